@@ -1,0 +1,91 @@
+# `make run` shows the example, `make test` checks everything; each builds what it needs.
+# Another interpreter:  make test PYTHON=python3.13 VENV=.venv-3.13
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+       --constraint constraints.txt
+INSTALL := $(PIP) --build-constraint constraints.txt --editable
+
+EXAMPLE := examples/myanmar-2021
+OUT := out
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz bench format clean
+
+help:
+	@echo "make run               export the example and show it in the terminal"
+	@echo "make test              lint, types, layers, then every test under coverage"
+	@echo "make lint typecheck layers pytest    the parts of make test, one by one"
+	@echo "make format            let ruff rewrite the sources"
+	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
+	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
+	@echo "make bench             every benchmark"
+	@echo "make clean             remove what make made"
+
+run: $(VENV)/run.stamp
+	@mkdir -p $(OUT)
+	$(BIN)/timeline export $(EXAMPLE)/timeline.json -o $(OUT)/myanmar-2021.ics -o $(OUT)/myanmar-2021.json
+	$(BIN)/timeline show $(EXAMPLE)/timeline.json
+
+test: lint typecheck layers pytest
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+typecheck: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+layers: $(VENV)/test.stamp
+	$(BIN)/lint-imports --no-logo
+
+pytest: $(VENV)/test.stamp
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+format: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+test-all-pythons:
+	$(PYTHON) scripts/test_all_pythons.py
+
+fuzz: $(VENV)/test.stamp
+	$(BIN)/pytest --hypothesis-profile=thorough
+
+bench: $(VENV)/bench.stamp
+	@for benchmark in benchmarks/*.py; do \
+	    echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
+	       .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests examples benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is written last, so that an install that was cut short is done again.
+
+$(VENV)/python.stamp:
+	@sh scripts/check_python.sh $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/pip.stamp: $(VENV)/python.stamp constraints.txt
+	$(PIP) --upgrade pip
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/pip.stamp pyproject.toml
+	$(INSTALL) .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/pip.stamp pyproject.toml
+	$(INSTALL) '.[testing,locales]' --group test
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp
+	$(PIP) --group bench
+	@touch $@

@@ -1,0 +1,35 @@
+"""Hypothesis profiles, and a header that says which optional helpers the tests can call."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.metadata import PackageNotFoundError, version
+
+from hypothesis import settings
+
+settings.register_profile("default", max_examples=100, deadline=None)
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
+)
+
+PACKAGES = ("babel", "icalendar", "jsonschema", "khal", "prov", "vobject")
+PROGRAMS = ("chromium", "node")
+
+
+def pytest_report_header() -> list[str]:
+    found = {name: _package_version(name) for name in PACKAGES} | {
+        name: shutil.which(name) for name in PROGRAMS
+    }
+    present = ", ".join(f"{name} {mark}" for name, mark in found.items() if mark)
+    absent = ", ".join(name for name, mark in found.items() if not mark)
+    return [f"optional helpers: {present or 'none'}", f"absent helpers: {absent or 'none'}"]
+
+
+def _package_version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
