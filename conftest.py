@@ -1,6 +1,7 @@
-"""The Python blocks of README.md and docs/ are tests: each document runs top to bottom.
+"""The `python` blocks of README.md and docs/ are tests: each document runs from top to bottom.
 
-A block marked `<!--- skip: next -->` is left out. Each document runs in an empty directory.
+A document starts in a directory of its own, where only `examples/` is. A block after the
+comment `<!--- skip: next -->` is left out.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
+EXAMPLES = Path(__file__).with_name("examples")
+
 
 @pytest.fixture(scope="module")
-def empty_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def directory_of_document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     directory = tmp_path_factory.mktemp("document")
+    (directory / EXAMPLES.name).symlink_to(EXAMPLES)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(directory)
-        yield directory
+        yield
 
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
-    patterns=["README.md", "docs/**/*.md"],
-    fixtures=["empty_directory"],
+    patterns=["*.md"],
+    fixtures=["directory_of_document"],
 ).pytest()
