@@ -1,0 +1,31 @@
+"""The date values: what is known of a date, and what it may stand for.
+
+`Date`, `DateTime` and `Season` are "some time within"; an `Interval` is "all the
+way from … to …"; a `DateSet` is one of its members, or every one. Each is
+immutable and hashable, keeps its digits and qualifiers, and knows its bounds as
+integers. `timeline.edtf` reads their notation; `str()` writes it.
+"""
+
+from timeline.dates.base import DateValue, Frame, Precision, SingleDate
+from timeline.dates.date import MOST_YEAR_DIGITS, Date
+from timeline.dates.instant import DateTime
+from timeline.dates.interval import End, Interval
+from timeline.dates.season import Season
+from timeline.dates.sets import DateRange, DateSet
+from timeline.relations import Qualifier
+
+__all__ = [
+    "MOST_YEAR_DIGITS",
+    "Date",
+    "DateRange",
+    "DateSet",
+    "DateTime",
+    "DateValue",
+    "End",
+    "Frame",
+    "Interval",
+    "Precision",
+    "Qualifier",
+    "Season",
+    "SingleDate",
+]

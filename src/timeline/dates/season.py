@@ -1,0 +1,116 @@
+"""`Season`: a season, quarter, quadrimester or semester (ISO 8601-2:2019, 4.8)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Union
+
+import attrs
+
+from timeline.dates import masks
+from timeline.dates.base import Frame, Precision, SingleDate, in_frame
+from timeline.dates.date import MOST_YEAR_DIGITS, Date, qualified_text
+from timeline.dates.instant import edge
+from timeline.errors import InvalidValueError, RangeError
+from timeline.granules import Bound, Calendar, Granules, Pattern, YearRange, Years
+from timeline.relations import Bounds, Qualifier
+
+__all__ = ["Season"]
+
+_UNQUALIFIED = (Qualifier.NONE, Qualifier.NONE)
+
+# Whole months, by the meteorologists' division of the year; (first month, how many).
+_NORTH = {1: (3, 3), 2: (6, 3), 3: (9, 3), 4: (12, 3)}
+_SOUTH = {1: (9, 3), 2: (12, 3), 3: (3, 3), 4: (6, 3)}
+_SPANS: dict[int, tuple[tuple[int, int], ...]] = {
+    **{20 + s: tuple(sorted((_NORTH[s], _SOUTH[s]))) for s in _NORTH},
+    **{24 + s: (_NORTH[s],) for s in _NORTH},
+    **{28 + s: (_SOUTH[s],) for s in _SOUTH},
+    **{33 + q: ((1 + 3 * q, 3),) for q in range(4)},
+    **{37 + q: ((1 + 4 * q, 4),) for q in range(3)},
+    **{40 + s: ((1 + 6 * s, 6),) for s in range(2)},
+}
+
+
+@attrs.frozen(repr=False)
+class Season(SingleDate):
+    """Some time within one grouping of months of a year: `2001-21` is spring 2001.
+
+    `code` is 21 to 41: spring, summer, autumn, winter with no hemisphere said
+    (21-24), of the north (25-28), of the south (29-32); quarters (33-36),
+    quadrimesters (37-39), semesters (40, 41). Seasons are whole months from
+    March, June, September and December; a season that runs over the year's end
+    belongs to the year in which it begins. With no hemisphere said, a season is
+    one of the two, not known which, and its bounds span both.
+
+    >>> Season(2001, 21).earliest, Season(2001, 21).latest
+    (Date('2001-03-01'), Date('2001-11-30'))
+    >>> Season(2001, 21).in_hemisphere("north").latest
+    Date('2001-05-31')
+    """
+
+    year: Union[int, str]
+    code: int
+    qualifiers: tuple[Qualifier, Qualifier] = _UNQUALIFIED
+    bounds: Bounds = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.code) is not int or self.code not in _SPANS:
+            raise InvalidValueError(
+                f"expected a month from 1 to 12 or a grouping from 21 to 41, found {self.code!r}"
+            )
+        if not masks.is_year_mask(self.year) and not (
+            type(self.year) is int and abs(self.year) < 10**MOST_YEAR_DIGITS
+        ):
+            raise InvalidValueError(f"expected an int or a mask for the year, found {self.year!r}")
+        days = Calendar(self._years(), _pattern(self.code))
+        object.__setattr__(self, "bounds", Bounds(days.first, days.last, days.first, days.last))
+
+    def _years(self) -> Years:
+        if isinstance(self.year, str):
+            return masks.matching_years(self.year)
+        return YearRange(self.year, self.year)
+
+    def granules(self, frame: Frame) -> Granules:
+        return in_frame(Calendar(self._years(), _pattern(self.code)), frame)
+
+    def in_hemisphere(self, hemisphere: str) -> Season:
+        """The same season, of the "north" or the "south"; others than 21-24 stay as they are."""
+        if hemisphere not in ("north", "south"):
+            raise RangeError(f'expected "north" or "south", found {hemisphere!r}')
+        if self.code > 24:
+            return self
+        return attrs.evolve(self, code=self.code + (4 if hemisphere == "north" else 8))
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.SEASON
+
+    @property
+    def qualifier(self) -> Qualifier:
+        return self.qualifiers[0] | self.qualifiers[1]
+
+    @property
+    def earliest(self) -> Date | None:
+        day = edge(self.bounds.begin_earliest, Frame.DAYS)
+        return day if isinstance(day, Date) else None
+
+    @property
+    def latest(self) -> Date | None:
+        day = edge(self.bounds.end_latest, Frame.DAYS)
+        return day if isinstance(day, Date) else None
+
+    def next_day(self, day: int) -> int | None:
+        found: Bound | None = self.granules(Frame.DAYS).next_unit(day)
+        return None if found is None else int(found)
+
+    def __str__(self) -> str:
+        return qualified_text([masks.years_text(self.year), str(self.code)], self.qualifiers)
+
+    def __repr__(self) -> str:
+        return f"Season({str(self)!r})"
+
+
+@lru_cache(maxsize=None)
+def _pattern(code: int) -> Pattern:
+    return Pattern.of_months(_SPANS[code])

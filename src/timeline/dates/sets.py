@@ -1,0 +1,186 @@
+"""`DateSet`: one of several dates, or every one of them (ISO 8601-2:2019, 6)."""
+
+from __future__ import annotations
+
+from typing import Optional, Union
+
+import attrs
+
+from timeline.dates.base import DateValue, Frame, Precision, SingleDate, in_frame
+from timeline.dates.date import Date
+from timeline.dates.instant import DateTime, edge
+from timeline.errors import InvalidValueError
+from timeline.granules import (
+    INFINITY,
+    Bound,
+    Calendar,
+    Clipped,
+    Granules,
+    Pattern,
+    Single,
+    Units,
+    YearRange,
+)
+from timeline.relations import AllOf, Moment, OneOf, Qualifier, Readings
+
+__all__ = ["DateRange", "DateSet"]
+
+_STEPS = {
+    Precision.MONTH: Pattern.of_months(tuple((month, 1) for month in range(1, 13))),
+    Precision.YEAR: Pattern.of_months(((1, 12),)),
+}
+
+
+@attrs.frozen(repr=False)
+class DateRange:
+    """Consecutive dates in a set, `1670..1672`, or all up to or from one: `..1984`.
+
+    Ends are fully known years, months or days; a side that is None is open. The
+    range counts in the finer precision of its ends, and is never listed.
+    """
+
+    start: Optional[Date]
+    end: Optional[Date]
+
+    def __attrs_post_init__(self) -> None:
+        ends = [side for side in (self.start, self.end) if side is not None]
+        if not ends:
+            raise InvalidValueError("expected a date at one side of '..', found none")
+        for side in ends:
+            if not isinstance(side, Date) or not side.is_known:
+                raise InvalidValueError(
+                    f"expected a fully known year, month or day beside '..', found {side}"
+                )
+        if self.first > self.last:
+            raise InvalidValueError(f"expected a range that runs forward, found {self}")
+
+    @property
+    def precision(self) -> Precision:
+        """In what the range counts."""
+        return min(side.precision for side in (self.start, self.end) if side is not None)
+
+    @property
+    def first(self) -> Bound:
+        """The first day, or minus infinity."""
+        return -INFINITY if self.start is None else self.start.begin_earliest
+
+    @property
+    def last(self) -> Bound:
+        """The last day, or infinity."""
+        return INFINITY if self.end is None else self.end.end_latest
+
+    def granules(self) -> Granules:
+        """The days, months or years of the range, as families of days."""
+        if self.precision is Precision.DAY:
+            return Units(self.first, self.last)
+        low = -INFINITY if self.start is None else _year(self.start)
+        high = INFINITY if self.end is None else _year(self.end)
+        return Clipped(
+            Calendar(YearRange(low, high), _STEPS[self.precision]), self.first, self.last
+        )
+
+    def __str__(self) -> str:
+        start, end = ("" if side is None else str(side) for side in (self.start, self.end))
+        return f"{start}..{end}"
+
+    def __repr__(self) -> str:
+        return f"DateRange({str(self)!r})"
+
+
+Member = Union[SingleDate, DateRange]
+
+
+@attrs.frozen(repr=False)
+class DateSet(DateValue):
+    """One of its members, not known which (`[1667, 1760-12]`), or all of them (`{…}`).
+
+    `members` are dates, seasons and ranges, one at least; `all_of` says whether
+    every one is meant.
+
+    >>> DateSet((DateRange(Date(2021, 8, 1), Date(2021, 8, 7)),))
+    DateSet('[2021-08-01..2021-08-07]')
+    """
+
+    members: tuple[Member, ...] = attrs.field(converter=tuple)
+    all_of: bool = attrs.field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.members:
+            raise InvalidValueError("expected one member at least, found an empty set")
+        for member in self.members:
+            if isinstance(member, DateTime) or not isinstance(member, (SingleDate, DateRange)):
+                raise InvalidValueError(f"expected dates, seasons or ranges, found {member!r}")
+
+    def readings(self, frame: Frame) -> Readings:
+        if not self.all_of:
+            options = tuple(Moment(_granules(member, frame)) for member in self.members)
+            return options[0] if len(options) == 1 else OneOf(options)
+        moments = (moment for member in self.members for moment in _every(member, frame))
+        return AllOf(tuple(moments))
+
+    @property
+    def precision(self) -> Precision:
+        """The finest precision among its members."""
+        return min(member.precision for member in self.members)
+
+    @property
+    def qualifier(self) -> Qualifier:
+        found = Qualifier.NONE
+        for member in self.members:
+            if isinstance(member, DateRange):
+                for side in (member.start, member.end):
+                    found |= Qualifier.NONE if side is None else side.qualifier
+            else:
+                found |= member.qualifier
+        return found
+
+    @property
+    def earliest(self) -> Date | DateTime | None:
+        return edge(self.bounds.begin_earliest, Frame.DAYS)
+
+    @property
+    def latest(self) -> Date | DateTime | None:
+        return edge(self.bounds.end_latest, Frame.DAYS)
+
+    def next_day(self, day: int) -> int | None:
+        found = (_granules(member, Frame.DAYS).next_unit(day) for member in self.members)
+        return min((int(unit) for unit in found if unit is not None), default=None)
+
+    def __str__(self) -> str:
+        text = ",".join(map(str, self.members))
+        return f"{{{text}}}" if self.all_of else f"[{text}]"
+
+    def __repr__(self) -> str:
+        return f"DateSet({str(self)!r})"
+
+
+def _granules(member: Member, frame: Frame) -> Granules:
+    if isinstance(member, DateRange):
+        return in_frame(member.granules(), frame)
+    return member.granules(frame)
+
+
+def _every(member: Member, frame: Frame) -> tuple[Moment, ...]:
+    """The moments that stand for all of a member's dates.
+
+    A range's dates follow one another, so what holds for its first and its last
+    holds for all: no relation but *before*, *after* and *during* (with its
+    kin) can hold for two dates apart. A range with an open side has no last:
+    there may be any number of dates there.
+    """
+    if not isinstance(member, DateRange):
+        return (Moment(member.granules(frame)),)
+    days = member.granules()
+    if member.start is None or member.end is None:
+        known = (
+            days.at_or_after(member.first) if member.end is None else days.at_or_before(member.last)
+        )
+        assert known is not None
+        return (Moment(in_frame(Single(*known), frame)), Moment(in_frame(days, frame)))
+    ends = {days.at_or_after(member.first), days.at_or_before(member.last)}
+    return tuple(Moment(in_frame(Single(*g), frame)) for g in sorted(ends) if g is not None)
+
+
+def _year(date: Date) -> int:
+    assert isinstance(date.year, int)
+    return date.year
