@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
        --constraint constraints.txt
 INSTALL := $(PIP) --build-constraint constraints.txt --editable
 
-EXAMPLE := examples/myanmar-2021
+EXAMPLE := examples/myanmar-2021/timeline_of_story.py
 OUT := out
 
 .DEFAULT_GOAL := help
@@ -28,8 +28,9 @@ help:
 
 run: $(VENV)/run.stamp
 	@mkdir -p $(OUT)
-	$(BIN)/timeline export $(EXAMPLE)/timeline.json -o $(OUT)/myanmar-2021.ics -o $(OUT)/myanmar-2021.json
-	$(BIN)/timeline show $(EXAMPLE)/timeline.json
+	cd $(OUT) && $(abspath $(BIN))/python $(abspath $(EXAMPLE)) 2021-12-07
+	$(BIN)/timeline export $(OUT)/myanmar-2021.json -o $(OUT)/myanmar-2021.ics
+	$(BIN)/timeline show $(OUT)/myanmar-2021.json
 
 test: lint typecheck layers pytest
 
