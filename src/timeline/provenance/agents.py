@@ -18,6 +18,7 @@ from timeline.fields import (
     as_optional_date,
     as_tuple,
     optional,
+    shown,
     the_type,
     within,
 )
@@ -72,6 +73,8 @@ class Agent:
     )
     extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
 
+    __repr__ = shown
+
     @id.default
     def _slug_of_name(self) -> str:
         return slug(self.name)
@@ -124,6 +127,8 @@ class Attribution:
     medium: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
     note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
     extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
 
     @through.validator
     def _check_chain(self, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -8,7 +8,7 @@ import attrs
 
 from timeline import anchoring
 from timeline.errors import InvalidValueError
-from timeline.fields import a_name, a_text, as_map, optional, place_of, the_type, within
+from timeline.fields import a_name, a_text, as_map, optional, place_of, shown, the_type, within
 from timeline.frozen import EMPTY, FrozenMap
 from timeline.provenance.agents import Agent, Attribution, as_attribution
 from timeline.provenance.sources import Source, as_source
@@ -63,7 +63,8 @@ class Quote:
     start: int | None = attrs.field(default=None, kw_only=True, validator=optional(_an_offset))
     end: int | None = attrs.field(default=None, kw_only=True, validator=optional(_an_offset))
     text_hash: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_name))
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
 
     @end.validator
     def _check_place(self, attribute: attrs.Attribute[Any], end: int | None) -> None:
@@ -167,6 +168,8 @@ class Citation:
     )
     note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
     extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
 
     @property
     def agents(self) -> tuple[Agent, ...]:

@@ -23,6 +23,7 @@ from timeline.fields import (
     as_tuple,
     optional,
     place_of,
+    shown,
     the_type,
     tuple_of,
     within,
@@ -97,6 +98,8 @@ class Capture:
     )
     extra: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
 
+    __repr__ = shown
+
 
 def as_source(value: Source | str) -> Source:
     """The source meant: a title is one by itself."""
@@ -170,6 +173,8 @@ class Source:
         default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
     )
     extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
 
     @id.default
     def _slug_of_title(self) -> str:

@@ -1,0 +1,212 @@
+"""Resolution: what the claims on one field come to, and how that was reached.
+
+Which claims count: not those retracted, nor those that an accepted claim of the
+same event corrects; those proposed only where nothing else was claimed, so that
+an event that a machine found can be seen in its place before a person has
+looked, and never outvotes what a person accepted. None of them disappears: they
+are in `set_aside`.
+
+When values agree: dates, when some reading of both is one and the same;
+quantities, when their limits overlap; places, when one lies in the other or both
+are one; anything else, when it is equal. What they then come to is what both
+allow. Values that clash are never averaged: the answer is "disputed", every
+position is kept, and the value is no more than what takes them all in.
+
+When sources are one: when a single origin could account for all that they say,
+be it a document that they derive from or the person who first said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeAlias
+
+import attrs
+
+from timeline import dates
+from timeline.dates import DateValue
+from timeline.events.claims import Claim, ClaimValue
+from timeline.events.places import Place
+from timeline.events.quantities import Quantity
+from timeline.provenance import Citation
+
+__all__ = ["HOWS", "How", "Position", "Resolution", "resolve"]
+
+How: TypeAlias = Literal["agreed", "single source", "unsupported", "disputed", "absent"]
+HOWS = ("agreed", "single source", "unsupported", "disputed", "absent")
+"""From the firmest to the least: sources that do not depend on one another say so; one does;
+none does, or nobody accepted it yet; claims or sources differ; there is no claim that counts."""
+
+
+@attrs.frozen
+class Position:
+    """One value, and the claims that give it."""
+
+    value: ClaimValue
+    claims: tuple[Claim, ...]
+
+    @property
+    def support(self) -> tuple[Citation, ...]:
+        """The citations that speak for it."""
+        return self._citations("supports")
+
+    @property
+    def opposition(self) -> tuple[Citation, ...]:
+        """The citations that speak against it."""
+        return self._citations("disputes")
+
+    def _citations(self, stance: str) -> tuple[Citation, ...]:
+        return tuple(c for claim in self.claims for c in claim.citations if c.stance == stance)
+
+
+@attrs.frozen
+class Resolution:
+    """The answer for one field: a value or None, how it was reached, and all positions.
+
+    `value` is what agreeing positions have in common; what takes in disputed ones
+    (a hull of dates, a range, a common larger place), if anything does; None also
+    where quantities of several measures stand side by side (see `Event.figures`).
+    `positions` are in the order of their first claims; `set_aside` are the claims
+    that did not count.
+    """
+
+    field: str
+    how: How
+    value: ClaimValue | None
+    positions: tuple[Position, ...] = ()
+    set_aside: tuple[Claim, ...] = ()
+
+    def by_measure(self) -> tuple[Resolution, ...]:
+        """One resolution for each measure that quantities are of; else this one alone."""
+        groups: dict[object, list[Position]] = {}
+        for position in self.positions:
+            value = position.value
+            measure = value.measure if isinstance(value, Quantity) else None
+            groups.setdefault(measure, []).append(position)
+        if len(groups) < 2:
+            return (self,)
+        return tuple(
+            Resolution(self.field, *_verdict(group), tuple(group)) for group in groups.values()
+        )
+
+    def __str__(self) -> str:
+        return f"{self.how}" if self.value is None else f"{self.value} ({self.how})"
+
+
+def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
+    """What an event's claims come to for `field`.
+
+    >>> from timeline.provenance import Citation
+    >>> resolution = resolve(
+    ...     "when",
+    ...     [
+    ...         Claim("when", "2021-02", citations=[Citation("One paper")]),
+    ...         Claim("when", "2021-02-01", citations=[Citation("Another")]),
+    ...     ],
+    ... )
+    >>> print(resolution)
+    2021-02-01 (agreed)
+    """
+    claims = tuple(claims)
+    standing, set_aside = _standing(field, claims)
+    if not standing:
+        return Resolution(field, "absent", None, (), set_aside)
+    positions = _positions(standing)
+    whole = Resolution(field, *_verdict(positions), positions, set_aside)
+    if len(positions) == 1:
+        return whole
+    parts = whole.by_measure()
+    if len(parts) == 1:
+        return whole
+    weakest = max((part.how for part in parts), key=HOWS.index)
+    return attrs.evolve(whole, how=weakest, value=None)
+
+
+def _standing(field: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims on `field` that count, and those that do not."""
+    corrected = {
+        claim.corrects
+        for claim in claims
+        if claim.corrects is not None and claim.status in {"accepted", "disputed"}
+    }
+    on_field = [claim for claim in claims if claim.field == field]
+    live = [c for c in on_field if c.status != "retracted" and (not c.id or c.id not in corrected)]
+    decided = [claim for claim in live if claim.status != "proposed"]
+    standing = tuple(decided or live)
+    if len(standing) == len(on_field):
+        return standing, ()
+    counted = {id(claim) for claim in standing}
+    return standing, tuple(claim for claim in on_field if id(claim) not in counted)
+
+
+def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:
+    if len(claims) == 1:
+        return (Position(claims[0].value, claims),)
+    groups: dict[tuple[type, ClaimValue], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((type(claim.value), claim.value), []).append(claim)
+    return tuple(Position(value, tuple(group)) for (_, value), group in groups.items())
+
+
+def _verdict(positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
+    values = [position.value for position in positions]
+    shared = _fold(_intersection, values)
+    if shared is None:
+        return "disputed", _fold(_hull, values)
+    if any(p.opposition or any(c.status == "disputed" for c in p.claims) for p in positions):
+        return "disputed", shared
+    support = [
+        citation
+        for position in positions
+        for claim in position.claims
+        if claim.status != "proposed"
+        for citation in claim.support
+    ]
+    if not support:
+        return "unsupported", shared
+    return ("single source" if _one_voice(support) else "agreed"), shared
+
+
+def _one_voice(citations: Sequence[Citation]) -> bool:
+    """Whether one origin could account for all of them."""
+    return len(citations) == 1 or bool(
+        frozenset.intersection(*(citation.origins for citation in citations))
+    )
+
+
+# -- values together -------------------------------------------------------
+
+
+def _fold(
+    combine: Callable[[ClaimValue, ClaimValue], ClaimValue | None], values: Sequence[ClaimValue]
+) -> ClaimValue | None:
+    """All values combined two by two, or None as soon as two of them have no combination."""
+    whole: ClaimValue | None = values[0]
+    for value in values[1:]:
+        if whole is None:
+            return None
+        whole = combine(whole, value)
+    return whole
+
+
+def _intersection(a: ClaimValue, b: ClaimValue) -> ClaimValue | None:
+    """What two values that differ both allow, or None where they clash."""
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        return dates.intersection(a, b)
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.intersection(b)
+    if isinstance(a, Place) and isinstance(b, Place):
+        return a.intersection(b)
+    # Other kinds have nothing between equal and different.
+    return None
+
+
+def _hull(a: ClaimValue, b: ClaimValue) -> ClaimValue | None:
+    """What takes in both of two values that clash, if anything does."""
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        return dates.hull(a, b)
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.hull(b)
+    if isinstance(a, Place) and isinstance(b, Place):
+        return a.hull(b)
+    return None

@@ -1,0 +1,207 @@
+"""The file formats by name and by suffix, each imported when it is first used.
+
+A format is a module (or a package) of one shape:
+
+- `loads(data, **options)` gives the timeline that `data`, bytes or text, stands
+  for; where the format is read. It raises FormatError, with the place, and
+  nothing else.
+- `dumps(timeline, **options)` gives bytes; where the format is written. The same
+  timeline gives the same bytes: no clock, no host name, no random id.
+- `export(timeline, **options)` gives an `Export`: those bytes, and a `Loss` for
+  each thing that they leave out or flatten. A lossless format has none, and need
+  not define it.
+
+What files are (reading with a limit, replacing atomically) is the same for all
+and stands here once. Other packages add formats by an entry point in the group
+`timeline.formats` that names a `Format`; those of this package go first.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterable, Iterator
+from importlib.metadata import entry_points
+from pathlib import PurePath
+from types import ModuleType
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from timeline import files
+from timeline.errors import FormatError, shorten
+
+__all__ = ["Export", "Format", "Loss", "find", "formats"]
+
+GROUP = "timeline.formats"
+
+Path: TypeAlias = "str | os.PathLike[str]"
+
+
+@attrs.frozen(kw_only=True)
+class Loss:
+    """One thing that an export does not carry as it is, and why.
+
+    `event_id` is None where it is of the timeline itself, `field` None where it is of
+    the whole event. What is flattened is there in a poorer form.
+    """
+
+    kind: Literal["left out", "flattened"]
+    why: str
+    event_id: str | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        where = " of ".join(part for part in (self.field, self.event_id) if part) or "the timeline"
+        return f"{where}: {self.kind}, {self.why}"
+
+
+@attrs.frozen
+class Export:
+    """What a format makes of a timeline: the bytes, and what they do not carry."""
+
+    data: bytes
+    losses: tuple[Loss, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A format's entry: its name, the suffixes of its files, and the module that does it.
+
+    `summary` is one line for a person. Suffixes are in lower case, dot included,
+    and may have several parts (`.timelinejs.json`).
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    summary: str
+    reads: bool = True
+    writes: bool = True
+    lossless: bool = False
+
+    def loads(self, data: bytes | str, **options: Any) -> Any:
+        """The timeline that `data` stands for."""
+        if not self.reads:
+            raise FormatError(f"{self.name} is written only, not read")
+        return self._load_module().loads(data, **options)
+
+    def dumps(self, timeline: Any, **options: Any) -> bytes:
+        """A timeline as bytes; `export` also tells what they do not carry."""
+        return self.export(timeline, **options).data
+
+    def export(self, timeline: Any, **options: Any) -> Export:
+        """A timeline as bytes, and what they do not carry."""
+        if not self.writes:
+            raise FormatError(f"{self.name} is read only, not written")
+        module = self._load_module()
+        if hasattr(module, "export"):
+            exported: Export = module.export(timeline, **options)
+            return exported
+        return Export(module.dumps(timeline, **options))
+
+    def load(self, path: Path, **options: Any) -> Any:
+        """The timeline in a file; an error names the file."""
+        data = files.read_limited(path)
+        try:
+            return self.loads(data, **options)
+        except FormatError as error:
+            error.place = f"{os.fspath(path)}: {error.place}" if error.place else os.fspath(path)
+            raise
+
+    def dump(self, timeline: Any, path: Path, **options: Any) -> tuple[Loss, ...]:
+        """Write a timeline to a file, replacing it whole or not at all; tell what is lost."""
+        exported = self.export(timeline, **options)
+        files.write_atomically(path, exported.data)
+        return exported.losses
+
+    def _load_module(self) -> ModuleType:
+        return importlib.import_module(self.module)
+
+
+_OURS = (
+    Format(
+        name="json",
+        suffixes=(".json",),
+        module="timeline.formats.json",
+        summary="our own JSON, with a JSON Schema",
+        lossless=True,
+    ),
+    Format(
+        name="icalendar",
+        suffixes=(".ics", ".ical"),
+        module="timeline.formats.icalendar",
+        summary="calendar files (RFC 5545)",
+        lossless=True,
+    ),
+    Format(
+        name="timelinejs",
+        suffixes=(".timelinejs.json",),
+        module="timeline.formats.timelinejs",
+        summary="slides for Knight Lab's TimelineJS3",
+        reads=False,
+    ),
+)
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format there is: ours, then those that other packages bring.
+
+    >>> [format.name for format in formats()][:3]
+    ['json', 'icalendar', 'timelinejs']
+    """
+    return (*_OURS, *_others())
+
+
+def find(name_or_path: Path) -> Format:
+    """The format with this name, or for a file of this name; the longest suffix that fits wins.
+
+    Raises FormatError, which names those that exist.
+
+    >>> find("icalendar").name, find("out/story.timelinejs.json").name, find("A.JSON").name
+    ('icalendar', 'timelinejs', 'json')
+    """
+    # Those of other packages cost a look at all that is installed: only if ours do not do.
+    found = _find(name_or_path, _OURS) or _find(name_or_path, _others())
+    if found is None:
+        names = ", ".join(f"{f.name} ({' '.join(f.suffixes)})" for f in formats())
+        raise FormatError(
+            f"no format is called {shorten(os.fspath(name_or_path))} or has its suffix",
+            hint=f"there are {names}",
+        )
+    return found
+
+
+def _find(name_or_path: Path, among: Iterable[Format]) -> Format | None:
+    among = tuple(among)
+    file_name = PurePath(name_or_path).name.lower()
+    if isinstance(name_or_path, str):
+        for format in among:
+            if format.name == name_or_path.lower():
+                return format
+    fitting = [
+        (len(suffix), format)
+        for format in among
+        for suffix in format.suffixes
+        if file_name.endswith(suffix)
+    ]
+    return max(fitting, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _others() -> Iterator[Format]:
+    for entry in sorted(entry_points(group=GROUP)):
+        try:
+            found = entry.load()
+        except Exception as error:
+            raise FormatError(
+                f"the format {entry.name!r} of another package does not load: {error}",
+                place=entry.value,
+                hint="mend or uninstall that package",
+            ) from error
+        if not isinstance(found, Format):
+            raise FormatError(
+                "expected an entry point that names a timeline.registry.Format, "
+                f"found {type(found).__name__}",
+                place=entry.value,
+            )
+        yield found
