@@ -13,11 +13,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from timeline import gregorian
 from timeline.errors import InvalidValueError, RangeError
-from timeline.granules import INFINITY, Bound, Granules, Scaled
+from timeline.granules import INFINITY, Bound, Granules
 from timeline.relations import (
-    BEFORE_OR_MEETS,
     WITHIN,
     Bounds,
     Moment,
@@ -40,8 +38,6 @@ EARLIEST_ZONE = 14 * 3600
 """A local time may be this many seconds earlier in UTC than it reads (zone +14:00) ..."""
 LATEST_ZONE = 12 * 3600
 """... or this many later (zone -12:00)."""
-
-_CYCLES = (gregorian.CYCLE_DAYS,) + (gregorian.CYCLE_DAYS * SECONDS_A_DAY,) * 2
 
 
 class Frame(enum.IntEnum):
@@ -222,19 +218,18 @@ class DateValue(ABC):
         """Whether one of the relations `wanted` holds.
 
         >>> from timeline import edtf
+        >>> from timeline.relations import BEFORE_OR_MEETS
         >>> edtf.parse("1939/1945").holds(edtf.parse("1945/1950"), *BEFORE_OR_MEETS)
         Truth.UNKNOWN
         """
         frame = max(self.frame, other.frame)
-        truth = verdict(
-            self.readings(frame), other.readings(frame), frozenset(wanted), _CYCLES[frame]
-        )
+        truth = verdict(self.readings(frame), other.readings(frame), frozenset(wanted))
         return truth.resting_on(self.qualifier | other.qualifier)
 
     def relations(self, other: DateValue) -> frozenset[Relation]:
         """Those of Allen's relations to `other` that some reading of the two allows."""
         frame = max(self.frame, other.frame)
-        return possible_relations(self.readings(frame), other.readings(frame), _CYCLES[frame])
+        return possible_relations(self.readings(frame), other.readings(frame))
 
     # -- order -------------------------------------------------------------
 
@@ -287,14 +282,14 @@ class DateValue(ABC):
             day = self.next_day(day + 1)
 
     def _first_day(self) -> int:
-        earliest = self.earliest
-        if earliest is None:
+        earliest = self.begin_earliest
+        if earliest == -INFINITY:
             raise RangeError(
                 f"nothing bounds the begin of {self}: its days have no first",
                 hint="pass `start`",
             )
         # In its own zone a time may fall on the day before its day in UTC.
-        return earliest.day_number - 1
+        return int(earliest // (SECONDS_A_DAY if self.frame else 1)) - 1
 
     # -- the standard library ----------------------------------------------
 
@@ -315,6 +310,24 @@ class SingleDate(DateValue):
 
     __slots__ = ()
 
+    # The first and the last unit that it may touch, in its own frame: begin and end lie
+    # anywhere between them. Each kind works these two out when it is made.
+    begin_earliest: Bound
+    end_latest: Bound
+
+    @property
+    def begin_latest(self) -> Bound:
+        return self.end_latest
+
+    @property
+    def end_earliest(self) -> Bound:
+        return self.begin_earliest
+
+    @property
+    def bounds(self) -> Bounds:
+        first, last = self.begin_earliest, self.end_latest
+        return Bounds(first, last, first, last)
+
     @abstractmethod
     def granules(self, frame: Frame) -> Granules:
         """The granules that it may name, in units of `frame`."""
@@ -328,8 +341,8 @@ def in_frame(days: Granules, frame: Frame) -> Granules:
     if frame is Frame.DAYS:
         return days
     if frame is Frame.LOCAL:
-        return Scaled(days)
-    return Scaled(days, before=EARLIEST_ZONE, after=LATEST_ZONE)
+        return days.in_seconds()
+    return days.in_seconds(before=EARLIEST_ZONE, after=LATEST_ZONE)
 
 
 def _day_number(day: object) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional, Union
-
 import attrs
 
 from timeline.dates.base import DateValue, Frame, Precision, SingleDate, in_frame
@@ -14,7 +12,6 @@ from timeline.granules import (
     INFINITY,
     Bound,
     Calendar,
-    Clipped,
     Granules,
     Pattern,
     Single,
@@ -39,11 +36,11 @@ class DateRange:
     range counts in the finer precision of its ends, and is never listed.
     """
 
-    start: Optional[Date]
-    end: Optional[Date]
+    start: Date | None
+    end: Date | None
 
     def __attrs_post_init__(self) -> None:
-        ends = [side for side in (self.start, self.end) if side is not None]
+        ends: list[object] = [side for side in (self.start, self.end) if side is not None]
         if not ends:
             raise InvalidValueError("expected a date at one side of '..', found none")
         for side in ends:
@@ -75,9 +72,8 @@ class DateRange:
             return Units(self.first, self.last)
         low = -INFINITY if self.start is None else _year(self.start)
         high = INFINITY if self.end is None else _year(self.end)
-        return Clipped(
-            Calendar(YearRange(low, high), _STEPS[self.precision]), self.first, self.last
-        )
+        months_or_years = Calendar(YearRange(low, high), _STEPS[self.precision])
+        return months_or_years.clipped(self.first, self.last)
 
     def __str__(self) -> str:
         start, end = ("" if side is None else str(side) for side in (self.start, self.end))
@@ -87,7 +83,7 @@ class DateRange:
         return f"DateRange({str(self)!r})"
 
 
-Member = Union[SingleDate, DateRange]
+Member = SingleDate | DateRange
 
 
 @attrs.frozen(repr=False)
@@ -163,22 +159,20 @@ def _granules(member: Member, frame: Frame) -> Granules:
 def _every(member: Member, frame: Frame) -> tuple[Moment, ...]:
     """The moments that stand for all of a member's dates.
 
-    A range's dates follow one another, so what holds for its first and its last
-    holds for all: no relation but *before*, *after* and *during* (with its
-    kin) can hold for two dates apart. A range with an open side has no last:
-    there may be any number of dates there.
+    A range's dates follow one another, so no relation holds for them all at once
+    but *before*, *after*, *during* and their kin, and these hold for all if for
+    the first and the last. What else some of them may do, the whole range may,
+    as a date of which no more is known; and of a side that is open no more is.
     """
     if not isinstance(member, DateRange):
         return (Moment(member.granules(frame)),)
-    days = member.granules()
-    if member.start is None or member.end is None:
-        known = (
-            days.at_or_after(member.first) if member.end is None else days.at_or_before(member.last)
-        )
-        assert known is not None
-        return (Moment(in_frame(Single(*known), frame)), Moment(in_frame(days, frame)))
-    ends = {days.at_or_after(member.first), days.at_or_before(member.last)}
-    return tuple(Moment(in_frame(Single(*g), frame)) for g in sorted(ends) if g is not None)
+    family = member.granules()
+    ends = [
+        None if member.start is None else family.at_or_after(member.first),
+        None if member.end is None else family.at_or_before(member.last),
+    ]
+    known = [Single(*granule) for granule in ends if granule is not None]
+    return tuple(Moment(in_frame(dates, frame)) for dates in (*known, family))
 
 
 def _year(date: Date) -> int:

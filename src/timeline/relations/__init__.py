@@ -6,6 +6,8 @@ engine works on *readings*, families of integers, and knows no date value;
 value's methods call down into it.
 """
 
+from __future__ import annotations
+
 from timeline.relations.allen import BEFORE_OR_MEETS, WITHIN, Relation, possible_relations, verdict
 from timeline.relations.readings import AllOf, Bounds, Lasting, Moment, OneOf, Readings
 from timeline.relations.truth import Qualifier, Truth

@@ -9,14 +9,13 @@ them; what notation a date had is no matter here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 import attrs
 
-from timeline.granules import INFINITY, Bound, Clipped, Granules, Mirrored
+from timeline.granules import INFINITY, Bound, Granule, Granules, Listed, Single
 
-__all__ = ["AllOf", "Bounds", "Lasting", "Moment", "OneOf", "Readings", "Simple", "simple_parts"]
+__all__ = ["AllOf", "Bounds", "Lasting", "Moment", "OneOf", "Readings", "Simple", "together"]
 
 
 class Bounds(NamedTuple):
@@ -50,11 +49,15 @@ class Moment:
         first, last = self.granules.first, self.granules.last
         return Bounds(first, last, first, last)
 
-    def mirrored(self) -> Moment:
-        return Moment(Mirrored(self.granules))
+    @property
+    def begins_before_end(self) -> Granules:
+        """Where it may begin if it ends later."""
+        return self.granules.trimmed(0, 1)
 
-    def clipped(self, low: Bound, high: Bound) -> Moment:
-        return Moment(Clipped(self.granules, low, high))
+    @property
+    def ends_after_begin(self) -> Granules:
+        """Where it may end if it began earlier."""
+        return self.granules.trimmed(1, 0)
 
 
 @attrs.frozen
@@ -74,30 +77,34 @@ class Lasting:
             return None
         # What comes after the last end cannot be a begin, nor before the first begin an end.
         if begins.last > ends.last:
-            begins = Clipped(begins, -INFINITY, ends.last)
+            begins = begins.clipped(-INFINITY, ends.last)
         if ends.first < begins.first:
-            ends = Clipped(ends, begins.first, INFINITY)
+            ends = ends.clipped(begins.first, INFINITY)
         return cls(begins, ends)
 
     @property
     def bounds(self) -> Bounds:
         return Bounds(self.begins.first, self.begins.last, self.ends.first, self.ends.last)
 
-    def mirrored(self) -> Lasting:
-        return Lasting(Mirrored(self.ends), Mirrored(self.begins))
+    @property
+    def begins_before_end(self) -> Granules:
+        """Where it may begin if it ends later."""
+        return self.begins.clipped(-INFINITY, self.ends.last - 1)
 
-    def clipped(self, low: Bound, high: Bound) -> Lasting:
-        return Lasting(Clipped(self.begins, low, high), Clipped(self.ends, low, high))
+    @property
+    def ends_after_begin(self) -> Granules:
+        """Where it may end if it began earlier."""
+        return self.ends.clipped(self.begins.first + 1, INFINITY)
 
 
-Simple = Union[Moment, Lasting]
+Simple = Moment | Lasting
 
 
 @attrs.frozen
 class OneOf:
     """A reading of one of the options."""
 
-    options: tuple[Readings, ...]
+    options: tuple[Simple, ...]
 
     @property
     def bounds(self) -> Bounds:
@@ -109,15 +116,12 @@ class OneOf:
             max(b.end_latest for b in all_bounds),
         )
 
-    def clipped(self, low: Bound, high: Bound) -> OneOf:
-        return OneOf(tuple(option.clipped(low, high) for option in self.options))
-
 
 @attrs.frozen
 class AllOf:
     """A reading of every member at once; it begins with the first and ends with the last."""
 
-    members: tuple[Simple, ...]
+    members: tuple[Moment, ...]
 
     @property
     def bounds(self) -> Bounds:
@@ -129,19 +133,22 @@ class AllOf:
             max(b.end_latest for b in all_bounds),
         )
 
-    def clipped(self, low: Bound, high: Bound) -> AllOf:
-        return AllOf(tuple(member.clipped(low, high) for member in self.members))
+
+Readings = Moment | Lasting | OneOf | AllOf
 
 
-Readings = Union[Moment, Lasting, OneOf, AllOf]
+def together(readings: Readings) -> list[Simple]:
+    """The moments and lastings that the readings are made of, as few as hold them all.
 
-
-def simple_parts(readings: Readings) -> Iterator[Simple]:
-    """Every moment and lasting that the readings are made of."""
-    if isinstance(readings, OneOf):
-        for option in readings.options:
-            yield from simple_parts(option)
-    elif isinstance(readings, AllOf):
-        yield from readings.members
-    else:
-        yield readings
+    One of some known granules, not known which, is what a single moment is.
+    """
+    if isinstance(readings, (Moment, Lasting)):
+        return [readings]
+    known: list[Granule] = []
+    rest: list[Simple] = []
+    for part in readings.options if isinstance(readings, OneOf) else readings.members:
+        if isinstance(part, Moment) and isinstance(part.granules, Single):
+            known.append((part.granules.first, part.granules.last))
+        else:
+            rest.append(part)
+    return [*map(Moment, Listed.chains(known)), *rest]
