@@ -1,0 +1,68 @@
+"""Exact search: every place of some words, and how far two surroundings agree.
+
+Both are linear in the text whatever the text is: a megabyte of one letter is no trap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+__all__ = ["Context", "occurrences"]
+
+
+def occurrences(text: str, words: str) -> Iterator[int]:
+    """Yield each index where `words` stand in `text`, overlapping ones too.
+
+    >>> list(occurrences("ababab", "abab"))
+    [0, 2]
+    """
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        following = text.find(words, at + 1)
+        step = following - at
+        if 0 < step <= len(words) // 2:
+            # Neighbours so close make `step` the period of the words: they stand again
+            # one step on wherever the text goes on with one more period.
+            period, end = words[-step:], following + len(words)
+            while text.startswith(period, end):
+                yield following
+                following, end = following + step, end + step
+        at = following
+
+
+@frozen
+class Context:
+    """The normal text before some words, and after them."""
+
+    before: str
+    after: str
+
+    def __len__(self) -> int:
+        return len(self.before) + len(self.after)
+
+    def agreement(self, text: str, start: int, end: int) -> int:
+        """Count how much of these stands around ``text[start:end]``, from the words outward.
+
+        The count stops on each side at the first difference.
+
+        >>> Context("he said the ", " left").agreement("she said the army leads", 13, 17)
+        15
+        """
+        before = text[max(0, start - len(self.before)) : start]
+        after = text[end : end + len(self.after)]
+        return _in_common(before[::-1], self.before[::-1]) + _in_common(after, self.after)
+
+
+def _in_common(left: str, right: str) -> int:
+    """Count the code points that two texts begin with alike, comparing slices."""
+    low, high = 0, min(len(left), len(right))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[low:middle] == right[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
