@@ -6,12 +6,15 @@ immutable and hashable, keeps its digits and qualifiers, and knows its bounds as
 integers. `timeline.edtf` reads their notation; `str()` writes it.
 """
 
+from __future__ import annotations
+
 from timeline.dates.base import DateValue, Frame, Precision, SingleDate
-from timeline.dates.date import MOST_YEAR_DIGITS, Date
+from timeline.dates.date import Date
 from timeline.dates.instant import DateTime
 from timeline.dates.interval import End, Interval
 from timeline.dates.season import Season
 from timeline.dates.sets import DateRange, DateSet
+from timeline.dates.spans import MOST_YEAR_DIGITS
 from timeline.relations import Qualifier
 
 __all__ = [

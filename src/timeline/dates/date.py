@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
-from typing import Optional, Union
 
 import attrs
 
 from timeline import gregorian
-from timeline.dates import masks
+from timeline.dates import masks, spans
 from timeline.dates.base import Frame, Precision, SingleDate, in_frame
+from timeline.dates.slots import fillers
 from timeline.errors import InvalidValueError, RangeError
-from timeline.granules import (
-    INFINITY,
-    Bound,
-    Calendar,
-    Granules,
-    Pattern,
-    Single,
-    YearRange,
-    Years,
-)
-from timeline.relations import Bounds, Qualifier
+from timeline.granules import INFINITY, Bound, Calendar, Granules, Single
+from timeline.relations import Qualifier
 
-__all__ = ["MOST_YEAR_DIGITS", "UNQUALIFIED", "Date", "Qualifiers", "digits_fit"]
-
-MOST_YEAR_DIGITS = 18
-"""Years of more digits are refused: they outlast the universe, and most machines' integers."""
+__all__ = ["UNQUALIFIED", "Date", "Qualifiers"]
 
 Qualifiers = tuple[Qualifier, Qualifier, Qualifier]
 UNQUALIFIED: Qualifiers = (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE)
 
 _MARKS = ("", "?", "~", "%")
-_ALL_MONTHS = tuple(range(1, 13))
-_ALL_DAYS = tuple(range(1, 32))
-_WHOLE_YEAR = Pattern.of_months(((1, 12),))
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, init=False)
 class Date(SingleDate):
     """Some time within one year, month or day, as `2021`, `2021-02`, `156X-12-25`.
 
@@ -48,7 +32,7 @@ class Date(SingleDate):
     year, month and day, one each. `significant` counts the significant digits of
     an estimated year (`1950S2`, ISO 8601-2:2019, 4.7.3).
 
-    Raises InvalidValueError where no real day fits.
+    Raises InvalidValueError where no real day fits; its `place` is the part to mend.
 
     >>> Date(2021, 2, 1)
     Date('2021-02-01')
@@ -56,64 +40,47 @@ class Date(SingleDate):
     Date('1904-02-29')
     """
 
-    year: Union[int, str]
-    month: Optional[Union[int, str]] = None
-    day: Optional[Union[int, str]] = None
-    qualifiers: Qualifiers = UNQUALIFIED
-    significant: Optional[int] = None
-    _first: Bound = attrs.field(init=False, eq=False)
-    _last: Bound = attrs.field(init=False, eq=False)
+    year: int | str
+    month: int | str | None
+    day: int | str | None
+    qualifiers: Qualifiers
+    significant: int | None
+    begin_earliest: Bound = attrs.field(init=False, eq=False)
+    end_latest: Bound = attrs.field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        year, month, day = self.year, self.month, self.day
-        # The common case first, by exact type: a bool is no year, and a str no number.
-        if self.qualifiers is not UNQUALIFIED:
-            self._settle_qualifiers()
-        if type(year) is int and self.significant is None:
-            if day is None:
-                if month is None:
-                    if -9999 <= year <= 9999 or _year_fits(year):
-                        first = gregorian.days_before_year(year) + 1
-                        self._set_span(first, first + gregorian.days_in_year(year) - 1)
-                        return
-                elif type(month) is int and 1 <= month <= 12:
-                    first = gregorian.ordinal(year, month, 1)
-                    self._set_span(first, first + gregorian.days_in_month(year, month) - 1)
-                    return
-            elif (
-                type(month) is int
-                and type(day) is int
-                and 1 <= month <= 12
-                and 1 <= day <= gregorian.days_in_month(year, month)
-            ):
-                number = gregorian.ordinal(year, month, day)
-                self._set_span(number, number)
-                return
-        self._check()
-        granules = self.granules(Frame.DAYS)
-        self._set_span(granules.first, granules.last)
-
-    def _settle_qualifiers(self) -> None:
-        """Equal dates have equal qualifiers: a part that is absent has none."""
-        marks = list(self.qualifiers)
-        if self.month is None:
-            marks[1] = Qualifier.NONE
-        if self.day is None:
-            marks[2] = Qualifier.NONE
-        settled = tuple(marks) if any(marks) else UNQUALIFIED
-        object.__setattr__(self, "qualifiers", settled)
-
-    def _set_span(self, first: Bound, last: Bound) -> None:
-        object.__setattr__(self, "_first", first)
-        object.__setattr__(self, "_last", last)
+    def __init__(
+        self,
+        year: int | str,
+        month: int | str | None = None,
+        day: int | str | None = None,
+        qualifiers: Qualifiers = UNQUALIFIED,
+        significant: int | None = None,
+    ) -> None:
+        if qualifiers is not UNQUALIFIED:
+            qualifiers = _settled(qualifiers, month, day)
+        # Types are compared exactly: a bool is no number.
+        if type(year) is not int:
+            first, last = spans.of_mask(year, month, day, significant)
+        elif significant is not None:
+            first, last = spans.of_estimate(year, month, significant)
+        else:
+            first, last = spans.in_year(year, month, day)
+        _set_year(self, year)
+        _set_month(self, month)
+        _set_day(self, day)
+        _set_qualifiers(self, qualifiers)
+        _set_significant(self, significant)
+        _set_begin_earliest(self, first)
+        _set_end_latest(self, last)
 
     # -- what is possible --------------------------------------------------
 
     def granules(self, frame: Frame) -> Granules:
         if self.is_known:
-            days: Granules = Single(self._first, self._last)
+            days: Granules = Single(self.begin_earliest, self.end_latest)
         else:
-            days = Calendar(self._years(), self._pattern())
+            years = spans.years(self.year, self.significant)
+            days = Calendar(years, spans.pattern(self.month, self.day))
         return in_frame(days, frame)
 
     @property
@@ -126,71 +93,13 @@ class Date(SingleDate):
             and self.significant is None
         )
 
-    def _years(self) -> Years:
-        if isinstance(self.year, str):
-            return masks.matching_years(self.year)
-        if self.significant is None:
-            return YearRange(self.year, self.year)
-        size = 10 ** (len(str(abs(self.year))) - self.significant)
-        low = abs(self.year) // size * size
-        high = low + size - 1
-        return YearRange(low, high) if self.year >= 0 else YearRange(-high, -low)
-
-    def _pattern(self) -> Pattern:
-        return _pattern(self.month, self.day)
-
-    # -- what is refused ---------------------------------------------------
-
-    def _check(self) -> None:
-        if self.day is not None and self.month is None:
-            raise InvalidValueError("expected a month before the day, found none")
-        if type(self.year) is int:
-            if not _year_fits(self.year):
-                raise InvalidValueError(f"expected a year of at most {MOST_YEAR_DIGITS} digits")
-        elif not masks.is_year_mask(self.year):
-            raise InvalidValueError(
-                f"expected an int or a mask such as '156X' for the year, found {self.year!r}"
-            )
-        _check_part("month", self.month, _ALL_MONTHS)
-        _check_part("day", self.day, _ALL_DAYS)
-        self._check_significant()
-        # The pattern first: without one, an endless family would be searched for ever.
-        pattern = self._pattern()
-        if not pattern.possible or Calendar(self._years(), pattern).first == INFINITY:
-            raise InvalidValueError(f"expected a day that the calendar has, found {self}")
-
-    def _check_significant(self) -> None:
-        if self.significant is None:
-            return
-        if self.month is not None or type(self.year) is not int:
-            raise InvalidValueError("expected a whole year for significant digits")
-        if not digits_fit(self.year, self.significant):
-            raise InvalidValueError(
-                f"expected 1 to {len(str(abs(self.year)))} significant digits for the year "
-                f"{self.year}, found {self.significant}"
-            )
-
     # -- what every date answers -------------------------------------------
-
-    @property
-    def bounds(self) -> Bounds:
-        return Bounds(self._first, self._last, self._first, self._last)
-
-    @property
-    def begin_earliest(self) -> Bound:
-        return self._first
-
-    @property
-    def begin_latest(self) -> Bound:
-        return self._last
-
-    end_earliest, end_latest = begin_earliest, begin_latest
 
     @property
     def precision(self) -> Precision:
         """Trailing open digits of a year make it coarser: `201X` states a decade.
 
-        >>> Date("201X").precision.name, Date("2020", "XX", 15).precision.name
+        >>> Date("201X").precision.name, Date(2020, "XX", 15).precision.name
         ('DECADE', 'DAY')
         """
         if self.day is not None:
@@ -212,16 +121,20 @@ class Date(SingleDate):
 
     @property
     def earliest(self) -> Date | None:
-        return None if self._first == -INFINITY else Date.from_ordinal(int(self._first))
+        return (
+            None
+            if self.begin_earliest == -INFINITY
+            else Date.from_ordinal(int(self.begin_earliest))
+        )
 
     @property
     def latest(self) -> Date | None:
-        return None if self._last == INFINITY else Date.from_ordinal(int(self._last))
+        return None if self.end_latest == INFINITY else Date.from_ordinal(int(self.end_latest))
 
     @property
     def day_number(self) -> int | None:
         """The ordinal of a fully known day (as `datetime.date.toordinal`), else None."""
-        return int(self._first) if self.day is not None and self.is_known else None
+        return int(self.begin_earliest) if self.day is not None and self.is_known else None
 
     def next_day(self, day: int) -> int | None:
         found = self.granules(Frame.DAYS).next_unit(day)
@@ -265,10 +178,7 @@ class Date(SingleDate):
             return [f"{year}S{self.significant}"]
         if self.month is None:
             return [year]
-        if year.startswith("Y"):
-            # EDTF writes no month beyond four digits; ISO 8601-1 does, with a sign.
-            year = year[1:] if year.startswith("Y-") else "+" + year[1:]
-        texts = [year, _two_digits(self.month)]
+        texts = [masks.years_text(self.year, alone=False), _two_digits(self.month)]
         if self.day is not None:
             texts.append(_two_digits(self.day))
         return texts
@@ -303,40 +213,29 @@ def qualified_text(texts: list[str], qualifiers: tuple[Qualifier, ...]) -> str:
     return "-".join(parts)
 
 
-def digits_fit(year: int, significant: int) -> bool:
-    """Whether a year has that many digits, one at least."""
-    return type(significant) is int and 1 <= significant <= len(str(abs(year)))
+(
+    _set_year,
+    _set_month,
+    _set_day,
+    _set_qualifiers,
+    _set_significant,
+    _set_begin_earliest,
+    _set_end_latest,
+) = fillers(Date)
 
 
-def _year_fits(year: int) -> bool:
-    return abs(year) < 10**MOST_YEAR_DIGITS
-
-
-@lru_cache(maxsize=4096)
-def _pattern(month: int | str | None, day: int | str | None) -> Pattern:
-    if month is None:
-        return _WHOLE_YEAR
-    months = _numbers(month, _ALL_MONTHS)
-    if day is None:
-        return Pattern.of_months(tuple((m, 1) for m in months))
-    return Pattern.of_days(months, _numbers(day, _ALL_DAYS))
-
-
-def _numbers(part: int | str, numbers: tuple[int, ...]) -> tuple[int, ...]:
-    return (part,) if isinstance(part, int) else masks.matching(part, numbers[0], numbers[-1])
+def _settled(qualifiers: Qualifiers, month: int | str | None, day: int | str | None) -> Qualifiers:
+    """Equal dates have equal qualifiers: a part that is absent has none."""
+    if type(qualifiers) is not tuple or len(qualifiers) != 3:
+        raise InvalidValueError(
+            f"expected three qualifiers, of year, month and day, found {qualifiers!r}",
+            place="qualifiers",
+        )
+    if day is None and (qualifiers[2] or (month is None and qualifiers[1])):
+        second = Qualifier.NONE if month is None else qualifiers[1]
+        qualifiers = (qualifiers[0], second, Qualifier.NONE)
+    return qualifiers if any(qualifiers) else UNQUALIFIED
 
 
 def _two_digits(part: int | str) -> str:
     return f"{part:02}" if isinstance(part, int) else part
-
-
-def _check_part(name: str, part: object, numbers: tuple[int, ...]) -> None:
-    if part is None or (type(part) is int and part in numbers):
-        return
-    if not masks.is_mask_of_two(part):
-        raise InvalidValueError(
-            f"expected a {name} from {numbers[0]} to {numbers[-1]} "
-            f"or a mask such as '1X', found {part!r}"
-        )
-    if not _numbers(str(part), numbers):
-        raise InvalidValueError(f"expected open digits that fit a {name}, found {part!r}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Optional
 
 import attrs
 
 from timeline import gregorian
+from timeline.dates import spans
 from timeline.dates.base import (
     EARLIEST_ZONE,
     LATEST_ZONE,
@@ -17,6 +17,7 @@ from timeline.dates.base import (
     SingleDate,
 )
 from timeline.dates.date import Date
+from timeline.dates.slots import fillers
 from timeline.errors import InvalidValueError, RangeError
 from timeline.granules import INFINITY, Bound, Granules, Single, Units
 from timeline.relations import Qualifier
@@ -26,12 +27,13 @@ __all__ = ["DateTime", "edge"]
 MOST_SHIFT = 14 * 60
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, init=False)
 class DateTime(SingleDate):
     """One second: a day, a time of day, and the zone's shift from UTC if it is stated.
 
     `shift` is in minutes east of UTC, -840 to 840; None is local time, no zone
-    known. Seconds run from 0 to 59: a leap second is refused.
+    known. Seconds run from 0 to 59: a leap second is refused. An
+    InvalidValueError's `place` is the part to mend.
 
     >>> DateTime(1985, 4, 12, 23, 20, 30, shift=270)
     DateTime('1985-04-12T23:20:30+04:30')
@@ -42,28 +44,53 @@ class DateTime(SingleDate):
     year: int
     month: int
     day: int
-    hour: int = 0
-    minute: int = 0
-    second: int = 0
-    shift: Optional[int] = None
+    hour: int
+    minute: int
+    second: int
+    shift: int | None
     frame: Frame = attrs.field(init=False, eq=False)
-    _instant: int = attrs.field(init=False, eq=False)
+    begin_earliest: int = attrs.field(init=False, eq=False)
+    end_latest: int = attrs.field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        day = Date(self.year, self.month, self.day).day_number
-        if day is None:
-            raise InvalidValueError(f"expected one known day for a time, found {self.date}")
-        _check("hour", self.hour, 0, 23)
-        _check("minute", self.minute, 0, 59)
-        _check("second", self.second, 0, 59)
-        seconds = day * SECONDS_A_DAY + self.hour * 3600 + self.minute * 60 + self.second
+    def __init__(
+        self,
+        year: int,
+        month: int,
+        day: int,
+        hour: int = 0,
+        minute: int = 0,
+        second: int = 0,
+        shift: int | None = None,
+    ) -> None:
+        number, last = spans.in_year(year, month, day)
+        if number != last:
+            raise InvalidValueError("expected one known day for a time, found more", place="day")
+        if not (
+            type(hour) is type(minute) is type(second) is int
+            and 0 <= hour <= 23
+            and 0 <= minute <= 59
+            and 0 <= second <= 59
+        ):
+            raise _no_such_time(hour, minute, second)
+        instant = number * SECONDS_A_DAY + hour * 3600 + minute * 60 + second
         frame = Frame.LOCAL
-        if self.shift is not None:
-            _check("shift in minutes", self.shift, -MOST_SHIFT, MOST_SHIFT)
-            seconds -= self.shift * 60
+        if shift is not None:
+            if type(shift) is not int or abs(shift) > MOST_SHIFT:
+                raise InvalidValueError(
+                    f"expected a shift of at most 14 hours, found {shift!r} minutes", place="shift"
+                )
+            instant -= shift * 60
             frame = Frame.ZONED
-        object.__setattr__(self, "frame", frame)
-        object.__setattr__(self, "_instant", seconds)
+        _set_year(self, year)
+        _set_month(self, month)
+        _set_day(self, day)
+        _set_hour(self, hour)
+        _set_minute(self, minute)
+        _set_second(self, second)
+        _set_shift(self, shift)
+        _set_frame(self, frame)
+        _set_begin_earliest(self, instant)
+        _set_end_latest(self, instant)
 
     @property
     def date(self) -> Date:
@@ -73,13 +100,13 @@ class DateTime(SingleDate):
     @property
     def instant(self) -> int:
         """Seconds since 0000-12-31T00:00:00 on the clock of UTC (local: of the place)."""
-        return self._instant
+        return self.begin_earliest
 
     def granules(self, frame: Frame) -> Granules:
         if frame is self.frame:
-            return Single(self._instant, self._instant)
+            return Single(self.begin_earliest, self.begin_earliest)
         if frame is Frame.ZONED:
-            return Units(self._instant - EARLIEST_ZONE, self._instant + LATEST_ZONE)
+            return Units(self.begin_earliest - EARLIEST_ZONE, self.begin_earliest + LATEST_ZONE)
         raise ValueError("a time cannot be counted in days, nor a zoned one without its zone")
 
     @property
@@ -93,7 +120,7 @@ class DateTime(SingleDate):
     @property
     def earliest(self) -> DateTime:
         """The second itself, in UTC when it has a zone."""
-        return self if not self.shift else edge_at(self._instant, self.frame)
+        return self if not self.shift else edge_at(self.begin_earliest, self.frame)
 
     latest = earliest
 
@@ -146,6 +173,20 @@ class DateTime(SingleDate):
         return f"DateTime({str(self)!r})"
 
 
+(
+    _set_year,
+    _set_month,
+    _set_day,
+    _set_hour,
+    _set_minute,
+    _set_second,
+    _set_shift,
+    _set_frame,
+    _set_begin_earliest,
+    _set_end_latest,
+) = fillers(DateTime)
+
+
 def shift_text(shift: int | None) -> str:
     """A shift as ISO 8601 writes it: nothing, `Z`, or hours and minutes."""
     if shift is None:
@@ -172,6 +213,15 @@ def edge_at(instant: int, frame: Frame) -> DateTime:
     return DateTime(year, month, day_of_month, minutes // 60, minutes % 60, second, shift)
 
 
-def _check(name: str, value: object, low: int, high: int) -> None:
-    if type(value) is not int or not low <= value <= high:
-        raise InvalidValueError(f"expected {name} from {low} to {high}, found {value!r}")
+def _no_such_time(hour: object, minute: object, second: object) -> InvalidValueError:
+    limits = (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59))
+    for name, value, most in limits:
+        if type(value) is not int or not 0 <= value <= most:
+            return InvalidValueError(
+                f"expected {_an(name)} from 00 to {most}, found {value!r}", place=name
+            )
+    raise AssertionError("one of them was out of its range")
+
+
+def _an(name: str) -> str:
+    return f"an {name}" if name == "hour" else f"a {name}"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import enum
-from typing import Union
 
 import attrs
 
-from timeline.dates.base import Frame, Precision, DateValue, SingleDate
+from timeline.dates.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates.date import Date
 from timeline.dates.instant import DateTime, edge
+from timeline.dates.slots import fillers
 from timeline.errors import InvalidValueError
-from timeline.granules import INFINITY, Granules, Single
+from timeline.granules import INFINITY, Bound, Granules, Single
 from timeline.relations import Bounds, Lasting, Qualifier, Readings
 
 __all__ = ["End", "Interval"]
@@ -32,7 +32,7 @@ class End(enum.Enum):
 _ANYWHERE = Single(-INFINITY, INFINITY)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, init=False)
 class Interval(DateValue):
     """From within `start` to within `end`: it lasted all the way (`2004-06/2006`).
 
@@ -42,47 +42,43 @@ class Interval(DateValue):
 
     >>> Interval(Date(2004, 6), End.OPEN)
     Interval('2004-06/..')
-    >>> Interval(Date(2004, 6), End.OPEN).bounds.begin_latest == Date(2004, 6, 30).day_number
+    >>> Interval(Date(2004, 6), End.OPEN).begin_latest == Date(2004, 6, 30).day_number
     True
     """
 
-    start: Union[SingleDate, End]
-    end: Union[SingleDate, End]
+    start: SingleDate | End
+    end: SingleDate | End
     frame: Frame = attrs.field(init=False, eq=False)
-    bounds: Bounds = attrs.field(init=False, eq=False)
+    begin_earliest: Bound = attrs.field(init=False, eq=False)
+    begin_latest: Bound = attrs.field(init=False, eq=False)
+    end_earliest: Bound = attrs.field(init=False, eq=False)
+    end_latest: Bound = attrs.field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        start, end = self.start, self.end
-        for side in (start, end):
-            if not isinstance(side, (SingleDate, End)):
-                raise InvalidValueError(f"expected a date or an End, found {side!r}")
-        frame = max(start.frame, end.frame) if _dated(start, end) else self._only_date().frame
-        object.__setattr__(self, "frame", frame)
-        object.__setattr__(self, "bounds", self._find_bounds())
+    def __init__(self, start: SingleDate | End, end: SingleDate | End) -> None:
+        frame = _common_frame(start, end)
+        begin_earliest, begin_latest = _span(start, frame)
+        end_earliest, end_latest = _span(end, frame)
+        if begin_earliest > end_latest:
+            raise InvalidValueError(
+                f"expected an end that is not before the start ({start}), found '{end}'",
+                place="end",
+            )
+        # No begin comes after the last end, no end before the first begin.
+        if begin_latest > end_latest:
+            begin_latest = _last_until(end_latest, start, frame)
+        if end_earliest < begin_earliest:
+            end_earliest = _first_from(begin_earliest, end, frame)
+        _set_start(self, start)
+        _set_end(self, end)
+        _set_frame(self, frame)
+        _set_begin_earliest(self, begin_earliest)
+        _set_begin_latest(self, begin_latest)
+        _set_end_earliest(self, end_earliest)
+        _set_end_latest(self, end_latest)
 
-    def _only_date(self) -> SingleDate:
-        for side in (self.start, self.end):
-            if isinstance(side, SingleDate):
-                return side
-        raise InvalidValueError(
-            f"expected a date at one end at least, found {self}", hint="an unknown date is 'XXXX'"
-        )
-
-    def _find_bounds(self) -> Bounds:
-        start, end = self.start, self.end
-        if isinstance(start, Date) and isinstance(end, Date) and start.is_known and end.is_known:
-            # Two plain dates: what `Lasting.between` would find, without its families.
-            first, last = start.begin_earliest, end.end_latest
-            if first <= last:
-                latest_begin = min(start.begin_latest, last)
-                return Bounds(first, latest_begin, max(end.end_earliest, first), last)
-        lasting = Lasting.between(
-            _granules(start, self.frame),
-            _granules(end, self.frame),
-        )
-        if lasting is None:
-            raise InvalidValueError(f"expected an end that is not before the start, found {self}")
-        return lasting.bounds
+    @property
+    def bounds(self) -> Bounds:
+        return Bounds(self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest)
 
     def readings(self, frame: Frame) -> Readings:
         lasting = Lasting.between(_granules(self.start, frame), _granules(self.end, frame))
@@ -105,15 +101,16 @@ class Interval(DateValue):
 
     @property
     def earliest(self) -> Date | DateTime | None:
-        return edge(self.bounds.begin_earliest, self.frame)
+        return edge(self.begin_earliest, self.frame)
 
     @property
     def latest(self) -> Date | DateTime | None:
-        return edge(self.bounds.end_latest, self.frame)
+        return edge(self.end_latest, self.frame)
 
     def next_day(self, day: int) -> int | None:
         first, last = _day_bounds(self)
-        return None if day > last else int(max(day, first))
+        found = max(day, first)
+        return int(found) if found <= last else None
 
     def __str__(self) -> str:
         return f"{_text(self.start)}/{_text(self.end)}"
@@ -122,8 +119,60 @@ class Interval(DateValue):
         return f"Interval({str(self)!r})"
 
 
-def _dated(*sides: SingleDate | End) -> bool:
-    return all(isinstance(side, SingleDate) for side in sides)
+(
+    _set_start,
+    _set_end,
+    _set_frame,
+    _set_begin_earliest,
+    _set_begin_latest,
+    _set_end_earliest,
+    _set_end_latest,
+) = fillers(Interval)
+
+
+def _common_frame(start: SingleDate | End, end: SingleDate | End) -> Frame:
+    """In what the interval counts; raises InvalidValueError for what can be no end of one."""
+    if type(start) is Date and type(end) is Date:
+        return Frame.DAYS
+    frames = [side.frame for side in (start, end) if isinstance(side, SingleDate)]
+    if len(frames) < 2:
+        for side in (start, end):
+            if not isinstance(side, (SingleDate, End)):
+                raise InvalidValueError(f"expected a date or an End, found {side!r}")
+        if not frames:
+            raise InvalidValueError(
+                "expected a date at one end at least, found none",
+                hint="a date of which nothing is known is 'XXXX'",
+            )
+    return max(frames)
+
+
+def _span(side: SingleDate | End, frame: Frame) -> tuple[Bound, Bound]:
+    """The first and the last unit of an end; an `End` may be anywhere."""
+    if isinstance(side, End):
+        return -INFINITY, INFINITY
+    if side.frame is frame:
+        return side.begin_earliest, side.begin_latest
+    granules = side.granules(frame)
+    return granules.first, granules.last
+
+
+def _last_until(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
+    """The last possible unit of an end that is not after `limit`; there is one."""
+    if isinstance(side, End):
+        return limit
+    unit = side.granules(frame).previous_unit(limit)
+    assert unit is not None
+    return unit
+
+
+def _first_from(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
+    """The first possible unit of an end that is not before `limit`; there is one."""
+    if isinstance(side, End):
+        return limit
+    unit = side.granules(frame).next_unit(limit)
+    assert unit is not None
+    return unit
 
 
 def _granules(side: SingleDate | End, frame: Frame) -> Granules:
@@ -141,7 +190,8 @@ def _day_bounds(interval: Interval) -> tuple[float, float]:
         first = _written_days(interval.start)[0]
     if isinstance(interval.end, SingleDate):
         last = _written_days(interval.end)[1]
-    return first, last
+    # Far enough apart, two zones may write the begin as a later day than the end.
+    return min(first, last), max(first, last)
 
 
 def _written_days(date: SingleDate) -> tuple[float, float]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Union
-
 import attrs
 
+from timeline import gregorian
 from timeline.dates import masks
 from timeline.dates.base import Frame, Precision, SingleDate, in_frame
-from timeline.dates.date import MOST_YEAR_DIGITS, Date, qualified_text
+from timeline.dates.date import Date, qualified_text
 from timeline.dates.instant import edge
+from timeline.dates.slots import fillers
 from timeline.errors import InvalidValueError, RangeError
 from timeline.granules import Bound, Calendar, Granules, Pattern, YearRange, Years
-from timeline.relations import Bounds, Qualifier
+from timeline.relations import Qualifier
 
 __all__ = ["Season"]
 
-_UNQUALIFIED = (Qualifier.NONE, Qualifier.NONE)
+SeasonQualifiers = tuple[Qualifier, Qualifier]
+_UNQUALIFIED: SeasonQualifiers = (Qualifier.NONE, Qualifier.NONE)
 
 # Whole months, by the meteorologists' division of the year; (first month, how many).
 _NORTH = {1: (3, 3), 2: (6, 3), 3: (9, 3), 4: (12, 3)}
@@ -30,9 +30,10 @@ _SPANS: dict[int, tuple[tuple[int, int], ...]] = {
     **{37 + q: ((1 + 4 * q, 4),) for q in range(3)},
     **{40 + s: ((1 + 6 * s, 6),) for s in range(2)},
 }
+_PATTERNS = {code: Pattern.of_months(spans) for code, spans in _SPANS.items()}
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, init=False)
 class Season(SingleDate):
     """Some time within one grouping of months of a year: `2001-21` is spring 2001.
 
@@ -49,30 +50,34 @@ class Season(SingleDate):
     Date('2001-05-31')
     """
 
-    year: Union[int, str]
+    year: int | str
     code: int
-    qualifiers: tuple[Qualifier, Qualifier] = _UNQUALIFIED
-    bounds: Bounds = attrs.field(init=False, eq=False)
+    qualifiers: SeasonQualifiers
+    begin_earliest: Bound = attrs.field(init=False, eq=False)
+    end_latest: Bound = attrs.field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        if type(self.code) is not int or self.code not in _SPANS:
+    def __init__(
+        self, year: int | str, code: int, qualifiers: SeasonQualifiers = _UNQUALIFIED
+    ) -> None:
+        pattern = _PATTERNS.get(code) if type(code) is int else None
+        if pattern is None:
             raise InvalidValueError(
-                f"expected a month from 1 to 12 or a grouping from 21 to 41, found {self.code!r}"
+                f"expected a grouping of months from 21 to 41, found {code!r}", place="code"
             )
-        if not masks.is_year_mask(self.year) and not (
-            type(self.year) is int and abs(self.year) < 10**MOST_YEAR_DIGITS
-        ):
-            raise InvalidValueError(f"expected an int or a mask for the year, found {self.year!r}")
-        days = Calendar(self._years(), _pattern(self.code))
-        object.__setattr__(self, "bounds", Bounds(days.first, days.last, days.first, days.last))
-
-    def _years(self) -> Years:
-        if isinstance(self.year, str):
-            return masks.matching_years(self.year)
-        return YearRange(self.year, self.year)
+        if type(qualifiers) is not tuple or len(qualifiers) != 2:
+            raise InvalidValueError(
+                f"expected two qualifiers, of year and grouping, found {qualifiers!r}",
+                place="qualifiers",
+            )
+        first, last = _span(year, pattern)
+        _set_year(self, year)
+        _set_code(self, code)
+        _set_qualifiers(self, qualifiers)
+        _set_begin_earliest(self, first)
+        _set_end_latest(self, last)
 
     def granules(self, frame: Frame) -> Granules:
-        return in_frame(Calendar(self._years(), _pattern(self.code)), frame)
+        return in_frame(Calendar(_years(self.year), _PATTERNS[self.code]), frame)
 
     def in_hemisphere(self, hemisphere: str) -> Season:
         """The same season, of the "north" or the "south"; others than 21-24 stay as they are."""
@@ -92,12 +97,12 @@ class Season(SingleDate):
 
     @property
     def earliest(self) -> Date | None:
-        day = edge(self.bounds.begin_earliest, Frame.DAYS)
+        day = edge(self.begin_earliest, Frame.DAYS)
         return day if isinstance(day, Date) else None
 
     @property
     def latest(self) -> Date | None:
-        day = edge(self.bounds.end_latest, Frame.DAYS)
+        day = edge(self.end_latest, Frame.DAYS)
         return day if isinstance(day, Date) else None
 
     def next_day(self, day: int) -> int | None:
@@ -105,12 +110,26 @@ class Season(SingleDate):
         return None if found is None else int(found)
 
     def __str__(self) -> str:
-        return qualified_text([masks.years_text(self.year), str(self.code)], self.qualifiers)
+        return qualified_text(
+            [masks.years_text(self.year, alone=False), str(self.code)], self.qualifiers
+        )
 
     def __repr__(self) -> str:
         return f"Season({str(self)!r})"
 
 
-@lru_cache(maxsize=None)
-def _pattern(code: int) -> Pattern:
-    return Pattern.of_months(_SPANS[code])
+_set_year, _set_code, _set_qualifiers, _set_begin_earliest, _set_end_latest = fillers(Season)
+
+
+def _years(year: int | str) -> Years:
+    return masks.matching_years(year) if isinstance(year, str) else YearRange(year, year)
+
+
+def _span(year: int | str, pattern: Pattern) -> tuple[Bound, Bound]:
+    if type(year) is int and -10_000 < year < 10_000:
+        start = gregorian.days_before_year(year) + 1
+        offsets = pattern.offsets[gregorian.is_leap(year)][gregorian.is_leap(year + 1)]
+        return start + offsets[0][0], start + offsets[-1][1]
+    Date(year)  # refuses what is no year
+    days = Calendar(_years(year), pattern)
+    return days.first, days.last

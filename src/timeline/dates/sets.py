@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from timeline.dates.base import DateValue, Frame, Precision, SingleDate, in_frame
@@ -86,6 +88,10 @@ class DateRange:
 Member = SingleDate | DateRange
 
 
+def _as_tuple(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(members)
+
+
 @attrs.frozen(repr=False)
 class DateSet(DateValue):
     """One of its members, not known which (`[1667, 1760-12]`), or all of them (`{…}`).
@@ -97,7 +103,7 @@ class DateSet(DateValue):
     DateSet('[2021-08-01..2021-08-07]')
     """
 
-    members: tuple[Member, ...] = attrs.field(converter=tuple)
+    members: tuple[Member, ...] = attrs.field(converter=_as_tuple)
     all_of: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

@@ -1,0 +1,76 @@
+"""The grammar of one date, as four patterns; a text's form, not yet its meaning.
+
+A `Grammar` is EDTF as the Library of Congress profiles it, or that with what
+ISO 8601 has besides: a month or a day of a year beyond four digits, and
+times at the ends of an interval. Digits are ASCII, letters capital.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["EDTF", "EXTENDED", "Grammar"]
+
+
+class Grammar(NamedTuple):
+    """One pattern for each form of a date, in the order in which they are tried."""
+
+    date: re.Pattern[str]
+    """Levels 0 and 1: digits, some of them open, and one qualifier for the whole."""
+    time: re.Pattern[str]
+    """A day, the time of day, and perhaps the shift from UTC."""
+    long_year: re.Pattern[str]
+    """`Y` and a year beyond four digits."""
+    qualified: re.Pattern[str]
+    """Level 2: a qualifier before or after each part, significant digits."""
+    times_in_intervals: bool
+
+
+# A minus with 0000 would be a second name for the year 0.
+_SIGN = "(?:-(?!0000))?"
+_EXPANDED = "[+-][1-9][0-9]{4,17}"  # a year beyond four digits, as ISO 8601-1:2019, 4.3.2 has it
+
+_DATE = r"""
+    (?P<year>%(year)s) (?: - (?P<month>[0-9X]{2}) (?: - (?P<day>[0-9X]{2}) )? )?
+    (?P<mark>[?~%%])?
+"""
+_TIME = r"""
+    (?P<year>%(known_year)s) - (?P<month>[0-9]{2}) - (?P<day>[0-9]{2})
+    T (?P<hour>[0-9]{2}) : (?P<minute>[0-9]{2}) : (?P<second>[0-9]{2})
+    (?P<shift> Z | [+-][0-9]{2} (?: : [0-9]{2} )? )?
+"""
+_LONG_YEAR = r"""
+    (?P<before_year>[?~%])?
+    Y (?P<year>-?[1-9][0-9]*)
+    (?: E (?P<exponent>[1-9][0-9]*) )? (?: S (?P<significant>[1-9][0-9]*) )?
+    (?P<after_year>[?~%])?
+"""
+_QUALIFIED = r"""
+    (?P<before_year>[?~%%])? (?P<year>%(year)s)
+    (?: S (?P<significant>[1-9][0-9]*) )? (?P<after_year>[?~%%])?
+    (?: - (?P<before_month>[?~%%])? (?P<month>[0-9X]{2}) (?P<after_month>[?~%%])?
+        (?: - (?P<before_day>[?~%%])? (?P<day>[0-9X]{2}) (?P<after_day>[?~%%])? )? )?
+"""
+
+
+def _grammar(*, extended: bool) -> Grammar:
+    more = f"|{_EXPANDED}" if extended else ""
+    years = {
+        "year": f"{_SIGN}[0-9X]{{4}}{more}",
+        "known_year": f"{_SIGN}[0-9]{{4}}{more}",
+    }
+    return Grammar(
+        re.compile(_DATE % years, re.VERBOSE),
+        re.compile(_TIME % years, re.VERBOSE),
+        re.compile(_LONG_YEAR, re.VERBOSE),
+        re.compile(_QUALIFIED % years, re.VERBOSE),
+        times_in_intervals=extended,
+    )
+
+
+EDTF = _grammar(extended=False)
+"""The profile of the Library of Congress."""
+
+EXTENDED = _grammar(extended=True)
+"""The same, and what else `str` of a date value may write."""
