@@ -1,0 +1,190 @@
+"""Files: read with a limit, replaced whole or not at all.
+
+What the operating system refuses stays an `OSError`, which names the path and which every Python
+program knows how to handle; the command line makes one clear line of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import time
+from collections.abc import Iterable
+from typing import BinaryIO, Final, TypeAlias
+
+from timeline.errors import LimitError
+
+_POSIX: Final = os.name == "posix"
+
+if _POSIX:
+    import fcntl
+
+__all__ = ["MOST_OCTETS", "Path", "read_limited", "write_atomically"]
+
+Path: TypeAlias = "str | os.PathLike[str]"
+
+MOST_OCTETS: Final = 256 * 1024 * 1024
+"""The largest file that `read_limited` reads unless told otherwise."""
+
+_PIECE: Final = 1 << 20
+_SUFFIX: Final = ".timeline-tmp"
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NEW_MODE: Final = 0o666  # less the umask
+_PRIVATE_MODE: Final = 0o600
+_KEPT_MODE: Final = 0o777
+_STALE_AFTER_SECONDS: Final = 3600
+
+
+def read_limited(path: Path, limit: int = MOST_OCTETS) -> bytes:
+    """The content of a file of at most `limit` octets.
+
+    A larger one is a :class:`~timeline.errors.LimitError` whose place is the path; no more than the
+    limit is read.
+    """
+    pieces = []
+    room = limit + 1
+    with open(path, "rb") as file:
+        while piece := file.read(min(_PIECE, room)):
+            pieces.append(piece)
+            room -= len(piece)
+    if room == 0:
+        raise LimitError(
+            f"expected a file of at most {limit:,} octets, found more", place=os.fspath(path)
+        )
+    return b"".join(pieces)
+
+
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Give the file at `path` new content: who reads it finds the old one or the new one, whole.
+
+    The content goes into a temporary file beside it, then to the disk, then to its name. A failure
+    on that way, of the disk or of what makes `data`, leaves the old file and no other. A symbolic
+    link is followed; the mode is kept, and the owner where that is allowed; a read-only file is
+    refused; a hard link keeps the old content. What is no regular file (a terminal, a pipe) cannot
+    be replaced, and is written to.
+
+    A writer that is killed may leave its temporary file. The next one in that directory removes it.
+
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as directory:
+    ...     path = pathlib.Path(directory, "story.ics")
+    ...     write_atomically(path, [b"BEGIN:VCALENDAR", b"..."])
+    ...     path.read_bytes()
+    b'BEGIN:VCALENDAR...'
+    """
+    target = os.path.realpath(path)
+    pieces = (data,) if isinstance(data, bytes) else data
+    old = _status(target)
+    if old is None or stat.S_ISREG(old.st_mode):
+        _refuse_read_only(target, old)
+        _sweep(os.path.dirname(target))
+        _replace(target, old, pieces)
+    else:
+        with open(target, "wb") as file:
+            file.writelines(pieces)
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _refuse_read_only(target: str, old: os.stat_result | None) -> None:
+    if old is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+
+
+def _replace(target: str, old: os.stat_result | None, pieces: Iterable[bytes]) -> None:
+    directory = os.path.dirname(target)
+    file, temporary = _create_temporary(directory, _NEW_MODE if old is None else _PRIVATE_MODE)
+    try:
+        if old is not None:
+            _keep_owner_and_mode(temporary, old)
+        file.writelines(pieces)
+        file.flush()
+        os.fsync(file.fileno())
+        if not _POSIX:
+            file.close()  # an open file cannot be renamed on Windows
+        os.replace(temporary, target)
+    except BaseException:
+        _discard(file, temporary)
+        raise
+    # From here on the new content stands under its name, and no failure may say otherwise.
+    with contextlib.suppress(OSError):
+        file.close()  # gives up the lock
+    with contextlib.suppress(OSError):
+        _sync_directory(directory)
+
+
+def _keep_owner_and_mode(temporary: str, old: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    os.chmod(temporary, stat.S_IMODE(old.st_mode) & _KEPT_MODE)
+
+
+def _discard(file: BinaryIO, temporary: str) -> None:
+    with contextlib.suppress(OSError):
+        file.close()
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)
+
+
+def _sync_directory(directory: str) -> None:
+    if _POSIX:  # Windows opens no directory
+        descriptor = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+# --- temporary files. Each is locked as long as its writer lives, so that others can tell.
+
+
+def _create_temporary(directory: str, mode: int) -> tuple[BinaryIO, str]:
+    while True:
+        temporary = os.path.join(directory, f".{secrets.token_hex(8)}{_SUFFIX}")
+        file = open(os.open(temporary, _CREATE, mode), "wb")  # noqa: SIM115
+        try:
+            if _lock(file):
+                return file, temporary
+        except BaseException:
+            _discard(file, temporary)
+            raise
+        file.close()  # another writer swept it away before it was locked
+
+
+def _lock(file: BinaryIO) -> bool:
+    if not _POSIX:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks: nobody sweeps there
+        return True
+    return os.fstat(file.fileno()).st_nlink > 0
+
+
+def _sweep(directory: str) -> None:
+    with contextlib.suppress(OSError), os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False):
+                _remove_if_stale(entry.path)
+
+
+def _remove_if_stale(temporary: str) -> None:
+    with contextlib.suppress(OSError):
+        if not _POSIX:
+            if time.time() - os.stat(temporary).st_mtime > _STALE_AFTER_SECONDS:
+                os.unlink(temporary)
+            return
+        with open(temporary, "rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while its writer lives
+            os.unlink(temporary)
