@@ -1,0 +1,177 @@
+"""An event as a calendar's entry (VEVENT), and our own entries back as events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from timeline.dates import Date, DateTime, DateValue
+from timeline.errors import RangeError
+from timeline.events import Claim, Event
+from timeline.formats.icalendar.components import Component
+from timeline.formats.icalendar.contentlines import ContentLine, content_line, parse_line
+from timeline.formats.icalendar.embedding import RECORD, EntryRecord, record_line, shown_hash
+from timeline.formats.icalendar.evidence import (
+    description_of,
+    evidence_lines,
+    summary_of,
+    text_line,
+)
+from timeline.formats.icalendar.spans import Shown, Span, date_from_lines, span_of
+from timeline.frozen import FrozenMap
+from timeline.provenance import Citation, Source
+from timeline.records import (
+    VERSION,
+    agent_record,
+    event_from,
+    event_record,
+    references_from,
+    source_record,
+)
+from timeline.timelines import Timeline
+
+__all__ = ["ALIAS", "KEPT", "Writing", "edits", "entry_of", "entry_record", "event_of_record"]
+
+ALIAS = "icalendar"
+"""The system under which an event's UID in a calendar is kept among its aliases."""
+
+KEPT = "icalendar"
+"""The key of `extra` under which lines of a calendar that we do not map are kept."""
+
+_NO_DAY = "19700101T000000Z"
+
+
+@attrs.frozen(kw_only=True)
+class Writing:
+    """How entries are written: the right-hand side of UIDs, and the caller's choices."""
+
+    domain: str
+    shown: Shown = "earliest"
+    speakers: bool = False
+
+
+def entry_of(event: Event, how: Writing) -> Component:
+    """The entry of an event that has a place in the calendar.
+
+    Raises RangeError, saying why, for one that has none.
+    """
+    when = event.when
+    if when is None:
+        raise RangeError("it has no date")
+    span = span_of(when, how.shown)
+    shown = [
+        *span.lines(),
+        text_line("SUMMARY", summary_of(event)),
+        text_line("DESCRIPTION", description_of(event, speakers=how.speakers)),
+    ]
+    kept = list(_kept_lines(event))
+    stamp = [] if _named("DTSTAMP", kept) else [content_line("DTSTAMP", _stamp(event))]
+    uid = event.aliases.get(ALIAS) or f"{event.id}@{how.domain}"
+    return Component(
+        "VEVENT",
+        [
+            text_line("UID", uid),
+            *stamp,
+            *shown,
+            *_status_lines(span, event),
+            *evidence_lines(event),
+            *kept,
+            record_line(entry_record(event, shown)),
+        ],
+    )
+
+
+def _status_lines(span: Span, event: Event) -> Iterator[ContentLine]:
+    doubtful = not span.certain or event.resolve("when").how == "disputed"
+    yield content_line("STATUS", "TENTATIVE" if doubtful else "CONFIRMED")
+    # What has happened keeps nobody busy.
+    yield content_line("TRANSP", "TRANSPARENT")
+
+
+def _stamp(event: Event) -> str:
+    """DTSTAMP, without a clock: the last day on which anything of it was written down."""
+    written = [claim.recorded for claim in event.claims] + [s.published for s in event.sources]
+    days = [_last_day(date) for date in written if date is not None]
+    known = [day for day in days if day is not None]
+    if not known:
+        return _NO_DAY
+    latest = max(known, key=lambda day: (day.year, day.month, day.day))
+    return f"{latest.year:04}{latest.month:02}{latest.day:02}T000000Z"
+
+
+def _last_day(date: DateValue) -> Date | DateTime | None:
+    last = date.latest
+    in_range = last is not None and isinstance(last.year, int) and 1 <= last.year <= 9999
+    return last if in_range else None
+
+
+def _kept_lines(event: Event) -> Iterator[ContentLine]:
+    """The lines of a foreign calendar that came with the event, as they were."""
+    kept = event.extra.get(KEPT)
+    lines = kept.get("lines", ()) if isinstance(kept, FrozenMap) else ()
+    for text in lines if isinstance(lines, tuple) else ():
+        if isinstance(text, str):
+            yield parse_line(text)
+
+
+def _named(name: str, lines: list[ContentLine]) -> bool:
+    return any(line.name == name for line in lines)
+
+
+# -- the record ----------------------------------------------------------------
+
+
+def entry_record(event: Event, shown: list[ContentLine] | None = None) -> EntryRecord:
+    """The record of an event with all that it refers to."""
+    alone = Timeline(events=[event])
+    return EntryRecord(
+        version=VERSION,
+        event=event_record(event),
+        agents=[agent_record(agent) for agent in alone.agents],
+        sources=[source_record(source) for source in alone.sources],
+        shown=shown_hash(shown) if shown else "",
+    )
+
+
+def event_of_record(record: EntryRecord) -> Event:
+    """The event of a record; FormatError where it does not hold together."""
+    return event_from(record.event, references_from(record.agents, record.sources))
+
+
+# -- edits made in a calendar program ------------------------------------------
+
+
+def edits(event: Event, record: EntryRecord, entry: Component, calendar: Source) -> Iterator[Claim]:
+    """What somebody changed in the entry since it was written, as claims of that calendar."""
+    lines = [line for line in entry.properties if line.name != RECORD]
+    if not record.shown or shown_hash(lines) == record.shown:
+        return
+    citations = [Citation(calendar, note="edited in a calendar program")]
+    when = event.when
+    start = entry.first("DTSTART")
+    if start is not None:
+        date = date_from_lines(start, entry.first("DTEND"), entry.first("DURATION"))
+        if when is None or not _shows(when, date):
+            yield Claim("when", date, citations=citations)
+    title = entry.text("SUMMARY")
+    if title is not None and title.strip() and title != text_line("X", summary_of(event)).text:
+        yield Claim("title", title, citations=citations)
+    description = entry.text("DESCRIPTION")
+    if description is not None and _is_new(description, event):
+        yield Claim("description", description, citations=citations)
+
+
+def _shows(when: DateValue, date: DateValue) -> bool:
+    """Whether an entry at `date` is where an event of `when` is shown, either way."""
+    ways: tuple[Shown, ...] = ("earliest", "whole")
+    for shown in ways:
+        start, *end = span_of(when, shown).lines()
+        if date_from_lines(start, end[0] if end else None) == date:
+            return True
+    return False
+
+
+def _is_new(description: str, event: Event) -> bool:
+    ours = {text_line("X", description_of(event, speakers=s)).text for s in (False, True)}
+    return description.rstrip() not in ours

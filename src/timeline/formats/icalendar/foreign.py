@@ -1,0 +1,125 @@
+"""Entries of other people's calendars as events whose claims cite that calendar.
+
+What we have no field for is kept as it was, line by line, under
+`extra["icalendar"]`, and written again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+
+from timeline.dates import DateValue
+from timeline.errors import TimelineError
+from timeline.events import Claim, Event, Place
+from timeline.formats.icalendar.components import Component
+from timeline.formats.icalendar.contentlines import ContentLine, format_line
+from timeline.formats.icalendar.entries import ALIAS, KEPT
+from timeline.formats.icalendar.spans import date_from_lines
+from timeline.formats.icalendar.writer import serialize
+from timeline.provenance import Citation, Source
+from timeline.texts import check_id, slug
+
+__all__ = ["event_of_entry", "source_of_calendar"]
+
+_MAPPED = frozenset(
+    {"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "DESCRIPTION", "LOCATION", "GEO"}
+    | {"CATEGORIES", "STATUS", "TRANSP"}
+)
+_UNTITLED = "Untitled"
+
+
+def source_of_calendar(calendar: Component | None) -> Source:
+    """The calendar as a document, named as it names itself.
+
+    >>> print(source_of_calendar(None))
+    A calendar
+    """
+    name = None
+    if calendar is not None:
+        name = calendar.text("NAME") or calendar.text("X-WR-CALNAME")
+    title = (name or "").strip() or "A calendar"
+    return Source(title, id=f"calendar-{slug(title)}", type="dataset")
+
+
+def event_of_entry(entry: Component, calendar: Source, notes: list[str]) -> Event:
+    """The event that an entry stands for; what could not be understood goes to `notes`.
+
+    Its id is made from the UID, which stays as its alias.
+    """
+    uid = entry.text("UID")
+    title = (entry.text("SUMMARY") or "").strip() or _UNTITLED
+    claims = []
+    unread: list[ContentLine] = []
+    for field, value, lines in _fields(entry):
+        try:
+            claims.append(
+                Claim(
+                    field,
+                    value(),
+                    verbatim="; ".join(line.value for line in lines),
+                    citations=[Citation(calendar)],
+                )
+            )
+        except TimelineError as error:
+            notes.append(f"{uid or title}: {error.message}; the line is kept, not understood")
+            unread.extend(lines)
+    return Event(
+        title,
+        id=_id(uid, title),
+        claims=claims or [Claim("title", title, citations=[Citation(calendar)])],
+        description=entry.text("DESCRIPTION") or "",
+        tags=[tag for line in entry.all("CATEGORIES") for tag in line.texts if tag.strip()],
+        aliases={ALIAS: uid} if uid and uid.strip() else {},
+        extra=_kept(entry, unread),
+    )
+
+
+def _fields(
+    entry: Component,
+) -> Iterator[tuple[str, Callable[[], DateValue | Place], list[ContentLine]]]:
+    start, end, duration = (entry.first(name) for name in ("DTSTART", "DTEND", "DURATION"))
+    if start is not None:
+        lines = [line for line in (start, end, duration) if line is not None]
+        yield "when", lambda: date_from_lines(start, end, duration), lines
+    location, geo = entry.first("LOCATION"), entry.first("GEO")
+    if location is not None and location.text.strip():
+        lines = [line for line in (location, geo) if line is not None]
+        yield "where", lambda: _place(location.text.strip(), geo), lines
+
+
+def _place(name: str, geo: ContentLine | None) -> Place:
+    if geo is not None:
+        latitude, _, longitude = geo.value.replace(",", ";").partition(";")
+        try:
+            return Place(name, latitude=Decimal(latitude), longitude=Decimal(longitude))
+        except InvalidOperation:
+            pass
+    return Place(name)
+
+
+def _id(uid: str | None, title: str) -> str:
+    for candidate in (uid, slug(uid or title)):
+        try:
+            check_id(candidate)
+        except TimelineError:
+            continue
+        assert candidate is not None
+        return candidate
+    return slug(title)
+
+
+def _kept(entry: Component, unread: list[ContentLine]) -> dict[str, object]:
+    lines = [
+        format_line(line) for line in entry.properties if line.name and line.name not in _MAPPED
+    ]
+    lines.extend(format_line(line) for line in entry.properties if line in unread)
+    lines.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
+    kept: dict[str, object] = {}
+    if entry.name != "VEVENT":
+        kept["component"] = entry.name
+    if lines:
+        kept["lines"] = lines
+    if entry.components:
+        kept["components"] = [serialize(c).decode() for c in entry.components]
+    return {KEPT: kept} if kept else {}

@@ -1,0 +1,34 @@
+"""Records: a timeline as plain data, for every format that carries it whole.
+
+`timeline.formats.json` writes them as they are, `timeline.formats.icalendar`
+hides one in each event, and a journal of changes stores them line by line. So
+they stand apart from the formats, and below all of them.
+"""
+
+from __future__ import annotations
+
+from timeline.records.reading import References, event_from, references_from, timeline_from
+from timeline.records.shapes import (
+    VERSION,
+    AgentRecord,
+    EventRecord,
+    SourceRecord,
+    TimelineRecord,
+)
+from timeline.records.writing import agent_record, event_record, source_record, timeline_record
+
+__all__ = [
+    "VERSION",
+    "AgentRecord",
+    "EventRecord",
+    "References",
+    "SourceRecord",
+    "TimelineRecord",
+    "agent_record",
+    "event_from",
+    "event_record",
+    "references_from",
+    "source_record",
+    "timeline_from",
+    "timeline_record",
+]

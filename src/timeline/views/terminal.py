@@ -1,0 +1,51 @@
+"""A timeline as a table in a terminal, in order of time."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.table import Table
+from rich.text import Text
+
+from timeline.events import Event
+from timeline.timelines import Timeline
+
+__all__ = ["DISPUTED", "table"]
+
+DISPUTED = "≠"
+"""The mark of an event on which claims or sources differ."""
+
+
+# LRE to RLO, and the isolates (UAX #9): hostile in a table, where rows must not mix.
+_TURNING = {chr(n) for n in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def table(timeline: Timeline) -> Table:
+    """Date as a person reads it, title, sources, and a mark where claims dispute."""
+    shown = Table(title=_clean(timeline.title) if timeline.title else None, title_justify="left")
+    shown.add_column("date", no_wrap=False)
+    shown.add_column("", justify="center")
+    shown.add_column("what happened", ratio=2)
+    shown.add_column("sources", ratio=1)
+    for event in timeline.events:
+        shown.add_row(
+            _clean(_date(event)),
+            Text(DISPUTED, style="bold red") if event.disputed_fields else "",
+            _clean(event.title),
+            _clean("; ".join(str(source) for source in event.sources) or "none"),
+        )
+    return shown
+
+
+def _date(event: Event) -> str:
+    when = event.when
+    return "undated" if when is None else when.humanize()
+
+
+def _clean(text: str) -> Text:
+    """Text that cannot steer the terminal: no controls, no marks that turn its direction round."""
+    return Text("".join(" " if c in "\n\t" else "�" if _steers(c) else c for c in text))
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cs"} or char in _TURNING
