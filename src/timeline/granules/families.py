@@ -84,7 +84,7 @@ class Granules(ABC):
 
     def clipped(self, low: Bound, high: Bound) -> Granules:
         """What of the family lies from `low` to `high`; granules on the border are cut."""
-        return Clipped(self, low, high)
+        return Clipped(self, low, high) if low <= high else NOTHING
 
     def __iter__(self) -> Iterator[Granule]:
         """The granules in order; the family must have a first one."""
@@ -250,15 +250,21 @@ NOTHING = Listed(())
 
 @attrs.frozen
 class Clipped(Granules):
-    """What of a family lies from `low` to `high`; granules on the border are cut."""
+    """What of a family lies from `low` to `high`; granules on the border are cut.
+
+    What is left of a granule then loses `head` and `tail` units at its ends (or
+    gains, where they are negative); so has each granule of `inner` already.
+    """
 
     inner: Granules
     low: Bound
     high: Bound
+    head: int = 0
+    tail: int = 0
 
     @property
     def first(self) -> Bound:
-        start = max(self.low, self.inner.first)
+        start = max(self.low + self.head, self.inner.first)
         if abs(start) == INFINITY:
             return start
         granule = self.at_or_after(start)
@@ -266,7 +272,7 @@ class Clipped(Granules):
 
     @property
     def last(self) -> Bound:
-        start = min(self.high, self.inner.last)
+        start = min(self.high - self.tail, self.inner.last)
         if abs(start) == INFINITY:
             return start
         granule = self.at_or_before(start)
@@ -285,26 +291,33 @@ class Clipped(Granules):
         return self.inner.margin
 
     def at_or_after(self, x: Bound) -> Granule | None:
-        return self._cut(self.inner.at_or_after(max(x, self.low)) if x <= self.high else None)
+        granule = self.inner.at_or_after(max(x, self.low - self.tail))
+        while granule is not None and granule[0] - self.head <= self.high:
+            low, high = self._cut(granule)
+            if low <= high and x <= high:
+                return low, high
+            granule = self.inner.at_or_after(granule[1] + 1)
+        return None
 
     def at_or_before(self, x: Bound) -> Granule | None:
-        return self._cut(self.inner.at_or_before(min(x, self.high)) if x >= self.low else None)
+        granule = self.inner.at_or_before(min(x, self.high + self.head))
+        while granule is not None and granule[1] + self.tail >= self.low:
+            low, high = self._cut(granule)
+            if low <= high and low <= x:
+                return low, high
+            granule = self.inner.at_or_before(granule[0] - 1)
+        return None
 
-    def _cut(self, granule: Granule | None) -> Granule | None:
-        if granule is None or granule[0] > self.high or granule[1] < self.low:
-            return None
-        return max(granule[0], self.low), min(granule[1], self.high)
+    def _cut(self, granule: Granule) -> Granule:
+        return max(granule[0], self.low + self.head), min(granule[1], self.high - self.tail)
 
     def trimmed(self, head: int, tail: int) -> Granules:
-        # What a cut granule loses, the border loses.
-        return Clipped(self.inner.trimmed(head, tail), self.low + head, self.high - tail)
+        inner = self.inner.trimmed(head, tail)
+        return Clipped(inner, self.low, self.high, self.head + head, self.tail + tail)
 
     def in_seconds(self, before: int = 0, after: int = 0) -> Granules:
-        low, high = _seconds(self.low, self.high, before, after)
-        return Clipped(self.inner.in_seconds(before, after), low, high)
-
-    def clipped(self, low: Bound, high: Bound) -> Granules:
-        return Clipped(self.inner, max(self.low, low), min(self.high, high))
+        low, high = _seconds(self.low, self.high, 0, 0)
+        return Clipped(self.inner.in_seconds(before, after), low, high, -before, -after)
 
 
 def _single(first: Bound, last: Bound) -> Granules:

@@ -71,8 +71,10 @@ def shared(families: Iterable[Granules]) -> list[Shared]:
     calendars: list[Calendar] = []
     others: list[Granules] = []
     for family in families:
-        if isinstance(family, Clipped):
-            low, high = max(low, family.low), min(high, family.high)
+        # A border holds for what is shared as it does for the family, unless it was
+        # widened: then granules from beyond it reach in.
+        while isinstance(family, Clipped) and family.head + family.tail >= 0:
+            low, high = max(low, family.low + family.head), min(high, family.high - family.tail)
             family = family.inner
         if isinstance(family, Single):
             low, high = max(low, family.first), min(high, family.last)
