@@ -24,18 +24,17 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import PurePath
 from types import ModuleType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 import attrs
 
 from timeline import files
 from timeline.errors import FormatError, shorten
+from timeline.files import Path
 
 __all__ = ["Export", "Format", "Loss", "find", "formats"]
 
 GROUP = "timeline.formats"
-
-Path: TypeAlias = "str | os.PathLike[str]"
 
 
 @attrs.frozen(kw_only=True)
@@ -101,7 +100,7 @@ class Format:
         return Export(module.dumps(timeline, **options))
 
     def load(self, path: Path, **options: Any) -> Any:
-        """The timeline in a file; an error names the file."""
+        """The timeline in a file of at most 256 MiB; an error names the file."""
         data = files.read_limited(path)
         try:
             return self.loads(data, **options)

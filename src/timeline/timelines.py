@@ -22,9 +22,9 @@ from timeline.fields import (
     as_tuple,
     optional,
 )
+from timeline.files import Path
 from timeline.frozen import EMPTY, FrozenMap
 from timeline.provenance import Agent, Source
-from timeline.registry import Path
 from timeline.relations import Relation, Truth
 from timeline.texts import described
 
