@@ -1,0 +1,65 @@
+"""Dated events with their evidence: uncertain dates, sourced claims, lossless files.
+
+A `Timeline` holds `Event`s; an event holds `Claim`s, each one value for one field
+and the `Citation`s that it rests on; dates are date values, read by `edtf.parse`.
+
+>>> from timeline import Event, Timeline
+>>> t = Timeline("Myanmar, 2021")
+>>> t.add(Event("Military coup", when="2021-02-01", source="A wire", quote="the coup"))
+>>> t["military-coup"].when
+Date('2021-02-01')
+"""
+
+from __future__ import annotations
+
+from timeline import edtf
+from timeline.anchoring import Anchor, Anchoring
+from timeline.dates import Date, DateSet, DateTime, DateValue, Interval, Season
+from timeline.errors import TimelineError
+from timeline.events import Claim, Event, Figure, Place, Position, Quantity, Resolution
+from timeline.provenance import (
+    Agent,
+    Attribution,
+    Capture,
+    Citation,
+    Locator,
+    Marking,
+    Quote,
+    Source,
+)
+from timeline.registry import Export, Loss
+from timeline.relations import Relation, Truth
+from timeline.timelines import Timeline
+
+__all__ = [
+    "Agent",
+    "Anchor",
+    "Anchoring",
+    "Attribution",
+    "Capture",
+    "Citation",
+    "Claim",
+    "Date",
+    "DateSet",
+    "DateTime",
+    "DateValue",
+    "Event",
+    "Export",
+    "Figure",
+    "Interval",
+    "Locator",
+    "Loss",
+    "Marking",
+    "Place",
+    "Position",
+    "Quantity",
+    "Quote",
+    "Relation",
+    "Resolution",
+    "Season",
+    "Source",
+    "Timeline",
+    "TimelineError",
+    "Truth",
+    "edtf",
+]
