@@ -33,7 +33,7 @@ def shouting(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def install(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     entry = EntryPoint("shout", value, registry.GROUP)
-    monkeypatch.setattr(registry, "entry_points", lambda *, group: (entry,))
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: (entry,))
 
 
 @pytest.mark.parametrize(

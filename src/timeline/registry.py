@@ -21,7 +21,6 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterable, Iterator
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from types import ModuleType
 from typing import Any, Literal
@@ -188,6 +187,9 @@ def _find(name_or_path: Path, among: Iterable[Format]) -> Format | None:
 
 
 def _others() -> Iterator[Format]:
+    # Not at the top: it takes longer to load than most of this package.
+    from importlib.metadata import entry_points
+
     for entry in sorted(entry_points(group=GROUP)):
         try:
             found = entry.load()
