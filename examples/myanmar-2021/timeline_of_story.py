@@ -130,9 +130,9 @@ class _Builder:
         return Event("Video conference", id="video-conference", claims=claims, tags=["government"])
 
     def defections(self) -> Event:
-        soldiers = Quantity(2000, low_exclusive=True, unit="soldiers", subject="defected soldiers")
-        police = Quantity(6000, 6000, unit="police officers", subject="defected police")
-        together = Quantity(8000, 8000, approximate=True, unit="people", subject="defected")
+        soldiers = Quantity(low=2000, low_exclusive=True, unit="soldiers", subject="defected soldiers")
+        police = Quantity.exactly(6000, unit="police officers", subject="defected police")
+        together = Quantity.exactly(8000, approximate=True, unit="people", subject="defected")
         return Event(
             "Defections counted",
             id="defections-counted",
@@ -142,14 +142,14 @@ class _Builder:
                 self.counted("soldiers", soldiers, "more than 2,000 soldiers", self.by_group),
                 self.counted("police", police, "6,000 police officers", self.by_group),
                 self.counted(
-                    "majors", Quantity(10, unit="majors"), "At least 10 majors", self.by_captain
+                    "majors", Quantity(low=10, unit="majors"), "At least 10 majors", self.by_captain
                 ),
             ],
             tags=["defections"],
         )
 
     def strength_of_army(self) -> Event:
-        army = Quantity(250_000, 400_000, unit="people", subject="strength of the army")
+        army = Quantity(low=250_000, high=400_000, unit="people", subject="strength of the army")
         return Event(
             "Strength of the army",
             id="strength-of-army",
@@ -158,7 +158,7 @@ class _Builder:
         )
 
     def strength_of_police(self) -> Event:
-        police = Quantity(90_000, 90_000, approximate=True, unit="officers", subject="the police")
+        police = Quantity.exactly(90_000, approximate=True, unit="officers", subject="the police")
         before = "about 90,000 officers before the defections began"
         return Event(
             "Strength of the police before the defections",
@@ -169,8 +169,8 @@ class _Builder:
 
     def pensioners(self) -> Event:
         august = Date(2017, 8)
-        officers = Quantity(10_000, 10_000, approximate=True, unit="retired officers", as_of=august)
-        others = Quantity(2_000_000, 2_000_000, unit="retired soldiers", as_of=august)
+        officers = Quantity.exactly(10_000, approximate=True, unit="retired officers", as_of=august)
+        others = Quantity.exactly(2_000_000, unit="retired soldiers", as_of=august)
         site = Attribution(PENSIONERS_SITE, said=august)
         return Event(
             "Army pensioners counted",

@@ -60,10 +60,15 @@ def timeline_from(record: TimelineRecord) -> Timeline:
     given twice or to nothing, a source derived from itself, and any value that
     the model refuses.
     """
+    with _step("$"):
+        return _timeline(record)
+
+
+def _timeline(record: TimelineRecord) -> Timeline:
     if record.version != VERSION:
         raise FormatError(
             f"expected version {VERSION}, found {record.version}",
-            place="$.version",
+            place=".version",
             hint="a later release of sourced-timeline may read it",
         )
     references = references_from(record.agents, record.sources)
@@ -72,17 +77,16 @@ def timeline_from(record: TimelineRecord) -> Timeline:
         with _step(f".events[{number}]"):
             _claim_id(events, item.id)
             events[item.id] = event_from(item, references)
-    with _step(""):
-        return Timeline(
-            record.title,
-            id=record.id,
-            description=record.description,
-            language=record.language,
-            events=events.values(),
-            sources=references.sources.values(),
-            agents=references.agents.values(),
-            extra=record.extra,
-        )
+    return Timeline(
+        record.title,
+        id=record.id,
+        description=record.description,
+        language=record.language,
+        events=events.values(),
+        sources=references.sources.values(),
+        agents=references.agents.values(),
+        extra=record.extra,
+    )
 
 
 @attrs.frozen
@@ -165,7 +169,7 @@ def _in_order_of_derivation(places: Mapping[str, tuple[int, SourceRecord]]) -> I
                 what = "a circle" if below in path else f"{below!r}, which no source has"
                 raise FormatError(
                     f"expected ids of other sources, found {what}",
-                    place=f"$.sources[{number}].derived_from",
+                    place=f".sources[{number}].derived_from",
                     hint="a source derives from earlier ones, each listed in `sources`",
                 )
             elif below not in done:

@@ -1,0 +1,41 @@
+"""Write the JSON Schema of our JSON from the classes that read it.
+
+python scripts/write_json_schema.py
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from timeline.records import VERSION, TimelineRecord
+
+ID = f"https://sourced-timeline.example/timeline-{VERSION}.schema.json"
+PLACE = Path(__file__).parents[1] / "src" / "timeline" / "formats"
+
+
+def schema() -> dict[str, object]:
+    """The schema, draft 2020-12."""
+    (whole,), definitions = msgspec.json.schema_components(
+        [TimelineRecord], ref_template="#/$defs/{name}"
+    )
+    definitions["TimelineRecord"]["properties"]["version"] = {"const": VERSION}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ID,
+        "title": f"timeline JSON, version {VERSION}",
+        **whole,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def main() -> None:
+    path = PLACE / f"timeline-{VERSION}.schema.json"
+    path.write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")
+    print(f"wrote {path.name}")
+
+
+if __name__ == "__main__":
+    main()
