@@ -73,9 +73,10 @@ def _of_end(side: SingleDate | End) -> int | None:
         return 1
     if isinstance(side, DateTime):
         return None
-    # At an end, level 1 has qualified dates and no open digits.
-    has_mask = isinstance(side, Date) and not side.is_known
-    return 2 if has_mask or isinstance(side, Season) else _of_single(side)
+    level = _of_single(side)
+    # At an end, level 1 has qualified dates, and neither open digits nor seasons.
+    more = isinstance(side, Season) or (isinstance(side, Date) and not side.is_known)
+    return 2 if more and level is not None else level
 
 
 def _of_date(date: Date) -> int | None:

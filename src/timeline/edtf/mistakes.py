@@ -165,7 +165,7 @@ def malformed(text: str, start: int, stop: int, grammar: Grammar) -> ParseError:
     """The error for `text[start:stop]`, which has the form of no date."""
     part = text[start:stop]
     if not part:
-        hint = "a set has one member at least, and one between two commas" if text else None
+        hint = "a set has members, one at least, and none of them empty" if text else None
         return ParseError(text, start, expected="a date", hint=hint)
     if _SLASHED.fullmatch(text):
         return ParseError(text, 0, expected=_IN_DIGITS, found=repr(text), hint=_EXAMPLE)

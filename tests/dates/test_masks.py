@@ -1,0 +1,72 @@
+"""Masks against the plain reading of their digits, one number after another."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.edtf.values import masks as digit_masks
+from tests.edtf.values import year_masks
+
+from timeline.dates import masks
+from timeline.granules import INFINITY
+
+
+def allowed(mask: str, first: int, last: int) -> list[int]:
+    """The numbers that the mask allows, by trying each."""
+    pattern = re.compile(mask.replace("X", "[0-9]"))
+    width = len(mask.lstrip("-"))
+    texts = ((n, f"{'-' if n < 0 else ''}{abs(n):0{width}}") for n in range(first, last + 1))
+    return [n for n, text in texts if pattern.fullmatch(text)]
+
+
+@pytest.mark.parametrize(("table", "last"), [(masks.MONTHS, 12), (masks.DAYS, 31)])
+def test_tables(table: dict[int | str, tuple[int, ...]], last: int) -> None:
+    every = [a + b for a in "0123456789X" for b in "0123456789X"]
+    for mask in every:
+        numbers = tuple(allowed(mask, 1, last))
+        if "X" in mask:
+            assert table.get(mask, ()) == numbers
+        else:
+            assert mask not in table
+            assert table.get(int(mask), ()) == numbers
+
+
+@given(year_masks)
+def test_year_bounds(mask: str) -> None:
+    low, high = masks.year_bounds(mask)
+    if mask.endswith("XXXX"):
+        assert (low, high) == (-INFINITY, -1 if mask.startswith("-") else INFINITY)
+    else:
+        found = allowed(mask, -9999, -1) if mask.startswith("-") else allowed(mask, 0, 9999)
+        assert (low, high) == (found[0], found[-1])
+
+
+@given(year_masks, st.lists(st.integers(-10_500, 10_500), min_size=1))
+def test_nearest_years(mask: str, asked: list[int]) -> None:
+    years = masks.matching_years(mask)
+    if mask.endswith("XXXX"):
+        return
+    found = allowed(mask, -9999, -1) if mask.startswith("-") else allowed(mask, 0, 9999)
+    for year in asked:
+        assert years.at_or_after(year) == next((y for y in found if y >= year), None)
+        assert years.at_or_before(year) == next((y for y in reversed(found) if y <= year), None)
+
+
+@given(digit_masks(2), digit_masks(2))
+def test_a_merged_mask_allows_what_both_allow(a: str, b: str) -> None:
+    both = set(allowed(a, 0, 99)) & set(allowed(b, 0, 99))
+    merged = masks.merge(a, b)
+    if merged is None:
+        assert not both
+    elif "X" in merged:
+        assert set(allowed(merged, 0, 99)) == both
+    else:
+        assert both == {int(merged)}
+
+
+@pytest.mark.parametrize("text", ["198", "19X", "19XXX", "1985", "19xX", "--XX", "X", "", None, 19])
+def test_what_is_no_year_mask(text: object) -> None:
+    assert not masks.is_year_mask(text)
