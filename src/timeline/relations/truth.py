@@ -31,10 +31,11 @@ class Qualifier(enum.IntFlag):
 
 @final
 class Truth:
-    """TRUE, FALSE or UNKNOWN; there are no others, so `is` may be used.
+    """TRUE, FALSE or UNKNOWN.
 
     `bool()` of UNKNOWN raises, since either answer would invent something; ask
-    `.definitely` or `.possibly`.
+    `.definitely` or `.possibly`. Compare with `==`: verdicts that rest on
+    different qualifiers are equal, and not the same object.
 
     >>> Truth.TRUE & Truth.UNKNOWN
     Truth.UNKNOWN
@@ -118,13 +119,16 @@ class Truth:
         name = {True: "TRUE", False: "FALSE", None: "UNKNOWN"}[self._value]
         if not self._rests_on:
             return f"Truth.{name}"
-        return f"Truth.{name}.resting_on({self._rests_on!s})"
+        return f"Truth.{name}.resting_on(Qualifier.{self._rests_on.name})"
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Truth, (self._value, self._rests_on))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a Truth is immutable: cannot set {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a Truth is immutable: cannot delete {name!r}")
 
 
 def _verdict(value: bool | None, rests_on: Qualifier) -> Truth:
