@@ -17,7 +17,7 @@ import msgspec
 
 from timeline.dates import Date, DateTime, DateValue, Interval, Precision
 from timeline.events import Claim, Event
-from timeline.provenance import Citation
+from timeline.provenance import Citation, Source
 from timeline.registry import Export, Loss
 from timeline.timelines import Timeline
 
@@ -146,8 +146,8 @@ def _figure(claim: Claim) -> str:
 
 def _quotation(citation: Citation) -> str:
     source = html.escape(str(citation.source))
-    if citation.source.url and citation.source.url.startswith(("http://", "https://")):
-        source = f'<a href="{html.escape(citation.source.url)}">{source}</a>'
+    if url := _web_address(citation.source):
+        source = f'<a href="{html.escape(url)}">{source}</a>'
     words = ""
     if citation.quote is not None:
         words = f"{html.escape(citation.quote.exact)} "
@@ -159,12 +159,17 @@ def _paragraphs(text: str) -> str:
 
 
 def _media(event: Event) -> dict[str, str]:
-    """A credit line without a picture: TimelineJS shows it under an empty media box only if
-    there is an address, so the credit goes with the first source's."""
+    """The first source that has a web address: TimelineJS shows a credit only beside one."""
     for citation in _citations(event):
-        if citation.source.url:
-            return {"url": citation.source.url, "credit": html.escape(str(citation.source))}
+        if url := _web_address(citation.source):
+            return {"url": url, "credit": html.escape(str(citation.source))}
     return {}
+
+
+def _web_address(source: Source) -> str | None:
+    """The source's address, if following it is safe: no `javascript:`, no `file:`."""
+    url = source.url
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def _citations(event: Event) -> Iterator[Citation]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime
 
 import icalendar
@@ -253,8 +254,8 @@ def test_what_we_have_no_field_for_is_kept_and_written_again() -> None:
     "zone", ["../../etc/passwd", "/etc/localtime", "Europe/../../x", "A" * 300, "C:\\x", "\x00"]
 )
 def test_a_zone_is_never_a_path(zone: str) -> None:
-    text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID={zone}:20210201T000000\nEND:VEVENT\nEND:VCALENDAR"
-    (event,) = ours.loads(text)
+    start = f"DTSTART;TZID={zone}:20210201T000000"
+    (event,) = ours.loads(f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{start}\nEND:VEVENT\nEND:VCALENDAR")
     assert event.when is None
 
 
@@ -307,10 +308,8 @@ def test_a_changed_file_is_refused_or_read(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(text) - 1))
         text[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
-    try:
+    with contextlib.suppress(TimelineError):
         assert isinstance(ours.loads(bytes(text)), Timeline)
-    except TimelineError:
-        pass
 
 
 _EVERYTHING = ours.dumps(everything())
