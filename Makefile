@@ -29,8 +29,10 @@ help:
 run: $(VENV)/run.stamp
 	@mkdir -p $(OUT)
 	cd $(OUT) && $(abspath $(BIN))/python $(abspath $(EXAMPLE)) 2021-12-07
-	$(BIN)/timeline export $(OUT)/myanmar-2021.json -o $(OUT)/myanmar-2021.ics
+	$(BIN)/timeline export $(OUT)/myanmar-2021.json \
+	    -o $(OUT)/myanmar-2021.ics -o $(OUT)/myanmar-2021.timelinejs.json
 	$(BIN)/timeline show $(OUT)/myanmar-2021.json
+	@echo "The files are in $(OUT)/; myanmar-2021.ics opens in any calendar program."
 
 test: lint typecheck layers pytest
 
