@@ -36,6 +36,9 @@ RECORD = "X-TIMELINE-RECORD"
 _SAFE = "{}[]:!$&()*+/=?@_.-~"
 _FORM = re.compile(r"[A-Za-z0-9%" + re.escape(_SAFE) + "]*")
 
+# What JSON is full of; replacing these first leaves most records with nothing else to do.
+_COMMON = ((" ", "%20"), ('"', "%22"), (",", "%2C"))
+
 
 class EntryRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
     """One event, with all that it refers to, so that an entry may travel alone."""
@@ -59,7 +62,7 @@ Record = TypeVar("Record", EntryRecord, CalendarRecord)
 
 def record_line(record: EntryRecord | CalendarRecord) -> ContentLine:
     """The property that carries a record."""
-    return content_line(RECORD, quote(msgspec.json.encode(record), safe=_SAFE))
+    return content_line(RECORD, _percent_encoded(msgspec.json.encode(record).decode()))
 
 
 def read_record(line: ContentLine, kind: type[Record]) -> Record:
@@ -71,9 +74,26 @@ def read_record(line: ContentLine, kind: type[Record]) -> Record:
     if not _FORM.fullmatch(value):
         raise FormatError(f"expected percent-encoded JSON in {RECORD}, found other characters")
     try:
-        return msgspec.json.decode(unquote_to_bytes(value), type=kind)
+        return msgspec.json.decode(_percent_decoded(value), type=kind)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise FormatError(f"expected a whole record in {RECORD}: {error}") from None
+
+
+def _percent_encoded(text: str) -> str:
+    if "%" not in text:
+        coded = text
+        for char, code in _COMMON:
+            coded = coded.replace(char, code)
+        if _FORM.fullmatch(coded):
+            return coded
+    return quote(text, safe=_SAFE)
+
+
+def _percent_decoded(coded: str) -> bytes:
+    text = coded
+    for char, code in _COMMON:
+        text = text.replace(code, char)
+    return unquote_to_bytes(coded) if "%" in text else text.encode()
 
 
 def shown_hash(lines: list[ContentLine]) -> str:

@@ -8,7 +8,7 @@ import attrs
 
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import RangeError
-from timeline.events import Claim, Event
+from timeline.events import Claim, Event, Resolution
 from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.contentlines import ContentLine, content_line, parse_line
 from timeline.formats.icalendar.embedding import RECORD, EntryRecord, record_line, shown_hash
@@ -18,7 +18,7 @@ from timeline.formats.icalendar.evidence import (
     summary_of,
     text_line,
 )
-from timeline.formats.icalendar.spans import Shown, Span, date_from_lines, span_of
+from timeline.formats.icalendar.spans import Shown, date_from_lines, span_of
 from timeline.frozen import FrozenMap
 from timeline.provenance import Citation, Source
 from timeline.records import (
@@ -56,14 +56,14 @@ def entry_of(event: Event, how: Writing) -> Component:
 
     Raises RangeError, saying why, for one that has none.
     """
-    when = event.when
-    if when is None:
+    when = event.resolve("when")
+    if not isinstance(when.value, DateValue):
         raise RangeError("it has no date")
-    span = span_of(when, how.shown)
+    span = span_of(when.value, how.shown)
     shown = [
         *span.lines(),
-        text_line("SUMMARY", summary_of(event)),
-        text_line("DESCRIPTION", description_of(event, speakers=how.speakers)),
+        text_line("SUMMARY", summary_of(event, when)),
+        text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
     ]
     kept = list(_kept_lines(event))
     stamp = [] if _named("DTSTAMP", kept) else [content_line("DTSTAMP", _stamp(event))]
@@ -74,7 +74,7 @@ def entry_of(event: Event, how: Writing) -> Component:
             text_line("UID", uid),
             *stamp,
             *shown,
-            *_status_lines(span, event),
+            *_status_lines(span.certain and when.how != "disputed"),
             *evidence_lines(event),
             *kept,
             record_line(entry_record(event, shown)),
@@ -82,9 +82,8 @@ def entry_of(event: Event, how: Writing) -> Component:
     )
 
 
-def _status_lines(span: Span, event: Event) -> Iterator[ContentLine]:
-    doubtful = not span.certain or event.resolve("when").how == "disputed"
-    yield content_line("STATUS", "TENTATIVE" if doubtful else "CONFIRMED")
+def _status_lines(certain: bool) -> Iterator[ContentLine]:
+    yield content_line("STATUS", "CONFIRMED" if certain else "TENTATIVE")
     # What has happened keeps nobody busy.
     yield content_line("TRANSP", "TRANSPARENT")
 
@@ -148,17 +147,21 @@ def edits(event: Event, record: EntryRecord, entry: Component, calendar: Source)
     if not record.shown or shown_hash(lines) == record.shown:
         return
     citations = [Citation(calendar, note="edited in a calendar program")]
-    when = event.when
+    when = event.resolve("when")
     start = entry.first("DTSTART")
     if start is not None:
         date = date_from_lines(start, entry.first("DTEND"), entry.first("DURATION"))
-        if when is None or not _shows(when, date):
+        if not isinstance(when.value, DateValue) or not _shows(when.value, date):
             yield Claim("when", date, citations=citations)
     title = entry.text("SUMMARY")
-    if title is not None and title.strip() and title != text_line("X", summary_of(event)).text:
+    if (
+        title is not None
+        and title.strip()
+        and title != text_line("X", summary_of(event, when)).text
+    ):
         yield Claim("title", title, citations=citations)
     description = entry.text("DESCRIPTION")
-    if description is not None and _is_new(description, event):
+    if description is not None and _is_new(description, event, when):
         yield Claim("description", description, citations=citations)
 
 
@@ -172,6 +175,6 @@ def _shows(when: DateValue, date: DateValue) -> bool:
     return False
 
 
-def _is_new(description: str, event: Event) -> bool:
-    ours = {text_line("X", description_of(event, speakers=s)).text for s in (False, True)}
+def _is_new(description: str, event: Event, when: Resolution) -> bool:
+    ours = {text_line("X", description_of(event, when, speakers=s)).text for s in (False, True)}
     return description.rstrip() not in ours

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.dates import DateValue, Qualifier
-from timeline.events import Event
+from timeline.events import Event, Resolution
 from timeline.formats.icalendar.contentlines import ContentLine, content_line, replace_controls
 from timeline.formats.icalendar.text import escape_text, join_texts
 from timeline.provenance import Citation
@@ -25,34 +25,33 @@ def text_line(name: str, text: str) -> ContentLine:
     return content_line(name, escape_text("\n".join(lines).rstrip()))
 
 
-def summary_of(event: Event) -> str:
+def summary_of(event: Event, when: Resolution) -> str:
     """The title, marked: `c.` for an approximate date, `?` for an uncertain one or a dispute.
 
-    >>> summary_of(Event("Founding of the society", when="1848~"))
+    >>> event = Event("Founding of the society", when="1848~")
+    >>> summary_of(event, event.resolve("when"))
     'c. Founding of the society'
     """
-    when = event.when
-    qualifier = Qualifier.NONE if when is None else when.qualifier
-    doubtful = Qualifier.UNCERTAIN in qualifier or event.resolve("when").how == "disputed"
+    qualifier = when.value.qualifier if isinstance(when.value, DateValue) else Qualifier.NONE
+    doubtful = Qualifier.UNCERTAIN in qualifier or when.how == "disputed"
     about = "c. " if Qualifier.APPROXIMATE in qualifier else ""
     return f"{about}{event.title}{' (?)' if doubtful else ''}"
 
 
-def description_of(event: Event, *, speakers: bool = False) -> str:
+def description_of(event: Event, when: Resolution, *, speakers: bool = False) -> str:
     """The description, then how the date was come by and who reports it, a line each."""
     lines = [event.description] if event.description else []
-    lines.extend(_lines_on_date(event))
+    lines.extend(_lines_on_date(event, when))
     lines.extend(_lines_on_sources(event, speakers))
     return "\n".join(lines)
 
 
-def _lines_on_date(event: Event) -> Iterator[str]:
-    resolution = event.resolve("when")
-    if isinstance(resolution.value, DateValue):
-        yield f"Date: {resolution.value} ({resolution.how})"
+def _lines_on_date(event: Event, when: Resolution) -> Iterator[str]:
+    if when.value is not None:
+        yield f"Date: {when}"
     for claim in event.claims:
         if claim.field == "when" and claim.status != "retracted":
-            if resolution.how == "disputed":
+            if when.how == "disputed":
                 yield f"Claimed: {claim.value}"
             if claim.verbatim:
                 yield f"As stated: {claim.verbatim}"

@@ -30,7 +30,7 @@ class Limits:
     """Octets of the whole stream."""
 
     lines: int = 1_000_000
-    """Content lines of the whole stream."""
+    """Content lines of the whole stream, with each parameter counted as one more."""
 
     value: int = _MIB
     """Characters of one value. A line as it stands, with its name, its parameters and its folds,

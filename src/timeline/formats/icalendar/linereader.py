@@ -132,17 +132,21 @@ class LineReader:
         return mended
 
     def _check_limits(self, texts: list[str]) -> None:
-        self._count += len(texts) - 1
-        if self._count > self._limits.lines:
-            raise LimitError(
-                f"expected at most {self._limits.lines:,} content lines, found more",
-                hint="pass limits=Limits(lines=…) if you trust the source",
-            )
+        self._count_up(len(texts) - 1)
         if len(self._block.octets) > self._limits.value:
             for index, text in enumerate(texts):
                 self._index = index
                 if len(text) > self._limits.value:
                     self._check_value(text)
+
+    def _count_up(self, more: int) -> None:
+        self._count += more
+        if self._count > self._limits.lines:
+            raise LimitError(
+                f"expected at most {self._limits.lines:,} content lines and parameters, found more",
+                place=self.place(),
+                hint="pass limits=Limits(lines=…) if you trust the source",
+            )
 
     def _check_value(self, text: str) -> None:
         try:
@@ -165,6 +169,7 @@ class LineReader:
         except LimitError as error:
             error.place = self.place()
             raise
+        self._count_up(len(line.parameters))
         head = text[: len(text) - len(line.value) - 1]
         if len(self._heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
             self._heads[head] = (line.name, line.parameters)
