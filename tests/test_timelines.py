@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
@@ -254,6 +254,7 @@ class Changes(RuleBasedStateMachine):
 
 
 TestChanges = Changes.TestCase
+TestChanges.settings = settings(stateful_step_count=20)
 
 
 # -- asking --------------------------------------------------------------------
@@ -300,7 +301,8 @@ def test_between_agrees_with_trying_every_reading(
     assert bool(t.between(min(window), max(window), certain=True)) is all(hits)
 
 
-@given(st.lists(TEXTS), TEXTS)
+# "Every one of" January and March is neither before February nor in it nor after it.
+@given(st.lists(TEXTS.filter(lambda text: "{" not in text)), TEXTS)
 def test_before_on_and_after_leave_no_dated_event_out(texts: list[str], limit: str) -> None:
     t = dated(*texts)
     window = edtf.parse(limit)

@@ -73,6 +73,13 @@ def _noted(source: Source, id: str) -> Source:
     )
 
 
+def test_sources_differ_by_what_derives_from_what() -> None:
+    wire = Source("W")
+    one = Source("D", derived_from=[Source("P", derived_from=[wire]), wire])
+    two = Source("D", derived_from=[Source("P"), wire])
+    assert one != two
+
+
 def test_layers_that_cite_one_another_are_compared_in_linear_time() -> None:
     """Sixty layers have 2**60 paths: a comparison that walked them would not end."""
 
