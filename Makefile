@@ -47,7 +47,9 @@ layers: $(VENV)/test.stamp
 	$(BIN)/lint-imports --no-logo
 
 pytest: $(VENV)/test.stamp
+	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 format: $(VENV)/test.stamp
