@@ -183,8 +183,9 @@ OTHER_WIRE = Source("Wire", note="another")
 def test_no_id_stands_for_two_values_and_a_refusal_leaves_no_trace(thing: Any) -> None:
     t = Timeline(events=[Event("A", source=PAPER)])
     before = (t.events, t.sources, t.agents)
-    with pytest.raises(ConflictError):
+    with pytest.raises(ConflictError) as caught:
         t.add(thing)
+    assert caught.value.place == thing.id
     assert (t.events, t.sources, t.agents) == before
     t.remove("a")
     assert (t.events, t.sources, t.agents) == ((), (), ())

@@ -1,14 +1,14 @@
-"""`Timeline`: events in order of time, with the sources and agents that they rest on."""
+"""`Timeline`: events by id and in order of time, with the sources and agents they rest on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any
 
 import attrs
 
 from timeline import registry
-from timeline.dates import DateValue, End, Interval
+from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
 from timeline.events import Event, Figure
 from timeline.fields import (
@@ -25,15 +25,12 @@ from timeline.fields import (
 from timeline.files import Path
 from timeline.frozen import EMPTY, FrozenMap
 from timeline.provenance import Agent, Source
-from timeline.relations import Relation, Truth
+from timeline.relations import Truth
 from timeline.texts import described
+from timeline.timelines.references import References, Thing
+from timeline.timelines.windows import share, window
 
 __all__ = ["Timeline"]
-
-_Thing: TypeAlias = Event | Source | Agent
-_Referred = TypeVar("_Referred", Source, Agent)
-
-_APART = (Relation.BEFORE, Relation.MEETS, Relation.MET_BY, Relation.AFTER)
 
 
 @attrs.define(init=False, eq=False, repr=False)
@@ -64,8 +61,7 @@ class Timeline:
     extra: FrozenMap[Any] = attrs.field(converter=as_map)
     _events: dict[str, Event] = attrs.field(init=False, factory=dict)
     _in_order: tuple[Event, ...] | None = attrs.field(init=False, default=None)
-    _sources: _Register[Source] = attrs.field(init=False, factory=lambda: _Register("source"))
-    _agents: _Register[Agent] = attrs.field(init=False, factory=lambda: _Register("agent"))
+    _references: References = attrs.field(init=False, factory=References)
 
     def __init__(
         self,
@@ -82,7 +78,7 @@ class Timeline:
         self.__attrs_init__(
             title=title, id=id, description=description, language=language, extra=extra
         )
-        things: tuple[_Thing, ...] = (
+        things: tuple[Thing, ...] = (
             *as_tuple(agents, "agents"),
             *as_tuple(sources, "sources"),
             *as_tuple(events, "events"),
@@ -120,7 +116,7 @@ class Timeline:
         agent that differs from the one already known by its id; nothing changes then.
         """
         if isinstance(thing, (Source, Agent)):
-            self._hold((thing,))
+            self._references.hold(thing)
             return
         if not isinstance(thing, Event):
             raise InvalidValueError(
@@ -131,7 +127,7 @@ class Timeline:
                 f"another event has the id {thing.id!r}",
                 hint="give one of them an id of its own: Event(..., id='...')",
             )
-        self._hold((thing,))
+        self._references.hold(thing)
         self._put(thing)
 
     def replace(self, event: Event) -> None:
@@ -143,11 +139,11 @@ class Timeline:
             raise InvalidValueError(f"expected an Event, found {described(event)}")
         old = self[event.id]
         # The old one goes first: it may be all that holds a source which the new one corrects.
-        self._drop((old,))
+        self._references.drop(old)
         try:
-            self._hold((event,))
+            self._references.hold(event)
         except ConflictError:
-            self._hold((old,))
+            self._references.hold(old)
             raise
         self._put(event)
 
@@ -157,7 +153,7 @@ class Timeline:
         Sources and agents that nothing else refers to go with it, unless they were added.
         """
         event = self[id]
-        self._drop((event,))
+        self._references.drop(event)
         del self._events[id]
         self._in_order = None
         return event
@@ -165,33 +161,6 @@ class Timeline:
     def _put(self, event: Event) -> None:
         self._events[event.id] = event
         self._in_order = None
-
-    def _hold(self, things: Iterable[_Thing]) -> None:
-        """Count what `things` refer to, however far, as in use; all of it or nothing."""
-        held: list[Source | Agent] = []
-        waiting = list(things)
-        try:
-            while waiting:
-                thing = waiting.pop()
-                if isinstance(thing, Event) or self._register_of(thing).hold(thing):
-                    waiting.extend(_referred(thing))
-                if not isinstance(thing, Event):
-                    held.append(thing)
-        except ConflictError:
-            for thing in held:
-                self._register_of(thing).drop(thing)
-            raise
-
-    def _drop(self, things: Iterable[_Thing]) -> None:
-        """Undo `_hold`."""
-        waiting = list(things)
-        while waiting:
-            thing = waiting.pop()
-            if isinstance(thing, Event) or self._register_of(thing).drop(thing):
-                waiting.extend(_referred(thing))
-
-    def _register_of(self, thing: Source | Agent) -> _Register[Any]:
-        return self._sources if isinstance(thing, Source) else self._agents
 
     # -- looking up --------------------------------------------------------
 
@@ -205,26 +174,26 @@ class Timeline:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources added or referred to, by id; those that others derive from included."""
-        return self._sources.values()
+        return self._references.sources.values()
 
     @property
     def agents(self) -> tuple[Agent, ...]:
         """The agents added or referred to, by id; the authors of sources included."""
-        return self._agents.values()
+        return self._references.agents.values()
 
     def source(self, id: str) -> Source:
         """The source with this id; UnknownIdError if there is none."""
-        return self._sources[id]
+        return self._references.sources[id]
 
     def agent(self, id: str) -> Agent:
         """The agent with this id; UnknownIdError if there is none."""
-        return self._agents[id]
+        return self._references.agents[id]
 
     def __getitem__(self, id: str) -> Event:
         try:
             return self._events[id]
         except (KeyError, TypeError):
-            raise _unknown("event", id) from None
+            raise UnknownIdError(f"no event has the id {shorten(str(id))}") from None
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Event):
@@ -254,10 +223,10 @@ class Timeline:
         >>> [event.title for event in t.between("2021-10", "2021-12", certain=True)]
         ['Vote']
         """
-        window = _window(as_optional_date(start), as_optional_date(end))
-        if window is None:
+        asked = window(as_optional_date(start), as_optional_date(end))
+        if asked is None:
             return self.filter(lambda event: event.when is not None)
-        return self._by_date(lambda when: _share(when, window), certain)
+        return self._by_date(lambda when: share(when, asked), certain)
 
     def on(self, date: DateLike, *, certain: bool = False) -> Timeline:
         """The events that may, or must, have happened on a day, in a month, in a year."""
@@ -355,79 +324,9 @@ class Timeline:
         return f"<Timeline {shorten(self.title)}: {len(self)} events, {len(self.sources)} sources>"
 
 
-class _Register(Generic[_Referred]):
-    """The sources, or the agents, in use: one value to an id, and how many uses it has."""
-
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
-        self._known: dict[str, _Referred] = {}
-        self._uses: dict[str, int] = {}
-
-    def hold(self, thing: _Referred) -> bool:
-        """Count a use of `thing`; whether it is the first. ConflictError if its id is another's."""
-        known = self._known.get(thing.id)
-        if known is None:
-            self._known[thing.id], self._uses[thing.id] = thing, 1
-            return True
-        if known is not thing and known != thing:
-            raise ConflictError(
-                f"two different {self._kind}s have the id {thing.id!r}",
-                hint="give one an id of its own, or use one value for both",
-            )
-        self._uses[thing.id] += 1
-        return False
-
-    def drop(self, thing: _Referred) -> bool:
-        """Count a use less; whether it was the last."""
-        self._uses[thing.id] -= 1
-        if self._uses[thing.id]:
-            return False
-        del self._known[thing.id], self._uses[thing.id]
-        return True
-
-    def values(self) -> tuple[_Referred, ...]:
-        return tuple(self._known[id] for id in sorted(self._known))
-
-    def __getitem__(self, id: str) -> _Referred:
-        try:
-            return self._known[id]
-        except (KeyError, TypeError):
-            raise _unknown(self._kind, id) from None
-
-
-def _unknown(kind: str, id: object) -> UnknownIdError:
-    return UnknownIdError(f"no {kind} has the id {shorten(str(id))}")
-
-
-def _referred(thing: _Thing) -> tuple[Source | Agent, ...]:
-    """What a thing refers to directly."""
-    if isinstance(thing, Event):
-        return (*thing.sources, *thing.agents)
-    if isinstance(thing, Source):
-        return (*thing.derived_from, *thing.author)
-    return ()
-
-
 def _place_in_time(event: Event) -> tuple[object, ...]:
     return (_moment(event.when), event.id)
 
 
 def _moment(date: DateValue | None) -> tuple[bool, tuple[object, ...]]:
     return (True, ()) if date is None else (False, date.sort_key())
-
-
-def _window(start: DateValue | None, end: DateValue | None) -> Interval | None:
-    """From the first unit of one to the last of the other; None where nothing bounds it."""
-    first = None if start is None else start.earliest
-    last = None if end is None else end.latest
-    if first is None and last is None:
-        return None
-    return Interval(first or End.OPEN, last or End.OPEN)
-
-
-def _share(when: DateValue, window: Interval) -> Truth:
-    """Whether some part of `when` falls in the window."""
-    # Bounds settle most of it, without looking at gaps.
-    if when.before(window).definitely or when.after(window).definitely:
-        return Truth.FALSE
-    return ~when.holds(window, *_APART)
