@@ -1,0 +1,316 @@
+"""What two dates have in common, and what spans them both.
+
+Both answers are values again, so that two sources can be narrowed to what they
+agree on, and a story can be given its frame.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import reduce
+from itertools import islice
+from typing import TypeGuard
+
+from timeline.dates.base import DateValue, Frame, SingleDate
+from timeline.dates.date import Date
+from timeline.dates.instant import DateTime
+from timeline.dates.interval import End, Interval
+from timeline.dates.meeting import meet
+from timeline.dates.runs import (
+    Run,
+    add_marks,
+    every_one,
+    gather,
+    marks_of,
+    members_of,
+    run_of,
+    span_of,
+    spell,
+    union,
+    unit_of,
+)
+from timeline.dates.sets import DateRange, DateSet, Member
+from timeline.errors import InvalidValueError
+from timeline.granules import INFINITY, Bound
+
+__all__ = ["hull", "intersection"]
+
+MOST_LOOKED_AT = 1000
+"""Dates of a range in an all-of set that are looked at; the rest are taken to agree."""
+
+
+def intersection(a: DateValue, b: DateValue) -> DateValue | None:
+    """What both allow, in the simplest form that EDTF has for it; None where they contradict.
+
+    Two claims about one date agree exactly when there is an intersection, that is,
+    when `a.same(b)` is possible.
+
+    >>> from timeline import edtf
+    >>> def both(a, b):
+    ...     return str(intersection(edtf.parse(a), edtf.parse(b)))
+    >>> both("2021-02", "2021-02-01"), both("201X", "20X5"), both("2004", "2006")
+    ('2021-02-01', '2015', 'None')
+    >>> both("XXXX-12-25", "[1998..2001-06]")
+    '[1998-12-25,1999-12-25,2000-12-25]'
+
+    - **Dates, seasons and one-of sets:** a day is possible in the result exactly when
+      it is possible in both. The finer date keeps its precision. (A date of unknown
+      year that meets a range beyond the years -9999 to 9999, or more than 256 pieces,
+      is given up for the one range that spans what they share: never too few days.)
+    - **Intervals** share the readings that both allow, from within both begins to
+      within both ends. A date that is "some time within" agrees with an interval only
+      if that can have begun and ended there: 2004 and 2004-03/2004-05 do, 2004 and
+      2003/2005 contradict each other. To cut a date to a window use a one-of
+      range, `[2003..2005]`.
+    - **All-of sets** agree when each date of either shares something with the other.
+    - **Times of day** agree with a date or a time that some zone on earth makes the
+      same; where both state the zone, or neither, exactly.
+
+    Qualifiers of both are kept part by part: a doubt is never dropped.
+    """
+    if a == b:
+        return a
+    if _is_all_of(a) or _is_all_of(b):
+        return _meet_all(a, b)
+    if isinstance(a, Interval):
+        return _meet_interval(a, b)
+    if isinstance(b, Interval):
+        return _meet_interval(b, a)
+    pairs = _overlapping(members_of(a), members_of(b))
+    return gather(piece for x, y in pairs for piece in meet(x, y))
+
+
+def _overlapping(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> Iterator[tuple[Member, Member]]:
+    """The pairs that may have a day in common: for long lists, without trying every pair."""
+    if len(xs) == 1 or len(ys) == 1:
+        yield from ((x, y) for x in xs for y in ys)
+        return
+    ordered = sorted(ys, key=lambda y: span_of(y)[0])
+    firsts = [span_of(y)[0] for y in ordered]
+    reach: list[Bound] = []
+    for y in ordered:
+        reach.append(max(span_of(y)[1], reach[-1] if reach else -INFINITY))
+    for x in xs:
+        first, last = span_of(x)
+        for i in range(bisect_right(firsts, last) - 1, -1, -1):
+            if reach[i] < first:
+                break
+            yield x, ordered[i]
+
+
+# -- intervals ---------------------------------------------------------------
+
+
+def _meet_interval(interval: Interval, other: DateValue) -> DateValue | None:
+    if isinstance(other, Interval):
+        return _from_to(
+            _meet_ends(interval.start, other.start), _meet_ends(interval.end, other.end)
+        )
+    options = [m for m in members_of(other) if _as_value(m).same(interval).possibly]
+    if not options:
+        return None
+    only = options[0]
+    if len(options) == 1 and isinstance(only, SingleDate) and _is_one_granule(only):
+        return _from_to(_meet_ends(interval.start, only), _meet_ends(interval.end, only))
+    window = DateSet((_window(interval),)) if _has_bound(interval) else Date("XXXX")
+    return intersection(DateSet(tuple(options)), window)
+
+
+def _from_to(start: SingleDate | End | None, end: SingleDate | End | None) -> DateValue | None:
+    if start is None or end is None:
+        return None
+    if start == end and isinstance(start, SingleDate) and _is_one_granule(start):
+        return start  # all within one granule: that is what a plain date says
+    try:
+        return Interval(start, end)
+    except InvalidValueError:
+        return None
+
+
+def _meet_ends(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End | None:
+    """An end that both allow. An end is one date: where a set would be exact, the narrower one."""
+    if isinstance(a, End):
+        return b if isinstance(b, SingleDate) or b is End.UNKNOWN else a
+    if isinstance(b, End):
+        return a
+    common = intersection(a, b)
+    if common is None or isinstance(common, SingleDate):
+        return common
+    return min(a, b, key=lambda side: (side.end_latest - side.begin_earliest, str(side)))
+
+
+def _is_one_granule(date: SingleDate) -> bool:
+    granules = date.granules(date.frame)
+    if abs(granules.first) == INFINITY:
+        return False
+    return granules.at_or_after(granules.first) == (granules.first, granules.last)
+
+
+def _has_bound(interval: Interval) -> bool:
+    return interval.earliest is not None or interval.latest is not None
+
+
+def _window(interval: Interval) -> DateRange:
+    """The dates from an interval's first to its last, no finer than it states them."""
+    start, end = interval.start, interval.end
+    return DateRange(
+        start if _is_known_date(start) else _day(interval.earliest, -1),
+        end if _is_known_date(end) else _day(interval.latest, 1),
+    )
+
+
+def _is_known_date(side: SingleDate | End) -> TypeGuard[Date]:
+    return isinstance(side, Date) and side.is_known
+
+
+def _day(edge: Date | DateTime | None, step: int) -> Date | None:
+    """The day of an edge; where it is told in UTC, with the day beside it."""
+    if isinstance(edge, DateTime):
+        return Date.from_ordinal(edge.day_number + step * (edge.frame is Frame.ZONED))
+    return edge
+
+
+# -- all-of sets -------------------------------------------------------------
+
+
+def _is_all_of(value: DateValue) -> bool:
+    return isinstance(value, DateSet) and value.all_of
+
+
+def _meet_all(a: DateValue, b: DateValue) -> DateValue | None:
+    for one, other in ((a, b), (b, a)):
+        if _is_all_of(one) and not all(_agrees(m, other) for m in members_of(one)):
+            return None
+    every, other = max((a, b), (b, a), key=lambda pair: (_is_all_of(pair[0]), str(pair[0])))
+    found = [piece for member in members_of(every) for piece in _shared(member, other)]
+    return gather(found, all_of=True)
+
+
+def _agrees(member: Member, other: DateValue) -> bool:
+    """Whether each date that a member of an all-of set means shares something with `other`."""
+    if isinstance(member, SingleDate) or member.start is None:
+        return bool(_common_parts(member, other))
+    dates = islice(member.granules(), MOST_LOOKED_AT)
+    return all(_may_touch(other, first, last) for first, last in dates)
+
+
+def _may_touch(value: DateValue, first: Bound, last: Bound) -> bool:
+    day = value.next_day(int(first))
+    return day is not None and day <= last
+
+
+def _shared(member: Member, other: DateValue) -> list[Member]:
+    pieces = _common_parts(member, other)
+    if isinstance(member, DateRange):
+        every = [every_one(piece) for piece in pieces]
+        return [member] if None in every else [date for dates in every for date in dates or ()]
+    # Several pieces of one date would be alternatives, which "every one of" cannot say.
+    is_one = len(pieces) == 1 and isinstance(pieces[0], SingleDate)
+    return pieces if is_one else [member]
+
+
+def _common_parts(member: Member, other: DateValue) -> list[Member]:
+    if isinstance(other, Interval):
+        common = intersection(_as_value(member), other)
+        return [] if common is None else [member]
+    return [piece for theirs in members_of(other) for piece in meet(member, theirs)]
+
+
+def _as_value(member: Member) -> DateValue:
+    return member if isinstance(member, SingleDate) else DateSet((member,))
+
+
+# -- what spans both ---------------------------------------------------------
+
+
+def hull(first: DateValue, *others: DateValue) -> DateValue:
+    """The smallest date or range of dates that spans all of them.
+
+    >>> from timeline import edtf
+    >>> def span(*texts):
+    ...     return str(hull(*map(edtf.parse, texts)))
+    >>> span("2004", "2006"), span("2004", "2004-06"), span("2004-11", "2005-02-01")
+    ('[2004..2006]', '2004', '[2004-11-01..2005-02-01]')
+    >>> span("2004/2006", "2005/.."), span("[..1984]", "1990")
+    ('2004/..', '[..1990]')
+
+    Of "some time within" values it is the one that spans the others, or else a one-of
+    range in the finest unit (years, months or days) that any of them counts in; a time
+    of day counts as its day, in UTC if it has a zone. As soon as one of them is an
+    interval it is an interval, from the earliest start to the latest end. What nothing
+    bounds stays open.
+    """
+    return reduce(_hull, others, first)
+
+
+def _hull(a: DateValue, b: DateValue) -> DateValue:
+    if a == b:
+        return a
+    if isinstance(a, Interval) or isinstance(b, Interval):
+        return _interval(_earlier(_start(a), _start(b)), _later(_end(a), _end(b)))
+    members = [_whole_days(m) for m in (*members_of(a), *members_of(b))]
+    first = min(span_of(member)[0] for member in members)
+    last = max(span_of(member)[1] for member in members)
+    marks = reduce(union, map(marks_of, members))
+    spanning = [m for m in members if _spans(m, first, last)]
+    if spanning:
+        widest = max(spanning, key=lambda m: (unit_of(m), str(m)))
+        return _as_value(add_marks(widest, marks))
+    run = Run.of_days(min(unit_of(member) for member in members), first, last)
+    return _as_value(spell(run, marks))
+
+
+def _interval(start: SingleDate | End, end: SingleDate | End) -> Interval:
+    # EDTF wants a date at one end at least: one of which nothing is known will do.
+    nowhere = isinstance(start, End) and isinstance(end, End)
+    return Interval(Date("XXXX") if nowhere else start, end)
+
+
+def _whole_days(member: Member) -> Member:
+    if isinstance(member, DateTime):
+        return member.earliest.date
+    return member
+
+
+def _spans(member: Member, first: Bound, last: Bound) -> bool:
+    """Whether a member has no gaps and reaches from the first day to the last."""
+    if span_of(member) != (first, last):
+        return False
+    return run_of(member) is not None or (
+        isinstance(member, SingleDate) and _is_one_granule(member)
+    )
+
+
+def _start(value: DateValue) -> SingleDate | End:
+    if isinstance(value, Interval):
+        return value.start
+    if isinstance(value, SingleDate):
+        return value
+    return value.earliest or End.OPEN
+
+
+def _end(value: DateValue) -> SingleDate | End:
+    if isinstance(value, Interval):
+        return value.end
+    if isinstance(value, SingleDate):
+        return value
+    return value.latest or End.OPEN
+
+
+def _earlier(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End:
+    if isinstance(a, End) or isinstance(b, End):
+        return _unbounded(a, b)
+    frame = max(a.frame, b.frame)
+    return min(a, b, key=lambda side: (side.granules(frame).first, str(side)))
+
+
+def _later(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End:
+    if isinstance(a, End) or isinstance(b, End):
+        return _unbounded(a, b)
+    frame = max(a.frame, b.frame)
+    return max(a, b, key=lambda side: (side.granules(frame).last, str(side)))
+
+
+def _unbounded(a: SingleDate | End, b: SingleDate | End) -> End:
+    return End.OPEN if End.OPEN in (a, b) else End.UNKNOWN

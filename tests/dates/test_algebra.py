@@ -1,0 +1,244 @@
+"""Intersection and hull against every day of a small world, and against the relations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, note
+from hypothesis import strategies as st
+from tests.dates import small
+from tests.edtf import values as wide
+
+from timeline import edtf
+from timeline.dates import Date, DateSet, DateTime, DateValue, Frame, Interval, hull, intersection
+from timeline.errors import RangeError
+from timeline.granules import INFINITY
+
+
+def both(a: str, b: str) -> str | None:
+    common = intersection(edtf.parse(a), edtf.parse(b))
+    return None if common is None else str(common)
+
+
+def span(*texts: str) -> str:
+    return str(hull(*map(edtf.parse, texts)))
+
+
+# -- intersection --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "common"),
+    [
+        ("2021-02", "2021-02-01", "2021-02-01"),
+        ("2021-02", "2021-03", None),
+        ("201X", "20X5", "2015"),
+        ("XXXX-12-25", "156X", "156X-12-25"),
+        ("XXXX-02-29", "2021", None),
+        ("-XXXX", "-0043-03-15", "-0043-03-15"),
+        ("-000X", "-XXX0", None),
+        ("1950S2", "195X", "195X"),
+        ("1950S2", "19XX", "1950S2"),
+        ("2004", "[2003..2005]", "2004"),
+        ("[2003..2005]", "[2004..2010]", "[2004..2005]"),
+        ("[1667,1668,1670..1672]", "[1668..1671]", "[1668,1670..1671]"),
+        ("XXXX-02-01", "[1900..2021]", "[19XX-02-01,200X-02-01,201X-02-01,2020-02-01,2021-02-01]"),
+        ("2004-XX-15", "[2004-05-20..2004-08-15]", "[2004-06-15,2004-07-15,2004-08-15]"),
+        ("2001-25", "2001", "2001-25"),
+        ("2001-25", "2001-03", "2001-03"),
+        ("XXXX-21", "2001", "2001-21"),
+        ("2003-28", "2004", "[2004-01..2004-02]"),
+        ("2001-33", "2001-40", "2001-33"),
+        ("2001-25", "2001-37", "[2001-03..2001-04]"),
+        ("2004-06?", "2004-06-~11", "2004-06?-~11"),
+        ("2004", "2004-03/2004-05", "2004-03/2004-05"),
+        ("2004", "2003/2005", None),
+        ("2004-06-15", "2004/..", "2004-06-15"),
+        ("2004-06", "2004-06-10/..", "2004-06-10/2004-06"),
+        ("2004/2006", "2004-05/..", "2004-05/2006"),
+        ("2004/", "2004/..", "2004/"),
+        ("2004/2005", "2006/2007", None),
+        ("{1960,1962}", "196X", "{1960,1962}"),
+        ("{1960,1962}", "1960", None),
+        ("{1960..1965}", "[1950..1970]", "{1960..1965}"),
+        ("{1960..1965}", "[1962..1970]", None),
+        ("{2005..2025}", "{2010..2019}", None),
+        ("{2010..2012-12}", "20XX", "{2010..2012-12}"),
+        ("{2004-01..2004-03}", "2004-XX-15", "{2004-01-15,2004-02-15,2004-03-15}"),
+        ("{2010..2019}", "{2000..2025-06}", None),
+        ("{2010..2019}", "{2010-01..2019-12}", "{2010-01..2019-12}"),
+        ("2021-02-01T10:00:00Z", "2021-02-01", "2021-02-01T10:00:00Z"),
+        ("2021-02-01T23:00:00Z", "2021-02-02", "2021-02-01T23:00:00Z"),
+        ("2021-02-01T10:00:00", "2021-02-02", None),
+        ("2021-02-01T10:00:00", "2021-02-01T06:00:00Z", "2021-02-01T06:00:00Z"),
+        ("2021-02-01T10:00:00+04:00", "2021-02-01T11:00:00+05:00", "2021-02-01T06:00:00Z"),
+    ],
+)
+def test_what_two_dates_have_in_common(a: str, b: str, common: str | None) -> None:
+    assert both(a, b) == common
+    assert both(b, a) == common
+
+
+def can_be_exact(a: DateValue, b: DateValue) -> bool:
+    """Masks have four places: what is left of XXXX-02 from 1999 on without end has no notation."""
+    return not any(
+        "XXXX" in str(one) and INFINITY in map(abs, other.bounds) for one, other in ((a, b), (b, a))
+    )
+
+
+@given(small.moments, small.moments)
+def test_a_day_is_in_both_exactly_when_it_is_in_what_they_share(a: DateValue, b: DateValue) -> None:
+    common = intersection(a, b)
+    note(str(common))
+    expected = small.possible_days(a) & small.possible_days(b)
+    found = small.possible_days(common)
+    assert found == expected if can_be_exact(a, b) else found >= expected
+
+
+@given(small.moments | small.intervals, small.moments | small.intervals)
+def test_no_day_is_new(a: DateValue, b: DateValue) -> None:
+    common = intersection(a, b)
+    note(str(common))
+    if common is not None and max(a.frame, b.frame) is Frame.DAYS and can_be_exact(a, b):
+        assert small.possible_days(common) <= small.possible_days(a) & small.possible_days(b)
+
+
+@given(small.moments | small.intervals | small.times, small.moments | small.intervals | small.times)
+def test_they_agree_exactly_when_some_reading_is_of_both(a: DateValue, b: DateValue) -> None:
+    common = intersection(a, b)
+    note(str(common))
+    assert (common is not None) == a.same(b).possibly
+
+
+@given(small.moments | small.intervals, small.moments | small.intervals, small.moments)
+def test_what_agrees_with_both_by_an_interval_agrees_with_what_they_share(
+    a: DateValue, b: DateValue, day: DateValue
+) -> None:
+    """A reading of both is a reading of the intersection: narrowing loses none of one day."""
+    common = intersection(a, b)
+    for number in sorted(small.possible_days(day))[:3]:
+        one = Date.from_ordinal(number)
+        if a.same(one).possibly and b.same(one).possibly:
+            assert common is not None
+            assert common.same(one).possibly
+
+
+@given(small.values, small.values)
+def test_the_order_is_no_matter(a: DateValue, b: DateValue) -> None:
+    assert intersection(a, b) == intersection(b, a)
+
+
+@given(small.values | wide.values)
+def test_with_itself_it_is_itself(a: DateValue) -> None:
+    assert intersection(a, a) == a
+
+
+@given(small.values, small.values)
+def test_it_is_narrower_than_either(a: DateValue, b: DateValue) -> None:
+    common = intersection(a, b)
+    if common is not None and not isinstance(common, DateTime):
+        note(str(common))
+        again = intersection(common, a)
+        assert again is not None
+        assert small.possible_days(again) == small.possible_days(common)
+
+
+@given(wide.values, wide.values)
+def test_any_two_values_have_an_answer_that_can_be_written(a: DateValue, b: DateValue) -> None:
+    common = intersection(a, b)
+    assert common == intersection(b, a)
+    if common is not None:
+        note(str(common))
+        assert edtf.parse(str(common), extended=True) == common
+
+
+@given(small.moments | small.intervals, small.moments | small.intervals)
+def test_a_doubt_is_never_dropped_nor_made(a: DateValue, b: DateValue) -> None:
+    common = intersection(a, b)
+    if common is not None:
+        assert common.qualifier | a.qualifier | b.qualifier == a.qualifier | b.qualifier
+    if common is not None and isinstance(a, Date) and isinstance(b, Date):
+        assert common.qualifier == a.qualifier | b.qualifier
+
+
+def test_two_long_sets_meet_in_order() -> None:
+    a = DateSet([Date(year) for year in range(0, 1600, 2)])
+    b = DateSet([Date(year) for year in range(0, 1600, 3)])
+    common = intersection(a, b)
+    assert isinstance(common, DateSet)
+    # 267 pieces are more than the most, 256.
+    assert str(common) == "[0000..1596]"
+
+
+# -- hull ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        (["2004", "2006"], "[2004..2006]"),
+        (["2010", "2019"], "201X"),
+        (["2004", "2004-06"], "2004"),
+        (["2004-11", "2005-02-01"], "[2004-11-01..2005-02-01]"),
+        (["2004", "2005-06"], "[2004-01..2005-06]"),
+        (["2001-25", "2001-04"], "2001-25"),
+        (["[..1984]", "1990"], "[..1990]"),
+        (["[..1984]", "[1990..]"], "XXXX"),
+        (["2004?", "2006~"], "[2004%..2006%]"),
+        (["2004/2006", "2005/.."], "2004/.."),
+        (["2004/2006", "2003-05"], "2003-05/2006"),
+        (["2004/2006", "../2005"], "../2006"),
+        (["2004/", "2003/2005"], "2003/"),
+        (["2021-02-01T23:00:00-05:00", "2021-02-01"], "[2021-02-01..2021-02-02]"),
+        (["2001", "2005", "2003"], "[2001..2005]"),
+        (["../2001", "2005/.."], "XXXX/.."),
+    ],
+)
+def test_what_spans_them(texts: list[str], whole: str) -> None:
+    assert span(*texts) == whole
+    assert span(*reversed(texts)) == whole
+
+
+@given(small.values, small.values)
+def test_each_lies_within_the_bounds_of_the_hull(a: DateValue, b: DateValue) -> None:
+    whole = hull(a, b)
+    note(str(whole))
+    frame = max(a.frame, b.frame)
+    low, _, _, high = whole.readings(max(frame, whole.frame)).bounds
+    for value in (a, b):
+        first, _, _, last = value.readings(max(frame, whole.frame)).bounds
+        assert low <= first
+        assert last <= high
+
+
+@given(small.moments, small.moments)
+def test_the_hull_of_moments_reaches_no_further_than_they_do(a: DateValue, b: DateValue) -> None:
+    whole = hull(a, b)
+    note(str(whole))
+    assert whole.begin_earliest == min(a.begin_earliest, b.begin_earliest)
+    assert whole.end_latest == max(a.end_latest, b.end_latest)
+    assert small.possible_days(whole) >= small.possible_days(a) | small.possible_days(b)
+
+
+@given(small.values | wide.values)
+def test_the_hull_of_one_value_is_the_value(a: DateValue) -> None:
+    assert hull(a) == a
+    assert hull(a, a) == a
+
+
+@given(small.values, small.values)
+def test_the_order_is_no_matter_to_a_hull(a: DateValue, b: DateValue) -> None:
+    assert hull(a, b) == hull(b, a)
+
+
+@given(wide.values, st.lists(wide.values, max_size=3))
+def test_any_values_have_a_hull(first: DateValue, others: list[DateValue]) -> None:
+    try:
+        whole = hull(first, *others)
+    except RangeError:  # the last winter that can be written ends in a year that cannot
+        assert any(str(wide.LAST_YEAR) in str(value) for value in (first, *others))
+        return
+    assert edtf.parse(str(whole), extended=True) == whole
+    if any(isinstance(value, Interval) for value in others):
+        assert isinstance(whole, Interval)
+    if any(value.begin_earliest == -INFINITY for value in others):
+        assert whole.begin_earliest == -INFINITY
