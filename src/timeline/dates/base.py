@@ -291,6 +291,17 @@ class DateValue(ABC):
         # In its own zone a time may fall on the day before its day in UTC.
         return int(earliest // (SECONDS_A_DAY if self.frame else 1)) - 1
 
+    def humanize(self, locale: str = "en") -> str:
+        """The date in a person's words; see `timeline.dates.words`.
+
+        >>> from timeline import edtf
+        >>> edtf.parse("2004-06/..").humanize()
+        'from June 2004 on'
+        """
+        from timeline.dates.words import humanize  # it knows every kind of value
+
+        return humanize(self, locale)
+
     # -- the standard library ----------------------------------------------
 
     def to_date(self) -> datetime.date:
