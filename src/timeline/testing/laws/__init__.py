@@ -1,0 +1,58 @@
+"""Laws: what must hold of a function whatever dates it meets.
+
+A law is made by calling its function with what it is about, and is checked once
+with `check`, or as items of pytest with `suite`:
+
+>>> import datetime
+>>> from timeline.testing import laws
+>>> laws.check(laws.trichotomy(lambda a, b: a < b, lambda a, b: a == b))
+>>> reads_back = laws.round_trip(datetime.date.isoformat, datetime.date.fromisoformat)
+>>> TestMine = laws.suite("TestMine", laws.total_order(), reads_back)
+
+A broken law raises `LawBroken`, which names the law, says it in a sentence and
+shows the smallest counterexample that Hypothesis found. Where `values` is left
+out, a law is tried on `strategies.dates()` or, for the laws of uncertain dates,
+on `strategies.uncertain_dates()`.
+"""
+
+from __future__ import annotations
+
+from timeline.testing._extra import require_hypothesis
+
+require_hypothesis("timeline.testing.laws")
+
+from timeline.testing.laws.functions import (  # noqa: E402
+    idempotent,
+    only_raises,
+    permutation_invariant,
+    round_trip,
+    shift_400_years,
+)
+from timeline.testing.laws.law import Law, LawBroken, check, suite  # noqa: E402
+from timeline.testing.laws.orders import (  # noqa: E402
+    converse,
+    partial_order,
+    total_order,
+    trichotomy,
+)
+from timeline.testing.laws.speed import linear_time  # noqa: E402
+from timeline.testing.laws.uncertainty import monotone_bounds, sound  # noqa: E402
+
+__all__ = [
+    "Law",
+    "LawBroken",
+    "check",
+    "converse",
+    "idempotent",
+    "linear_time",
+    "monotone_bounds",
+    "only_raises",
+    "partial_order",
+    "permutation_invariant",
+    "round_trip",
+    "shift_400_years",
+    "sound",
+    "suite",
+    "total_order",
+    "trichotomy",
+]

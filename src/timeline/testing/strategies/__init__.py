@@ -1,0 +1,83 @@
+"""Strategies: dates on which date logic breaks, and everything that the library holds.
+
+Plain values of the standard library:
+    `dates`, `date_pairs`, `datetimes`, `zones`, `spans`.
+Date values of the library:
+    `uncertain_dates` of every kind, or one kind at a time: `partial_dates`,
+    `seasons`, `instants`, `intervals`, `date_sets`.
+What has to do with a date, or two with each other:
+    `within`, `readings`, `narrowings`, `related`.
+What happened and how it is known:
+    `agents`, `sources`, `citations`, `places`, `quantities`, `claims`, `events`,
+    `timelines`.
+Text:
+    `edtf_text`, `near_miss_edtf`, `ics_text`, `broken_ics`, `json_text`.
+
+Every one builds what it draws: nothing is filtered, no draw is thrown away. Bad
+arguments raise Hypothesis's InvalidArgument at once. `st.from_type` knows the
+library's classes wherever Hypothesis is installed.
+
+>>> from hypothesis import given
+>>> @given(dates())
+... def every_month_has_a_28th(day):
+...     assert day.replace(day=28).month == day.month
+>>> every_month_has_a_28th()
+"""
+
+from __future__ import annotations
+
+from timeline.testing._extra import require_hypothesis
+
+require_hypothesis("timeline.testing.strategies")
+
+# ruff: noqa: E402 -- what follows imports Hypothesis
+
+from timeline.testing.strategies.allen import DaySpan, related, spans
+from timeline.testing.strategies.calendar_texts import BrokenCalendar, broken_ics, ics_text
+from timeline.testing.strategies.chronologies import timelines
+from timeline.testing.strategies.clocks import datetimes, zones
+from timeline.testing.strategies.compounds import date_sets, intervals, uncertain_dates
+from timeline.testing.strategies.days import dates
+from timeline.testing.strategies.evidence import agents, citations, sources
+from timeline.testing.strategies.groupings import seasons
+from timeline.testing.strategies.happenings import claims, events, places, quantities
+from timeline.testing.strategies.inside import narrowings, readings, within
+from timeline.testing.strategies.json_texts import json_text
+from timeline.testing.strategies.moments import instants
+from timeline.testing.strategies.notation import NearMiss, edtf_text, near_miss_edtf
+from timeline.testing.strategies.pairs import date_pairs
+from timeline.testing.strategies.partial import partial_dates
+
+__all__ = [
+    "BrokenCalendar",
+    "DaySpan",
+    "NearMiss",
+    "agents",
+    "broken_ics",
+    "citations",
+    "claims",
+    "date_pairs",
+    "date_sets",
+    "dates",
+    "datetimes",
+    "edtf_text",
+    "events",
+    "ics_text",
+    "instants",
+    "intervals",
+    "json_text",
+    "narrowings",
+    "near_miss_edtf",
+    "partial_dates",
+    "places",
+    "quantities",
+    "readings",
+    "related",
+    "seasons",
+    "sources",
+    "spans",
+    "timelines",
+    "uncertain_dates",
+    "within",
+    "zones",
+]

@@ -1,0 +1,56 @@
+"""Choosing among strategies, some more often than others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import TypeAlias, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+__all__ = ["Parts", "again_and_again", "by_weight", "some_of"]
+
+T = TypeVar("T")
+
+Parts: TypeAlias = Iterator[tuple[int, st.SearchStrategy[T]]]
+"""Strategies with their weights."""
+
+
+def by_weight(parts: Iterable[tuple[int, st.SearchStrategy[T]]]) -> st.SearchStrategy[T]:
+    """One of the strategies, each as often as its weight says. Shrinks to the first.
+
+    Weights should add up to about 100: Hypothesis draws from a longer list
+    unevenly, its beginning more often.
+    """
+    weights, strategies = zip(*parts, strict=True)
+    borders = tuple(accumulate(weights))
+    return _by_ticket(st.sampled_from(range(borders[-1])), borders, tuple(strategies))
+
+
+@st.composite
+def _by_ticket(
+    draw: st.DrawFn,
+    tickets: st.SearchStrategy[int],
+    borders: tuple[int, ...],
+    strategies: tuple[st.SearchStrategy[T], ...],
+) -> T:
+    return draw(strategies[bisect_right(borders, draw(tickets))])
+
+
+def some_of(parts: Parts[T]) -> st.SearchStrategy[T]:
+    """One of the parts; InvalidArgument where the arguments left none."""
+    listed = list(parts)
+    if not listed:
+        raise InvalidArgument("Expected room for a date, found none of these levels in these years")
+    return by_weight(listed)
+
+
+def again_and_again(value: T) -> st.SearchStrategy[T]:
+    """Always `value`, yet not only once.
+
+    Hypothesis never makes the same choices twice in one test, so that it would
+    draw `st.just(value)` once; a tester who draws two dates wants it beside many.
+    """
+    return st.sampled_from((value,) * 256)
