@@ -118,7 +118,8 @@ def export(
 
 def _tell_losses(losses: dict[str, tuple[Loss, ...]]) -> None:
     for name, of in losses.items():
-        for loss in of[:LOSSES_SHOWN]:
+        gravest_first = sorted(of, key=lambda loss: loss.kind != "left out")
+        for loss in gravest_first[:LOSSES_SHOWN]:
             click.echo(f"{name}: {loss}", err=True)
         if len(of) > LOSSES_SHOWN:
             click.echo(f"{name}: and {len(of) - LOSSES_SHOWN} more; see --report", err=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.dates import Date, DateTime, DateValue, Interval, Precision
+from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.events import Claim, Event
 from timeline.provenance import Citation, Source
 from timeline.registry import Export, Loss
@@ -24,7 +24,6 @@ from timeline.timelines import Timeline
 __all__ = ["dumps", "export"]
 
 _DATE_KEYS = ("year", "month", "day", "hour", "minute", "second")
-_HOW_MANY_KEYS = {Precision.SECOND: 6, Precision.DAY: 3, Precision.MONTH: 2}
 
 
 def dumps(timeline: Timeline) -> bytes:
@@ -70,13 +69,13 @@ def _slides(event: Event, losses: list[Loss]) -> Iterator[dict[str, Any]]:
     losses.extend(_flattened(event, when))
     slide: dict[str, Any] = {
         "unique_id": event.id,
-        "start_date": _date(first, when.precision),
+        "start_date": _date(first),
         "display_date": html.escape(when.humanize()),
         "text": {"headline": html.escape(event.title), "text": _text(event)},
     }
     last = when.latest
     if last is not None and (isinstance(when, Interval) or last != first):
-        slide["end_date"] = _date(last, when.precision)
+        slide["end_date"] = _date(last)
         _align(slide["start_date"], slide["end_date"])
     if event.tags:
         slide["group"] = html.escape(event.tags[0])
@@ -85,13 +84,11 @@ def _slides(event: Event, losses: list[Loss]) -> Iterator[dict[str, Any]]:
     yield slide
 
 
-def _date(edge: Date | DateTime, precision: Precision) -> dict[str, int | str]:
-    """A day or second, no finer than the date that it bounds."""
+def _date(edge: Date | DateTime) -> dict[str, int | str]:
     parts: tuple[Any, ...] = (edge.year, edge.month, edge.day)
     if isinstance(edge, DateTime):
         parts += (edge.hour, edge.minute, edge.second)
-    count = _HOW_MANY_KEYS.get(precision, 3)
-    return dict(zip(_DATE_KEYS, parts[:count], strict=False))
+    return dict(zip(_DATE_KEYS, parts, strict=False))
 
 
 def _align(start: dict[str, int | str], end: dict[str, int | str]) -> None:
