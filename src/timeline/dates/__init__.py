@@ -8,6 +8,7 @@ integers. `timeline.edtf` reads their notation; `str()` writes it.
 
 from __future__ import annotations
 
+from timeline.dates.algebra import hull, intersection
 from timeline.dates.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates.date import Date
 from timeline.dates.instant import DateTime
@@ -31,4 +32,6 @@ __all__ = [
     "Qualifier",
     "Season",
     "SingleDate",
+    "hull",
+    "intersection",
 ]
