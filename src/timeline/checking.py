@@ -55,7 +55,7 @@ def check(
     source that there is none of.
 
     >>> t = Timeline(events=[Event("Military coup", when="2021-02-01")])
-    >>> print(*check(t))
+    >>> print(*check(t, silence=["default-day"]))
     military-coup, when: warning no-source: no source says so; cite one
     """
     for code in silence:

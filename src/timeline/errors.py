@@ -49,9 +49,7 @@ class TimelineError(Exception):
     `place` says where (a file and line, a JSON path, an id), `hint` how to mend it.
     """
 
-    def __init__(
-        self, message: str, *, place: str | None = None, hint: str | None = None
-    ) -> None:
+    def __init__(self, message: str, *, place: str | None = None, hint: str | None = None) -> None:
         self.message = message
         self.place = place
         self.hint = hint
@@ -89,7 +87,10 @@ class ParseError(TimelineError, ValueError):
         )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild_parse_error, (self.text, self.position, self.expected, self.found, self.hint))
+        return (
+            _rebuild_parse_error,
+            (self.text, self.position, self.expected, self.found, self.hint),
+        )
 
 
 def _rebuild_parse_error(
