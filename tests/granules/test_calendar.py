@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,8 +28,9 @@ from timeline.granules import (
     last_shared,
     share,
     shared,
+    stretches,
 )
-from timeline.gregorian import CYCLE_DAYS, CYCLE_YEARS
+from timeline.gregorian import CYCLE_DAYS, CYCLE_YEARS, is_leap, year_of
 
 Pair = tuple[int, int]
 DAY = datetime.timedelta(days=1)
@@ -244,6 +247,40 @@ def _widened(granules: list[Pair], before: int, after: int) -> list[Pair]:
     return [(low * 86_400 - before, high * 86_400 + 86_399 + after) for low, high in granules]
 
 
+# What reaches over the year's end, and what it meets there.
+TURNING: list[tuple[Pattern, Callable[[int], Iterator[Pair]]]] = [
+    *((Pattern.of_months(spans), partial(runs_of_months, spans=spans)) for spans in SPANS),
+    *(
+        (Pattern.of_days((month,), (day,)), partial(single_days, months=(month,), days=(day,)))
+        for month, day in ((1, 1), (2, 28), (2, 29), (3, 1), (12, 1), (12, 31))
+    ),
+]
+
+
+@pytest.mark.parametrize("ours", range(len(TURNING)))
+def test_what_two_calendars_share_when_years_turn(ours: int) -> None:
+    a, a_granules = TURNING[ours]
+    # Leap years and years before and after them; and these without their neighbours.
+    for a_years, b_years in (
+        (range(1895, 1911), range(1895, 1911)),
+        (range(1895, 1911, 2), range(1896, 1911, 2)),
+        (range(1896, 1911, 4), range(1897, 1911, 4)),
+    ):
+        mine = [granule for year in a_years for granule in a_granules(year)]
+        family = Calendar(as_years(list(a_years)), a)
+        for b, b_granules in TURNING:
+            yours = [granule for year in b_years for granule in b_granules(year)]
+            other = Calendar(as_years(list(b_years)), b)
+            for head, tail in ((0, 0), (1, -1), (0, 1), (1, 1)):
+                moved = [
+                    (low + head, high - tail) for low, high in mine if low + head <= high - tail
+                ]
+                expected = in_common([moved, yours])
+                together = [family.trimmed(head, tail), other]
+                for families in (together, together[::-1]):
+                    assert {run for part in shared(families) for run in runs(part)} == expected
+
+
 def test_two_endless_calendars_that_never_meet() -> None:
     every_year = YearRange(-INFINITY, INFINITY)
     leap_days = Calendar(every_year, Pattern.of_days((2,), (29,)))
@@ -253,3 +290,22 @@ def test_two_endless_calendars_that_never_meet() -> None:
     assert first_shared([leap_days.trimmed(1, -1), first_of_march]) == -INFINITY
     since = Single(datetime.date(1897, 1, 1).toordinal(), INFINITY)
     assert first_shared([leap_days, since]) == datetime.date(1904, 2, 29).toordinal()
+
+
+@pytest.mark.parametrize("far", [0, 10**9, -(10**15)])
+def test_far_from_every_border_all_has_happened_near_one(far: int) -> None:
+    """Whatever years follow one another, they do so within a stretch."""
+    cycle = far // CYCLE_YEARS * CYCLE_DAYS
+    since = Calendar(YearRange(1601, INFINITY), Pattern.of_months(((2, 1),)))
+    after = Single(datetime.date(1997, 1, 1).toordinal() + cycle, INFINITY)
+    kinds = {
+        is_leap(year) * 2 + is_leap(year + 1)
+        for low, high in stretches([since, after])
+        for year in range(year_of(int(low)) + 1, year_of(int(high)))
+        if year > 1601
+    }
+    assert kinds == {0, 1, 2}
+    assert all(
+        any(low <= border <= high for low, high in stretches([since, after]))
+        for border in (since.first, after.first)
+    )

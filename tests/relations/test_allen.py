@@ -128,3 +128,17 @@ def test_a_list_of_known_granules_is_gathered_whatever_lies_inside_what() -> Non
     for granule in (year, month, day):
         found = possible_relations(Moment(granule), one_of)
         assert found >= possible_relations(Moment(granule), Moment(day))
+
+
+def test_two_that_never_end_need_more_than_that_in_common() -> None:
+    never = Single(-INFINITY, INFINITY)
+    ours, theirs = Lasting.between(Single(1, 1), never), Lasting.between(Single(3, 3), never)
+    assert ours is not None
+    assert theirs is not None
+    assert verdict(ours, theirs, frozenset({Relation.EQUALS})) is Truth.FALSE
+    assert Relation.FINISHED_BY in possible_relations(ours, theirs)
+    until, no_later = Lasting.between(never, Single(1, 1)), Lasting.between(never, Single(3, 3))
+    assert until is not None
+    assert no_later is not None
+    assert verdict(until, no_later, frozenset({Relation.EQUALS})) is Truth.FALSE
+    assert Relation.STARTS in possible_relations(until, no_later)

@@ -9,6 +9,7 @@ them; what notation a date had is no matter here.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -137,18 +138,42 @@ class AllOf:
 Readings = Moment | Lasting | OneOf | AllOf
 
 
-def together(readings: Readings) -> list[Simple]:
-    """The moments and lastings that the readings are made of, as few as hold them all.
+MOST_APART = 16
+"""Of a set's members that no list can hold, so many are looked at one by one."""
 
-    One of some known granules, not known which, is what a single moment is.
+MOST_LISTED = 64
+"""A member of a larger set is listed if it may be at most so many granules."""
+
+
+def together(readings: Readings) -> list[Simple]:
+    """Few moments and lastings that have the readings of all parts of these.
+
+    One of some known granules, not known which, is what a single moment is, so
+    known members are gathered, and where there are many also those that may be
+    few granules each. Of more than `MOST_APART` others the rest become one
+    moment from the first of them to the last, which has their readings and more.
     """
     if isinstance(readings, (Moment, Lasting)):
         return [readings]
-    known: list[Granule] = []
-    rest: list[Simple] = []
-    for part in readings.options if isinstance(readings, OneOf) else readings.members:
-        if isinstance(part, Moment) and isinstance(part.granules, Single):
-            known.append((part.granules.first, part.granules.last))
+    parts = readings.options if isinstance(readings, OneOf) else readings.members
+    most = 1 if len(parts) <= MOST_APART else MOST_LISTED
+    listed: list[Granule] = []
+    apart: list[Simple] = []
+    for part in parts:
+        granules = _listed(part, most)
+        if granules is None:
+            apart.append(part)
         else:
-            rest.append(part)
-    return [*map(Moment, Listed.chains(known)), *rest]
+            listed += granules
+    if rest := apart[MOST_APART:]:
+        first, last = min(p.begins.first for p in rest), max(p.ends.last for p in rest)
+        apart[MOST_APART:] = [Moment(Single(first, last))]
+    return [*map(Moment, Listed.chains(listed)), *apart]
+
+
+def _listed(part: Simple, most: int) -> list[Granule] | None:
+    """The granules of a moment, if they are no more than `most`."""
+    if not isinstance(part, Moment) or part.granules.first == -INFINITY:
+        return None
+    granules = list(islice(part.granules, most + 1))
+    return granules if len(granules) <= most else None
