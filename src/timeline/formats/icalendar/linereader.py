@@ -63,10 +63,10 @@ class LineReader:
                 elif text and (line := self._parse(text)):
                     yield line
 
-    def place(self) -> str:
-        """Where the line given last stands."""
-        number = f"line {self._number()}"
-        return f"{self._source_place}, {number}" if self._source_place else number
+    def place(self, number: int | None = None) -> str:
+        """Where the line of this number stands, or the one given last."""
+        line = f"line {self._number() if number is None else number}"
+        return f"{self._source_place}, {line}" if self._source_place else line
 
     def warn(self, message: str, text: str, hint: str | None = None) -> None:
         """Report the line given last; if strict, refuse the stream for it."""

@@ -153,5 +153,9 @@ class ComponentReader(Iterator[Component]):
                 yield component
 
     def _refuse_empty(self) -> None:
-        found = shorten(self.warnings[0].text) if self.warnings else "the end"
-        raise FormatError(f"expected BEGIN:VCALENDAR, found {found}", place=self._lines.place())
+        number, found = 1, "the end"
+        if self.warnings:
+            number, found = self.warnings[0].line, shorten(self.warnings[0].text)
+        raise FormatError(
+            f"expected BEGIN:VCALENDAR, found {found}", place=self._lines.place(number)
+        )

@@ -1,0 +1,45 @@
+"""Real calendars, read, written and read again: nothing changes, what is unknown included.
+
+They are looked for in `ics` of the folder that the environment variable TIMELINE_DATA names.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from timeline.formats.icalendar.components import Component
+from timeline.formats.icalendar.reader import ComponentReader
+from timeline.formats.icalendar.writer import serialize
+
+DATA = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[4] / "shared" / "data")
+FILES = sorted((DATA / "ics").rglob("*.ics"))
+
+pytestmark = pytest.mark.skipif(not FILES, reason=f"no calendars in {DATA / 'ics'}")
+
+
+def read(octets: bytes) -> list[Component]:
+    return list(ComponentReader(octets, bare=True))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_real_calendar_is_read_and_written_equal(path: Path) -> None:
+    components = read(path.read_bytes())
+    written = b"".join(map(serialize, components))
+    assert read(written) == components
+    assert b"".join(map(serialize, read(written))) == written
+
+
+def test_no_line_is_lost() -> None:
+    """As many lines are written as were read, blank ones aside."""
+    for path in FILES:
+        octets = path.read_bytes()
+        written = b"".join(map(serialize, read(octets)))
+        assert plain_lines(written) == plain_lines(octets), path.name
+
+
+def plain_lines(octets: bytes) -> int:
+    lines = octets.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").split(b"\n")
+    return sum(1 for line in lines if line.strip() and line[:1] not in (b" ", b"\t"))
