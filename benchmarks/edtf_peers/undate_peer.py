@@ -1,0 +1,32 @@
+"""PyPI `undate`."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from answering import ordinal, serve
+from undate import Undate, UndateInterval
+
+
+def read(text: str) -> tuple[Any, Any]:
+    date = Undate.parse(text, "EDTF")
+    if isinstance(date, UndateInterval):
+        first = "-inf" if date.earliest is None else date.earliest.earliest
+        return first, "inf" if date.latest is None else date.latest.latest
+    return date.earliest, date.latest
+
+
+def day(bound: Any) -> int | str:
+    if isinstance(bound, str):
+        return bound
+    return ordinal(int(bound.year), int(bound.month or 1), int(bound.day or 1))
+
+
+def days(text: str) -> tuple[int | str, int | str]:
+    first, last = read(text)
+    return day(first), day(last)
+
+
+if __name__ == "__main__":
+    serve("undate (PyPI)", version("undate"), read, days)
