@@ -55,9 +55,14 @@ class Interval(DateValue):
     end_latest: Bound = attrs.field(init=False, eq=False)
 
     def __init__(self, start: SingleDate | End, end: SingleDate | End) -> None:
-        frame = _common_frame(start, end)
-        begin_earliest, begin_latest = _span(start, frame)
-        end_earliest, end_latest = _span(end, frame)
+        frame, begin_earliest, begin_latest = _reach(start)
+        other, end_earliest, end_latest = _reach(end)
+        if frame is None or other is None:
+            frame = _only_frame(frame, other)
+        elif frame is not other:
+            frame = max(frame, other)
+            begin_earliest, begin_latest = _span(start, frame)
+            end_earliest, end_latest = _span(end, frame)
         if begin_earliest > end_latest:
             raise InvalidValueError(
                 f"expected an end that is not before the start ({start}), found '{end}'",
@@ -130,49 +135,55 @@ class Interval(DateValue):
 ) = fillers(Interval)
 
 
-def _common_frame(start: SingleDate | End, end: SingleDate | End) -> Frame:
-    """In what the interval counts; raises InvalidValueError for what can be no end of one."""
-    if type(start) is Date and type(end) is Date:
-        return Frame.DAYS
-    frames = [side.frame for side in (start, end) if isinstance(side, SingleDate)]
-    if len(frames) < 2:
-        for side in (start, end):
-            if not isinstance(side, (SingleDate, End)):
-                raise InvalidValueError(f"expected a date or an End, found {side!r}")
-        if not frames:
-            raise InvalidValueError(
-                "expected a date at one end at least, found none",
-                hint="a date of which nothing is known is 'XXXX'",
-            )
-    return max(frames)
+def _reach(side: SingleDate | End) -> tuple[Frame | None, Bound, Bound]:
+    """In what an end counts, and its first and last unit; an `End` may be anywhere."""
+    if type(side) is Date:  # the common case, which the rest would answer too
+        return _DAYS, side.begin_earliest, side.end_latest
+    if isinstance(side, End):
+        return None, -INFINITY, INFINITY
+    if isinstance(side, SingleDate):
+        return side.frame, side.begin_earliest, side.end_latest
+    raise InvalidValueError(f"expected a date or an End, found {side!r}")
+
+
+_DAYS = Frame.DAYS
+
+
+def _only_frame(ours: Frame | None, theirs: Frame | None) -> Frame:
+    frame = theirs if ours is None else ours
+    if frame is None:
+        raise InvalidValueError(
+            "expected a date at one end at least, found none",
+            hint="a date of which nothing is known is 'XXXX'",
+        )
+    return frame
 
 
 def _span(side: SingleDate | End, frame: Frame) -> tuple[Bound, Bound]:
-    """The first and the last unit of an end; an `End` may be anywhere."""
-    if isinstance(side, End):
-        return -INFINITY, INFINITY
-    if side.frame is frame:
-        return side.begin_earliest, side.begin_latest
-    granules = side.granules(frame)
+    granules = _granules(side, frame)
     return granules.first, granules.last
 
 
 def _last_until(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
     """The last possible unit of an end that is not after `limit`; there is one."""
-    if isinstance(side, End):
+    if _has_no_gaps(side):
         return limit
-    unit = side.granules(frame).previous_unit(limit)
+    unit = _granules(side, frame).previous_unit(limit)
     assert unit is not None
     return unit
 
 
 def _first_from(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
     """The first possible unit of an end that is not before `limit`; there is one."""
-    if isinstance(side, End):
+    if _has_no_gaps(side):
         return limit
-    unit = side.granules(frame).next_unit(limit)
+    unit = _granules(side, frame).next_unit(limit)
     assert unit is not None
     return unit
+
+
+def _has_no_gaps(side: SingleDate | End) -> bool:
+    return isinstance(side, End) or (isinstance(side, Date) and side.is_known)
 
 
 def _granules(side: SingleDate | End, frame: Frame) -> Granules:

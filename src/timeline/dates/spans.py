@@ -45,10 +45,14 @@ def in_year(year: int, month: Part, day: Part) -> Span:
         if day is None:
             first = gregorian.ordinal(year, month, 1)
             return first, first + gregorian.days_in_month(year, month) - 1
-        if type(day) is int and 1 <= day <= gregorian.days_in_month(year, month):
+        if type(day) is int and 1 <= day and (day < 29 or _has(year, month, day)):
             first = gregorian.ordinal(year, month, day)
             return first, first
     return _in_open_parts(year, month, day)
+
+
+def _has(year: int, month: int, day: int) -> bool:
+    return day <= gregorian.days_in_month(year, month)
 
 
 def _in_open_parts(year: int, month: int | str, day: Part) -> Span:

@@ -33,6 +33,13 @@ MOST_SET_CHARACTERS = 4096
 _QUALIFIERS = tuple(Qualifier(bits) for bits in range(4))
 _BITS = {None: 0, "?": 1, "~": 2, "%": 3}
 
+# What the two characters of a month or a day stand for: a number, or themselves as a mask.
+_PARTS: dict[str | None, int | str | None] = {
+    None: None,
+    **{f"{number:02}": number for number in range(100)},
+    **{mask: mask for digit in "0123456789" for mask in (f"{digit}X", f"X{digit}", "XX")},
+}
+
 # What one mark at the end of a date says of each of its parts.
 _OF_WHOLE: dict[str | None, Qualifiers] = {
     None: UNQUALIFIED,
@@ -105,21 +112,18 @@ def _single(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
 
 def _date(match: re.Match[str]) -> SingleDate:
     year, month, day, mark = match.groups()
+    return _made(year, month, day, _OF_WHOLE[mark], None)
+
+
+def _made(
+    year: str, month: str | None, day: str | None, qualifiers: Qualifiers, significant: int | None
+) -> Date | Season:
     year_part = year if "X" in year else int(year)
-    qualifiers = _OF_WHOLE[mark]
-    if month is None:
-        return Date(year_part, None, None, qualifiers)
-    month_part = month if "X" in month else int(month)
-    if day is None:
-        return _month(year_part, month_part, qualifiers)
-    return Date(year_part, month_part, day if "X" in day else int(day), qualifiers)
-
-
-def _month(year: int | str, month: int | str, qualifiers: Qualifiers) -> Date | Season:
-    """A month, or the grouping of months that stands in its place."""
-    if type(month) is int and month > 12:
-        return Season(year, month, qualifiers[:2])
-    return Date(year, month, None, qualifiers)
+    month_part = _PARTS[month]
+    # In place of a month there may be a grouping of months.
+    if type(month_part) is int and month_part > 12 and day is None and significant is None:
+        return Season(year_part, month_part, qualifiers[:2])
+    return Date(year_part, month_part, _PARTS[day], qualifiers, significant)
 
 
 def _time(match: re.Match[str]) -> DateTime:
@@ -171,12 +175,7 @@ def _qualified(match: re.Match[str]) -> SingleDate:
     second = _BITS[q2] | _BITS[g2] | _BITS[g3]
     first = _BITS[q1] | _BITS[g1] | _BITS[g2] | _BITS[g3]
     qualifiers = (_QUALIFIERS[first], _QUALIFIERS[second], _QUALIFIERS[third])
-    year_part = year if "X" in year else int(year)
-    month_part = month if month is None or "X" in month else int(month)
-    if month_part is not None and day is None and significant is None:
-        return _month(year_part, month_part, qualifiers)
-    day_part = day if day is None or "X" in day else int(day)
-    return Date(year_part, month_part, day_part, qualifiers, _count(significant))
+    return _made(year, month, day, qualifiers, _count(significant))
 
 
 def _two_marks(part: str) -> InvalidValueError:
