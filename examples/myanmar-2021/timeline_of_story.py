@@ -130,7 +130,9 @@ class _Builder:
         return Event("Video conference", id="video-conference", claims=claims, tags=["government"])
 
     def defections(self) -> Event:
-        soldiers = Quantity(low=2000, low_exclusive=True, unit="soldiers", subject="defected soldiers")
+        soldiers = Quantity(
+            low=2000, low_exclusive=True, unit="soldiers", subject="defected soldiers"
+        )
         police = Quantity.exactly(6000, unit="police officers", subject="defected police")
         together = Quantity.exactly(8000, approximate=True, unit="people", subject="defected")
         return Event(

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
-
 from tests.relations import oracle
+
 from timeline.granules import INFINITY, Listed, Single, Units
 from timeline.relations import (
     BEFORE_OR_MEETS,

@@ -7,8 +7,8 @@ from random import Random
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
 from tests.relations import oracle
+
 from timeline.granules import INFINITY, Listed, Single
 from timeline.relations import AllOf, Bounds, Lasting, Moment, OneOf
 from timeline.relations.readings import together

@@ -45,7 +45,7 @@ def in_year(year: int, month: Part, day: Part) -> Span:
         if day is None:
             first = gregorian.ordinal(year, month, 1)
             return first, first + gregorian.days_in_month(year, month) - 1
-        if type(day) is int and 1 <= day and (day < 29 or _has(year, month, day)):
+        if type(day) is int and day >= 1 and (day < 29 or _has(year, month, day)):
             first = gregorian.ordinal(year, month, day)
             return first, first
     return _in_open_parts(year, month, day)

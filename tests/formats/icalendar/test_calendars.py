@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from typing import Any
 
 import icalendar
 import pytest
@@ -19,12 +20,12 @@ from timeline.provenance import Agent, Attribution, Citation
 from timeline.timelines import Timeline
 
 
-def _entries(data: bytes) -> list[icalendar.Event]:
+def _entries(data: bytes) -> list[Any]:
     """The entries, as a reader that we did not write sees them."""
     return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
 
 
-def _one(event: Event) -> icalendar.Event:
+def _one(event: Event) -> Any:
     (entry,) = _entries(ours.dumps(Timeline("T", events=[event])))
     return entry
 
