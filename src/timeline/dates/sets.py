@@ -20,7 +20,7 @@ from timeline.granules import (
     Units,
     YearRange,
 )
-from timeline.relations import AllOf, Moment, OneOf, Qualifier, Readings
+from timeline.relations import AllOf, Bounds, Moment, OneOf, Qualifier, Readings
 
 __all__ = ["DateRange", "DateSet"]
 
@@ -105,6 +105,7 @@ class DateSet(DateValue):
 
     members: tuple[Member, ...] = attrs.field(converter=_as_tuple)
     all_of: bool = attrs.field(default=False, kw_only=True)
+    bounds: Bounds = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not self.members:
@@ -112,6 +113,7 @@ class DateSet(DateValue):
         for member in self.members:
             if isinstance(member, DateTime) or not isinstance(member, (SingleDate, DateRange)):
                 raise InvalidValueError(f"expected dates, seasons or ranges, found {member!r}")
+        object.__setattr__(self, "bounds", self.readings(Frame.DAYS).bounds)
 
     def readings(self, frame: Frame) -> Readings:
         if not self.all_of:
