@@ -17,6 +17,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 @example("ǅ ﬁ ½ ª Ⅷ")
 @example("किताब भारतीय")
 @example("ё̈" * 50)
+@example("0\x80\N{HEBREW ACCENT ETNAHTA}")
 @example("a" * 200)
 @example("word " * 40)
 def test_a_slug_is_an_id_and_the_slug_of_itself(title: str) -> None:

@@ -129,11 +129,11 @@ def slug(text: str) -> str:
 def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).lower().translate(_LATIN)
     kept: list[str] = []
-    after_latin = False
+    bare = True  # after a Latin letter, and where no word has begun
     for char in decomposed:
         if not unicodedata.combining(char):
-            after_latin = char.isascii()
-        elif after_latin:
+            bare = char.isascii() or not _is_of_a_word(char)
+        elif bare:
             continue
         kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept))

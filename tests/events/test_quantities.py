@@ -91,13 +91,13 @@ def test_figures_of_other_measures_neither_agree_nor_clash(other: dict[str, str]
     assert soldiers.hull(another) is None
 
 
-def test_a_best_estimate_stays_where_nothing_differs() -> None:
-    with_best = Quantity(low=1, high=9, best=4)
-    assert with_best.intersection(Quantity(low=3)) == Quantity(low=3, high=9, best=4)
-    assert with_best.intersection(Quantity(low=5)) == Quantity(low=5, high=9)
-    other = Quantity(low=1, high=9, best=5)
-    assert with_best.intersection(other) == Quantity(low=1, high=9)
-    assert with_best.hull(other) == Quantity(low=1, high=9)
+def test_a_best_estimate_stays_where_both_give_it() -> None:
+    one = Quantity(low=1, high=9, best=4)
+    assert one.intersection(Quantity(low=3, best=4)) == Quantity(low=3, high=9, best=4)
+    assert one.hull(Quantity(low=3, best=4)) == Quantity(low=1, best=4)
+    for other in (Quantity(low=1, high=9), Quantity(low=1, high=9, best=5)):
+        assert one.intersection(other) == Quantity(low=1, high=9)
+        assert one.hull(other) == Quantity(low=1, high=9)
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ class Quantity:
         return self.intersection(other) is not None
 
     def intersection(self, other: Quantity) -> Quantity | None:
-        """What both allow of one measure, or None.
+        """What both allow of one measure, or None; a best estimate stays if both give it.
 
         >>> more = Quantity(low=2000, low_exclusive=True)
         >>> several = Quantity(low=1500, high=2500)
@@ -205,18 +205,15 @@ class Quantity:
         other: Quantity,
         approximate: bool,
     ) -> Quantity:
-        made = attrs.evolve(
+        return attrs.evolve(
             self,
             low=None if lower == _NO_LOWER else lower[0],
             high=None if upper == _NO_UPPER else upper[0],
             low_exclusive=lower[1],
             high_exclusive=not upper[1],
             approximate=approximate,
-            best=None,
+            best=self.best if self.best == other.best else None,
         )
-        estimates = {self.best, other.best} - {None}
-        best = estimates.pop() if len(estimates) == 1 else None
-        return attrs.evolve(made, best=best) if best is not None and made.allows(best) else made
 
     def __str__(self) -> str:
         text = f"about {self._limits()}" if self.approximate else self._limits()

@@ -150,6 +150,10 @@ def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:
 
 def _verdict(positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
     values = [position.value for position in positions]
+    if len(values) > 1:
+        # Any order will do that is theirs and not the claims': what they come to may be written
+        # in more ways than one.
+        values.sort(key=repr)
     shared = _fold(_intersection, values)
     if shared is None:
         return "disputed", _fold(_hull, values)
