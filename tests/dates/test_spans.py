@@ -158,6 +158,7 @@ def test_of_significant_digits(year: int, significant: int) -> None:
         (("198X", 4, "4X"), "day"),
         (("XXXX", 2, 30), "day"),
         (("XXX1", 2, 29), "day"),
+        ((10**18, None, None, (0, 0, 0), 2), "year"),
         ((1985, 4, 1, (0, 0)), "qualifiers"),
         ((1985, 4, 1, "?"), "qualifiers"),
         ((1985, None, None, (0, 0, 0), 0), "significant"),

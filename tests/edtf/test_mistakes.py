@@ -16,6 +16,9 @@ MISTAKES: dict[str, tuple[int, str, str, str]] = {
     "1985-04-31": (8, "'31'", "a day that 1985-04 has (01 to 30)", ""),
     "1985-13": (5, "'13'", "a month from 01 to 12, or a season from 21 to 41", ""),
     "1985-13-04": (5, "'13'", "a month from 01 to 12", "the month comes before the day"),
+    "1985-20-12": (5, "'20'", "a month from 01 to 12", "the month comes before the day"),
+    "1985-13-01": (5, "'13'", "a month from 01 to 12", "the month comes before the day"),
+    "1985-41-01": (5, "'41'", "a month from 01 to 12", "takes no day"),
     "1985-99-99": (5, "'99'", "a month from 01 to 12", ""),
     "2001-21-05": (5, "'21'", "a month from 01 to 12", "takes no day"),
     "1985-04-00": (8, "'00'", "a day from 1 to 31", ""),
@@ -107,6 +110,13 @@ def test_mistake(text: str) -> None:
     assert (error.position, error.found) == (position, found)
     assert expected in error.expected
     assert hint in (error.hint or "")
+
+
+@pytest.mark.parametrize("text", ["1985-13-13", "1985-20-00", "1985-42-12", "1985-00-12"])
+def test_no_hint_where_none_would_help(text: str) -> None:
+    error = refusal(text)
+    assert error is not None
+    assert error.hint is None
 
 
 # Mistakes that a reader of a bare "invalid date" would have to tell apart alone.

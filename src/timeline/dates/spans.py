@@ -101,8 +101,7 @@ def of_mask(year: object, month: Part, day: Part, significant: int | None) -> Sp
 
 def of_estimate(year: int, month: Part, significant: int) -> Span:
     """The span of a year of which only some leading digits are significant."""
-    if type(year) is not int or not -_TOO_MANY < year < _TOO_MANY:
-        raise _no_such_year(year)
+    in_year(year, None, None)  # refuses what is no year
     if month is not None:
         raise _not_whole_year()
     digits = len(str(abs(year)))
