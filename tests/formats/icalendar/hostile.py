@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 
 from timeline.errors import TimelineError
+from timeline.formats.icalendar.limits import DEFAULT_LIMITS, Limits
 from timeline.formats.icalendar.reader import ComponentReader
 from timeline.formats.icalendar.writer import serialize
 
@@ -252,10 +253,10 @@ SHAPES: dict[str, Shape] = {
 }
 
 
-def examine(octets: bytes) -> str:
+def examine(octets: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
     """Read as a stranger's, and write what was read; say what came of it."""
     try:
-        components = list(ComponentReader(octets, bare=True))
+        components = list(ComponentReader(octets, bare=True, limits=limits))
     except TimelineError as error:
         return type(error).__name__
     lines = [line for top in components for part in top.walk() for line in part.properties]

@@ -1,0 +1,35 @@
+"""Hostile calendars of the largest size, each read in a process of 512 MiB within 5 seconds."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.formats.icalendar.hostile import MIB, SHAPES
+
+PROJECT = Path(__file__).resolve().parents[2]
+SIZES = {"within the limit": 10 * MIB - 300, "beyond the limit": 12 * MIB}
+MEBIBYTES = 512
+SECONDS = 5  # of the processor, so that other work on the machine is no fault of ours
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("name", SHAPES)
+def test_only_our_errors_in_little_memory_and_time(name: str, size: int) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.formats.icalendar.hostile"),
+            *(str(size), str(MEBIBYTES), name),
+        ],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=20 * SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["seconds"] <= SECONDS, found
