@@ -126,6 +126,17 @@ def _document(**keys: Any) -> str:
         ('{"format": "timeline"', "line 1", "end of the file"),
         ("", "line 1", "end of the file"),
         ("[1, 2]", "$", "array"),
+        (
+            '{"format": "timeline", "version": 1, '
+            '"events": [{"id": "a", "title": "A", "id": "b"}]}',
+            "the object of",
+            "'id' twice",
+        ),
+        (
+            '{"format": "timeline", "version": 1, "extra": {"a": {"b": 1, "b": 1}}}',
+            "$",
+            "'b' twice",
+        ),
     ],
 )
 def test_an_error_says_where(text: str, place: str, message: str) -> None:

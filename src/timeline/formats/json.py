@@ -11,7 +11,9 @@ path; a user's own keys live under `extra`, at every level, and come back as the
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from importlib.resources import files
 from typing import Any
 
@@ -70,6 +72,7 @@ def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
         raise _malformed(data, error) from None
     except RecursionError:
         raise LimitError("expected JSON that is not nested so deeply") from None
+    _check_keys(data)
     return timeline_from(record)
 
 
@@ -121,6 +124,22 @@ def _check_utf8(data: bytes) -> None:
             place=_line_and_column(data, error.start),
             hint="save the file as UTF-8",
         ) from None
+
+
+def _check_keys(data: bytes) -> None:
+    """Refuse a key that one object has twice: msgspec would keep the last without a word."""
+    json.loads(data, object_pairs_hook=_once_each, parse_int=len, parse_float=len)
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> None:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        owner = members.get("id") or members.get("title") or members.get("field")
+        raise FormatError(
+            f"expected each key once, found {twice[:60]!r} twice",
+            place=f"the object of {owner!r}" if isinstance(owner, str) else "$",
+        )
 
 
 _AT_PATH = re.compile(r" - at `([^`]*)`$")
