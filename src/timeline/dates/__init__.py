@@ -9,13 +9,16 @@ integers. `timeline.edtf` reads their notation; `str()` writes it.
 from __future__ import annotations
 
 from timeline.dates.algebra import hull, intersection
+from timeline.dates.arithmetic import LeapDay, anniversaries, shift
 from timeline.dates.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates.date import Date
 from timeline.dates.instant import DateTime
 from timeline.dates.interval import End, Interval
+from timeline.dates.measures import Days, distance, duration
 from timeline.dates.season import Season
 from timeline.dates.sets import DateRange, DateSet
 from timeline.dates.spans import MOST_YEAR_DIGITS
+from timeline.dates.widening import Widened, widen
 from timeline.relations import Qualifier
 
 __all__ = [
@@ -25,13 +28,21 @@ __all__ = [
     "DateSet",
     "DateTime",
     "DateValue",
+    "Days",
     "End",
     "Frame",
     "Interval",
+    "LeapDay",
     "Precision",
     "Qualifier",
     "Season",
     "SingleDate",
+    "Widened",
+    "anniversaries",
+    "distance",
+    "duration",
     "hull",
     "intersection",
+    "shift",
+    "widen",
 ]

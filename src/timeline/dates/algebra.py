@@ -10,9 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import reduce
 from itertools import islice
-from typing import TypeGuard
 
-from timeline.dates.base import DateValue, Frame, SingleDate
+from timeline.dates.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates.date import Date
 from timeline.dates.instant import DateTime
 from timeline.dates.interval import End, Interval
@@ -30,6 +29,7 @@ from timeline.dates.runs import (
     union,
     unit_of,
 )
+from timeline.dates.season import Season
 from timeline.dates.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError
 from timeline.granules import INFINITY, Bound
@@ -108,13 +108,55 @@ def _meet_interval(interval: Interval, other: DateValue) -> DateValue | None:
             _meet_ends(interval.start, other.start), _meet_ends(interval.end, other.end)
         )
     options = [m for m in members_of(other) if _as_value(m).same(interval).possibly]
-    if not options:
-        return None
-    only = options[0]
-    if len(options) == 1 and isinstance(only, SingleDate) and _is_one_granule(only):
-        return _from_to(_meet_ends(interval.start, only), _meet_ends(interval.end, only))
-    window = DateSet((_window(interval),)) if _has_bound(interval) else Date("XXXX")
-    return intersection(DateSet(tuple(options)), window)
+    pieces = [piece for option in options for piece in _touching(interval, option)]
+    found = gather(pieces)
+    if isinstance(found, SingleDate) and _is_one_granule(found):
+        return _from_to(_meet_ends(interval.start, found), _meet_ends(interval.end, found))
+    return gather(cut for piece in pieces for cut in _cut(piece, interval))
+
+
+def _touching(interval: Interval, option: Member) -> list[Member]:
+    """The dates that a date may mean of which an interval can have its begin, and its end."""
+    pieces = [option]
+    for side in (interval.start, interval.end):
+        if isinstance(side, SingleDate) and not isinstance(option, DateTime):
+            around = _rounded(side, unit_of(option))
+            pieces = [piece for each in pieces for piece in meet(each, around)]
+    return pieces
+
+
+def _cut(piece: Member, interval: Interval) -> list[Member]:
+    """What of a date lies in the days on which an interval may last."""
+    first, last = _days_of(interval)
+    low, high = span_of(piece)
+    if isinstance(piece, DateTime) or (first <= low and high <= last):
+        return [piece]
+    return meet(piece, spell(Run(Precision.DAY, first, last)))
+
+
+def _days_of(interval: Interval) -> tuple[Bound, Bound]:
+    if interval.frame is Frame.DAYS:
+        return interval.begin_earliest, interval.end_latest
+    first, last = -INFINITY, INFINITY
+    if isinstance(interval.start, SingleDate):
+        first = span_of(_rounded(interval.start, Precision.DAY))[0]
+    if isinstance(interval.end, SingleDate):
+        last = span_of(_rounded(interval.end, Precision.DAY))[1]
+    return first, last
+
+
+def _rounded(side: SingleDate, unit: Precision) -> Member:
+    """The years, months or days that a date touches."""
+    if isinstance(side, DateTime):
+        beside = 1 if side.frame is Frame.ZONED else 0  # the day of some other zone
+        day = side.earliest.day_number
+        return spell(Run.of_days(unit, day - beside, day + beside))
+    if isinstance(side, Season):
+        return side if unit < Precision.YEAR else spell(Run.of_days(unit, *span_of(side)))
+    assert isinstance(side, Date)
+    month = None if unit is Precision.YEAR else side.month
+    day_or_none = side.day if unit is Precision.DAY else None
+    return Date(side.year, month, day_or_none, side.qualifiers, side.significant)
 
 
 def _from_to(start: SingleDate | End | None, end: SingleDate | End | None) -> DateValue | None:
@@ -145,30 +187,6 @@ def _is_one_granule(date: SingleDate) -> bool:
     if abs(granules.first) == INFINITY:
         return False
     return granules.at_or_after(granules.first) == (granules.first, granules.last)
-
-
-def _has_bound(interval: Interval) -> bool:
-    return interval.earliest is not None or interval.latest is not None
-
-
-def _window(interval: Interval) -> DateRange:
-    """The dates from an interval's first to its last, no finer than it states them."""
-    start, end = interval.start, interval.end
-    return DateRange(
-        start if _is_known_date(start) else _day(interval.earliest, -1),
-        end if _is_known_date(end) else _day(interval.latest, 1),
-    )
-
-
-def _is_known_date(side: SingleDate | End) -> TypeGuard[Date]:
-    return isinstance(side, Date) and side.is_known
-
-
-def _day(edge: Date | DateTime | None, step: int) -> Date | None:
-    """The day of an edge; where it is told in UTC, with the day beside it."""
-    if isinstance(edge, DateTime):
-        return Date.from_ordinal(edge.day_number + step * (edge.frame is Frame.ZONED))
-    return edge
 
 
 # -- all-of sets -------------------------------------------------------------
@@ -214,7 +232,8 @@ def _common_parts(member: Member, other: DateValue) -> list[Member]:
     if isinstance(other, Interval):
         common = intersection(_as_value(member), other)
         return [] if common is None else [member]
-    return [piece for theirs in members_of(other) for piece in meet(member, theirs)]
+    pieces = (piece for theirs in members_of(other) for piece in meet(member, theirs))
+    return list(dict.fromkeys(pieces))
 
 
 def _as_value(member: Member) -> DateValue:

@@ -291,6 +291,17 @@ class DateValue(ABC):
         # In its own zone a time may fall on the day before its day in UTC.
         return int(earliest // (SECONDS_A_DAY if self.frame else 1)) - 1
 
+    def to(self, precision: Precision | str) -> DateValue:
+        """The date with nothing stated that is finer; see `timeline.dates.coarsening`.
+
+        >>> from timeline import edtf
+        >>> str(edtf.parse("2021-02-14").to("month")), str(edtf.parse("1987?").to("decade"))
+        ('2021-02', '198X?')
+        """
+        from timeline.dates.coarsening import coarsen  # it knows every kind of value
+
+        return coarsen(self, precision)
+
     def humanize(self, locale: str = "en") -> str:
         """The date in a person's words; see `timeline.dates.words`.
 

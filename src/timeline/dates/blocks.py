@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from timeline import gregorian
 from timeline.dates import masks
 from timeline.dates.date import Date
+from timeline.dates.spans import MOST_YEAR_DIGITS
 
 __all__ = ["add_years", "decimal_blocks", "next_years", "year_blocks"]
 
@@ -92,7 +93,7 @@ def _numbers(low: int, high: int, width: int) -> Iterator[str]:
 def next_years(year: int | str) -> list[int | str]:
     """The years after those that a date may name, as numbers and masks."""
     if isinstance(year, int):
-        return [year + 1]
+        return [year + 1] if year + 1 < 10**MOST_YEAR_DIGITS else []
     if year == masks.ALL_OPEN:
         return [year]
     if not year.startswith("-"):
@@ -127,7 +128,7 @@ def add_years(mask: str, years: int) -> str | None:
     >>> add_years("156X", 10), add_years("156X", 11), add_years("1XX4", -1000), add_years("XXXX", 1)
     ('157X', None, '0XX4', 'XXXX')
     """
-    if mask == masks.ALL_OPEN:
+    if mask == masks.ALL_OPEN or not years:
         return mask
     sign, digits = ("-", mask[1:]) if mask.startswith("-") else ("", mask)
     known = digits.index("X")

@@ -114,10 +114,12 @@ def _first_day(unit: Precision, number: int) -> int:
 
 
 def members_of(value: DateValue) -> tuple[Member, ...]:
-    """The members of a set; any other date alone."""
+    """The members of a set; a date, season or time alone."""
     if isinstance(value, DateSet):
         return value.members
-    return (value,) if isinstance(value, SingleDate) else ()
+    if isinstance(value, SingleDate):
+        return (value,)
+    raise RangeError(f"expected a date or a set of dates, found {value}")
 
 
 def unit_of(member: Member) -> Precision:

@@ -1,0 +1,135 @@
+"""Moves: a `dateutil.relativedelta` on days of any year.
+
+dateutil knows the years that datetime holds. The calendar repeats every 400
+years, so a day is taken into 2000 to 2399, dateutil moves it there, and it goes
+back by the same number of cycles.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import attrs
+
+from timeline import gregorian
+from timeline.dates.base import Precision
+from timeline.dates.instant import DateTime
+from timeline.dates.runs import Run
+from timeline.errors import RangeError
+from timeline.granules import INFINITY, Bound
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
+__all__ = ["Move"]
+
+_BASE = 2000
+_BASE_CYCLES = _BASE // gregorian.CYCLE_YEARS
+_AMOUNTS = ("years", "months", "days", "hours", "minutes", "seconds", "microseconds")
+_TIMES = ("hours", "minutes", "seconds", "microseconds")
+_FIELDS = ("year", "month", "day", "hour", "minute", "second", "microsecond", "weekday")
+
+
+@attrs.frozen
+class Move:
+    """A relativedelta taken apart: so many months, so many days, and perhaps fields to set.
+
+    Raises RangeError for fractions.
+    """
+
+    delta: relativedelta
+    months: int
+    days: int
+
+    @classmethod
+    def by(cls, delta: relativedelta) -> Move:
+        """The move that a relativedelta makes."""
+        for name in _AMOUNTS:
+            if getattr(delta, name) != int(getattr(delta, name)):
+                raise RangeError(f"expected whole {name}, found {getattr(delta, name)}")
+        return cls(delta, int(delta.years * 12 + delta.months), int(delta.days))
+
+    @property
+    def sets_fields(self) -> bool:
+        """Whether it sets a field (`year=2020`, `weekday=FR`), which only a known day has."""
+        return bool(self.delta.leapdays) or any(
+            getattr(self.delta, name) is not None for name in _FIELDS
+        )
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it moves or sets the time of day."""
+        return any(getattr(self.delta, name) for name in _TIMES) or any(
+            getattr(self.delta, name) is not None for name in _FIELDS[3:7]
+        )
+
+    def unit_after(self, unit: Precision) -> Precision:
+        """In what a date that counts in `unit` counts once it has been moved."""
+        if self.days:
+            return Precision.DAY
+        return min(unit, Precision.MONTH) if self.months % 12 else unit
+
+    def day(self, number: int) -> int:
+        """Where the day with this number goes."""
+        year, month, day = gregorian.civil(number)
+        delta, cycles, cycle_year = self._within_a_cycle(year)
+        moved = datetime.date(cycle_year, month, day) + delta
+        return moved.toordinal() + cycles * gregorian.CYCLE_DAYS
+
+    def time(self, time: DateTime) -> DateTime:
+        """Where a second goes, on the clock of its place."""
+        delta, cycles, cycle_year = self._within_a_cycle(time.year)
+        clock = (time.hour, time.minute, time.second)
+        moved = datetime.datetime(cycle_year, time.month, time.day, *clock) + delta
+        if moved.microsecond:
+            raise RangeError(f"expected whole seconds, found {moved.microsecond} microseconds")
+        return DateTime(
+            moved.year + cycles * gregorian.CYCLE_YEARS,
+            moved.month,
+            moved.day,
+            moved.hour,
+            moved.minute,
+            moved.second,
+            time.shift,
+        )
+
+    def run(self, run: Run) -> Run:
+        """Where consecutive years, months or days go; of months, the months that they touch."""
+        unit = self.unit_after(run.unit)
+        run = run.in_units(unit)
+        if unit is Precision.DAY:
+            return Run(unit, self._bound(run.low), self._bound(run.high))
+        step = self.months if unit is Precision.MONTH else self.months // 12
+        return Run(unit, run.low + step, run.high + step)
+
+    def _bound(self, day: Bound) -> Bound:
+        return day if abs(day) == INFINITY else self.day(int(day))
+
+    def _within_a_cycle(self, year: int) -> tuple[relativedelta, int, int]:
+        """The same move within a few centuries, the cycles left out, and the year to start from."""
+        from dateutil.relativedelta import relativedelta
+
+        delta = self.delta
+        years = delta.years if delta.year is None else delta.years + delta.year - year
+        cycles, years = divmod(int(years), gregorian.CYCLE_YEARS)
+        more, days = divmod(self.days, gregorian.CYCLE_DAYS)
+        own, base = divmod(year, gregorian.CYCLE_YEARS)
+        within = relativedelta(
+            years=years,
+            months=delta.months,
+            days=days,
+            hours=int(delta.hours),
+            minutes=int(delta.minutes),
+            seconds=int(delta.seconds),
+            microseconds=int(delta.microseconds),
+            leapdays=delta.leapdays,
+            month=delta.month,
+            day=delta.day,
+            weekday=delta.weekday,
+            hour=delta.hour,
+            minute=delta.minute,
+            second=delta.second,
+            microsecond=delta.microsecond,
+        )
+        return within, own + cycles + more - _BASE_CYCLES, _BASE + base
