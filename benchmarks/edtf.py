@@ -251,6 +251,41 @@ def before_in_nanoseconds() -> float:
     return min(runs) / 100_000 * 1e9
 
 
+HOSTILE = {
+    "brackets": "[" * 4096,
+    "nested brackets": "[" * 2048 + "]" * 2048,
+    "dots in a set": "[" + "." * 4094 + "]",
+    "commas in a set": "[" + "," * 4094 + "]",
+    "open days in a set": "[" + "1XX4-XX-X9," * 370 + "]",
+    "hyphens": "-" * 256,
+    "marks": "1985" + "?" * 252,
+    "digits": "1" * 256,
+    "a million letters": "a" * 1_000_000,
+}
+
+
+def slowest_refusal() -> tuple[str, float]:
+    """The hostile text that takes longest to refuse for its length, in milliseconds a kilobyte."""
+    setup = """
+from timeline import edtf
+from timeline.errors import ParseError
+def refuse(text):
+    try:
+        edtf.parse(text)
+    except ParseError:
+        return
+    raise AssertionError(text)
+"""
+    costs = {
+        name: min(timeit.repeat("refuse(text)", setup, repeat=9, number=10, globals={"text": text}))
+        / 10
+        / len(text)
+        * 1e6
+        for name, text in HOSTILE.items()
+    }
+    return max(costs.items(), key=lambda cost: cost[1])
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     arguments.add_argument("--failures", action="store_true", help="list what each got wrong")
@@ -277,6 +312,7 @@ def main() -> None:
         print(row(report.name, speeds, [f"{right}/{total}" for right, total in result[:3]]))
         failures[f"{report.name} {report.version}"] = result.wrong
     print(f"before() between two plain days: {before_in_nanoseconds():.0f} ns")
+    print("slowest refusal: {0}, {1:.2f} ms a kilobyte".format(*slowest_refusal()))
     print("versions: " + ", ".join(failures))
     if options.failures:
         for name, wrong in failures.items():

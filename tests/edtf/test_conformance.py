@@ -6,6 +6,7 @@ is; without it these tests skip. `benchmarks/edtf_conformance.py` prints the sam
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 from pathlib import Path
@@ -18,6 +19,7 @@ from timeline.dates import DateValue
 from timeline.errors import ParseError
 
 FOLDER = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[3] / "shared" / "data")
+SCRIPT = Path(__file__).parents[2] / "benchmarks" / "edtf_conformance.py"
 FILE = FOLDER / "edtf_cases.jsonl"
 
 
@@ -59,3 +61,14 @@ def test_case(case: dict[str, Any]) -> None:
         if side in case:
             assert bound(value, side) == case[side]
     assert edtf.parse(str(value)) == value
+
+
+def test_the_page_is_up_to_date() -> None:
+    if not CASES:
+        pytest.skip(f"no edtf_cases.jsonl in {FOLDER}: set TIMELINE_DATA to its folder")
+    spec = importlib.util.spec_from_file_location("edtf_conformance", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.page(script.outcomes(FILE)) == script.DOCUMENT.read_text(encoding="utf-8")

@@ -37,8 +37,9 @@ class Interval(DateValue):
     """From within `start` to within `end`: it lasted all the way (`2004-06/2006`).
 
     Each end is a date, a season or a time, or `End.OPEN` or `End.UNKNOWN`; one
-    at least is no `End`. Raises InvalidValueError where no begin can come
-    before, or on, an end (ISO 8601-1:2019, 5.5.1: the end does not precede the start).
+    at least is no `End`. An interval is a part of the time axis (ISO 8601-1:2019,
+    3.1.1.6) and none runs backwards: raises InvalidValueError where no begin can
+    come before, or on, an end.
 
     >>> Interval(Date(2004, 6), End.OPEN)
     Interval('2004-06/..')
