@@ -312,7 +312,7 @@ def main() -> None:
         print(row(report.name, speeds, [f"{right}/{total}" for right, total in result[:3]]))
         failures[f"{report.name} {report.version}"] = result.wrong
     print(f"before() between two plain days: {before_in_nanoseconds():.0f} ns")
-    print("slowest refusal: {0}, {1:.2f} ms a kilobyte".format(*slowest_refusal()))
+    print("slowest refusal: {}, {:.2f} ms a kilobyte".format(*slowest_refusal()))
     print("versions: " + ", ".join(failures))
     if options.failures:
         for name, wrong in failures.items():
