@@ -30,6 +30,8 @@ MOST_CHARACTERS = 256
 MOST_SET_CHARACTERS = 4096
 """The same for a text that begins as a set."""
 
+_CLOSING = {"[": "]", "{": "}"}
+
 _QUALIFIERS = tuple(Qualifier(bits) for bits in range(4))
 _BITS = {None: 0, "?": 1, "~": 2, "%": 3}
 
@@ -70,21 +72,19 @@ def parse(text: str, *, extended: bool = False) -> DateValue:
     if not isinstance(text, str):
         raise ParseError("", 0, expected="a text", found=f"a value of type {type(text).__name__}")
     length = len(text)
-    if length > MOST_CHARACTERS and (length > MOST_SET_CHARACTERS or text[0] not in "[{"):
+    if length > MOST_CHARACTERS and (length > MOST_SET_CHARACTERS or text[0] not in _CLOSING):
         raise _too_long(text)
     grammar = EXTENDED if extended else EDTF
-    slash = text.find("/")
-    if slash < 0:
-        if length and text[0] in "[{":
-            return _set(text, grammar)
-        return _single(text, 0, length, grammar)
-    if text[0] in "[{":
+    if text[:1] in _CLOSING:
         return _set(text, grammar)
-    return _interval(text, slash, grammar)
+    slash = text.find("/")
+    if slash >= 0:
+        return _interval(text, slash, grammar)
+    return _single(text, 0, length, grammar)
 
 
 def _too_long(text: str) -> ParseError:
-    limit = MOST_SET_CHARACTERS if text[0] in "[{" else MOST_CHARACTERS
+    limit = MOST_SET_CHARACTERS if text[0] in _CLOSING else MOST_CHARACTERS
     found = f"{len(text)} of them"
     return ParseError(text, limit, expected=f"at most {limit} characters", found=found)
 
@@ -207,9 +207,6 @@ def _end(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate | End
         hint = "EDTF leaves times out of intervals; `parse(..., extended=True)` takes them"
         raise mistakes.time_of_day(text, start, stop, hint)
     return date
-
-
-_CLOSING = {"[": "]", "{": "}"}
 
 
 def _set(text: str, grammar: Grammar) -> DateSet:
