@@ -22,6 +22,7 @@ from timeline.formats.icalendar.limits import DEFAULT_LIMITS
 from timeline.formats.icalendar.text import split_texts, unescape_text
 
 __all__ = [
+    "FOLD_OCTETS",
     "ContentLine",
     "Parameters",
     "check_characters",
@@ -29,6 +30,7 @@ __all__ = [
     "fold",
     "format_head",
     "format_line",
+    "is_unreadable",
     "parse_line",
     "replace_controls",
 ]
@@ -37,12 +39,11 @@ Parameters: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """The parameters of a line in their order: each a name in upper case and its values."""
 
 FOLD_OCTETS = 75
+"""The most octets of a line as it is written, its end aside."""
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _PARAMETER_VALUE = r'(?:"[^"]*"|[^",;:]*)'
-_PARAMETER = re.compile(
-    rf";({_NAME.pattern})=({_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*)", re.DOTALL
-)
+_PARAMETER = re.compile(rf";({_NAME.pattern})=({_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*)")
 _PARAMETER_VALUES = re.compile(r'(?:^|,)(?:"([^"]*)"|([^,]*))')
 _QUOTED_HEAD = re.compile(r'[^":]*(?:"[^"]*"[^":]*)+(?=:)')
 
