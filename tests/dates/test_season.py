@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.dates import Season
+from timeline.dates import Precision, Qualifier, Season
 from timeline.errors import RangeError
 
 
@@ -34,3 +34,10 @@ def test_a_season_of_an_open_year() -> None:
     assert (str(value.earliest), str(value.latest)) == ("1920-06-01", "1930-02-28")
     assert Season("XXXX", 21).earliest is None
     assert Season(10**17, 33).end_latest - Season(10**17, 33).begin_earliest == 90
+
+
+def test_what_is_said_of_year_and_season_is_said_of_both() -> None:
+    value = Season(2001, 21, (Qualifier.APPROXIMATE, Qualifier.UNCERTAIN))
+    assert value.qualifier is Qualifier.BOTH
+    assert value.precision is Precision.SEASON
+    assert str(value) == "2001~-?21"
