@@ -127,8 +127,10 @@ def _document(**keys: Any) -> str:
         ("", "line 1", "end of the file"),
         ("[1, 2]", "$", "array"),
         (
-            '{"format": "timeline", "version": 1, '
-            '"events": [{"id": "a", "title": "A", "id": "b"}]}',
+            (
+                '{"format": "timeline", "version": 1, '
+                '"events": [{"id": "a", "title": "A", "id": "b"}]}'
+            ),
             "the object of",
             "'id' twice",
         ),

@@ -15,7 +15,13 @@ from timeline.records.shapes import (
     SourceRecord,
     TimelineRecord,
 )
-from timeline.records.writing import agent_record, event_record, source_record, timeline_record
+from timeline.records.writing import (
+    agent_record,
+    event_record,
+    heading_record,
+    source_record,
+    timeline_record,
+)
 
 __all__ = [
     "VERSION",
@@ -27,6 +33,7 @@ __all__ = [
     "agent_record",
     "event_from",
     "event_record",
+    "heading_record",
     "references_from",
     "source_record",
     "timeline_from",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from timeline.dates import DateValue
 from timeline.events import Claim, Event, Place, Quantity
-from timeline.frozen import thaw
+from timeline.frozen import EMPTY, FrozenMap, thaw
 from timeline.provenance import (
     Agent,
     Attribution,
@@ -38,7 +39,7 @@ from timeline.records.shapes import (
 )
 from timeline.timelines import Timeline
 
-__all__ = ["agent_record", "event_record", "source_record", "timeline_record"]
+__all__ = ["agent_record", "event_record", "heading_record", "source_record", "timeline_record"]
 
 
 def timeline_record(timeline: Timeline) -> TimelineRecord:
@@ -47,6 +48,15 @@ def timeline_record(timeline: Timeline) -> TimelineRecord:
     The order of time would move an event whenever its date is corrected, and
     with it every line of a diff.
     """
+    record = heading_record(timeline)
+    record.agents = [agent_record(agent) for agent in timeline.agents]
+    record.sources = [source_record(source) for source in timeline.sources]
+    record.events = [event_record(timeline[id]) for id in timeline.ids]
+    return record
+
+
+def heading_record(timeline: Timeline) -> TimelineRecord:
+    """What a timeline says of itself, without events, sources and agents."""
     return TimelineRecord(
         format="timeline",
         version=VERSION,
@@ -54,10 +64,7 @@ def timeline_record(timeline: Timeline) -> TimelineRecord:
         title=timeline.title,
         description=timeline.description,
         language=timeline.language,
-        agents=[agent_record(agent) for agent in timeline.agents],
-        sources=[source_record(source) for source in timeline.sources],
-        events=[event_record(event) for event in sorted(timeline.events, key=lambda e: e.id)],
-        extra=thaw(timeline.extra),
+        extra=_extra(timeline.extra),
     )
 
 
@@ -70,7 +77,7 @@ def agent_record(agent: Agent) -> AgentRecord:
         role=agent.role,
         note=agent.note,
         marking=_marking(agent.marking),
-        extra=thaw(agent.extra),
+        extra=_extra(agent.extra),
     )
 
 
@@ -89,7 +96,7 @@ def source_record(source: Source) -> SourceRecord:
         derived_from=_ids(source.derived_from),
         note=source.note,
         marking=_marking(source.marking),
-        extra=thaw(source.extra),
+        extra=_extra(source.extra),
     )
 
 
@@ -105,7 +112,7 @@ def event_record(event: Event) -> EventRecord:
         claims=[_claim(claim) for claim in event.claims],
         note=event.note,
         marking=_marking(event.marking),
-        extra=thaw(event.extra),
+        extra=_extra(event.extra),
     )
 
 
@@ -124,7 +131,7 @@ def _claim(claim: Claim) -> ClaimRecord:
         note=claim.note,
         citations=[_citation(citation) for citation in claim.citations],
         marking=_marking(claim.marking),
-        extra=thaw(claim.extra),
+        extra=_extra(claim.extra),
     )
 
 
@@ -164,7 +171,7 @@ def _place(place: Place) -> PlaceRecord:
         within=None if place.within is None else _place(place.within),
         country=place.country,
         note=place.note,
-        extra=thaw(place.extra),
+        extra=_extra(place.extra),
     )
 
 
@@ -176,7 +183,7 @@ def _citation(citation: Citation) -> CitationRecord:
         stance=citation.stance,
         attribution=_attribution(citation.attribution),
         note=citation.note,
-        extra=thaw(citation.extra),
+        extra=_extra(citation.extra),
     )
 
 
@@ -205,7 +212,7 @@ def _attribution(attribution: Attribution | None) -> AttributionRecord | None:
         through=_attribution(attribution.through),
         medium=attribution.medium,
         note=attribution.note,
-        extra=thaw(attribution.extra),
+        extra=_extra(attribution.extra),
     )
 
 
@@ -217,7 +224,7 @@ def _capture(capture: Capture) -> CaptureRecord:
         media_type=capture.media_type,
         note=capture.note,
         marking=_marking(capture.marking),
-        extra=thaw(capture.extra),
+        extra=_extra(capture.extra),
     )
 
 
@@ -229,6 +236,14 @@ def _marking(marking: Marking | None) -> MarkingRecord | None:
 
 def _ids(things: Iterable[Agent | Source]) -> list[str]:
     return [thing.id for thing in things]
+
+
+def _extra(extra: FrozenMap[Any]) -> dict[str, Any]:
+    # Nearly always there is none, and this runs for every object of a file.
+    if extra is EMPTY:
+        return {}
+    thawed: dict[str, Any] = thaw(extra)
+    return thawed
 
 
 def _text(date: DateValue | None) -> str | None:

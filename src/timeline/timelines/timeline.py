@@ -206,6 +206,11 @@ class Timeline:
     def __len__(self) -> int:
         return len(self._events)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the events, sorted: an order that no change of a date disturbs."""
+        return tuple(sorted(self._events))
+
     # -- asking ------------------------------------------------------------
 
     def between(

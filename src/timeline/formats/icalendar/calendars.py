@@ -31,7 +31,13 @@ from timeline.formats.icalendar.reader import ComponentReader
 from timeline.formats.icalendar.spans import Shown
 from timeline.formats.icalendar.writer import serialize
 from timeline.provenance import Agent, Source
-from timeline.records import VERSION, references_from, timeline_record
+from timeline.records import (
+    VERSION,
+    agent_record,
+    heading_record,
+    references_from,
+    source_record,
+)
 from timeline.registry import Export, Loss
 from timeline.texts import slug
 from timeline.timelines import Timeline
@@ -91,11 +97,12 @@ def _heading(timeline: Timeline) -> list[ContentLine]:
         lines += [text_line(name, timeline.title) for name in ("NAME", "X-WR-CALNAME")]
     if timeline.description:
         lines += [text_line(n, timeline.description) for n in ("DESCRIPTION", "X-WR-CALDESC")]
-    record = timeline_record(timeline)
+    record = heading_record(timeline)
+    # What events refer to travels with them.
     referred = Timeline(events=timeline.events)
-    record.events = []
-    record.agents = [a for a in record.agents if a.id not in {x.id for x in referred.agents}]
-    record.sources = [s for s in record.sources if s.id not in {x.id for x in referred.sources}]
+    agents, sources = set(referred.agents), set(referred.sources)
+    record.agents = [agent_record(agent) for agent in timeline.agents if agent not in agents]
+    record.sources = [source_record(s) for s in timeline.sources if s not in sources]
     return [*lines, record_line(CalendarRecord(version=VERSION, timeline=record))]
 
 
