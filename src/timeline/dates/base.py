@@ -224,7 +224,9 @@ class DateValue(ABC):
         """
         frame = max(self.frame, other.frame)
         truth = verdict(self.readings(frame), other.readings(frame), frozenset(wanted))
-        return truth.resting_on(self.qualifier | other.qualifier)
+        if self.qualifier or other.qualifier:
+            return truth.resting_on(self.qualifier | other.qualifier)
+        return truth
 
     def relations(self, other: DateValue) -> frozenset[Relation]:
         """Those of Allen's relations to `other` that some reading of the two allows."""

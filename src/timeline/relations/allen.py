@@ -132,11 +132,32 @@ def _can(a: Parts, b: Parts, wanted: frozenset[Relation]) -> bool:
 
 def _relations(a: Parts, b: Parts, among: frozenset[Relation]) -> Iterator[Relation]:
     """The relations of some in which all of `a` may stand to all of `b`."""
+    if (ours := _only_reading(a)) and (theirs := _only_reading(b)):
+        return iter(among & {_between(*ours, *theirs)})
     if _last_end(a) + 1 < _first_begin(b):
-        among = among & {Relation.BEFORE}
-    elif _last_end(b) + 1 < _first_begin(a):
-        among = among & {Relation.AFTER}
+        return iter(among & {Relation.BEFORE})
+    if _last_end(b) + 1 < _first_begin(a):
+        return iter(among & {Relation.AFTER})
     return (relation for relation in among if _TESTS[relation](a, b))
+
+
+def _only_reading(parts: Parts) -> tuple[Bound, Bound] | None:
+    """The begin and the end of what is fully known."""
+    if len(parts) > 1:
+        return None
+    bounds = parts[0].bounds
+    known = bounds.begin_earliest == bounds.begin_latest
+    known = known and bounds.end_earliest == bounds.end_latest
+    return (bounds.begin_earliest, bounds.end_latest) if known else None
+
+
+def _between(b1: Bound, e1: Bound, b2: Bound, e2: Bound) -> Relation:
+    """The relation of b1 to e1 to that of b2 to e2."""
+    if e1 < b2:
+        return Relation.MEETS if e1 + 1 == b2 else Relation.BEFORE
+    if e2 < b1:
+        return Relation.MET_BY if e2 + 1 == b1 else Relation.AFTER
+    return _SHARING[(b1 > b2) - (b1 < b2), (e1 > e2) - (e1 < e2)]
 
 
 def _first_begin(parts: Parts) -> Bound:
@@ -145,6 +166,20 @@ def _first_begin(parts: Parts) -> Bound:
 
 def _last_end(parts: Parts) -> Bound:
     return max(part.ends.last for part in parts)
+
+
+# Of two that share a unit: how their begins compare, and their ends.
+_SHARING = {
+    (-1, -1): Relation.OVERLAPS,
+    (-1, 0): Relation.FINISHED_BY,
+    (-1, 1): Relation.CONTAINS,
+    (0, -1): Relation.STARTS,
+    (0, 0): Relation.EQUALS,
+    (0, 1): Relation.STARTED_BY,
+    (1, -1): Relation.DURING,
+    (1, 0): Relation.FINISHES,
+    (1, 1): Relation.OVERLAPPED_BY,
+}
 
 
 # -- the relations, one by one -----------------------------------------------
@@ -249,6 +284,8 @@ def _fit(parts: Parts, rooms: Sequence[Granules]) -> bool:
         return share([parts[0].granules, *rooms])
     if min(room.longest for room in rooms) <= 1:
         return share([*families, *rooms])
+    if not all(share([family, *rooms]) for family in families):
+        return False
     return any(
         _fit_between(parts, part, low, high)
         for part in shared(rooms)
