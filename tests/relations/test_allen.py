@@ -94,6 +94,31 @@ def test_one_reading_on_either_side_has_one_relation(
     assert verdict(first, second, frozenset({relation})) is Truth.TRUE
 
 
+@given(seeds)
+def test_what_is_lumped_together_names_too_much_and_never_too_little(seed: int) -> None:
+    """With limits so low that every set goes beyond them."""
+    random = Random(seed)
+    a, b = oracle.draw_value(random), oracle.draw_value(random)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("timeline.relations.readings.MOST_APART", random.randint(0, 2))
+        patch.setattr("timeline.relations.readings.MOST_LISTED", random.randint(0, 2))
+        relations = possible_relations(a.engine, b.engine)
+        truths = [verdict(a.engine, b.engine, wanted) for wanted in oracle.QUESTIONS]
+    assert relations >= {r for r in Relation if oracle.possible(a, b, [r])}
+    for truth, wanted in zip(truths, oracle.QUESTIONS, strict=True):
+        assert truth in (Truth.UNKNOWN, oracle.answer(a, b, wanted))
+
+
+def test_a_set_of_many_members_is_exact_while_they_can_be_listed() -> None:
+    """Three hundred pairs of days, far more than are looked at one by one."""
+    pairs = [Listed(((10 * n, 10 * n), (10 * n + 4, 10 * n + 4))) for n in range(300)]
+    one_of = OneOf(tuple(map(Moment, pairs)))
+    equals = frozenset({Relation.EQUALS})
+    for day in range(2990, 3000):
+        expected = Truth.UNKNOWN if day % 10 in (0, 4) else Truth.FALSE
+        assert verdict(one_of, Moment(Single(day, day)), equals) is expected
+
+
 # -- examples for readers ------------------------------------------------------
 
 

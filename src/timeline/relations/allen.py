@@ -79,10 +79,11 @@ WITHIN = frozenset({Relation.STARTS, Relation.DURING, Relation.FINISHES, Relatio
 
 
 def possible_relations(a: Readings, b: Readings) -> frozenset[Relation]:
-    """The relations of `a` to `b` that some reading allows; always exact.
+    """The relations of `a` to `b` that some reading allows.
 
     An all-of set stands in a relation only where each of its members does, so
-    the answer may be empty for it.
+    the answer may be empty for it. Exact, but for a one-of set with very many
+    members of which each may be very many granules: see `together`.
     """
     found: set[Relation] = set()
     for ours in _alternatives(a):
@@ -94,10 +95,10 @@ def possible_relations(a: Readings, b: Readings) -> frozenset[Relation]:
 def verdict(a: Readings, b: Readings, wanted: frozenset[Relation]) -> Truth:
     """Whether `a` stands to `b` in one of the relations `wanted`.
 
-    Exact, but for one case: where an all-of set of several members is asked
-    about several relations, of which one member may take one and the next
-    another, the answer may be UNKNOWN for a FALSE. `BEFORE_OR_MEETS`, `WITHIN`
-    and their converses are exact there too.
+    Exact, but for such sets, and for one question: where an all-of set of
+    several members is asked about several relations, of which one member may
+    take one and the next another, the answer may be UNKNOWN for a FALSE.
+    `BEFORE_OR_MEETS`, `WITHIN` and their converses are exact there too.
     """
     if not any(_can(x, y, wanted) for x in _alternatives(a) for y in _alternatives(b)):
         return Truth.FALSE
