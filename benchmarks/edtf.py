@@ -3,8 +3,8 @@
 Each library runs in a process of its own: those on PyPI each in a virtual environment,
 those on npm under node, installed below `build/edtf_peers/` at the first run (from
 `edtf_peers/*.txt` and `package.json`). One that cannot be installed or started is named as
-absent. What is timed is parsing and reading the first and the last day of some thousand
-different strings, made from `templates.json`: "once" in the first pass over them by a fresh
+absent. What is timed is parsing and reading the first and the last day of some thousand strings,
+nearly all different, made from `templates.json`: "once" in the first pass over them by a fresh
 process, as when a file is read; else in the fastest of the passes that fit into some seconds,
 when node has compiled what it runs often. Seconds are those of the processor, so that a busy
 machine changes them little. No cache of strings can help.
