@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-__all__ = ["Parts", "again_and_again", "by_weight", "some_of"]
+__all__ = ["Parts", "by_weight", "some_of"]
 
 T = TypeVar("T")
 
@@ -45,12 +45,3 @@ def some_of(parts: Parts[T]) -> st.SearchStrategy[T]:
     if not listed:
         raise InvalidArgument("Expected room for a date, found none of these levels in these years")
     return by_weight(listed)
-
-
-def again_and_again(value: T) -> st.SearchStrategy[T]:
-    """Always `value`, yet not only once.
-
-    Hypothesis never makes the same choices twice in one test, so that it would
-    draw `st.just(value)` once; a tester who draws two dates wants it beside many.
-    """
-    return st.sampled_from((value,) * 256)

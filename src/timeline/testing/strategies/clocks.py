@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from timeline.testing._arguments import check_choice, check_order, check_type
-from timeline.testing.strategies._weights import again_and_again, by_weight
-from timeline.testing.strategies.days import day_kinds
+from timeline.testing.strategies._weights import by_weight
+from timeline.testing.strategies.days import TICKETS, moved
 from timeline.testing.zones import HARD_ZONES, Transition, transitions
 
 __all__ = ["datetimes", "zones"]
@@ -80,7 +80,7 @@ def datetimes(
     if zone is None:
         if at != "any":
             raise InvalidArgument(f"Expected a zone for at={at!r}: no clock is put forward in none")
-        return by_weight(_kinds(min_value, max_value))
+        return _naive(min_value, max_value)
     if isinstance(zone, st.SearchStrategy):
         return zone.flatmap(lambda found: _zoned(min_value, max_value, _as_zone(found), at))
     return _zoned(min_value, max_value, _as_zone(zone), at)
@@ -105,69 +105,77 @@ def _zoned(low: dt.datetime, high: dt.datetime, zone: dt.tzinfo, at: str) -> _Mo
         wanted = gaps if at == "gap" else folds
         if not wanted:
             raise InvalidArgument(f"{zone} has no {at} from 1970 to 2037 between the bounds")
-        return _inside(wanted, zone)
-    parts = [(weight, _in_zone(naive, zone)) for weight, naive in _kinds(low, high)]
-    parts += [(5, _inside(found, zone)) for found in (gaps, folds) if found]
-    parts += [(3, _beside(changes, zone, low, high))] if changes else []
+        return _inside(st.sampled_from(wanted), zone)
+    parts = [(91, _in_zone(_naive(low, high), zone))]
+    parts += [(6, _inside(st.sampled_from(found), zone)) for found in (gaps, folds) if found]
+    parts += [(4, _beside(st.sampled_from(changes), zone, low, high))] if changes else []
     return by_weight(parts)
 
 
 @lru_cache(maxsize=32)
-def _kinds(low: dt.datetime, high: dt.datetime) -> tuple[tuple[int, _Moments], ...]:
-    exact = {"min": low, "max": high}
-    return tuple(
-        (weight, again_and_again(exact[name]) if name in exact else _on_day(days, low, high))
-        for name, weight, days in day_kinds(low.date(), high.date())
-    )
+def _naive(low: dt.datetime, high: dt.datetime) -> _Moments:
+    return _on_hard_days(st.dates(low.date(), high.date()), low, high)
 
 
 @st.composite
-def _on_day(
-    draw: st.DrawFn, days: st.SearchStrategy[dt.date], low: dt.datetime, high: dt.datetime
+def _on_hard_days(
+    draw: st.DrawFn, plain: st.SearchStrategy[dt.date], low: dt.datetime, high: dt.datetime
 ) -> dt.datetime:
-    time = draw(_TIMES)
-    return max(low, min(dt.datetime.combine(draw(days), time), high))
+    day, kind, time = draw(plain), draw(_KINDS), draw(_TIMES)
+    if kind.name in _BOUNDS:
+        return low if kind.name == "min" else high
+    day = moved(day, kind, low.date(), high.date())
+    return max(low, min(dt.datetime.combine(day, time), high))
 
 
+_BOUNDS = ("min", "max")
+_KINDS = st.sampled_from(TICKETS)
 _TIMES = st.one_of(st.sampled_from(_HARD_TIMES), st.times())
+_FOLDS = st.integers(0, 1)
 
 
 @st.composite
 def _in_zone(draw: st.DrawFn, naive: _Moments, zone: dt.tzinfo) -> dt.datetime:
-    return draw(naive).replace(tzinfo=zone, fold=draw(st.integers(0, 1)))
+    return draw(naive).replace(tzinfo=zone, fold=draw(_FOLDS))
 
 
 @st.composite
-def _inside(draw: st.DrawFn, changes: list[Transition], zone: dt.tzinfo) -> dt.datetime:
+def _inside(
+    draw: st.DrawFn, changes: st.SearchStrategy[Transition], zone: dt.tzinfo
+) -> dt.datetime:
     """A wall time within one of the gaps or folds: its first and last moments among them."""
-    change = draw(st.sampled_from(changes))
+    change = draw(changes)
     last = change.length - _MICROSECOND
-    whole = dt.timedelta(seconds=draw(st.integers(0, last // dt.timedelta(seconds=1))))
-    since = draw(st.sampled_from((dt.timedelta(0), whole, last)))
-    return (change.start + since).replace(tzinfo=zone, fold=draw(st.integers(0, 1)))
+    part = change.length * draw(_EIGHTHS) // 8
+    since = draw(st.sampled_from((part, last)))
+    return (change.start + since).replace(tzinfo=zone, fold=draw(_FOLDS))
+
+
+_EIGHTHS = st.integers(0, 7)
 
 
 @st.composite
 def _beside(
     draw: st.DrawFn,
-    changes: list[Transition],
+    changes: st.SearchStrategy[Transition],
     zone: dt.tzinfo,
     low: dt.datetime,
     high: dt.datetime,
 ) -> dt.datetime:
     """The last moments before a change, the first after it, and a day or half a day away."""
-    change = draw(st.sampled_from(changes))
-    since = draw(st.sampled_from(_BESIDE))
+    change, since = draw(changes), draw(_AWAY)
     moment = change.end + since if since >= dt.timedelta(0) else change.start + since
     return max(low, min(moment, high)).replace(tzinfo=zone)
 
 
-_BESIDE = (
-    dt.timedelta(0),
-    -_MICROSECOND,
-    -dt.timedelta(seconds=1),
-    dt.timedelta(hours=12),
-    -dt.timedelta(hours=12),
-    -dt.timedelta(days=1),
-    dt.timedelta(days=1),
+_AWAY = st.sampled_from(
+    (
+        dt.timedelta(0),
+        -_MICROSECOND,
+        -dt.timedelta(seconds=1),
+        dt.timedelta(hours=12),
+        -dt.timedelta(hours=12),
+        -dt.timedelta(days=1),
+        dt.timedelta(days=1),
+    )
 )

@@ -18,8 +18,8 @@ __all__ = ["date_sets", "intervals", "uncertain_dates"]
 
 _BOOLEANS = st.booleans()
 _ENDS = st.sampled_from(End)
-_SIDES = st.sampled_from(("date", "date", "same", "end"))
-_DATED_SIDES = st.sampled_from(("date", "same"))
+_SIDES = st.sampled_from(("same", "date", "date", "end"))
+_DATED_SIDES = st.sampled_from(("same", "date", "date"))
 _RANGES = st.sampled_from(("both", "from", "until"))
 
 

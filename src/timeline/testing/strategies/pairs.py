@@ -65,7 +65,7 @@ def _months_later(months: int) -> _Move:
 _MOVES: tuple[_Move | None, ...] = (
     _later(0),
     _later(1),
-    None,
+    *(None,) * 6,
     _later(7),
     lambda day: end_of_month(day).toordinal(),
     lambda day: end_of_month(day).toordinal() + 1,
