@@ -15,8 +15,9 @@ from timeline.dates import Date, DateTime, Interval
 from timeline.errors import FormatError, TimelineError
 from timeline.events import Claim, Event
 from timeline.formats import icalendar as ours
+from timeline.formats.icalendar import spans
 from timeline.formats.icalendar.embedding import RECORD
-from timeline.provenance import Agent, Attribution, Citation
+from timeline.provenance import Agent, Attribution, Citation, Source
 from timeline.timelines import Timeline
 
 
@@ -112,6 +113,12 @@ def test_times_are_the_same_instants() -> None:
     assert entry["DTEND"].dt == datetime.datetime(2021, 2, 1, 0, 30, tzinfo=utc)
     floating = _one(Event("E", when="2021-02-01T06:30:00"))
     assert floating["DTSTART"].dt == datetime.datetime(2021, 2, 1, 6, 30)
+
+
+def test_addresses_have_no_mark_at_which_readers_split() -> None:
+    source = Source("S", url="https://example.org/a,b;c?d=1")
+    entry = _one(Event("E", when="2021-02-01", source=source))
+    assert str(entry["URL"]) == "https://example.org/a%2Cb%3Bc?d=1"
 
 
 def test_speakers_are_told_only_when_asked_and_never_invited() -> None:
@@ -254,7 +261,11 @@ def test_what_we_have_no_field_for_is_kept_and_written_again() -> None:
 @pytest.mark.parametrize(
     "zone", ["../../etc/passwd", "/etc/localtime", "Europe/../../x", "A" * 300, "C:\\x", "\x00"]
 )
-def test_a_zone_is_never_a_path(zone: str) -> None:
+def test_a_zone_is_never_a_path(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(name: str) -> None:
+        raise AssertionError(f"{name!r} was looked up")
+
+    monkeypatch.setattr(spans, "ZoneInfo", opened)
     start = f"DTSTART;TZID={zone}:20210201T000000"
     (event,) = ours.loads(f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{start}\nEND:VEVENT\nEND:VCALENDAR")
     assert event.when is None
