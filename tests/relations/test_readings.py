@@ -11,7 +11,7 @@ from tests.relations import oracle
 
 from timeline.granules import INFINITY, Listed, Single
 from timeline.relations import AllOf, Bounds, Lasting, Moment, OneOf
-from timeline.relations.readings import together
+from timeline.relations.readings import MOST_APART, together
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -64,6 +64,14 @@ def test_one_of_some_known_granules_is_one_moment() -> None:
     assert together(OneOf(moments)) == [Moment(Listed(((1, 2), (3, 4), (5, 6))))]
     assert together(AllOf(moments)) == together(OneOf(moments))
     assert together(moments[0]) == [moments[0]]
+
+
+def test_of_many_that_no_list_holds_few_are_looked_at() -> None:
+    long = [Listed(tuple((9 * n, 9 * n) for n in range(first, first + 100))) for first in range(99)]
+    few = together(OneOf(tuple(map(Moment, long))))
+    assert len(few) == MOST_APART + 1
+    assert few[:MOST_APART] == list(map(Moment, long[:MOST_APART]))
+    assert few[-1] == Moment(Single(long[MOST_APART].first, long[-1].last))
 
 
 def test_what_began_first_and_ended_last_bounds_all() -> None:
