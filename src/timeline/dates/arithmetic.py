@@ -15,7 +15,17 @@ from timeline.dates.date import Date, Qualifiers
 from timeline.dates.instant import DateTime
 from timeline.dates.interval import End, Interval
 from timeline.dates.moves import Move
-from timeline.dates.runs import Run, gather, join, marks_of, members_of, run_of, spell, unit_of
+from timeline.dates.runs import (
+    Run,
+    gather,
+    join,
+    marks_of,
+    members_of,
+    parts_of,
+    run_of,
+    spell,
+    unit_of,
+)
 from timeline.dates.season import Season
 from timeline.dates.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError, RangeError
@@ -254,13 +264,8 @@ def _moved_in_year(
     for first, last in in_year.granules(Frame.DAYS):
         run = move.run(Run.of_days(unit_of(date), first, last))
         for number in range(int(run.low), int(run.high) + 1):
-            if run.unit is Precision.DAY:
-                moved_year, month, day = gregorian.civil(number)
-                yield moved_year - year, month, day
-            elif run.unit is Precision.MONTH:
-                yield number // 12 - year, number % 12 + 1, None
-            else:
-                yield number - year, None, None
+            moved_year, month, day = parts_of(run.unit, number)
+            yield moved_year - year, month, day
 
 
 # -- anniversaries -------------------------------------------------------------

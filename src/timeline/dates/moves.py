@@ -41,6 +41,7 @@ class Move:
     delta: relativedelta
     months: int
     days: int
+    _within: tuple[relativedelta, int]
 
     @classmethod
     def by(cls, delta: relativedelta) -> Move:
@@ -48,7 +49,8 @@ class Move:
         for name in _AMOUNTS:
             if getattr(delta, name) != int(getattr(delta, name)):
                 raise RangeError(f"expected whole {name}, found {getattr(delta, name)}")
-        return cls(delta, int(delta.years * 12 + delta.months), int(delta.days))
+        months = int(delta.years * 12 + delta.months)
+        return cls(delta, months, int(delta.days), _within_a_cycle(delta, int(delta.years)))
 
     @property
     def sets_fields(self) -> bool:
@@ -73,13 +75,13 @@ class Move:
     def day(self, number: int) -> int:
         """Where the day with this number goes."""
         year, month, day = gregorian.civil(number)
-        delta, cycles, cycle_year = self._within_a_cycle(year)
+        delta, cycles, cycle_year = self._from_year(year)
         moved = datetime.date(cycle_year, month, day) + delta
         return moved.toordinal() + cycles * gregorian.CYCLE_DAYS
 
     def time(self, time: DateTime) -> DateTime:
         """Where a second goes, on the clock of its place."""
-        delta, cycles, cycle_year = self._within_a_cycle(time.year)
+        delta, cycles, cycle_year = self._from_year(time.year)
         clock = (time.hour, time.minute, time.second)
         moved = datetime.datetime(cycle_year, time.month, time.day, *clock) + delta
         if moved.microsecond:
@@ -106,30 +108,37 @@ class Move:
     def _bound(self, day: Bound) -> Bound:
         return day if abs(day) == INFINITY else self.day(int(day))
 
-    def _within_a_cycle(self, year: int) -> tuple[relativedelta, int, int]:
-        """The same move within a few centuries, the cycles left out, and the year to start from."""
-        from dateutil.relativedelta import relativedelta
-
-        delta = self.delta
-        years = delta.years if delta.year is None else delta.years + delta.year - year
-        cycles, years = divmod(int(years), gregorian.CYCLE_YEARS)
-        more, days = divmod(self.days, gregorian.CYCLE_DAYS)
+    def _from_year(self, year: int) -> tuple[relativedelta, int, int]:
+        """The move within a cycle, the cycles left out, and the year to make it from."""
+        within, cycles = self._within
+        if self.delta.year is not None:
+            years = int(self.delta.years) + self.delta.year - year
+            within, cycles = _within_a_cycle(self.delta, years)
         own, base = divmod(year, gregorian.CYCLE_YEARS)
-        within = relativedelta(
-            years=years,
-            months=delta.months,
-            days=days,
-            hours=int(delta.hours),
-            minutes=int(delta.minutes),
-            seconds=int(delta.seconds),
-            microseconds=int(delta.microseconds),
-            leapdays=delta.leapdays,
-            month=delta.month,
-            day=delta.day,
-            weekday=delta.weekday,
-            hour=delta.hour,
-            minute=delta.minute,
-            second=delta.second,
-            microsecond=delta.microsecond,
-        )
-        return within, own + cycles + more - _BASE_CYCLES, _BASE + base
+        return within, own + cycles - _BASE_CYCLES, _BASE + base
+
+
+def _within_a_cycle(delta: relativedelta, years: int) -> tuple[relativedelta, int]:
+    """The same move by so many years less than 400, and how many cycles of 400 years more."""
+    from dateutil.relativedelta import relativedelta
+
+    cycles, years = divmod(years, gregorian.CYCLE_YEARS)
+    more, days = divmod(int(delta.days), gregorian.CYCLE_DAYS)
+    within = relativedelta(
+        years=years,
+        months=delta.months,
+        days=days,
+        hours=int(delta.hours),
+        minutes=int(delta.minutes),
+        seconds=int(delta.seconds),
+        microseconds=int(delta.microseconds),
+        leapdays=delta.leapdays,
+        month=delta.month,
+        day=delta.day,
+        weekday=delta.weekday,
+        hour=delta.hour,
+        minute=delta.minute,
+        second=delta.second,
+        microsecond=delta.microsecond,
+    )
+    return within, cycles + more

@@ -37,6 +37,7 @@ __all__ = [
     "join",
     "marks_of",
     "members_of",
+    "parts_of",
     "run_of",
     "span_of",
     "spell",
@@ -170,21 +171,27 @@ def spell(run: Run, marks: Qualifiers = _NO_MARKS) -> Date | DateRange:
     ('201X', '2010..2020')
     """
     low = None if run.low == -INFINITY else _date(run.unit, int(run.low), marks)
+    if low is not None and run.low == run.high:
+        return low
     high = None if run.high == INFINITY else _date(run.unit, int(run.high), marks)
     if low is None and high is None:
         return _of_parts(_ANY[: _PARTS[run.unit]], marks)
     if low is None or high is None:
         return DateRange(low, high)
-    return low if run.low == run.high else _masked(run, low, high) or DateRange(low, high)
+    return _masked(run, low, high) or DateRange(low, high)
+
+
+def parts_of(unit: Precision, number: int) -> tuple[int, int | None, int | None]:
+    """Year, month and day of the year, month or day with this number."""
+    if unit is Precision.DAY:
+        return gregorian.civil(number)
+    if unit is Precision.MONTH:
+        return number // 12, number % 12 + 1, None
+    return number, None, None
 
 
 def _date(unit: Precision, number: int, marks: Qualifiers) -> Date:
-    year, month, day = number, None, None
-    if unit is Precision.MONTH:
-        year, month = divmod(number, 12)
-        month += 1
-    elif unit is Precision.DAY:
-        year, month, day = gregorian.civil(number)
+    year, month, day = parts_of(unit, number)
     try:
         return Date(year, month, day, marks)
     except InvalidValueError as error:

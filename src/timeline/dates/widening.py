@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,6 +20,7 @@ from timeline.dates.runs import (
     join,
     marks_of,
     members_of,
+    parts_of,
     run_of,
     span_of,
     spell,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
 __all__ = ["Widened", "widen"]
+
+MOST_IN_A_YEAR = 12
+"""Dates in each year that a date of unknown year may be; of more, any date at all is made."""
 
 
 def widen(date: DateValue, delta: relativedelta, *, only: Qualifier | None = None) -> DateValue:
@@ -67,7 +71,7 @@ def widen(date: DateValue, delta: relativedelta, *, only: Qualifier | None = Non
     if move.sets_fields or not _is_forward(delta):
         raise RangeError(f"expected an amount of time that is not negative, found {delta}")
     if isinstance(date, (Interval, DateTime)):
-        return Widened(date, delta, only) if _is_meant(date, only) else date
+        return _compared_only(Widened(date, delta, only)) if _is_meant(date, only) else date
     if isinstance(date, DateSet) and date.all_of:
         raise RangeError(
             f"of {date} every date is meant, and none is one of several",
@@ -76,6 +80,14 @@ def widen(date: DateValue, delta: relativedelta, *, only: Qualifier | None = Non
     pieces = [piece for m in members_of(date) for piece in _widened(m, back, move, only)]
     widened = gather(pieces)
     assert widened is not None
+    return widened
+
+
+def _compared_only(widened: Widened) -> Widened:
+    try:
+        _ = widened.bounds
+    except InvalidValueError as error:
+        raise RangeError(f"{widened} reaches too far: {error.message}") from error
     return widened
 
 
@@ -88,7 +100,7 @@ def _is_meant(date: DateValue, only: Qualifier | None) -> bool:
     return only is None or bool(date.qualifier & only)
 
 
-def _widened(member: Member, back: Move, move: Move, only: Qualifier | None) -> list[Member]:
+def _widened(member: Member, back: Move, move: Move, only: Qualifier | None) -> Sequence[Member]:
     marks = marks_of(member)
     if only is not None and not (marks[0] | marks[1] | marks[2]) & only:
         return [member]
@@ -110,19 +122,20 @@ def _widened(member: Member, back: Move, move: Move, only: Qualifier | None) -> 
     return join(pieces)
 
 
-def _widened_in_any_year(date: Date | Season, back: Move, move: Move) -> list[Member]:
+def _widened_in_any_year(date: Date | Season, back: Move, move: Move) -> Sequence[Member]:
     """A date of unknown year with room around it: in one cycle of years it shows all it may be."""
     unit, marks = unit_of(date), marks_of(date)
-    found: set[tuple[int | str | None, int | str | None]] = set()
+    anything = [spell(Run(unit, -INFINITY, INFINITY), marks)]
+    if len(list(_in_year(date, 2000))) > MOST_IN_A_YEAR:
+        return anything
+    found: set[tuple[int | None, int | None]] = set()
     for year in range(2000, 2000 + gregorian.CYCLE_YEARS):
         for granule in _in_year(date, year):
             run = _around(Run.of_days(unit, *granule), back, move)
             if run.high - run.low > MOST_PIECES or len(found) > MOST_PIECES:
-                return [spell(Run(unit, -INFINITY, INFINITY), marks)]
-            for number in range(int(run.low), int(run.high) + 1):
-                near = spell(Run(unit, number, number))
-                assert isinstance(near, Date)
-                found.add((near.month, near.day))
+                return anything
+            numbers = range(int(run.low), int(run.high) + 1)
+            found.update(parts_of(unit, number)[1:] for number in numbers)
     return sorted((Date("XXXX", month, day, marks) for month, day in found), key=str)
 
 
