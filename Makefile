@@ -14,7 +14,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults bench format clean
 
 help:
 	@echo "make run               export the example and show it in the terminal"
@@ -23,6 +23,7 @@ help:
 	@echo "make format            let ruff rewrite the sources"
 	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
 	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
+	@echo "make faults            full and failing disks, killed writers, scaling: minutes"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -62,8 +63,11 @@ test-all-pythons:
 fuzz: $(VENV)/test.stamp
 	$(BIN)/pytest --hypothesis-profile=thorough
 
+faults: $(VENV)/test.stamp
+	$(BIN)/pytest tests/faults
+
 bench: $(VENV)/bench.stamp
-	@for benchmark in benchmarks/*.py; do \
+	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
 	    echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
 	done
 
