@@ -3,10 +3,13 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, note
 from hypothesis import strategies as st
+from tests.dates import small
+from tests.edtf import values as wide
 
 from timeline import edtf
+from timeline.dates import DateValue, duration
 from timeline.errors import ParseError, RangeError
 from timeline.notations import gedcom
 
@@ -26,10 +29,17 @@ READ = {
     "TO 1915": "/1915",
     "BET 1904 AND 1915": "[1904..1915]",
     "BET 1 MAY 1904 AND JUN 1904": "[1904-05-01..1904-06]",
-    "BEF 1920": "[..1919]",
-    "BEF 1 MAR 1920": "[..1920-02-29]",
-    "AFT 31 DEC 1999": "[2000-01-01..]",
-    "AFT DEC 1999": "[2000-01..]",
+    "BEF 1920": "[..1920]",
+    "BEF 1 MAR 1920": "[..1920-03-01]",
+    "AFT 31 DEC 1999": "[1999-12-31..]",
+    "AFT DEC 1999": "[1999-12..]",
+    "BET JULIAN 1700 AND JULIAN 1701": "[1700-01-11..1702-01-11]",
+    "ABT JULIAN FEB 1700": "[1700-02-11~..1700-03-11~]",
+    "24 MAR 1699/00": "1700-03-24",
+    "15 APR 1699/00": "[1699-04-15,1700-04-15]",
+    "1699/00": "[1699,1700]",
+    "BEF 1699/00": "[..1700-12-31]",
+    "12000": "Y12000",
     "ABT 1648": "1648~",
     "EST FEB 1648": "1648-02~",
     "CAL 1648": "1648",
@@ -73,8 +83,9 @@ def test_what_is_written_is_what_was_read(text: str) -> None:
         "2001-21",
         "[1904,1906]",
         "{1904..1906}",
-        "1648-XX",
-        "Y12000",
+        "1648-X2",
+        "XXXX",
+        "[1904~..1906]",
         "2021-02-01T10:00:00Z",
         "1950S2",
         "2004~-06",
@@ -107,6 +118,44 @@ def test_what_gedcom_cannot_say_is_refused(text: str) -> None:
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ParseError):
         gedcom.read(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("201X", "BET 2010 AND 2019"),
+        ("1648-XX", "BET JAN 1648 AND DEC 1648"),
+        ("2021-02-1X", "BET 10 FEB 2021 AND 19 FEB 2021"),
+        ("-XXXX", "BEF 2 BCE"),
+        ("Y12000", "12000"),
+    ],
+)
+def test_open_digits_without_gaps_are_a_range(value: str, text: str) -> None:
+    assert gedcom.write(edtf.parse(value)) == text
+
+
+def test_version_5_5_1_writes_less() -> None:
+    assert gedcom.write(edtf.parse("-0043"), version="5.5.1") == "44 B.C."
+    assert gedcom.write(edtf.parse("2021-02~"), version="5.5.1") == "ABT FEB 2021"
+    for text in ("-0043-03", "Y12000"):
+        with pytest.raises(RangeError):
+            gedcom.write(edtf.parse(text), version="5.5.1")
+    with pytest.raises(RangeError):
+        gedcom.write(edtf.parse("2021"), version="6")
+
+
+@given(small.values | wide.values, st.sampled_from(("7.0", "5.5.1")))
+def test_what_can_be_written_keeps_its_meaning(date: DateValue, version: str) -> None:
+    try:
+        text = gedcom.write(date, version=version)
+    except RangeError:
+        return
+    note(text)
+    again = gedcom.read(text).value
+    assert again.bounds == date.bounds
+    assert again.qualifier == date.qualifier
+    assert small.possible_days(again) == small.possible_days(date)
+    assert duration(again) == duration(date)
 
 
 @given(st.text(max_size=300) | st.text("BETANDFROMJULIAN 0123456789/()@#.", max_size=60))

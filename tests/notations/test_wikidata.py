@@ -4,10 +4,13 @@ import contextlib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, note
 from hypothesis import strategies as st
+from tests.dates import small
+from tests.edtf import values as wide
 
 from timeline import edtf
+from timeline.dates import DateValue, Frame
 from timeline.errors import ParseError, RangeError
 from timeline.notations import wikidata
 
@@ -26,6 +29,11 @@ def _time(time: str, precision: int = 11, **others: Any) -> dict[str, Any]:
         (_time("+2000-00-00T00:00:00Z", 7), "[1901..2000]"),
         (_time("+2001-00-00T00:00:00Z", 7), "[2001..2100]"),
         (_time("+1500-00-00T00:00:00Z", 6), "[1001..2000]"),
+        (_time("-0044-00-00T00:00:00Z", 8), "[-0048..-0039]"),
+        (_time("-0004-00-00T00:00:00Z", 8), "[-0008..0000]"),
+        (_time("-0044-00-00T00:00:00Z", 7), "[-0099..0000]"),
+        (_time("-0500-00-00T00:00:00Z", 6), "[-0999..0000]"),
+        (_time("+13000000-00-00T00:00:00Z", 3), "[Y12500000..Y13999999]"),
         (_time("-0044-03-15T00:00:00Z"), "-0043-03-15"),
         (_time("-0044-03-15T00:00:00Z", calendarmodel=wikidata.JULIAN), "-0043-03-13"),
         (_time("+1649-01-30T00:00:00Z", calendarmodel=wikidata.JULIAN), "1649-02-09"),
@@ -50,6 +58,11 @@ def test_reading(value: dict[str, Any], text: str) -> None:
         "201X",
         "2021-02-01T10:20:30Z",
         "Y12000",
+        "[1901..2000]",
+        "[1001..2000]",
+        "[-0048..-0039]",
+        "[-0099..0000]",
+        "[0001..0009]",
     ],
 )
 def test_what_is_written_is_read_again(text: str) -> None:
@@ -58,7 +71,22 @@ def test_what_is_written_is_read_again(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2021~", "XXXX-02-01", "2021/2022", "[2021,2022]", "2021-21", "2021-02-01T10:20:30"]
+    "text",
+    [
+        "19XX",
+        "000X",
+        "1950S3",
+        "[2001..2003]",
+        "XXXX",
+        "{1901..2000}",
+        "2021~",
+        "XXXX-02-01",
+        "2021/2022",
+        "[2021,2022]",
+        "2021-21",
+        "2021-02-01T10:20:30",
+        "Y12345678901234567",
+    ],
 )
 def test_what_wikidata_cannot_say_is_refused(text: str) -> None:
     with pytest.raises(RangeError, match="Wikidata"):
@@ -89,6 +117,19 @@ def test_what_wikidata_cannot_say_is_refused(text: str) -> None:
 def test_what_is_no_time_value_is_refused(value: object) -> None:
     with pytest.raises(ParseError):
         wikidata.read(value)
+
+
+@given(small.values | wide.values)
+def test_what_can_be_written_keeps_its_meaning(date: DateValue) -> None:
+    try:
+        value = wikidata.write(date)
+    except RangeError:
+        return
+    note(str(value))
+    again = wikidata.read(value).value
+    assert again.bounds == date.bounds
+    if date.frame is Frame.DAYS:  # a second is told in UTC, where it may be another day
+        assert small.possible_days(again) == small.possible_days(date)
 
 
 @given(

@@ -5,9 +5,13 @@
 
 The year has a sign and no zero: `-0044` is 44 BCE. Parts finer than the
 precision mean nothing, and are often 00. Precisions run from 0 (a thousand
-million years) over 9 (year), 10 (month) and 11 (day) to 14 (second); 7 is a
-century, counted from its year 1. `before` and `after` say how many units the
-date may lie off.
+million years) over 9 (year), 10 (month) and 11 (day) to 14 (second). `before` and
+`after` say how many units the date may lie off.
+
+Decades (8) begin with a year that ends in 0, centuries and millennia (7, 6) with one
+that ends in 1, as Wikidata shows them; before our era they are counted backwards. Of
+units from 10,000 years on Wikidata shows the year rounded and computes with it cut,
+and the value takes in both.
 """
 
 from __future__ import annotations
@@ -16,10 +20,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import attrs
-
 from timeline.dates import Date, DateRange, DateSet, DateTime, DateValue, Precision, Qualifier
+from timeline.dates.runs import Run, gather, members_of, run_of, spell
 from timeline.errors import InvalidValueError, ParseError, RangeError
+from timeline.granules import INFINITY
 from timeline.notations import julian
 from timeline.notations.noted import Noted
 
@@ -29,7 +33,8 @@ GREGORIAN = "http://www.wikidata.org/entity/Q1985727"
 JULIAN = "http://www.wikidata.org/entity/Q1985786"
 
 _YEAR, _MONTH, _DAY, _SECOND = 9, 10, 11, 14
-_CENTURY, _DECADE = 7, 8
+_MILLENNIUM, _CENTURY, _DECADE = 6, 7, 8
+_MOST_YEAR_DIGITS = 16
 _MOST_UNITS = 10**6
 
 _TIME = re.compile(r"([+-])([0-9]{1,16})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
@@ -101,13 +106,21 @@ def _date(year: int, rest: list[int], precision: int, is_julian: bool) -> DateVa
 def _years(year: int, precision: int) -> DateValue:
     """One of the years of a decade (2010 to 2019), a century (2001 to 2100) and so on."""
     size = 10 ** (_YEAR - precision)
+    counted = year if year > 0 else 1 - year  # as Wikidata counts, without the sign
     if precision == _DECADE:
-        low = year // size * size
+        low = counted // size * size
+        high = low + size - 1
+    elif precision >= _MILLENNIUM:
+        low = (counted - 1) // size * size + 1
+        high = low + size - 1
     else:
-        low = (year - 1) // size * size + 1
-    if precision == _DECADE and 0 <= low <= 9990:
-        return Date(f"{low // size:03}X")
-    return DateSet((DateRange(Date(low), Date(low + size - 1)),))
+        cut, rounded = counted // size * size, (counted + size // 2) // size * size
+        low, high = min(cut, rounded - size // 2), max(cut + size - 1, rounded + size // 2)
+    low = max(low, 1)
+    first, last = (low, high) if year > 0 else (1 - high, 1 - low)
+    found = gather([spell(Run(Precision.YEAR, first, last))])
+    assert found is not None
+    return found
 
 
 def _spread(date: DateValue, value: Mapping[str, Any]) -> DateValue:
@@ -137,10 +150,11 @@ def _moved(date: Date, units: int) -> Date:
 
 
 def write(date: DateValue) -> dict[str, Any]:
-    """The time value of a day, month, year, decade or second, in the Gregorian calendar.
+    """The time value of a second, day, month, year, decade, century or millennium.
 
-    Raises RangeError for what has no time value: other open digits, qualifiers
-    (Wikidata says those in qualifiers of its own), intervals, sets, local times.
+    It is of the Gregorian calendar, and `read` gives its readings. Raises RangeError for what
+    has no time value: other open digits (19XX runs from 1900, Wikidata's centuries from 1901),
+    qualifiers (Wikidata says those in qualifiers of its own), intervals, sets, local times.
 
     >>> write(Date(2021, 2))["time"], write(Date(-43))["time"], write(Date("201X"))["precision"]
     ('+2021-02-00T00:00:00Z', '-0044-00-00T00:00:00Z', 8)
@@ -149,23 +163,43 @@ def write(date: DateValue) -> dict[str, Any]:
         instant = date.earliest
         clock = f"{instant.hour:02}:{instant.minute:02}:{instant.second:02}"
         return _value(instant.year, instant.month, instant.day, clock, _SECOND)
-    if isinstance(date, Date) and date.qualifier is Qualifier.NONE:
-        if date.is_known and isinstance(date.year, int):
+    if date.qualifier is Qualifier.NONE:
+        if isinstance(date, Date) and date.is_known and isinstance(date.year, int):
             month, day = date.month or 0, date.day or 0
             precision = _DAY if day else _MONTH if month else _YEAR
             return _value(date.year, month, day, "00:00:00", precision)
-        if date.month is None and date.precision is Precision.DECADE:
-            first = date.earliest
-            assert first is not None
-            return _value(attrs.evolve(first, month=None, day=None).year, 0, 0, "00:00:00", _DECADE)
-    raise RangeError(f"{date} has no time value in Wikidata", hint="a day, month or year has")
+        found = _as_years(date)
+        if found is not None:
+            return _value(found[0], 0, 0, "00:00:00", found[1])
+    raise _no_value(date)
+
+
+def _as_years(date: DateValue) -> tuple[int, int] | None:
+    """A year of the decade, century or millennium that a date is, and its precision."""
+    is_one_of = isinstance(date, DateSet) and not date.all_of and len(date.members) == 1
+    if not is_one_of and not (isinstance(date, Date) and date.significant is None):
+        return None
+    run = run_of(members_of(date)[0])
+    if run is None or run.unit is not Precision.YEAR or INFINITY in (-run.low, run.high):
+        return None
+    for precision in (_DECADE, _CENTURY, _MILLENNIUM):
+        for year in (int(run.low), int(run.high)):
+            (member,) = members_of(_years(year, precision))
+            if run_of(member) == run:
+                return year, precision
+    return None
+
+
+def _no_value(date: DateValue) -> RangeError:
+    return RangeError(f"{date} has no time value in Wikidata", hint="a day, month or year has")
 
 
 def _value(
-    year: int | str, month: int | str, day: int | str, clock: str, precision: int
+    year: int, month: int | str, day: int | str, clock: str, precision: int
 ) -> dict[str, Any]:
-    assert isinstance(year, int)
     shown = f"+{year:04}" if year > 0 else f"-{1 - year:04}"
+    if len(shown) > _MOST_YEAR_DIGITS + 1:
+        raise RangeError(f"Wikidata writes years of at most {_MOST_YEAR_DIGITS} digits, not {year}")
     return {
         "time": f"{shown}-{month:02}-{day:02}T{clock}Z",
         "timezone": 0,
