@@ -77,6 +77,7 @@ class Phrases:
     quarter: str  # {number} {year}
     third: str  # {number} {year}
     half: str  # {number} {year}
+    contractions: tuple[tuple[str, str], ...] = ()  # what is written otherwise where words meet
 
 
 _EN = Phrases(
@@ -215,6 +216,7 @@ _FR = Phrases(
     quarter="trimestre {number} de {year}",
     third="quadrimestre {number} de {year}",
     half="semestre {number} de {year}",
+    contractions=(("de a", "d’a"), ("de o", "d’o")),  # avril, août, octobre
 )
 
 _DE = Phrases(

@@ -39,7 +39,10 @@ def humanize(value: DateValue, locale: str = "en") -> str:
     44 BCE
     """
     phrases, months = phrases_for(locale)
-    return _Wording(phrases, months).of(value)
+    text = _Wording(phrases, months).of(value)
+    for apart, together in phrases.contractions:
+        text = text.replace(apart, together)
+    return text
 
 
 @attrs.frozen
