@@ -225,8 +225,6 @@ def _overlaps(ours: _Offsets, theirs: _Offsets) -> _Offsets:
     while i < len(ours) and j < len(theirs):
         low, high = max(ours[i][0], theirs[j][0]), min(ours[i][1], theirs[j][1])
         if low <= high:
-            if found and found[-1][0] == low:
-                found.pop()  # it lies inside the one that comes now
             found.append((low, high))
         if ours[i][1] <= theirs[j][1]:
             i += 1
