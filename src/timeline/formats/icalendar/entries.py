@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from timeline.dates import Date, DateTime, DateValue
+from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
 from timeline.errors import RangeError
 from timeline.events import Claim, Event, Resolution
 from timeline.formats.icalendar.components import Component
@@ -170,9 +170,25 @@ def _shows(when: DateValue, date: DateValue) -> bool:
     ways: tuple[Shown, ...] = ("earliest", "whole")
     for shown in ways:
         start, *end = span_of(when, shown).lines()
-        if date_from_lines(start, end[0] if end else None) == date:
+        ours = date_from_lines(start, end[0] if end else None)
+        # Programs that have no floating times write them in UTC: the same clock is no edit.
+        if date in (ours, _in_utc(ours)):
             return True
     return False
+
+
+def _in_utc(date: DateValue) -> DateValue:
+    """A floating time, or an interval of them, in UTC; anything else as it is."""
+    if isinstance(date, Interval):
+        return Interval(_end_in_utc(date.start), _end_in_utc(date.end))
+    return _end_in_utc(date) if isinstance(date, DateTime) else date
+
+
+def _end_in_utc(date: SingleDate | End) -> SingleDate:
+    assert isinstance(date, SingleDate), "what a calendar shows has two ends"
+    if isinstance(date, DateTime) and date.shift is None:
+        return attrs.evolve(date, shift=0)
+    return date
 
 
 def _is_new(description: str, event: Event, when: Resolution) -> bool:
