@@ -21,7 +21,7 @@ SOUND = {
     "formats/json": "import timeline.events, msgspec",
     "formats/icalendar/__init__": "from timeline.formats.icalendar import lines",
     "formats/icalendar/lines": "from timeline import Event",
-    "formats/ics_bridge": "import ics",
+    "formats/ics_bridge": "import ics, timeline.formats.icalendar",
     "views/__init__": "",
     "views/table": "from rich.table import Table",
     "testing/__init__": "",
