@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 
 from timeline.granules import (
     INFINITY,
@@ -29,6 +30,7 @@ from timeline.granules import (
     stretches,
 )
 from timeline.relations.readings import (
+    MOST_APART,
     AllOf,
     Lasting,
     Moment,
@@ -128,7 +130,8 @@ def _can(a: Parts, b: Parts, wanted: frozenset[Relation]) -> bool:
     if len(wanted) == 1 or (len(a) == 1 and len(b) == 1):
         return any(_relations(a, b, wanted))
     # Necessary, and not sufficient: the parts must agree on one reading of the other side.
-    return all(any(_relations((x,), (y,), wanted)) for x in a for y in b)
+    pairs = product(a[:MOST_APART], b[:MOST_APART])
+    return all(any(_relations((x,), (y,), wanted)) for x, y in pairs)
 
 
 def _relations(a: Parts, b: Parts, among: frozenset[Relation]) -> Iterator[Relation]:
