@@ -9,7 +9,7 @@ import attrs
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-__all__ = ["EXAMPLES", "SEEDS", "Bug", "Hunt", "hunt"]
+__all__ = ["EXAMPLES", "SEEDS", "Bug", "Hunt", "fails", "hunt"]
 
 SEEDS = 20
 EXAMPLES = 100
@@ -46,7 +46,7 @@ def hunt(bug: Bug, *, seeds: int = SEEDS, examples: int = EXAMPLES) -> Hunt:
     """Test the bug and its twin with both strategies, once for each seed."""
 
     def found(f: Callable[..., Any], values: st.SearchStrategy[Any]) -> int:
-        return sum(_fails(bug, f, values, number, examples) for number in range(seeds))
+        return sum(fails(bug, f, values, number, examples) for number in range(seeds))
 
     return Hunt(
         bug,
@@ -56,9 +56,15 @@ def hunt(bug: Bug, *, seeds: int = SEEDS, examples: int = EXAMPLES) -> Hunt:
     )
 
 
-def _fails(
-    bug: Bug, f: Callable[..., Any], values: st.SearchStrategy[Any], number: int, examples: int
+def fails(
+    bug: Bug,
+    f: Callable[..., Any],
+    values: st.SearchStrategy[Any],
+    number: int = 0,
+    examples: int = EXAMPLES,
 ) -> bool:
+    """Whether one run of the test, from the seed `number`, finds fault with `f`."""
+
     @seed(number)
     @settings(
         max_examples=examples,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException, InvalidArgument
 
@@ -55,9 +55,12 @@ def check(law: Law, *, max_examples: int | None = None) -> None:
     Raises LawBroken, with the smallest counterexample found.
     """
     _check_law(law)
-    test = _as_test(law)
-    test = settings(max_examples=max_examples)(test) if max_examples is not None else test
-    test()
+
+    def test(value: Any) -> None:
+        _uphold(law, value)
+
+    test.__name__ = test.__qualname__ = law.name
+    given(law.values)(_once(max_examples)(test))()
 
 
 def suite(name: str, *laws: Law) -> type:
@@ -103,16 +106,18 @@ def _summary(laws: tuple[Law, ...]) -> str:
     return "\n".join(f"{law.name}: {law.sentence}." for law in laws)
 
 
-# One failure a law: a law broken in two ways is broken.
-_SETTINGS = settings(report_multiple_bugs=False, deadline=None)
+def _once(max_examples: int | None = None) -> settings:
+    """The profile's settings, but one failure a law: broken in two ways, it is broken.
 
-
-def _as_test(law: Law) -> Callable[[], None]:
-    def test(value: Any) -> None:
-        _uphold(law, value)
-
-    test.__name__ = test.__qualname__ = law.name
-    return _SETTINGS(given(law.values)(test))
+    What Hypothesis explains of a failure is which lines ran, and those are ours.
+    """
+    profile = settings()
+    return settings(
+        max_examples=profile.max_examples if max_examples is None else max_examples,
+        phases=[phase for phase in profile.phases if phase is not Phase.explain],
+        report_multiple_bugs=False,
+        deadline=None,
+    )
 
 
 def _as_method(law: Law) -> Callable[..., None]:
@@ -122,7 +127,7 @@ def _as_method(law: Law) -> Callable[..., None]:
 
     test.__name__ = test.__qualname__ = law.name
     test.__doc__ = law.sentence
-    return _SETTINGS(given(value=law.values)(test))
+    return _once()(given(value=law.values)(test))
 
 
 def _uphold(law: Law, value: Any) -> None:

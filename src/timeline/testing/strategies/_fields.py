@@ -25,14 +25,11 @@ def some_fields(
     singles = tuple((name,) for name in names)
     pairs = tuple(pairwise(names))
     chosen = st.sampled_from((*((),) * len(names), *singles, *pairs, names))
-    return _drawn(chosen, {**required, **optional}, tuple(required))
+    strategies = {**required, **optional}
 
+    # A closure, as the `repr` of a composite shows its arguments, and theirs, without end.
+    @st.composite
+    def fields(draw: st.DrawFn) -> Fields:
+        return {name: draw(strategies[name]) for name in (*required, *draw(chosen))}
 
-@st.composite
-def _drawn(
-    draw: st.DrawFn,
-    chosen: st.SearchStrategy[tuple[str, ...]],
-    strategies: Mapping[str, st.SearchStrategy[Any]],
-    required: tuple[str, ...],
-) -> Fields:
-    return {name: draw(strategies[name]) for name in (*required, *draw(chosen))}
+    return fields()

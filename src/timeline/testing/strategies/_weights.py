@@ -26,17 +26,15 @@ def by_weight(parts: Iterable[tuple[int, st.SearchStrategy[T]]]) -> st.SearchStr
     """
     weights, strategies = zip(*parts, strict=True)
     borders = tuple(accumulate(weights))
-    return _by_ticket(st.sampled_from(range(borders[-1])), borders, tuple(strategies))
+    tickets = st.sampled_from(range(borders[-1]))
 
+    # A closure, as the `repr` of a composite shows its arguments, and theirs, without end.
+    @st.composite
+    def weighted(draw: st.DrawFn) -> T:
+        chosen: st.SearchStrategy[T] = strategies[bisect_right(borders, draw(tickets))]
+        return draw(chosen)
 
-@st.composite
-def _by_ticket(
-    draw: st.DrawFn,
-    tickets: st.SearchStrategy[int],
-    borders: tuple[int, ...],
-    strategies: tuple[st.SearchStrategy[T], ...],
-) -> T:
-    return draw(strategies[bisect_right(borders, draw(tickets))])
+    return weighted()
 
 
 def some_of(parts: Parts[T]) -> st.SearchStrategy[T]:
