@@ -3,12 +3,11 @@
 The answer is one of four, and never a guess. A place is *proven* by one of these:
 
 1. The text is the one counted, by its hash, and the words stand at the recorded place.
-2. The words stand in the whole of their recorded surroundings, there and nowhere else: what
-   a TextQuoteSelector selects (W3C Web Annotation Data Model, section 4.2.4).
-3. Nowhere do they stand in the whole, and at one place alone in so much of it as
-   :func:`~timeline.anchoring.selection.decisive`. No other place of the words had that
-   much when :func:`~timeline.anchoring.selection.select` recorded them, and the kind of
-   their hash says that it did.
+2. The words stand in the whole of their recorded context, there and nowhere else: what a
+   TextQuoteSelector selects (W3C Web Annotation Data Model, section 4.2.4).
+3. Nowhere do they stand in the whole, and at one place alone in enough of it, where the
+   kind of the hash says that this tells them from others; see
+   :mod:`~timeline.anchoring.context`.
 
 The recorded place proves nothing by itself in a changed text, and neither does being the
 only place: where the quoted sentence was rewritten, its words may stand in another.
@@ -23,9 +22,18 @@ from itertools import islice
 
 from attrs import frozen
 
-from .normal import LETTERS, NORMAL, NormalText, Span, letter_hash, normal_text
-from .search import Context, occurrences
-from .selection import Selector, decisive, words_of
+from timeline.anchoring.context import Context, Trust
+from timeline.anchoring.normal import (
+    LETTERS,
+    NORMAL,
+    NormalText,
+    Span,
+    letter_hash,
+    normal_text,
+    normalise,
+)
+from timeline.anchoring.search import occurrences
+from timeline.anchoring.selection import Selector, lines_of
 
 __all__ = ["MOST_PLACES", "Anchor", "Anchoring", "anchor"]
 
@@ -101,7 +109,7 @@ def anchor(
     if recorded and _is_counted(normal, recorded, record, passage):
         because = f"the words stand at {_shown(recorded)}, in the text that was counted"
         return Anchor(Anchoring.FOUND, (recorded,), 1, because)
-    hits = _search(normal.text, passage, _needed(record, passage))
+    hits = _search(normal.text, passage, _trust(record))
     places = tuple(passage.place(normal, at) for at in hits.starts)
     if hits.proven and hits.count == 1:
         return _proven(places[0], recorded, hits.manner)
@@ -130,23 +138,21 @@ class _Passage:
     words: str
     context: Context
     spaces: Span
+    lines: bool
 
     @classmethod
     def of(cls, record: Selector) -> _Passage:
         """Normalise the three texts together: a letter and its accent may be in two."""
         exact, prefix, suffix = record.exact, record.prefix, record.suffix
         window = NormalText.of(f"{prefix}{exact}{suffix}")
-        start, end = words_of(window, (len(prefix), len(prefix) + len(exact)))
+        lines = lines_of(window, (len(prefix), len(prefix) + len(exact)))
+        start, end = lines[0][0], lines[-1][1]
         spaces = (
             _spaces(len(exact) - len(exact.lstrip()), prefix[-1:]),
             _spaces(len(exact) - len(exact.rstrip()), suffix[:1]),
         )
         context = Context(window.text[:start], window.text[end:])
-        return cls(window.text[start:end], context, spaces)
-
-    @property
-    def window(self) -> str:
-        return f"{self.context.before}{self.words}{self.context.after}"
+        return cls(window.text[start:end], context, spaces, len(lines) > 1)
 
     def place(self, text: NormalText, at: int) -> Span:
         """Say where in the original the words are that stand at `at` in normal text."""
@@ -170,20 +176,18 @@ def _is_counted(text: NormalText, place: Span, record: Selector, passage: _Passa
         same = text.original[start:end] == record.exact
         return same and record.text_hash == letter_hash(text.original)
     at, _ = text.to_normal(place)
-    window = at + text.text.startswith(" ", at) - len(passage.context.before)
-    same = window >= 0 and text.text.startswith(passage.window, window)
-    return same and record.text_hash == text.hash
+    at += text.text.startswith(" ", at)
+    around = passage.context.agreement(text.text, (at, at + len(passage.words)))
+    same = normalise(text.original[start:end]).strip(" ") == normalise(record.exact).strip(" ")
+    return same and sum(around) == len(passage.context) and record.text_hash == text.hash
 
 
-def _needed(record: Selector, passage: _Passage) -> int | None:
-    """Say how much of the context proves a place; None if none does."""
-    whole = len(passage.context)
+def _trust(record: Selector) -> Trust:
     kind = record.text_hash or ""
     if kind.startswith(NORMAL):
-        return decisive(whole)
-    # Context that does not tell places apart does so if there is no text beyond it.
-    window = f"{record.prefix}{record.exact}{record.suffix}"
-    return None if kind.startswith(LETTERS) and kind != letter_hash(window) else whole
+        return Trust.ENOUGH
+    no_context = not record.prefix and not record.suffix
+    return Trust.NONE if kind.startswith(LETTERS) and no_context else Trust.WHOLE
 
 
 @frozen
@@ -204,27 +208,23 @@ class _Hits:
         return self.count > 0
 
 
-def _search(text: str, passage: _Passage, needed: int | None) -> _Hits:
+def _search(text: str, passage: _Passage, trust: Trust) -> _Hits:
     """Give the places with the strongest evidence that any has."""
-    words, context = passage.words, passage.context
-    if needed is None:
-        manner = ", and their recorded context did not tell them from others"
-        return _Hits.of(occurrences(text, words), manner, proven=False)
-    whole = (at + len(context.before) for at in occurrences(text, passage.window))
-    enough = (
-        at
-        for at in occurrences(text, words)
-        if context.agreement(text, at, at + len(words)) >= needed
-    )
+    size, context = len(passage.words), passage.context
+    anywhere = occurrences(text, passage.words)
+    if trust is Trust.NONE:
+        manner = "; no context told them from others"
+        return _Hits.of(anywhere, manner, proven=False)
+    window = f"{context.before}{passage.words}{context.after}"
+    whole = (at + len(context.before) for at in occurrences(text, window))
     manner = ", in the whole of their recorded context" if len(context) else ""
-    return (
-        _Hits.of(whole, manner, proven=True)
-        or _Hits.of(enough, ", in enough of their recorded context", proven=True)
-        or _Hits.of(occurrences(text, words), _APART, proven=False)
-    )
-
-
-_APART = ", without enough of their recorded context"
+    hits = _Hits.of(whole, manner, proven=True)
+    if not hits and trust is Trust.ENOUGH:
+        lines = passage.lines
+        enough = (at for at in anywhere if context.proves(text, (at, at + size), lines=lines))
+        hits = _Hits.of(enough, ", in enough of their recorded context", proven=True)
+    manner = ", without enough of their recorded context"
+    return hits or _Hits.of(occurrences(text, passage.words), manner, proven=False)
 
 
 def _several(places: tuple[Span, ...], count: int) -> str:

@@ -184,6 +184,8 @@ def _rewrite(
     for match in pattern.finditer(text):
         start, end = match.span()
         new = replace(match)
+        if new == match[0]:
+            continue
         parts += (text[done:start], new)
         done = end
         if not end - start == len(new) == 1:

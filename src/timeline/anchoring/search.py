@@ -1,4 +1,4 @@
-"""Exact search: every place of some words, and how far two surroundings agree.
+"""Exact search: every place of some words, and how far two texts agree.
 
 Both are linear in the text whatever the text is: a megabyte of one letter is no trap.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
-__all__ = ["Context", "occurrences"]
+__all__ = ["in_common", "occurrences"]
 
 
 def occurrences(text: str, words: str) -> Iterator[int]:
@@ -33,31 +31,12 @@ def occurrences(text: str, words: str) -> Iterator[int]:
         at = following
 
 
-@frozen
-class Context:
-    """The normal text before some words, and after them."""
+def in_common(left: str, right: str) -> int:
+    """Count the code points that two texts begin with alike.
 
-    before: str
-    after: str
-
-    def __len__(self) -> int:
-        return len(self.before) + len(self.after)
-
-    def agreement(self, text: str, start: int, end: int) -> int:
-        """Count how much of these stands around ``text[start:end]``, from the words outward.
-
-        The count stops on each side at the first difference.
-
-        >>> Context("he said the ", " left").agreement("she said the army leads", 13, 17)
-        15
-        """
-        before = text[max(0, start - len(self.before)) : start]
-        after = text[end : end + len(self.after)]
-        return _in_common(before[::-1], self.before[::-1]) + _in_common(after, self.after)
-
-
-def _in_common(left: str, right: str) -> int:
-    """Count the code points that two texts begin with alike, comparing slices."""
+    >>> in_common("anchor", "ancient")
+    3
+    """
     low, high = 0, min(len(left), len(right))
     while low < high:
         middle = (low + high + 1) // 2

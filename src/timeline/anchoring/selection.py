@@ -2,15 +2,13 @@
 
 A selector holds the words, the text around them, their place, and a hash of the text: the
 members of a TextQuoteSelector and a TextPositionSelector (W3C Web Annotation Data Model,
-sections 4.2.4 and 4.2.5). It is made with one promise, which is what makes anchoring a
-matter of proof:
+sections 4.2.4 and 4.2.5). How much of the text around them is for
+:mod:`~timeline.anchoring.context` to say, and the kind of the hash says what it is good for:
 
-    *Nowhere else in the text do the words stand in surroundings that agree with the
-    recorded ones as far as* :func:`decisive`.
-
-Where the usual context does not keep it, more is recorded. Where no context would (a long
-passage that the text has twice, a text of one word repeated), the hash is that of the text
-letter for letter, and nothing but that very text proves the place.
+- ``sha256-normal-1:``, of the normal text: enough of the context proves a place;
+- ``sha256:``, of the text letter for letter: only the whole of the context does. With no
+  context, nothing does but that very text: no context told the words from others (a long
+  passage that the text has twice, a text of one word repeated).
 """
 
 from __future__ import annotations
@@ -19,12 +17,12 @@ from itertools import islice
 
 from attrs import frozen
 
+from timeline.anchoring.context import Trust, choose
+from timeline.anchoring.normal import NormalText, Span, letter_hash, normal_text, normalise
+from timeline.anchoring.search import occurrences
 from timeline.errors import InvalidValueError, shorten
 
-from .normal import NormalText, Span, letter_hash, normal_text, normalise
-from .search import Context, occurrences
-
-__all__ = ["CONTEXT", "Selector", "decisive", "select", "words_of"]
+__all__ = ["CONTEXT", "Selector", "lines_of", "select"]
 
 CONTEXT = 32
 """How many code points are recorded on each side, where that is enough."""
@@ -36,24 +34,13 @@ _PASSAGE = 512
 _SHOWN = 5
 
 
-def decisive(recorded: int) -> int:
-    """Say how much of the recorded context, in code points, must agree to prove a place.
-
-    Half of it, and no less than 32 or all there is.
-
-    >>> [decisive(recorded) for recorded in (0, 20, 64, 300)]
-    [0, 20, 32, 150]
-    """
-    return min(recorded, max(_DECISIVE, (recorded + 1) // 2))
-
-
 @frozen
 class Selector:
     """Where some words stand in a text, and what to know them by.
 
     `exact`, `prefix` and `suffix` are as they stand in the text; `start` and `end` count its
-    code points. `text_hash` is :attr:`NormalText.hash`, or :func:`letter_hash` where the
-    surroundings cannot tell the words from others.
+    code points. `text_hash` is :attr:`NormalText.hash` where enough of the context tells the
+    words from others, and else :func:`letter_hash`.
     """
 
     exact: str
@@ -90,32 +77,38 @@ def select(
     if not 0 <= context <= _MOST_CONTEXT:
         raise InvalidValueError(f"expected a context of 0 to {_MOST_CONTEXT}, found {context}")
     normal = normal_text(text)
-    place = start, end = _place(normal, exact, start, end)
-    words = words_of(normal, place)
-    around, proves = _context(normal, place, words, context)
+    start, end = _place(normal, exact, start, end)
+    usual = normal.to_normal((max(0, start - context), min(end + context, len(text))))
+    around, trust = choose(normal, lines_of(normal, (start, end)), usual)
     left, right = normal.to_original(around)
     prefix, suffix = text[left:start], text[end:right]
     # Clusters too long to be normalised change when the context cuts them.
-    proves = (
-        proves and normalise(f"{prefix}{text[start:end]}{suffix}") == normal.text[slice(*around)]
-    )
-    text_hash = normal.hash if proves else letter_hash(text)
+    kept = normalise(f"{prefix}{text[start:end]}{suffix}") == normal.text[slice(*around)]
+    if trust is Trust.NONE or not kept:
+        prefix = suffix = ""
+    text_hash = normal.hash if trust is Trust.ENOUGH and kept else letter_hash(text)
     return Selector(text[start:end], prefix, suffix, start, end, text_hash)
 
 
-def words_of(text: NormalText, place: Span) -> Span:
-    """Say which normal text a place of the original is, without white space at its edges.
+def lines_of(text: NormalText, place: Span) -> list[Span]:
+    """Say which normal text the lines of a place are, without white space at their edges.
 
     Raises :class:`~timeline.errors.InvalidValueError` where no words are left.
     """
-    start, end = text.to_normal(place)
-    words = text.text[start:end]
-    if not words.strip(" "):
+    lines = []
+    start = place[0]
+    for line in text.original[slice(*place)].splitlines(keepends=True):
+        left, right = text.to_normal((start, start + len(line)))
+        words = text.text[left:right]
+        if words.strip(" "):
+            lines.append((left + words.startswith(" "), right - words.endswith(" ")))
+        start += len(line)
+    if not lines:
         raise InvalidValueError(
             f"expected words to quote, found {shorten(text.original[slice(*place)])}",
             hint="white space and invisible characters alone cannot be found again",
         )
-    return start + words.startswith(" "), end - words.endswith(" ")
+    return lines
 
 
 def _place(text: NormalText, exact: str | None, start: int | None, end: int | None) -> Span:
@@ -133,7 +126,8 @@ def _place(text: NormalText, exact: str | None, start: int | None, end: int | No
 
 def _only_place(text: NormalText, exact: str) -> Span:
     quoted = NormalText.of(exact)
-    words = quoted.text[slice(*words_of(quoted, (0, len(exact))))]
+    lines = lines_of(quoted, (0, len(exact)))
+    words = quoted.text[lines[0][0] : lines[-1][1]]
     starts = list(islice(occurrences(text.text, words), _SHOWN + 1))
     places = [text.to_original((start, start + len(words))) for start in starts]
     if not places:
@@ -146,43 +140,3 @@ def _only_place(text: NormalText, exact: str) -> Span:
             hint="say which by start and end, or quote more of the words around them",
         )
     return places[0]
-
-
-def _context(text: NormalText, place: Span, words: Span, context: int) -> tuple[Span, bool]:
-    """Choose the normal text to record around `words`, and say whether it tells them apart."""
-    start, end = place
-    usual = text.to_normal((max(0, start - context), min(end + context, len(text.original))))
-    alike = _most_alike(text.text, words)
-    if alike < decisive(_length(usual) - _length(words)):
-        return usual, True
-    enough = _widen(words, len(text.text), alike + 1 if alike < _DECISIVE else 2 * alike + 1)
-    if alike < min(_PASSAGE, decisive(_length(enough) - _length(words))):
-        return enough, True
-    return usual, False
-
-
-def _length(span: Span) -> int:
-    return span[1] - span[0]
-
-
-def _most_alike(text: str, words: Span) -> int:
-    """Say how far the surroundings of `words` agree with those of another place of theirs.
-
-    -1 where the words stand nowhere else. What is longer than a passage is not counted out.
-    """
-    start, end = words
-    around = Context(text[max(0, start - _PASSAGE) : start], text[end : end + _PASSAGE])
-    most = -1
-    for at in occurrences(text, text[start:end]):
-        if at != start:
-            most = max(most, around.agreement(text, at, at + end - start))
-        if most >= _PASSAGE:
-            break
-    return most
-
-
-def _widen(words: Span, size: int, context: int) -> Span:
-    """Take `context` in all around `words`: evenly, or what one side lacks from the other."""
-    start, end = words
-    before = min(start, max((context + 1) // 2, context - (size - end)))
-    return start - before, min(size, end + context - before)
