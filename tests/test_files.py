@@ -65,15 +65,24 @@ def test_the_mode_is_kept(path: Path, mode: int) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
-def test_a_private_file_is_never_open_to_others(path: Path) -> None:
+def test_a_private_file_is_never_open_to_others(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path.chmod(0o600)
+    chmod = os.chmod
+
+    def after_a_look(temporary: str, mode: int) -> None:
+        assert stat.S_IMODE(os.stat(temporary).st_mode) == 0o600
+        chmod(temporary, mode)
 
     def pieces() -> Iterator[bytes]:
         yield NEW
         (temporary,) = set(path.parent.iterdir()) - {path}
         assert stat.S_IMODE(temporary.stat().st_mode) == 0o600
 
+    monkeypatch.setattr(os, "chmod", after_a_look)
     write_atomically(path, pieces())
+    assert path.read_bytes() == NEW
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, who may give files away")
@@ -328,6 +337,21 @@ def test_on_windows_age_tells_the_dead_from_the_living(
     write_atomically(path, NEW)
     assert path.read_bytes() == NEW
     assert temporary.exists() == left
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs /proc/self/fd")
+def test_on_windows_no_open_file_is_renamed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = os.replace
+
+    def as_on_windows(source: str, target: str) -> None:
+        names = [f"/proc/self/fd/{name}" for name in os.listdir("/proc/self/fd")]
+        assert source not in {os.readlink(name) for name in names if os.path.islink(name)}
+        replace(source, target)
+
+    monkeypatch.setattr(files, "_POSIX", False)
+    monkeypatch.setattr(os, "replace", as_on_windows)
+    write_atomically(path, NEW)
+    assert path.read_bytes() == NEW
 
 
 # --- what is read

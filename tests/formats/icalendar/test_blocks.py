@@ -121,6 +121,17 @@ def test_no_more_of_a_line_is_held_than_the_limit_allows(unit: bytes) -> None:
     assert stream.given < 4 * blocks.CHUNK
 
 
+def test_a_stream_that_gives_line_by_line_is_read_in_pieces() -> None:
+    class LineByLine(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return super().read(1) if size == 1 else self.readline()
+
+    lines = 2 * blocks.CHUNK // 5
+    pieces = list(read_blocks(LineByLine(b"A:b\r\n" * lines), Limits(value=1)))
+    assert len(pieces) > 2
+    assert sum(piece.octets.count(b"A:b") for piece in pieces) == lines
+
+
 def test_a_long_stream_of_short_lines_is_read_in_pieces() -> None:
     pieces = list(read_blocks(b"A:b\r\n" * 100_000, DEFAULT_LIMITS))
     assert max(len(piece.octets) for piece in pieces) <= 2 * blocks.CHUNK

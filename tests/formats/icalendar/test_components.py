@@ -100,6 +100,12 @@ def test_a_component_shows_its_size() -> None:
     assert repr(event()) == "<Component VEVENT: 3 properties, 3 components>"
 
 
+def test_a_walk_goes_in_order() -> None:
+    inner = Component("B", (), [Component("C"), Component("D")])
+    component = Component("A", (), [inner, Component("E")])
+    assert [part.name for part in component.walk()] == ["A", "B", "C", "D", "E"]
+
+
 def test_depth_is_no_matter() -> None:
     assert tower(DEPTH) == tower(DEPTH)
     assert tower(DEPTH) != tower(DEPTH + 1)

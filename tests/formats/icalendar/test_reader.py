@@ -104,14 +104,14 @@ def test_members_are_those_of_the_calendars(many: list[Component]) -> None:
 
 
 def test_a_component_that_stands_alone_is_a_member() -> None:
-    octets = serialize(Component("VEVENT", (), [Component("VALARM")])) + serialize(
-        Component("VCALENDAR", (), [Component("VTODO", (), [Component("VALARM")])])
+    event = Component("VEVENT", (), [Component("VALARM")])
+    calendar = Component("VCALENDAR", (), [Component("VTODO", (), [Component("VALARM")])])
+    reader = ComponentReader(
+        serialize(calendar) + serialize(event) + serialize(calendar), members=True, bare=True
     )
-    reader = ComponentReader(octets, members=True, bare=True)
-    assert [(member.name, len(member.components)) for member in reader] == [
-        ("VEVENT", 1),
-        ("VTODO", 1),
-    ]
+    found = [(member, reader.calendar) for member in reader]
+    assert [member for member, _ in found] == [*calendar.components, event, *calendar.components]
+    assert [around is not None for _, around in found] == [True, False, True]
 
 
 def test_a_long_calendar_is_read_as_it_comes() -> None:
@@ -182,6 +182,12 @@ def test_a_faulty_line_is_told_by_its_number_and_kept(
     with pytest.raises(FormatError) as caught:
         read(octets, strict=True)
     assert caught.value.place == f"line {expected[0]}"
+
+
+def test_faulty_lines_are_told_by_their_numbers_far_into_a_stream() -> None:
+    sound = "A:a\r\n b\r\n" * 10_000
+    text = in_calendar("no colon", sound + "no colon", sound + "no colon")
+    assert [line for line, _ in warnings_of(text)] == [2, 20_003, 40_004]
 
 
 @given(texts, st.integers(0), st.sampled_from([0xFF, 0xC3, 0xE9, 0x80]))
