@@ -165,8 +165,8 @@ def test_two_long_sets_meet_in_order() -> None:
     b = DateSet([Date(year) for year in range(0, 1600, 3)])
     common = intersection(a, b)
     assert isinstance(common, DateSet)
-    # 267 pieces are more than the most, 256.
-    assert str(common) == "[0000..1596]"
+    # 267 pieces are more than the most, 256: the range that both span is given.
+    assert str(common) == "[0000..1598]"
 
 
 # -- hull ------------------------------------------------------------------------

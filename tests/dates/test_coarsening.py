@@ -38,6 +38,8 @@ precisions = st.sampled_from([p for p in Precision if p is not Precision.SEASON]
         ("2001-25", "season", "2001-25"),
         ("2001-25", "year", "2001"),
         ("2001-28", "year", "[2001..2002]"),
+        ("X000-21", "decade", "X00X"),
+        ("{2001-25,2003-33}", "year", "{2001,2003}"),
         ("2009-28", "decade", "[200X,201X]"),
         ("2021-02-01T10:00:00Z", "day", "2021-02-01"),
         ("2021-02-01T10:00:00Z", "year", "2021"),
@@ -67,6 +69,7 @@ def test_a_date_is_made_coarser(text: str, precision: str, coarse: str) -> None:
         ("2021-02-14", "fortnight"),
         ("2001-28/2005", "year"),
         ("{..1984}", "decade"),
+        ("{2001-28}", "year"),
     ],
 )
 def test_what_is_finer_or_undetermined_is_refused(text: str, precision: str) -> None:

@@ -17,6 +17,7 @@ from timeline.dates.instant import DateTime
 from timeline.dates.interval import End, Interval
 from timeline.dates.meeting import meet
 from timeline.dates.runs import (
+    MOST_PIECES,
     Run,
     add_marks,
     every_one,
@@ -36,7 +37,10 @@ from timeline.granules import INFINITY, Bound
 
 __all__ = ["hull", "intersection"]
 
-MOST_LOOKED_AT = 1000
+MOST_PAIRS = 2000
+"""Pairs of members of two sets that are compared; beyond it, the range that both span is given."""
+
+MOST_LOOKED_AT = 366
 """Dates of a range in an all-of set that are looked at; the rest are taken to agree."""
 
 
@@ -56,8 +60,9 @@ def intersection(a: DateValue, b: DateValue) -> DateValue | None:
 
     - **Dates, seasons and one-of sets:** a day is possible in the result exactly when
       it is possible in both. The finer date keeps its precision. (A date of unknown
-      year that meets a range beyond the years -9999 to 9999, or more than 256 pieces,
-      is given up for the one range that spans what they share: never too few days.)
+      year that meets a range beyond the years -9999 to 9999, more than 256 pieces, or more
+      than 2,000 pairs of members that overlap are given up for the one range that spans
+      what they share: never too few days.)
     - **Intervals** share the readings that both allow, from within both begins to
       within both ends. A date that is "some time within" agrees with an interval only
       if that can have begun and ended there: 2004 and 2004-03/2004-05 do, 2004 and
@@ -77,8 +82,32 @@ def intersection(a: DateValue, b: DateValue) -> DateValue | None:
         return _meet_interval(a, b)
     if isinstance(b, Interval):
         return _meet_interval(b, a)
-    pairs = _overlapping(members_of(a), members_of(b))
-    return gather(piece for x, y in pairs for piece in meet(x, y))
+    return _meet_members(members_of(a), members_of(b))
+
+
+def _meet_members(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> DateValue | None:
+    pairs = list(islice(_overlapping(xs, ys), MOST_PAIRS + 1))
+    pieces: set[Member] = set()
+    if len(pairs) <= MOST_PAIRS:
+        for x, y in pairs:
+            pieces.update(meet(x, y))
+            if len(pieces) > MOST_PIECES:
+                break
+        else:
+            return gather(pieces)
+    return _span_in_common(xs, ys)
+
+
+def _span_in_common(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> DateValue | None:
+    """One range for two sets that have too much in common to be listed."""
+    spans = [[span_of(member) for member in members] for members in (xs, ys)]
+    first = max(min(low for low, _ in each) for each in spans)
+    last = min(max(high for _, high in each) for each in spans)
+    if first > last:
+        return None
+    unit = min(unit_of(member) for member in (*xs, *ys))
+    marks = reduce(union, map(marks_of, (*xs, *ys)))
+    return _as_value(spell(Run.of_days(unit, first, last), marks))
 
 
 def _overlapping(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> Iterator[tuple[Member, Member]]:
@@ -197,10 +226,14 @@ def _is_all_of(value: DateValue) -> bool:
 
 
 def _meet_all(a: DateValue, b: DateValue) -> DateValue | None:
-    for one, other in ((a, b), (b, a)):
-        if _is_all_of(one) and not all(_agrees(m, other) for m in members_of(one)):
-            return None
     every, other = max((a, b), (b, a), key=lambda pair: (_is_all_of(pair[0]), str(pair[0])))
+    if not isinstance(other, Interval):
+        members = members_of(every), members_of(other)
+        if len(members[0]) * len(members[1]) > MOST_PAIRS:
+            return None if _span_in_common(*members) is None else every
+    for one, all_others in ((a, b), (b, a)):
+        if _is_all_of(one) and not all(_agrees(m, all_others) for m in members_of(one)):
+            return None
     found = [piece for member in members_of(every) for piece in _shared(member, other)]
     return gather(found, all_of=True)
 

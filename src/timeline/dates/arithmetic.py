@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["LeapDay", "anniversaries", "shift"]
 
 MOST_STEPS = 15_000
-"""Dates of a mask that are moved one by one; beyond it the range that spans them is moved."""
+"""Dates of masks that are moved one by one; beyond it the range that spans a mask is moved."""
 
 LeapDay = Literal["feb 28", "mar 1", "leap years only"]
 """When an anniversary of 29 February is kept in a year that has none."""
@@ -78,7 +78,8 @@ def shift(date: DateValue, delta: relativedelta) -> DateValue:
 def _shift(date: DateValue, move: Move) -> DateValue:
     if isinstance(date, Interval):
         return Interval(_shift_end(date.start, move), _shift_end(date.end, move))
-    pieces = [shift_member(member, move) for member in members_of(date)]
+    members = members_of(date)
+    pieces = [shift_member(member, move, MOST_STEPS // len(members)) for member in members]
     if isinstance(date, DateSet) and date.all_of:
         return DateSet(
             [_only(*pair) for pair in zip(date.members, pieces, strict=True)], all_of=True
@@ -122,7 +123,7 @@ def _as_range(run: Run, moved: Member) -> Member:
     return DateRange(start, end)
 
 
-def shift_member(member: Member, move: Move) -> list[Member]:
+def shift_member(member: Member, move: Move, most_steps: int = MOST_STEPS) -> list[Member]:
     """Where a date or a range goes: one date or range, or several to choose from."""
     if isinstance(member, DateTime):
         return [move.time(member)]
@@ -133,11 +134,11 @@ def shift_member(member: Member, move: Move) -> list[Member]:
     if move.sets_fields:
         raise RangeError(f"a field can be set on a known day only, and {member} is none")
     if isinstance(member, Season):
-        return _shift_season(member, move)
+        return _shift_season(member, move, most_steps)
     run = run_of(member)
     if run is None:
         assert isinstance(member, Date)
-        return _shift_mask(member, move)
+        return _shift_mask(member, move, most_steps)
     return [_spell_as(member, move.run(run))]
 
 
@@ -160,13 +161,13 @@ def _spell_as(member: Member, run: Run) -> Member:
     return spell(run, marks_of(member))
 
 
-def _shift_season(season: Season, move: Move) -> list[Member]:
+def _shift_season(season: Season, move: Move, most_steps: int) -> list[Member]:
     if move.days or move.months % 12:
         raise RangeError(
             f"{season} can be moved by whole years only",
             hint="name its months to move it by months or days",
         )
-    pieces = shift_member(Date(season.year), move)
+    pieces = shift_member(Date(season.year), move, most_steps)
     years = [year for piece in pieces for year in _years_of(piece)]
     return [Season(year, season.code, season.qualifiers) for year in years]
 
@@ -185,14 +186,14 @@ def _years_of(piece: Member) -> list[int | str]:
 # -- digits that leave gaps ----------------------------------------------------
 
 
-def _shift_mask(date: Date, move: Move) -> list[Member]:
+def _shift_mask(date: Date, move: Move, most_steps: int) -> list[Member]:
     whole_years, rest = divmod(move.months, 12)
     if not rest and not move.days and not _may_lose_leap_day(date):
         year = _years_later(date.year, whole_years)
         if year is not None:
             return [Date(year, date.month, date.day, date.qualifiers)]
     years = _sample_of_years(date)
-    if len(years) * _steps_a_year(date, move) > MOST_STEPS:
+    if len(years) * _steps_a_year(date, move) > most_steps:
         return [_shift_span(date, move)]
     return _one_by_one(date, move, years)
 

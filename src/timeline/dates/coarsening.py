@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline import gregorian
 from timeline.dates.base import DateValue, Precision, SingleDate
 from timeline.dates.date import Date, Qualifiers
 from timeline.dates.instant import DateTime
@@ -17,6 +18,7 @@ from timeline.dates.runs import (
     span_of,
     spell,
 )
+from timeline.dates.season import Season
 from timeline.dates.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError, RangeError
 from timeline.granules import INFINITY
@@ -80,8 +82,12 @@ def _end(end: SingleDate | End, precision: Precision) -> SingleDate | End:
 
 def _pieces(member: Member, precision: Precision, is_all_of: bool) -> list[Member]:
     pieces = _coarsened(member, precision)
-    if not is_all_of or not isinstance(member, DateRange):
+    if not is_all_of:
         return pieces
+    if not isinstance(member, DateRange):
+        if len(pieces) == 1 and isinstance(pieces[0], SingleDate):
+            return pieces
+        raise RangeError(f"{member} lies in one {precision.name.lower()} or another")
     if precision <= Precision.YEAR:
         return [date for piece in pieces for date in every_one(piece) or ()]
     if any(isinstance(piece, DateRange) for piece in pieces):
@@ -102,6 +108,8 @@ def _coarsened(member: Member, precision: Precision) -> list[Member]:
     marks = marks_of(member)
     if precision is Precision.UNKNOWN:
         return [Date("XXXX", None, None, marks)]
+    if isinstance(member, Season) and not _reaches_on(member):
+        return _coarsened(Date(member.year, None, None, marks), precision)
     if isinstance(member, Date):
         if precision is Precision.MONTH:
             return [Date(member.year, member.month, None, marks)]
@@ -112,6 +120,11 @@ def _coarsened(member: Member, precision: Precision) -> list[Member]:
     run = run_of(member) or Run.of_days(unit, *span_of(member))
     run = run.in_units(unit)
     return [spell(run, marks)] if precision is unit else _decades(run, precision, marks)
+
+
+def _reaches_on(season: Season) -> bool:
+    """Whether it may end in the year after its own, as a northern winter does."""
+    return gregorian.year_of(int(Season(2001, season.code).end_latest)) > 2001
 
 
 def _with_open_digits(date: Date, count: int) -> Date:

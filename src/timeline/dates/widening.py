@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Widened", "widen"]
 
-MOST_IN_A_YEAR = 12
-"""Dates in each year that a date of unknown year may be; of more, any date at all is made."""
+MOST_STEPS = 5000
+"""Dates of masks that are widened one by one; beyond it, the range that spans a mask is."""
 
 
 def widen(date: DateValue, delta: relativedelta, *, only: Qualifier | None = None) -> DateValue:
@@ -77,8 +77,7 @@ def widen(date: DateValue, delta: relativedelta, *, only: Qualifier | None = Non
             f"of {date} every date is meant, and none is one of several",
             hint="widen its members one by one",
         )
-    pieces = [piece for m in members_of(date) for piece in _widened(m, back, move, only)]
-    widened = gather(pieces)
+    widened = gather(_each_widened(members_of(date), back, move, only))
     assert widened is not None
     return widened
 
@@ -100,7 +99,17 @@ def _is_meant(date: DateValue, only: Qualifier | None) -> bool:
     return only is None or bool(date.qualifier & only)
 
 
-def _widened(member: Member, back: Move, move: Move, only: Qualifier | None) -> Sequence[Member]:
+def _each_widened(
+    members: tuple[Member, ...], back: Move, move: Move, only: Qualifier | None
+) -> Iterator[Member]:
+    most = MOST_STEPS // len(members)
+    for member in members:
+        yield from _widened(member, back, move, only, most)
+
+
+def _widened(
+    member: Member, back: Move, move: Move, only: Qualifier | None, most: int
+) -> Sequence[Member]:
     marks = marks_of(member)
     if only is not None and not (marks[0] | marks[1] | marks[2]) & only:
         return [member]
@@ -113,20 +122,22 @@ def _widened(member: Member, back: Move, move: Move, only: Qualifier | None) -> 
     assert isinstance(member, (Date, Season))
     family = member.granules(Frame.DAYS)
     if abs(family.first) == INFINITY:
-        return _widened_in_any_year(member, back, move)
+        return _widened_in_any_year(member, back, move, most)
     pieces: list[Member] = []
     for granule in family:
-        if len(pieces) == MOST_PIECES:
+        if len(pieces) >= min(MOST_PIECES, most):
             return [spell(_around(Run.of_days(unit, *span_of(member)), back, move), marks)]
         pieces.append(spell(_around(Run.of_days(unit, *granule), back, move), marks))
     return join(pieces)
 
 
-def _widened_in_any_year(date: Date | Season, back: Move, move: Move) -> Sequence[Member]:
+def _widened_in_any_year(
+    date: Date | Season, back: Move, move: Move, most: int
+) -> Sequence[Member]:
     """A date of unknown year with room around it: in one cycle of years it shows all it may be."""
     unit, marks = unit_of(date), marks_of(date)
     anything = [spell(Run(unit, -INFINITY, INFINITY), marks)]
-    if len(list(_in_year(date, 2000))) > MOST_IN_A_YEAR:
+    if len(list(_in_year(date, 2000))) * gregorian.CYCLE_YEARS > most:
         return anything
     found: set[tuple[int | None, int | None]] = set()
     for year in range(2000, 2000 + gregorian.CYCLE_YEARS):
