@@ -46,8 +46,8 @@ def test_every_event_is_in_the_output_or_the_report(name: str, timeline: Timelin
         assert not shown & left_out
     if name == "icalendar":
         assert not left_out
-        shown = len(icalendar.Calendar.from_ical(exported.data).walk("VEVENT"))
-        assert shown + len(exported.losses) == len(ids)
+        entries = icalendar.Calendar.from_ical(exported.data).walk("VEVENT")
+        assert len(entries) + len(exported.losses) == len(ids)
 
 
 @given(timelines())
