@@ -2,6 +2,7 @@
 
 python benchmarks/bug_zoo            the table, bug by bug: 20 seeds, 100 examples each
 python benchmarks/bug_zoo shares     how often each hard class of dates comes up in 5,000 draws
+python benchmarks/bug_zoo costs      what a draw of each strategy costs
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from importlib.metadata import version
 from platform import python_version
 
 import clocks
+import costs
 import days
 import shares
 import spans
@@ -24,6 +26,8 @@ def main(arguments: list[str]) -> None:
     print(f"CPython {python_version()}, Hypothesis {version('hypothesis')}, {dt.date.today()}")
     if arguments == ["shares"]:
         shares.print_shares()
+    elif arguments == ["costs"]:
+        costs.print_costs()
     elif not arguments:
         print_table()
     else:

@@ -10,14 +10,6 @@ from hypothesis import strategies as st
 
 T = TypeVar("T")
 
-_SETTINGS = settings(
-    max_examples=3000,
-    database=None,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
-
 
 def drawn(values: st.SearchStrategy[T], count: int = 300) -> list[T]:
     """What a test would be given, the same at every run."""
@@ -39,6 +31,14 @@ def drawn(values: st.SearchStrategy[T], count: int = 300) -> list[T]:
     return found
 
 
-def simplest(values: st.SearchStrategy[T], where: Callable[[T], bool] = lambda _: True) -> T:
-    """What a test that fails on those `where` shrinks to."""
-    return find(values, where, settings=_SETTINGS)
+def simplest(values: st.SearchStrategy[T], where: Callable[[T], bool] | None = None) -> T:
+    """What a test that fails on those `where` shrinks to; on all of them, unless told."""
+    options = settings(
+        # Where everything fails, the first example does, and more would only take time.
+        max_examples=3000 if where else 20,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    return find(values, where or (lambda _: True), settings=options)

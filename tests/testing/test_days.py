@@ -45,7 +45,7 @@ def shares() -> Iterator[ModuleType]:
 def test_every_hard_class_is_drawn_often(
     values: st.SearchStrategy[dt.date], shares: ModuleType
 ) -> None:
-    found = shares.draws(values, 2_000)
+    found = shares.draws(values, 1_500)
     classes = dict(shares.CLASSES)
     if found[0].__class__ is dt.datetime and found[0].tzinfo:
         classes |= shares.CLOCK_CLASSES

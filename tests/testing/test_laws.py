@@ -57,7 +57,9 @@ def may_be_in_may(date: DateValue) -> Truth:
 
 
 def crashes_on_leap_days(day: dt.date) -> dt.date:
-    return day.replace(year=day.year - 1 or 1)
+    if (day.month, day.day) == (2, 29):
+        raise ValueError("day is out of range for month")
+    return day
 
 
 PARTIAL = strategies.partial_dates(min_year=1, max_year=9999, levels=(0,))
@@ -142,7 +144,7 @@ BROKEN: dict[str, tuple[Law, str]] = {
     ),
     "a yes that is only perhaps": (
         laws.sound(lambda _: Truth.TRUE, is_in_may, values=PARTIAL),
-        "Date('2000-01-01')",
+        "f_uncertain(d) = Truth.TRUE",
     ),
     "an answer that widens": (
         laws.monotone_bounds(
@@ -150,7 +152,7 @@ BROKEN: dict[str, tuple[Law, str]] = {
         ),
         "f(b)        = (0, 0)",
     ),
-    "a crash": (laws.shift_400_years(crashes_on_leap_days), "datetime.date(2000, 2, 29)"),
+    "a crash": (laws.idempotent(crashes_on_leap_days), "datetime.date(2000, 2, 29)"),
 }
 
 
@@ -171,7 +173,7 @@ def test_broken_laws_say_so_with_the_smallest_counterexample(law: Law, shown: st
 
 
 def test_a_crash_keeps_its_cause() -> None:
-    law = laws.shift_400_years(crashes_on_leap_days)
+    law = laws.idempotent(crashes_on_leap_days)
     with pytest.raises(laws.LawBroken) as caught:
         laws.check(law, max_examples=1000)
     assert isinstance(caught.value.__cause__, ValueError)

@@ -102,7 +102,9 @@ def _or_pairs(values: st.SearchStrategy[tuple[Any, Any]] | None) -> st.SearchStr
 
 
 def _triples(values: st.SearchStrategy[Any] | None) -> st.SearchStrategy[tuple[Any, Any, Any]]:
-    return _triples_of(dates() if values is None else values)
+    if values is None:
+        return st.tuples(date_pairs(), dates()).map(lambda drawn: (*drawn[0], drawn[1]))
+    return _triples_of(values)
 
 
 @st.composite

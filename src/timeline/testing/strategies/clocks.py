@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from timeline.testing._arguments import check_choice, check_order, check_type
-from timeline.testing.strategies._weights import by_weight
-from timeline.testing.strategies.days import TICKETS, moved
+from timeline.testing.strategies.days import TICKETS, DayKind, moved
 from timeline.testing.zones import HARD_ZONES, Transition, transitions
 
 __all__ = ["datetimes", "zones"]
@@ -106,37 +104,53 @@ def _zoned(low: dt.datetime, high: dt.datetime, zone: dt.tzinfo, at: str) -> _Mo
         if not wanted:
             raise InvalidArgument(f"{zone} has no {at} from 1970 to 2037 between the bounds")
         return _inside(st.sampled_from(wanted), zone)
-    parts = [(91, _in_zone(_naive(low, high), zone))]
-    parts += [(6, _inside(st.sampled_from(found), zone)) for found in (gaps, folds) if found]
-    parts += [(4, _beside(st.sampled_from(changes), zone, low, high))] if changes else []
-    return by_weight(parts)
+    beside = {
+        "gap": _inside(st.sampled_from(gaps), zone) if gaps else None,
+        "fold": _inside(st.sampled_from(folds), zone) if folds else None,
+        "near": _near(st.sampled_from(changes), zone, low, high) if changes else None,
+    }
+    drawn = {name: moments for name, moments in beside.items() if moments is not None}
+    return _anywhere(_naive_days(low, high), low, high, zone, drawn)
 
 
-@lru_cache(maxsize=32)
 def _naive(low: dt.datetime, high: dt.datetime) -> _Moments:
-    return _on_hard_days(st.dates(low.date(), high.date()), low, high)
+    return _anywhere(_naive_days(low, high), low, high, None, {})
 
 
-@st.composite
-def _on_hard_days(
-    draw: st.DrawFn, plain: st.SearchStrategy[dt.date], low: dt.datetime, high: dt.datetime
-) -> dt.datetime:
-    day, kind, time = draw(plain), draw(_KINDS), draw(_TIMES)
-    if kind.name in _BOUNDS:
-        return low if kind.name == "min" else high
-    day = moved(day, kind, low.date(), high.date())
-    return max(low, min(dt.datetime.combine(day, time), high))
+def _naive_days(low: dt.datetime, high: dt.datetime) -> st.SearchStrategy[dt.date]:
+    return st.dates(low.date(), high.date())
+
+
+def _anywhere(
+    plain: st.SearchStrategy[dt.date],
+    low: dt.datetime,
+    high: dt.datetime,
+    zone: dt.tzinfo | None,
+    changes: dict[str, _Moments],
+) -> _Moments:
+    """One ticket decides: a hard day, or a moment at or near a change of the zone's clock."""
+    tickets: st.SearchStrategy[DayKind | str] = st.sampled_from(
+        (*TICKETS, *(name for name in changes for _ in range(5)))
+    )
+
+    @st.composite
+    def moments(draw: st.DrawFn) -> dt.datetime:
+        ticket = draw(tickets)
+        if isinstance(ticket, str):
+            return draw(changes[ticket])
+        day, time = draw(plain), draw(_TIMES)
+        fold = 0 if zone is None else draw(_FOLDS)
+        if ticket.name in _BOUNDS:
+            return (low if ticket.name == "min" else high).replace(tzinfo=zone, fold=fold)
+        moment = dt.datetime.combine(moved(day, ticket, low.date(), high.date()), time)
+        return max(low, min(moment, high)).replace(tzinfo=zone, fold=fold)
+
+    return moments()
 
 
 _BOUNDS = ("min", "max")
-_KINDS = st.sampled_from(TICKETS)
 _TIMES = st.one_of(st.sampled_from(_HARD_TIMES), st.times())
 _FOLDS = st.integers(0, 1)
-
-
-@st.composite
-def _in_zone(draw: st.DrawFn, naive: _Moments, zone: dt.tzinfo) -> dt.datetime:
-    return draw(naive).replace(tzinfo=zone, fold=draw(_FOLDS))
 
 
 @st.composite
@@ -155,7 +169,7 @@ _EIGHTHS = st.integers(0, 7)
 
 
 @st.composite
-def _beside(
+def _near(
     draw: st.DrawFn,
     changes: st.SearchStrategy[Transition],
     zone: dt.tzinfo,

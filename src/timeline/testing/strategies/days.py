@@ -52,14 +52,14 @@ def dates(
 def _moved_dates(
     draw: st.DrawFn, plain: st.SearchStrategy[dt.date], low: dt.date, high: dt.date
 ) -> dt.date:
-    """Any day, and then a ticket that may move it to a hard one.
+    """Any day, and a ticket that may move it to a hard one.
 
-    As the day comes first, every kind takes as many choices: so a failure shrinks
-    to the plain day wherever that will do, and `min_value` comes up again and
-    again, though Hypothesis never makes the same choices twice.
+    So every kind takes as many choices: a failure shrinks to the plain day
+    wherever that will do, and `min_value` comes up again and again, though
+    Hypothesis never makes the same choices twice.
     """
-    day = draw(plain)
-    return moved(day, draw(_TICKETS), low, high)
+    ticket = draw(_TICKETS)
+    return moved(draw(plain), ticket, low, high)
 
 
 def moved(day: dt.date, ticket: DayKind, low: dt.date, high: dt.date) -> dt.date:
@@ -177,8 +177,8 @@ KINDS: tuple[DayKind, ...] = (
     DayKind("1752", 6, _year(1752, (9, 2), (9, 3), (9, 13), (9, 14))),
     DayKind("1582", 6, _year(1582, (10, 4), (10, 5), (10, 14), (10, 15))),
     DayKind("year below 1000", 3, _short_year),
-    DayKind("max", 5, _itself),
-    DayKind("min", 5, _itself),
+    DayKind("max", 6, _itself),
+    DayKind("min", 6, _itself),
 )
 
 

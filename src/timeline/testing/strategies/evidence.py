@@ -90,9 +90,9 @@ def citations(
 
     Shrinks to a citation that supports, of a source titled A.
     """
-    stances = (
-        STANCES if disputing is None else [s for s in STANCES if (s == "disputes") is disputing]
-    )
+    stances: tuple[str, ...] = STANCES
+    if disputing is not None:
+        stances = ("disputes",) if disputing else ("supports", "supports", "mentions")
     return some_fields(
         {"source": _SOURCES if sources is None else sources, "stance": st.sampled_from(stances)},
         {"quote": _QUOTES, "locator": _LOCATORS, "attribution": _ATTRIBUTIONS, "note": TEXTS},

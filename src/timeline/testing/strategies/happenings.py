@@ -160,9 +160,10 @@ def _claims_on(field: str) -> st.SearchStrategy[Claim]:
             "field": st.just(field),
             "value": _values_of(field),
             "status": st.sampled_from(("accepted", *STATUSES)),
+            "basis": st.sampled_from(BASES),
             "citations": st.lists(citations(), max_size=2),
         },
-        {**_OF_A_CLAIM, "basis": st.sampled_from(BASES)},
+        _OF_A_CLAIM,
     ).map(lambda fields: Claim(**fields))
 
 
@@ -191,7 +192,7 @@ def _agreeing(draw: st.DrawFn, pool: Pool, field: str) -> Iterator[Claim]:
     yield _standing(draw, pool, field, value)
     more = draw(_MORE)
     if more == "again":
-        yield _standing(draw, pool, field, value)
+        yield Claim(field, value, citations=pool)
     elif more == "closer" and isinstance(value, Date):
         yield _standing(draw, pool, field, draw(within(value)))
     elif more == "retracted":
