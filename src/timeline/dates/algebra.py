@@ -147,6 +147,8 @@ def _meet_interval(interval: Interval, other: DateValue) -> DateValue | None:
 def _touching(interval: Interval, option: Member) -> list[Member]:
     """The dates that a date may mean of which an interval can have its begin, and its end."""
     pieces = [option]
+    if isinstance(option, Season):
+        return pieces  # of a season only months would be left
     for side in (interval.start, interval.end):
         if isinstance(side, SingleDate) and not isinstance(option, DateTime):
             around = _rounded(side, unit_of(option))

@@ -47,7 +47,7 @@ _LADY_DAY = (3, 25)
 
 _DATE = re.compile(
     r"(?:(GREGORIAN|JULIAN|@#DGREGORIAN@|@#DJULIAN@) +)?"
-    r"(?:(?:([0-9]{1,2}) +)?([A-Z]{3}) +)?([0-9]{1,18})(?:/([0-9]{2}))?(?: *(BCE|B\.C\.|BC))?"
+    r"(?:(?:([0-9]{1,2}) +)?([A-Z]{3}) +)?([0-9]{1,19})(?:/([0-9]{2}))?(?: *(BCE|B\.C\.|BC))?"
 )
 _PERIOD = re.compile(r"(?:FROM +(.+?))?(?: *\bTO +(.+))?")
 _BETWEEN = re.compile(r"BET +(.+?) +AND +(.+)")
