@@ -162,7 +162,9 @@ def _cut(piece: Member, interval: Interval) -> list[Member]:
     low, high = span_of(piece)
     if isinstance(piece, DateTime) or (first <= low and high <= last):
         return [piece]
-    return meet(piece, spell(Run(Precision.DAY, first, last)))
+    runs = (Run.of_days(unit, first, last) for unit in (Precision.YEAR, Precision.MONTH))
+    whole = (run for run in runs if (run.first_day, run.last_day) == (first, last))
+    return meet(piece, spell(next(whole, Run(Precision.DAY, first, last))))
 
 
 def _days_of(interval: Interval) -> tuple[Bound, Bound]:
