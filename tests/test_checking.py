@@ -47,6 +47,9 @@ def test_a_sound_claim_has_no_findings() -> None:
             ["said-after-publication"],
         ),
         ([_cited("2021-01-01")], ["default-day"]),
+        ([_cited("2021-02-01", verbatim="the coup of 2021, in which 11 died")], ["default-day"]),
+        ([_cited("2021-02-01", verbatim="le premier février")], []),
+        ([_cited("2021-02-01", verbatim="في ١ فبراير")], []),
         ([_cited("2021-01-01", verbatim="New Year's Day, January 1")], []),
         ([_cited("2021-02-02"), _cited("2021-02-03")], ["conflict-without-note"]),
         ([_cited("2021-02-02"), _cited("2021-02-03", note="a slip")], []),
@@ -67,6 +70,14 @@ def test_codes_can_be_silenced_one_by_one() -> None:
     assert "no-source" in all_codes
     rest = {finding.code for finding in check(timeline, silence=["no-source"])}
     assert rest == all_codes - {"no-source"}
+
+
+def test_an_ambiguous_quote_is_silenced_by_its_own_code() -> None:
+    event = Event("E", when="2021-02-02", source=STORY, quote="coup")
+    timeline = Timeline(events=[event])
+    texts = {"story": "a coup, a coup"}
+    assert check(timeline, texts=texts, silence=["quote-lost"])
+    assert not check(timeline, texts=texts, silence=["quote-ambiguous"])
 
 
 def test_what_is_not_there_cannot_be_silenced_or_read() -> None:

@@ -191,3 +191,23 @@ def test_a_mistaken_call_is_told_in_one_line(arguments: tuple[str, ...], folder:
     assert done.returncode == 2
     assert done.stderr.startswith("timeline: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_what_the_reader_of_a_calendar_noticed_is_told(folder: Path) -> None:
+    data = (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Odd\nDTSTART:20210230\nEND:VEVENT\nBEGIN:VEV"
+    )
+    (folder / "odd.ics").write_text(data, encoding="utf-8")
+    done = _run("show", "odd.ics", cwd=folder)
+    assert done.returncode == 0
+    assert "20210230" in done.stderr
+    assert "VCALENDAR" in done.stderr
+    strict = _run("export", "odd.ics", "-o", "x.json", "--strict", cwd=folder)
+    assert strict.returncode == 2
+    assert not (folder / "x.json").exists()
+
+
+def test_one_file_is_not_written_twice(folder: Path) -> None:
+    done = _run("export", "t.json", "-o", "x.ics", "--report", "x.ics", cwd=folder)
+    assert done.returncode == 2
+    assert not (folder / "x.ics").exists()

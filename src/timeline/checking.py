@@ -1,6 +1,6 @@
 """What is unsound in a timeline: findings with a stable code, a place and a mend.
 
-Each check is a function from a timeline to findings, registered under its code.
+Each check is a function from a timeline to findings.
 A finding is an *error* where the timeline says what cannot be so or what nothing
 holds up, a *warning* where a person should look. Codes are stable; a caller may
 silence one by one.
@@ -8,7 +8,8 @@ silence one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 import attrs
@@ -42,7 +43,18 @@ class Finding:
 
 
 _Check: TypeAlias = Callable[[Timeline, Texts], Iterator[Finding]]
-_CHECKS: dict[str, tuple[str, _Check]] = {}
+_CHECKS: list[_Check] = []
+
+CODES = (
+    "no-source",
+    "quote-lost",
+    "quote-ambiguous",
+    "published-before",
+    "said-after-publication",
+    "conflict-without-note",
+    "default-day",
+)
+"""The codes of all findings."""
 
 
 def check(
@@ -59,7 +71,7 @@ def check(
     military-coup, when: warning no-source: no source says so; cite one
     """
     for code in silence:
-        if code not in _CHECKS:
+        if code not in CODES:
             raise UnknownIdError(
                 f"no check has the code {code!r}", hint=f"there are {', '.join(CODES)}"
             )
@@ -68,22 +80,19 @@ def check(
         timeline.source(id)
     findings = [
         finding
-        for code, (_, find) in _CHECKS.items()
-        if code not in silence
+        for find in _CHECKS
         for finding in find(timeline, texts)
+        if finding.code not in silence
     ]
     return tuple(sorted(findings, key=lambda f: (f.place, f.code, f.message)))
 
 
-def _registered(code: str, about: str) -> Callable[[_Check], _Check]:
-    def register(find: _Check) -> _Check:
-        _CHECKS[code] = (about, find)
-        return find
-
-    return register
+def _registered(find: _Check) -> _Check:
+    _CHECKS.append(find)
+    return find
 
 
-@_registered("no-source", "a claim that nothing supports")
+@_registered
 def _without_source(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event, claim in _live_claims(timeline):
         if not claim.citations:
@@ -96,7 +105,7 @@ def _without_source(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
             )
 
 
-@_registered("quote-lost", "a quote that its source's text does not contain")
+@_registered
 def _quotes(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event, claim, citation in _citations(timeline):
         text = texts.get(citation.source.id)
@@ -117,7 +126,7 @@ def _quotes(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
             )
 
 
-@_registered("published-before", "a source that was published before what it reports")
+@_registered
 def _published_before(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event, claim, citation in _citations(timeline):
         published = citation.source.published
@@ -133,7 +142,7 @@ def _published_before(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
             )
 
 
-@_registered("said-after-publication", "words that were said after they were published")
+@_registered
 def _said_after(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event, claim, citation in _citations(timeline):
         published = citation.source.published
@@ -148,7 +157,7 @@ def _said_after(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
                 )
 
 
-@_registered("conflict-without-note", "claims that clash with nobody saying why")
+@_registered
 def _conflicts(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event in timeline:
         for field in event.disputed_fields:
@@ -164,14 +173,14 @@ def _conflicts(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
                 )
 
 
-@_registered("default-day", "a first of January or of a month that no quote speaks of")
+@_registered
 def _default_days(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     """A spreadsheet's "2021" becomes 2021-01-01 all too easily."""
     for event, claim in _live_claims(timeline):
         value = claim.value
         if claim.field == "when" and isinstance(value, Date) and value.day == 1:
             words = [claim.verbatim or "", *(c.quote.exact for c in claim.citations if c.quote)]
-            if not any("1" in word or "first" in word.lower() for word in words):
+            if not any(_speaks_of_a_first(text) for text in words):
                 yield Finding(
                     code="default-day",
                     severity="warning",
@@ -179,6 +188,17 @@ def _default_days(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
                     message=f"{value} is the first of a month, and no quote says so",
                     hint="if only the month or the year is known, say only that",
                 )
+
+
+_FIRST = re.compile(r"\b(?:first|premier|primero|ersten?)\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+")
+
+
+def _speaks_of_a_first(text: str) -> bool:
+    """Whether a text has a 1 standing alone, in the digits of any script, or a word for it."""
+    return _FIRST.search(text) is not None or any(
+        int(number) == 1 for number in _NUMBERS.findall(text) if len(number) < 3
+    )
 
 
 def _live_claims(timeline: Timeline) -> Iterator[tuple[Event, Claim]]:
@@ -203,12 +223,3 @@ def _begin(date: DateValue) -> DateValue:
 
 def _place(event: Event, claim: Claim) -> str:
     return f"{event.id}, {claim.id or claim.field}"
-
-
-CODES = tuple(_CHECKS)
-"""The codes of all checks; `quote-lost` speaks for `quote-ambiguous` too."""
-
-
-def described() -> Iterable[tuple[str, str]]:
-    """Each code and what it finds, in a line, for a list."""
-    return tuple((code, about) for code, (about, _) in _CHECKS.items())

@@ -55,9 +55,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _fail(message: str) -> None:
-    line = " ".join(message.split())
-    click.echo(f"timeline: {line}", err=True)
+    _tell(f"timeline: {' '.join(message.split())}")
     sys.exit(2)
+
+
+def _tell(line: str) -> None:
+    """A line on stderr, of which no part can steer the terminal."""
+    from timeline.views.terminal import harmless
+
+    click.echo(harmless(line), err=True)
+
+
+def _read(file: Path, source_format: str | None) -> tuple[Timeline, tuple[str, ...]]:
+    """The timeline in a file, and what its reader noticed, which is told at once."""
+    timeline, notes = registry.find(source_format or file).load_with_notes(file)
+    for note in notes[:LOSSES_SHOWN]:
+        _tell(f"{file}: {note}")
+    if len(notes) > LOSSES_SHOWN:
+        _tell(f"{file}: and {len(notes) - LOSSES_SHOWN} more notes")
+    return timeline, notes
 
 
 def _one_format(command: _Command) -> _Command:
@@ -95,7 +111,14 @@ def export(
     strict: bool,
 ) -> None:
     """Write the timeline in FILE in other formats, chosen by suffix."""
-    timeline = Timeline.read(file, source_format)
+    targets = [*map(str, outputs), *([str(report)] if report else [])]
+    if len(set(targets)) < len(targets):
+        raise FormatError(f"one file is named twice to be written: {', '.join(targets)}")
+    timeline, notes = _read(file, source_format)
+    if strict and notes:
+        raise FormatError(
+            "something was not understood, and --strict was given: nothing is written"
+        )
     # All are made before any is written: a wrong name leaves nothing half done.
     exports = [
         (output, registry.find(target_format or output).export(timeline)) for output in outputs
@@ -109,7 +132,7 @@ def export(
             sys.stdout.buffer.write(exported.data)
         else:
             files.write_atomically(output, exported.data)
-            click.echo(f"wrote {output}", err=True)
+            _tell(f"wrote {output}")
     _tell_losses(losses)
     if report is not None:
         content = {name: [attrs.asdict(loss) for loss in of] for name, of in losses.items()}
@@ -120,9 +143,9 @@ def _tell_losses(losses: dict[str, tuple[Loss, ...]]) -> None:
     for name, of in losses.items():
         gravest_first = sorted(of, key=lambda loss: loss.kind != "left out")
         for loss in gravest_first[:LOSSES_SHOWN]:
-            click.echo(f"{name}: {loss}", err=True)
+            _tell(f"{name}: {loss}")
         if len(of) > LOSSES_SHOWN:
-            click.echo(f"{name}: and {len(of) - LOSSES_SHOWN} more; see --report", err=True)
+            _tell(f"{name}: and {len(of) - LOSSES_SHOWN} more; see --report")
 
 
 @cli.command()
@@ -133,7 +156,7 @@ def show(file: Path, source_format: str | None) -> None:
 
     from timeline.views.terminal import DISPUTED, table
 
-    timeline = Timeline.read(file, source_format)
+    timeline, _ = _read(file, source_format)
     console = Console()
     console.print(table(timeline))
     if timeline.disputed().events:
@@ -161,7 +184,7 @@ def check(
     """Say what is unsound in the timeline in FILE; exit with status 1 if anything is."""
     from timeline.checking import check as findings_of
 
-    timeline = Timeline.read(file, source_format)
+    timeline, _ = _read(file, source_format)
     findings = findings_of(timeline, texts=dict(map(_read_text, texts)), silence=silence)
     if as_json:
         click.echo(json.dumps([attrs.asdict(finding) for finding in findings], indent=2))
@@ -196,5 +219,7 @@ def list_formats() -> None:
 
 
 def _print_lines(lines: Iterable[str]) -> None:
+    from timeline.views.terminal import harmless
+
     for line in lines:
-        click.echo("".join(c if c.isprintable() else "�" for c in line))
+        click.echo(harmless(line))

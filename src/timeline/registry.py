@@ -10,6 +10,8 @@ A format is a module (or a package) of one shape:
 - `export(timeline, **options)` gives an `Export`: those bytes, and a `Loss` for
   each thing that they leave out or flatten. A lossless format has none, and need
   not define it.
+- `read(data, **options)`, if there is one, gives an object with the `timeline` and with
+  `notes`, texts on what the reader passed by or found edited.
 
 What files are (reading with a limit, replacing atomically) is the same for all
 and stands here once. Other packages add formats by an entry point in the group
@@ -106,6 +108,21 @@ class Format:
         except FormatError as error:
             error.place = f"{os.fspath(path)}: {error.place}" if error.place else os.fspath(path)
             raise
+
+    def load_with_notes(self, path: Path, **options: Any) -> tuple[Any, tuple[str, ...]]:
+        """What `load` gives, and what the reader noticed: faulty lines, edits, what it passed by.
+
+        Only a format whose module has `read` notices anything.
+        """
+        if not self.reads or not hasattr(self._load_module(), "read"):
+            return self.load(path, **options), ()
+        data = files.read_limited(path)
+        try:
+            reading = self._load_module().read(data, **options)
+        except FormatError as error:
+            error.place = f"{os.fspath(path)}: {error.place}" if error.place else os.fspath(path)
+            raise
+        return reading.timeline, reading.notes
 
     def dump(self, timeline: Any, path: Path, **options: Any) -> tuple[Loss, ...]:
         """Write a timeline to a file, replacing it whole or not at all; tell what is lost."""

@@ -113,6 +113,15 @@ def _flattened(event: Event, when: DateValue) -> Iterator[Loss]:
         yield _flat(event, "when", f"the doubt about {when} is told in words only")
     if event.resolve("when").how == "disputed":
         yield _flat(event, "when", "the dates in dispute are told in words only")
+    yield from _untold(event)
+
+
+def _untold(event: Event) -> Iterator[Loss]:
+    """What a slide has no place for, or only words."""
+    if event.note or event.aliases:
+        yield _flat(event, "note", "notes and aliases are left out")
+    if any(c.attribution or c.locator or c.note for c in event.citations):
+        yield _flat(event, "citations", "who said it, pages and notes are left out")
     if len(event.tags) > 1:
         yield _flat(event, "tags", "one group for each slide: tags after the first are left out")
     for claim in event.claims:
@@ -148,7 +157,8 @@ def _quotation(citation: Citation) -> str:
     words = ""
     if citation.quote is not None:
         words = f"{html.escape(citation.quote.exact)} "
-    return f"<blockquote>{words}<cite>{source}</cite></blockquote>"
+    against = "Disputed by: " if citation.stance == "disputes" else ""
+    return f"<blockquote>{against}{words}<cite>{source}</cite></blockquote>"
 
 
 def _paragraphs(text: str) -> str:

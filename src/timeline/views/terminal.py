@@ -10,7 +10,7 @@ from rich.text import Text
 from timeline.events import Event
 from timeline.timelines import Timeline
 
-__all__ = ["DISPUTED", "table"]
+__all__ = ["DISPUTED", "harmless", "table"]
 
 DISPUTED = "≠"
 """The mark of an event on which claims or sources differ."""
@@ -42,10 +42,14 @@ def _date(event: Event) -> str:
     return "undated" if when is None else when.humanize()
 
 
-def _clean(text: str) -> Text:
+def harmless(text: str) -> str:
     """Text that cannot steer the terminal: no controls, no marks that turn its direction round."""
-    return Text("".join(" " if c in "\n\t" else "�" if _steers(c) else c for c in text))
+    return "".join(" " if c in "\n\t" else "�" if _steers(c) else c for c in text)
+
+
+def _clean(text: str) -> Text:
+    return Text(harmless(text))
 
 
 def _steers(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs"} or char in _TURNING
+    return unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _TURNING

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from timeline.errors import RangeError, TimelineError
+from timeline.errors import InvalidValueError, RangeError, TimelineError
 from timeline.events import Event
 from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.contentlines import ContentLine, content_line
@@ -68,6 +68,8 @@ def export(timeline: Timeline, *, shown: Shown = "earliest", speakers: bool = Fa
     `shown` is "whole". Who spoke is written into descriptions only if `speakers`;
     it is part of the record in any case.
     """
+    if shown not in ("earliest", "whole"):
+        raise InvalidValueError(f"expected 'earliest' or 'whole', found {shown!r}", place="shown")
     how = Writing(domain=timeline.id or slug(timeline.title), shown=shown, speakers=speakers)
     calendar = Component("VCALENDAR", _heading(timeline))
     losses = []
@@ -191,7 +193,7 @@ class _Building:
             claims = tuple(edits(event, record, entry, source))
         except TimelineError as error:
             self.notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")
-            return event_of_entry(entry, source, self.notes)
+            return _without_doubtful_date(event_of_entry(entry, source, self.notes), entry)
         for claim in claims:
             self.notes.append(f"{event.id}: {claim.field} was edited in a calendar program")
         return attrs.evolve(event, claims=(*event.claims, *claims)) if claims else event
@@ -219,3 +221,10 @@ class _Building:
         for thing in things:
             timeline.add(thing)
         return timeline
+
+
+def _without_doubtful_date(event: Event, entry: Component) -> Event:
+    """An entry of ours whose record is lost: where it was tentative, its day was only a place."""
+    if entry.text("STATUS") != "TENTATIVE":
+        return event
+    return attrs.evolve(event, claims=[c for c in event.claims if c.field != "when"])

@@ -115,6 +115,8 @@ _DURATION = re.compile(
 )
 # A TZID is a key to look up, and zoneinfo opens files by such keys: nothing that climbs or roots.
 _ZONE = re.compile(r"(?=.{1,64}$)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+# Names by which the database speaks of the machine it is on.
+_NOT_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 _MOST_DIGITS = 9
 
 
@@ -187,7 +189,7 @@ def _moment(line: ContentLine) -> datetime.date:
 
 
 def _zone(name: str) -> ZoneInfo:
-    if _ZONE.fullmatch(name):
+    if _ZONE.fullmatch(name) and name not in _NOT_ZONES:
         try:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, OSError, ValueError):
