@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -80,8 +82,18 @@ def datetimes(
             raise InvalidArgument(f"Expected a zone for at={at!r}: no clock is put forward in none")
         return _naive(min_value, max_value)
     if isinstance(zone, st.SearchStrategy):
-        return zone.flatmap(lambda found: _zoned(min_value, max_value, _as_zone(found), at))
+        return zone.flatmap(_of_zones(min_value, max_value, at))
     return _zoned(min_value, max_value, _as_zone(zone), at)
+
+
+def _of_zones(low: dt.datetime, high: dt.datetime, at: str) -> Callable[[dt.tzinfo], _Moments]:
+    """Makes the strategy of a zone, once for each that has a hash."""
+
+    def make(zone: dt.tzinfo) -> _Moments:
+        return _zoned(low, high, _as_zone(zone), at)
+
+    made = lru_cache(maxsize=64)(make)
+    return lambda zone: make(zone) if getattr(zone, "__hash__", None) is None else made(zone)
 
 
 def _as_zone(zone: object) -> dt.tzinfo:
