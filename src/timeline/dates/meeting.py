@@ -45,6 +45,9 @@ def meet(a: Member, b: Member) -> list[Member]:
         return _meet_time(a, b)
     if isinstance(b, DateTime):
         return _meet_time(b, a)
+    if isinstance(a, Season) and isinstance(b, Season) and b.code < a.code:
+        # Spring in the north is autumn in the south: which name stays must not hang on the order.
+        a, b = b, a
     if isinstance(a, Season):
         return _meet_season(a, b)
     if isinstance(b, Season):
