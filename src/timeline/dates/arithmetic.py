@@ -133,6 +133,8 @@ def shift_member(member: Member, move: Move, most_steps: int = MOST_STEPS) -> li
         return [_on_day(move.day(member.day_number), member.qualifiers)]
     if move.sets_fields:
         raise RangeError(f"a field can be set on a known day only, and {member} is none")
+    if not move.months and not move.days:
+        return [member]
     if isinstance(member, Season):
         return _shift_season(member, move, most_steps)
     run = run_of(member)

@@ -171,10 +171,13 @@ def _meet_season(season: Season, other: Member) -> list[Member]:
     if isinstance(other, Season) and other.code == season.code:
         year = _merged_year(season.year, other.year)
         return [] if year is None else [_in_year(season, year, other)]
-    for inner, outer in ((season, other), (other, season)):
-        granule = _only_granule(outer)
-        if granule is not None and granule.covers(*span_of(inner)):
-            return [add_marks(inner, marks_of(outer))]
+    within = [
+        add_marks(inner, marks_of(outer))
+        for inner, outer in ((season, other), (other, season))
+        if (granule := _only_granule(outer)) is not None and granule.covers(*span_of(inner))
+    ]
+    if within:  # both, where spring in the north is autumn in the south
+        return [min(within, key=str)]
     if isinstance(other, Date) and other.year == masks.ALL_OPEN and other.month is None:
         return [add_marks(season, marks_of(other))]  # "year unknown" takes nothing away
     if unit_of(other) is Precision.YEAR and max(_months_of(season.code)) < 12:
