@@ -179,6 +179,15 @@ def test_a_passage_the_text_has_twice_gets_more_context() -> None:
     assert ask(quote, "In court. " + text).place == (start + 10, start + 21)
 
 
+def test_a_typo_that_makes_a_double_more_alike_does_not_make_it_the_words() -> None:
+    alike = "in the capital on Sunday night "
+    text = f"{'-' * 40} 1{alike}boats left; {'=' * 40} 2{alike}boats stayed."
+    start = text.index("boats")
+    quote = select(text, start=start, end=start + 5)
+    edited = text.replace("boats", "ships", 1).replace("2in", "1in")
+    assert ask(quote, edited).state is AMBIGUOUS
+
+
 REFUSAL = "The company did not answer any of the questions that were sent to it."
 
 
