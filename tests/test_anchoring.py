@@ -180,7 +180,7 @@ def test_a_passage_the_text_has_twice_gets_more_context() -> None:
 
 
 def test_a_typo_that_makes_a_double_more_alike_does_not_make_it_the_words() -> None:
-    alike = "in the capital on Sunday night "
+    alike = "in a capital on Sunday night, "
     text = f"{'-' * 40} 1{alike}boats left; {'=' * 40} 2{alike}boats stayed."
     start = text.index("boats")
     quote = select(text, start=start, end=start + 5)
@@ -188,37 +188,79 @@ def test_a_typo_that_makes_a_double_more_alike_does_not_make_it_the_words() -> N
     assert ask(quote, edited).state is AMBIGUOUS
 
 
+def test_what_is_decisive_is_not_less_than_32_code_points() -> None:
+    quote = select("The army killed 12 people.", "12 people")
+    edited = "The army killed 13 people. Police killed 12 people."
+    assert ask(quote, edited).state is AMBIGUOUS
+
+
+def test_each_double_counts() -> None:
+    """One agrees with what stands before the words, another with what follows."""
+    before, after = "it was on Sunday that the ", " left the capital for the coast"
+    text = f"1 {before}army{after} 2. 3 {before}army stayed. For 4 the army{after} 5."
+    start = text.index("army")
+    quote = select(text, start=start, end=start + 4)
+    assert ask(quote, text.replace("army", "navy", 1)).state is AMBIGUOUS
+    assert ask(quote, "So " + text).place == (start + 3, start + 7)
+
+
 REFUSAL = "The company did not answer any of the questions that were sent to it."
+BREAKS = pytest.mark.parametrize("line_break", ["\n", "\n\n", " \r\n  \r\n   ", "\u2029"])
 
 
-def test_torn_words_are_not_put_together_with_a_double() -> None:
+@BREAKS
+def test_torn_words_are_not_put_together_with_a_double(line_break: str) -> None:
     """Two paragraphs end alike; when they swap places, the one after meets the wrong one."""
-    first, second, third = (
-        f"At sea. {REFUSAL}",
-        f"On land. {REFUSAL}",
-        "The captain spoke on Monday.",
-    )
-    text = f"{first}\n\n{second}\n\n{third}"
-    start = text.index("sent to it", 100)
-    quote = select(text, start=start, end=text.index("captain"))
-    moved = f"{second}\n\n{first}\n\n{third}"
+    first, second, third = f"At sea. {REFUSAL}", f"On land. {REFUSAL}", "The captain spoke."
+    text = line_break.join((first, second, third))
+    start, end = text.index("sent to it", 100), text.index("captain")
+    quote = select(text, start=start, end=end)
+    moved = line_break.join((second, first, third))
     assert normalise(quote.exact) in normalise(moved)
     assert ask(quote, moved).state is AMBIGUOUS
-    assert ask(quote, "News. " + text).place == (start + 6, text.index("captain") + 6)
+    assert ask(quote, "News. " + text).place == (start + 6, end + 6)
 
 
-def test_a_double_that_takes_on_a_neighbour_is_not_taken_for_the_words() -> None:
-    first, second, third = (
-        f"At sea. {REFUSAL}",
-        f"On land. {REFUSAL}",
-        "The captain spoke on Monday.",
-    )
-    text = f"{first}\n\n{second}\n\n{third}"
+@BREAKS
+def test_torn_words_are_not_put_together_with_a_double_that_follows(line_break: str) -> None:
+    first, second, third = "Who spoke?", f"{REFUSAL} So it was at sea.", f"{REFUSAL} So on land."
+    text = line_break.join((first, second, third))
+    start, end = text.index("spoke"), text.index("did not")
+    quote = select(text, start=start, end=end)
+    moved = line_break.join((first, third, second))
+    assert normalise(quote.exact) in normalise(moved)
+    assert ask(quote, moved).state is AMBIGUOUS
+    assert ask(quote, "News. " + text).place == (start + 6, end + 6)
+
+
+@BREAKS
+def test_a_double_that_takes_on_a_neighbour_is_not_taken_for_the_words(line_break: str) -> None:
+    first, second, third = f"At sea. {REFUSAL}", f"On land. {REFUSAL}", "The captain spoke."
+    text = line_break.join((first, second, third))
     start = text.index("questions", 100)
     quote = select(text, start=start, end=start + 9)
-    moved = f"{second.replace('questions', 'letters')}\n\n{first}\n\n{third}"
+    moved = line_break.join((second.replace("questions", "letters"), first, third))
     assert ask(quote, moved).state is AMBIGUOUS
     assert ask(quote, f"News.\n\n{text}").place == (start + 7, start + 16)
+
+
+@BREAKS
+def test_a_double_that_takes_on_a_neighbour_before_is_not_taken_either(line_break: str) -> None:
+    first, second, third = "The captain spoke.", f"{REFUSAL} At sea.", f"{REFUSAL} On land."
+    text = line_break.join((first, second, third))
+    start = text.index("company")
+    quote = select(text, start=start, end=start + 7)
+    moved = line_break.join((first, third, second.replace("company", "owner")))
+    assert ask(quote, moved).state is AMBIGUOUS
+    assert ask(quote, f"News.\n\n{text}").place == (start + 7, start + 14)
+
+
+def test_a_line_that_the_text_has_twice_is_known_by_the_lines_around_it() -> None:
+    text = "Report\n\nBackground\n\nIt began at sea.\n\nBackground\n\nIt ended on land."
+    start = text.rindex("Background")
+    quote = select(text, start=start, end=start + 10)
+    assert ask(quote, "A " + text).place == (start + 2, start + 12)
+    assert ask(quote, text.replace("It began", "It all began")).state is AMBIGUOUS
 
 
 def test_answers_say_why() -> None:
@@ -240,6 +282,22 @@ def test_normal_text_of_the_same_hash_is_the_text_counted() -> None:
     record = Selector("The army", start=35, end=43, text_hash=NormalText.of(ARTICLE).hash)
     assert ask(record, ARTICLE).place == (35, 43)
     assert ask(record, ARTICLE + " ").state is AMBIGUOUS
+
+
+def test_the_recorded_place_of_the_same_normal_text_may_hold_a_double() -> None:
+    text = "The answers were no no and never, so the report of the inquiry says."
+    quote = select(text, start=20, end=22)
+    copy = "\ufeff\ufeff\ufeff" + text
+    assert NormalText.of(copy).hash == quote.text_hash
+    assert copy[20:22] == "no"
+    assert ask(quote, copy).place == (23, 25)
+
+
+def test_marks_beyond_what_is_normalised_are_still_found() -> None:
+    text = "e" + "\u0301\u0323" * 40 + " and more"
+    for start in range(1, 40):
+        quote = select(text, start=start, end=start + 9, context=3)
+        assert ask(quote, text).place == (start, start + 9)
 
 
 # ------------------------------------------------------------------ bad input
@@ -282,7 +340,7 @@ def test_words_that_nobody_sees_cannot_be_anchored() -> None:
         anchor("text", exact="\u00ad")
 
 
-@pytest.mark.parametrize("span", [(0, 10**9), (-5, -1), (3, 2), (10**9, 10**9 + 1)])
+@pytest.mark.parametrize("span", [(0, 10**9), (-3, 11), (-7, -4), (3, 2), (10**9, 10**9 + 1)])
 def test_a_recorded_place_outside_the_text_is_no_place(span: tuple[int, int]) -> None:
     text = "one two two"
     for text_hash in (letter_hash(text), NormalText.of(text).hash):

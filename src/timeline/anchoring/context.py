@@ -150,8 +150,12 @@ class _Doubles:
 
     def differ_in_line(self, before: int, after: int) -> bool:
         """Whether no double has the whole of so much context, whatever its neighbours are."""
-        may = (self._may(pair, before, after) for pair in self.words)
-        return all(pair != (before, after) for pair in may)
+        whole = before, after
+        return (
+            all(self._may(pair, before, after) != whole for pair in self.words)
+            and (self.first < 0 or self._may_before(self.first, before) < before)
+            and (self.last < 0 or self._may_after(self.last, after) < after)
+        )
 
     def differ(self, before: int, after: int) -> bool:
         """Whether no double has the whole of so much context."""
