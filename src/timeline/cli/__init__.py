@@ -1,0 +1,60 @@
+"""The `timeline` command: parses arguments, calls the library, prints.
+
+Each command is a module of its own. Exit status: 0 for success, 1 where `check`
+finds something unsound, 2 for anything that could not be done. Errors are one
+line on stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from timeline.cli.check import check
+from timeline.cli.export import export
+from timeline.cli.formats import list_formats
+from timeline.cli.printing import tell
+from timeline.cli.show import show
+from timeline.errors import TimelineError
+
+__all__ = ["cli", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sourced-timeline", prog_name="timeline")
+def cli() -> None:
+    """What happened, when, and how we know: sourced events to calendars and timelines."""
+
+
+cli.add_command(check)
+cli.add_command(export)
+cli.add_command(list_formats)
+cli.add_command(show)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command; what is wrong is said in one line, never in a traceback."""
+    try:
+        cli.main(arguments, prog_name="timeline", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except TimelineError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has read enough; stdout must not be flushed again.
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        _fail(f"{name}{error.strerror or error}")
+
+
+def _fail(message: str) -> None:
+    tell(f"timeline: {' '.join(message.split())}")
+    sys.exit(2)

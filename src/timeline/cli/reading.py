@@ -1,0 +1,42 @@
+"""What the commands that read a timeline have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from timeline import registry
+from timeline.cli.printing import LINES_SHOWN, tell
+from timeline.timelines import Timeline
+
+__all__ = ["from_option", "one_file", "read"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def read(file: Path, source_format: str | None) -> tuple[Timeline, tuple[str, ...]]:
+    """The timeline in a file, and what its reader noticed, which is told at once."""
+    timeline, notes = registry.find(source_format or file).load_with_notes(file)
+    for note in notes[:LINES_SHOWN]:
+        tell(f"{file}: {note}")
+    if len(notes) > LINES_SHOWN:
+        tell(f"{file}: and {len(notes) - LINES_SHOWN} more notes")
+    return timeline, notes
+
+
+def from_option(command: _Command) -> _Command:
+    """The option that names the input's format where its suffix does not."""
+    return click.option(
+        "--from",
+        "source_format",
+        metavar="FORMAT",
+        help="Format of the input, if its suffix does not say.",
+    )(command)
+
+
+def one_file(command: _Command) -> _Command:
+    """The argument of a command that reads one timeline, and the option of its format."""
+    return from_option(click.argument("file", type=click.Path(path_type=Path))(command))
