@@ -47,9 +47,10 @@ typecheck: $(VENV)/test.stamp
 layers: $(VENV)/test.stamp
 	$(BIN)/lint-imports --no-logo
 
+# A file's tests stay together: a document's blocks share one namespace.
 pytest: $(VENV)/test.stamp
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest --numprocesses=auto --dist=loadfile
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
