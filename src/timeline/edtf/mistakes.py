@@ -115,6 +115,21 @@ _HABITS = (
         _IN_DIGITS,
         "the year before 0001 is 0000, so 44 BCE is -0043; 44 CE is 0044",
     ),
+    _habit(
+        r"(?i: (?<![0-9]) [0-9]{2,3} 0 ' ? s \b)",
+        _IN_DIGITS,
+        "a decade has one open digit, as in 199X, and a century two, as in 19XX",
+    ),
+    _habit(
+        r"(?i: \b cent (?: ury | uries | \.? \Z) .*)",
+        _IN_DIGITS,
+        "the 1900s are 19XX; the 20th century is from 1901 to 2000",
+    ),
+    _habit(
+        r"(?i: (?<=-) q ([1-4]) \Z)",
+        "two digits of the month",
+        "a quarter is 33 to 36 in the place of the month, as in 1985-33",
+    ),
     # what else ISO 8601 has
     _habit(
         r"-?[0-9]{4}-?W[0-9-]+",
@@ -138,6 +153,18 @@ _HABITS = (
     ),
     _habit(r"\A([0-9]{4})([0-9]{2})([0-9]{2})", "'-' between the parts", r"write \1-\2-\3"),
     _habit(r"\A([0-9]{4})([0-9]{2})\Z", "'-' between the parts", r"write \1-\2"),
+    _habit(r"(?<=T) [0-9]{2}:[0-9]{2} \Z", "a time as hh:mm:ss", r"write \g<0>:00"),
+    _habit(r"\A([0-9]{4})-([0-9]{4})\Z", "'/' in an interval", r"write \1/\2"),
+    _habit(
+        r"\A-?[0-9]{1,3}\Z",
+        "four digits of the year",
+        "zeros fill a year up to four digits, as in 0987 and -0043",
+    ),
+    _habit(
+        r"(?<=[0-9]{4}-)[0-9]\b",
+        "two digits of the month",
+        "zeros fill a month and a day up to two digits, as in 1985-04-02",
+    ),
     # other characters
     _habit(r"(?!XXX)[^\W\d_]{3,}", _IN_DIGITS, _EXAMPLE),
     _habit(r"\s", "no blank", "a date has no blanks, and 'T' before a time"),
