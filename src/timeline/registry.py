@@ -156,6 +156,13 @@ _OURS = (
         summary="slides for Knight Lab's TimelineJS3",
         reads=False,
     ),
+    Format(
+        name="ucdp",
+        suffixes=(".ged.geojson", ".ged.csv"),
+        module="timeline.formats.ucdp",
+        summary="UCDP's georeferenced events of violence",
+        writes=False,
+    ),
 )
 
 

@@ -1,0 +1,105 @@
+"""Reading: a whole file, row by row, with the place of whatever is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+import attrs
+
+from timeline.errors import FormatError, LimitError, TimelineError
+from timeline.events import Event
+from timeline.formats.ucdp.events import event_of
+from timeline.formats.ucdp.rows import Row
+from timeline.formats.ucdp.sources import Articles
+from timeline.formats.ucdp.tables import table
+from timeline.timelines import Timeline
+
+__all__ = ["MOST_BYTES", "Reading", "loads", "read"]
+
+MOST_BYTES = 256 * 1024 * 1024
+"""The largest file that is read unless told otherwise."""
+
+
+@attrs.frozen
+class Reading:
+    """What a file came to: a timeline, and notes on rows that are not as they should be."""
+
+    timeline: Timeline
+    notes: tuple[str, ...]
+
+
+def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
+    """The timeline in a file of the dataset; see `read`.
+
+    >>> t = loads(
+    ...     "id,date_start,date_end,date_prec,low,best,high,side_a,side_b\\n"
+    ...     "7,2021-02-01,2021-02-03,2,2,3,5,Army,Rebels\\n"
+    ... )
+    >>> event = t["ucdp-7"]
+    >>> print(event.title, event.when, event.count, sep="; ")
+    Army - Rebels; [2021-02-01..2021-02-03]; 2 to 5 (best 3) deaths
+    """
+    return read(data, strict=strict, limit=limit).timeline
+
+
+def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
+    """The timeline in a file of the dataset, and notes.
+
+    A best figure that is not within its low and high makes claims that stand side by side, and
+    a note. Any other row that is wrong raises FormatError with its place, or, unless `strict`,
+    is left out with a note. LimitError beyond `limit` bytes.
+    """
+    content = table(_decoded(data, limit))
+    articles = Articles()
+    events: dict[str, Event] = {}
+    notes: list[str] = []
+    for row in content.rows:
+        try:
+            event, noted = _event(row, articles, events)
+        except FormatError as wrong:
+            if strict:
+                raise
+            notes.append(f"{wrong}; the row is left out")
+        else:
+            events[event.id] = event
+            notes += noted
+    try:
+        timeline = Timeline(content.title, events=events.values(), extra=content.rest)
+    except TimelineError as error:
+        raise FormatError(error.message, place="$", hint=error.hint) from None
+    return Reading(timeline, tuple(notes))
+
+
+def _decoded(data: bytes | str, limit: int) -> str:
+    if len(data) > limit:
+        raise LimitError(
+            f"expected at most {limit:,} bytes, found {len(data):,}", hint="pass a higher `limit`"
+        )
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    try:
+        return bytes(data).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormatError(
+            f"expected UTF-8, found the byte {data[error.start]:#04x}",
+            place=f"byte {error.start}",
+            hint="save the file as UTF-8",
+        ) from None
+
+
+def _event(
+    row: Row | FormatError, articles: Articles, known: Container[str]
+) -> tuple[Event, tuple[str, ...]]:
+    """The event of a row, and notes; FormatError, with the place, for whatever is wrong."""
+    if isinstance(row, FormatError):
+        raise row
+    try:
+        event, notes = event_of(row, articles)
+    except FormatError:
+        raise
+    except TimelineError as error:
+        place = f"{row.place}: {error.place}" if error.place else row.place
+        raise FormatError(error.message, place=place, hint=error.hint) from None
+    if event.id in known:
+        raise row.error("id", "an id that no row before has", event.aliases["ucdp"])
+    return event, notes
