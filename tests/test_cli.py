@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.samples import TEXT, everything
 
+from timeline import registry
 from timeline.events import Claim, Event
 from timeline.provenance import Citation, Quote, Source
 from timeline.timelines import Timeline
@@ -125,11 +126,9 @@ def test_check_names_what_is_unsound(tmp_path: Path) -> None:
 
 def test_formats_are_listed(tmp_path: Path) -> None:
     done = _run("formats", cwd=tmp_path)
-    assert [line.split()[0] for line in done.stdout.splitlines()] == [
-        "json",
-        "icalendar",
-        "timelinejs",
-    ]
+    listed = [line.split()[0] for line in done.stdout.splitlines()]
+    assert listed == [format.name for format in registry.formats()]
+    assert {"json", "icalendar", "timelinejs"} <= set(listed)
 
 
 BAD = {
@@ -211,3 +210,16 @@ def test_one_file_is_not_written_twice(folder: Path) -> None:
     done = _run("export", "t.json", "-o", "x.ics", "--report", "x.ics", cwd=folder)
     assert done.returncode == 2
     assert not (folder / "x.ics").exists()
+
+
+def test_a_timeline_comes_from_standard_input(tmp_path: Path) -> None:
+    path = tmp_path / "t.json"
+    everything().write(path)
+    command = [sys.executable, "-m", "timeline", "export", "-", "--from", "json", "--to", "json"]
+    done = subprocess.run(
+        [*command, "-o", "-"], input=path.read_bytes(), capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, path.read_bytes(), b"")
+    done = subprocess.run([*command[:5], "-o", "-"], input=b"", capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"say what it is with --from FORMAT" in done.stderr

@@ -22,7 +22,7 @@ _POSIX: Final = os.name == "posix"
 if _POSIX:
     import fcntl
 
-__all__ = ["MOST_OCTETS", "Path", "read_limited", "write_atomically"]
+__all__ = ["MOST_OCTETS", "Path", "read_limited", "read_stream", "write_atomically"]
 
 Path: TypeAlias = "str | os.PathLike[str]"
 
@@ -44,16 +44,25 @@ def read_limited(path: Path, limit: int = MOST_OCTETS) -> bytes:
     A larger one is a :class:`~timeline.errors.LimitError` whose place is the path; no more than the
     limit is read.
     """
+    with open(path, "rb") as file:
+        return read_stream(file, os.fspath(path), limit)
+
+
+def read_stream(stream: BinaryIO, name: str, limit: int = MOST_OCTETS) -> bytes:
+    """The rest of an open stream, as `read_limited` reads a file; `name` is its place in an error.
+
+    >>> import io
+    >>> read_stream(io.BytesIO(b"12345"), "standard input", limit=4)
+    Traceback (most recent call last):
+    timeline.errors.LimitError: standard input: expected at most 4 octets, found more
+    """
     pieces = []
     room = limit + 1
-    with open(path, "rb") as file:
-        while piece := file.read(min(_PIECE, room)):
-            pieces.append(piece)
-            room -= len(piece)
+    while piece := stream.read(min(_PIECE, room)):
+        pieces.append(piece)
+        room -= len(piece)
     if room == 0:
-        raise LimitError(
-            f"expected a file of at most {limit:,} octets, found more", place=os.fspath(path)
-        )
+        raise LimitError(f"expected at most {limit:,} octets, found more", place=name)
     return b"".join(pieces)
 
 

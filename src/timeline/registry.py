@@ -22,10 +22,10 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import attrs
 
@@ -36,6 +36,8 @@ from timeline.files import Path
 __all__ = ["Export", "Format", "Loss", "find", "formats"]
 
 GROUP = "timeline.formats"
+
+_Read = TypeVar("_Read")
 
 
 @attrs.frozen(kw_only=True)
@@ -102,26 +104,20 @@ class Format:
 
     def load(self, path: Path, **options: Any) -> Any:
         """The timeline in a file of at most 256 MiB; an error names the file."""
-        data = files.read_limited(path)
-        try:
-            return self.loads(data, **options)
-        except FormatError as error:
-            error.place = f"{os.fspath(path)}: {error.place}" if error.place else os.fspath(path)
-            raise
+        return self._of_file(self.loads, path, options)
 
     def load_with_notes(self, path: Path, **options: Any) -> tuple[Any, tuple[str, ...]]:
         """What `load` gives, and what the reader noticed: faulty lines, edits, what it passed by.
 
         Only a format whose module has `read` notices anything.
         """
+        return self._of_file(self.loads_with_notes, path, options)
+
+    def loads_with_notes(self, data: bytes | str, **options: Any) -> tuple[Any, tuple[str, ...]]:
+        """What `loads` gives, and what the reader noticed."""
         if not self.reads or not hasattr(self._load_module(), "read"):
-            return self.load(path, **options), ()
-        data = files.read_limited(path)
-        try:
-            reading = self._load_module().read(data, **options)
-        except FormatError as error:
-            error.place = f"{os.fspath(path)}: {error.place}" if error.place else os.fspath(path)
-            raise
+            return self.loads(data, **options), ()
+        reading = self._load_module().read(data, **options)
         return reading.timeline, reading.notes
 
     def dump(self, timeline: Any, path: Path, **options: Any) -> tuple[Loss, ...]:
@@ -129,6 +125,16 @@ class Format:
         exported = self.export(timeline, **options)
         files.write_atomically(path, exported.data)
         return exported.losses
+
+    def _of_file(
+        self, loads: Callable[..., _Read], path: Path, options: Mapping[str, Any]
+    ) -> _Read:
+        data = files.read_limited(path)
+        try:
+            return loads(data, **options)
+        except FormatError as error:
+            error.place = f"{os.fspath(path)}: {error.place}" if error.place else os.fspath(path)
+            raise
 
     def _load_module(self) -> ModuleType:
         return importlib.import_module(self.module)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from timeline import registry
+from timeline import files, registry
 from timeline.cli.printing import LINES_SHOWN, tell
 from timeline.timelines import Timeline
 
@@ -18,13 +19,23 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def read(file: Path, source_format: str | None) -> tuple[Timeline, tuple[str, ...]]:
-    """The timeline in a file, and what its reader noticed, which is told at once."""
-    timeline, notes = registry.find(source_format or file).load_with_notes(file)
+    """The timeline in a file (- is standard input); what its reader noticed is told at once."""
+    if str(file) == "-":
+        timeline, notes = _standard_input(source_format)
+    else:
+        timeline, notes = registry.find(source_format or file).load_with_notes(file)
     for note in notes[:LINES_SHOWN]:
         tell(f"{file}: {note}")
     if len(notes) > LINES_SHOWN:
         tell(f"{file}: and {len(notes) - LINES_SHOWN} more notes")
     return timeline, notes
+
+
+def _standard_input(source_format: str | None) -> tuple[Timeline, tuple[str, ...]]:
+    if source_format is None:
+        raise click.UsageError("standard input has no suffix: say what it is with --from FORMAT")
+    data = files.read_stream(sys.stdin.buffer, "standard input")
+    return registry.find(source_format).loads_with_notes(data)
 
 
 def from_option(command: _Command) -> _Command:
