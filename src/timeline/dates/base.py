@@ -26,6 +26,7 @@ from timeline.relations import (
     possible_relations,
     verdict,
 )
+from timeline.texts import described
 
 if TYPE_CHECKING:
     from timeline.dates.date import Date
@@ -66,7 +67,7 @@ class Precision(enum.IntEnum):
         """The precision with this name, in any case of letters."""
         try:
             return cls[name.upper()]
-        except KeyError:
+        except (KeyError, AttributeError):
             names = ", ".join(p.name.lower() for p in cls)
             raise RangeError(
                 f"no precision is called {name!r}", hint=f"there are {names}"
@@ -155,7 +156,11 @@ class DateValue(ABC):
         """
         a: DateValue | Bounds = self
         b: DateValue | Bounds = other
-        if self.frame is not other.frame:
+        try:
+            alike = self.frame is other.frame
+        except AttributeError:
+            raise _no_date(other) from None
+        if not alike:
             frame = max(self.frame, other.frame)
             a, b = self.readings(frame).bounds, other.readings(frame).bounds
         if a.end_latest < b.begin_earliest:
@@ -170,6 +175,8 @@ class DateValue(ABC):
 
     def after(self, other: DateValue) -> Truth:
         """Whether this begins after `other` ends (Allen's *after* or *met by*)."""
+        if not isinstance(other, DateValue):
+            raise _no_date(other)
         return other.before(self)
 
     def meets(self, other: DateValue) -> Truth:
@@ -222,7 +229,12 @@ class DateValue(ABC):
         >>> edtf.parse("1939/1945").holds(edtf.parse("1945/1950"), *BEFORE_OR_MEETS)
         Truth.UNKNOWN
         """
-        frame = max(self.frame, other.frame)
+        frame = self._common_frame(other)
+        for relation in wanted:
+            if not isinstance(relation, Relation):
+                raise InvalidValueError(
+                    f"expected relations such as Relation.BEFORE, found {described(relation)}"
+                )
         truth = verdict(self.readings(frame), other.readings(frame), frozenset(wanted))
         if self.qualifier or other.qualifier:
             return truth.resting_on(self.qualifier | other.qualifier)
@@ -230,8 +242,14 @@ class DateValue(ABC):
 
     def relations(self, other: DateValue) -> frozenset[Relation]:
         """Those of Allen's relations to `other` that some reading of the two allows."""
-        frame = max(self.frame, other.frame)
+        frame = self._common_frame(other)
         return possible_relations(self.readings(frame), other.readings(frame))
+
+    def _common_frame(self, other: DateValue) -> Frame:
+        try:
+            return max(self.frame, other.frame)
+        except AttributeError:
+            raise _no_date(other) from None
 
     # -- order -------------------------------------------------------------
 
@@ -313,6 +331,8 @@ class DateValue(ABC):
         """
         from timeline.dates.words import humanize  # it knows every kind of value
 
+        if not isinstance(locale, str):
+            raise InvalidValueError(f"expected a locale such as 'en', found {described(locale)}")
         return humanize(self, locale)
 
     # -- the standard library ----------------------------------------------
@@ -367,6 +387,13 @@ def in_frame(days: Granules, frame: Frame) -> Granules:
     if frame is Frame.LOCAL:
         return days.in_seconds()
     return days.in_seconds(before=EARLIEST_ZONE, after=LATEST_ZONE)
+
+
+def _no_date(found: object) -> InvalidValueError:
+    return InvalidValueError(
+        f"expected a date value, found {described(found)}",
+        hint="make one of text by timeline.edtf.parse",
+    )
 
 
 def _day_number(day: object) -> int:
