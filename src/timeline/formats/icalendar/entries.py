@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -18,7 +19,7 @@ from timeline.formats.icalendar.evidence import (
     summary_of,
     text_line,
 )
-from timeline.formats.icalendar.spans import Shown, date_from_lines, span_of
+from timeline.formats.icalendar.spans import Shown, date_from_lines, span_of, zone_named
 from timeline.frozen import FrozenMap
 from timeline.provenance import Citation, Source
 from timeline.records import (
@@ -31,7 +32,17 @@ from timeline.records import (
 )
 from timeline.timelines import Timeline
 
-__all__ = ["ALIAS", "KEPT", "Writing", "edits", "entry_of", "entry_record", "event_of_record"]
+__all__ = [
+    "ALIAS",
+    "KEPT",
+    "Writing",
+    "edits",
+    "entry_of",
+    "entry_record",
+    "event_of_record",
+    "kept_lines",
+    "kept_zone",
+]
 
 ALIAS = "icalendar"
 """The system under which an event's UID in a calendar is kept among its aliases."""
@@ -65,7 +76,7 @@ def entry_of(event: Event, how: Writing) -> Component:
         text_line("SUMMARY", summary_of(event, when)),
         text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
     ]
-    kept = list(_kept_lines(event))
+    kept = list(kept_lines(event))
     stamp = [] if _named("DTSTAMP", kept) else [content_line("DTSTAMP", _stamp(event))]
     uid = event.aliases.get(ALIAS) or f"{event.id}@{how.domain}"
     return Component(
@@ -105,13 +116,26 @@ def _last_day(date: DateValue) -> Date | DateTime | None:
     return last if in_range else None
 
 
-def _kept_lines(event: Event) -> Iterator[ContentLine]:
+def kept_lines(event: Event) -> Iterator[ContentLine]:
     """The lines of a foreign calendar that came with the event, as they were."""
-    kept = event.extra.get(KEPT)
-    lines = kept.get("lines", ()) if isinstance(kept, FrozenMap) else ()
+    lines = _kept(event, "lines")
     for text in lines if isinstance(lines, tuple) else ():
         if isinstance(text, str):
             yield parse_line(text)
+
+
+def kept_zone(event: Event) -> ZoneInfo | None:
+    """The zone in which a foreign calendar gave the event's begin, of which a date keeps the shift.
+
+    It is the zone by whose clocks the event repeats.
+    """
+    name = _kept(event, "zone")
+    return zone_named(name) if isinstance(name, str) else None
+
+
+def _kept(event: Event, name: str) -> object:
+    kept = event.extra.get(KEPT)
+    return kept.get(name) if isinstance(kept, FrozenMap) else None
 
 
 def _named(name: str, lines: list[ContentLine]) -> bool:

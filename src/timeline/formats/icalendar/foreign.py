@@ -116,6 +116,9 @@ def _kept(entry: Component, unread: list[ContentLine]) -> dict[str, object]:
     lines.extend(format_line(line) for line in entry.properties if line in unread)
     lines.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
     kept: dict[str, object] = {}
+    zone = _zone(entry.first("DTSTART"), unread)
+    if zone is not None:
+        kept["zone"] = zone
     if entry.name != "VEVENT":
         kept["component"] = entry.name
     if lines:
@@ -123,3 +126,10 @@ def _kept(entry: Component, unread: list[ContentLine]) -> dict[str, object]:
     if entry.components:
         kept["components"] = [serialize(c).decode() for c in entry.components]
     return {KEPT: kept} if kept else {}
+
+
+def _zone(start: ContentLine | None, unread: list[ContentLine]) -> str | None:
+    """The name of the zone in which an entry begins, of which its date has but the shift."""
+    if start is None or start in unread or start.value.rstrip().endswith("Z"):
+        return None
+    return start.parameter("TZID")

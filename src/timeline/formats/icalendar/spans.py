@@ -19,7 +19,7 @@ from timeline.dates import Date, DateTime, DateValue, Interval, Precision, Singl
 from timeline.errors import FormatError, InvalidValueError, RangeError
 from timeline.formats.icalendar.contentlines import ContentLine, content_line
 
-__all__ = ["Shown", "Span", "date_from_lines", "span_of"]
+__all__ = ["Shown", "Span", "date_from_lines", "span_of", "zone_named"]
 
 Shown: TypeAlias = Literal["earliest", "whole"]
 """Where an uncertain date is shown: on its earliest day, or over all it may be."""
@@ -185,10 +185,11 @@ def _moment(line: ContentLine) -> datetime.date:
         return datetime.datetime.combine(date, time, datetime.timezone.utc)
     if zone is None:
         return datetime.datetime.combine(date, time)
-    return _in_whole_minutes(datetime.datetime.combine(date, time, _zone(zone)))
+    return _in_whole_minutes(datetime.datetime.combine(date, time, zone_named(zone)))
 
 
-def _zone(name: str) -> ZoneInfo:
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of a TZID; FormatError for what names none, a path above all."""
     if _ZONE.fullmatch(name) and name not in _NOT_ZONES:
         try:
             return ZoneInfo(name)
