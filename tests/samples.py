@@ -55,6 +55,7 @@ def everything() -> Timeline:
         url="https://example.org/a,b;c?d=1",
         derived_from=[wire],
         type="article-newspaper",
+        status="corrected",
         language="en",
         captures=[
             Capture(

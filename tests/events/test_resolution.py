@@ -220,6 +220,39 @@ def test_a_correction_that_does_not_stand_corrects_nothing(status: Any) -> None:
     assert resolve("when", [first, second]).value == Date(2021, 2, 1)
 
 
+def test_a_retracted_source_supports_nothing() -> None:
+    withdrawn = Source("Withdrawn", status="Retracted")
+    corrected = Source("Corrected", status="corrected")
+    assert resolve("when", [when("2021-02", withdrawn)]).how == "unsupported"
+    assert resolve("when", [when("2021-02", withdrawn, WIRE)]).how == "single source"
+    assert resolve("when", [when("2021-02", corrected, WIRE)]).how == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("local", "zoned", "hangs"),
+    [
+        ("2021-02-01", "2021-02-01T13:00:00Z", True),
+        ("2021-02-02", "2021-02-01T23:30:00Z", True),
+        ("2021-02-01T10:00:00", "2021-02-01T12:00:00Z", True),
+        ("2021", "2021-06-01T12:00:00Z", False),
+        ("2021", "2021-12-31T12:00:00Z", True),
+        ("2021-02-01/2021-02-28", "2021-02-09T12:00:00Z/2021-02-10T12:00:00Z", False),
+        ("2021-02-03", "2021-02-01T12:00:00Z", False),
+        ("2021-02-01", "2021-02", False),
+        ("2021-02-01T12:00:00+01:00", "2021-02-01T11:00:00Z", False),
+        ("2020/..", "2021-02-01T11:00:00Z", False),
+    ],
+)
+def test_dates_that_only_some_zones_let_agree_do_not_plainly_agree(
+    local: str, zoned: str, hangs: bool
+) -> None:
+    for one, other in ((local, zoned), (zoned, local)):
+        claims = [when(one, WIRE), when(other, LETTER)]
+        resolution = resolve("when", claims)
+        assert resolution.hangs_on_zones is hangs
+        assert (", if time zones allow" in str(resolution)) is hangs
+
+
 def test_places_and_texts() -> None:
     a, b = Place("Monywa", within="Sagaing"), Place("Sagaing")
     assert resolve("where", [Claim("where", a), Claim("where", b)]).value == a

@@ -12,6 +12,7 @@ from timeline.errors import InvalidValueError
 from timeline.events.quantities import Number, as_number
 from timeline.fields import a_name, a_text, an_id, as_map, optional, place_of, shown, the_type
 from timeline.frozen import EMPTY, FrozenMap
+from timeline.texts import described
 
 __all__ = ["MOST_LEVELS", "Place", "as_place"]
 
@@ -97,6 +98,7 @@ class Place:
 
         Positions do not decide: no two gazetteers put a town on the same spot.
         """
+        _check_place(other)
         if self.id is not None and other.id is not None:
             return self.id == other.id
         if self.name.casefold() != other.name.casefold():
@@ -110,6 +112,7 @@ class Place:
         >>> print(sagaing.intersection(Place("Monywa", within=sagaing)))
         Monywa, Sagaing
         """
+        _check_place(other)
         for inner, outer in ((self, other), (other, self)):
             if any(place.is_same(outer) for place in inner):
                 same = inner.is_same(outer)
@@ -118,10 +121,16 @@ class Place:
 
     def hull(self, other: Place) -> Place | None:
         """The narrowest place that both are said to lie in, or None."""
+        _check_place(other)
         return next((place for place in self if any(place.is_same(p) for p in other)), None)
 
     def __str__(self) -> str:
         return ", ".join(place.name for place in self)
+
+
+def _check_place(other: object) -> None:
+    if not isinstance(other, Place):
+        raise InvalidValueError(f"expected a Place, found {described(other)}")
 
 
 def _detail(place: Place) -> tuple[int, bool, bool, bool]:

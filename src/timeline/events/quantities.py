@@ -170,6 +170,7 @@ class Quantity:
         >>> print(more.intersection(several))
         more than 2,000, at most 2,500
         """
+        _check_quantity(other)
         if self.measure != other.measure:
             return None
         lower, upper = max(self._lower, other._lower), min(self._upper, other._upper)
@@ -183,6 +184,7 @@ class Quantity:
         >>> print(Quantity.exactly(300).hull(Quantity(low=500, high=600)))
         300 to 600
         """
+        _check_quantity(other)
         lower, upper = min(self._lower, other._lower), max(self._upper, other._upper)
         if self.measure != other.measure or (lower == _NO_LOWER and upper == _NO_UPPER):
             return None
@@ -235,6 +237,11 @@ class Quantity:
         if high is not None:
             texts.append(f"{'less than' if self.high_exclusive else 'at most'} {high:,}")
         return ", ".join(texts)
+
+
+def _check_quantity(other: object) -> None:
+    if not isinstance(other, Quantity):
+        raise InvalidValueError(f"expected a Quantity, found {described(other)}")
 
 
 _NO_LOWER = (-math.inf, False)

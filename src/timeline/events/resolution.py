@@ -12,6 +12,8 @@ are one; anything else, when it is equal. What they then come to is what both
 allow. Values that clash are never averaged: the answer is "disputed", every
 position is kept, and the value is no more than what takes them all in.
 
+What supports: citations that say so, of sources that were not retracted.
+
 When sources are one: when a single origin could account for all that they say,
 be it a document that they derive from or the person who first said it.
 """
@@ -24,11 +26,15 @@ from typing import Literal, TypeAlias
 import attrs
 
 from timeline import dates
-from timeline.dates import DateValue
+from timeline.dates import DateValue, Frame
+from timeline.dates.base import EARLIEST_ZONE, LATEST_ZONE
+from timeline.errors import InvalidValueError
 from timeline.events.claims import Claim, ClaimValue
 from timeline.events.places import Place
 from timeline.events.quantities import Quantity
+from timeline.fields import as_tuple
 from timeline.provenance import Citation
+from timeline.texts import described
 
 __all__ = ["HOWS", "How", "Position", "Resolution", "resolve"]
 
@@ -47,7 +53,7 @@ class Position:
 
     @property
     def support(self) -> tuple[Citation, ...]:
-        """The citations that speak for it."""
+        """The citations that speak for it, of retracted sources too."""
         return self._citations("supports")
 
     @property
@@ -89,8 +95,33 @@ class Resolution:
             Resolution(self.field, *_verdict(group), tuple(group)) for group in groups.values()
         )
 
+    @property
+    def hangs_on_zones(self) -> bool:
+        """Whether its dates are the same only in some of the time zones that one leaves open.
+
+        A day in no stated zone may hold an instant in UTC, or have ended before it.
+
+        >>> claims = [Claim("when", "2021-02-02"), Claim("when", "2021-02-01T23:30:00Z")]
+        >>> print(resolve("when", claims))
+        2021-02-01T23:30:00Z (unsupported, if time zones allow)
+        """
+        if self.how == "disputed" or len(self.positions) < 2:
+            return False
+        values = [p.value for p in self.positions if isinstance(p.value, DateValue)]
+        zoned = [value.bounds for value in values if value.frame is Frame.ZONED]
+        local = [v.readings(Frame.LOCAL).bounds for v in values if v.frame is not Frame.ZONED]
+        if not zoned or not local:
+            return False
+        # What lies between these lies within all local dates, whatever their zones.
+        first = max(bounds.begin_earliest for bounds in local) + LATEST_ZONE
+        last = min(bounds.end_latest for bounds in local) - EARLIEST_ZONE
+        return not all(first <= b.begin_earliest and b.end_latest <= last for b in zoned)
+
     def __str__(self) -> str:
-        return f"{self.how}" if self.value is None else f"{self.value} ({self.how})"
+        if self.value is None:
+            return self.how
+        proviso = ", if time zones allow" if self.hangs_on_zones else ""
+        return f"{self.value} ({self.how}{proviso})"
 
 
 def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
@@ -107,7 +138,11 @@ def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
     >>> print(resolution)
     2021-02-01 (agreed)
     """
-    claims = tuple(claims)
+    if type(claims) is not tuple:
+        claims = as_tuple(claims, "claims")
+        for claim in claims:
+            if not isinstance(claim, Claim):
+                raise InvalidValueError(f"expected a Claim, found {described(claim)}")
     standing, set_aside = _standing(field, claims)
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
@@ -165,6 +200,7 @@ def _verdict(positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
         for claim in position.claims
         if claim.status != "proposed"
         for citation in claim.support
+        if not citation.source.is_retracted
     ]
     if not support:
         return "unsupported", shared

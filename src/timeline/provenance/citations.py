@@ -95,6 +95,14 @@ class Quote:
 
         Raises InvalidValueError for words that are not there, or more than once.
         """
+        _check_text(text)
+        if exact is not None:
+            _check_text(exact)
+        for number in (start or 0, end or 0, context):
+            if type(number) is not int:
+                raise InvalidValueError(
+                    f"expected a number of code points, found {described(number)}"
+                )
         found = anchoring.select(text, exact, start=start, end=end, context=context)
         return cls(
             found.exact,
@@ -107,6 +115,7 @@ class Quote:
 
     def anchor(self, text: str) -> anchoring.Anchor:
         """Whether and where the words stand in `text`: found, moved, ambiguous or lost."""
+        _check_text(text)
         return anchoring.anchor(
             text,
             exact=self.exact,
@@ -134,6 +143,13 @@ class Locator:
 
     def __str__(self) -> str:
         return f"{self.label} {self.value}"
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise InvalidValueError(
+            f"expected text, found {described(text)}", hint="decode bytes, or read the file"
+        )
 
 
 def _as_quote(value: Quote | str | None) -> Quote | None:

@@ -133,9 +133,10 @@ class Source:
 
     Fields are named as in CSL-JSON where it has them. `id` is a slug of the title
     unless given; `author` are agents or names; `published` is a date of any
-    precision; `type` is one of `SOURCE_TYPES`. `derived_from` are the sources
-    that this one copies or retells, so that three papers with one wire story
-    count as one source.
+    precision; `type` is one of `SOURCE_TYPES`. `status` is what became of it
+    ("corrected"); what it says supports nothing once that is "retracted".
+    `derived_from` are the sources that this one copies or retells, so that three
+    papers with one wire story count as one source.
 
     >>> wire = Source("Defections grow", publisher="A wire", published="2021-12-06")
     >>> wire.id, wire.published
@@ -157,6 +158,7 @@ class Source:
         default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
     )
     type: str = attrs.field(default="document", kw_only=True, validator=within(SOURCE_TYPES))
+    status: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_name))
     language: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_language))
     captures: tuple[Capture, ...] = attrs.field(
         default=(), kw_only=True, converter=_as_captures, validator=tuple_of(Capture)
@@ -183,6 +185,11 @@ class Source:
     @derived_from.validator
     def _check_derivation(self, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
         tuple_of(Source)(self, attribute, value)
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether it was withdrawn: its `status` is "retracted", in any case of letters."""
+        return self.status is not None and self.status.strip().lower() == "retracted"
 
     @property
     def ancestors(self) -> tuple[Source, ...]:

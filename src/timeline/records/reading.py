@@ -193,6 +193,7 @@ def _source(
         url=record.url,
         published=_at(".published", as_date, record.published),
         type=record.type,
+        status=record.status,
         language=record.language,
         captures=captures,
         derived_from=[made[id] for id in record.derived_from],

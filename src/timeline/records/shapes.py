@@ -85,6 +85,7 @@ class SourceRecord(Record, kw_only=True):
     url: str | None = None
     published: str | None = None
     type: str = "document"
+    status: str | None = None
     language: str | None = None
     captures: list[CaptureRecord] = []
     derived_from: list[str] = []

@@ -91,6 +91,7 @@ def source_record(source: Source) -> SourceRecord:
         url=source.url,
         published=_text(source.published),
         type=source.type,
+        status=source.status,
         language=source.language,
         captures=[_capture(capture) for capture in source.captures],
         derived_from=_ids(source.derived_from),

@@ -135,6 +135,7 @@ _OF_A_SOURCE: dict[str, st.SearchStrategy[Any]] = {
     "url": _URLS,
     "published": _DATES,
     "type": st.sampled_from(SOURCE_TYPES),
+    "status": st.sampled_from(("corrected", "retracted")),
     "language": _LANGUAGES,
     "captures": st.lists(_CAPTURES, min_size=1, max_size=2),
     "note": TEXTS,
