@@ -48,6 +48,42 @@ def test_export_goes_to_standard_output_and_takes_a_format_by_name(folder: Path)
     assert done.stdout.startswith("BEGIN:VCALENDAR")
 
 
+def test_options_of_a_format_reach_it(folder: Path) -> None:
+    everything().write(folder / "whole.ics", shown="whole", speakers=True)
+    done = _run(
+        *(
+            "export",
+            "t.json",
+            "-o",
+            "t.ics",
+            "-o",
+            "t2.json",
+            "-O",
+            "shown=whole",
+            "-O",
+            "speakers",
+        ),
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (folder / "t.ics").read_bytes() == (folder / "whole.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("unheard=1", "icalendar has shown, "),
+        ("speakers=perhaps", "expected yes or no, found 'perhaps'"),
+        ("shown=never", "expected 'earliest' or 'whole'"),
+    ],
+)
+def test_a_wrong_option_is_refused(folder: Path, option: str, message: str) -> None:
+    done = _run("export", "t.json", "-o", "x.ics", "-O", option, cwd=folder)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (folder / "x.ics").exists()
+
+
 def test_a_report_has_every_loss(folder: Path) -> None:
     done = _run(
         "export", "t.json", "-o", "t.timelinejs.json", "--report", "losses.json", cwd=folder

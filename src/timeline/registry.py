@@ -21,6 +21,7 @@ and stands here once. Other packages add formats by an entry point in the group
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
@@ -101,6 +102,19 @@ class Format:
             exported: Export = module.export(timeline, **options)
             return exported
         return Export(module.dumps(timeline, **options))
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What `export` takes beside the timeline, by name, each with its default."""
+        if not self.writes:
+            return {}
+        module = self._load_module()
+        function = module.export if hasattr(module, "export") else module.dumps
+        return {
+            name: parameter.default
+            for name, parameter in inspect.signature(function).parameters.items()
+            if parameter.kind is parameter.KEYWORD_ONLY
+        }
 
     def load(self, path: Path, **options: Any) -> Any:
         """The timeline in a file of at most 256 MiB; an error names the file."""

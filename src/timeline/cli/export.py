@@ -10,6 +10,7 @@ import attrs
 import click
 
 from timeline import files, registry
+from timeline.cli.options import arguments_for, format_options
 from timeline.cli.printing import LINES_SHOWN, tell
 from timeline.cli.reading import one_file, read
 from timeline.errors import FormatError
@@ -31,6 +32,7 @@ __all__ = ["export"]
     help="File to write; may be given several times. '-' is standard output.",
 )
 @click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT, whatever its suffix.")
+@format_options
 @click.option("--report", type=click.Path(path_type=Path), help="Write all losses here, as JSON.")
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")
 def export(
@@ -38,6 +40,7 @@ def export(
     outputs: tuple[Path, ...],
     source_format: str | None,
     target_format: str | None,
+    options: tuple[str, ...],
     report: Path | None,
     strict: bool,
 ) -> None:
@@ -50,9 +53,12 @@ def export(
         raise FormatError(
             "something was not understood, and --strict was given: nothing is written"
         )
+    formats = [registry.find(target_format or output) for output in outputs]
+    arguments = arguments_for(formats, options)
     # All are made before any is written: a wrong name leaves nothing half done.
     exports = [
-        (output, registry.find(target_format or output).export(timeline)) for output in outputs
+        (output, format.export(timeline, **of_format))
+        for output, format, of_format in zip(outputs, formats, arguments, strict=True)
     ]
     losses = {str(output): exported.losses for output, exported in exports}
     if strict and any(losses.values()):
