@@ -98,7 +98,7 @@ class Quote:
         _check_text(text)
         if exact is not None:
             _check_text(exact)
-        for number in (start or 0, end or 0, context):
+        for number in (0 if start is None else start, 0 if end is None else end, context):
             if type(number) is not int:
                 raise InvalidValueError(
                     f"expected a number of code points, found {described(number)}"

@@ -1,0 +1,88 @@
+"""Whether values say what somebody knows, and why they clash where they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.checking.findings import Code, Finding, Texts, live_claims, place_of
+from timeline.dates import Date
+from timeline.events import Quantity
+from timeline.timelines import Timeline
+
+__all__ = ["CHECKS", "CODES"]
+
+DEFAULT_DAY = Code(
+    "default-day",
+    "warning",
+    "a date is the first of a month or a year, as programs fill in what is not known, and no "
+    "quote or verbatim date speaks of a first",
+    "if only the month or the year is known, say only that",
+)
+NO_UNIT = Code(
+    "no-unit",
+    "warning",
+    "a figure does not say of what it is",
+    "give the Quantity a unit, such as 'people'",
+)
+CONFLICT = Code(
+    "conflict-without-note",
+    "warning",
+    "claims on one field clash, or a source disputes one, and no claim or citation has a note",
+    "add a note to one of them",
+)
+ZONES = Code(
+    "zone-unstated",
+    "warning",
+    "dates agree only in some time zones: one is an instant, one a day or a time in no stated zone",
+    "state the zone of the local time, or add what zone the day is of to a note",
+)
+CODES = (DEFAULT_DAY, NO_UNIT, CONFLICT, ZONES)
+
+
+def _default_days(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    for event, claim in live_claims(timeline):
+        value = claim.value
+        if claim.field == "when" and isinstance(value, Date) and value.day == 1:
+            words = [claim.verbatim or "", *(c.quote.exact for c in claim.citations if c.quote)]
+            if not any(map(_speaks_of_a_first, words)):
+                of = "year" if value.month == 1 else "month"
+                message = f"{value} is the first of a {of}, and no quote says so"
+                yield DEFAULT_DAY.at(place_of(event, claim), message)
+
+
+_FIRST = re.compile(r"\b(?:first|premier|primero|ersten?)\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+")
+
+
+def _speaks_of_a_first(text: str) -> bool:
+    """Whether a text has a 1 standing alone, in the digits of any script, or a word for it."""
+    return _FIRST.search(text) is not None or any(
+        int(number) == 1 for number in _NUMBERS.findall(text) if len(number) < 3
+    )
+
+
+def _bare_figures(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    for event, claim in live_claims(timeline):
+        if isinstance(claim.value, Quantity) and claim.value.unit is None:
+            yield NO_UNIT.at(place_of(event, claim), f"{claim.value} of what?")
+
+
+def _conflicts(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    for event in timeline:
+        for field in event.fields:
+            resolution = event.resolve(field)
+            place = f"{event.id}, {field}"
+            if resolution.hangs_on_zones:
+                values = " and ".join(str(position.value) for position in resolution.positions)
+                yield ZONES.at(place, f"whether {values} are the same hangs on a time zone")
+            if resolution.how == "disputed":
+                claims = [claim for position in resolution.positions for claim in position.claims]
+                if not any(claim.note or any(c.note for c in claim.citations) for claim in claims):
+                    values = ", ".join(str(position.value) for position in resolution.positions)
+                    yield CONFLICT.at(
+                        place, f"claims or sources differ ({values}) and none says why"
+                    )
+
+
+CHECKS = (_default_days, _bare_figures, _conflicts)
