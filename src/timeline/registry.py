@@ -10,8 +10,8 @@ A format is a module (or a package) of one shape:
 - `export(timeline, **options)` gives an `Export`: those bytes, and a `Loss` for
   each thing that they leave out or flatten. A lossless format has none, and need
   not define it.
-- `read(data, **options)`, if there is one, gives an object with the `timeline` and with
-  `notes`, texts on what the reader passed by or found edited.
+- `read(data, **options)`, if there is one, gives a `Reading`: the timeline, and notes on
+  what the reader passed by or found edited.
 
 What files are (reading with a limit, replacing atomically) is the same for all
 and stands here once. Other packages add formats by an entry point in the group
@@ -34,7 +34,7 @@ from timeline import files
 from timeline.errors import FormatError, shorten
 from timeline.files import Path
 
-__all__ = ["Export", "Format", "Loss", "find", "formats"]
+__all__ = ["Export", "Format", "Loss", "Reading", "find", "formats"]
 
 GROUP = "timeline.formats"
 
@@ -55,7 +55,8 @@ class Loss:
     field: str | None = None
 
     def __str__(self) -> str:
-        where = " of ".join(part for part in (self.field, self.event_id) if part) or "the timeline"
+        owner = self.event_id or "the timeline"
+        where = f"{self.field} of {owner}" if self.field else owner
         return f"{where}: {self.kind}, {self.why}"
 
 
@@ -67,12 +68,21 @@ class Export:
     losses: tuple[Loss, ...] = ()
 
 
+@attrs.frozen
+class Reading:
+    """What a file came to: a `Timeline`, and notes on what its reader passed by or mended."""
+
+    timeline: Any
+    notes: tuple[str, ...] = ()
+
+
 @attrs.frozen(kw_only=True)
 class Format:
     """A format's entry: its name, the suffixes of its files, and the module that does it.
 
-    `summary` is one line for a person. Suffixes are in lower case, dot included,
-    and may have several parts (`.timelinejs.json`).
+    `summary` is one line for a person, and so is `loses`, what the output does not
+    carry. Suffixes are in lower case, dot included, and may have several parts
+    (`.timelinejs.json`).
     """
 
     name: str
@@ -82,6 +92,7 @@ class Format:
     reads: bool = True
     writes: bool = True
     lossless: bool = False
+    loses: str = ""
 
     def loads(self, data: bytes | str, **options: Any) -> Any:
         """The timeline that `data` stands for."""
@@ -174,7 +185,7 @@ _OURS = (
         suffixes=(".timelinejs.json",),
         module="timeline.formats.timelinejs",
         summary="slides for Knight Lab's TimelineJS3",
-        reads=False,
+        loses="doubt, notes and markings; dates are drawn from first day to last",
     ),
     Format(
         name="ucdp",

@@ -78,7 +78,9 @@ def export(
 
 def _tell_losses(losses: dict[str, tuple[Loss, ...]]) -> None:
     for name, of in losses.items():
-        gravest_first = sorted(of, key=lambda loss: loss.kind != "left out")
+        gravest_first = sorted(
+            of, key=lambda loss: (loss.field is not None, loss.kind == "flattened")
+        )
         for loss in gravest_first[:LINES_SHOWN]:
             tell(f"{name}: {loss}")
         if len(of) > LINES_SHOWN:

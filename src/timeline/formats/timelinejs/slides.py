@@ -1,0 +1,254 @@
+"""Writing: each event a slide, or an era, and a loss for whatever TimelineJS cannot show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from timeline.accounting import losses_of_event, losses_of_timeline
+from timeline.dates import DateTime, DateValue, Interval
+from timeline.events import Claim, Event
+from timeline.formats.timelinejs.dates import drawn, is_plain, understood
+from timeline.formats.timelinejs.markup import escaped, paragraphs, text_of
+from timeline.provenance import Citation
+from timeline.registry import Export, Loss
+from timeline.timelines import Timeline
+
+__all__ = ["ERA", "dumps", "export"]
+
+ERA = "era"
+"""The tag of an event that becomes an era."""
+
+_OF_A_TIMELINE = frozenset({"title", "description"})
+_OF_AN_ERA = frozenset({"id", "title", "tags", "claims.date"})
+_OF_A_SLIDE = _OF_AN_ERA | {
+    "description",
+    "claims.value",
+    "claims.place.name",
+    "claims.place.within.name",
+    "claims.quantity.low",
+    "claims.quantity.high",
+    "claims.quantity.best",
+    "claims.quantity.low_exclusive",
+    "claims.quantity.high_exclusive",
+    "claims.quantity.approximate",
+    "claims.quantity.unit",
+    "claims.quantity.as_of",
+    "claims.citations.source.title",
+    "claims.citations.source.publisher",
+    "claims.citations.source.url",
+    "claims.citations.stance",
+    "claims.citations.quote.exact",
+}
+
+
+def dumps(timeline: Timeline, **options: Any) -> bytes:
+    """The timeline as TimelineJS3 JSON; `export` says as well what it lost."""
+    return export(timeline, **options).data
+
+
+def export(timeline: Timeline) -> Export:
+    """The timeline as TimelineJS3 JSON, and each thing left out or flattened, with the reason.
+
+    >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01"), Event("Some day")]))
+    >>> print(*done.losses)
+    some-day: left out, it has no date
+    """
+    losses = list(losses_of_timeline(timeline, _OF_A_TIMELINE))
+    slides: list[dict[str, Any]] = []
+    eras: list[dict[str, Any]] = []
+    for event in timeline.events:
+        when = event.when
+        dates = None if when is None else drawn(when)
+        if when is None or dates is None:
+            reason = "it has no date" if when is None else f"nothing bounds the begin of {when}"
+            losses.append(Loss(kind="left out", why=reason, event_id=event.id))
+            continue
+        shown = _dated(event, when, dates)
+        if ERA in event.tags and "end_date" in shown:
+            eras.append(shown)
+            losses.extend(_losses_of_era(event, when))
+        else:
+            slides.append(shown | _words_of(event))
+            losses.extend(_losses_of_slide(event, when))
+    content: dict[str, Any] = {"events": slides}
+    if eras:
+        content["eras"] = eras
+    if timeline.title or timeline.description:
+        text = {"headline": escaped(timeline.title), "text": paragraphs(timeline.description)}
+        content["title"] = {"text": text}
+    if any(abs(shown["start_date"]["year"]) > _MOST_HUMAN_YEAR for shown in (*slides, *eras)):
+        content["scale"] = "cosmological"
+    data = msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=2) + b"\n"
+    return Export(data, tuple(losses))
+
+
+# The "human" scale is drawn with JavaScript dates, which end here.
+_MOST_HUMAN_YEAR = 271_820
+
+
+def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, Any]:
+    """What slides and eras have in common."""
+    start, end = dates
+    shown: dict[str, Any] = {
+        "unique_id": event.id,
+        "start_date": start,
+        "display_date": escaped(when.humanize()),
+        "text": {"headline": escaped(event.title), "text": ""},
+    }
+    if end is not None:
+        shown["end_date"] = end
+    if understood(start, end) != when:
+        shown["edtf"] = str(when)
+    return shown
+
+
+def _words_of(event: Event) -> dict[str, Any]:
+    words: dict[str, Any] = {"text": {"headline": escaped(event.title), "text": _text(event)}}
+    if group := next((tag for tag in event.tags if tag != ERA), None):
+        words["group"] = escaped(group)
+    kept = event.extra.get("timelinejs")
+    theirs = kept if isinstance(kept, Mapping) else {}
+    media = _harmless(theirs.get("media")) or _media(event)
+    if media:
+        words["media"] = media
+    if background := _harmless(theirs.get("background")):
+        words["background"] = background
+    return words
+
+
+# -- losses ------------------------------------------------------------------
+
+
+def _losses_of_slide(event: Event, when: DateValue) -> Iterator[Loss]:
+    yield from _flattened_date(event, when)
+    yield from losses_of_event(event, _OF_A_SLIDE, lambda claim: _is_told(event, claim))
+    if len(event.tags) > 1:
+        yield _flat(event, "tags", "a slide has one group: the tags after the first are left out")
+    for claim in event.claims:
+        if _is_told(event, claim) and claim.field != "when":
+            yield _flat(event, claim.field, "the claim is told in words")
+        for source in {c.source.id: c.source for c in claim.citations}.values():
+            if source.url and not _web_address(source.url):
+                yield _flat(event, claim.field, f"no link to {source.id}, which is not on the web")
+
+
+def _losses_of_era(event: Event, when: DateValue) -> Iterator[Loss]:
+    yield from _flattened_date(event, when)
+    yield from losses_of_event(event, _OF_AN_ERA, lambda claim: _is_drawn(event, claim))
+    if len(event.tags) > 1:
+        yield _flat(event, "tags", "an era has no group")
+
+
+def _flattened_date(event: Event, when: DateValue) -> Iterator[Loss]:
+    if isinstance(when, Interval):
+        if when.latest is None:
+            yield _flat(event, "when", f"the end of {when} is not drawn")
+    elif isinstance(when, DateTime):
+        if when.shift is not None:
+            yield _flat(event, "when", f"{when} is drawn at its time in UTC")
+    elif not is_plain(when):
+        yield _flat(event, "when", f"{when} is drawn from its first day to its last")
+    if when.qualifier:
+        yield _flat(event, "when", f"the doubt about {when} is told in words only")
+    if event.resolve("when").how == "disputed":
+        yield _flat(event, "when", "the dates in dispute are told in words only")
+
+
+def _flat(event: Event, field: str, why: str) -> Loss:
+    return Loss(kind="flattened", why=why, event_id=event.id, field=field)
+
+
+def _is_told(event: Event, claim: Claim) -> bool:
+    if claim.field == "when":
+        return _is_drawn(event, claim) or claim.value in _disputed_dates(event)
+    return claim.status != "retracted"
+
+
+def _is_drawn(event: Event, claim: Claim) -> bool:
+    return claim.field == "when" and claim.value == event.when
+
+
+def _disputed_dates(event: Event) -> tuple[object, ...]:
+    resolution = event.resolve("when")
+    if resolution.how != "disputed":
+        return ()
+    return tuple(position.value for position in resolution.positions)
+
+
+# -- words -------------------------------------------------------------------
+
+
+def _text(event: Event) -> str:
+    parts = [paragraphs(event.description)]
+    disputed = [date.humanize() for date in _disputed_dates(event) if isinstance(date, DateValue)]
+    if disputed:
+        parts.append(f"<p>Dates in dispute: {escaped('; '.join(disputed))}.</p>")
+    parts.extend(
+        f"<p>{escaped(claim.field)}: {escaped(str(claim.value))}</p>"
+        for claim in event.claims
+        if claim.field != "when" and _is_told(event, claim)
+    )
+    parts.extend(_quotation(event, *cited) for cited in _citations(event).items())
+    return "".join(parts)
+
+
+def _citations(event: Event) -> dict[Citation, dict[str, None]]:
+    """Each citation of what is told, and the fields that it is about."""
+    cited: dict[Citation, dict[str, None]] = {}
+    for claim in event.claims:
+        for citation in claim.citations if _is_told(event, claim) else ():
+            cited.setdefault(citation, {})[claim.field] = None
+    return cited
+
+
+_STANCES = {"supports": "", "disputes": "Disputed by: ", "mentions": "Mentioned by: "}
+
+
+def _quotation(event: Event, citation: Citation, fields: Mapping[str, None]) -> str:
+    source = escaped(str(citation.source))
+    if url := _web_address(citation.source.url):
+        source = f'<a href="{escaped(url)}">{source}</a>'
+    words = "" if citation.quote is None else f"{escaped(str(citation.quote))} "
+    about = f" ({escaped(', '.join(fields))})" if len(event.fields) > 1 else ""
+    stance = _STANCES[citation.stance]
+    return f"<blockquote>{stance}{words}<cite>{source}</cite>{about}</blockquote>"
+
+
+def _media(event: Event) -> dict[str, str]:
+    """The first source that has a web address: TimelineJS shows a credit only beside one."""
+    for citation in _citations(event):
+        if url := _web_address(citation.source.url):
+            return {"url": url, "credit": escaped(str(citation.source))}
+    return {}
+
+
+_ADDRESSES = frozenset({"url", "thumbnail", "link"})
+_COLOUR = re.compile(r"#?\w{1,30}", re.ASCII)
+
+
+def _harmless(theirs: object) -> dict[str, str]:
+    """Pictures and backgrounds that were read go out as they came, as text and web addresses."""
+    if not isinstance(theirs, Mapping):
+        return {}
+    kept: dict[str, str] = {}
+    for key, value in theirs.items():
+        if key in _ADDRESSES:
+            value = _web_address(value)
+        elif key == "color":
+            value = value if isinstance(value, str) and _COLOUR.fullmatch(value) else None
+        elif key in {"credit", "caption", "alt", "title"} and isinstance(value, str):
+            value = escaped(text_of(value))
+        else:
+            continue
+        if value:
+            kept[key] = value
+    return kept
+
+
+def _web_address(url: object) -> str | None:
+    """An address that is safe to follow: no `javascript:`, no `file:`."""
+    return url if isinstance(url, str) and url.lower().startswith(("http://", "https://")) else None
