@@ -4,7 +4,7 @@
     python benchmarks/anchoring.py FILE ...    texts of your own, in UTF-8
 
 2,000 random spans of 10 to 60 characters are recorded with 32 characters of context, the
-text is changed in five ways, 20 versions of each, and every quote is asked where it stands.
+text is changed in six ways, 20 versions of each, and every quote is asked where it stands.
 Each character of a version remembers which one of the article it was, so that the true
 place is known; there is none where the words were changed or torn apart, and the right
 answer is then "lost", or "ambiguous" where the same words stand elsewhere too.
@@ -95,18 +95,23 @@ Change = Callable[[str, random.Random], Letters]
 
 def paragraphs_of(text: str) -> list[Letters]:
     letters: Letters = [(letter, at) for at, letter in enumerate(text)]
-    breaks = [match.span() for match in re.finditer(r"\n\s*\n", text)]
+    breaks = [match.span() for match in re.finditer(gap_of(text), text)]
     starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
     return [letters[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def joined(paragraphs: list[Letters]) -> Letters:
-    """Put empty lines between paragraphs: the one that stood there, if there was one."""
+def gap_of(text: str) -> str:
+    """What stands between paragraphs: an empty line, or a line break in a text without such."""
+    return "\n\n" if "\n\n" in text else "\n"
+
+
+def joined(paragraphs: list[Letters], gap: str) -> Letters:
+    """Put `gap` between paragraphs: the one that stood there, if there was one."""
     letters: Letters = []
     for paragraph in paragraphs:
         last = letters[-1][1] if letters else None
-        after = (None, None) if last is None else (last + 1, last + 2)
-        letters += [("\n", after[0]), ("\n", after[1])] if letters else []
+        for width, letter in enumerate(gap if letters else "", 1):
+            letters.append((letter, None if last is None else last + width))
         letters += paragraph
     return letters
 
@@ -115,13 +120,21 @@ def paragraph_inserted(text: str, draw: random.Random) -> Letters:
     paragraphs = paragraphs_of(text)
     new: Letters = [(letter, None) for letter in article(300, draw)]
     paragraphs.insert(draw.randint(1, len(paragraphs)), new)
-    return joined(paragraphs)
+    return joined(paragraphs, gap_of(text))
 
 
-def paragraphs_moved(text: str, draw: random.Random) -> Letters:
+def two_paragraphs_swapped(text: str, draw: random.Random) -> Letters:
+    paragraphs = paragraphs_of(text)
+    if len(paragraphs) > 1:
+        one, two = draw.sample(range(len(paragraphs)), 2)
+        paragraphs[one], paragraphs[two] = paragraphs[two], paragraphs[one]
+    return joined(paragraphs, gap_of(text))
+
+
+def paragraphs_shuffled(text: str, draw: random.Random) -> Letters:
     paragraphs = paragraphs_of(text)
     draw.shuffle(paragraphs)
-    return joined(paragraphs)
+    return joined(paragraphs, gap_of(text))
 
 
 def curly_quotes(text: str, draw: random.Random) -> Letters:
@@ -164,7 +177,8 @@ def typos(text: str, draw: random.Random) -> Letters:
 
 CHANGES: tuple[Change, ...] = (
     paragraph_inserted,
-    paragraphs_moved,
+    two_paragraphs_swapped,
+    paragraphs_shuffled,
     curly_quotes,
     white_space_changed,
     typos,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import attrs
 import click
 
-from timeline.cli.printing import print_lines
+from timeline.cli.printing import LINES_SHOWN, print_lines, tell
 from timeline.cli.reading import one_file, read
 from timeline.errors import FormatError
 
@@ -43,6 +44,9 @@ def check(
         click.echo(json.dumps([attrs.asdict(finding) for finding in findings], indent=2))
     else:
         print_lines(str(finding) for finding in findings)
+        if len(findings) > LINES_SHOWN:
+            counts = Counter(finding.code for finding in findings).most_common()
+            tell(f"{len(findings)} findings: {', '.join(f'{n} {code}' for code, n in counts)}")
     sys.exit(1 if findings else 0)
 
 
