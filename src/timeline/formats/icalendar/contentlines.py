@@ -260,12 +260,17 @@ def fold(octets: bytes) -> bytes:
     >>> fold(("X:" + "ဆ" * 30).encode()).decode().split("\r\n ")
     ['X:ဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆ', 'ဆဆဆဆဆဆ']
     """
+    # The space that marks the fold takes one.
+    width = FOLD_OCTETS - 1
+    if octets.isascii():
+        rest = range(FOLD_OCTETS, len(octets), width)
+        return b"\r\n ".join([octets[:FOLD_OCTETS], *[octets[at : at + width] for at in rest]])
     pieces = []
     start, end = 0, FOLD_OCTETS
     while end < len(octets):
         while octets[end] & 0xC0 == 0x80:  # within a character
             end -= 1
         pieces.append(octets[start:end])
-        start, end = end, end + FOLD_OCTETS - 1  # the space that marks the fold takes one
+        start, end = end, end + width
     pieces.append(octets[start:])
     return b"\r\n ".join(pieces)

@@ -12,21 +12,37 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 
 from timeline.errors import FormatError
-from timeline.formats.icalendar.contentlines import ContentLine, content_line
-from timeline.records import AgentRecord, EventRecord, SourceRecord, TimelineRecord
+from timeline.events import Event
+from timeline.formats.icalendar.contentlines import ContentLine
+from timeline.records import (
+    VERSION,
+    AgentRecord,
+    EventRecord,
+    SourceRecord,
+    TimelineRecord,
+    agent_record,
+    event_from,
+    event_record,
+    references_from,
+    source_record,
+)
+from timeline.timelines import Timeline
 
 __all__ = [
     "RECORD",
     "CalendarRecord",
     "EntryRecord",
+    "RecordWriter",
+    "calendar_record_line",
+    "event_of_record",
     "read_record",
-    "record_line",
     "shown_hash",
 ]
 
@@ -35,9 +51,10 @@ RECORD = "X-TIMELINE-RECORD"
 # Plain in a TEXT value for every program tried: no comma, semicolon, backslash, quote or blank.
 _SAFE = "{}[]:!$&()*+/=?@_.-~"
 _FORM = re.compile(r"[A-Za-z0-9%" + re.escape(_SAFE) + "]*")
+_UNSAFE = re.compile(b"[^A-Za-z0-9%" + re.escape(_SAFE.encode()) + b"]+")
 
-# What JSON is full of; replacing these first leaves most records with nothing else to do.
-_COMMON = ((" ", "%20"), ('"', "%22"), (",", "%2C"))
+# What JSON is full of; replacing these first leaves most records with little else to do.
+_COMMON = ((b" ", b"%20"), (b'"', b"%22"), (b",", b"%2C"))
 
 
 class EntryRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,9 +77,61 @@ class CalendarRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=T
 Record = TypeVar("Record", EntryRecord, CalendarRecord)
 
 
-def record_line(record: EntryRecord | CalendarRecord) -> ContentLine:
-    """The property that carries a record."""
-    return content_line(RECORD, _percent_encoded(msgspec.json.encode(record).decode()))
+# -- writing -------------------------------------------------------------------
+
+
+class _References(msgspec.Struct, omit_defaults=True):
+    """The end of an EntryRecord: the same for all events that rest on the same."""
+
+    agents: list[AgentRecord] = []
+    sources: list[SourceRecord] = []
+
+
+class RecordWriter:
+    """The records of a timeline's events; what many of them refer to is put in form once."""
+
+    def __init__(self) -> None:
+        # By the identities of what is referred to, which the timeline keeps alive.
+        self._references: dict[tuple[int, ...], str] = {}
+
+    def line(self, event: Event, shown: str = "") -> ContentLine:
+        """The property that carries an event, `shown` being the hash of what its entry shows."""
+        record = EntryRecord(version=VERSION, event=event_record(event), shown=shown)
+        referred = (*event.agents, *event.sources)
+        key = tuple(map(id, referred))
+        if key not in self._references:
+            self._references[key] = _coded_references(event)
+        # Two objects of JSON are joined to one: the brace is plain in the coded form too.
+        return ContentLine(RECORD, _coded(record)[:-1] + self._references[key])
+
+
+def _coded_references(event: Event) -> str:
+    alone = Timeline(events=[event])
+    members = _coded(
+        _References([agent_record(a) for a in alone.agents], [source_record(s) for s in alone.sources])
+    )[1:]
+    return members if members == "}" else "%2C" + members
+
+
+def calendar_record_line(timeline: TimelineRecord) -> ContentLine:
+    """The property of a calendar that carries what no entry does."""
+    return ContentLine(RECORD, _coded(CalendarRecord(version=VERSION, timeline=timeline)))
+
+
+def _coded(record: msgspec.Struct) -> str:
+    octets = msgspec.json.encode(record)
+    if b"%" in octets:
+        octets = octets.replace(b"%", b"%25")
+    for char, code in _COMMON:
+        octets = octets.replace(char, code)
+    return _UNSAFE.sub(_coded_run, octets).decode("ascii")
+
+
+def _coded_run(found: re.Match[bytes]) -> bytes:
+    return b"%" + found[0].hex("%").upper().encode()
+
+
+# -- reading -------------------------------------------------------------------
 
 
 def read_record(line: ContentLine, kind: type[Record]) -> Record:
@@ -74,38 +143,35 @@ def read_record(line: ContentLine, kind: type[Record]) -> Record:
     if not _FORM.fullmatch(value):
         raise FormatError(f"expected percent-encoded JSON in {RECORD}, found other characters")
     try:
-        return msgspec.json.decode(_percent_decoded(value), type=kind)
+        return msgspec.json.decode(_decoded(value), type=kind)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise FormatError(f"expected a whole record in {RECORD}: {error}") from None
 
 
-def _percent_encoded(text: str) -> str:
-    if "%" not in text:
-        coded = text
-        for char, code in _COMMON:
-            coded = coded.replace(char, code)
-        if _FORM.fullmatch(coded):
-            return coded
-    return quote(text, safe=_SAFE)
-
-
-def _percent_decoded(coded: str) -> bytes:
-    text = coded
+def _decoded(coded: str) -> bytes:
+    octets = coded.encode()
     for char, code in _COMMON:
-        text = text.replace(code, char)
-    return unquote_to_bytes(coded) if "%" in text else text.encode()
+        octets = octets.replace(code, char)
+    return unquote_to_bytes(octets) if b"%" in octets else octets
 
 
-def shown_hash(lines: list[ContentLine]) -> str:
-    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION."""
-    shown = {line.name: line.text for line in lines if line.name in _SHOWN}
-    text = "\n".join(f"{name}:{_settled(shown.get(name, ''))}" for name in _SHOWN)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def event_of_record(record: EntryRecord) -> Event:
+    """The event of a record; FormatError where it does not hold together."""
+    return event_from(record.event, references_from(record.agents, record.sources))
 
+
+# -- what an entry shows -------------------------------------------------------
 
 _SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
 
 
+def shown_hash(lines: Iterable[ContentLine]) -> str:
+    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION."""
+    shown: Mapping[str, str] = {line.name: line.text for line in lines if line.name in _SHOWN}
+    text = "\n".join(f"{name}:{_settled(shown.get(name, ''))}" for name in _SHOWN)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def _settled(text: str) -> str:
     """The text without what programs change unasked: kinds of line break, blanks at line ends."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    return "\n".join([line.rstrip() for line in text.splitlines()]).strip()

@@ -225,7 +225,7 @@ class _Series:
         """The dates that a rule gives in the time asked for, and perhaps some around it."""
         if self.length is not None:
             since = max(since, datetime.datetime.min + self.length) - self.length
-        for start in rule.starts(self.first, since, steps, fitting=fitting):
+        for start in rule.starts(self.first, (since, until), steps, fitting=fitting):
             if start > until or (rule.until is not None and self._is_after(start, rule.until)):
                 return
             if start >= since:

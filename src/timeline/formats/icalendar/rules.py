@@ -27,7 +27,7 @@ __all__ = ["Rule", "Steps", "parse_rule"]
 
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
 _YEARLY, _MONTHLY, _WEEKLY, _DAILY, _HOURLY, _MINUTELY, _SECONDLY = range(7)
-_SECONDS = {_DAILY: 86_400, _HOURLY: 3_600, _MINUTELY: 60, _SECONDLY: 1}
+_SECONDS = {_WEEKLY: 604_800, _DAILY: 86_400, _HOURLY: 3_600, _MINUTELY: 60, _SECONDLY: 1}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 # What a part's numbers are called by dateutil, the least and the most they may be, and whether
@@ -81,21 +81,22 @@ class Rule:
     def starts(
         self,
         first: datetime.datetime,
-        since: datetime.datetime,
+        within: tuple[datetime.datetime, datetime.datetime],
         steps: Steps,
         *,
         fitting: bool = False,
     ) -> Iterator[datetime.datetime]:
-        """The times that the rule gives from `first` on, in order, `until` aside.
+        """The times that the rule gives from `first` on, in order: all `within`, and some around.
 
-        Those before `since` are left out where that saves work. `first` is among them, and COUNT
-        counts it, whether or not the rule fits it; with `fitting` only if it does.
+        `first` is among them, and COUNT counts it, whether or not the rule fits it; with `fitting`
+        only if it does. The rule's own `until` is for the caller, who knows the zone.
         """
+        since, last = within
         number = 0
         if not fitting:
             number += 1
             yield first
-        for start in self._fitting(first, since if self.count is None else first, steps):
+        for start in self._fitting(first, since if self.count is None else first, last, steps):
             if start > first or (fitting and start == first):
                 number += 1
                 if self.count is not None and number > self.count:
@@ -103,7 +104,11 @@ class Rule:
                 yield start
 
     def _fitting(
-        self, first: datetime.datetime, since: datetime.datetime, steps: Steps
+        self,
+        first: datetime.datetime,
+        since: datetime.datetime,
+        last: datetime.datetime,
+        steps: Steps,
     ) -> Iterator[datetime.datetime]:
         chosen: dict[str, Any] = dict(self._completed(first))
         cost = 1 + len(chosen.get("bysetpos", ()))
@@ -112,11 +117,14 @@ class Rule:
             steps.take(times[0] * times[1] * times[2])
         try:
             chosen["freq"] = self.frequency
-            chosen["dtstart"] = self._period(first, since)
-            chosen["interval"] = _CountedInterval.of(self.interval, steps, cost)
+            chosen["dtstart"] = begin = self._period(first, since)
+            counted = _CountedInterval.of(self.interval, self._periods(begin, last), steps, cost)
+            chosen["interval"] = counted
             for start in rrule.rrule(wkst=self.week_start, **chosen):
                 steps.take()
                 yield start
+        except _PastTheLast:
+            return
         except (ValueError, OverflowError) as error:
             if isinstance(error, TimelineError):
                 raise
@@ -155,26 +163,50 @@ class Rule:
         units = int((since - first).total_seconds()) // unit
         return first + datetime.timedelta(seconds=unit * _down(units, self.interval))
 
+    def _periods(self, begin: datetime.datetime, last: datetime.datetime) -> int:
+        """How many periods there are from `begin` to `last`, or a few more."""
+        if self.frequency <= _MONTHLY:
+            units = 12 * (last.year - begin.year) + last.month - begin.month
+            return max(0, units // (12 if self.frequency == _YEARLY else 1) // self.interval) + 2
+        seconds = int((last - begin).total_seconds())
+        return max(0, seconds // _SECONDS[self.frequency] // self.interval) + 2
+
+
+class _PastTheLast(Exception):
+    """No further period is asked for."""
+
 
 class _CountedInterval(int):
-    """The interval of a rule, which dateutil adds once for each period that it looks at."""
+    """The interval of a rule, which dateutil adds once for each period that it looks at.
 
+    So it is here that periods are counted; dateutil itself looks at its `until` only where a rule
+    gives a time.
+    """
+
+    _periods: int
     _steps: Steps
     _cost: int
 
     @classmethod
-    def of(cls, interval: int, steps: Steps, cost: int) -> _CountedInterval:
+    def of(cls, interval: int, periods: int, steps: Steps, cost: int) -> _CountedInterval:
         counted = cls(interval)
+        counted._periods = periods
         counted._steps = steps
         counted._cost = cost
         return counted
 
-    def __radd__(self, other: int) -> int:
+    def _count(self) -> None:
         self._steps.take(self._cost)
+        self._periods -= 1
+        if self._periods < 0:
+            raise _PastTheLast
+
+    def __radd__(self, other: int) -> int:
+        self._count()
         return other + int(self)
 
     def __mul__(self, other: int) -> int:  # the days of a week
-        self._steps.take(self._cost)
+        self._count()
         return int(self) * other
 
 
@@ -192,9 +224,9 @@ def parse_rule(text: str) -> Rule:
 
     >>> rule = parse_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1")
     >>> first = datetime.datetime(2019, 2, 28)
-    >>> starts = rule.starts(first, datetime.datetime(2020, 1, 1), Steps(100))
-    >>> [str(next(starts).date()) for _ in range(3)]
-    ['2019-02-28', '2020-02-29', '2021-02-28']
+    >>> years = (datetime.datetime(2020, 1, 1), datetime.datetime(2021, 1, 1))
+    >>> [str(start.date()) for start in rule.starts(first, years, Steps(100))][:2]
+    ['2019-02-28', '2020-02-29']
     """
     parts: dict[str, str] = {}
     for part in text.strip().rstrip(";").split(";"):

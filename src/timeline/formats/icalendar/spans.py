@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,7 +21,10 @@ from timeline.dates import Date, DateTime, DateValue, Interval, Precision, Singl
 from timeline.errors import FormatError, InvalidValueError, RangeError
 from timeline.formats.icalendar.contentlines import ContentLine, content_line
 
-__all__ = ["Shown", "Span", "date_from_lines", "span_of", "zone_named"]
+__all__ = ["Shown", "Span", "Zone", "Zones", "date_from_lines", "span_of", "zone_named"]
+
+Zones: TypeAlias = Mapping[str, datetime.tzinfo]
+"""The zones that a calendar brings along, by TZID; they go before those of this machine."""
 
 Shown: TypeAlias = Literal["earliest", "whole"]
 """Where an uncertain date is shown: on its earliest day, or over all it may be."""
@@ -33,17 +38,45 @@ class Span:
     end: datetime.date | None
     certain: bool
 
-    def lines(self) -> list[ContentLine]:
-        """DTSTART and DTEND.
+    def lines(self, zone: Zone | None = None) -> list[ContentLine]:
+        """DTSTART and DTEND, instants by the clocks of `zone`, if there is one, else in UTC.
 
         >>> from timeline.dates import Date
         >>> [line.value for line in span_of(Date(2021, 2, 1)).lines()]
         ['20210201', '20210202']
         """
-        lines = [_time_line("DTSTART", self.start)]
-        if self.end is not None:
-            lines.append(_time_line("DTEND", self.end))
-        return lines
+        ends = {"DTSTART": self.start, "DTEND": self.end}
+        return [_time_line(name, end, zone) for name, end in ends.items() if end is not None]
+
+    def clocks_agree(self, zone: Zone) -> bool:
+        """Whether its ends are instants that the clocks of `zone` tell without a doubt."""
+        return all(
+            isinstance(end, datetime.datetime) and zone.clock(end) is not None
+            for end in (self.start, self.end)
+            if end is not None
+        )
+
+
+@attrs.frozen
+class Zone:
+    """A time zone under the name that a calendar gives it."""
+
+    name: str
+    rules: datetime.tzinfo
+
+    def clock(self, moment: datetime.datetime) -> datetime.datetime | None:
+        """What its clocks show; None where that names another instant, or none.
+
+        So it is of the second pass of the hour that clocks are put back by.
+        """
+        if moment.tzinfo is None:
+            return None
+        try:
+            clock = moment.astimezone(self.rules).replace(tzinfo=None, fold=0)
+            same = clock.replace(tzinfo=self.rules).astimezone(datetime.timezone.utc) == moment
+        except OverflowError:
+            return None
+        return clock if same else None
 
 
 def span_of(date: DateValue, shown: Shown = "earliest") -> Span:
@@ -95,11 +128,17 @@ def _is_known(date: DateValue) -> bool:
     return isinstance(date, DateTime) or (isinstance(date, Date) and date.day_number is not None)
 
 
-def _time_line(name: str, moment: datetime.date) -> ContentLine:
+def _time_line(name: str, moment: datetime.date, zone: Zone | None) -> ContentLine:
     if not isinstance(moment, datetime.datetime):
         return content_line(name, _day_text(moment), VALUE="DATE")
-    utc = "Z" if moment.tzinfo is not None else ""
-    return content_line(name, f"{_day_text(moment)}T{moment:%H%M%S}{utc}")
+    clock = None if zone is None else zone.clock(moment)
+    if zone is not None and clock is not None:
+        return content_line(name, _time_text(clock), TZID=zone.name)
+    return content_line(name, _time_text(moment) + ("Z" if moment.tzinfo is not None else ""))
+
+
+def _time_text(moment: datetime.datetime) -> str:
+    return f"{_day_text(moment)}T{moment:%H%M%S}"
 
 
 def _day_text(day: datetime.date) -> str:
@@ -118,14 +157,19 @@ _ZONE = re.compile(r"(?=.{1,64}$)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2
 # Names by which the database speaks of the machine it is on.
 _NOT_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 _MOST_DIGITS = 9
+_NO_ZONES: Zones = MappingProxyType({})
 
 
 def date_from_lines(
-    start: ContentLine, end: ContentLine | None = None, duration: ContentLine | None = None
+    start: ContentLine,
+    end: ContentLine | None = None,
+    duration: ContentLine | None = None,
+    zones: Zones = _NO_ZONES,
 ) -> DateValue:
     """The date that DTSTART, with DTEND or DURATION, stands for; ends are exclusive, as ever.
 
-    A time in a zone that this machine does not know is refused, not taken for local time.
+    A time in a zone that neither `zones` nor this machine knows is refused, not taken for local
+    time.
 
     >>> from timeline.formats.icalendar.contentlines import parse_line
     >>> date_from_lines(
@@ -135,10 +179,10 @@ def date_from_lines(
     >>> date_from_lines(parse_line("DTSTART;TZID=Asia/Yangon:20210201T063000"))
     DateTime('2021-02-01T06:30:00+06:30')
     """
-    first = _moment(start)
+    first = _moment(start, zones)
     last = None
     if end is not None:
-        last = _moment(end)
+        last = _moment(end, zones)
     elif duration is not None:
         last = _later(first, duration)
     if last is None:
@@ -158,11 +202,11 @@ def date_from_lines(
 
 def _single(moment: datetime.date) -> Date | DateTime:
     if isinstance(moment, datetime.datetime):
-        return DateTime.from_datetime(moment)
+        return DateTime.from_datetime(_in_whole_minutes(moment))
     return Date.from_date(moment)
 
 
-def _moment(line: ContentLine) -> datetime.date:
+def _moment(line: ContentLine, zones: Zones) -> datetime.date:
     match = _TIME.fullmatch(line.value.strip())
     if match is None:
         raise FormatError(
@@ -185,14 +229,22 @@ def _moment(line: ContentLine) -> datetime.date:
         return datetime.datetime.combine(date, time, datetime.timezone.utc)
     if zone is None:
         return datetime.datetime.combine(date, time)
-    return _in_whole_minutes(datetime.datetime.combine(date, time, zone_named(zone)))
+    rules = zones[zone] if zone in zones else zone_named(zone)
+    return datetime.datetime.combine(date, time, rules)
 
 
 def zone_named(name: str) -> ZoneInfo:
-    """The zone of a TZID; FormatError for what names none, a path above all."""
-    if _ZONE.fullmatch(name) and name not in _NOT_ZONES:
+    """The zone of a TZID; FormatError for what names none, a path above all.
+
+    A name that begins with a solidus (RFC 5545, 3.8.3.1) is somebody's own, and ends as ours do.
+
+    >>> zone_named("/freeassociation.sourceforge.net/Tzfile/Europe/Berlin")
+    zoneinfo.ZoneInfo(key='Europe/Berlin')
+    """
+    known = "/".join(name.split("/")[3:]) if name.startswith("/") else name
+    if _ZONE.fullmatch(known) and known not in _NOT_ZONES:
         try:
-            return ZoneInfo(name)
+            return ZoneInfo(known)
         except (ZoneInfoNotFoundError, OSError, ValueError):
             pass
     raise FormatError(f"expected the name of a time zone as TZID, found {name[:60]!r}")
@@ -202,20 +254,26 @@ def _in_whole_minutes(moment: datetime.datetime) -> datetime.datetime:
     """EDTF has shifts of whole minutes; a mean time with seconds is given in UTC."""
     offset = moment.utcoffset() or datetime.timedelta()
     if offset % datetime.timedelta(minutes=1):
-        return moment.astimezone(datetime.timezone.utc)
+        try:
+            return moment.astimezone(datetime.timezone.utc)
+        except OverflowError:
+            raise FormatError(f"expected an instant after the year 0, found {moment}") from None
     return moment
 
 
 def _later(first: datetime.date, line: ContentLine) -> datetime.date:
+    """The end: days by the calendar, then hours as they pass (RFC 5545, 3.3.6)."""
     match = _DURATION.fullmatch(line.value.strip())
     parts = match.groups("0")[1:] if match else ()
     if match is None or match[0][-1] in "PT" or any(len(part) > _MOST_DIGITS for part in parts):
         raise FormatError(f"expected a duration as P1DT2H in DURATION, found {line.value[:40]!r}")
-    weeks, days, hours, minutes, seconds = map(int, parts)
+    sign = -1 if match[1] == "-" else 1
+    weeks, days, hours, minutes, seconds = (sign * int(part) for part in parts)
     try:
-        length = datetime.timedelta(
-            weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds
-        )
-        return first - length if match[1] == "-" else first + length
+        end = first + datetime.timedelta(weeks=weeks, days=days)
+        time = datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        if not isinstance(end, datetime.datetime) or end.tzinfo is None or not time:
+            return end + time
+        return (end.astimezone(datetime.timezone.utc) + time).astimezone(end.tzinfo)
     except OverflowError:
         raise FormatError(f"expected an end before the year 10000, found {line.value}") from None

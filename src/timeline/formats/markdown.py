@@ -1,0 +1,171 @@
+"""A chronology for a report: a Markdown table of events, with their sources as footnotes.
+
+The table and the footnotes are those of GitHub's and Pandoc's Markdown; what has a meaning
+there is escaped in every text, HTML too. Undated events come last. Writing only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.accounting import losses_of_event, losses_of_timeline
+from timeline.dates import DateValue
+from timeline.events import Claim, Event
+from timeline.provenance import Citation, Source
+from timeline.registry import Export, Loss
+from timeline.telling import citations_told, claim_told, web_address
+from timeline.timelines import Timeline
+
+__all__ = ["dumps", "export"]
+
+_CARRIED = frozenset(
+    {
+        "title", "description", "tags",
+        "claims.date", "claims.value", "claims.place.name", "claims.place.within",
+        "claims.quantity.low", "claims.quantity.high", "claims.quantity.best",
+        "claims.quantity.low_exclusive", "claims.quantity.high_exclusive",
+        "claims.quantity.approximate", "claims.quantity.unit", "claims.quantity.as_of",
+        "claims.status", "claims.basis", "claims.verbatim",
+        "claims.citations.stance", "claims.citations.quote.exact", "claims.citations.locator",
+        "claims.citations.source.title", "claims.citations.source.publisher",
+        "claims.citations.source.published", "claims.citations.source.url",
+        "claims.citations.source.author.name",
+        "claims.citations.attribution.agent.name", "claims.citations.attribution.terms",
+    }
+)  # fmt: skip
+
+
+def dumps(timeline: Timeline) -> bytes:
+    """The chronology as UTF-8; `export` says as well what it leaves out."""
+    return export(timeline).data
+
+
+def export(timeline: Timeline) -> Export:
+    """A heading, the description, a table with a row an event, and the footnotes.
+
+    >>> from timeline.events import Event
+    >>> t = Timeline("Coups", events=[Event("A coup", when="2021-02-01", source="A wire")])
+    >>> print(export(t).data.decode())
+    # Coups
+    <BLANKLINE>
+    | Date | What happened |
+    | --- | --- |
+    | 1 February 2021 | **A coup**[^1] |
+    <BLANKLINE>
+    [^1]: *A wire*
+    <BLANKLINE>
+    """
+    notes: dict[str, int] = {}
+    losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description"}))
+    rows = []
+    for event in timeline.events:
+        rows.append(f"| {_date(event)} | {_what(event, notes)} |")
+        losses.extend(losses_of_event(event, _CARRIED, claim_told))
+    table = ["| Date | What happened |\n| --- | --- |", *rows]
+    parts = [f"# {_inline(timeline.title)}"] if timeline.title else []
+    parts.extend(_inline(line) for line in timeline.description.splitlines() if line.strip())
+    parts.append("\n".join(table))
+    parts.append("\n".join(f"[^{number}]: {note}" for note, number in notes.items()))
+    text = "\n\n".join(part for part in parts if part)
+    return Export(f"{text}\n".encode(), tuple(losses))
+
+
+def _date(event: Event) -> str:
+    when = event.when
+    if event.resolve("when").how != "disputed":
+        return "no date" if when is None else _inline(when.humanize())
+    dates = dict.fromkeys(
+        claim.value.humanize()
+        for claim in event.claims
+        if isinstance(claim.value, DateValue) and claim.field == "when" and claim_told(claim)
+    )
+    return f"disputed: {_inline(' or '.join(dates))}"
+
+
+def _what(event: Event, notes: dict[str, int]) -> str:
+    marks = [f"[^{_numbered(_footnote(c), notes)}]" for c in citations_told(event)]
+    lines = [f"**{_inline(event.title)}**{''.join(dict.fromkeys(marks))}"]
+    lines.extend(_inline(line) for line in event.description.splitlines() if line.strip())
+    lines.extend(_inline(line) for line in _claims(event))
+    if event.tags:
+        lines.append(f"({_inline(', '.join(event.tags))})")
+    return "<br>".join(lines)
+
+
+def _numbered(note: str, notes: dict[str, int]) -> int:
+    return notes.setdefault(note, len(notes) + 1)
+
+
+def _claims(event: Event) -> Iterator[str]:
+    for claim in event.claims:
+        if claim_told(claim):
+            remarks = list(_remarks(claim))
+            value = claim.value
+            if remarks or (claim.field != "when" and value != event.title):
+                shown = value.humanize() if isinstance(value, DateValue) else str(value)
+                yield f"{claim.field}: {shown}{''.join(f' ({remark})' for remark in remarks)}"
+
+
+def _remarks(claim: Claim) -> Iterator[str]:
+    if claim.verbatim:
+        yield f"“{claim.verbatim}”"
+    if claim.basis != "stated":
+        yield claim.basis
+    if claim.status != "accepted":
+        yield claim.status
+
+
+def _footnote(citation: Citation) -> str:
+    source = citation.source
+    parts = [f"*{_inline(source.title)}*"]
+    if source.author:
+        parts.insert(0, _inline(", ".join(author.name for author in source.author)))
+    if source.publisher:
+        parts.append(_inline(source.publisher))
+    if source.published is not None:
+        parts.append(_inline(source.published.humanize()))
+    if citation.locator is not None:
+        parts.append(_inline(str(citation.locator)))
+    if citation.attribution is not None:
+        parts.append(f"according to {_inline(str(citation.attribution))}")
+    words = f"“{_inline(citation.quote.exact)}” " if citation.quote is not None else ""
+    stance = "" if citation.stance == "supports" else f"{citation.stance.capitalize()} it: "
+    return f"{stance}{words}{', '.join(parts)}{_link(source)}"
+
+
+def _link(source: Source) -> str:
+    if source.url is None:
+        return ""
+    if web_address(source) is None:
+        return f", {_inline(source.url)}"
+    return f", <{_UNSAFE_IN_LINK.sub(_percent, source.url)}>"
+
+
+_UNSAFE_IN_LINK = re.compile(r"[\s<>|\\\x00-\x20]")
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{octet:02X}" for octet in match[0].encode())
+
+
+# Marks that mean something inside a paragraph or a cell; "www." and "http" make links by
+# themselves on some sites, which harms nobody.
+_MARKS = re.compile(r"[\\`*_\[\]<>&|~^$]")
+# What begins a block where a line begins with it.
+_LEADING = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)]))")
+
+
+def _inline(text: str) -> str:
+    """Text as it is, on one line, with what Markdown and HTML would take for marks escaped."""
+    one_line = " ".join(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).split())
+    escaped = _MARKS.sub(r"\\\g<0>", one_line)
+    return _LEADING.sub(_escape_leading, escaped)
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def _escape_leading(match: re.Match[str]) -> str:
+    # A number is no mark: the point after it is.
+    return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"

@@ -1,0 +1,113 @@
+"""JSON Lines for Timesketch: a line an event, with `message`, `datetime` and `timestamp_desc`.
+
+Timesketch sorts by one moment, so a date is given by its first day or second, in UTC, and
+`timestamp_desc` says what that moment is; the date as we hold it is in `date`. Further
+keys become columns there. Writing only.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from timeline.accounting import losses_of_event, losses_of_timeline
+from timeline.dates import Date, DateTime
+from timeline.errors import RangeError
+from timeline.events import Claim, Event
+from timeline.registry import Export, Loss
+from timeline.telling import Stretch, citations_told, stretch_of
+from timeline.timelines import Timeline
+
+__all__ = ["dumps", "export"]
+
+_CARRIED = frozenset(
+    {
+        "title", "id", "description", "tags", "note", "language", "claims.date",
+        "claims.citations.source.title", "claims.citations.source.url",
+        "claims.citations.quote.exact",
+    }
+)  # fmt: skip
+
+
+def dumps(timeline: Timeline) -> bytes:
+    """The events as JSON Lines; `export` says as well what they do not carry."""
+    return export(timeline).data
+
+
+def export(timeline: Timeline) -> Export:
+    """One line for each event that has a first day in the years 1 to 9999.
+
+    >>> from timeline.events import Event
+    >>> done = export(Timeline(events=[Event("A coup", when="2021-02")]))
+    >>> line = msgspec.json.decode(done.data)
+    >>> line["datetime"], line["timestamp_desc"], line["date"]
+    ('2021-02-01T00:00:00+00:00', 'Earliest possible day', '2021-02')
+    """
+    losses = list(losses_of_timeline(timeline, ()))
+    lines = []
+    for event in timeline.events:
+        try:
+            stretch = stretch_of(event)
+            lines.append(msgspec.json.encode(_line(event, stretch)) + b"\n")
+        except RangeError as error:
+            losses.append(Loss(kind="left out", why=error.message, event_id=event.id))
+            continue
+        losses.extend(_flattened(event, stretch))
+        losses.extend(losses_of_event(event, _CARRIED, partial(_is_told, event)))
+    return Export(b"".join(lines), tuple(losses))
+
+
+def _is_told(event: Event, claim: Claim) -> bool:
+    return claim.field == "when" and claim.value == event.when and claim.status == "accepted"
+
+
+def _flattened(event: Event, stretch: Stretch) -> list[Loss]:
+    reasons = list(stretch.hidden)
+    if stretch.last != stretch.first and not stretch.hidden:
+        reasons.append("it is sorted by its first moment")
+    if isinstance(stretch.first, DateTime) and stretch.first.shift is None:
+        reasons.append("local time, its zone unknown, is given as if it were UTC")
+    return [Loss(kind="flattened", why=why, event_id=event.id, field="when") for why in reasons]
+
+
+def _line(event: Event, stretch: Stretch) -> dict[str, Any]:
+    line: dict[str, Any] = {
+        "message": event.title,
+        "datetime": _moment(stretch.first),
+        "timestamp_desc": _what(stretch),
+        "date": str(event.when),
+        "event_id": event.id,
+    }
+    told = citations_told(event)
+    more: dict[str, Any] = {
+        "description": event.description,
+        "note": event.note,
+        "language": event.language,
+        "tag": list(event.tags),
+        "source": _once(citation.source.title for citation in told),
+        "source_url": _once(citation.source.url or "" for citation in told),
+        "quote": _once(citation.quote.exact for citation in told if citation.quote),
+    }
+    return line | {name: value for name, value in more.items() if value}
+
+
+def _once(texts: Any) -> list[str]:
+    return [text for text in dict.fromkeys(texts) if text]
+
+
+def _what(stretch: Stretch) -> str:
+    unit = "moment" if isinstance(stretch.first, DateTime) else "day"
+    if stretch.hidden:
+        return f"Earliest possible {unit}"
+    return f"First {unit}" if stretch.lasts else f"Event {unit}"
+
+
+def _moment(edge: Date | DateTime) -> str:
+    if not isinstance(edge.year, int) or not 1 <= edge.year <= 9999:
+        raise RangeError(f"Timesketch has no date in the year {edge.year}")
+    clock = "00:00:00"
+    if isinstance(edge, DateTime):
+        clock = f"{edge.hour:02}:{edge.minute:02}:{edge.second:02}"
+    return f"{edge.year:04}-{edge.month:02}-{edge.day:02}T{clock}+00:00"

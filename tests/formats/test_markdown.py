@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import html
+import re
+
+from hypothesis import given
+from markdown_it import MarkdownIt
+from tests.samples import everything
+
+from timeline.events import Event
+from timeline.formats import markdown
+from timeline.provenance import Citation, Source
+from timeline.testing.strategies import timelines
+from timeline.timelines import Timeline
+
+RENDERER = MarkdownIt("commonmark").enable("table")
+CELLS = re.compile(r"<tr>\n<td>(.*?)</td>\n<td>(.*?)</td>\n</tr>", re.DOTALL)
+TITLE = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
+
+
+def one_line(text: str) -> str:
+    """What a cell may keep of a text: no line breaks, no controls."""
+    return " ".join(re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "\ufffd", text).split())
+
+
+def rows(timeline: Timeline) -> list[tuple[str, str]]:
+    return CELLS.findall(RENDERER.render(markdown.dumps(timeline).decode()))
+
+
+def test_a_chronology_reads_as_it_should() -> None:
+    wire = Source("A wire", publisher="W", published="2021-12-06", url="https://example.org/a|b>")
+    quoted = Citation(wire, "the *coup*", attribution="Captain X", stance="disputes")
+    event = Event("A | coup", when="2021-02-01", where="Monywa", source=wire, tags=["army"])
+    timeline = Timeline("The # year", events=[event])
+    timeline.replace(Event("A | coup", id=event.id, claims=[*event.claims], tags=["army"]))
+    assert markdown.dumps(timeline).decode() == (
+        "# The # year\n\n| Date | What happened |\n| --- | --- |\n"
+        "| 1 February 2021 | **A \\| coup**[^1]<br>where: Monywa<br>(army) |\n\n"
+        "[^1]: *A wire*, W, 6 December 2021, <https://example.org/a%7Cb%3E>\n"
+    )
+    assert markdown._footnote(quoted) == (
+        "Disputes it: “the \\*coup\\*” *A wire*, W, 6 December 2021, according to Captain X, "
+        "<https://example.org/a%7Cb%3E>"
+    )
+
+
+@given(timelines())
+def test_a_reader_of_markdown_sees_each_event_once_and_its_title_whole(timeline: Timeline) -> None:
+    shown = rows(timeline)
+    titles = [TITLE.search(cell) for _, cell in shown]
+    assert [html.unescape(title[1]) if title else None for title in titles] == [
+        one_line(event.title) for event in timeline.events
+    ]
+
+
+def test_no_text_of_ours_becomes_markup() -> None:
+    hostile = "<script>alert(1)</script> [x](javascript:alert(1)) ![y](z) `|` **b** &amp; <b@c.de>"
+    event = Event(
+        hostile, when="2021", where=hostile, source=hostile, quote=hostile, tags=[hostile]
+    )
+    timeline = Timeline(hostile, description=f"# {hostile}\n1. {hostile}\n- x", events=[event])
+    page = RENDERER.render(markdown.dumps(timeline).decode())
+    allowed = {"h1", "p", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "br"}
+    assert set(re.findall(r"</?([a-z0-9]+)", page)) <= allowed
+    # Of the timeline its title and two lines; of the event title, place and tag; quote and source.
+    assert html.unescape(page).count("alert(1)</script>") == 3 + 3 + 2
+
+
+def test_disputed_dates_stand_side_by_side() -> None:
+    timeline = Timeline(events=[e for e in everything() if e.title.startswith("Defections")])
+    assert rows(timeline)[0][0].startswith("disputed: 2 December 2021 or December 2021 or")
