@@ -135,13 +135,13 @@ def _kind_of(value: object) -> str:
 
 # -- paths -------------------------------------------------------------------
 
-# Told whole or not at all. Derivation has no end that recursion could trust in.
-_WHOLE = frozenset({"derived_from", "marking", "date"})
+# Told whole or not at all, as dates are. Derivation has no end that recursion could trust in.
+_WHOLE = frozenset({"derived_from", "marking"})
 
 
 def _below(name: str, value: object) -> Iterator[str]:
     """The paths of a value that is not at its default, `name` first."""
-    if name in _WHOLE:
+    if name in _WHOLE or isinstance(value, DateValue):
         yield name
     elif isinstance(value, tuple):
         if value and attrs.has(type(value[0])):
