@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from tests.samples import TEXT, everything
 
 from timeline.checking import CODES, Code, check
+from timeline.cli import cli
 from timeline.errors import InvalidValueError, UnknownIdError
 from timeline.events import Claim, Event, Quantity
 from timeline.provenance import Agent, Attribution, Capture, Citation, Quote, Source
@@ -198,6 +201,21 @@ def test_any_timeline_can_be_checked(timeline: Timeline) -> None:
 def test_agents_of_one_name_may_speak_to_one_another_under_two_ids() -> None:
     other = Agent("X", id="x-the-elder")
     assert _codes(_cited("2021-12-02", _said("2021-12-03", through=Attribution(other)))) == []
+
+
+def test_the_command_counts_many_findings_by_code(tmp_path: Path) -> None:
+    events = [Event(f"E {n}", when="2021-02-02") for n in range(10)]
+    Timeline(events=[*events, Event("F", when="2021-01-01")]).write(tmp_path / "t.json")
+    done = CliRunner().invoke(cli, ["check", str(tmp_path / "t.json")])
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 12
+    assert done.stderr == "12 findings: 11 no-source, 1 default-day\n"
+    few = CliRunner().invoke(
+        cli, ["check", str(tmp_path / "t.json"), "--silence", "no-source", "--json"]
+    )
+    (finding,) = json.loads(few.stdout)
+    assert set(finding) == {"code", "severity", "place", "message", "hint"}
+    assert not few.stderr
 
 
 # -- the page on them ------------------------------------------------------------
