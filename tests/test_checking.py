@@ -84,6 +84,7 @@ def test_a_sound_claim_has_no_findings() -> None:
         ([_cited("2021-12-02", _said("2021-12-07"))], ["said-after-publication"]),
         ([_cited("2021-12-02", _said("2021-12-06"))], []),
         ([_cited("2021-12-02", _said("2021-12-01"))], ["said-before"]),
+        ([_cited("2021-12-02", _said("2021-12"))], []),
         (
             [_cited("2021-12-02", _said("2021-12-03", through=Attribution("Y", said="2022")))],
             ["said-after-publication"],

@@ -136,6 +136,12 @@ def test_a_reference_in_a_coders_words_is_one_source() -> None:
     assert undated.source.published is None
 
 
+def test_a_list_that_is_not_one_all_through_is_a_reference() -> None:
+    words = '"Wire,2021-02-05,Three die";"A paper, no date"'
+    (citation,) = _event(source_article=words).claims[0].citations
+    assert citation.source.title == words
+
+
 def test_an_article_of_no_day_keeps_what_was_written() -> None:
     (citation,) = _event(source_article='"Wire,2021-02-30,Three die"').claims[0].citations
     assert citation.source.published is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.checking.findings import Code, Finding, Texts, citations, place_of
-from timeline.dates import Date, DateTime, DateValue, Interval
+from timeline.dates import DateValue
 from timeline.provenance import Citation
 from timeline.timelines import Timeline
 
@@ -66,23 +66,21 @@ def _before_the_event(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
         if claim.field != "when" or citation.stance != "supports":
             continue
         if isinstance(value, DateValue):
-            begin, place = _begin(value), place_of(event, claim)
-            yield from _told_before(citation, value, begin, place)
+            place = place_of(event, claim)
+            yield from _told_before(citation, value, place)
             copies = [c.accessed for c in citation.source.captures if c.accessed is not None]
-            if copies and all(copy.before(begin).definitely for copy in copies):
+            if copies and all(copy.before(value).definitely for copy in copies):
                 message = f"{citation.source.id} was copied {copies[-1]}, before {value}"
                 yield CAPTURED_BEFORE.at(place, message)
 
 
-def _told_before(
-    citation: Citation, value: DateValue, begin: DateValue, place: str
-) -> Iterator[Finding]:
+def _told_before(citation: Citation, value: DateValue, place: str) -> Iterator[Finding]:
     source = citation.source
-    if source.published is not None and source.published.before(begin).definitely:
+    if source.published is not None and source.published.before(value).definitely:
         message = f"{source.id} was published {source.published}, before {value}"
         yield PUBLISHED_BEFORE.at(place, message)
     for link in citation.attribution or ():
-        if link.said is not None and link.said.before(begin).definitely:
+        if link.said is not None and link.said.before(value).definitely:
             message = f"{link.agent.id} said so {link.said}, before {value}"
             yield SAID_BEFORE.at(place, message)
 
@@ -109,13 +107,6 @@ def _copies(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
             if capture.accessed is not None and capture.accessed.before(published).definitely:
                 message = f"copied {capture.accessed}, and published {published}"
                 yield CAPTURED_EARLY.at(f"source {source.id}", message)
-
-
-def _begin(date: DateValue) -> DateValue:
-    """What must have come for there to be something to report."""
-    if isinstance(date, Interval) and isinstance(date.start, (Date, DateTime)):
-        return date.start
-    return date
 
 
 CHECKS = (_before_the_event, _before_publication, _copies)
