@@ -53,6 +53,7 @@ def test_a_sound_claim_has_no_findings() -> None:
         ([Claim("when", "2021-02-02")], ["no-source"]),
         ([Claim("when", "2021-02-02", status="retracted")], ["all-retracted"]),
         ([Claim("when", "2021-02-02", status="retracted"), _cited("2021-02-02")], []),
+        ([Claim("when", "2021-02-03", id="a"), _cited("2021-02-02", corrects="a")], []),
         ([_cited("2021-02-02", Citation(STORY, stance="mentions"))], ["no-support"]),
         (
             [_cited("2021-02-02", Citation(STORY, stance="disputes", note="why not"))],

@@ -56,15 +56,18 @@ class Code:
 
 
 def live_claims(timeline: Timeline) -> Iterator[tuple[Event, Claim]]:
-    """The claims that were not retracted, with their events, in order of time."""
+    """The claims neither retracted nor corrected, with their events, in order of time."""
     for event in timeline:
+        corrected = {
+            claim.corrects for claim in event.claims if claim.status in {"accepted", "disputed"}
+        } - {None}
         for claim in event.claims:
-            if claim.status != "retracted":
+            if claim.status != "retracted" and claim.id not in corrected:
                 yield event, claim
 
 
 def citations(timeline: Timeline) -> Iterator[tuple[Event, Claim, Citation]]:
-    """The citations of claims that were not retracted."""
+    """The citations of those claims."""
     for event, claim in live_claims(timeline):
         for citation in claim.citations:
             yield event, claim, citation
