@@ -35,6 +35,14 @@ class Marking:
     tlp: str = attrs.field(default="clear", converter=_as_label, validator=within(TLP))
     hide_identity: bool = attrs.field(default=False, kw_only=True, validator=a_flag)
 
+    def reaches(self, label: str) -> bool:
+        """Whether those who may see things labelled `label`, one of `TLP`, may see this.
+
+        >>> Marking("green").reaches("amber"), Marking("green").reaches("clear")
+        (True, False)
+        """
+        return TLP.index(self.tlp) <= TLP.index(label)
+
 
 def as_marking(value: Marking | str | None) -> Marking | None:
     """The marking meant: a TLP label is one by itself."""
