@@ -89,11 +89,12 @@ def occurrences(
     asked = _asked(between)
     every = (events,) if isinstance(events, Event) else tuple(events)
     steps = Steps(limits.steps)
+    window_of_clocks = _clocks_of(asked)
     replaced = _replaced(every)
     found = []
     for event in every:
         try:
-            for when in _dates(event, asked, replaced, steps, limits):
+            for when in _dates(event, window_of_clocks, replaced, steps, limits):
                 if share(when, asked).possibly:
                     found.append(Occurrence(event, when))
                     _check_number(found, limits)
@@ -136,13 +137,13 @@ def _replaced(events: Iterable[Event]) -> dict[str, set[_Key]]:
     for event in events:
         for line in kept_lines(event):
             if line.name == "RECURRENCE-ID" and ALIAS in event.aliases:
-                replaced.setdefault(event.aliases[ALIAS], set()).add(_key(date_from_lines(line)))
+                replaced.setdefault(event.aliases[ALIAS], set()).add(_key_of_line(line, event))
     return replaced
 
 
 def _dates(
     event: Event,
-    asked: Interval,
+    within: tuple[datetime.datetime, datetime.datetime],
     replaced: dict[str, set[_Key]],
     steps: Steps,
     limits: ExpansionLimits,
@@ -153,7 +154,7 @@ def _dates(
             yield event.when
         return
     series = _Series.of(event, lines, limits.dates)
-    since, until = _days_of(asked)
+    since, until = within
     without = series.excluded | replaced.get(event.aliases.get(ALIAS, ""), set())
     for rule in series.exceptions:
         without |= {_key(when) for when in series.given_by(rule, since, until, steps, fitting=True)}
@@ -318,7 +319,7 @@ def _listed_date(line: ContentLine, item: str) -> DateValue:
     return date_from_lines(begin, line._replace(value=end))
 
 
-def _days_of(asked: Interval) -> tuple[datetime.datetime, datetime.datetime]:
+def _clocks_of(asked: Interval) -> tuple[datetime.datetime, datetime.datetime]:
     """The time asked for, with room for any zone."""
     try:
         first, last = (_day(end.to_date()) for end in (asked.earliest, asked.latest))  # type: ignore[union-attr]
@@ -330,6 +331,14 @@ def _days_of(asked: Interval) -> tuple[datetime.datetime, datetime.datetime]:
         max(begin, datetime.datetime.min + _ZONES_APART) - _ZONES_APART,
         min(end, datetime.datetime.max - _ZONES_APART) + _ZONES_APART,
     )
+
+
+def _key_of_line(line: ContentLine, event: Event) -> _Key:
+    try:
+        return _key(date_from_lines(line))
+    except FormatError as error:
+        error.place = event.id
+        raise
 
 
 def _key(date: DateValue) -> _Key:

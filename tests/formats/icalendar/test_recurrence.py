@@ -1,0 +1,394 @@
+"""When repeated events take place: by the standard's own examples, by another program, in bounds."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import random
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.formats.icalendar.interop import places
+
+from timeline import edtf
+from timeline.errors import (
+    FormatError,
+    InvalidValueError,
+    LimitError,
+    ParseError,
+    RangeError,
+    TimelineError,
+)
+from timeline.events import Event
+from timeline.formats import icalendar as ours
+from timeline.timelines import Timeline
+
+
+def calendar(*lines: str) -> Timeline:
+    body = "\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", *lines, "END:VEVENT"])
+    return ours.loads(f"{body}\nEND:VCALENDAR\n")
+
+
+def starts(timeline: Timeline, first: str, last: str) -> list[str]:
+    return [
+        str(found.when).split("/")[0] for found in ours.occurrences(timeline, between=(first, last))
+    ]
+
+
+# -- what the standard says of its own examples (RFC 5545, 3.8.5.3) -----------------
+
+NEW_YORK = "DTSTART;TZID=America/New_York:"
+EXAMPLES = [
+    ("19970902T090000", "FREQ=DAILY;COUNT=3", "1997", ["09-02", "09-03", "09-04"]),
+    ("19970902T090000", "FREQ=DAILY;INTERVAL=10;COUNT=3", "1997", ["09-02", "09-12", "09-22"]),
+    (
+        "19970902T090000",
+        "FREQ=WEEKLY;INTERVAL=2;UNTIL=19971007T000000Z;WKST=SU;BYDAY=TU,TH",
+        "1997",
+        ["09-02", "09-04", "09-16", "09-18", "09-30", "10-02"],
+    ),
+    ("19970905T090000", "FREQ=MONTHLY;COUNT=3;BYDAY=1FR", "1997", ["09-05", "10-03", "11-07"]),
+    ("19970928T090000", "FREQ=MONTHLY;BYMONTHDAY=-3", "1997", ["09-28", "10-29", "11-28", "12-29"]),
+    (
+        "19970610T090000",
+        "FREQ=YEARLY;COUNT=10;BYMONTH=6,7",
+        "1999",
+        ["06-10", "07-10"],
+    ),
+    ("19970101T090000", "FREQ=YEARLY;INTERVAL=3;BYYEARDAY=1,100", "2000", ["01-01", "04-09"]),
+    ("19970519T090000", "FREQ=YEARLY;BYDAY=20MO", "1998", ["05-18"]),
+    ("19970512T090000", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "1999", ["05-17"]),
+    (
+        "19970904T090000",
+        "FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3",
+        "1997",
+        ["09-04", "10-07", "11-06"],
+    ),
+    ("19970929T090000", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2", "1998", None),
+    (
+        "19961105T090000",
+        "FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8",
+        "2004",
+        ["11-02"],
+    ),
+    ("20070115T090000", "FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5", "2007", None),
+]
+
+
+@pytest.mark.parametrize(("start", "rule", "year", "days"), EXAMPLES)
+def test_examples_of_the_standard(start: str, rule: str, year: str, days: list[str] | None) -> None:
+    found = starts(calendar(NEW_YORK + start, f"RRULE:{rule}"), year, year)
+    if days is None:
+        assert len(found) == (12 if "BYSETPOS" in rule else 5)
+    else:
+        assert [when[5:10] for when in found] == days
+    assert all(when[11:19] == "09:00:00" for when in found)
+
+
+def test_the_week_begins_where_the_rule_says() -> None:
+    rule = "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST="
+    start = NEW_YORK + "19970805T090000"
+    by_monday = starts(calendar(start, rule + "MO"), "1997", "1997")
+    by_sunday = starts(calendar(start, rule + "SU"), "1997", "1997")
+    assert [when[5:10] for when in by_monday] == ["08-05", "08-10", "08-19", "08-24"]
+    assert [when[5:10] for when in by_sunday] == ["08-05", "08-17", "08-19", "08-31"]
+
+
+# -- another program -------------------------------------------------------------
+
+
+def random_rule(chance: random.Random) -> str:
+    frequency = chance.choice(["YEARLY", "MONTHLY", "WEEKLY", "DAILY"])
+    parts = [f"FREQ={frequency}", f"INTERVAL={chance.choice([1, 1, 2, 3, 5])}"]
+    if chance.random() < 0.2:
+        return ";".join([*parts, f"COUNT={chance.randint(1, 30)}"])
+    if chance.random() < 0.4:
+        parts.append("BYMONTH=" + ",".join(str(chance.randint(1, 12)) for _ in range(3)))
+    if frequency != "WEEKLY" and chance.random() < 0.4:
+        days = {chance.choice([1, -1]) * chance.randint(1, 31) for _ in range(3)}
+        parts.append("BYMONTHDAY=" + ",".join(map(str, days)))
+    if chance.random() < 0.5:
+        prefixes = ["", "1", "-1", "2"] if frequency in ("YEARLY", "MONTHLY") else [""]
+        days_of_week = chance.sample(["MO", "TU", "WE", "TH", "FR", "SA", "SU"], 2)
+        parts.append("BYDAY=" + ",".join(chance.choice(prefixes) + day for day in days_of_week))
+    if len(parts) > 2 and chance.random() < 0.3:
+        parts.append(f"BYSETPOS={chance.choice([1, -1, 2])}")
+    if chance.random() < 0.2:
+        parts.append(f"BYHOUR={chance.randint(0, 23)}")
+    if chance.random() < 0.3:
+        parts.append("UNTIL=20220615T120000Z")
+    return ";".join(parts)
+
+
+def random_calendar(chance: random.Random) -> str:
+    zone = chance.choice(["Europe/Berlin", "America/New_York", "Asia/Yangon", "UTC"])
+    day = f"20{chance.randint(19, 21)}{chance.randint(1, 12):02}{chance.randint(1, 28):02}"
+    clock = f"{chance.randint(0, 23):02}1500"
+    return (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nSUMMARY:x\n"
+        f"DTSTART;TZID={zone}:{day}T{clock}\nRRULE:{random_rule(chance)}\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
+def test_recurring_ical_events_finds_the_same() -> None:
+    python = places.program("python")
+    if python is None:
+        pytest.skip(f"recurring-ical-events is not installed in {places.PROGRAMS}: make interop")
+    chance = random.Random(5545)
+    calendars = [random_calendar(chance) for _ in range(100)]
+    cases = [{"calendar": text, "from": (2021, 6, 1), "to": (2022, 9, 1)} for text in calendars]
+    done = subprocess.run(
+        [python, Path(places.__file__).with_name("expand.py")],
+        input=json.dumps(cases),
+        capture_output=True,
+        text=True,
+        timeout=places.SECONDS,
+        check=True,
+    )
+    for text, theirs in zip(calendars, json.loads(done.stdout), strict=True):
+        found = starts(ours.loads(text), "2021-05-30", "2022-09-03")
+        clocks = [when[:19] for when in found if "2021-06-01" <= when[:19] < "2022-09-01"]
+        assert clocks == sorted({when[:19] for when in theirs}), text
+
+
+# -- zones, lists, entries of their own ------------------------------------------
+
+
+def test_a_clock_in_a_zone_keeps_its_time_over_summer() -> None:
+    timeline = calendar(
+        "DTSTART;TZID=Europe/Berlin:20210315T100000",
+        "DTEND;TZID=Europe/Berlin:20210315T110000",
+        "RRULE:FREQ=WEEKLY",
+    )
+    found = ours.occurrences(timeline, between=("2021-03-22", "2021-03-29"))
+    assert [str(one.when) for one in found] == [
+        "2021-03-22T10:00:00+01:00/2021-03-22T11:00:00+01:00",
+        "2021-03-29T10:00:00+02:00/2021-03-29T11:00:00+02:00",
+    ]
+
+
+def test_a_time_that_clocks_skip_is_read_by_the_shift_before() -> None:
+    timeline = calendar("DTSTART;TZID=Europe/Berlin:20210327T023000", "RRULE:FREQ=DAILY;COUNT=3")
+    found = starts(timeline, "2021-03", "2021-03")
+    instants = [datetime.datetime.fromisoformat(when) for when in found]
+    utc = [instant.astimezone(datetime.timezone.utc).isoformat()[:16] for instant in instants]
+    assert utc == ["2021-03-27T01:30", "2021-03-28T01:30", "2021-03-29T00:30"]
+
+
+def test_listed_dates_are_added_and_excluded() -> None:
+    timeline = calendar(
+        "DTSTART;TZID=Europe/Berlin:20210301T100000",
+        "RRULE:FREQ=DAILY;COUNT=4",
+        "RDATE:20210310T120000Z",
+        "RDATE;VALUE=PERIOD:20210311T120000Z/PT2H",
+        "EXDATE;TZID=Europe/Berlin:20210302T100000",
+        "EXDATE:20210303T090000Z",  # the same instant in other words
+    )
+    assert starts(timeline, "2021-03", "2021-03") == [
+        "2021-03-01T10:00:00+01:00",
+        "2021-03-04T10:00:00+01:00",
+        "2021-03-10T12:00:00Z",
+        "2021-03-11T12:00:00Z",
+    ]
+
+
+def test_excluded_days_exclude_times_of_that_day() -> None:
+    lines = ["DTSTART:20210301T100000", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20210302"]
+    assert [when[:10] for when in starts(calendar(*lines), "2021", "2021")] == [
+        "2021-03-01",
+        "2021-03-03",
+    ]
+
+
+def test_an_excluding_rule() -> None:
+    lines = ["DTSTART:20210301", "RRULE:FREQ=DAILY;COUNT=5", "EXRULE:FREQ=WEEKLY;BYDAY=TU,WE"]
+    assert starts(calendar(*lines), "2021", "2021") == ["2021-03-01", "2021-03-04", "2021-03-05"]
+
+
+def test_an_occurrence_with_an_entry_of_its_own_is_told_once() -> None:
+    timeline = ours.loads(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Hearing\nDTSTART:20210301T100000Z\n"
+        "RRULE:FREQ=DAILY;COUNT=3\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nSUMMARY:Put off\n"
+        "RECURRENCE-ID:20210302T100000Z\nDTSTART:20210305T100000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    found = ours.occurrences(timeline, between=("2021-03", "2021-03"))
+    assert [(str(one.when)[8:10], one.event.title) for one in found] == [
+        ("01", "Hearing"),
+        ("03", "Hearing"),
+        ("05", "Put off"),
+    ]
+
+
+def test_what_lasts_long_is_found_by_its_end() -> None:
+    timeline = calendar("DTSTART:20210101", "DTEND:20210111", "RRULE:FREQ=MONTHLY")
+    assert starts(timeline, "2021-03-10", "2021-03-31") == ["2021-03-01"]
+
+
+def test_the_29th_of_february() -> None:
+    days = "DTSTART:20200229"
+    assert starts(calendar(days, "RRULE:FREQ=YEARLY"), "2020", "2025") == [
+        "2020-02-29",
+        "2024-02-29",
+    ]
+    last = calendar(days, "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1")
+    assert starts(last, "2020", "2022") == ["2020-02-29", "2021-02-28", "2022-02-28"]
+
+
+def test_events_that_do_not_repeat_count_once() -> None:
+    timeline = Timeline(events=[Event("E", when="2021-03"), Event("F", when="1999"), Event("G")])
+    (found,) = ours.occurrences(timeline, between=("2021-01", "2021-12"))
+    assert found == ours.Occurrence(timeline["e"], edtf.parse("2021-03"))
+    assert ours.occurrences(timeline["e"], between=("2021-01", "2021-12")) == [found]
+
+
+def test_a_moved_event_repeats_from_where_it_was_moved_to() -> None:
+    timeline = calendar("DTSTART:20210301", "SUMMARY:E", "RRULE:FREQ=WEEKLY;COUNT=2")
+    event = timeline["1"]
+    moved = Event(event.title, id=event.id, when="2021-04-01", extra=event.extra)
+    assert starts(Timeline(events=[moved]), "2021", "2021") == ["2021-04-01", "2021-04-08"]
+
+
+# -- bounds ----------------------------------------------------------------------
+
+EVERY_POSITION = ",".join(str(n) for n in range(-366, 367) if n)
+ALL_TIMES = ";".join(
+    f"{part}={','.join(map(str, range(count)))}"
+    for part, count in (("BYHOUR", 24), ("BYMINUTE", 60), ("BYSECOND", 60))
+)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=SECONDLY;COUNT=1000000000",
+        "FREQ=DAILY;COUNT=999999999999999999",
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30;BYHOUR=5",
+        "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6",
+        f"FREQ=YEARLY;BYSETPOS={EVERY_POSITION};BYDAY=MO,TU,WE,TH,FR,SA,SU",
+        f"FREQ=YEARLY;BYSETPOS={EVERY_POSITION};BYDAY=MO,TU,WE,TH,FR,SA,SU;{ALL_TIMES}",
+        f"FREQ=DAILY;{ALL_TIMES}",
+        "FREQ=SECONDLY;INTERVAL=7;BYHOUR=5;BYMINUTE=3;BYSECOND=1",
+        "FREQ=SECONDLY;INTERVAL=2;BYSECOND=1,3",
+        "FREQ=DAILY;INTERVAL=999999999999999999",
+        "FREQ=HOURLY;INTERVAL=999999999999999999",
+        "FREQ=WEEKLY;INTERVAL=999999999999999999",
+    ],
+)
+@pytest.mark.parametrize("window", [("0001", "9999"), ("9999-12-30", "9999-12-31")])
+def test_hostile_rules_end_soon(rule: str, window: tuple[str, str]) -> None:
+    timeline = calendar("DTSTART:00010101T000000", f"RRULE:{rule}")
+    begun = time.process_time()
+    try:
+        assert len(ours.occurrences(timeline, between=window)) <= 10_000
+    except LimitError as error:
+        assert "at most" in error.message
+    assert time.process_time() - begun < 5  # the bound that is promised, not a figure of speed
+
+
+def test_many_hostile_events_share_one_bound() -> None:
+    entry = "BEGIN:VEVENT\nDTSTART:00010101T000000\nRRULE:FREQ=HOURLY;BYMONTHDAY=32\nEND:VEVENT\n"
+    entry = entry.replace("BYMONTHDAY=32", "BYMONTH=2;BYMONTHDAY=30")
+    timeline = ours.loads(f"BEGIN:VCALENDAR\n{entry * 1000}END:VCALENDAR\n")
+    with pytest.raises(LimitError, match="steps"):
+        ours.occurrences(timeline, between=("2021", "2021"))
+
+
+def test_a_rule_that_gives_nothing_gives_nothing() -> None:
+    timeline = calendar("DTSTART:20210101", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")
+    assert starts(timeline, "2021", "2030") == ["2021-01-01"]
+
+
+def test_limits_can_be_raised() -> None:
+    timeline = calendar("DTSTART:20210101T000000", "RRULE:FREQ=HOURLY")
+    asked = ("2021", "2022")
+    with pytest.raises(LimitError, match="10,000 occurrences"):
+        ours.occurrences(timeline, between=asked)
+    raised = ours.ExpansionLimits(results=20_000)
+    assert len(ours.occurrences(timeline, between=asked, limits=raised)) == 2 * 365 * 24
+    dates = ",".join(["20210101"] * 10_001)
+    listed = calendar("DTSTART:20210101", f"RDATE:{dates}")
+    with pytest.raises(LimitError, match="10,000 dates"):
+        ours.occurrences(listed, between=asked)
+    (_,) = ours.occurrences(listed, between=asked, limits=ours.ExpansionLimits(dates=10_001))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "",
+        "FREQ=FORTNIGHTLY",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;INTERVAL=-1",
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=DAILY;COUNT=" + "9" * 5000,
+        "FREQ=DAILY;UNTIL=tomorrow",
+        "FREQ=DAILY;BYMONTH=13",
+        "FREQ=DAILY;BYSETPOS=0",
+        "FREQ=DAILY;BYMONTHDAY=1,,2",
+        "FREQ=MONTHLY;BYDAY=0MO",
+        "FREQ=MONTHLY;BYDAY=XX",
+        "FREQ=DAILY;FREQ=DAILY",
+        "RSCALE=CHINESE;FREQ=YEARLY",
+        "FREQ=DAILY;BYEASTER=0",
+        "FREQ=DAILY;WKST=",
+    ],
+)
+def test_rules_that_are_none_are_refused_by_name(rule: str) -> None:
+    timeline = calendar("DTSTART:20210101", f"RRULE:{rule}")
+    with pytest.raises(FormatError) as refused:
+        ours.occurrences(timeline, between=("2021", "2021"))
+    assert refused.value.place == "1"
+
+
+def test_what_has_no_day_to_repeat_from_is_refused() -> None:
+    extra = {"icalendar": {"lines": ["RRULE:FREQ=DAILY"]}}
+    for when in (None, "2021-03", "2021/.."):
+        event = Event("E", when=when, extra=extra)
+        with pytest.raises(RangeError):
+            ours.occurrences(event, between=("2021", "2021"))
+
+
+def test_a_window_has_two_known_sides() -> None:
+    for between in (
+        ("2021", "2021/.."),
+        ("XXXX-02", "2021"),
+        "2021",
+        ("2021",),
+        None,
+        ("Y17E7",) * 2,
+    ):
+        with pytest.raises((InvalidValueError, RangeError, ParseError)):
+            ours.occurrences(Timeline(), between=between)  # type: ignore[arg-type]
+
+
+MARKS = st.text(alphabet="FREQ=;BYDAILYMO,-+0123456789UNTCSPXT", max_size=60)
+
+
+@given(MARKS, MARKS)
+def test_only_our_errors(rule: str, dates: str) -> None:
+    timeline = calendar("DTSTART:20210101", f"RRULE:FREQ=DAILY;{rule}", f"RDATE:{dates}")
+    with contextlib.suppress(TimelineError):
+        ours.occurrences(timeline, between=("2021-01", "2021-02"))
+
+
+def test_rules_are_kept_through_every_format() -> None:
+    timeline = calendar(
+        "DTSTART:20210101", "SUMMARY:E", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20210102"
+    )
+    again = ours.loads(ours.dumps(timeline))
+    assert again == timeline
+    assert b"RRULE:FREQ=DAILY;COUNT=3\r\nEXDATE:20210102" in ours.dumps(again)
+    assert starts(again, "2021", "2021") == ["2021-01-01", "2021-01-03"]
