@@ -1,0 +1,173 @@
+"""Months, years, decades and centuries."""
+
+from __future__ import annotations
+
+from timeline.dates import Date, DateValue, Interval
+from timeline.errors import TimelineError
+from timeline.extract.reckoning import counted, month_of, recurring
+from timeline.extract.references import Context
+from timeline.extract.resolution import Resolution
+from timeline.extract.rules.rule import Phrase, rule
+from timeline.extract.rules.years import stated, year_of
+from timeline.extract.units import MONTH, UNITS, YEAR, Unit, one_of
+
+__all__: list[str] = []
+
+
+@rule(
+    "month and year",
+    "ANYMONTH (COMMA | OF THE?)? (WHOLEYEAR | N99 (?! WORD | ANYUNITS))",
+    example="August 2017",
+    gives="xMONTH",
+)
+def month_and_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A month of a year."""
+    month, year = phrase.number("MONTH", "MAY"), year_of(phrase)
+    if month is None or year is None:
+        return None
+    return stated(Date(year, month), "month")
+
+
+@rule(
+    "month",
+    "(?<! NAME) MONTH (?! NAME NAME | OPEN) | (?<= IN | SINCE | UNTIL | BY | EARLY | LATE | MID"
+    " | OF | FROM | AND | TO | DURING | BEFORE | AFTER | HYPHEN | BETWEEN | DASH) MAY (?! NAME)",
+    example="in May",
+    gives="xBAREMONTH",
+)
+def month(phrase: Phrase, context: Context) -> Resolution | None:
+    """A month of no stated year: the nearest, as for a month and a day."""
+    number = phrase.number("MONTH", "MAY")
+    assert number is not None
+    return month_of(number, context)
+
+
+@rule(
+    "last or next month of a name",
+    "(THIS (LAST | NEXT)? | LAST | NEXT) (MONTH | MAY)",
+    example="last April",
+    gives="xMONTH",
+)
+def pointed_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """The month of that name before the one of writing, or after it."""
+    number = phrase.number("MONTH", "MAY")
+    pointer = phrase.first("LAST", "NEXT")
+    assert number is not None
+    if pointer is None:
+        return counted(_of_each_year(number), 0, context) or month_of(number, context)
+    return recurring(
+        MONTH,
+        number - 1,
+        12,
+        context.seen_from(pointer.value),
+        direction="past" if pointer.name == "LAST" else "future",
+        strictly=True,
+    ) or month_of(number, context)
+
+
+def _of_each_year(number: int) -> Unit:
+    return Unit("month", YEAR.of_day, lambda year: Date(year, number))
+
+
+_NOT_COUNTED = "(?! HYPHEN? (UNITS | HOURS | QUARTERS) | HYPHEN | SLASH | MONEY)"
+
+
+@rule(
+    "year",
+    f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED}"
+    f"| (?<= IN | SINCE | UNTIL | BY | FROM | TO | ABOUT | OPEN | AFTER | BEFORE) OLDYEAR"
+    f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
+    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
+    example="44 BC",
+    gives="xYEAR",
+)
+def year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A year in figures, or spoken as two numbers."""
+    if phrase.has("CARDINAL"):
+        number = spoken_year([t.value for t in phrase.all("CARDINAL") if isinstance(t.value, int)])
+    else:
+        number = year_of(phrase)
+    return None if number is None else stated(Date(number), "year")
+
+
+def spoken_year(numbers: list[int]) -> int | None:
+    """The year of "nineteen ninety-six": hundreds, then tens and ones."""
+    if not (10 < numbers[0] <= 20 and len(numbers) > 1):
+        return None
+    year = numbers[0] * 100 + sum(numbers[1:])
+    return year if sum(numbers[1:]) < 100 else None
+
+
+@rule(
+    "years",
+    "YEARS",
+    example="1939-45",
+    gives="xPERIOD",
+)
+def years(phrase: Phrase, context: Context) -> Resolution | None:
+    """All the way from one year to another."""
+    first, last = phrase[0].text[:4], phrase[0].text[5:]
+    start, end = Date(int(first)), Date(int(first[: 4 - len(last)] + last))
+    try:
+        value = Interval(start, end)
+    except TimelineError:
+        return None
+    ends = tuple(stated(date, "year") for date in (start, end))
+    return Resolution(value=value, granularity="year", candidates=(value,), ends=ends)
+
+
+@rule(
+    "decade",
+    "DECADE | THE DECADEWORD | CARDINAL DECADEWORD",
+    example="the 1920s",
+    gives="xPERIOD",
+)
+def decade(phrase: Phrase, context: Context) -> Resolution | None:
+    """Ten years; of two digits, the last such decade before the day of writing."""
+    digits = phrase.word("DECADE")
+    century = phrase.number("CARDINAL")
+    short = phrase.number("DECADEWORD")
+    if digits is not None and len(digits) == 4:
+        number = int(digits) // 10
+    elif digits is not None and (len(digits) != 2 or digits[1] != "0"):
+        return None
+    elif century is not None and short is not None:
+        number = (century * 100 + short) // 10
+    else:
+        return _recent_decade(short if digits is None else int(digits), context)
+    if number * 10 > 2900 or (digits is not None and int(digits) % 10):
+        return None
+    return _of_years("decade", number)
+
+
+def _recent_decade(short: int | None, context: Context) -> Resolution | None:
+    assert short is not None
+    found = recurring(UNITS["decade"], short // 10, 10, context, direction="past")
+    return found or _of_years("decade", (1900 + short) // 10)
+
+
+def _of_years(name: str, number: int) -> Resolution:
+    return stated(one_of([UNITS[name].date(number)]), name)
+
+
+@rule(
+    "century",
+    "(NTH | NTHBIG | SECOND) HYPHEN? CENTURY ERA?",
+    example="the 3rd century BC",
+    gives="xPERIOD",
+)
+def century(phrase: Phrase, context: Context) -> Resolution | None:
+    """A hundred or a thousand years: 1900 to 1999 for the 20th century."""
+    number = phrase.number("NTH", "NTHBIG", "SECOND")
+    unit = phrase.word("CENTURY")
+    assert number is not None
+    assert unit is not None
+    if not 1 <= number <= (99 if unit == "century" else 9):
+        return None
+    era = phrase.number("ERA")
+    return stated(_masked(number - 1, unit, "-" if era == -1 else ""), unit)
+
+
+def _masked(number: int, unit: str, sign: str) -> DateValue:
+    digits = {"century": 2, "millennium": 3}[unit]
+    return Date(f"{sign}{number:0{4 - digits}}{'X' * digits}")
