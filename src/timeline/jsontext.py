@@ -15,7 +15,16 @@ import msgspec
 
 from timeline.errors import FormatError, LimitError, shorten
 
-__all__ = ["MOST_BYTES", "check_keys", "decoded", "malformed", "plain"]
+__all__ = [
+    "MOST_BYTES",
+    "check_keys",
+    "decoded",
+    "encoded",
+    "malformed",
+    "misfit",
+    "plain",
+    "too_deep",
+]
 
 MOST_BYTES = 256 * 1024 * 1024
 """The largest text that is read unless the caller says otherwise."""
@@ -47,7 +56,7 @@ def plain(data: bytes | str, *, limit: int = MOST_BYTES) -> Any:
 
 def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
     """The text as UTF-8, without the mark that some programs put at its start."""
-    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
+    data = encoded(data)
     if len(data) > limit:
         raise LimitError(
             f"expected at most {limit:,} bytes, found {len(data):,}", hint="pass a higher `limit`"
@@ -63,6 +72,11 @@ def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
             hint="save the file as UTF-8",
         ) from None
     return data
+
+
+def encoded(data: bytes | str) -> bytes:
+    """The bytes; text as UTF-8, its lone surrogates left for `decoded` to name."""
+    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
 
 
 def check_keys(data: bytes) -> None:
@@ -94,6 +108,18 @@ def malformed(data: bytes, error: msgspec.MsgspecError) -> FormatError:
     return FormatError(f"expected JSON: {reason}", place=_line_and_byte(data, int(at.group(1))))
 
 
+def misfit(error: msgspec.ValidationError) -> FormatError:
+    """JSON of another shape; `msgspec` names the path at the end of its message."""
+    message = str(error)
+    path = _AT_PATH.search(message)
+    message = _AT_PATH.sub("", message)
+    return FormatError(
+        message[:1].lower() + message[1:],
+        place=path.group(1) if path else "$",
+        hint="keys of your own go under `extra`" if "unknown field" in message else None,
+    )
+
+
 def too_deep(data: bytes) -> LimitError:
     """What to say of a text that nests so deeply that a parser gave up."""
     fault = _fault(data)
@@ -102,6 +128,7 @@ def too_deep(data: bytes) -> LimitError:
     return LimitError("expected JSON that is not nested so deeply", place="$")
 
 
+_AT_PATH = re.compile(r" - at `([^`]*)`$")
 _AT_BYTE = re.compile(r" \(byte (\d+)\)$")
 
 

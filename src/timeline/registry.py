@@ -188,6 +188,13 @@ _OURS = (
         loses="doubt, notes and markings; dates are drawn from first day to last",
     ),
     Format(
+        name="jsonl",
+        suffixes=(".jsonl", ".ndjson"),
+        module="timeline.formats.jsonl",
+        summary="our own JSON, one event a line, for streams",
+        lossless=True,
+    ),
+    Format(
         name="markdown",
         suffixes=(".md",),
         module="timeline.formats.markdown",

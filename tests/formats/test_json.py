@@ -131,7 +131,7 @@ def _document(**keys: Any) -> str:
                 '{"format": "timeline", "version": 1, '
                 '"events": [{"id": "a", "title": "A", "id": "b"}]}'
             ),
-            "the object of",
+            "$.events[0]",
             "'id' twice",
         ),
         (

@@ -7,14 +7,17 @@ they stand apart from the formats, and below all of them.
 
 from __future__ import annotations
 
-from timeline.records.reading import References, event_from, references_from, timeline_from
-from timeline.records.shapes import (
-    VERSION,
-    AgentRecord,
-    EventRecord,
-    SourceRecord,
-    TimelineRecord,
+from timeline.records.paths import inside
+from timeline.records.reading import (
+    References,
+    agent_from,
+    event_from,
+    references_from,
+    source_from,
+    timeline_from,
 )
+from timeline.records.shapes import AgentRecord, EventRecord, SourceRecord, TimelineRecord
+from timeline.records.versions import VERSION, check_heading, migrated
 from timeline.records.writing import (
     agent_record,
     event_record,
@@ -30,11 +33,16 @@ __all__ = [
     "References",
     "SourceRecord",
     "TimelineRecord",
+    "agent_from",
     "agent_record",
+    "check_heading",
     "event_from",
     "event_record",
     "heading_record",
+    "inside",
+    "migrated",
     "references_from",
+    "source_from",
     "source_record",
     "timeline_from",
     "timeline_record",

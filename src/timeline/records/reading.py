@@ -15,6 +15,7 @@ import attrs
 from timeline.errors import FormatError, TimelineError
 from timeline.events import Claim, Event, Place, Quantity
 from timeline.fields import as_date
+from timeline.frozen import EMPTY, FrozenMap
 from timeline.provenance import (
     Agent,
     Attribution,
@@ -25,18 +26,20 @@ from timeline.provenance import (
     Quote,
     Source,
 )
+from timeline.records.paths import inside, placed
 from timeline.records.shapes import (
-    VERSION,
     AgentRecord,
     AttributionRecord,
     CaptureRecord,
     CitationRecord,
     ClaimRecord,
     EventRecord,
+    LocatorRecord,
     MarkingRecord,
     Number,
     PlaceRecord,
     QuantityRecord,
+    QuoteRecord,
     SourceRecord,
     TimelineRecord,
     ValueRecord,
@@ -45,8 +48,10 @@ from timeline.timelines import Timeline
 
 __all__ = [
     "References",
+    "agent_from",
     "event_from",
     "references_from",
+    "source_from",
     "timeline_from",
 ]
 
@@ -56,25 +61,19 @@ Made = TypeVar("Made")
 def timeline_from(record: TimelineRecord) -> Timeline:
     """The timeline that a record stands for.
 
-    Raises FormatError, with the path, for a version that is not known, an id
-    given twice or to nothing, a source derived from itself, and any value that
-    the model refuses.
+    Raises FormatError, with the path, for an id given twice or to nothing, a
+    source derived from itself, and any value that the model refuses. Its version
+    is taken to be this release's: see `timeline.records.versions`.
     """
-    with _step("$"):
+    with inside("$"):
         return _timeline(record)
 
 
 def _timeline(record: TimelineRecord) -> Timeline:
-    if record.version != VERSION:
-        raise FormatError(
-            f"expected version {VERSION}, found {record.version}",
-            place=".version",
-            hint="a later release of sourced-timeline may read it",
-        )
     references = references_from(record.agents, record.sources)
     events: dict[str, Event] = {}
     for number, item in enumerate(record.events):
-        with _step(f".events[{number}]"):
+        with inside(f".events[{number}]"):
             _claim_id(events, item.id)
             events[item.id] = event_from(item, references)
     return Timeline(
@@ -85,7 +84,7 @@ def _timeline(record: TimelineRecord) -> Timeline:
         events=events.values(),
         sources=references.sources.values(),
         agents=references.agents.values(),
-        extra=record.extra,
+        extra=_extra(record.extra),
     )
 
 
@@ -115,18 +114,23 @@ def _agents(records: Iterable[AgentRecord]) -> dict[str, Agent]:
     """Agents by id."""
     agents: dict[str, Agent] = {}
     for number, record in enumerate(records):
-        with _step(f".agents[{number}]"):
+        with inside(f".agents[{number}]"):
             _claim_id(agents, record.id)
-            agents[record.id] = Agent(
-                record.name,
-                id=record.id,
-                kind=record.kind,
-                role=record.role,
-                note=record.note,
-                marking=_marking(record.marking),
-                extra=record.extra,
-            )
+            agents[record.id] = agent_from(record)
     return agents
+
+
+def agent_from(record: AgentRecord) -> Agent:
+    """An agent."""
+    return Agent(
+        record.name,
+        id=record.id,
+        kind=record.kind,
+        role=record.role,
+        note=record.note,
+        marking=_marking(record.marking),
+        extra=_extra(record.extra),
+    )
 
 
 # -- sources -----------------------------------------------------------------
@@ -136,14 +140,14 @@ def _sources(records: Iterable[SourceRecord], agents: Mapping[str, Agent]) -> di
     """Sources by id, each made after those that it derives from."""
     places: dict[str, tuple[int, SourceRecord]] = {}
     for number, record in enumerate(records):
-        with _step(f".sources[{number}]"):
+        with inside(f".sources[{number}]"):
             _claim_id(places, record.id)
         places[record.id] = (number, record)
     made: dict[str, Source] = {}
     for id in _in_order_of_derivation(places):
         number, record = places[id]
-        with _step(f".sources[{number}]"):
-            made[id] = _source(record, agents, made)
+        with inside(f".sources[{number}]"):
+            made[id] = source_from(record, References(agents, made))
     return {id: made[id] for id in places}
 
 
@@ -176,14 +180,15 @@ def _in_order_of_derivation(places: Mapping[str, tuple[int, SourceRecord]]) -> I
                 id = below
 
 
-def _source(
-    record: SourceRecord, agents: Mapping[str, Agent], made: Mapping[str, Source]
-) -> Source:
-    with _step(".author"):
-        author = [_found(agents, id, "agent") for id in record.author]
+def source_from(record: SourceRecord, references: References) -> Source:
+    """A source; the agents and sources that it names are looked up in `references`."""
+    with inside(".author"):
+        author = [references.agent(id) for id in record.author]
+    with inside(".derived_from"):
+        derived_from = [references.source(id) for id in record.derived_from]
     captures = []
     for number, capture in enumerate(record.captures):
-        with _step(f".captures[{number}]"):
+        with inside(f".captures[{number}]"):
             captures.append(_capture(capture))
     return Source(
         record.title,
@@ -196,10 +201,10 @@ def _source(
         status=record.status,
         language=record.language,
         captures=captures,
-        derived_from=[made[id] for id in record.derived_from],
+        derived_from=derived_from,
         note=record.note,
         marking=_marking(record.marking),
-        extra=record.extra,
+        extra=_extra(record.extra),
     )
 
 
@@ -211,7 +216,7 @@ def _capture(record: CaptureRecord) -> Capture:
         media_type=record.media_type,
         note=record.note,
         marking=_marking(record.marking),
-        extra=record.extra,
+        extra=_extra(record.extra),
     )
 
 
@@ -222,7 +227,7 @@ def event_from(record: EventRecord, references: References) -> Event:
     """An event; the sources and agents that it names are looked up in `references`."""
     claims = []
     for number, claim in enumerate(record.claims):
-        with _step(f".claims[{number}]"):
+        with inside(f".claims[{number}]"):
             claims.append(_claim(claim, references))
     return Event(
         record.title,
@@ -234,14 +239,14 @@ def event_from(record: EventRecord, references: References) -> Event:
         claims=claims,
         note=record.note,
         marking=_marking(record.marking),
-        extra=record.extra,
+        extra=_extra(record.extra),
     )
 
 
 def _claim(record: ClaimRecord, references: References) -> Claim:
     citations = []
     for number, citation in enumerate(record.citations):
-        with _step(f".citations[{number}]"):
+        with inside(f".citations[{number}]"):
             citations.append(_citation(citation, references))
     return Claim(
         record.field,
@@ -257,7 +262,7 @@ def _claim(record: ClaimRecord, references: References) -> Claim:
         note=record.note,
         citations=citations,
         marking=_marking(record.marking),
-        extra=record.extra,
+        extra=_extra(record.extra),
     )
 
 
@@ -301,30 +306,35 @@ def _place(record: PlaceRecord) -> Place:
         within=_at(".within", _place, record.within),
         country=record.country,
         note=record.note,
-        extra=record.extra,
+        extra=_extra(record.extra),
     )
 
 
 def _citation(record: CitationRecord, references: References) -> Citation:
-    quote, locator = record.quote, record.locator
     return Citation(
         _required(".source", references.source, record.source),
-        None
-        if quote is None
-        else Quote(
-            quote.exact,
-            prefix=quote.prefix,
-            suffix=quote.suffix,
-            start=quote.start,
-            end=quote.end,
-            text_hash=quote.text_hash,
-        ),
-        locator=None if locator is None else Locator(locator.label, locator.value),
+        _at(".quote", _quote, record.quote),
+        locator=_at(".locator", _locator, record.locator),
         stance=record.stance,
         attribution=_attribution(record.attribution, references),
         note=record.note,
-        extra=record.extra,
+        extra=_extra(record.extra),
     )
+
+
+def _quote(record: QuoteRecord) -> Quote:
+    return Quote(
+        record.exact,
+        prefix=record.prefix,
+        suffix=record.suffix,
+        start=record.start,
+        end=record.end,
+        text_hash=record.text_hash,
+    )
+
+
+def _locator(record: LocatorRecord) -> Locator:
+    return Locator(record.label, record.value)
 
 
 def _attribution(record: AttributionRecord | None, references: References) -> Attribution | None:
@@ -335,7 +345,7 @@ def _attribution(record: AttributionRecord | None, references: References) -> At
         record = record.through
     made: Attribution | None = None
     for number, link in reversed(list(enumerate(links))):
-        with _step(".attribution" + ".through" * number):
+        with inside(".attribution" + ".through" * number):
             made = Attribution(
                 _required(".agent", references.agent, link.agent),
                 said=_at(".said", as_date, link.said),
@@ -343,13 +353,16 @@ def _attribution(record: AttributionRecord | None, references: References) -> At
                 through=made,
                 medium=link.medium,
                 note=link.note,
-                extra=link.extra,
+                extra=_extra(link.extra),
             )
     return made
 
 
 def _marking(record: MarkingRecord | None) -> Marking | None:
-    return None if record is None else Marking(record.tlp, hide_identity=record.hide_identity)
+    if record is None:
+        return None
+    with inside(".marking"):
+        return Marking(record.tlp, hide_identity=record.hide_identity)
 
 
 def _number(number: Number | None) -> int | Decimal | None:
@@ -391,33 +404,11 @@ def _required(step: str, make: Callable[[Given], Made], given: Given) -> Made:
     try:
         return make(given)
     except TimelineError as error:
-        raise _placed(step, error) from None
+        raise placed(step, error) from None
 
 
-class _step:
-    """Errors from within are placed one step further up.
-
-    A class, since a generator's overhead would be felt at each claim.
-    """
-
-    __slots__ = ("step",)
-
-    def __init__(self, step: str) -> None:
-        self.step = step
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: object, traceback: object) -> None:
-        if isinstance(error, TimelineError):
-            raise _placed(self.step, error) from None
-
-
-def _placed(step: str, error: TimelineError) -> FormatError:
-    inner = error.place or ""
-    if inner.startswith("$"):
-        inner = inner[1:]
-    elif inner and not inner.startswith("."):
-        # The model names class and field ("Source.url"): the field is the next step.
-        inner = "." + inner.partition(".")[2]
-    return FormatError(error.message, place=f"{step}{inner}", hint=error.hint)
+def _extra(extra: dict[str, Any]) -> FrozenMap[Any]:
+    if not extra:
+        return EMPTY
+    with inside(".extra"):
+        return FrozenMap(extra)

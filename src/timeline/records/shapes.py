@@ -17,7 +17,6 @@ from timeline.events import Basis, Status
 from timeline.provenance import AgentKind, Stance, Terms
 
 __all__ = [
-    "VERSION",
     "AgentRecord",
     "AttributionRecord",
     "CaptureRecord",
@@ -33,8 +32,6 @@ __all__ = [
     "TimelineRecord",
     "ValueRecord",
 ]
-
-VERSION = 1
 
 Number: TypeAlias = int | str
 """An integer, or a decimal number as text: JSON readers would round a fraction."""

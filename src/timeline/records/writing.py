@@ -20,7 +20,6 @@ from timeline.provenance import (
     Source,
 )
 from timeline.records.shapes import (
-    VERSION,
     AgentRecord,
     AttributionRecord,
     CaptureRecord,
@@ -37,6 +36,7 @@ from timeline.records.shapes import (
     TimelineRecord,
     ValueRecord,
 )
+from timeline.records.versions import VERSION
 from timeline.timelines import Timeline
 
 __all__ = ["agent_record", "event_record", "heading_record", "source_record", "timeline_record"]

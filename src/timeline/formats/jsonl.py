@@ -1,0 +1,309 @@
+"""JSON Lines: our JSON as a stream, one thing a line, for timelines of millions of events.
+
+The first line is the heading: that of our JSON, without its lists. Each line after it
+is an object with one key, `agent`, `source` or `event`, and the record that it has in
+our JSON. An agent or a source stands on a line of its own before the first line that
+names it, and nothing names a later line. So a file can be written as events come in
+and read as they are wanted, with no more in memory than what events refer to.
+
+A timeline is written with all agents, then all sources, then the events in the order
+of their ids: same timeline, same bytes. Lossless both ways.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Container, Iterable, Iterator
+from graphlib import TopologicalSorter
+from typing import BinaryIO, TypeAlias, TypeVar
+
+import msgspec
+
+from timeline import jsontext
+from timeline.errors import ConflictError, FormatError, LimitError
+from timeline.events import Event
+from timeline.files import Path
+from timeline.provenance import Agent, Source
+from timeline.records import (
+    VERSION,
+    AgentRecord,
+    EventRecord,
+    References,
+    SourceRecord,
+    TimelineRecord,
+    agent_from,
+    agent_record,
+    check_heading,
+    event_from,
+    event_record,
+    heading_record,
+    inside,
+    source_from,
+    source_record,
+    timeline_from,
+)
+from timeline.registry import Reading
+from timeline.timelines import Timeline
+
+__all__ = ["MOST_BYTES_A_LINE", "dumps", "iter_events", "iter_lines", "loads", "read"]
+
+MOST_BYTES_A_LINE = 16 * 1024 * 1024
+"""The longest line that is read unless told otherwise."""
+
+Made = TypeVar("Made")
+Thing: TypeAlias = "Agent | Source"
+Refuse: TypeAlias = "Callable[[FormatError], None]"
+
+
+class Heading(msgspec.Struct):
+    """What tells whether a line is a heading that this reader understands."""
+
+    format: str | None = None
+    version: int | None = None
+
+
+class Line(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A line after the heading; exactly one key is there."""
+
+    agent: AgentRecord | None = None
+    source: SourceRecord | None = None
+    event: EventRecord | None = None
+
+
+_ENCODER = msgspec.json.Encoder()
+_ANY_HEADING = msgspec.json.Decoder(Heading)
+_HEADING = msgspec.json.Decoder(TimelineRecord)
+_LINE = msgspec.json.Decoder(Line)
+
+
+# -- writing -----------------------------------------------------------------
+
+
+def dumps(timeline: Timeline) -> bytes:
+    """The timeline, a line for each agent, source and event.
+
+    >>> print(dumps(Timeline("Coups", events=[Event("A coup", id="coup")])).decode(), end="")
+    {"format":"timeline","version":1,"title":"Coups"}
+    {"event":{"id":"coup","title":"A coup"}}
+    """
+    by_id = {source.id: source for source in timeline.sources}
+    derivation = {id: [s.id for s in source.derived_from] for id, source in by_id.items()}
+    lines = [
+        _encoded(heading_record(timeline)),
+        *(_encoded(Line(agent=agent_record(agent))) for agent in timeline.agents),
+        *(
+            _encoded(Line(source=source_record(by_id[id])))
+            for id in TopologicalSorter(derivation).static_order()
+        ),
+        *(_encoded(Line(event=event_record(timeline[id]))) for id in timeline.ids),
+    ]
+    return b"".join(lines)
+
+
+def iter_lines(heading: Timeline, events: Iterable[Event]) -> Iterator[bytes]:
+    """The lines of a timeline with the heading's texts and `events`, as they come.
+
+    The heading's own events, sources and agents are not looked at. Raises
+    ConflictError for two different sources or agents of one id, and for an event
+    whose id was there before; only ids and what events refer to stay in memory.
+
+    >>> events = (Event(f"Event {n}", when="2021") for n in range(1000))
+    >>> sum(1 for line in iter_lines(Timeline("Many"), events))
+    1001
+    """
+    yield _encoded(heading_record(heading))
+    ids: set[str] = set()
+    written: dict[tuple[type, str], Thing] = {}
+    for event in events:
+        if event.id in ids:
+            raise ConflictError(f"another event has the id {event.id!r}")
+        ids.add(event.id)
+        for thing in _newly_named(event, written):
+            yield _encoded(
+                Line(agent=agent_record(thing))
+                if isinstance(thing, Agent)
+                else Line(source=source_record(thing))
+            )
+        yield _encoded(Line(event=event_record(event)))
+
+
+def _newly_named(event: Event, written: dict[tuple[type, str], Thing]) -> Iterator[Thing]:
+    """What the event refers to and is not written yet, each thing after those that it names."""
+    named: tuple[Thing, ...] = (*event.agents, *event.sources)
+    if all(written.get((type(thing), thing.id)) is thing for thing in named):
+        return
+    alone = Timeline(events=[event])
+    by_id = {source.id: source for source in alone.sources}
+    derivation = {id: [s.id for s in source.derived_from] for id, source in by_id.items()}
+    order = TopologicalSorter(derivation).static_order()
+    things: tuple[Thing, ...] = (*alone.agents, *(by_id[id] for id in order))
+    for thing in things:
+        before = written.setdefault((type(thing), thing.id), thing)
+        if before is thing:
+            yield thing
+        elif before != thing:
+            kind = type(thing).__name__.lower()
+            raise ConflictError(f"another {kind} has the id {thing.id!r}", place=event.id)
+
+
+def _encoded(record: msgspec.Struct) -> bytes:
+    return _ENCODER.encode(record) + b"\n"
+
+
+# -- reading -----------------------------------------------------------------
+
+
+def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Timeline:
+    """The timeline in a text of JSON Lines; see `read`.
+
+    >>> loads('{"format":"timeline","version":1}\\n{"event":{"id":"a"}}')
+    Traceback (most recent call last):
+    timeline.errors.FormatError: line 2: $.event: object missing required field `title`
+    """
+    timeline: Timeline = read(data, strict=strict, limit=limit).timeline
+    return timeline
+
+
+def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Reading:
+    """The timeline in a text of JSON Lines, and notes.
+
+    A line that is wrong raises FormatError with its number and the path in it, or,
+    unless `strict`, is left out with a note; a wrong heading is always an error.
+    LimitError for a line beyond `limit` bytes.
+    """
+    notes: list[str] = []
+
+    def note(fault: FormatError) -> None:
+        notes.append(f"{fault}; the line is left out")
+
+    file = io.BytesIO(jsontext.encoded(data))
+    lines = _Lines(file, limit, None if strict else note)
+    events = list(lines.events())
+    timeline = lines.heading
+    for group in (lines.references.agents.values(), lines.references.sources.values(), events):
+        for thing in group:
+            timeline.add(thing)
+    return Reading(timeline, tuple(notes))
+
+
+def iter_events(
+    path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
+) -> Iterator[Event]:
+    """The events in a file of JSON Lines, one after the other, whatever its size.
+
+    A line that is wrong raises FormatError with its number, or, where there is
+    `skip`, is passed to it and left out.
+    """
+    with open(path, "rb") as file:
+        yield from _Lines(file, limit, skip).events()
+
+
+class _Lines:
+    """A file that is being read: its heading, and what its lines so far have named."""
+
+    def __init__(self, file: BinaryIO, limit: int, skip: Refuse | None) -> None:
+        self._lines = _numbered(file, limit)
+        self._skip = skip
+        self._ids: set[str] = set()
+        self._agents: dict[str, Agent] = {}
+        self._sources: dict[str, Source] = {}
+        self.references = References(self._agents, self._sources)
+        number, line = next(self._lines, (1, b""))
+        try:
+            self.heading = _heading(line)
+        except FormatError as fault:
+            raise _in_line(number, fault) from None
+
+    def events(self) -> Iterator[Event]:
+        """The events of the lines after the heading."""
+        for number, line in self._lines:
+            try:
+                event = self._take(_record(_LINE, line))
+            except FormatError as fault:
+                if self._skip is None or isinstance(fault, LimitError):
+                    raise _in_line(number, fault) from None
+                self._skip(_in_line(number, fault))
+            else:
+                if event is not None:
+                    yield event
+
+    def _take(self, line: Line) -> Event | None:
+        if [line.agent, line.source, line.event].count(None) != 2:
+            raise FormatError("expected one key: agent, source or event", place="$")
+        if line.agent is not None:
+            with inside("$.agent"):
+                _check_new(line.agent.id, self._agents)
+                self._agents[line.agent.id] = agent_from(line.agent)
+        elif line.source is not None:
+            with inside("$.source"):
+                _check_new(line.source.id, self._sources)
+                self._sources[line.source.id] = source_from(line.source, self.references)
+        elif line.event is not None:
+            with inside("$.event"):
+                _check_new(line.event.id, self._ids)
+                event = event_from(line.event, self.references)
+            self._ids.add(event.id)
+            return event
+        return None
+
+
+def _numbered(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
+    """The lines that have something on them, with their numbers from 1."""
+    number = 0
+    # No more of a line is read than the limit and what ends it.
+    while line := file.readline(limit + 2):
+        number += 1
+        if len(line.rstrip(b"\r\n")) > limit:
+            raise LimitError(
+                f"expected a line of at most {limit:,} bytes, found more",
+                place=f"line {number}",
+                hint="is this JSON Lines? Each line holds one event",
+            )
+        if not line.isspace():
+            yield number, line
+
+
+def _heading(line: bytes) -> Timeline:
+    heading = _record(_ANY_HEADING, line)
+    check_heading(heading.format, heading.version)
+    if heading.version != VERSION:
+        raise FormatError(
+            f"expected version {VERSION}, found {heading.version}, of which there are no lines",
+            place="$.version",
+        )
+    record = _record(_HEADING, line)
+    if record.agents or record.sources or record.events:
+        raise FormatError(
+            "expected a heading without agents, sources and events",
+            place="$",
+            hint="JSON with such lists has the suffix .json",
+        )
+    return timeline_from(record)
+
+
+def _record(decoder: msgspec.json.Decoder[Made], line: bytes) -> Made:
+    line = jsontext.decoded(line)
+    try:
+        record = decoder.decode(line)
+    except msgspec.ValidationError as error:
+        raise jsontext.misfit(error) from None
+    except msgspec.DecodeError as error:
+        raise jsontext.malformed(line, error) from None
+    except RecursionError:
+        raise jsontext.too_deep(line) from None
+    jsontext.check_keys(line)
+    return record
+
+
+def _check_new(id: str, known: Container[str]) -> None:
+    if id in known:
+        raise FormatError(f"expected an id of its own, found {id!r} a second time", place=".id")
+
+
+def _in_line(number: int, fault: FormatError) -> FormatError:
+    place = fault.place or ""
+    if place.startswith("line 1, "):
+        place = f"line {number}, {place.removeprefix('line 1, ')}"
+    else:
+        place = f"line {number}: {place}"
+    return type(fault)(fault.message, place=place, hint=fault.hint)
