@@ -259,6 +259,14 @@ _OURS = (
         loses="through whom it was said, copies kept, context of quotes, notes",
     ),
     Format(
+        name="figures",
+        suffixes=(".figures.csv",),
+        module="timeline.formats.figures",
+        summary="figures over time, for spreadsheets",
+        reads=False,
+        loses="all but figures and the titles of their sources",
+    ),
+    Format(
         name="ucdp",
         suffixes=(".ged.geojson", ".ged.csv"),
         module="timeline.formats.ucdp",

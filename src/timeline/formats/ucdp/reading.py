@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-import attrs
-
 from timeline.errors import FormatError, LimitError, TimelineError
 from timeline.events import Event
 from timeline.formats.ucdp.events import event_of
 from timeline.formats.ucdp.rows import Row
 from timeline.formats.ucdp.sources import Articles
 from timeline.formats.ucdp.tables import table
+from timeline.registry import Reading
 from timeline.timelines import Timeline
 
-__all__ = ["MOST_BYTES", "Reading", "loads", "read"]
+__all__ = ["MOST_BYTES", "loads", "read"]
 
 MOST_BYTES = 256 * 1024 * 1024
 """The largest file that is read unless told otherwise."""
-
-
-@attrs.frozen
-class Reading:
-    """What a file came to: a timeline, and notes on rows that are not as they should be."""
-
-    timeline: Timeline
-    notes: tuple[str, ...]
 
 
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
@@ -39,7 +30,8 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
     >>> print(event.title, event.when, event.count, sep="; ")
     Army - Rebels; [2021-02-01..2021-02-03]; 2 to 5 (best 3) deaths
     """
-    return read(data, strict=strict, limit=limit).timeline
+    timeline: Timeline = read(data, strict=strict, limit=limit).timeline
+    return timeline
 
 
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
