@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
-from timeline.errors import InvalidValueError, RangeError, TimelineError
+from timeline.errors import RangeError, TimelineError
 from timeline.events import Event
+from timeline.fields import DateLike
 from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine, content_line
+from timeline.formats.icalendar.contentlines import content_line
 from timeline.formats.icalendar.embedding import (
     RECORD,
     CalendarRecord,
     EntryRecord,
-    read_record,
-    record_line,
-)
-from timeline.formats.icalendar.entries import (
-    Writing,
-    edits,
-    entry_of,
-    entry_record,
+    calendar_record_line,
     event_of_record,
+    read_record,
 )
-from timeline.formats.icalendar.evidence import text_line
+from timeline.formats.icalendar.entries import Writing, edits, entry_of, journal_of
 from timeline.formats.icalendar.foreign import event_of_entry, source_of_calendar
+from timeline.formats.icalendar.headings import (
+    CalendarOptions,
+    heading_lines,
+    kept_heading,
+    moment_of,
+    shown_of,
+    zone_of,
+)
 from timeline.formats.icalendar.limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar.observances import zones_of
 from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.spans import Shown
+from timeline.formats.icalendar.spans import NO_ZONES, Shown, Zones
 from timeline.formats.icalendar.writer import serialize
 from timeline.provenance import Agent, Source
 from timeline.records import (
-    VERSION,
+    TimelineRecord,
     agent_record,
     heading_record,
     references_from,
     source_record,
 )
-from timeline.registry import Export, Loss
+from timeline.registry import Export, Loss, Reading
 from timeline.texts import slug
 from timeline.timelines import Timeline
 
-__all__ = ["Reading", "dumps", "export", "loads", "read"]
+__all__ = ["Reading", "dumps", "export", "from_components", "loads", "read", "to_component"]
 
 UNSHOWN = "X-TIMELINE-UNSHOWN"
 """A property of the calendar: the record of an event that no calendar can show."""
@@ -52,81 +57,108 @@ PRODUCT = "-//sourced-timeline//timeline//EN"
 _ENTRIES = ("VEVENT", "VJOURNAL", "VTODO")
 
 
-def dumps(timeline: Timeline, *, shown: Shown = "earliest", speakers: bool = False) -> bytes:
+def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The timeline as a calendar file; see `export`."""
-    return export(timeline, shown=shown, speakers=speakers).data
+    return export(timeline, **options).data
 
 
-def export(timeline: Timeline, *, shown: Shown = "earliest", speakers: bool = False) -> Export:
+def export(
+    timeline: Timeline,
+    *,
+    shown: Shown = "earliest",
+    journals: bool = False,
+    speakers: bool = False,
+    zone: str | None = None,
+    modified: DateLike | None = None,
+    url: str | None = None,
+    source: str | None = None,
+    refresh: str | None = None,
+    color: str | None = None,
+) -> Export:
     """The timeline as a calendar file, and what of it calendar programs will not show.
 
     Each event is an entry that carries its whole record unseen. An event that no
     calendar can show (undated, open, before the year 1) is in the file too, as a
-    record alone: nothing is lost for `loads`, and the report names it.
+    record alone, or with `journals` as a VJOURNAL, which some programs show: nothing
+    is lost for `loads`, and the report names it.
 
     An uncertain date is shown on its earliest day, or over all it may be if
-    `shown` is "whole". Who spoke is written into descriptions only if `speakers`;
-    it is part of the record in any case.
+    `shown` is "whole". Instants are written in UTC, or by the clocks of `zone`
+    ("Asia/Yangon"), which changes nothing in the record. Who spoke is written into
+    descriptions only if `speakers`; it is part of the record in any case.
+
+    Of the calendar itself (RFC 7986): `url` is the address of a page about it,
+    `source` that of the file, `refresh` how often to fetch it ("P1D"), `color` a
+    name of CSS, `modified` when it last changed, a time in UTC; else that is the
+    last day on which anything of it was written down.
+
+    Raises InvalidValueError for an option that is none of these.
     """
-    if shown not in ("earliest", "whole"):
-        raise InvalidValueError(f"expected 'earliest' or 'whole', found {shown!r}", place="shown")
-    how = Writing(domain=timeline.id or slug(timeline.title), shown=shown, speakers=speakers)
-    calendar = Component("VCALENDAR", _heading(timeline))
-    losses = []
+    options = CalendarOptions(url=url, source=source, refresh=refresh, color=color)
+    how = Writing(
+        domain=timeline.id or slug(timeline.title),
+        shown=shown_of(shown),
+        journals=journals,
+        speakers=speakers,
+        zone=zone_of(zone),
+        modified=moment_of(modified),
+    )
+    calendar, losses = to_component(timeline, how, options)
+    return Export(serialize(calendar), losses)
+
+
+def to_component(
+    timeline: Timeline, how: Writing, options: CalendarOptions
+) -> tuple[Component, tuple[Loss, ...]]:
+    """The timeline as a VCALENDAR, in no syntax yet, and what calendar programs will not show."""
+    entries, unshown, losses = [], [], []
     for event in timeline.events:
         try:
-            calendar.components.append(entry_of(event, how))
+            entries.append(entry_of(event, how))
         except RangeError as error:
-            calendar.properties.append(_unshown(event))
-            losses.append(
-                Loss(
-                    kind="flattened",
-                    why=f"kept in the file, not shown in calendars: {error.message}",
-                    event_id=event.id,
-                    field="when",
-                )
-            )
-    return Export(serialize(calendar), tuple(losses))
-
-
-def _heading(timeline: Timeline) -> list[ContentLine]:
-    lines = [
+            losses.append(_loss(event, error, how))
+            if how.journals:
+                entries.append(journal_of(event, how))
+            else:
+                unshown.append(how.records.line(event)._replace(name=UNSHOWN))
+    properties = [
         content_line("VERSION", "2.0"),
         content_line("PRODID", PRODUCT),
         content_line("CALSCALE", "GREGORIAN"),
+        *heading_lines(timeline, how, options),
+        calendar_record_line(_record_of_heading(timeline)),
+        *unshown,
     ]
-    if timeline.title:
-        lines += [text_line(name, timeline.title) for name in ("NAME", "X-WR-CALNAME")]
-    if timeline.description:
-        lines += [text_line(n, timeline.description) for n in ("DESCRIPTION", "X-WR-CALDESC")]
+    calendar = Component("VCALENDAR", properties, [*how.zones.components(), *entries])
+    return calendar, tuple(losses)
+
+
+def _loss(event: Event, error: RangeError, how: Writing) -> Loss:
+    where = "as a journal entry" if how.journals else "kept in the file, not shown in calendars"
+    return Loss(kind="flattened", why=f"{where}: {error.message}", event_id=event.id, field="when")
+
+
+def _record_of_heading(timeline: Timeline) -> TimelineRecord:
     record = heading_record(timeline)
     # What events refer to travels with them.
     referred = Timeline(events=timeline.events)
     agents, sources = set(referred.agents), set(referred.sources)
-    record.agents = [agent_record(agent) for agent in timeline.agents if agent not in agents]
-    record.sources = [source_record(s) for s in timeline.sources if s not in sources]
-    return [*lines, record_line(CalendarRecord(version=VERSION, timeline=record))]
-
-
-def _unshown(event: Event) -> ContentLine:
-    line = record_line(entry_record(event))
-    return line._replace(name=UNSHOWN)
+    others = Timeline(
+        agents=[agent for agent in timeline.agents if agent not in agents],
+        sources=[source for source in timeline.sources if source not in sources],
+    )
+    record.agents = [agent_record(agent) for agent in others.agents]
+    record.sources = [source_record(source) for source in others.sources]
+    return record
 
 
 # -- reading -------------------------------------------------------------------
 
 
-@attrs.frozen
-class Reading:
-    """What a calendar file came to: a timeline, and notes on what was wrong or was edited."""
-
-    timeline: Timeline
-    notes: tuple[str, ...]
-
-
 def loads(data: bytes | str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Timeline:
     """The timeline in a calendar file; see `read`."""
-    return read(data, strict=strict, limits=limits).timeline
+    timeline: Timeline = read(data, strict=strict, limits=limits).timeline
+    return timeline
 
 
 def read(data: bytes | str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -141,7 +173,12 @@ def read(data: bytes | str, *, strict: bool = False, limits: Limits = DEFAULT_LI
     """
     reader = ComponentReader(data, strict=strict, limits=limits)
     calendars = list(reader)
-    building = _Building([str(warning) for warning in reader.warnings])
+    return from_components(calendars, [str(warning) for warning in reader.warnings])
+
+
+def from_components(calendars: Iterable[Component], notes: Iterable[str] = ()) -> Reading:
+    """The timeline in some VCALENDARs, whatever syntax they came in; see `read`."""
+    building = _Building(list(notes))
     for calendar in calendars:
         building.add_calendar(calendar)
     return Reading(building.finish(), tuple(building.notes))
@@ -156,14 +193,19 @@ class _Building:
         self.title = ""
         self.description = ""
         self.events: dict[str, Event] = {}
+        self.calendars: list[Component] = []
+        self.zones: Zones = NO_ZONES
 
     def add_calendar(self, calendar: Component) -> None:
         """Take in all that a calendar holds."""
+        self.calendars.append(calendar)
+        self.zones = zones_of(calendar, self.notes)
         header = calendar.first(RECORD)
         if header is not None and self.header is None:
             self.header = read_record(header, CalendarRecord)
         self.title = self.title or calendar.text("X-WR-CALNAME") or calendar.text("NAME") or ""
-        self.description = self.description or calendar.text("X-WR-CALDESC") or ""
+        descriptions = (calendar.text(name) for name in ("DESCRIPTION", "X-WR-CALDESC"))
+        self.description = self.description or next(filter(None, descriptions), "")
         for line in calendar.all(UNSHOWN):
             self.add(event_of_record(read_record(line, EntryRecord)))
         source = source_of_calendar(calendar)
@@ -186,14 +228,16 @@ class _Building:
     def _event(self, entry: Component, source: Source) -> Event:
         line = entry.first(RECORD)
         if line is None:
-            return event_of_entry(entry, source, self.notes)
+            return event_of_entry(entry, source, self.notes, self.zones)
         try:
             record = read_record(line, EntryRecord)
             event = event_of_record(record)
-            claims = tuple(edits(event, record, entry, source))
+            claims = tuple(edits(event, record, entry, source, self.zones))
         except TimelineError as error:
             self.notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")
-            return _without_doubtful_date(event_of_entry(entry, source, self.notes), entry)
+            return _without_doubtful_date(
+                event_of_entry(entry, source, self.notes, self.zones), entry
+            )
         for claim in claims:
             self.notes.append(f"{event.id}: {claim.field} was edited in a calendar program")
         return attrs.evolve(event, claims=(*event.claims, *claims)) if claims else event
@@ -202,7 +246,10 @@ class _Building:
         """The timeline."""
         if self.header is None:
             return Timeline(
-                self.title.strip(), description=self.description, events=self.events.values()
+                self.title.strip(),
+                description=self.description,
+                events=self.events.values(),
+                extra=kept_heading(self.calendars),
             )
         record = self.header.timeline
         references = references_from(record.agents, record.sources)

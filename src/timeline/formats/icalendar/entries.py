@@ -1,36 +1,40 @@
-"""An event as a calendar's entry (VEVENT), and our own entries back as events."""
+"""An event as a calendar's entry (VEVENT), and what was edited in our own entries."""
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
+from functools import lru_cache
 
 import attrs
 
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
-from timeline.errors import RangeError
+from timeline.errors import RangeError, TimelineError
 from timeline.events import Claim, Event, Resolution
 from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine, content_line, parse_line
-from timeline.formats.icalendar.embedding import RECORD, EntryRecord, record_line, shown_hash
+from timeline.formats.icalendar.contentlines import ContentLine, parse_line
+from timeline.formats.icalendar.embedding import RECORD, EntryRecord, RecordWriter, shown_hash
 from timeline.formats.icalendar.evidence import (
     description_of,
     evidence_lines,
     summary_of,
     text_line,
 )
-from timeline.formats.icalendar.spans import Shown, date_from_lines, span_of, zone_named
+from timeline.formats.icalendar.observances import zone_from_text
+from timeline.formats.icalendar.reader import ComponentReader
+from timeline.formats.icalendar.spans import (
+    Shown,
+    Span,
+    Zone,
+    Zones,
+    date_from_lines,
+    span_of,
+    zone_named,
+)
+from timeline.formats.icalendar.vtimezones import UsedZones
 from timeline.frozen import FrozenMap
 from timeline.provenance import Citation, Source
-from timeline.records import (
-    VERSION,
-    agent_record,
-    event_from,
-    event_record,
-    references_from,
-    source_record,
-)
-from timeline.timelines import Timeline
 
 __all__ = [
     "ALIAS",
@@ -38,10 +42,10 @@ __all__ = [
     "Writing",
     "edits",
     "entry_of",
-    "entry_record",
-    "event_of_record",
+    "journal_of",
     "kept_lines",
     "kept_zone",
+    "stamp_of",
 ]
 
 ALIAS = "icalendar"
@@ -55,11 +59,20 @@ _NO_DAY = "19700101T000000Z"
 
 @attrs.frozen(kw_only=True)
 class Writing:
-    """How entries are written: the right-hand side of UIDs, and the caller's choices."""
+    """How entries are written: the right-hand side of UIDs, and the caller's choices.
+
+    `journals` asks for a VJOURNAL where no VEVENT will do. `zone` is the one whose clocks times
+    are shown by where the event has none of its own. It gathers the zones that were used.
+    """
 
     domain: str
     shown: Shown = "earliest"
     speakers: bool = False
+    journals: bool = False
+    zone: Zone | None = None
+    modified: str | None = None
+    records: RecordWriter = attrs.field(init=False, factory=RecordWriter)
+    zones: UsedZones = attrs.field(init=False, factory=UsedZones)
 
 
 def entry_of(event: Event, how: Writing) -> Component:
@@ -71,49 +84,108 @@ def entry_of(event: Event, how: Writing) -> Component:
     if not isinstance(when.value, DateValue):
         raise RangeError("it has no date")
     span = span_of(when.value, how.shown)
-    shown = [
-        *span.lines(),
-        text_line("SUMMARY", summary_of(event, when)),
-        text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
-    ]
-    kept = list(kept_lines(event))
-    stamp = [] if _named("DTSTAMP", kept) else [content_line("DTSTAMP", _stamp(event))]
-    uid = event.aliases.get(ALIAS) or f"{event.id}@{how.domain}"
-    return Component(
-        "VEVENT",
-        [
-            text_line("UID", uid),
-            *stamp,
-            *shown,
-            *_status_lines(span.certain and when.how != "disputed"),
-            *evidence_lines(event),
-            *kept,
-            record_line(entry_record(event, shown)),
-        ],
+    name = _kept(event, "component")
+    certain = span.certain and when.how != "disputed"
+    return _entry(
+        name if isinstance(name, str) and name in _NOT_IN else "VEVENT",
+        event,
+        when,
+        [*span.lines(_zone_used(event, span, how)), *_status_lines(certain)],
+        how,
     )
 
 
+def journal_of(event: Event, how: Writing) -> Component:
+    """The entry of an event that has no place among events: a VJOURNAL, which needs no date.
+
+    Its first day is there, if it has one that a calendar can hold.
+    """
+    when = event.resolve("when")
+    first = when.value.earliest if isinstance(when.value, DateValue) else None
+    lines = []
+    if isinstance(first, Date):
+        with contextlib.suppress(RangeError):
+            lines = Span(first.to_date(), None, certain=False).lines()
+    return _entry("VJOURNAL", event, when, lines, how)
+
+
+_NOT_IN = {
+    "VEVENT": frozenset[str](),
+    "VTODO": frozenset({"DTEND", "STATUS", "TRANSP"}),
+    "VJOURNAL": frozenset({"DTEND", "STATUS", "TRANSP", "LOCATION", "GEO"}),
+}
+"""The kinds of entries, and what of ours each has no place for (RFC 5545, 3.6.1 to 3.6.3)."""
+
+
+def _entry(
+    name: str, event: Event, when: Resolution, time: list[ContentLine], how: Writing
+) -> Component:
+    uid = (event.aliases and event.aliases.get(ALIAS)) or f"{event.id}@{how.domain}"
+    shown = [
+        *time,
+        text_line("SUMMARY", summary_of(event, when)),
+        text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
+    ]
+    lines = [
+        text_line("UID", uid),
+        ContentLine("DTSTAMP", how.modified or stamp_of(event) or _NO_DAY),
+        *shown,
+        *evidence_lines(event),
+    ]
+    kept = list(kept_lines(event))
+    if kept or name != "VEVENT":
+        left_out = _NOT_IN[name] | {line.name for line in kept if line.name in _ONCE}
+        lines = [line for line in lines if line.name not in left_out and line not in kept]
+    return Component(
+        name,
+        [*lines, *kept, how.records.line(event, shown_hash(lines))],
+        _kept_components(event),
+    )
+
+
+_ONCE = frozenset({"DTSTAMP", "STATUS", "TRANSP", "URL"})
+"""Of what we write, that which an entry has once; what came with a foreign one goes before."""
+
+
 def _status_lines(certain: bool) -> Iterator[ContentLine]:
-    yield content_line("STATUS", "CONFIRMED" if certain else "TENTATIVE")
+    yield ContentLine("STATUS", "CONFIRMED" if certain else "TENTATIVE")
     # What has happened keeps nobody busy.
-    yield content_line("TRANSP", "TRANSPARENT")
+    yield ContentLine("TRANSP", "TRANSPARENT")
 
 
-def _stamp(event: Event) -> str:
-    """DTSTAMP, without a clock: the last day on which anything of it was written down."""
+def _zone_used(event: Event, span: Span, how: Writing) -> Zone | None:
+    """The zone by whose clocks an entry is written, if its times are told by them."""
+    if not isinstance(span.start, datetime.datetime) or span.start.tzinfo is None:
+        return None
+    zone = _own_zone(event) or how.zone
+    if zone is None or not span.clocks_agree(zone):
+        return None
+    repeats = any(line.name in ("RRULE", "RDATE") for line in kept_lines(event))
+    return how.zones.use(zone, span, repeats=repeats)
+
+
+def _own_zone(event: Event) -> Zone | None:
+    name = _kept(event, "zone")
+    try:
+        rules = kept_zone(event)
+    except TimelineError:
+        return None
+    return Zone(name, rules) if rules is not None and isinstance(name, str) else None
+
+
+def stamp_of(event: Event) -> str | None:
+    """When it was last changed, without a clock: the last day anything of it was written down."""
     written = [claim.recorded for claim in event.claims] + [s.published for s in event.sources]
     days = [_last_day(date) for date in written if date is not None]
-    known = [day for day in days if day is not None]
-    if not known:
-        return _NO_DAY
-    latest = max(known, key=lambda day: (day.year, day.month, day.day))
-    return f"{latest.year:04}{latest.month:02}{latest.day:02}T000000Z"
+    return max((day for day in days if day is not None), default=None)
 
 
-def _last_day(date: DateValue) -> Date | DateTime | None:
+@lru_cache(maxsize=1000)
+def _last_day(date: DateValue) -> str | None:
     last = date.latest
-    in_range = last is not None and isinstance(last.year, int) and 1 <= last.year <= 9999
-    return last if in_range else None
+    if last is None or not isinstance(last.year, int) or not 1 <= last.year <= 9999:
+        return None
+    return f"{last.year:04}{last.month:02}{last.day:02}T000000Z"
 
 
 def kept_lines(event: Event) -> Iterator[ContentLine]:
@@ -124,48 +196,38 @@ def kept_lines(event: Event) -> Iterator[ContentLine]:
             yield parse_line(text)
 
 
-def kept_zone(event: Event) -> ZoneInfo | None:
+def kept_zone(event: Event) -> datetime.tzinfo | None:
     """The zone in which a foreign calendar gave the event's begin, of which a date keeps the shift.
 
-    It is the zone by whose clocks the event repeats.
+    It is the zone by whose clocks the event repeats: the calendar's own, if that was kept.
     """
-    name = _kept(event, "zone")
+    name, text = _kept(event, "zone"), _kept(event, "timezone")
+    if isinstance(text, str):
+        return zone_from_text(text)
     return zone_named(name) if isinstance(name, str) else None
 
 
+def _kept_components(event: Event) -> list[Component]:
+    texts = _kept(event, "components")
+    found: list[Component] = []
+    for text in texts if isinstance(texts, tuple) else ():
+        if isinstance(text, str):
+            with contextlib.suppress(TimelineError):
+                found.extend(ComponentReader(text, bare=True))
+    return found
+
+
 def _kept(event: Event, name: str) -> object:
-    kept = event.extra.get(KEPT)
+    kept = event.extra.get(KEPT) if event.extra else None
     return kept.get(name) if isinstance(kept, FrozenMap) else None
-
-
-def _named(name: str, lines: list[ContentLine]) -> bool:
-    return any(line.name == name for line in lines)
-
-
-# -- the record ----------------------------------------------------------------
-
-
-def entry_record(event: Event, shown: list[ContentLine] | None = None) -> EntryRecord:
-    """The record of an event with all that it refers to."""
-    alone = Timeline(events=[event])
-    return EntryRecord(
-        version=VERSION,
-        event=event_record(event),
-        agents=[agent_record(agent) for agent in alone.agents],
-        sources=[source_record(source) for source in alone.sources],
-        shown=shown_hash(shown) if shown else "",
-    )
-
-
-def event_of_record(record: EntryRecord) -> Event:
-    """The event of a record; FormatError where it does not hold together."""
-    return event_from(record.event, references_from(record.agents, record.sources))
 
 
 # -- edits made in a calendar program ------------------------------------------
 
 
-def edits(event: Event, record: EntryRecord, entry: Component, calendar: Source) -> Iterator[Claim]:
+def edits(
+    event: Event, record: EntryRecord, entry: Component, calendar: Source, zones: Zones
+) -> Iterator[Claim]:
     """What somebody changed in the entry since it was written, as claims of that calendar."""
     lines = [line for line in entry.properties if line.name != RECORD]
     if not record.shown or shown_hash(lines) == record.shown:
@@ -174,7 +236,7 @@ def edits(event: Event, record: EntryRecord, entry: Component, calendar: Source)
     when = event.resolve("when")
     start = entry.first("DTSTART")
     if start is not None:
-        date = date_from_lines(start, entry.first("DTEND"), entry.first("DURATION"))
+        date = date_from_lines(start, entry.first("DTEND"), entry.first("DURATION"), zones)
         if not isinstance(when.value, DateValue) or not _shows(when.value, date):
             yield Claim("when", date, citations=citations)
     title = entry.text("SUMMARY")
@@ -195,14 +257,15 @@ def _shows(when: DateValue, date: DateValue) -> bool:
     for shown in ways:
         start, *end = span_of(when, shown).lines()
         ours = date_from_lines(start, end[0] if end else None)
-        # Programs that have no floating times write them in UTC: the same clock is no edit.
-        if date in (ours, _in_utc(ours)):
+        # Programs that have no floating times write them in UTC: the same clock is no edit,
+        # nor is the same instant by another clock.
+        if _in_utc(date) == _in_utc(ours):
             return True
     return False
 
 
 def _in_utc(date: DateValue) -> DateValue:
-    """A floating time, or an interval of them, in UTC; anything else as it is."""
+    """A time, or an interval of them, in UTC; anything else as it is."""
     if isinstance(date, Interval):
         return Interval(_end_in_utc(date.start), _end_in_utc(date.end))
     return _end_in_utc(date) if isinstance(date, DateTime) else date
@@ -210,9 +273,9 @@ def _in_utc(date: DateValue) -> DateValue:
 
 def _end_in_utc(date: SingleDate | End) -> SingleDate:
     assert isinstance(date, SingleDate), "what a calendar shows has two ends"
-    if isinstance(date, DateTime) and date.shift is None:
-        return attrs.evolve(date, shift=0)
-    return date
+    if not isinstance(date, DateTime):
+        return date
+    return attrs.evolve(date, shift=0) if date.shift is None else date.earliest
 
 
 def _is_new(description: str, event: Event, when: Resolution) -> bool:

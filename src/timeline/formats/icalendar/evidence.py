@@ -1,28 +1,49 @@
 """What a calendar shows of an event's evidence, in properties that any client has.
 
 SUMMARY carries the marks of doubt, DESCRIPTION ends in short lines for a reader,
-and URL, LINK (RFC 9253), COMMENT, CATEGORIES, LOCATION and GEO say what programs
-may use. No ATTENDEE and no ORGANIZER: clients write e-mail to those. Who spoke
-is told only when asked.
+and URL, LINK and CONCEPT (RFC 9253), COMMENT, CATEGORIES, LOCATION and GEO say
+what programs may use. No ATTENDEE and no ORGANIZER: clients write e-mail to
+those. Who spoke is told only when asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from timeline.dates import DateValue, Qualifier
-from timeline.events import Event, Resolution
+from timeline.events import Claim, Event, Resolution
 from timeline.formats.icalendar.contentlines import ContentLine, content_line, replace_controls
 from timeline.formats.icalendar.text import escape_text, join_texts
-from timeline.provenance import Citation
+from timeline.provenance import Citation, Source
 
-__all__ = ["description_of", "evidence_lines", "summary_of", "text_line"]
+__all__ = ["description_of", "evidence_lines", "is_address", "summary_of", "text_line", "uri_line"]
+
+_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 
 
 def text_line(name: str, text: str) -> ContentLine:
     """A property of type TEXT; what no calendar may hold becomes U+FFFD, blanks at line ends go."""
+    if text.isprintable():
+        return ContentLine(name, escape_text(text.rstrip()))
     lines = [replace_controls(line).rstrip() for line in text.splitlines()]
-    return content_line(name, escape_text("\n".join(lines).rstrip()))
+    return ContentLine(name, escape_text("\n".join(lines).rstrip()))
+
+
+def uri_line(name: str, address: str, **parameters: str) -> ContentLine:
+    """A property of type URI, `,` and `;` percent-encoded: some readers split there.
+
+    >>> uri_line("URL", "https://example.org/a,b;c").value
+    'https://example.org/a%2Cb%3Bc'
+    """
+    coded = address.replace(",", "%2C").replace(";", "%3B")
+    return content_line(name, coded, **parameters, VALUE="URI")
+
+
+def is_address(text: str) -> bool:
+    """Whether a calendar program may be given `text` to open: the web, and no script or file."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def summary_of(event: Event, when: Resolution) -> str:
@@ -39,40 +60,55 @@ def summary_of(event: Event, when: Resolution) -> str:
 
 
 def description_of(event: Event, when: Resolution, *, speakers: bool = False) -> str:
-    """The description, then how the date was come by and who reports it, a line each."""
+    """The description, then how the date was come by and who reports it, a line each.
+
+    >>> event = Event("Clashes", when="2021-08~", source="A wire")
+    >>> print(description_of(event, event.resolve("when")))
+    Date: about August 2021 (single source)
+    Source: A wire
+    """
     lines = [event.description] if event.description else []
     lines.extend(_lines_on_date(event, when))
-    lines.extend(_lines_on_sources(event, speakers))
+    citations = _citations(event)
+    lines.extend(dict.fromkeys(_line_on_source(citation, speakers) for citation in citations))
     return "\n".join(lines)
 
 
 def _lines_on_date(event: Event, when: Resolution) -> Iterator[str]:
-    if when.value is not None:
-        yield f"Date: {when}"
+    if isinstance(when.value, DateValue):
+        proviso = ", if time zones allow" if when.hangs_on_zones else ""
+        yield f"Date: {_in_words(when.value)} ({when.how}{proviso})"
     for claim in event.claims:
         if claim.field == "when" and claim.status != "retracted":
-            if when.how == "disputed":
-                yield f"Claimed: {claim.value}"
-            if claim.verbatim:
-                yield f"As stated: {claim.verbatim}"
-            if claim.basis != "stated":
-                reasons = [reason for reason in (claim.rule, claim.anchor) if reason]
-                yield f"{claim.basis.capitalize()}: {', '.join(reasons) or 'no reason given'}"
+            yield from _lines_on_claim(claim, disputed=when.how == "disputed")
 
 
-def _lines_on_sources(event: Event, speakers: bool) -> Iterator[str]:
-    seen = set()
-    for citation in _citations(event):
-        source = citation.source
-        parts = [f"Source: {source}"]
-        if source.published is not None:
-            parts.append(str(source.published))
-        line = ", ".join(parts)
-        if speakers and citation.attribution is not None:
-            line += f"; said by {citation.attribution}"
-        if line not in seen:
-            seen.add(line)
-            yield line
+def _lines_on_claim(claim: Claim, *, disputed: bool) -> Iterator[str]:
+    if disputed and isinstance(claim.value, DateValue):
+        yield f"Claimed: {_in_words(claim.value)}"
+    if claim.verbatim:
+        yield f"As stated: {claim.verbatim}"
+    if claim.basis != "stated":
+        reasons = [reason for reason in (claim.rule, claim.anchor) if reason]
+        yield f"{claim.basis.capitalize()}: {', '.join(reasons) or 'no reason given'}"
+
+
+def _line_on_source(citation: Citation, speakers: bool) -> str:
+    line = f"Source: {_named(citation.source)}"
+    if speakers and citation.attribution is not None:
+        line += f"; said by {citation.attribution}"
+    return line
+
+
+@lru_cache(maxsize=1000)
+def _named(source: Source) -> str:
+    published = source.published
+    return str(source) if published is None else f"{source}, {_in_words(published)}"
+
+
+@lru_cache(maxsize=1000)
+def _in_words(date: DateValue) -> str:
+    return date.humanize()
 
 
 def evidence_lines(event: Event) -> Iterator[ContentLine]:
@@ -81,28 +117,31 @@ def evidence_lines(event: Event) -> Iterator[ContentLine]:
     if where is not None:
         yield text_line("LOCATION", str(where))
         if where.latitude is not None:
-            yield content_line("GEO", f"{where.latitude};{where.longitude}")
-    if event.tags:
-        yield content_line("CATEGORIES", join_texts(map(replace_controls, event.tags)))
-    for quote in _once(c.quote.exact for c in _citations(event) if c.quote is not None):
+            yield ContentLine("GEO", f"{where.latitude};{where.longitude}")
+    yield from _lines_on_tags(event.tags)
+    citations = _citations(event)
+    for quote in _once(c.quote.exact for c in citations if c.quote is not None):
         yield text_line("COMMENT", quote)
-    urls = [_uri(url) for url in _once(c.source.url for c in _citations(event) if c.source.url)]
-    if urls:
-        yield content_line("URL", urls[0], VALUE="URI")
-    for url in urls:
-        yield content_line("LINK", url, VALUE="URI", LINKREL="cite-as")
+    addresses = _once(c.source.url for c in citations if c.source.url and is_address(c.source.url))
+    for address in addresses[:1]:
+        yield uri_line("URL", address)
+    for address in addresses:
+        # That relation is of "the source of the information" (IANA's registry of link relations).
+        yield uri_line("LINK", address, LINKREL="via")
 
 
-def _citations(event: Event) -> Iterator[Citation]:
-    for claim in event.claims:
-        if claim.status != "retracted":
-            yield from claim.citations
+def _lines_on_tags(tags: Iterable[str]) -> Iterator[ContentLine]:
+    words = [replace_controls(tag) for tag in tags if not is_address(tag)]
+    if words:
+        yield ContentLine("CATEGORIES", join_texts(words))
+    for tag in tags:
+        if is_address(tag):
+            yield uri_line("CONCEPT", tag)
 
 
-def _once(texts: Iterator[str]) -> Iterator[str]:
-    return iter(dict.fromkeys(texts))
+def _citations(event: Event) -> list[Citation]:
+    return [c for claim in event.claims if claim.status != "retracted" for c in claim.citations]
 
 
-def _uri(url: str) -> str:
-    """The address with `,` and `;` percent-encoded: some readers split there."""
-    return url.replace(",", "%2C").replace(";", "%3B")
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))

@@ -15,7 +15,9 @@ from timeline.events import Claim, Event, Place
 from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.contentlines import ContentLine, format_line
 from timeline.formats.icalendar.entries import ALIAS, KEPT
-from timeline.formats.icalendar.spans import date_from_lines
+from timeline.formats.icalendar.evidence import is_address
+from timeline.formats.icalendar.observances import FileZone
+from timeline.formats.icalendar.spans import NO_ZONES, Zones, date_from_lines, is_zone_name
 from timeline.formats.icalendar.writer import serialize
 from timeline.provenance import Citation, Source
 from timeline.texts import check_id, slug
@@ -24,25 +26,28 @@ __all__ = ["event_of_entry", "source_of_calendar"]
 
 _MAPPED = frozenset(
     {"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "DESCRIPTION", "LOCATION", "GEO"}
-    | {"CATEGORIES", "STATUS", "TRANSP"}
+    | {"CATEGORIES", "CONCEPT"}
 )
 _UNTITLED = "Untitled"
 
 
 def source_of_calendar(calendar: Component | None) -> Source:
-    """The calendar as a document, named as it names itself.
+    """The calendar as a document, named as it names itself, at the address that it gives.
 
     >>> print(source_of_calendar(None))
     A calendar
     """
-    name = None
-    if calendar is not None:
-        name = calendar.text("NAME") or calendar.text("X-WR-CALNAME")
-    title = (name or "").strip() or "A calendar"
-    return Source(title, id=f"calendar-{slug(title)}", type="dataset")
+    said = calendar or Component("VCALENDAR")
+    names = (said.text(name) or "" for name in ("NAME", "X-WR-CALNAME"))
+    addresses = ((said.value(name) or "").strip() for name in ("URL", "SOURCE"))
+    title = next((name.strip() for name in names if name.strip()), "A calendar")
+    url = next(filter(is_address, addresses), None)
+    return Source(title, id=f"calendar-{slug(title)}", type="dataset", url=url)
 
 
-def event_of_entry(entry: Component, calendar: Source, notes: list[str]) -> Event:
+def event_of_entry(
+    entry: Component, calendar: Source, notes: list[str], zones: Zones = NO_ZONES
+) -> Event:
     """The event that an entry stands for; what could not be understood goes to `notes`.
 
     Its id is made from the UID, which stays as its alias.
@@ -51,7 +56,7 @@ def event_of_entry(entry: Component, calendar: Source, notes: list[str]) -> Even
     title = (entry.text("SUMMARY") or "").strip() or _UNTITLED
     claims = []
     unread: list[ContentLine] = []
-    for field, value, lines in _fields(entry):
+    for field, value, lines in _fields(entry, zones):
         try:
             claims.append(
                 Claim(
@@ -69,19 +74,24 @@ def event_of_entry(entry: Component, calendar: Source, notes: list[str]) -> Even
         id=_id(uid, title),
         claims=claims or [Claim("title", title, citations=[Citation(calendar)])],
         description=entry.text("DESCRIPTION") or "",
-        tags=[tag for line in entry.all("CATEGORIES") for tag in line.texts if tag.strip()],
+        tags=_tags(entry),
         aliases={ALIAS: uid} if uid and uid.strip() else {},
-        extra=_kept(entry, unread),
+        extra=_kept(entry, unread, zones),
     )
 
 
+def _tags(entry: Component) -> list[str]:
+    words = [tag for line in entry.all("CATEGORIES") for tag in line.texts]
+    return [tag for tag in (*words, *(c.value for c in entry.all("CONCEPT"))) if tag.strip()]
+
+
 def _fields(
-    entry: Component,
+    entry: Component, zones: Zones
 ) -> Iterator[tuple[str, Callable[[], DateValue | Place], list[ContentLine]]]:
     start, end, duration = (entry.first(name) for name in ("DTSTART", "DTEND", "DURATION"))
     if start is not None:
         lines = [line for line in (start, end, duration) if line is not None]
-        yield "when", lambda: date_from_lines(start, end, duration), lines
+        yield "when", lambda: date_from_lines(start, end, duration, zones), lines
     location, geo = entry.first("LOCATION"), entry.first("GEO")
     if location is not None and location.text.strip():
         lines = [line for line in (location, geo) if line is not None]
@@ -109,7 +119,7 @@ def _id(uid: str | None, title: str) -> str:
     return slug(title)
 
 
-def _kept(entry: Component, unread: list[ContentLine]) -> dict[str, object]:
+def _kept(entry: Component, unread: list[ContentLine], zones: Zones) -> dict[str, object]:
     lines = [
         format_line(line) for line in entry.properties if line.name and line.name not in _MAPPED
     ]
@@ -119,6 +129,10 @@ def _kept(entry: Component, unread: list[ContentLine]) -> dict[str, object]:
     zone = _zone(entry.first("DTSTART"), unread)
     if zone is not None:
         kept["zone"] = zone
+        own = zones.get(zone)
+        # A name that nobody else knows is kept with what it means.
+        if isinstance(own, FileZone) and not is_zone_name(zone):
+            kept["timezone"] = own.text
     if entry.name != "VEVENT":
         kept["component"] = entry.name
     if lines:

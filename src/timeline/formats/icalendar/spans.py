@@ -12,7 +12,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
@@ -21,10 +21,24 @@ from timeline.dates import Date, DateTime, DateValue, Interval, Precision, Singl
 from timeline.errors import FormatError, InvalidValueError, RangeError
 from timeline.formats.icalendar.contentlines import ContentLine, content_line
 
-__all__ = ["Shown", "Span", "Zone", "Zones", "date_from_lines", "span_of", "zone_named"]
+__all__ = [
+    "NO_ZONES",
+    "Shown",
+    "Span",
+    "Zone",
+    "Zones",
+    "date_from_lines",
+    "is_zone_name",
+    "span_of",
+    "zone_named",
+]
 
 Zones: TypeAlias = Mapping[str, datetime.tzinfo]
 """The zones that a calendar brings along, by TZID; they go before those of this machine."""
+
+_A_DAY = datetime.timedelta(days=1)
+
+NO_ZONES: Final[Zones] = MappingProxyType({})
 
 Shown: TypeAlias = Literal["earliest", "whole"]
 """Where an uncertain date is shown: on its earliest day, or over all it may be."""
@@ -91,6 +105,8 @@ def span_of(date: DateValue, shown: Shown = "earliest") -> Span:
     Traceback (most recent call last):
     timeline.errors.RangeError: 2021-08/.. has no last day
     """
+    if type(date) is Date and type(date.day) is int and date.is_known and not date.qualifier:
+        return _span_of_days(date, date.to_date(), date.to_date(), certain=True)
     first, last = date.earliest, date.latest
     if first is None or last is None:
         raise RangeError(f"{date} has no {'first' if first is None else 'last'} day")
@@ -100,8 +116,14 @@ def span_of(date: DateValue, shown: Shown = "earliest") -> Span:
     start, end = first.to_date(), last.to_date()
     if not isinstance(date, Interval) and not certain and shown == "earliest":
         end = start
+    return _span_of_days(date, start, end, certain=certain)
+
+
+def _span_of_days(
+    date: DateValue, start: datetime.date, end: datetime.date, *, certain: bool
+) -> Span:
     try:
-        return Span(start, end + datetime.timedelta(days=1), certain)
+        return Span(start, end + _A_DAY, certain)
     except OverflowError:
         raise RangeError(f"{date} ends with the last day that a calendar has") from None
 
@@ -128,9 +150,12 @@ def _is_known(date: DateValue) -> bool:
     return isinstance(date, DateTime) or (isinstance(date, Date) and date.day_number is not None)
 
 
+_OF_DAYS = (("VALUE", ("DATE",)),)
+
+
 def _time_line(name: str, moment: datetime.date, zone: Zone | None) -> ContentLine:
     if not isinstance(moment, datetime.datetime):
-        return content_line(name, _day_text(moment), VALUE="DATE")
+        return ContentLine(name, _day_text(moment), _OF_DAYS)
     clock = None if zone is None else zone.clock(moment)
     if zone is not None and clock is not None:
         return content_line(name, _time_text(clock), TZID=zone.name)
@@ -157,14 +182,13 @@ _ZONE = re.compile(r"(?=.{1,64}$)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2
 # Names by which the database speaks of the machine it is on.
 _NOT_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 _MOST_DIGITS = 9
-_NO_ZONES: Zones = MappingProxyType({})
 
 
 def date_from_lines(
     start: ContentLine,
     end: ContentLine | None = None,
     duration: ContentLine | None = None,
-    zones: Zones = _NO_ZONES,
+    zones: Zones = NO_ZONES,
 ) -> DateValue:
     """The date that DTSTART, with DTEND or DURATION, stands for; ends are exclusive, as ever.
 
@@ -190,7 +214,7 @@ def date_from_lines(
     if isinstance(first, datetime.datetime) is not isinstance(last, datetime.datetime):
         raise FormatError(f"expected {end.name if end else 'an end'} of the kind of DTSTART")
     if not isinstance(first, datetime.datetime):
-        last -= datetime.timedelta(days=1)  # both are days
+        last -= _A_DAY  # both are days
     # RFC 5545 asks for an end after the start; many a program writes the two equal.
     if last == first or (not isinstance(last, datetime.datetime) and last < first):
         return _single(first)
@@ -248,6 +272,15 @@ def zone_named(name: str) -> ZoneInfo:
         except (ZoneInfoNotFoundError, OSError, ValueError):
             pass
     raise FormatError(f"expected the name of a time zone as TZID, found {name[:60]!r}")
+
+
+def is_zone_name(name: str) -> bool:
+    """Whether `zone_named` knows the name."""
+    try:
+        zone_named(name)
+    except FormatError:
+        return False
+    return True
 
 
 def _in_whole_minutes(moment: datetime.datetime) -> datetime.datetime:
