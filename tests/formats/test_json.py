@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,9 @@ from tests.samples import everything
 from timeline.errors import FormatError, LimitError
 from timeline.events import Event
 from timeline.formats import json as timeline_json
+from timeline.provenance import Source
+from timeline.records import VERSION, shapes
+from timeline.records.versions import MIGRATIONS
 from timeline.timelines import Timeline
 
 
@@ -206,6 +210,137 @@ def test_extra_comes_back_as_it_went(extra: dict[str, Any]) -> None:
     assert again["e"].extra == extra
 
 
+def _event(**keys: Any) -> str:
+    return _document(events=[{"id": "a", "title": "A"}, {"id": "b", "title": "B", **keys}])
+
+
+def _claim(**keys: Any) -> str:
+    return _event(claims=[{"field": "n", "value": 1, **keys}])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        (_claim(value={"date": "2021-13"}, field="when"), ".claims[0].value", "month"),
+        (_claim(value=3, field="when"), ".claims[0].value", "date"),
+        (_claim(value={"quantity": {"low": 2, "high": 1}}), ".claims[0].value", "low"),
+        (
+            _claim(value={"place": {"name": "A", "latitude": 95, "longitude": 1}}),
+            ".claims[0].value.latitude",
+            "95",
+        ),
+        (_claim(corrects="q"), "", "corrects 'q'"),
+        (_claim(marking={"tlp": "pink"}), ".claims[0].marking.tlp", "pink"),
+        (_event(extra={"a": [1, "@"]}).replace('"@"', "NaN"), ".extra.a[1]", "NaN"),
+        (_event(extra={"a": ["\ud800"]}), ".extra.a[0]", "surrogate"),
+        (_event(extra={"a": ["@"]}).replace('"@"', '{"b": 1, "b": 1}'), ".extra.a[0]", "'b' twice"),
+        (_claim(extra={"a": {"b": 10**2000}}), ".claims[0].extra.a.b", "1000 digits"),
+        (
+            _event(extra={"a": "@"}).replace('"@"', "[" * 65 + "]" * 65),
+            ".extra.a" + "[0]" * 64,
+            "64 levels",
+        ),
+        (_event(__proto__={}), "", "`__proto__`"),
+    ],
+)
+def test_the_path_of_an_error_leads_to_it(text: str, place: str, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        timeline_json.loads(text)
+    assert caught.value.place == f"$.events[1]{place}"
+    assert message in str(caught.value)
+
+
+def test_nesting_beyond_any_parser_is_placed() -> None:
+    deep = _document(extra={"a": [1, "@"]}).replace('"@"', "[" * 50_000 + "]" * 50_000)
+    with pytest.raises(LimitError) as caught:
+        timeline_json.loads(deep)
+    assert str(caught.value.place).startswith("$.extra.a[1][0]")
+
+
+def test_names_that_mean_something_elsewhere_are_carried() -> None:
+    extra = {"__proto__": {"constructor": {"prototype": None}}, "toString": 1}
+    timeline = Timeline("T", events=[Event("constructor", id="__proto__", extra=extra)])
+    assert timeline_json.loads(timeline_json.dumps(timeline)) == timeline
+
+
+VERSION_0 = """
+{
+  "format": "timeline",
+  "version": 0,
+  "title": "Myanmar, 2021",
+  "sources": [{"id": "wire", "title": "A wire"}],
+  "events": [
+    {"id": "coup", "title": "A coup", "date": "2021-02-01", "sources": ["wire"], "tags": ["army"]},
+    {"id": "strike", "title": "A strike", "sources": ["wire"]},
+    {"id": "rumour", "title": "A rumour"}
+  ]
+}
+"""
+
+
+def test_an_older_version_is_brought_up_to_date() -> None:
+    wire = Source("A wire", id="wire")
+    assert timeline_json.loads(VERSION_0) == Timeline(
+        "Myanmar, 2021",
+        events=[
+            Event("A coup", id="coup", when="2021-02-01", source=wire, tags=["army"]),
+            Event("A strike", id="strike", source=wire),
+            Event("A rumour", id="rumour"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (("2021-02-01", "2021-02-30"), "$.events[0].claims[0].value"),
+        (('["wire"], "tags"', '["nobody"], "tags"'), "$.events[0].claims[0].citations[0].source"),
+        (('"id": "rumour"', '"id": 5'), "$.events[2].id"),
+        (('"id": "rumour"', '"id": "coup"'), "$.events[2].id"),
+        (('"id": "rumour"', '"x": 1, "id": "rumour"'), "$.events[2]"),
+        (('"id": "rumour"', '"id": "r", "id": "rumour"'), "$.events[2]"),
+    ],
+)
+def test_what_is_wrong_in_an_older_version_is_placed(change: tuple[str, str], place: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        timeline_json.loads(VERSION_0.replace(*change))
+    assert caught.value.place == place
+
+
+@pytest.mark.parametrize("events", [None, 3, "x", {}, [3], [None]])
+def test_an_older_version_of_another_shape_is_refused(events: object) -> None:
+    with pytest.raises(FormatError):
+        timeline_json.loads(json.dumps({"format": "timeline", "version": 0, "events": events}))
+
+
+def test_every_version_leads_to_this_one() -> None:
+    assert set(MIGRATIONS) == set(range(VERSION))
+
+
+# -- the schema --------------------------------------------------------------
+
+
+def _shapes() -> dict[str, type[msgspec.Struct]]:
+    return {
+        name: shape
+        for name, shape in vars(shapes).items()
+        if name in shapes.__all__ and issubclass(shape, msgspec.Struct)
+    }
+
+
+@pytest.mark.parametrize("name", _shapes())
+def test_the_schema_has_the_keys_of_the_reader(name: str) -> None:
+    fields = msgspec.structs.fields(_shapes()[name])
+    defined = timeline_json.schema()["$defs"][name]
+    assert list(defined["properties"]) == [field.encode_name for field in fields]
+    assert set(defined["required"]) == {field.encode_name for field in fields if field.required}
+    assert defined["additionalProperties"] is False
+
+
+@pytest.mark.skipif(
+    tuple(map(int, msgspec.__version__.split(".")[:2])) < (0, 19),
+    reason="msgspec before 0.19 writes the same schema in other words",
+)
 def test_the_shipped_schema_is_that_of_the_reader() -> None:
     """Mend with `python scripts/write_json_schema.py`."""
     path = Path(__file__).parents[2] / "scripts" / "write_json_schema.py"

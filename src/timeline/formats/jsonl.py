@@ -138,8 +138,9 @@ def _newly_named(event: Event, written: dict[tuple[type, str], Thing]) -> Iterat
     order = TopologicalSorter(derivation).static_order()
     things: tuple[Thing, ...] = (*alone.agents, *(by_id[id] for id in order))
     for thing in things:
-        before = written.setdefault((type(thing), thing.id), thing)
-        if before is thing:
+        before = written.get((type(thing), thing.id))
+        if before is None:
+            written[type(thing), thing.id] = thing
             yield thing
         elif before != thing:
             kind = type(thing).__name__.lower()
@@ -253,13 +254,14 @@ def _numbered(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
     # No more of a line is read than the limit and what ends it.
     while line := file.readline(limit + 2):
         number += 1
-        if len(line.rstrip(b"\r\n")) > limit:
+        line = line.rstrip(b"\r\n")
+        if len(line) > limit:
             raise LimitError(
                 f"expected a line of at most {limit:,} bytes, found more",
                 place=f"line {number}",
                 hint="is this JSON Lines? Each line holds one event",
             )
-        if not line.isspace():
+        if line and not line.isspace():
             yield number, line
 
 
