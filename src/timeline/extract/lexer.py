@@ -69,7 +69,7 @@ _SIGNS = {
 
 # The point after "Mr" ends no sentence.
 _AFTER_TITLE = re.compile(f"(?<={CHARS['TITLE']}){CHARS['DOT']}")
-_FEW_YEARS = range(1800, 2060)
+_LIKELY_YEARS = range(1700, 2060)
 _MOST_KEPT = 1 << 16
 
 
@@ -203,7 +203,7 @@ def _whole_number(word: str) -> Entry:
     value = int(word)
     if len(word) <= 2 and value:
         return ("N12" if value <= 12 else "N31" if value <= 31 else "N99"), value
-    if len(word) == 4 and value in _FEW_YEARS:
+    if len(word) == 4 and value in _LIKELY_YEARS:
         return "YEAR", value
     if len(word) == 3 and value:
         return "N999", value

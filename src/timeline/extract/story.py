@@ -14,8 +14,8 @@ from timeline.extract.references import Anchor, Context, Cue
 
 __all__ = ["told"]
 
-_AWAY = 550
-"""Days between the story and the writing of a text; less may be last year's news."""
+_AWAY = 5 * 365
+"""Days between the story and the writing of a text; less may be news of some years ago."""
 
 _YEARS_AWAY = 25 * 365
 """The same where a year alone was mentioned, as news does in passing."""

@@ -13,6 +13,7 @@ from functools import cache
 
 import attrs
 
+from timeline.errors import InvalidValueError, RangeError
 from timeline.extract.classes import CHARS, characters, spelt
 from timeline.extract.cues import cue_of
 from timeline.extract.lexer import Lexer, Token, Tokens, blocks
@@ -134,7 +135,10 @@ def mentions(text: str, language: str, context: Context) -> Iterator[Mention]:
 
 
 def _mention(source: Text, phrase: Phrase, context: Context) -> Mention | None:
-    found = phrase.resolve(context)
+    try:
+        found = phrase.resolve(context)
+    except (InvalidValueError, RangeError):  # beyond the years that dates have
+        return None
     if found is None:
         return None
     tags = _tags(phrase, found)

@@ -115,8 +115,7 @@ def age(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "length",
-    f"{_LENGTH} {_AND_HALF} | COUNT (TO | AND | HYPHEN) COUNT ANYUNITS"
-    "| (?<! NAME) (UNITS | HOURS | QUARTERS)",
+    f"{_LENGTH} {_AND_HALF} | (?<! NAME) (UNITS | HOURS | QUARTERS)",
     example="two and a half years",
 )
 def length(phrase: Phrase, context: Context) -> Resolution | None:

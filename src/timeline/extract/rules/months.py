@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.dates import Date, DateValue, Interval
 from timeline.errors import TimelineError
+from timeline.extract.combining import all_of, span
 from timeline.extract.reckoning import counted, month_of, recurring
 from timeline.extract.references import Context
 from timeline.extract.resolution import Resolution
@@ -75,7 +76,8 @@ _NOT_COUNTED = "(?! HYPHEN? (UNITS | HOURS | QUARTERS) | HYPHEN | SLASH | MONEY)
 @rule(
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED}"
-    f"| (?<= IN | SINCE | UNTIL | BY | FROM | TO | ABOUT | OPEN | AFTER | BEFORE) OLDYEAR"
+    f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
+    f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
     "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
     example="44 BC",
@@ -148,6 +150,24 @@ def _recent_decade(short: int | None, context: Context) -> Resolution | None:
 
 def _of_years(name: str, number: int) -> Resolution:
     return stated(one_of([UNITS[name].date(number)]), name)
+
+
+@rule(
+    "centuries",
+    "(NTH | NTHBIG | SECOND) (AND | TO | DASH | HYPHEN) THE? (NTH | NTHBIG) HYPHEN?"
+    " (UNITS | CENTURY) ERA?",
+    example="the 12th and 13th centuries",
+)
+def centuries(phrase: Phrase, context: Context) -> Resolution | None:
+    """Two centuries: both, or all the way from one to the other."""
+    if phrase.word("UNITS", "CENTURY") != "century":
+        return None
+    sign = "-" if phrase.number("ERA") == -1 else ""
+    numbers = [t.value for t in phrase.all("NTH", "NTHBIG", "SECOND") if isinstance(t.value, int)]
+    if not all(1 <= number <= 99 for number in numbers):
+        return None
+    ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
+    return all_of(ends) if phrase.has("AND") else span(*ends)
 
 
 @rule(

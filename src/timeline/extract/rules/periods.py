@@ -12,7 +12,7 @@ from timeline.extract.references import Context
 from timeline.extract.resolution import Resolution
 from timeline.extract.rules.rule import Phrase, rule
 from timeline.extract.rules.years import stated, year_of
-from timeline.extract.units import UNITS, YEAR, one_of
+from timeline.extract.units import UNITS, YEAR, Unit, one_of
 from timeline.gregorian import ordinal
 
 __all__: list[str] = []
@@ -22,13 +22,16 @@ _OF_YEAR = "(COMMA | OF THE? | IN)? WHOLEYEAR"
 
 @rule(
     "season of a year",
-    f"(SEASON | SPRING) {_OF_YEAR}",
+    f"(SEASON | SPRING) ({_OF_YEAR} | OF YEARS)",
     example="the spring of 1943",
     gives="xPERIOD",
 )
 def season_of_year(phrase: Phrase, context: Context) -> Resolution | None:
     """A season of a year; no hemisphere is taken for granted."""
     code, year = phrase.number("SEASON", "SPRING"), year_of(phrase)
+    years = phrase.word("YEARS")  # the winter of 1941-42
+    if years is not None:
+        year = int(years[:4])
     if code is None or year is None:
         return None
     return stated(Season(year, code), "season")
@@ -132,22 +135,31 @@ def pointed_quarter(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "quarter a year before",
-    "THE? A? UNIT HYPHEN? (AGO | EARLIER) ((NTH | SECOND) HYPHEN? QUARTER | QUARTER | TERM)?",
+    "THE? UNIT HYPHEN (AGO | EARLIER) ((NTH | SECOND) HYPHEN? QUARTER | QUARTER | TERM)?",
     example="the year-earlier quarter",
 )
 def year_earlier(phrase: Phrase, context: Context) -> Resolution | None:
-    """The same quarter, or the same date, a year before."""
-    if phrase.word("UNIT") != "year":
-        return None
+    """The same quarter, or the same unit, one unit before.
+
+    "Earlier" is counted from the quarter mentioned last, "ago" from the day of writing.
+    """
+    unit = phrase.word("UNIT")
+    quarter = context.last_quarter
     number = phrase.number("NTH", "SECOND")
-    if context.last_quarter is not None and number is None:
-        return moved(context.last_quarter, "quarter", -4)
-    if number is not None:
-        year = counted(UNITS["year"], -1, context)
-        if year is None or not isinstance(year.value, Date):
-            return None
-        return stated(Season(year.value.year, 32 + number), "quarter")
-    return moved(context.published, "year", -1)
+    if unit != "year" or (quarter is None and number is None):
+        return moved(context.published, unit or "year", -1)
+    if quarter is not None and number is None and phrase.has("EARLIER"):
+        return moved(quarter, "quarter", -4)
+    if number is None and quarter is not None and isinstance(quarter.value, Season):
+        number = quarter.value.code - 32
+    return _of_last_year(number or 1, context)
+
+
+def _of_last_year(number: int, context: Context) -> Resolution | None:
+    def date(year: int) -> Season:
+        return Season(year, 32 + number)
+
+    return counted(Unit("quarter", YEAR.of_day, date), -1, context)
 
 
 @rule(
@@ -174,7 +186,7 @@ def _fiscal(year: int, first: int) -> Resolution:
 
 @rule(
     "feast",
-    "(LAST | NEXT | THIS)? FEAST (UNIT | EVE)? (COMMA? WHOLEYEAR)?",
+    "(LAST | NEXT | THIS)? FEAST (UNIT | EVE | WEEKDAY)? (COMMA? WHOLEYEAR)?",
     example="Christmas Day",
     gives="xDAY",
 )
@@ -184,7 +196,8 @@ def feast(phrase: Phrase, context: Context) -> Resolution | None:
     unit = phrase.word("UNIT") or "day"
     year = year_of(phrase)
     years = [year] if year is not None else _nearest_years(name, context)
-    days = [FEASTS[name or ""](year) - phrase.has("EVE") for year in years]
+    after = (phrase.number("WEEKDAY") or 0) % 7 if name == "easter" else 0
+    days = [FEASTS[name or ""](year) + after - phrase.has("EVE") for year in years]
     if not days or unit not in ("day", "week"):
         return None
     members = [UNITS[unit].date(UNITS[unit].of_day(day)) for day in days]

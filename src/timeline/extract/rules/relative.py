@@ -118,7 +118,8 @@ def _season_of_year(code: int, context: Context) -> Resolution | None:
 
 @rule(
     "end of this year",
-    "(?<= OF | IN | LATER) THE UNIT (?= COMMA | DOT | STOP | POSSESSIVE | AND) ",
+    "(?<= OF | IN | LATER) THE UNIT (?= COMMA | DOT | STOP | POSSESSIVE | AND)"
+    "| UNIT (HYPHEN | POSSESSIVE)? END",
     example="the end of the year",
     gives="xYEAR",
 )

@@ -48,7 +48,11 @@ def rule(
     """Register a function as a rule."""
 
     def register(resolve: Resolver) -> Resolver:
-        REGISTERED.append(Rule(name, pattern, resolve, example, gives, step))
+        # Of several decorators of one function the last is applied first.
+        place = len(REGISTERED)
+        while place and REGISTERED[place - 1].resolve is resolve:
+            place -= 1
+        REGISTERED.insert(place, Rule(name, pattern, resolve, example, gives, step))
         return resolve
 
     return register

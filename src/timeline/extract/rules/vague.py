@@ -54,7 +54,7 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
     "the past, present or future",
     "NOW | ONCE | (?<! AS) SOON (?! AFTER | BEFORE | AS) | THE? RECENT (UNITS | HOURS)"
     "| THESE UNITS | CURRENT (?! WORD? COUNT) (UNITS | UNIT)?"
-    "| THE LAST (?= COMMA | DOT | STOP) | (?<= IN) FUTUREWORD | THE RECENT? FUTUREWORD"
+    "| THE LAST (?= COMMA | DOT | STOP | AND) | (?<= IN) THE LAST (?= WORD WORD | WAS | IN | THE | A) | (?<= IN) FUTUREWORD | THE RECENT? FUTUREWORD"
     "| THE? (NEXT | LAST) (UNITS | QUARTERS)",
     example="in the coming months",
 )
