@@ -1,16 +1,19 @@
 """iCalendar (RFC 5545): calendar files, lossless both ways.
 
 Two layers. The text layer (`contentlines`, `components`, `reader`, `writer`)
-knows content lines and nothing of events; the mapping (`spans`, `evidence`,
-`embedding`, `entries`, `foreign`, `calendars`) knows events and no syntax. Beside them, `rules` and
-`recurrence` say when what repeats takes place.
+knows content lines and nothing of events; the mapping (`spans`, `observances`, `vtimezones`,
+`evidence`, `embedding`, `entries`, `foreign`, `headings`, `calendars`) knows events and no syntax.
+Beside them, `rules` and `recurrence` say when what repeats takes place, `anniversaries` has past events shown each year, and
+`streaming` reads without holding the whole.
 """
 
 from __future__ import annotations
 
-from timeline.formats.icalendar.calendars import Reading, dumps, export, loads, read
+from timeline.formats.icalendar.calendars import dumps, export, loads, read
 from timeline.formats.icalendar.limits import Limits
 from timeline.formats.icalendar.recurrence import ExpansionLimits, Occurrence, occurrences
+from timeline.formats.icalendar.streaming import iter_events
+from timeline.registry import Reading
 
 __all__ = [
     "ExpansionLimits",
@@ -19,6 +22,7 @@ __all__ = [
     "Reading",
     "dumps",
     "export",
+    "iter_events",
     "loads",
     "occurrences",
     "read",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import update_wrapper
 from typing import Any
 
 import attrs
@@ -47,35 +48,56 @@ from timeline.registry import Export, Loss, Reading
 from timeline.texts import slug
 from timeline.timelines import Timeline
 
-__all__ = ["Reading", "dumps", "export", "from_components", "loads", "read", "to_component"]
+__all__ = [
+    "ENTRIES",
+    "dumps",
+    "event_of",
+    "export",
+    "from_components",
+    "loads",
+    "read",
+    "to_component",
+    "unshown_events",
+]
 
 UNSHOWN = "X-TIMELINE-UNSHOWN"
 """A property of the calendar: the record of an event that no calendar can show."""
 
 PRODUCT = "-//sourced-timeline//timeline//EN"
 
-_ENTRIES = ("VEVENT", "VJOURNAL", "VTODO")
+ENTRIES = ("VEVENT", "VJOURNAL", "VTODO")
+"""The components that become events."""
 
 
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The timeline as a calendar file; see `export`."""
+    """The timeline as a calendar file; options as for `to_component`."""
     return export(timeline, **options).data
 
 
-def export(
+def export(timeline: Timeline, **options: Any) -> Export:
+    """The timeline as a calendar file, and what of it calendar programs will not show.
+
+    Options are those of `to_component`.
+    """
+    calendar, losses = to_component(timeline, **options)
+    return Export(serialize(calendar), losses)
+
+
+def to_component(
     timeline: Timeline,
     *,
     shown: Shown = "earliest",
     journals: bool = False,
     speakers: bool = False,
+    anniversaries: bool = False,
     zone: str | None = None,
     modified: DateLike | None = None,
     url: str | None = None,
     source: str | None = None,
     refresh: str | None = None,
     color: str | None = None,
-) -> Export:
-    """The timeline as a calendar file, and what of it calendar programs will not show.
+) -> tuple[Component, tuple[Loss, ...]]:
+    """The timeline as a VCALENDAR, in no syntax yet, and what calendar programs will not show.
 
     Each event is an entry that carries its whole record unseen. An event that no
     calendar can show (undated, open, before the year 1) is in the file too, as a
@@ -85,7 +107,8 @@ def export(
     An uncertain date is shown on its earliest day, or over all it may be if
     `shown` is "whole". Instants are written in UTC, or by the clocks of `zone`
     ("Asia/Yangon"), which changes nothing in the record. Who spoke is written into
-    descriptions only if `speakers`; it is part of the record in any case.
+    descriptions only if `speakers`; it is part of the record in any case. With
+    `anniversaries`, an event whose day is known is shown on that day of each year since.
 
     Of the calendar itself (RFC 7986): `url` is the address of a page about it,
     `source` that of the file, `refresh` how often to fetch it ("P1D"), `color` a
@@ -100,17 +123,10 @@ def export(
         shown=shown_of(shown),
         journals=journals,
         speakers=speakers,
+        anniversaries=anniversaries,
         zone=zone_of(zone),
         modified=moment_of(modified),
     )
-    calendar, losses = to_component(timeline, how, options)
-    return Export(serialize(calendar), losses)
-
-
-def to_component(
-    timeline: Timeline, how: Writing, options: CalendarOptions
-) -> tuple[Component, tuple[Loss, ...]]:
-    """The timeline as a VCALENDAR, in no syntax yet, and what calendar programs will not show."""
     entries, unshown, losses = [], [], []
     for event in timeline.events:
         try:
@@ -131,6 +147,11 @@ def to_component(
     ]
     calendar = Component("VCALENDAR", properties, [*how.zones.components(), *entries])
     return calendar, tuple(losses)
+
+
+# So that a caller who asks for the options of these finds those of the function that they call.
+update_wrapper(dumps, to_component, assigned=())
+update_wrapper(export, to_component, assigned=())
 
 
 def _loss(event: Event, error: RangeError, how: Writing) -> Loss:
@@ -206,12 +227,12 @@ class _Building:
         self.title = self.title or calendar.text("X-WR-CALNAME") or calendar.text("NAME") or ""
         descriptions = (calendar.text(name) for name in ("DESCRIPTION", "X-WR-CALDESC"))
         self.description = self.description or next(filter(None, descriptions), "")
-        for line in calendar.all(UNSHOWN):
-            self.add(event_of_record(read_record(line, EntryRecord)))
+        for event in unshown_events(calendar):
+            self.add(event)
         source = source_of_calendar(calendar)
         for entry in calendar.components:
-            if entry.name in _ENTRIES:
-                self.add(self._event(entry, source))
+            if entry.name in ENTRIES:
+                self.add(event_of(entry, source, self.notes, self.zones))
 
     def add(self, event: Event) -> None:
         """Take in an event; entries that share a UID (changed recurrences) are told apart."""
@@ -224,23 +245,6 @@ class _Building:
             self.notes.append(f"{event.id}: a second entry has this UID; it is {id!r} here")
             event = attrs.evolve(event, id=id)
         self.events[id] = event
-
-    def _event(self, entry: Component, source: Source) -> Event:
-        line = entry.first(RECORD)
-        if line is None:
-            return event_of_entry(entry, source, self.notes, self.zones)
-        try:
-            record = read_record(line, EntryRecord)
-            event = event_of_record(record)
-            claims = tuple(edits(event, record, entry, source, self.zones))
-        except TimelineError as error:
-            self.notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")
-            return _without_doubtful_date(
-                event_of_entry(entry, source, self.notes, self.zones), entry
-            )
-        for claim in claims:
-            self.notes.append(f"{event.id}: {claim.field} was edited in a calendar program")
-        return attrs.evolve(event, claims=(*event.claims, *claims)) if claims else event
 
     def finish(self) -> Timeline:
         """The timeline."""
@@ -268,6 +272,28 @@ class _Building:
         for thing in things:
             timeline.add(thing)
         return timeline
+
+
+def unshown_events(calendar: Component) -> Iterator[Event]:
+    """The events in the properties of a calendar of ours, which no calendar can show."""
+    for line in calendar.all(UNSHOWN):
+        yield event_of_record(read_record(line, EntryRecord))
+
+
+def event_of(entry: Component, calendar: Source, notes: list[str], zones: Zones) -> Event:
+    """The event that an entry stands for, by its record if it has one, with what was edited."""
+    line = entry.first(RECORD)
+    if line is None:
+        return event_of_entry(entry, calendar, notes, zones)
+    try:
+        record = read_record(line, EntryRecord)
+        event = event_of_record(record)
+        claims = tuple(edits(event, record, entry, calendar, zones))
+    except TimelineError as error:
+        notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")
+        return _without_doubtful_date(event_of_entry(entry, calendar, notes, zones), entry)
+    notes.extend(f"{event.id}: {claim.field} was edited in a calendar program" for claim in claims)
+    return attrs.evolve(event, claims=(*event.claims, *claims)) if claims else event
 
 
 def _without_doubtful_date(event: Event, entry: Component) -> Event:
