@@ -251,6 +251,13 @@ _OURS = (
         loses="dates that ISO 8601 cannot say, denials, figures",
     ),
     Format(
+        name="parquet",
+        suffixes=(".parquet",),
+        module="timeline.formats.arrow",
+        summary="tables for pandas, Polars and DuckDB; needs pyarrow",
+        lossless=True,
+    ),
+    Format(
         name="prov-json",
         suffixes=(".prov.json",),
         module="timeline.formats.prov_json",
