@@ -6,12 +6,13 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.dates import Date
-from timeline.events import Claim, Place, Quantity, resolve
+from timeline.events import Claim, Event, Place, Quantity, resolve
 from timeline.provenance import Attribution, Citation, Source
 
 WIRE = Source("Wire")
@@ -140,6 +141,17 @@ def test_more_support_never_makes_a_field_less_firm(given: list[Claim], data: An
     firmness = ["disputed", "unsupported", "single source", "agreed"]
     assert firmness.index(after.how) >= firmness.index(before.how)
     assert after.value == before.value
+
+
+@given(st.lists(FIELDS.flatmap(claims), max_size=6), st.data())
+def test_all_fields_at_once_come_to_what_each_comes_to(given: list[Claim], data: Any) -> None:
+    given = [attrs.evolve(claim, id=f"c{n}") for n, claim in enumerate(given)]
+    if len(given) > 1:
+        corrects = data.draw(st.none() | st.sampled_from([claim.id for claim in given[1:]]))
+        given[0] = attrs.evolve(given[0], corrects=corrects)
+    event = Event("E", claims=given)
+    assert event.resolutions == {field: event.resolve(field) for field in event.fields}
+    assert list(event.resolutions) == list(event.fields)
 
 
 # -- cases -------------------------------------------------------------------

@@ -327,6 +327,7 @@ def test_a_wrong_cell_of_csv_is_told_by_its_line() -> None:
         b'{"features": [7]}',
         b'{"features": [{"properties": null}]}',
         b"[" * 100_000,
+        b'{"features": [], "features": []}',
         b"\xff",
         b"id,id\n",
         b"a,b\n1,2\n",

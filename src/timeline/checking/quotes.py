@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from timeline.anchoring import Anchoring
 from timeline.checking.findings import Code, Finding, Texts, citations, place_of
 from timeline.errors import shorten
+from timeline.provenance import Quote
 from timeline.timelines import Timeline
 
 __all__ = ["CHECKS", "CODES"]
@@ -27,11 +28,15 @@ CODES = (LOST, AMBIGUOUS)
 
 
 def _quotes(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    states: dict[tuple[str, Quote], Anchoring] = {}
     for event, claim, citation in citations(timeline):
         text = texts.get(citation.source.id)
         if citation.quote is None or text is None:
             continue
-        state = citation.quote.anchor(text).state
+        asked = citation.source.id, citation.quote
+        state = states.get(asked)
+        if state is None:
+            state = states[asked] = citation.quote.anchor(text).state
         place = f"{place_of(event, claim)}, {citation.source.id}"
         words = f"the quote {shorten(citation.quote.exact)} is"
         if state is Anchoring.LOST:

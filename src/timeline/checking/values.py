@@ -70,8 +70,7 @@ def _bare_figures(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
 
 def _conflicts(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event in timeline:
-        for field in event.fields:
-            resolution = event.resolve(field)
+        for field, resolution in event.resolutions.items():
             place = f"{event.id}, {field}"
             if resolution.hangs_on_zones:
                 values = " and ".join(str(position.value) for position in resolution.positions)

@@ -13,7 +13,7 @@ from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.events.claims import Claim
 from timeline.events.places import Place
 from timeline.events.quantities import Quantity
-from timeline.events.resolution import How, Resolution, resolve
+from timeline.events.resolution import How, Resolution, resolve, resolve_all
 from timeline.fields import (
     DateLike,
     a_language,
@@ -204,7 +204,12 @@ class Event:
     @property
     def disputed_fields(self) -> tuple[str, ...]:
         """The fields whose claims or sources differ."""
-        return tuple(field for field in self.fields if self.resolve(field).how == "disputed")
+        return tuple(field for field, what in self.resolutions.items() if what.how == "disputed")
+
+    @property
+    def resolutions(self) -> dict[str, Resolution]:
+        """What the claims on each field come to, in the order of `fields`."""
+        return resolve_all(self.claims)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -221,18 +226,24 @@ class Event:
         >>> [str(figure.quantity) for figure in event.figures]
         ['2,000 soldiers', '6,000 police']
         """
-        counted = dict.fromkeys(c.field for c in self.claims if isinstance(c.value, Quantity))
-        return tuple(figure for field in counted for figure in self._figures_of(field))
+        if not any(isinstance(claim.value, Quantity) for claim in self.claims):
+            return ()
+        when = self.when
+        return tuple(
+            figure
+            for resolution in self.resolutions.values()
+            for figure in self._figures_of(resolution, when)
+        )
 
-    def _figures_of(self, field: str) -> Iterator[Figure]:
-        for part in self.resolve(field).by_measure():
+    def _figures_of(self, resolution: Resolution, when: DateValue | None) -> Iterator[Figure]:
+        for part in resolution.by_measure():
             claims = tuple(claim for position in part.positions for claim in position.claims)
             # Where limits clash and no range takes them in, each stands for itself.
             values = [part.value] if part.value is not None else [p.value for p in part.positions]
             for value in values:
                 if isinstance(value, Quantity):
-                    as_of = value.as_of or self.when
-                    yield Figure(self.id, field, value, as_of, part.how, claims)
+                    as_of = value.as_of or when
+                    yield Figure(self.id, resolution.field, value, as_of, part.how, claims)
 
     # -- what it rests on --------------------------------------------------
 

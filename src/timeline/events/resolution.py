@@ -20,7 +20,7 @@ be it a document that they derive from or the person who first said it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
@@ -36,7 +36,7 @@ from timeline.fields import as_tuple
 from timeline.provenance import Citation
 from timeline.texts import described
 
-__all__ = ["HOWS", "How", "Position", "Resolution", "resolve"]
+__all__ = ["HOWS", "How", "Position", "Resolution", "resolve", "resolve_all"]
 
 How: TypeAlias = Literal["agreed", "single source", "unsupported", "disputed", "absent"]
 HOWS = ("agreed", "single source", "unsupported", "disputed", "absent")
@@ -143,7 +143,20 @@ def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
         for claim in claims:
             if not isinstance(claim, Claim):
                 raise InvalidValueError(f"expected a Claim, found {described(claim)}")
-    standing, set_aside = _standing(field, claims)
+    return _resolved(field, [c for c in claims if c.field == field], _corrected(claims))
+
+
+def resolve_all(claims: tuple[Claim, ...]) -> dict[str, Resolution]:
+    """What an event's claims come to for each field that they are on, each looked at once."""
+    by_field: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_field.setdefault(claim.field, []).append(claim)
+    corrected = _corrected(claims)
+    return {field: _resolved(field, on, corrected) for field, on in by_field.items()}
+
+
+def _resolved(field: str, on_field: list[Claim], corrected: Collection[str]) -> Resolution:
+    standing, set_aside = _standing(on_field, corrected)
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
     positions = _positions(standing)
@@ -157,14 +170,19 @@ def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
     return attrs.evolve(whole, how=weakest, value=None)
 
 
-def _standing(field: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-    """The claims on `field` that count, and those that do not."""
-    corrected = {
+def _corrected(claims: Iterable[Claim]) -> frozenset[str]:
+    """The ids of claims that others, which stand, correct."""
+    return frozenset(
         claim.corrects
         for claim in claims
         if claim.corrects is not None and claim.status in {"accepted", "disputed"}
-    }
-    on_field = [claim for claim in claims if claim.field == field]
+    )
+
+
+def _standing(
+    on_field: list[Claim], corrected: Collection[str]
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims on a field that count, and those that do not."""
     live = [c for c in on_field if c.status != "retracted" and (not c.id or c.id not in corrected)]
     decided = [claim for claim in live if claim.status != "proposed"]
     standing = tuple(decided or live)

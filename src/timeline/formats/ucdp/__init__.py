@@ -19,6 +19,6 @@ as are the members of a GeoJSON file that are not events under the timeline's. R
 
 from __future__ import annotations
 
-from timeline.formats.ucdp.reading import MOST_BYTES, loads, read
+from timeline.formats.ucdp.reading import loads, read
 
-__all__ = ["MOST_BYTES", "loads", "read"]
+__all__ = ["loads", "read"]

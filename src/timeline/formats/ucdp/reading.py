@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from timeline.errors import FormatError, LimitError, TimelineError
+from timeline.errors import FormatError, TimelineError
 from timeline.events import Event
 from timeline.formats.ucdp.events import event_of
 from timeline.formats.ucdp.rows import Row
 from timeline.formats.ucdp.sources import Articles
 from timeline.formats.ucdp.tables import table
+from timeline.jsontext import MOST_BYTES
 from timeline.registry import Reading
 from timeline.timelines import Timeline
 
-__all__ = ["MOST_BYTES", "loads", "read"]
-
-MOST_BYTES = 256 * 1024 * 1024
-"""The largest file that is read unless told otherwise."""
+__all__ = ["loads", "read"]
 
 
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
@@ -41,7 +39,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     a note. Any other row that is wrong raises FormatError with its place, or, unless `strict`,
     is left out with a note. LimitError beyond `limit` bytes.
     """
-    content = table(_decoded(data, limit))
+    content = table(data, limit=limit)
     articles = Articles()
     events: dict[str, Event] = {}
     notes: list[str] = []
@@ -60,23 +58,6 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     except TimelineError as error:
         raise FormatError(error.message, place="$", hint=error.hint) from None
     return Reading(timeline, tuple(notes))
-
-
-def _decoded(data: bytes | str, limit: int) -> str:
-    if len(data) > limit:
-        raise LimitError(
-            f"expected at most {limit:,} bytes, found {len(data):,}", hint="pass a higher `limit`"
-        )
-    if isinstance(data, str):
-        return data.removeprefix("\ufeff")
-    try:
-        return bytes(data).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormatError(
-            f"expected UTF-8, found the byte {data[error.start]:#04x}",
-            place=f"byte {error.start}",
-            hint="save the file as UTF-8",
-        ) from None
 
 
 def _event(

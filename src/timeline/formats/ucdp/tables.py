@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
-import msgspec
 
-from timeline.errors import FormatError, LimitError
+from timeline import jsontext
+from timeline.errors import FormatError
 from timeline.formats.ucdp.rows import Row
 from timeline.frozen import EMPTY
 from timeline.texts import described
@@ -41,21 +41,17 @@ class Table:
     rest: Mapping[str, Any] = EMPTY
 
 
-def table(text: str) -> Table:
-    """The table in a text, whichever of the two it is."""
-    return _geojson(text) if text.lstrip()[:1] in {"{", "["} else _csv(text)
+def table(data: bytes | str, *, limit: int) -> Table:
+    """The table in a text of at most `limit` bytes, whichever of the two it is."""
+    data = jsontext.decoded(data, limit=limit)
+    return _geojson(data) if data.lstrip()[:1] in {b"{", b"["} else _csv(data.decode())
 
 
 # -- GeoJSON -------------------------------------------------------------------
 
 
-def _geojson(text: str) -> Table:
-    try:
-        whole = msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
-        raise FormatError(f"expected GeoJSON: {error}", place="$") from None
-    except RecursionError:
-        raise LimitError("expected JSON that is not nested so deeply", place="$") from None
+def _geojson(data: bytes) -> Table:
+    whole = jsontext.plain(data, limit=len(data))
     features = whole.get("features") if isinstance(whole, dict) else None
     if not isinstance(features, list):
         raise FormatError("expected an object with a list of features", place="$.features")
