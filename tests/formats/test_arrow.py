@@ -52,13 +52,7 @@ def test_days_are_the_bounds_that_a_date_of_python_can_hold(timeline: Timeline) 
         edges = (event.when.earliest, event.when.latest) if event.when else (None, None)
         for day, edge in zip((first, last), edges, strict=True):
             try:
-                moment = (
-                    None
-                    if edge is None
-                    else edge.to_datetime()
-                    if isinstance(edge, DateTime)
-                    else edge.to_date()
-                )
+                moment = None if edge is None else python_date(edge)
             except RangeError:
                 moment = None
             assert day == moment
