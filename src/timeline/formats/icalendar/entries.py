@@ -12,6 +12,7 @@ import attrs
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
 from timeline.errors import RangeError, TimelineError
 from timeline.events import Claim, Event, Resolution
+from timeline.formats.icalendar.anniversaries import RECURRING, anniversary_lines
 from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.contentlines import ContentLine, parse_line
 from timeline.formats.icalendar.embedding import RECORD, EntryRecord, RecordWriter, shown_hash
@@ -68,6 +69,7 @@ class Writing:
     domain: str
     shown: Shown = "earliest"
     speakers: bool = False
+    anniversaries: bool = False
     journals: bool = False
     zone: Zone | None = None
     modified: str | None = None
@@ -86,13 +88,19 @@ def entry_of(event: Event, how: Writing) -> Component:
     span = span_of(when.value, how.shown)
     name = _kept(event, "component")
     certain = span.certain and when.how != "disputed"
+    yearly = anniversary_lines(span) if certain and _may_repeat(event, how) else ()
     return _entry(
         name if isinstance(name, str) and name in _NOT_IN else "VEVENT",
         event,
         when,
-        [*span.lines(_zone_used(event, span, how)), *_status_lines(certain)],
+        [*span.lines(_zone_used(event, span, how)), *yearly, *_status_lines(certain)],
         how,
     )
+
+
+def _may_repeat(event: Event, how: Writing) -> bool:
+    """Whether a yearly rule is asked for, and none of a foreign calendar is there already."""
+    return how.anniversaries and not any(line.name in RECURRING for line in kept_lines(event))
 
 
 def journal_of(event: Event, how: Writing) -> Component:
