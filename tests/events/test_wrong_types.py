@@ -10,6 +10,7 @@ import pytest
 from timeline.errors import InvalidValueError
 from timeline.events import Place, Quantity, resolve
 from timeline.provenance import Quote
+from timeline.timelines import Timeline
 
 TEN = Quantity.exactly(10)
 TOWN = Place("Monywa")
@@ -38,3 +39,12 @@ WORDS = Quote("the coup")
 def test_a_value_of_the_wrong_type_is_refused(ask: Callable[[Any], object], value: Any) -> None:
     with pytest.raises(InvalidValueError, match="expected"):
         ask(value)
+
+
+@pytest.mark.parametrize("ask", ["before", "after", "on"])
+@pytest.mark.parametrize("value", [3, b"2021", [], object()], ids=repr)
+def test_a_timeline_is_asked_about_dates(ask: str, value: Any) -> None:
+    with pytest.raises(InvalidValueError, match="expected a date value or EDTF text"):
+        getattr(Timeline(), ask)(value)
+    with pytest.raises(InvalidValueError, match="expected a date value or EDTF text"):
+        Timeline().between("2021", value)

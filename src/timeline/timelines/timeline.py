@@ -16,9 +16,7 @@ from timeline.fields import (
     a_language,
     a_text,
     an_id,
-    as_date,
     as_map,
-    as_optional_date,
     as_tuple,
     optional,
 )
@@ -28,7 +26,7 @@ from timeline.provenance import Agent, Source
 from timeline.relations import Truth
 from timeline.texts import described
 from timeline.timelines.references import References, Thing
-from timeline.timelines.windows import share, window
+from timeline.timelines.windows import asked, share, window
 
 __all__ = ["Timeline"]
 
@@ -228,10 +226,11 @@ class Timeline:
         >>> [event.title for event in t.between("2021-10", "2021-12", certain=True)]
         ['Vote']
         """
-        asked = window(as_optional_date(start), as_optional_date(end))
-        if asked is None:
+        first, last = (None if edge is None else asked(edge) for edge in (start, end))
+        span = window(first, last)
+        if span is None:
             return self.filter(lambda event: event.when is not None)
-        return self._by_date(lambda when: share(when, asked), certain)
+        return self._by_date(lambda when: share(when, span), certain)
 
     def on(self, date: DateLike, *, certain: bool = False) -> Timeline:
         """The events that may, or must, have happened on a day, in a month, in a year."""
@@ -239,12 +238,12 @@ class Timeline:
 
     def before(self, date: DateLike, *, certain: bool = False) -> Timeline:
         """The events that may, or must, have been over before `date` began."""
-        limit = as_date(date)
+        limit = asked(date)
         return self._by_date(lambda when: when.before(limit), certain)
 
     def after(self, date: DateLike, *, certain: bool = False) -> Timeline:
         """The events that may, or must, have begun after `date` was over."""
-        limit = as_date(date)
+        limit = asked(date)
         return self._by_date(lambda when: when.after(limit), certain)
 
     def undated(self) -> Timeline:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from timeline.dates import DateValue, End, Interval
+from timeline.errors import InvalidValueError
+from timeline.fields import DateLike, as_date
 from timeline.relations import Relation, Truth
+from timeline.texts import described
 
-__all__ = ["share", "window"]
+__all__ = ["asked", "share", "window"]
 
 _APART = (Relation.BEFORE, Relation.MEETS, Relation.MET_BY, Relation.AFTER)
+
+
+def asked(date: DateLike) -> DateValue:
+    """The date that a question is about; InvalidValueError for what is none."""
+    value: object = as_date(date)
+    if not isinstance(value, DateValue):
+        raise InvalidValueError(f"expected a date value or EDTF text, found {described(value)}")
+    return value
 
 
 def window(start: DateValue | None, end: DateValue | None) -> Interval | None:
