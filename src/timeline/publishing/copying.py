@@ -6,7 +6,7 @@ What it rests on is decided apart; see `timeline.publishing.evidence`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import attrs
 
@@ -135,7 +135,7 @@ class Copier:
 
         A hidden source may be a copy of one that is shown, or retracted.
         """
-        stand_ins = self.evidence.stand_ins()
+        stand_ins = self.evidence.stand_ins
         for field in event.fields:
             true = resolve(field, before).how
             looks_firmer = HOWS.index(resolve(field, after).how) < HOWS.index(true)
@@ -168,9 +168,9 @@ def _with_corrected(claims: tuple[Claim, ...], withheld: set[int]) -> set[int]:
     return found
 
 
-def _without(claim: Claim, field: str, stand_ins: tuple[object, ...]) -> Claim:
+def _without(claim: Claim, field: str, stand_ins: Collection[str]) -> Claim:
     def stays(citation: Citation) -> bool:
-        return citation.stance != "supports" or citation.source not in stand_ins
+        return citation.stance != "supports" or citation.source.id not in stand_ins
 
     if claim.field != field:
         return claim

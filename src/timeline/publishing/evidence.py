@@ -82,9 +82,14 @@ class Evidence:
             return True
         return not may_see(self.label, thing.marking)
 
-    def stand_ins(self) -> tuple[Agent | Source, ...]:
-        """Those that stand for what is hidden."""
-        return (*self._agents_for.values(), *self._sources_for.values())
+    @property
+    def stand_ins(self) -> frozenset[str]:
+        """The ids of those that stand for what is hidden."""
+        return frozenset(
+            thing.id
+            for things in (self._agents_for, self._sources_for)
+            for thing in things.values()
+        )
 
     def _source_for(self, hidden: Source) -> Source:
         key = hidden.id if self.linkable else ""
@@ -129,7 +134,9 @@ class Evidence:
         return self._source_for(source) if self.hides(source) else self.sources[source.id]
 
     def _copied(self, source: Source) -> Source:
-        behind = sorted(dict.fromkeys(map(self._ready, source.derived_from)), key=self._is_stand_in)
+        # By id, since to hash or to compare a source looks at all behind it.
+        behind = {ready.id: ready for ready in map(self._ready, source.derived_from)}
+        stand_ins = self.stand_ins
         return Source(
             title=source.title,
             id=source.id,
@@ -141,14 +148,11 @@ class Evidence:
             status=source.status,
             language=source.language,
             captures=tuple(self._captures(source.captures)),
-            derived_from=tuple(behind),
+            derived_from=sorted(behind.values(), key=lambda s: s.id in stand_ins),
             note=source.note,
             marking=marking_of(source.marking),
             extra=self.extra(source.extra),
         )
-
-    def _is_stand_in(self, source: Source) -> bool:
-        return source in self._sources_for.values()
 
     def _captures(self, captures: Iterable[Capture]) -> Iterator[Capture]:
         for capture in captures:
@@ -326,8 +330,8 @@ def _tells(source: Source, links: tuple[Attribution, ...], hidden: list[int]) ->
     if not hidden:
         return False
     finder = Finder()
-    for number in hidden:
-        finder.add(links[number].agent.name, "")
-        finder.add(links[number].agent.id, "")
+    for agent in (links[number].agent for number in hidden):
+        finder.add(agent.name, agent.id)
+        finder.add(agent.id, agent.id)
     things = (source, *source.author)
     return any(finder.find(text.text) for thing in things for text in texts(thing))

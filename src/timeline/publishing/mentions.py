@@ -48,7 +48,8 @@ def _texts(value: Any, field: str) -> Iterator[Text]:
         yield Text(field, value)
     elif isinstance(value, Mapping):
         for key, member in value.items():
-            yield Text(field, key)
+            # A key is the name of a kind, as of the system that an alias is for.
+            yield Text(f"{field} key", key)
             yield from _texts(member, field)
     elif isinstance(value, tuple):
         for member in value:
@@ -122,6 +123,7 @@ def needles_of(text: Text) -> Iterator[str]:
     if text.field in IDENTIFIERS:
         yield text.text
         yield slug(text.text)
+        yield _SCHEME.sub("", text.text)
         yield from _derived(text.text)
     elif text.field not in _COMMON:
         letters = fold(text.text)
@@ -129,6 +131,9 @@ def needles_of(text: Text) -> Iterator[str]:
             for start in range(0, max(len(letters) - RUN, 0) + 1, RUN):
                 yield letters[start : start + RUN]
             yield letters[-RUN:]
+
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
 
 
 def _derived(identifier: str) -> Iterator[str]:

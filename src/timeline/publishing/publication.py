@@ -90,7 +90,7 @@ def publish(
     ledger = Ledger()
     evidence = Evidence(label, _minting(timeline, mint), linkable, "extra" in kept, ledger)
     copy = Copier(evidence, "aliases" in kept).timeline(timeline)
-    stand_ins = frozenset(thing.id for thing in evidence.stand_ins())
+    stand_ins = evidence.stand_ins
     _guard_absent(timeline, copy, evidence)
     for text in _texts(secrets, "secrets"):
         ledger.guard(_Secret(text), "a secret that was named")

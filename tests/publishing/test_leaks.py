@@ -1,0 +1,55 @@
+"""Nothing that is withheld can be found in what any format writes."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.publishing.decoding import traces
+from tests.publishing.salting import derived, must_not_be_told, salted
+
+from timeline import registry
+from timeline.publishing import AUDIENCES, publish
+from timeline.timelines import Timeline
+
+_WRITTEN = [format for format in registry.formats() if format.writes]
+
+_EXAMPLES = settings.default.max_examples // 2
+"""A thousand timelines with `make fuzz`; each is written in every format, and read in many ways."""
+
+
+def leaks(timeline: Timeline, published: Timeline, label: str) -> dict[str, set[str]]:
+    """By format, what can be read in its output and must not be."""
+    hidden = must_not_be_told(timeline, label)
+    marks = {mark for text in hidden for mark in re.findall(r"zq\d{5}x", text)}
+    marks |= {text.replace("-", "") for text in hidden if re.fullmatch(r"\d{4}-11-29", text)}
+    marks |= {text for text in hidden if re.fullmatch(r"[0-9a-f]{64}", text)}
+    marks |= {made for text in hidden if "zq" in text for made in derived(text)}
+    found = {f.name: traces(f.dumps(published)) & marks for f in _WRITTEN}
+    return {name: of for name, of in found.items() if of}
+
+
+@settings(
+    max_examples=_EXAMPLES,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(
+    timeline=salted(),
+    audience=st.sampled_from(tuple(AUDIENCES)),
+    keep=st.sampled_from(((), ("extra", "aliases"))),
+    linkable=st.booleans(),
+)
+def test_nothing_withheld_is_in_the_output_of_any_format(
+    timeline: Timeline, audience: str, keep: tuple[str, ...], linkable: bool
+) -> None:
+    publication = publish(timeline, audience, keep=keep, linkable=linkable)
+    assert leaks(timeline, publication.timeline, AUDIENCES[audience]) == {}
+
+
+@settings(max_examples=10)
+@given(salted())
+def test_the_search_finds_what_is_not_withheld(timeline: Timeline) -> None:
+    hidden = must_not_be_told(timeline, "clear")
+    found = leaks(timeline, timeline, "clear")
+    assert ("json" in found) == bool(hidden)
