@@ -181,6 +181,13 @@ _OURS = (
         lossless=True,
     ),
     Format(
+        name="jcal",
+        suffixes=(".jcal", ".jcal.json"),
+        module="timeline.formats.jcal",
+        summary="calendars as JSON (RFC 7265)",
+        lossless=True,
+    ),
+    Format(
         name="timelinejs",
         suffixes=(".timelinejs.json",),
         module="timeline.formats.timelinejs",
@@ -287,7 +294,7 @@ def formats() -> tuple[Format, ...]:
     """Every format there is: ours, then those that other packages bring.
 
     >>> [format.name for format in formats()][:3]
-    ['json', 'icalendar', 'timelinejs']
+    ['json', 'icalendar', 'jcal']
     """
     return (*_OURS, *_others())
 

@@ -16,7 +16,7 @@ from timeline.testing.strategies import timelines
 from timeline.timelines import Timeline
 
 NO_LIMITS = calendars.Limits(octets=1 << 40, value=1 << 40)
-OPTIONS = {"icalendar": {"limits": NO_LIMITS}}
+OPTIONS = {"icalendar": {"limits": NO_LIMITS}, "jcal": {"limits": NO_LIMITS}}
 FORMATS = [format.name for format in registry.formats() if format.writes]
 LOSSLESS = [format.name for format in registry.formats() if format.lossless]
 VALIDATOR = jsonschema.Draft202012Validator(timeline_json.schema())
