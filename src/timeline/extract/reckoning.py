@@ -258,7 +258,15 @@ def _moved(value: DateValue, unit: str, count: int) -> DateValue:
         return shift(value, relativedelta(days=count))
     if unit == "quarter" and count % 4 == 0:
         return shift(value, relativedelta(years=count // 4))
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+    months = {
+        "month": 1,
+        "quarter": 3,
+        "half": 6,
+        "year": 12,
+        "decade": 120,
+        "century": 1200,
+        "millennium": 12000,
+    }
     whole = value.to("month" if months[unit] < 12 else "year")
     return shift(whole, relativedelta(months=count * months[unit]))
 

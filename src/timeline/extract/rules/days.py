@@ -171,6 +171,27 @@ def day(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
+    "weekday of a week",
+    "WEEKDAY OF? (THIS | LAST | NEXT) UNIT",
+    example="Friday last week",
+    gives="xDAY",
+)
+def weekday_of_week(phrase: Phrase, context: Context) -> Resolution | None:
+    """The weekday of this week, the last or the next."""
+    number = phrase.number("WEEKDAY")
+    pointer = phrase.first("THIS", "LAST", "NEXT")
+    if number is None or pointer is None or phrase.word("UNIT") != "week":
+        return None
+    steps = {"THIS": 0, "LAST": -7, "NEXT": 7}[pointer.name] + number - 1
+    reference = context.reference
+    days = reference and reference.numbers(lambda day: day - (day - 1) % 7 + steps, 7)
+    if not days:
+        return None
+    value = one_of([DAY.date(number) for number in days])
+    return Resolution(value=value, granularity="day", anchor=context.published, candidates=(value,))
+
+
+@rule(
     "weekday",
     "WEEKDAY | (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
     example="on Monday",
@@ -214,22 +235,6 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
         strictly=True,
     )
     return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
-
-
-@rule("weekday of a week", "WEEKDAY OF? (THIS | LAST | NEXT) UNIT", example="Friday last week")
-def weekday_of_week(phrase: Phrase, context: Context) -> Resolution | None:
-    """The weekday of this week, the last or the next."""
-    number = phrase.number("WEEKDAY")
-    pointer = phrase.first("THIS", "LAST", "NEXT")
-    if number is None or pointer is None or phrase.word("UNIT") != "week":
-        return None
-    steps = {"THIS": 0, "LAST": -7, "NEXT": 7}[pointer.name] + number - 1
-    reference = context.reference
-    days = reference and reference.numbers(lambda day: day - (day - 1) % 7 + steps, 7)
-    if not days:
-        return None
-    value = one_of([DAY.date(number) for number in days])
-    return Resolution(value=value, granularity="day", anchor=context.published, candidates=(value,))
 
 
 @rule("today", "TODAY", example="yesterday", gives="xDAY")

@@ -66,7 +66,8 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "part of a day",
-    "DAYS COMMA? EARLY? (PART | PARTS)| (EARLY | LATE | MID)? HYPHEN? PART (OF | ON | COMMA)? DAYS",
+    "(EARLY | LATE)? DAYS COMMA? (EARLY | LATE)? (PART | PARTS)"
+    "| (EARLY | LATE | MID)? HYPHEN? PART (OF | ON | COMMA)? DAYS",
     example="the morning of 6 June 1944",
     gives="xTIME",
     step=2,

@@ -7,6 +7,7 @@ from timeline.extract.reckoning import moved
 from timeline.extract.references import Anchor, Context
 from timeline.extract.resolution import Resolution
 from timeline.extract.rules.rule import Phrase, rule
+from timeline.gregorian import year_of
 
 __all__ = ["count_of", "unit_of"]
 
@@ -56,7 +57,7 @@ def spelt_number(words: list[int]) -> int:
 
 @rule(
     "ago",
-    f"{_LENGTH} {_AND_HALF} AGO | AGO {_LENGTH}",
+    f"{_LENGTH} {_AND_HALF} HYPHEN? AGO | AGO {_LENGTH}",
     example="two years ago",
     gives="xDAY",
 )
@@ -67,7 +68,7 @@ def ago(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "earlier or later",
-    f"{_LENGTH} {_AND_HALF} (EARLIER | LATER | BACK | BEFORE (?= DOT | COMMA | STOP))"
+    f"{_LENGTH} {_AND_HALF} HYPHEN? (EARLIER | LATER | BACK | BEFORE (?= DOT | COMMA | STOP))"
     f"| {_LENGTH} (BEFORE | AFTER) THAT",
     example="two years later",
     gives="xDAY",
@@ -92,13 +93,24 @@ def _counted_from(
             notation="PAST_REF" if sign < 0 else "FUTURE_REF", granularity=unit, vague=True
         )
     if unit == "year" and count == 1 and context.last_quarter is not None:
-        return moved(context.last_quarter, "quarter", sign * 4)
+        quarter = context.last_quarter
+        since = 0 if not phrase.has("AGO") else _years_since(quarter, context)
+        return moved(quarter, "quarter", 4 * (sign + since))
     if unit in ("hour", "minute", "second"):
         return Resolution(kind="DURATION", notation=timex.duration(count, unit), granularity=unit)
     if isinstance(count, float):
         unit, count = _finer(unit, count)
     found = moved(anchor, unit, sign * int(count))
     return found or Resolution(notation="XXXX", granularity=unit)
+
+
+def _years_since(quarter: Anchor, context: Context) -> int:
+    """How many years lie between a quarter and the day of writing, where both are known."""
+    told, reference = quarter.value.earliest, context.reference
+    if told is None or reference is None:
+        return 0
+    assert isinstance(told.year, int)
+    return year_of(reference.spans[-1][1]) - told.year
 
 
 def _finer(unit: str, count: float) -> tuple[str, float]:

@@ -8,6 +8,7 @@ from timeline.extract.combining import all_of, span
 from timeline.extract.reckoning import counted, month_of, recurring
 from timeline.extract.references import Context
 from timeline.extract.resolution import Resolution
+from timeline.extract.rules.lengths import spelt_number
 from timeline.extract.rules.rule import Phrase, rule
 from timeline.extract.rules.years import stated, year_of
 from timeline.extract.units import MONTH, UNITS, YEAR, Unit, one_of
@@ -79,6 +80,7 @@ _NOT_COUNTED = "(?! HYPHEN? (UNITS | HOURS | QUARTERS) | HYPHEN | SLASH | MONEY)
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
+    "| (?<= UNIT) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
     "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
     example="44 BC",
     gives="xYEAR",
@@ -86,18 +88,24 @@ _NOT_COUNTED = "(?! HYPHEN? (UNITS | HOURS | QUARTERS) | HYPHEN | SLASH | MONEY)
 def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
     if phrase.has("CARDINAL"):
-        number = spoken_year([t.value for t in phrase.all("CARDINAL") if isinstance(t.value, int)])
+        words = phrase.all("CARDINAL", "HUNDRED")
+        number = spoken_year([word.value for word in words if isinstance(word.value, int)])
     else:
         number = year_of(phrase)
     return None if number is None else stated(Date(number), "year")
 
 
-def spoken_year(numbers: list[int]) -> int | None:
-    """The year of "nineteen ninety-six": hundreds, then tens and ones."""
-    if not (10 < numbers[0] <= 20 and len(numbers) > 1):
-        return None
-    year = numbers[0] * 100 + sum(numbers[1:])
-    return year if sum(numbers[1:]) < 100 else None
+def spoken_year(words: list[int]) -> int | None:
+    """The year of "nineteen ninety-six" (hundreds, then tens and ones) or "two thousand".
+
+    >>> spoken_year([19, 90, 6]), spoken_year([2, 1000, 11]), spoken_year([20, 5])
+    (1996, 2011, None)
+    """
+    if 1000 in words or 100 in words:
+        year = spelt_number(words)
+        return year if 1000 <= year < 2100 else None
+    rest = sum(words[1:])
+    return words[0] * 100 + rest if words[0] in range(11, 21) and 10 <= rest < 100 else None
 
 
 @rule(

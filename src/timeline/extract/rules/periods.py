@@ -70,7 +70,7 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
 @rule(
     "quarter or half of a year",
     "YEAR (QUARTER | TERM)"
-    "| (NTH | SECOND) HYPHEN? (QUARTER | HALF) (OF FISCAL? WHOLEYEAR | WHOLEYEAR)"
+    "| THE? (NTH | SECOND) HYPHEN? (QUARTER | HALF) (OF FISCAL? WHOLEYEAR | WHOLEYEAR)"
     "| QUARTERNO (OF? WHOLEYEAR)? | WHOLEYEAR FISCAL? (NTH | SECOND) HYPHEN? (QUARTER | HALF)"
     "| FISCAL WHOLEYEAR (NTH | SECOND) HYPHEN? (QUARTER | HALF)",
     example="the third quarter of 1990",
@@ -86,11 +86,8 @@ def quarter(phrase: Phrase, context: Context) -> Resolution | None:
     """A quarter or a half of a year: of no stated year, the last that has begun."""
     unit, number = _which(phrase)
     year = context.year if (stated_year := year_of(phrase)) is None else stated_year
-    if not number and context.last_quarter is not None:
-        value = context.last_quarter.value
-        number = value.code - 32 if isinstance(value, Season) else 0
     if not number and stated_year is not None:
-        return stated(Date(stated_year), "year")
+        return _same_quarter(stated_year, context)
     first = 33 if unit == "quarter" else 40
     if not 1 <= number <= (4 if unit == "quarter" else 2):
         return None
@@ -99,6 +96,15 @@ def quarter(phrase: Phrase, context: Context) -> Resolution | None:
     cycle = 4 if unit == "quarter" else 2
     found = recurring(UNITS[unit], number - 1, cycle, context, direction="past")
     return found or stated(Season("XXXX", first + number - 1), unit)
+
+
+def _same_quarter(year: int, context: Context) -> Resolution:
+    """ "The 1988 period": of that year what the text spoke of last."""
+    quarter = context.last_quarter
+    if quarter is None or not isinstance(quarter.value, Season):
+        return stated(Date(year), "year")
+    value = Season(year, quarter.value.code)
+    return Resolution(value=value, granularity="quarter", anchor=quarter, candidates=(value,))
 
 
 def _which(phrase: Phrase) -> tuple[str, int]:

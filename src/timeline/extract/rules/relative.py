@@ -117,15 +117,21 @@ def _season_of_year(code: int, context: Context) -> Resolution | None:
 
 
 @rule(
-    "end of this year",
+    "the year",
     "(?<= OF | IN | LATER) THE UNIT (?= COMMA | DOT | STOP | POSSESSIVE | AND)"
-    "| UNIT (HYPHEN | POSSESSIVE)? END",
-    example="the end of the year",
+    "| UNIT (HYPHEN | POSSESSIVE)? END"
+    "| (?<! OF) THE UNIT (?! BEFORE | AFTER | OF | HYPHEN | AGO | LATER | EARLIER | MORE | COUNT | WHOLEYEAR"
+    " | NAME | WAS)",
+    example="late in the year",
     gives="xYEAR",
 )
-def this_unit(phrase: Phrase, context: Context) -> Resolution | None:
-    """The unit in which the text was written."""
-    return counted(UNITS[unit_of(phrase)], 0, context)
+def the_unit(phrase: Phrase, context: Context) -> Resolution | None:
+    """The year, month or week of which the text tells, or in which it was written."""
+    unit = unit_of(phrase)
+    anchor = context.last_day if unit == "day" else context.story
+    if anchor is not None:
+        return moved(anchor, unit, 0)
+    return None if unit == "day" else counted(UNITS[unit], 0, context)
 
 
 @rule(

@@ -52,10 +52,12 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "the past, present or future",
-    "NOW | ONCE | (?<! AS) SOON (?! AFTER | BEFORE | AS) | THE? RECENT (UNITS | HOURS)"
-    "| THESE UNITS | CURRENT (?! WORD? COUNT) (UNITS | UNIT)?"
-    "| THE LAST (?= COMMA | DOT | STOP | AND) | (?<= IN) THE LAST (?= WORD WORD | WAS | IN | THE | A) | (?<= IN) FUTUREWORD | THE RECENT? FUTUREWORD"
-    "| THE? (NEXT | LAST) (UNITS | QUARTERS)",
+    "NOW | ONCE | (?<! AS) SOON (?! AFTER | BEFORE | AS)"
+    "| THE? RECENT (UNITS | HOURS) | THESE UNITS | THE? (NEXT | LAST) (UNITS | QUARTERS)"
+    "| CURRENT (?! WORD? COUNT) (UNITS | UNIT)?"
+    "| THE LAST (?= COMMA | DOT | STOP | AND)"
+    "| (?<= IN) THE LAST (?= WORD WORD | WAS | IN | THE | A)"
+    "| THE RECENT? FUTUREWORD | (?<= IN) FUTUREWORD",
     example="in the coming months",
 )
 def vague(phrase: Phrase, context: Context) -> Resolution | None:
