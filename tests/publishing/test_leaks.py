@@ -15,8 +15,9 @@ from timeline.timelines import Timeline
 
 _WRITTEN = [format for format in registry.formats() if format.writes]
 
-_EXAMPLES = settings.default.max_examples // 2
-"""A thousand timelines with `make fuzz`; each is written in every format, and read in many ways."""
+_ASKED = settings.get_current_profile_name() == "thorough"
+_EXAMPLES = 1000 if _ASKED else 25
+"""With `make fuzz` a thousand; each is written in every format, and read in many ways."""
 
 
 def leaks(timeline: Timeline, published: Timeline, label: str) -> dict[str, set[str]]:

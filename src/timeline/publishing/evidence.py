@@ -137,6 +137,7 @@ class Evidence:
         # By id, since to hash or to compare a source looks at all behind it.
         behind = {ready.id: ready for ready in map(self._ready, source.derived_from)}
         stand_ins = self.stand_ins
+        in_order = sorted(behind.values(), key=lambda ready: ready.id in stand_ins)
         return Source(
             title=source.title,
             id=source.id,
@@ -148,7 +149,7 @@ class Evidence:
             status=source.status,
             language=source.language,
             captures=tuple(self._captures(source.captures)),
-            derived_from=sorted(behind.values(), key=lambda s: s.id in stand_ins),
+            derived_from=in_order,
             note=source.note,
             marking=marking_of(source.marking),
             extra=self.extra(source.extra),
