@@ -286,7 +286,9 @@ def test_a_wrong_cell_is_told_by_its_place(cells: dict[str, Any], place: str) ->
     assert error.value.place == f"$.features[1].properties.{place}"
     reading = ucdp.read(data, strict=False)
     assert reading.timeline.ids == ("ucdp-1",)
-    assert reading.notes == (f"{error.value}; the row is left out",)
+    told = f"{error.value.place}: {error.value.message}"
+    assert str(error.value) == f"{told}; strict=False leaves such rows out, with a note"
+    assert reading.notes == (f"{told}; the row is left out",)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
             event, noted = _event(row, articles, events)
         except FormatError as wrong:
             if strict:
+                wrong.hint = wrong.hint or "strict=False leaves such rows out, with a note"
                 raise
             notes.append(f"{wrong}; the row is left out")
         else:
