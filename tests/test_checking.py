@@ -105,6 +105,12 @@ def test_a_sound_claim_has_no_findings() -> None:
         ([_cited("2021-02-01", verbatim="في ١ فبراير")], []),
         ([_cited("2021-01-01", verbatim="New Year's Day, January 1")], []),
         ([_cited("2021-01")], []),
+        ([_cited("2021-02-01/2021-02-28")], ["whole-period"]),
+        ([_cited("2020-01-01/2020-12-31")], ["whole-period"]),
+        ([_cited("2020-02-01/2020-02-28")], []),
+        ([_cited("2021-02-01/..")], []),
+        ([_cited("2021-02/2021-03")], []),
+        ([_cited("2021-02-01/2021-02-28", verbatim="from February 1 to the end")], []),
         ([Claim("count", 3, citations=[Citation(STORY)])], ["no-unit"]),
         (
             [Claim("count", Quantity.exactly(3, unit="people"), citations=[Citation(STORY)])],

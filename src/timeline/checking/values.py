@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from timeline.checking.findings import Code, Finding, Texts, live_claims, place_of
-from timeline.dates import Date
-from timeline.events import Quantity
+from timeline.dates import Date, Interval
+from timeline.events import Claim, Quantity
 from timeline.timelines import Timeline
 
 __all__ = ["CHECKS", "CODES"]
@@ -18,6 +18,13 @@ DEFAULT_DAY = Code(
     "a date is the first of a month or a year, as programs fill in what is not known, and no "
     "quote or verbatim date speaks of a first",
     "if only the month or the year is known, say only that",
+)
+WHOLE_PERIOD = Code(
+    "whole-period",
+    "warning",
+    "an interval runs from the first day of a month to the last of one, as programs write a month "
+    "or a year, and no quote or verbatim date speaks of a first",
+    "if it was some time within, say the month or the year: an interval lasted all the way",
 )
 NO_UNIT = Code(
     "no-unit",
@@ -37,18 +44,35 @@ ZONES = Code(
     "dates agree only in some time zones: one is an instant, one a day or a time in no stated zone",
     "state the zone of the local time, or add what zone the day is of to a note",
 )
-CODES = (DEFAULT_DAY, NO_UNIT, CONFLICT, ZONES)
+CODES = (DEFAULT_DAY, WHOLE_PERIOD, NO_UNIT, CONFLICT, ZONES)
 
 
 def _default_days(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event, claim in live_claims(timeline):
         value = claim.value
-        if claim.field == "when" and isinstance(value, Date) and value.day == 1:
-            words = [claim.verbatim or "", *(c.quote.exact for c in claim.citations if c.quote)]
-            if not any(map(_speaks_of_a_first, words)):
-                of = "year" if value.month == 1 else "month"
-                message = f"{value} is the first of a {of}, and no quote says so"
-                yield DEFAULT_DAY.at(place_of(event, claim), message)
+        if claim.field != "when" or not isinstance(value, (Date, Interval)):
+            continue
+        if isinstance(value, Interval):
+            if _is_whole(value) and not _tells_of_a_first(claim):
+                message = f"{value} lasted whole months, and no quote says so"
+                yield WHOLE_PERIOD.at(place_of(event, claim), message)
+        elif value.day == 1 and not _tells_of_a_first(claim):
+            of = "year" if value.month == 1 else "month"
+            message = f"{value} is the first of a {of}, and no quote says so"
+            yield DEFAULT_DAY.at(place_of(event, claim), message)
+
+
+def _is_whole(interval: Interval) -> bool:
+    """Whether it runs from the first day of a month to the last day of one."""
+    first, last = interval.start, interval.end
+    if not (isinstance(first, Date) and isinstance(last, Date) and last.day_number is not None):
+        return False
+    return first.day == 1 and Date.from_ordinal(last.day_number + 1).day == 1
+
+
+def _tells_of_a_first(claim: Claim) -> bool:
+    words = [claim.verbatim or "", *(c.quote.exact for c in claim.citations if c.quote)]
+    return any(map(_speaks_of_a_first, words))
 
 
 _FIRST = re.compile(r"\b(?:first|premier|primero|ersten?)\b", re.IGNORECASE)

@@ -5,8 +5,8 @@ days; 3, to a week; 4, to 8 to 30 days or a month; 5, to more than a month and a
 year. The event then took place on some day from `date_start` to `date_end`, which is a
 one-of set, not an interval. An `event_clarity` of 2 says that the source gives a total
 of several events over a period, and no row can tell them apart: that did go on from
-`date_start` to `date_end`, and is an interval. A whole month or year is written as one,
-whichever it is, since both say "within".
+`date_start` to `date_end`, and is an interval. Whole months and years are written as
+such: what is known is within them, be it one event or the ends of a total.
 """
 
 from __future__ import annotations
@@ -42,10 +42,16 @@ def _edtf(start: datetime.date, end: datetime.date, precision: int, *, lasted: b
     if start == end:
         # A day that is said to be imprecise, with no bounds to tell by how much.
         return str(start) if precision == _EXACT else f"{start}~"
-    if precision != _EXACT and (start.day, start.year) == (1, end.year):
-        if (start.month, end.month, end.day) == (1, 12, 31):
-            return f"{start.year:04}"
-        month_days = calendar.monthrange(end.year, end.month)[1]
-        if (start.month, end.day) == (end.month, month_days):
-            return f"{start.year:04}-{start.month:02}"
+    if precision != _EXACT and _are_whole_months(start, end):
+        first, last = str(start)[:7], str(end)[:7]
+        if first == last:
+            return first
+        if (start.year, start.month, end.month) == (end.year, 1, 12):
+            return str(start)[:4]
+        if lasted:
+            return f"{first}/{last}"
     return f"{start}/{end}" if lasted else f"[{start}..{end}]"
+
+
+def _are_whole_months(start: datetime.date, end: datetime.date) -> bool:
+    return start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
