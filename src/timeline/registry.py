@@ -34,7 +34,7 @@ from timeline import files
 from timeline.errors import FormatError, shorten
 from timeline.files import Path
 
-__all__ = ["Export", "Format", "Loss", "Reading", "find", "formats"]
+__all__ = ["Export", "Format", "Loss", "Reading", "find", "formats", "view"]
 
 GROUP = "timeline.formats"
 
@@ -265,6 +265,30 @@ _OURS = (
         lossless=True,
     ),
     Format(
+        name="html",
+        suffixes=(".html", ".htm"),
+        module="timeline.views.html",
+        summary="a page that needs no network and no script",
+        reads=False,
+        loses="offsets of quotes, digests, ids, extra",
+    ),
+    Format(
+        name="svg",
+        suffixes=(".svg",),
+        module="timeline.views.svg",
+        summary="a picture",
+        reads=False,
+        loses="all but dates and titles",
+    ),
+    Format(
+        name="png",
+        suffixes=(".png",),
+        module="timeline.views.png",
+        summary="a picture in pixels; needs resvg-py",
+        reads=False,
+        loses="all but dates and titles",
+    ),
+    Format(
         name="prov-json",
         suffixes=(".prov.json",),
         module="timeline.formats.prov_json",
@@ -316,6 +340,11 @@ def find(name_or_path: Path) -> Format:
             hint=f"there are {names}",
         )
     return found
+
+
+def view(name: str) -> ModuleType:
+    """The module of `timeline.views` with this name: they stand above what asks for them."""
+    return importlib.import_module(f"timeline.views.{name}")
 
 
 def _find(name_or_path: Path, among: Iterable[Format]) -> Format | None:

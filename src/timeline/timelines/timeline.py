@@ -22,6 +22,7 @@ from timeline.fields import (
 )
 from timeline.files import Path
 from timeline.frozen import EMPTY, FrozenMap
+from timeline.pictures import Picture
 from timeline.provenance import Agent, Source
 from timeline.relations import Truth
 from timeline.texts import described
@@ -302,6 +303,33 @@ class Timeline:
             and field in {None, figure.field}
         ]
         return tuple(sorted(figures, key=lambda f: (_moment(f.as_of), f.event_id)))
+
+    # -- looking at it -----------------------------------------------------
+
+    def plot(self, **options: Any) -> Picture:
+        """A picture of the timeline: `str` of it is SVG, and a notebook shows it.
+
+        `lanes` puts events side by side by "tag" or "place", or all in one (None);
+        `width` is in pixels. `write` makes files of it: `.svg`, `.png`, and `.html`
+        with all that the events rest on.
+
+        >>> Timeline(events=[Event("Military coup", when="2021-02-01")]).plot(lanes=None)
+        <Picture of 1 event, on 1 February 2021>
+        """
+        picture: Picture = registry.view("drawing").picture_of(self, **options)
+        return picture
+
+    def plot_series(self, **options: Any) -> Picture:
+        """A chart of the figures that `series` gives, with their limits and their sources.
+
+        `subject`, `unit` and `field` choose among them; `width` is in pixels.
+        """
+        picture: Picture = registry.view("series").picture_of_series(self, **options)
+        return picture
+
+    def _repr_html_(self) -> str:
+        shown: str = registry.view("notebook").html_of(self)
+        return shown
 
     # -- as a whole --------------------------------------------------------
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from rich.table import Table
 from rich.text import Text
 
 from timeline.events import Event
 from timeline.timelines import Timeline
+from timeline.views.characters import harmless
 
 __all__ = ["DISPUTED", "harmless", "table"]
 
 DISPUTED = "≠"
 """The mark of an event on which claims or sources differ."""
-
-
-# LRE to RLO, and the isolates (UAX #9): hostile in a table, where rows must not mix.
-_TURNING = {chr(n) for n in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
 def table(timeline: Timeline) -> Table:
@@ -42,14 +37,5 @@ def _date(event: Event) -> str:
     return "undated" if when is None else when.humanize()
 
 
-def harmless(text: str) -> str:
-    """Text that cannot steer the terminal: no controls, no marks that turn its direction round."""
-    return "".join(" " if c in "\n\t" else "�" if _steers(c) else c for c in text)
-
-
 def _clean(text: str) -> Text:
     return Text(harmless(text))
-
-
-def _steers(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _TURNING

@@ -1,0 +1,202 @@
+"""The picture of a timeline, as SVG: axis, lanes, marks, labels and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import attrs
+from markupsafe import Markup
+
+from timeline.errors import RangeError
+from timeline.events import Event
+from timeline.pictures import Picture
+from timeline.timelines import Timeline
+from timeline.views.axis import Axis, ticks
+from timeline.views.characters import harmless
+from timeline.views.density import bars, bins_of
+from timeline.views.elements import element, label, number, path
+from timeline.views.entries import fragment_of
+from timeline.views.lanes import By
+from timeline.views.layout import EDGE, SIZE, Band, Layout, Placed, layout_of, name_of
+from timeline.views.legend import legend
+from timeline.views.marks import mark_of
+from timeline.views.shapes import patterns, shapes_of
+from timeline.views.style import picture_style
+from timeline.views.typeface import fitted, measure
+
+__all__ = ["WIDTH", "draw", "picture_of", "summary_of"]
+
+WIDTH = 1120.0
+LEAST_WIDTH = 320
+
+_HEADER = 42.0  # of the axis
+_TITLE = 30.0
+_TICK_ROOM = 84
+
+
+def picture_of(timeline: Timeline, *, lanes: By | None = "tag", width: float = WIDTH) -> Picture:
+    """A timeline as a picture that stands alone, its style within it.
+
+    `lanes` puts events side by side by "tag" or "place", or all in one (None);
+    `width` is in pixels, 320 at least, and the height is what it takes.
+
+    >>> picture = picture_of(Timeline(events=[Event("Coup", when="2021-02-01")]))
+    >>> picture.alt
+    '1 event, on 1 February 2021'
+    """
+    drawn, height = draw(timeline, lanes=lanes, width=width, title=True)
+    style = element("style", Markup(picture_style()))
+    ground = element("rect", width="100%", height="100%", class_="ground")
+    heading = element("title", harmless(timeline.title) or "Timeline")
+    words = summary_of(timeline)
+    svg = element(
+        "svg",
+        heading,
+        element("desc", words),
+        style,
+        ground,
+        drawn,
+        xmlns="http://www.w3.org/2000/svg",
+        width=number(width),
+        height=number(height),
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        role="img",
+        class_="picture",
+        lang=timeline.language,
+    )
+    return Picture(f"{svg}\n", words)
+
+
+def summary_of(timeline: Timeline) -> str:
+    """What the picture shows, in a line: how many events, and from when to when."""
+    count = len(timeline)
+    if not count:
+        return "no events"
+    words = "1 event" if count == 1 else f"{count:,} events"
+    dated = [event.when for event in timeline.events if event.when is not None]
+    if not dated:
+        return f"{words}, none with a date"
+    if count == 1:
+        return f"{words}, on {dated[0].humanize()}"
+    return f"{words}, the first {dated[0].humanize()}, the last {dated[-1].humanize()}"
+
+
+def draw(
+    timeline: Timeline,
+    *,
+    lanes: By | None,
+    width: float = WIDTH,
+    title: bool = False,
+    links: bool = False,
+) -> tuple[Markup, float]:
+    """The content of an SVG element, and its height; with `links`, events lead to their entries."""
+    if not LEAST_WIDTH <= width <= 20_000:
+        raise RangeError(f"expected a width of {LEAST_WIDTH} to 20,000 pixels, found {width}")
+    top = _TITLE if title and timeline.title else 0.0
+    layout = layout_of(timeline, lanes, float(width), top + _HEADER)
+    drawing = _Drawing(layout, links)
+    parts = [patterns()]
+    if top:
+        heading = fitted(harmless(timeline.title), 15, width - 2 * EDGE)
+        parts.append(label(heading, EDGE, 24.0, "heading"))
+    if not timeline.events:
+        parts.append(label(measure("No events.", SIZE), EDGE, top + 24, "quiet"))
+    parts.extend(drawing.bands())
+    legend_top = max(layout.bottom, top + _HEADER) + 14
+    drawn_legend, bottom = legend(EDGE, width - EDGE / 2, legend_top)
+    return element("g", *parts, drawn_legend), bottom + 10
+
+
+@attrs.frozen
+class _Drawing:
+    layout: Layout
+    links: bool
+
+    def bands(self) -> Iterator[Markup]:
+        layout = self.layout
+        for band in layout.bands:
+            yield element(
+                "rect",
+                x=0,
+                y=band.top,
+                width=layout.width,
+                height=band.bottom - band.top,
+                rx=4,
+                class_="lane",
+            )
+        if any(not band.aside for band in layout.bands):
+            yield from self._axis(layout.axis, layout.bands[0].top)
+        for band in layout.bands:
+            if band.name:
+                yield label(name_of(band, layout.width), EDGE / 2, band.top + 15, "quiet lane-name")
+            yield from self._content(band)
+
+    def _content(self, band: Band) -> Iterator[Markup]:
+        if self.layout.counted and not band.aside:
+            marks = [mark for event in band.events if (mark := mark_of(event))]
+            yield bars(bins_of(marks, self.layout.axis), band.bottom - 4, 44)
+        for placed in band.placed:
+            yield self._event(placed, band)
+
+    def _axis(self, axis: Axis, top: float) -> Iterator[Markup]:
+        """Labels stand to the right of their lines, as on a calendar."""
+        bottom = self.layout.bottom_of_axis
+        free, free_above = 0.0, 0.0
+        most = max(int((axis.right - axis.left) / _TICK_ROOM), 2)
+        for tick in ticks(axis, most):
+            x = axis.x(tick.second)
+            yield path("grid", "M", x, top - 24, "V", bottom)
+            above, text = measure(tick.context, 11.5), measure(tick.label, SIZE)
+            if tick.context and x >= free_above and x + 4 + above.width < self.layout.width:
+                yield label(above, x + 4, top - 27, "quiet")
+                free_above = x + above.width + 12
+            if x >= free and x + 4 + text.width < self.layout.width:
+                yield label(text, x + 4, top - 9, "tick")
+                free = x + text.width + 10
+        yield path("rule", "M", 0, top, "H", self.layout.width)
+
+    def _event(self, placed: Placed, band: Band) -> Markup:
+        event, y = placed.event, placed.y
+        left = placed.box.left
+        right = placed.box.right
+        parts = [element("title", _name(event))]
+        if placed.label is not None:
+            left = min(left, placed.label_x)
+            right = max(right, placed.label_x + placed.label.width)
+        parts.append(
+            element(
+                "rect",
+                x=left - 3,
+                y=y - 10,
+                width=right - left + 6,
+                height=20,
+                rx=3,
+                class_="target",
+                fill="none",
+                pointer_events="all",
+            )
+        )
+        if placed.mark is not None and not band.aside:
+            parts.append(shapes_of(placed.mark, self.layout.axis, y))
+        parts.extend(_label(placed))
+        if not self.links:
+            return element("g", *parts)
+        href = f"#{quote(fragment_of(event))}"
+        return element("a", *parts, href=href, id=f"mark-{event.id}", class_="event")
+
+
+def _label(placed: Placed) -> Iterator[Markup]:
+    text, x, y = placed.label, placed.label_x, placed.y
+    if text is None:
+        return
+    if placed.is_over_mark:
+        yield element(
+            "rect", x=x - 4, y=y - 9, width=text.width + 8, height=18, rx=3, class_="plate"
+        )
+    yield label(text, x, y + 4.5, "label")
+
+
+def _name(event: Event) -> str:
+    when = "no date" if event.when is None else event.when.humanize()
+    return harmless(f"{when}: {event.title}")

@@ -1,0 +1,210 @@
+"""A page of a timeline: one HTML file that needs no network, no server and no script.
+
+It has the picture, and under it every event in order of time with its words, its
+sources and its doubt. Its Content Security Policy (Level 3) allows its own style and
+script by their hashes and nothing else, so that no text in it can load or run
+anything. Writing only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from timeline.accounting import losses_of_event, losses_of_timeline
+from timeline.errors import RangeError
+from timeline.events import Event
+from timeline.registry import Export, Loss
+from timeline.texts import described
+from timeline.timelines import Timeline
+from timeline.views.cautions import caution_of
+from timeline.views.characters import legible
+from timeline.views.drawing import WIDTH, draw, summary_of
+from timeline.views.elements import element, number
+from timeline.views.entries import entry_of
+from timeline.views.lanes import By, lanes_of
+from timeline.views.layout import MOST_DRAWN
+from timeline.views.series import chart_of, series_of, sources_of
+from timeline.views.style import page_style
+
+__all__ = ["MOST_LISTED", "dumps", "export"]
+
+MOST_LISTED = 10_000
+"""How many events a page lists; those after them are counted, and reported as losses."""
+
+MOST_OPEN = 30
+"""Up to so many events, each one's evidence is open to see at first."""
+
+CHART_WIDTH = 640.0
+
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+_CARRIED = {
+    "title",
+    "description",
+    "language",
+    "tags",
+    "note",
+    "claims.date",
+    "claims.place.name",
+    "claims.place.within",
+    "claims.quantity",
+    "claims.value",
+    "claims.status",
+    "claims.basis",
+    "claims.anchor",
+    "claims.rule",
+    "claims.verbatim",
+    "claims.note",
+    *(
+        f"claims.citations.{path}"
+        for path in (
+            "quote.exact",
+            "locator",
+            "stance",
+            "note",
+            "source.title",
+            "source.publisher",
+            "source.author.name",
+            "source.url",
+            "source.published",
+            "source.status",
+            "source.captures.archive_url",
+            "attribution.agent.name",
+            "attribution.agent.role",
+            "attribution.said",
+            "attribution.terms",
+            "attribution.medium",
+        )
+    ),
+}
+
+
+def dumps(timeline: Timeline, **options: object) -> bytes:
+    """The timeline as a page; `export` says as well what is not on it."""
+    return export(timeline, **options).data  # type: ignore[arg-type]
+
+
+def export(
+    timeline: Timeline, *, lanes: By | None = "tag", most_listed: int = MOST_LISTED
+) -> Export:
+    """The timeline as a page, and what is not on it.
+
+    `lanes` puts events side by side in the picture by "tag" or "place", or all in one
+    (None). Events after the first `most_listed` are left out of the list.
+
+    >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
+    >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
+    (True, ())
+    """
+    if type(most_listed) is not int or most_listed < 0:
+        raise RangeError(f"expected how many events to list, found {described(most_listed)}")
+    listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    page = _page(timeline, listed, lanes)
+    return Export(page.encode(), tuple(_losses(timeline, listed, left_out)))
+
+
+def _losses(
+    timeline: Timeline, listed: Iterable[Event], left_out: Iterable[Event]
+) -> Iterator[Loss]:
+    yield from losses_of_timeline(timeline, {"title", "description", "language"})
+    for event in left_out:
+        yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
+    for event in listed:
+        yield from losses_of_event(event, _CARRIED)
+
+
+# -- the page ----------------------------------------------------------------
+
+
+def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By | None) -> str:
+    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
+    entries = [entry_of(event, names[event.id]) for event in listed]
+    language = timeline.language or "en"
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            timeline=timeline,
+            title=timeline.title or "Timeline",
+            language=language,
+            # Our own words are English, and say so on a page in another language.
+            ours="" if language.partition("-")[0].lower() == "en" else Markup(' lang="en"'),
+            direction="rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+            policy=_policy(),
+            style=Markup(page_style()),
+            script=Markup(_script()),
+            caution=caution_of(timeline),
+            summary=summary_of(timeline),
+            picture=_picture(timeline, lanes),
+            charts=list(_charts(timeline)),
+            sources_of=sources_of,
+            entries=entries,
+            left_out=len(timeline) - len(listed),
+            is_open=len(timeline) <= MOST_OPEN,
+            has_marks=len(timeline) <= MOST_DRAWN,
+            tags=sorted({tag for event in listed for tag in event.tags}),
+            lanes=list(dict.fromkeys(name for name in names.values() if name)),
+            lanes_by=lanes,
+        )
+    )
+
+
+def _picture(timeline: Timeline, lanes: By | None) -> Markup:
+    drawn, height = draw(timeline, lanes=lanes, links=True)
+    return _svg(drawn, WIDTH, height, summary_of(timeline))
+
+
+def _charts(timeline: Timeline) -> Iterator[tuple[object, Markup]]:
+    for series in series_of(timeline.series()):
+        drawn, height = chart_of(series, CHART_WIDTH)
+        yield series, _svg(drawn, CHART_WIDTH, height, f"Chart: {series.name}", role="img")
+
+
+def _svg(drawn: Markup, width: float, height: float, name: str, role: str = "group") -> Markup:
+    box = f"0 0 {number(width)} {number(height)}"
+    return element(
+        "svg", drawn, viewBox=box, role=role, aria_label=legible(name), class_="picture", lang="en"
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("timeline.views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_legible,
+    )
+
+
+def _legible(value: object) -> object:
+    """Whatever a template puts out; what is `Markup` was made legible before."""
+    return legible(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    folder = resources.files("timeline.views") / "templates"
+    return (folder / "page.js").read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    return (
+        f"default-src 'none'; style-src {_hash(page_style())}; script-src {_hash(_script())}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
