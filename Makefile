@@ -31,9 +31,11 @@ run: $(VENV)/run.stamp
 	@mkdir -p $(OUT)
 	cd $(OUT) && $(abspath $(BIN))/python $(abspath $(EXAMPLE)) 2021-12-07
 	$(BIN)/timeline export $(OUT)/myanmar-2021.json \
-	    -o $(OUT)/myanmar-2021.ics -o $(OUT)/myanmar-2021.timelinejs.json
+	    -o $(OUT)/myanmar-2021.ics -o $(OUT)/myanmar-2021.timelinejs.json \
+	    -o $(OUT)/myanmar-2021.html -o $(OUT)/myanmar-2021.svg
 	$(BIN)/timeline show $(OUT)/myanmar-2021.json
 	@echo "The files are in $(OUT)/; myanmar-2021.ics opens in any calendar program."
+	@echo "The page, for any web browser: $(OUT)/myanmar-2021.html"
 
 test: lint typecheck layers pytest
 
