@@ -255,7 +255,9 @@ def test_a_timeline_comes_from_standard_input(tmp_path: Path) -> None:
     done = subprocess.run(
         [*command, "-o", "-"], input=path.read_bytes(), capture_output=True, check=False
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, path.read_bytes(), b"")
+    assert (done.returncode, done.stdout) == (0, path.read_bytes())
+    assert done.stderr.startswith(b"-: 4 things are marked"), "and nothing else"
+    assert done.stderr.count(b"\n") == 1
     done = subprocess.run([*command[:5], "-o", "-"], input=b"", capture_output=True, check=False)
     assert done.returncode == 2
     assert b"say what it is with --from FORMAT" in done.stderr

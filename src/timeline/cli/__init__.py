@@ -16,6 +16,7 @@ from timeline.cli.check import check
 from timeline.cli.export import export
 from timeline.cli.formats import list_formats
 from timeline.cli.printing import tell
+from timeline.cli.publish import publish
 from timeline.cli.show import show
 from timeline.errors import TimelineError
 
@@ -31,6 +32,7 @@ def cli() -> None:
 cli.add_command(check)
 cli.add_command(export)
 cli.add_command(list_formats)
+cli.add_command(publish)
 cli.add_command(show)
 
 

@@ -7,7 +7,7 @@ evidence of a claim may not be shown, a stand-in says that there is some.
 
 from __future__ import annotations
 
-from timeline.publishing.audiences import AUDIENCES
+from timeline.publishing.audiences import AUDIENCES, count_restricted
 from timeline.publishing.publication import Publication, publish
 
-__all__ = ["AUDIENCES", "Publication", "publish"]
+__all__ = ["AUDIENCES", "Publication", "count_restricted", "publish"]

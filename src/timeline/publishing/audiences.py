@@ -12,8 +12,9 @@ from types import MappingProxyType
 from timeline.errors import InvalidValueError
 from timeline.provenance import TLP, Marking
 from timeline.texts import described
+from timeline.timelines import Timeline
 
-__all__ = ["AUDIENCES", "label_of", "may_see"]
+__all__ = ["AUDIENCES", "count_restricted", "label_of", "may_see"]
 
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -52,3 +53,15 @@ def label_of(audience: str) -> str:
 def may_see(label: str, marking: Marking | None) -> bool:
     """Whether an audience that sees things up to `label` sees a thing of this marking."""
     return marking is None or marking.reaches(label)
+
+
+def count_restricted(timeline: Timeline) -> int:
+    """How many things of a timeline are marked as not for everyone, or hide somebody."""
+    markings = [
+        *(event.marking for event in timeline),
+        *(claim.marking for event in timeline for claim in event.claims),
+        *(source.marking for source in timeline.sources),
+        *(capture.marking for source in timeline.sources for capture in source.captures),
+        *(agent.marking for agent in timeline.agents),
+    ]
+    return sum(m is not None and (m.hide_identity or not m.reaches("clear")) for m in markings)
