@@ -170,13 +170,13 @@ def _resolved(field: str, on_field: list[Claim], corrected: Collection[str]) -> 
     return attrs.evolve(whole, how=weakest, value=None)
 
 
-def _corrected(claims: Iterable[Claim]) -> frozenset[str]:
+def _corrected(claims: Iterable[Claim]) -> set[str]:
     """The ids of claims that others, which stand, correct."""
-    return frozenset(
+    return {
         claim.corrects
         for claim in claims
         if claim.corrects is not None and claim.status in {"accepted", "disputed"}
-    )
+    }
 
 
 def _standing(
