@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -19,7 +20,7 @@ from timeline.formats.icalendar.contentlines import (
 )
 from timeline.formats.icalendar.entries import KEPT, Writing, stamp_of
 from timeline.formats.icalendar.evidence import is_address, text_line, uri_line
-from timeline.formats.icalendar.spans import Shown, Zone, zone_named
+from timeline.formats.icalendar.spans import Shown, Span, Zone, zone_named
 from timeline.frozen import FrozenMap
 from timeline.texts import described
 from timeline.timelines import Timeline
@@ -85,11 +86,15 @@ def moment_of(date: DateLike | None) -> str | None:
     moment = None if date is None else as_date(date)
     if moment is None:
         return None
-    if isinstance(moment, Date) and moment.is_known:
-        return f"{moment.to_date():%Y%m%d}T000000Z"
+    if isinstance(moment, Date) and type(moment.day) is int and moment.is_known:
+        moment = DateTime.from_datetime(_midnight(moment.to_date()))
     if isinstance(moment, DateTime) and moment.shift is not None:
-        return f"{moment.earliest.to_datetime():%Y%m%dT%H%M%S}Z"
+        return Span(moment.earliest.to_datetime(), None, certain=True).lines()[0].value
     raise _refused("modified", "a day, or a time with its zone", date)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc)
 
 
 def _refused(place: str, expected: str, found: object) -> InvalidValueError:
