@@ -121,6 +121,15 @@ def test_tags_that_are_addresses_are_concepts() -> None:
     assert entry.value("CATEGORIES") == "army"
 
 
+def test_events_that_claims_relate_are_related_in_the_calendar() -> None:
+    march = Event("March", when="2021-02-01", id="march")
+    clash = Event("Clash", when="2021-02-01", claims=[Claim("part_of", "march")])
+    stray = Event("Stray", when="2021-02-01", claims=[Claim("related_to", "nowhere")])
+    entries = _calendar(Timeline("T", events=[march, clash, stray])).members("VEVENT")
+    (line,) = [line for entry in entries for line in entry.all("RELATED-TO")]
+    assert (line.text, line.parameter("RELTYPE")) == ("march@t", "PARENT")
+
+
 def test_no_script_is_given_to_a_program_to_open() -> None:
     source = "javascript:alert(1)"
     event = Event("E", when="2021-02-01", tags=[source], source="S")

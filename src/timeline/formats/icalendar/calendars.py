@@ -21,7 +21,7 @@ from timeline.formats.icalendar.embedding import (
     event_of_record,
     read_record,
 )
-from timeline.formats.icalendar.entries import Writing, edits, entry_of, journal_of
+from timeline.formats.icalendar.entries import Writing, edits, entry_of, journal_of, uid_of
 from timeline.formats.icalendar.foreign import event_of_entry, source_of_calendar
 from timeline.formats.icalendar.headings import (
     CalendarOptions,
@@ -118,8 +118,10 @@ def to_component(
     Raises InvalidValueError for an option that is none of these.
     """
     options = CalendarOptions(url=url, source=source, refresh=refresh, color=color)
+    domain = timeline.id or slug(timeline.title)
     how = Writing(
-        domain=timeline.id or slug(timeline.title),
+        domain=domain,
+        uids={event.id: uid_of(event, domain) for event in timeline},
         shown=shown_of(shown),
         journals=journals,
         speakers=speakers,
@@ -288,10 +290,15 @@ def event_of(entry: Component, calendar: Source, notes: list[str], zones: Zones)
     try:
         record = read_record(line, EntryRecord)
         event = event_of_record(record)
-        claims = tuple(edits(event, record, entry, calendar, zones))
     except TimelineError as error:
         notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")
         return _without_doubtful_date(event_of_entry(entry, calendar, notes, zones), entry)
+    try:
+        claims = tuple(edits(event, record, entry, calendar, zones))
+    except TimelineError as error:
+        # Some programs write what nobody can read: DTSTART:4000101 for 1 January 400.
+        notes.append(f"{event.id}: {error}; what was edited here, if anything, is left out")
+        return event
     notes.extend(f"{event.id}: {claim.field} was edited in a calendar program" for claim in claims)
     return attrs.evolve(event, claims=(*event.claims, *claims)) if claims else event
 
