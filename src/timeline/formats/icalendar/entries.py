@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import attrs
@@ -34,7 +34,7 @@ from timeline.formats.icalendar.spans import (
     zone_named,
 )
 from timeline.formats.icalendar.vtimezones import UsedZones
-from timeline.frozen import FrozenMap
+from timeline.frozen import EMPTY, FrozenMap
 from timeline.provenance import Citation, Source
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "kept_lines",
     "kept_zone",
     "stamp_of",
+    "uid_of",
 ]
 
 ALIAS = "icalendar"
@@ -63,7 +64,8 @@ class Writing:
     """How entries are written: the right-hand side of UIDs, and the caller's choices.
 
     `journals` asks for a VJOURNAL where no VEVENT will do. `zone` is the one whose clocks times
-    are shown by where the event has none of its own. It gathers the zones that were used.
+    are shown by where the event has none of its own; `uids` are those of all events, by their
+    ids. It gathers the zones that were used.
     """
 
     domain: str
@@ -73,6 +75,7 @@ class Writing:
     journals: bool = False
     zone: Zone | None = None
     modified: str | None = None
+    uids: Mapping[str, str] = EMPTY
     records: RecordWriter = attrs.field(init=False, factory=RecordWriter)
     zones: UsedZones = attrs.field(init=False, factory=UsedZones)
 
@@ -128,17 +131,17 @@ _NOT_IN = {
 def _entry(
     name: str, event: Event, when: Resolution, time: list[ContentLine], how: Writing
 ) -> Component:
-    uid = (event.aliases and event.aliases.get(ALIAS)) or f"{event.id}@{how.domain}"
     shown = [
         *time,
         text_line("SUMMARY", summary_of(event, when)),
         text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
     ]
     lines = [
-        text_line("UID", uid),
+        text_line("UID", uid_of(event, how.domain)),
         ContentLine("DTSTAMP", how.modified or stamp_of(event) or _NO_DAY),
         *shown,
         *evidence_lines(event),
+        *_relation_lines(event, how.uids),
     ]
     kept = list(kept_lines(event))
     if kept or name != "VEVENT":
@@ -149,6 +152,24 @@ def _entry(
         [*lines, *kept, how.records.line(event, shown_hash(lines))],
         _kept_components(event),
     )
+
+
+def uid_of(event: Event, domain: str) -> str:
+    """The UID of an event's entry: that of the calendar it came from, or its id at our domain."""
+    return (event.aliases and event.aliases.get(ALIAS)) or f"{event.id}@{domain}"
+
+
+_RELATIONS = {"part_of": "PARENT", "related_to": "SIBLING"}
+"""Fields whose text is the id of another event, and what RELATED-TO calls that one."""
+
+
+def _relation_lines(event: Event, uids: Mapping[str, str]) -> Iterator[ContentLine]:
+    for claim in event.claims:
+        if claim.field in _RELATIONS and claim.status != "retracted":
+            uid = uids.get(claim.value) if isinstance(claim.value, str) else None
+            if uid is not None:
+                kind = (("RELTYPE", (_RELATIONS[claim.field],)),)
+                yield text_line("RELATED-TO", uid)._replace(parameters=kind)
 
 
 _ONCE = frozenset({"DTSTAMP", "STATUS", "TRANSP", "URL"})
