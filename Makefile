@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+INTEROP := .venv-interop
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
        --constraint constraints.txt
 INSTALL := $(PIP) --build-constraint constraints.txt --editable
@@ -14,7 +15,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults interop bench format clean
 
 help:
 	@echo "make run               export the example and show it in the terminal"
@@ -24,6 +25,7 @@ help:
 	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
 	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
 	@echo "make faults            full and failing disks, killed writers, scaling: minutes"
+	@echo "make interop           drive khal, Radicale, ical.js and others; renew what the docs say of them"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -63,11 +65,23 @@ format: $(VENV)/test.stamp
 test-all-pythons:
 	$(PYTHON) scripts/test_all_pythons.py
 
+# The second part needs atheris: `pip install atheris` into the environment.
+FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/test.stamp
 	$(BIN)/pytest --hypothesis-profile=thorough
+	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "no atheris: no targets fuzzed"; exit 0; }; \
+	for target in read_calendar write_calendar; do \
+	    $(BIN)/python fuzz seed $$target $(OUT)/corpus/$$target && \
+	    $(BIN)/python fuzz $$target -max_total_time=$(FUZZ_SECONDS) $(OUT)/corpus/$$target || exit 1; \
+	done
 
 faults: $(VENV)/test.stamp
 	$(BIN)/pytest tests/faults
+
+interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
+	$(BIN)/pytest tests/formats/icalendar/test_interop.py \
+	    tests/formats/icalendar/test_anniversaries.py tests/formats/icalendar/test_recurrence.py
+	$(BIN)/python scripts/interop_matrix.py
 
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
@@ -75,7 +89,7 @@ bench: $(VENV)/bench.stamp
 	done
 
 clean:
-	rm -rf $(VENV) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(INTEROP) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
 	       .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -100,4 +114,13 @@ $(VENV)/test.stamp: $(VENV)/pip.stamp pyproject.toml
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp
 	$(PIP) --group bench
+	@touch $@
+
+# libical is a library of the system: on Debian, `apt-get install libical3`.
+$(INTEROP)/interop.stamp: pyproject.toml
+	$(PYTHON) -m venv $(INTEROP)
+	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --upgrade pip
+	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check --group interop
+	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1
 	@touch $@

@@ -14,6 +14,7 @@ from timeline.errors import TimelineError
 from timeline.events import Claim, Event, Place
 from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.contentlines import ContentLine, format_line
+from timeline.formats.icalendar.embedding import RECORD
 from timeline.formats.icalendar.entries import ALIAS, KEPT
 from timeline.formats.icalendar.evidence import is_address
 from timeline.formats.icalendar.observances import FileZone
@@ -22,12 +23,15 @@ from timeline.formats.icalendar.writer import serialize
 from timeline.provenance import Citation, Source
 from timeline.texts import check_id, slug
 
-__all__ = ["event_of_entry", "source_of_calendar"]
+__all__ = ["GARBLED", "event_of_entry", "source_of_calendar"]
 
 _MAPPED = frozenset(
     {"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "DESCRIPTION", "LOCATION", "GEO"}
     | {"CATEGORIES", "CONCEPT"}
 )
+GARBLED = "X-TIMELINE-GARBLED"
+"""A property of an entry: a record that came back spoilt, kept for whoever may mend it."""
+
 _UNTITLED = "Untitled"
 
 
@@ -120,8 +124,11 @@ def _id(uid: str | None, title: str) -> str:
 
 
 def _kept(entry: Component, unread: list[ContentLine], zones: Zones) -> dict[str, object]:
+    # A record of ours that nobody can read any more must not stand before the next one.
     lines = [
-        format_line(line) for line in entry.properties if line.name and line.name not in _MAPPED
+        format_line(line._replace(name=GARBLED) if line.name == RECORD else line)
+        for line in entry.properties
+        if line.name and line.name not in _MAPPED
     ]
     lines.extend(format_line(line) for line in entry.properties if line in unread)
     lines.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
