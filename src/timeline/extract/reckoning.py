@@ -108,11 +108,14 @@ def _on_weekday(found: Resolution, weekday: int) -> Resolution:
     if not isinstance(date, Date) or not isinstance(date.year, int):
         return found
     for step in (0, 1, -1):
-        other = _date(date.year + step, int(date.month or 1), int(date.day or 1))
+        other = _date(date.year + step, *_month_and_day(date))
         if other is not None and gregorian.iso_weekday(int(other.begin_earliest)) == weekday:
             return attrs.evolve(found, value=other, candidates=(other,))
     return found
 
+
+_MOST_YEARS = 2
+"""A story of more years than this does not tell which is meant."""
 
 _MOST_DAYS = (0, 31, 29, *(gregorian.days_in_month(2001, month) for month in range(3, 13)))
 
@@ -161,23 +164,21 @@ def _nearest(now: int, month: int, day: int | None, context: Context) -> int:
     """The number of the month meant on the day `now`."""
     window = context.settings.window
     if context.direction == "future":
-        number, step = until_after(MONTH.of_day(now), month - 1, 12), 12
-        while _edges(number, day)[1] < now:
-            number += step
+        earliest = now if context.cue else now - window
+        number = until_after(MONTH.of_day(earliest), month - 1, 12)
+        while (edges := _edges(number, day)) is None or edges[1] < earliest:
+            number += 12
     else:
         number = since_before(MONTH.of_day(now + window), month - 1, 12)
-        while _edges(number, day)[0] > now + window:
+        while (edges := _edges(number, day)) is None or edges[0] > now + window:
             number -= 12
     return number
 
 
-def _edges(number: int, day: int | None) -> tuple[int, int]:
-    """The first and last day (ordinals) of a month, or the one day of it."""
-    date = Date(number // 12, number % 12 + 1)
-    if day is None:
-        return int(date.begin_earliest), int(date.end_latest)
-    ordinal = int(date.begin_earliest) + day - 1
-    return ordinal, ordinal
+def _edges(number: int, day: int | None) -> tuple[float, float] | None:
+    """The first and last day (ordinals) of a month, or the one day of it, if it has one."""
+    date = _date(number // 12, number % 12 + 1, day)
+    return None if date is None else (date.begin_earliest, date.end_latest)
 
 
 def _other_reading(chosen: Date, context: Context) -> Date | None:
@@ -191,7 +192,9 @@ def _other_reading(chosen: Date, context: Context) -> Date | None:
     horizon = 2 * context.settings.window
     low, high = reference.spans[0][0], reference.spans[-1][1]
     for year in (chosen.year + 1, chosen.year - 1):
-        other = Date(year, chosen.month, min(chosen.day, 28) if chosen.day else None)
+        other = _date(year, *_month_and_day(chosen))
+        if other is None:
+            continue
         earlier, later = sorted((chosen, other), key=Date.sort_key)
         if earlier.begin_earliest > high or later.end_latest < low:
             continue
@@ -201,24 +204,40 @@ def _other_reading(chosen: Date, context: Context) -> Date | None:
     return None
 
 
+def _month_and_day(date: Date) -> tuple[int, int | None]:
+    assert isinstance(date.month, int)
+    return date.month, date.day if isinstance(date.day, int) else None
+
+
 def _in_story(month: int, day: int | None, anchor: Anchor) -> Resolution | None:
     """The date that is nearest to one of which the text tells."""
-    first, last = anchor.value.earliest, anchor.value.latest
-    if first is None or last is None or not isinstance(first.year, int):
+    value = anchor.value
+    if isinstance(value, Date) and isinstance(value.year, str):  # in the 1920s
+        return _told(_date(value.year, month, day), anchor)
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
         return _dated(_date("XXXX", month, day), day)
+    assert isinstance(first.year, int)
     assert isinstance(last.year, int)
+    if last.year - first.year > _MOST_YEARS:
+        return _dated(_date("XXXX", month, day), day)
     dates = [_date(year, month, day) for year in range(first.year - 1, last.year + 2)]
     found = [date for date in dates if date is not None]
     if not found:
         return None
-    nearest = min(found, key=lambda date: _distance(date, anchor.value))
-    value = questioned(nearest)
+    nearest = min(found, key=lambda date: _distance(date, value))
+    return _told(questioned(nearest), anchor)
+
+
+def _told(date: Date | None, anchor: Anchor) -> Resolution | None:
+    if date is None:
+        return None
     return Resolution(
-        value=value,
-        granularity=nearest.precision.name.lower(),
+        value=date,
+        granularity="month" if date.day is None else "day",
         anchor=anchor,
         direction="nearest",
-        candidates=(value,),
+        candidates=(date,),
     )
 
 

@@ -192,23 +192,6 @@ def weekday_of_week(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
-    "weekday",
-    "WEEKDAY | (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
-    example="on Monday",
-    gives="xWEEKDAY",
-)
-def weekday(phrase: Phrase, context: Context) -> Resolution | None:
-    """A weekday: the last one, the day of writing included, or the next after a word that
-    looks ahead.
-    """
-    number = phrase.number("WEEKDAY", "ABBR")
-    assert number is not None
-    return recurring(DAY, number, 7, context) or Resolution(
-        notation=f"XXXX-WXX-{number}", granularity="day"
-    )
-
-
-@rule(
     "last or next weekday",
     "THE? (THIS (LAST | NEXT)? | LAST | NEXT) (WEEKDAY | ABBR)"
     "| WEEKDAY LAST (?! ANYUNIT | COUNT | WORD)",
@@ -235,6 +218,23 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
         strictly=True,
     )
     return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
+
+
+@rule(
+    "weekday",
+    "WEEKDAY | (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
+    example="on Monday",
+    gives="xWEEKDAY",
+)
+def weekday(phrase: Phrase, context: Context) -> Resolution | None:
+    """A weekday: the last one, the day of writing included, or the next after a word that
+    looks ahead.
+    """
+    number = phrase.number("WEEKDAY", "ABBR")
+    assert number is not None
+    return recurring(DAY, number, 7, context) or Resolution(
+        notation=f"XXXX-WXX-{number}", granularity="day"
+    )
 
 
 @rule("today", "TODAY", example="yesterday", gives="xDAY")

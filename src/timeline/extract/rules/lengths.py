@@ -12,7 +12,7 @@ from timeline.gregorian import year_of
 __all__ = ["count_of", "unit_of"]
 
 _UNIT = ("UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "WEEKEND", "SECOND")
-_LENGTH = "MANY (MORE | RECENT)? HYPHEN? (ANYUNITS | ANYUNIT)"
+_LENGTH = "MANY (AND A HALF)? MORE? HYPHEN? (ANYUNITS | ANYUNIT)"
 _AND_HALF = "(AND A HALF)?"
 
 

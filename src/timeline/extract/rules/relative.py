@@ -120,9 +120,9 @@ def _season_of_year(code: int, context: Context) -> Resolution | None:
     "the year",
     "(?<= OF | IN | LATER) THE UNIT (?= COMMA | DOT | STOP | POSSESSIVE | AND)"
     "| UNIT (HYPHEN | POSSESSIVE)? END"
-    "| (?<! OF) THE UNIT (?! BEFORE | AFTER | OF | HYPHEN | AGO | LATER | EARLIER | MORE | COUNT | WHOLEYEAR"
-    " | NAME | WAS)",
-    example="late in the year",
+    "| (?<! OF) THE UNIT (?! BEFORE | AFTER | OF | HYPHEN | AGO | LATER | EARLIER | MORE | COUNT"
+    " | WHOLEYEAR | NAME | WAS)",
+    example="for the year",
     gives="xYEAR",
 )
 def the_unit(phrase: Phrase, context: Context) -> Resolution | None:
