@@ -17,8 +17,8 @@ from timeline.formats.icalendar.embedding import (
     RECORD,
     CalendarRecord,
     EntryRecord,
+    RecordReader,
     calendar_record_line,
-    event_of_record,
     read_record,
 )
 from timeline.formats.icalendar.entries import Writing, edits, entry_of, journal_of, uid_of
@@ -216,8 +216,10 @@ class _Building:
         self.title = ""
         self.description = ""
         self.events: dict[str, Event] = {}
+        self.numbers: dict[str, int] = {}
         self.calendars: list[Component] = []
         self.zones: Zones = NO_ZONES
+        self.records = RecordReader()
 
     def add_calendar(self, calendar: Component) -> None:
         """Take in all that a calendar holds."""
@@ -234,15 +236,15 @@ class _Building:
         source = source_of_calendar(calendar)
         for entry in calendar.components:
             if entry.name in ENTRIES:
-                self.add(event_of(entry, source, self.notes, self.zones))
+                self.add(event_of(entry, source, self.notes, self.zones, self.records))
 
     def add(self, event: Event) -> None:
         """Take in an event; entries that share a UID (changed recurrences) are told apart."""
         id = event.id
-        number = 2
         while id in self.events:
+            # Counted on, not anew: a file may say one UID a hundred thousand times.
+            self.numbers[event.id] = number = self.numbers.get(event.id, 1) + 1
             id = f"{event.id}-{number}"
-            number += 1
         if id != event.id:
             self.notes.append(f"{event.id}: a second entry has this UID; it is {id!r} here")
             event = attrs.evolve(event, id=id)
@@ -279,17 +281,26 @@ class _Building:
 def unshown_events(calendar: Component) -> Iterator[Event]:
     """The events in the properties of a calendar of ours, which no calendar can show."""
     for line in calendar.all(UNSHOWN):
-        yield event_of_record(read_record(line, EntryRecord))
+        yield RecordReader().event(read_record(line, EntryRecord))
 
 
-def event_of(entry: Component, calendar: Source, notes: list[str], zones: Zones) -> Event:
-    """The event that an entry stands for, by its record if it has one, with what was edited."""
+def event_of(
+    entry: Component,
+    calendar: Source,
+    notes: list[str],
+    zones: Zones,
+    records: RecordReader | None = None,
+) -> Event:
+    """The event that an entry stands for, by its record if it has one, with what was edited.
+
+    `records`, if given, lets events share what they refer to.
+    """
     line = entry.first(RECORD)
     if line is None:
         return event_of_entry(entry, calendar, notes, zones)
     try:
         record = read_record(line, EntryRecord)
-        event = event_of_record(record)
+        event = (records or RecordReader()).event(record)
     except TimelineError as error:
         notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")
         return _without_doubtful_date(event_of_entry(entry, calendar, notes, zones), entry)

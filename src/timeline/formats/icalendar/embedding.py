@@ -26,6 +26,7 @@ from timeline.records import (
     VERSION,
     AgentRecord,
     EventRecord,
+    References,
     SourceRecord,
     TimelineRecord,
     agent_record,
@@ -40,9 +41,9 @@ __all__ = [
     "RECORD",
     "CalendarRecord",
     "EntryRecord",
+    "RecordReader",
     "RecordWriter",
     "calendar_record_line",
-    "event_of_record",
     "read_record",
     "shown_hash",
 ]
@@ -92,14 +93,13 @@ class RecordWriter:
     """The records of a timeline's events; what many of them refer to is put in form once."""
 
     def __init__(self) -> None:
-        # By the identities of what is referred to, which the timeline keeps alive.
-        self._references: dict[tuple[int, ...], str] = {}
+        # In one timeline no id stands for two agents, nor for two sources.
+        self._references: dict[tuple[tuple[str, ...], ...], str] = {}
 
     def line(self, event: Event, shown: str = "") -> ContentLine:
         """The property that carries an event, `shown` being the hash of what its entry shows."""
         record = EntryRecord(version=VERSION, event=event_record(event), shown=shown)
-        referred = (*event.agents, *event.sources)
-        key = tuple(map(id, referred))
+        key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
         if key not in self._references:
             self._references[key] = _coded_references(event)
         # Two objects of JSON are joined to one: the brace is plain in the coded form too.
@@ -161,9 +161,20 @@ def _decoded(octets: bytes) -> bytes:
     return unquote_to_bytes(octets) if b"%" in octets else octets
 
 
-def event_of_record(record: EntryRecord) -> Event:
-    """The event of a record; FormatError where it does not hold together."""
-    return event_from(record.event, references_from(record.agents, record.sources))
+class RecordReader:
+    """Events from their records; what many of them refer to is made once, and shared."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[EntryRecord, References]] = {}
+
+    def event(self, record: EntryRecord) -> Event:
+        """The event of a record; FormatError where it does not hold together."""
+        key = record.sources[0].id if record.sources else ""
+        made = self._made.get(key)
+        if made is None or (made[0].agents, made[0].sources) != (record.agents, record.sources):
+            made = record, references_from(record.agents, record.sources)
+            self._made[key] = made
+        return event_from(record.event, made[1])
 
 
 # -- what an entry shows -------------------------------------------------------
