@@ -1,4 +1,8 @@
-"""Dates as TimelineJS has them: objects of year, month, day, hour, minute and second."""
+"""Dates in parts (year, month, day, hour, minute, second), as slides and spreadsheets have them.
+
+A start and perhaps an end, each of known numbers: there is no doubt in them, and
+what is in doubt is drawn over all that it may touch.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,14 @@ from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError
 from timeline.texts import described
 
-__all__ = ["KEYS", "DateObject", "drawn", "is_plain", "understood"]
+__all__ = ["PARTS", "Parts", "drawn", "is_plain", "understood"]
 
-DateObject: TypeAlias = "dict[str, int | str]"
+Parts: TypeAlias = "dict[str, int | str]"
 
-KEYS = ("year", "month", "day", "hour", "minute", "second")
+PARTS = ("year", "month", "day", "hour", "minute", "second")
 
 
-def drawn(when: DateValue) -> tuple[DateObject, DateObject | None] | None:
+def drawn(when: DateValue) -> tuple[Parts, Parts | None] | None:
     """The start and the end that `when` is drawn with; None where nothing bounds its begin.
 
     Both have the same keys: TimelineJS drops an end that has more of them than its start.
@@ -37,14 +41,14 @@ def drawn(when: DateValue) -> tuple[DateObject, DateObject | None] | None:
 
 
 def is_plain(date: DateValue) -> bool:
-    """Whether its parts, as TimelineJS has them, say all that it says."""
+    """Whether its parts say all that it says."""
     if isinstance(date, DateTime):
         return date.shift is None
     return isinstance(date, Date) and date.is_known and not date.qualifier
 
 
-def _parts(date: Any) -> DateObject:
-    values = {key: getattr(date, key, None) for key in KEYS}
+def _parts(date: Any) -> Parts:
+    values = {key: getattr(date, key, None) for key in PARTS}
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -52,7 +56,8 @@ def understood(start: object, end: object = None) -> DateValue:
     """The date that a start and, perhaps, an end stand for.
 
     Numbers may be text, and what is empty counts as absent. Raises FormatError for
-    anything else, and for a day that no calendar has: TimelineJS would move it.
+    anything else; other errors of ours for a day that no calendar has, and for an end
+    before the start.
 
     >>> str(understood({"year": "2021", "month": 2, "day": ""}))
     '2021-02'
@@ -65,7 +70,7 @@ def understood(start: object, end: object = None) -> DateValue:
 def _date(given: object, place: str) -> Date | DateTime:
     if not isinstance(given, dict):
         raise FormatError(f"expected an object with a year, found {described(given)}", place=place)
-    year, month, day, hour, minute, second = (_number(given, key, place) for key in KEYS)
+    year, month, day, hour, minute, second = (_number(given, key, place) for key in PARTS)
     if year is None:
         raise FormatError("expected a year, found none", place=f"{place}.year")
     if day is not None and month is None:

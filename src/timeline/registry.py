@@ -202,6 +202,13 @@ _OURS = (
         lossless=True,
     ),
     Format(
+        name="csv",
+        suffixes=(".csv",),
+        module="timeline.formats.csv",
+        summary="tables for spreadsheets, a row an event or a row a claim",
+        loses="with a row an event, all but one source; with a row a claim, copies and markings",
+    ),
+    Format(
         name="markdown",
         suffixes=(".md",),
         module="timeline.formats.markdown",

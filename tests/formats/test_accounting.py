@@ -36,11 +36,41 @@ from timeline.registry import Export, Format
 from timeline.testing.strategies import timelines
 from timeline.timelines import Timeline
 
-FLATTENING = [f for f in registry.formats() if f.writes and not f.lossless]
+OTHER_WAYS: dict[str, tuple[dict[str, Any], ...]] = {"csv": ({"rows": "claims"},)}
+"""Options under which a format writes something else altogether, by its name."""
+
+
+@attrs.frozen
+class Writer:
+    """A format with its options; what these tests know of it."""
+
+    format: Format
+    options: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return self.format.name
+
+    def export(self, timeline: Timeline) -> Export:
+        return self.format.export(timeline, **self.options)
+
+    def dumps(self, timeline: Timeline) -> bytes:
+        return self.export(timeline).data
+
+    def __str__(self) -> str:
+        return "-".join((self.name, *self.options.values()))
+
+
+WRITERS = [
+    Writer(format, options)
+    for format in registry.formats()
+    if format.writes and not format.lossless
+    for options in ({}, *OTHER_WAYS.get(format.name, ()))
+]
 
 # Each format runs them all: a few examples each, and other ones in every run.
 some_timelines = settings(max_examples=20)
-every_flattening_format = pytest.mark.parametrize("format", FLATTENING, ids=lambda f: f.name)
+every_flattening_format = pytest.mark.parametrize("format", WRITERS, ids=str)
 
 
 # -- what can be read in an output -------------------------------------------
@@ -49,7 +79,7 @@ READERS: dict[str, Callable[[bytes], str]] = {}
 """How to find the text in an output that is not UTF-8, by the format's name."""
 
 
-def words_in(format: Format, data: bytes) -> str | None:
+def words_in(format: Writer, data: bytes) -> str | None:
     """The letters and digits of an output, or None where it is no text."""
     try:
         text = READERS[format.name](data) if format.name in READERS else data.decode("utf-8-sig")
@@ -177,7 +207,7 @@ def details(event: Event) -> Iterable[tuple[str, str, Event]]:
 # -- the laws ----------------------------------------------------------------
 
 
-def check_event(format: Format, timeline: Timeline, event: Event) -> None:
+def check_event(format: Writer, timeline: Timeline, event: Event) -> None:
     exported = format.export(timeline)
     if is_left_out(exported, event):
         return
@@ -187,14 +217,14 @@ def check_event(format: Format, timeline: Timeline, event: Event) -> None:
     assert format.dumps(with_event(timeline, event)) != exported.data
 
 
-def check_claim(format: Format, timeline: Timeline, event: Event, claim: Claim) -> None:
+def check_claim(format: Writer, timeline: Timeline, event: Event, claim: Claim) -> None:
     exported = format.export(timeline)
     if not is_reported(exported, event, claim.field):
         other = with_event(timeline, event, instead=without_value(event, claim))
         assert format.dumps(other) != exported.data, f"{claim.field} of {event.id} is lost"
 
 
-def check_details(format: Format, timeline: Timeline, event: Event) -> None:
+def check_details(format: Writer, timeline: Timeline, event: Event) -> None:
     exported = format.export(timeline)
     for field, detail, instead in details(event):
         if not is_left_out(exported, event, field):
@@ -206,7 +236,7 @@ def check_details(format: Format, timeline: Timeline, event: Event) -> None:
 @some_timelines
 @given(timelines(), st.data())
 def test_every_event_is_in_the_output_or_in_the_report(
-    format: Format, timeline: Timeline, data: st.DataObject
+    format: Writer, timeline: Timeline, data: st.DataObject
 ) -> None:
     if timeline.events:
         check_event(format, timeline, data.draw(st.sampled_from(timeline.events)))
@@ -216,7 +246,7 @@ def test_every_event_is_in_the_output_or_in_the_report(
 @some_timelines
 @given(timelines(), st.data())
 def test_every_claim_is_in_the_output_or_in_the_report(
-    format: Format, timeline: Timeline, data: st.DataObject
+    format: Writer, timeline: Timeline, data: st.DataObject
 ) -> None:
     claims = [(event, claim) for event in timeline for claim in event.claims]
     if claims:
@@ -227,14 +257,14 @@ def test_every_claim_is_in_the_output_or_in_the_report(
 @some_timelines
 @given(timelines(), st.data())
 def test_every_detail_is_in_the_output_or_in_the_report(
-    format: Format, timeline: Timeline, data: st.DataObject
+    format: Writer, timeline: Timeline, data: st.DataObject
 ) -> None:
     if timeline.events:
         check_details(format, timeline, data.draw(st.sampled_from(timeline.events)))
 
 
 @every_flattening_format
-def test_everything_is_accounted_for(format: Format) -> None:
+def test_everything_is_accounted_for(format: Writer) -> None:
     timeline = everything()
     for event in timeline:
         check_event(format, timeline, event)
@@ -246,7 +276,7 @@ def test_everything_is_accounted_for(format: Format) -> None:
 @every_flattening_format
 @some_timelines
 @given(timelines())
-def test_a_report_speaks_of_what_there_is(format: Format, timeline: Timeline) -> None:
+def test_a_report_speaks_of_what_there_is(format: Writer, timeline: Timeline) -> None:
     for loss in format.export(timeline).losses:
         assert loss.event_id is None or loss.event_id in timeline
         assert loss.why

@@ -8,10 +8,10 @@ from typing import Any, TypeGuard
 import attrs
 
 from timeline import edtf
+from timeline.dateparts import drawn, understood
 from timeline.dates import DateValue
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
 from timeline.events import Claim, Event
-from timeline.formats.timelinejs.dates import drawn, understood
 from timeline.formats.timelinejs.markup import escaped, paragraphs, text_of
 from timeline.formats.timelinejs.slides import ERA
 from timeline.jsontext import MOST_BYTES, plain

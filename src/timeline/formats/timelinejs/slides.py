@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from timeline.accounting import losses_of_event, losses_of_timeline
+from timeline.dateparts import drawn, is_plain, understood
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.events import Claim, Event
-from timeline.formats.timelinejs.dates import drawn, is_plain, understood
 from timeline.formats.timelinejs.markup import escaped, paragraphs, text_of
 from timeline.provenance import Citation
 from timeline.registry import Export, Loss
