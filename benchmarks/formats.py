@@ -12,6 +12,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from timeline import Citation, Claim, Event, Quantity, Quote, Source, Timeline
@@ -125,4 +126,6 @@ def peers(json_data: bytes, calendar_data: bytes, count: int) -> list[tuple[str,
 
 
 if __name__ == "__main__":
+    # In place of this folder, in which a file has the name of the package icalendar.
+    sys.path[0] = str(Path(__file__).resolve().parents[1] / "src")
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
