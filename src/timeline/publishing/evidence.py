@@ -184,7 +184,7 @@ class Evidence:
             self.ledger.count("off the record")
             self._guard_citation(citation, links, event_id, hide=True)
             return None
-        hidden = [n for n, link in enumerate(links) if hide or self._is_hidden(link)]
+        hidden = [n for n, link in enumerate(links) if self._is_hidden(link)]
         if hide or self.hides(citation.source) or _tells(citation.source, links, hidden):
             self._guard_citation(citation, links, event_id, hide=hide)
             return self._without_source(citation)

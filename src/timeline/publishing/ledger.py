@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from timeline.publishing.mentions import IDENTIFIERS, Finder, Text, needles_of, texts
+from timeline.publishing.mentions import IDENTIFIERS, Finder, Text, fold, needles_of, texts
 
 __all__ = ["KINDS", "Ledger"]
 
@@ -66,10 +66,11 @@ class Ledger:
 
         Prose that is `shown` elsewhere, whole and in the same field, betrays nothing.
         """
+        may_be_told = set(map(fold, allowed)) - {""}
         everywhere = Finder()
         within = defaultdict[str, Finder](lambda: Finder(everywhere))
         for text, whose, event_id in dict.fromkeys(self._guarded):
-            if text.text in allowed or (text.field not in IDENTIFIERS and text in shown):
+            if fold(text.text) in may_be_told or (text.field not in IDENTIFIERS and text in shown):
                 continue
             for needle in needles_of(text):
                 (everywhere if event_id is None else within[event_id]).add(needle, whose)
