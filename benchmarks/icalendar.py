@@ -242,7 +242,7 @@ def read_timeline_members(octets: bytes) -> int:
     from timeline.formats.icalendar.limits import UNLIMITED, Limits
     from timeline.formats.icalendar.reader import ComponentReader
 
-    limits = Limits(octets=UNLIMITED, lines=UNLIMITED)
+    limits = Limits(octets=UNLIMITED, lines=UNLIMITED, events=UNLIMITED)
     return sum(1 for _ in ComponentReader(octets, members=True, limits=limits))
 
 

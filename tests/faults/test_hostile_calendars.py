@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.formats.icalendar.hostile import MIB, SHAPES
+from tests.formats.icalendar.hostile import LAYERS, MIB, SHAPES
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIZE = 10 * MIB - 300
@@ -17,11 +17,12 @@ SECONDS = 5  # of the processor, so that other work on the machine is no fault o
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_only_our_errors_in_little_memory_and_time(name: str) -> None:
+@pytest.mark.parametrize("layer", LAYERS)
+def test_only_our_errors_in_little_memory_and_time(layer: str, name: str) -> None:
     done = subprocess.run(
         [
             *(sys.executable, "-m", "tests.formats.icalendar.hostile"),
-            *(str(SIZE), str(MEBIBYTES), name),
+            *(layer, str(SIZE), str(MEBIBYTES), name),
         ],
         cwd=PROJECT,
         capture_output=True,

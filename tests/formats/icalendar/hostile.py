@@ -3,7 +3,9 @@
 A shape is a function from a size in octets to a file of about that size. Run as a program, this
 reads files as a stranger's, under a limit of memory, and says what became of each:
 
-    python -m tests.formats.icalendar.hostile SIZE MEBIBYTES NAME ...
+    python -m tests.formats.icalendar.hostile LAYER SIZE MEBIBYTES NAME ...
+
+LAYER is "lines" for the components of a file, or "events" for the timeline that it stands for.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import time
 from collections.abc import Callable
 
 from timeline.errors import TimelineError
+from timeline.formats import icalendar
 from timeline.formats.icalendar.limits import DEFAULT_LIMITS, Limits
 from timeline.formats.icalendar.reader import ComponentReader
 from timeline.formats.icalendar.writer import serialize
@@ -249,6 +252,47 @@ SHAPES: dict[str, Shape] = {
     "rules without end": repeated(b"RRULE:FREQ=SECONDLY;INTERVAL=0;COUNT=999999999\r\n"),
     "dates of recurrence": long_line(b"RDATE;VALUE=DATE:20210201", b",20210202"),
     "an attachment": long_line(b"ATTACH;ENCODING=BASE64;VALUE=BINARY:", b"QUFB"),
+    # what events are made of
+    "events without anything": repeated(b"END:VEVENT\nBEGIN:VEVENT\n"),
+    "events of one title": repeated(b"SUMMARY:a\nEND:VEVENT\nBEGIN:VEVENT\n"),
+    "events of one identifier": repeated(b"UID:1\nDTSTART:20210201\nEND:VEVENT\nBEGIN:VEVENT\n"),
+    "a title without end": long_line(b"DTSTART:20210201\r\nSUMMARY:", b"a "),
+    "an identifier of odd characters": repeated(
+        "UID:\u202e/../%00 \U0001f54a\nEND:VEVENT\nBEGIN:VEVENT\n".encode()
+    ),
+    "rules that give nothing": repeated(
+        b"DTSTART:00010101T000000\nRRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30\n"
+        b"END:VEVENT\nBEGIN:VEVENT\n"
+    ),
+    "rules that give too much": repeated(
+        b"DTSTART:00010101T000000\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nBEGIN:VEVENT\n"
+    ),
+    "many rules of one event": repeated(b"DTSTART:20210101\nRRULE:FREQ=DAILY\n"),
+    "a rule of many parts": long_line(b"DTSTART:20210101\nRRULE:FREQ=DAILY;BYMONTH=1", b",1"),
+    "dates that are excluded": long_line(b"DTSTART:20210101\nEXDATE:20210201", b",20210202"),
+    "changes of one occurrence": repeated(
+        b"UID:1\nDTSTART:20210201\nRECURRENCE-ID:20210201\nEND:VEVENT\nBEGIN:VEVENT\n"
+    ),
+    "zones without end": repeated(
+        b"END:VEVENT\nBEGIN:VTIMEZONE\nTZID:A\nBEGIN:STANDARD\nDTSTART:00010101T000000\n"
+        b"RRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nEND:STANDARD\n"
+        b"END:VTIMEZONE\nBEGIN:VEVENT\nDTSTART;TZID=A:20210201T000000\n"
+    ),
+    "observances without end": lambda size: (
+        b"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:A\n"
+        + filled(
+            b"BEGIN:DAYLIGHT\nDTSTART:19700101T000000\nRRULE:FREQ=YEARLY\n"
+            b"TZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nEND:DAYLIGHT\n",
+            size,
+        )
+        + b"END:VTIMEZONE\nBEGIN:VEVENT\nDTSTART;TZID=A:20210201T000000\nEND:VEVENT\n"
+        b"END:VCALENDAR\n"
+    ),
+    "records that are none": repeated(
+        b"X-TIMELINE-RECORD:%7B%22version\nEND:VEVENT\nBEGIN:VEVENT\n"
+    ),
+    "a record as deep as it is long": long_line(b"X-TIMELINE-RECORD:", b"["),
+    "a record of numbers": long_line(b"X-TIMELINE-RECORD:", b"9"),
     "percent signs": long_line(b"URL:https://example.org/", b"%"),
 }
 
@@ -265,17 +309,30 @@ def examine(octets: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
     return f"{len(components)} components, {len(lines)} lines, {texts} texts, {written} octets"
 
 
-def main(size: int, mebibytes: int, names: list[str]) -> None:
+def examine_events(octets: bytes) -> str:
+    """Read as a stranger's timeline, ask when its events take place; say what came of it."""
+    try:
+        timeline = icalendar.loads(octets)
+        found = icalendar.occurrences(timeline, between=("2021", "2021"))
+    except TimelineError as error:
+        return type(error).__name__
+    return f"{len(timeline.events)} events, {len(found)} occurrences in 2021"
+
+
+LAYERS = {"lines": examine, "events": examine_events}
+
+
+def main(layer: str, size: int, mebibytes: int, names: list[str]) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (mebibytes * MIB, mebibytes * MIB))
     for name in names:
         octets = SHAPES[name](size)
         start = time.process_time()
-        outcome = examine(octets)
+        outcome = LAYERS[layer](octets)
         seconds = time.process_time() - start
         print(json.dumps({"name": name, "outcome": outcome, "seconds": seconds}), flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])

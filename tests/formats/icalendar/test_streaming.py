@@ -115,3 +115,11 @@ def test_only_our_errors(shape: Shape) -> None:
             ours.loads(octets)
     else:
         assert events == {event.title for event in ours.loads(octets).events}
+
+
+def test_what_is_read_whole_has_a_limit_that_can_be_raised() -> None:
+    calendar = Made(11).read(1 << 20)
+    with pytest.raises(LimitError, match="10 events"):
+        ours.loads(calendar, limits=ours.Limits(events=10))
+    assert len(ours.loads(calendar, limits=ours.Limits(events=11)).events) == 11
+    assert len(list(ours.iter_events(Made(11), limits=ours.Limits(events=10)))) == 11

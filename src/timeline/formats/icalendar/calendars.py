@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from timeline.errors import RangeError, TimelineError
+from timeline.errors import LimitError, RangeError, TimelineError
 from timeline.events import Event
 from timeline.fields import DateLike
 from timeline.formats.icalendar.components import Component
@@ -151,6 +151,15 @@ def to_component(
     return calendar, tuple(losses)
 
 
+def _ids_referred_to(timeline: Timeline) -> tuple[set[str], set[str]]:
+    """The ids of the agents, and of the sources, that the records of events carry."""
+    cited = {source.id: source for event in timeline for source in event.sources}
+    behind = {source.id: source for top in cited.values() for source in top.ancestors}
+    agents = {agent.id for event in timeline for agent in event.agents}
+    agents |= {author.id for source in (cited | behind).values() for author in source.author}
+    return agents, {*cited, *behind}
+
+
 # So that a caller who asks for the options of these finds those of the function that they call.
 update_wrapper(dumps, to_component, assigned=())
 update_wrapper(export, to_component, assigned=())
@@ -164,11 +173,10 @@ def _loss(event: Event, error: RangeError, how: Writing) -> Loss:
 def _record_of_heading(timeline: Timeline) -> TimelineRecord:
     record = heading_record(timeline)
     # What events refer to travels with them.
-    referred = Timeline(events=timeline.events)
-    agents, sources = set(referred.agents), set(referred.sources)
+    agents, sources = _ids_referred_to(timeline)
     others = Timeline(
-        agents=[agent for agent in timeline.agents if agent not in agents],
-        sources=[source for source in timeline.sources if source not in sources],
+        agents=[agent for agent in timeline.agents if agent.id not in agents],
+        sources=[source for source in timeline.sources if source.id not in sources],
     )
     record.agents = [agent_record(agent) for agent in others.agents]
     record.sources = [source_record(source) for source in others.sources]
@@ -196,7 +204,17 @@ def read(data: bytes | str, *, strict: bool = False, limits: Limits = DEFAULT_LI
     """
     reader = ComponentReader(data, strict=strict, limits=limits)
     calendars = list(reader)
+    _check_number(calendars, limits)
     return from_components(calendars, [str(warning) for warning in reader.warnings])
+
+
+def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
+    entries = (part.name in ENTRIES for calendar in calendars for part in calendar.components)
+    if sum(entries) > limits.events:
+        raise LimitError(
+            f"expected at most {limits.events:,} events, found more",
+            hint="read them one by one with iter_events(), or pass limits=Limits(events=…)",
+        )
 
 
 def from_components(calendars: Iterable[Component], notes: Iterable[str] = ()) -> Reading:

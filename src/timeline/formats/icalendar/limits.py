@@ -42,6 +42,10 @@ class Limits:
     nesting: int = 16
     """Components that are open at once: an alarm of an event of a calendar is the third."""
 
+    events: int = 50_000
+    """Entries of a calendar that is read whole; `iter_events` holds one at a time and takes any
+    number."""
+
     warnings: int = 10_000
     """Faulty lines, beyond which a stream is no calendar."""
 
