@@ -56,7 +56,7 @@ _PLAIN = (string.ascii_letters + string.digits + _SAFE + "%").encode()
 _UNSAFE = re.compile(b"[^" + re.escape(_PLAIN) + b"]+")
 
 # What JSON is full of; replacing these first leaves most records with nothing else to do.
-_COMMON = ((b" ", b"%20"), (b'"', b"%22"), (b",", b"%2C"))
+_COMMON = tuple((bytes([char]), b"%%%02X" % char) for char in b" \",;'\\")
 
 
 class EntryRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):

@@ -38,6 +38,9 @@ def unescape_text(value: str) -> str:
     """
     if "\\" not in value:
         return value
+    if "\\\\" not in value:  # then every backslash begins an escape, and the order is all one
+        value = value.replace("\\,", ",").replace("\\;", ";")
+        return value.replace("\\n", "\n").replace("\\N", "\n")
     return _ESCAPED.sub(lambda found: _MEANING[found[1]], value)
 
 
