@@ -277,9 +277,9 @@ class _Judge:
                     yield claim
                     continue
                 quiet = any(m and m.hide_identity for m in (event.marking, claim.marking))
-                for citation in claim.citations:
-                    yield from self._of_citation(citation, quiet)
-                if quiet and claim.citations:
+                behind = [p for c in claim.citations for p in self._of_citation(c, quiet)]
+                yield from behind
+                if behind:
                     yield from (claim.verbatim, claim.anchor, claim.rule, claim.recorded)
 
     def _of_citation(self, citation: Citation, quiet: bool) -> Iterator[object]:

@@ -64,13 +64,15 @@ class Ledger:
     ) -> tuple[Finder, Mapping[str, Finder]]:
         """A finder of what nothing may mention, and one for each event that may tell less.
 
-        Prose that is `shown` elsewhere, whole and in the same field, betrays nothing.
+        Prose, or the title of an event, that is `shown` whole and in the same field
+        betrays nothing.
         """
         may_be_told = set(map(fold, allowed)) - {""}
         everywhere = Finder()
         within = defaultdict[str, Finder](lambda: Finder(everywhere))
         for text, whose, event_id in dict.fromkeys(self._guarded):
-            if fold(text.text) in may_be_told or (text.field not in IDENTIFIERS and text in shown):
+            shared = text.field == "Event.title" or text.field not in IDENTIFIERS
+            if fold(text.text) in may_be_told or (shared and text in shown):
                 continue
             for needle in needles_of(text):
                 (everywhere if event_id is None else within[event_id]).add(needle, whose)

@@ -180,7 +180,7 @@ def _decoded(text: str) -> Iterator[str]:
 
 
 _SHORT = 5
-"""ASCII needles of fewer letters count only as whole words: `Ann` is in `channel`."""
+"""ASCII needles of fewer letters count only as whole words, and numbers only as whole numbers."""
 
 _GRAM = 4
 _PAIR = 2
@@ -241,11 +241,11 @@ class Finder:
             if start >= 0:
                 yield start, start + len(signs), label
         places: list[int] | None = None
-        for first, last, label in self._runs(fold(text)):
+        letters = fold(text)
+        for first, last, label in self._runs(letters):
             places = places or _places(text)
             start, stop = places[first], places[last] + 1
-            short = last - first + 1 < _SHORT and text[start:stop].isascii()
-            if not (short and _goes_on(text, start, stop)):
+            if not _is_part(letters[first : last + 1], text, start, stop):
                 yield start, stop, label
 
     def _runs(self, letters: str) -> Iterator[tuple[int, int, str]]:
@@ -258,9 +258,16 @@ class Finder:
                         yield first, first + length - 1, label
 
 
-def _goes_on(text: str, start: int, stop: int) -> bool:
-    """Whether the word that `text[start:stop]` begins or ends goes on beyond it."""
-    return text[max(start - 1, 0) : start].isalnum() or text[stop : stop + 1].isalnum()
+def _is_part(needle: str, text: str, start: int, stop: int) -> bool:
+    """Whether `text[start:stop]` is a part of a longer number, or of a word and too short to count.
+
+    >>> _is_part("ann", "channel", 2, 5), _is_part("36211", "no. 136211", 5, 10)
+    (True, True)
+    """
+    around = text[max(start - 1, 0) : start], text[stop : stop + 1]
+    if needle.isdigit():
+        return any(char.isdigit() for char in around)
+    return needle.isascii() and len(needle) < _SHORT and any(char.isalnum() for char in around)
 
 
 def _places(text: str) -> list[int]:

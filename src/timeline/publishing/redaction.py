@@ -76,6 +76,7 @@ class Redactor:
     stand_ins: frozenset[str]
     mint: Callable[[], str]
     painted: int = 0
+    _minted: set[str] = attrs.field(factory=set)
     _sources: dict[str, Source] = attrs.field(factory=dict)
     _agents: dict[str, Agent] = attrs.field(factory=dict)
 
@@ -90,7 +91,9 @@ class Redactor:
             name = f"{kind} {thing.id!r}"
             finder = self._finder(thing)
             for text in texts(thing):
-                if text.field not in CHOICES and (whose := finder.find(text.text)):
+                if text.field in CHOICES or text.text in self._minted:
+                    continue
+                if whose := finder.find(text.text):
                     yield Mention(f"{name}, {text.field}", whose)
 
     def _finder(self, thing: object) -> Finder:
@@ -159,7 +162,10 @@ class Redactor:
         self.painted += 1
         if key in _PROSE:
             return finder.redact(text)
-        return self.mint() if key in _IDS else default
+        if key not in _IDS:
+            return default
+        self._minted.add(id := self.mint())
+        return id
 
     def _whole(self, value: Any, instead: object, finder: Finder) -> Any:
         """What means nothing with a hole in it: kept or left out."""
