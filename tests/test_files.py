@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import stat
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 
 from timeline import files
 from timeline.errors import LimitError
-from timeline.files import read_limited, write_atomically
+from timeline.files import read_limited, write_all_atomically, write_atomically
 
 OLD = b"the old content"
 NEW = b"the new content, which is longer"
@@ -379,3 +381,21 @@ def test_what_never_ends_is_not_read_to_the_end() -> None:
 def test_what_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_limited(tmp_path / "none.ics")
+
+
+def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
+    old, new, lost = tmp_path / "old", tmp_path / "new", tmp_path / "missing" / "lost"
+    old.write_bytes(b"before")
+    with pytest.raises(FileNotFoundError) as refused:
+        write_all_atomically({old: b"after", new: b"new", lost: b"lost"})
+    assert refused.value.filename == str(lost)
+    assert (old.read_bytes(), os.listdir(tmp_path)) == (b"before", ["old"])
+    write_all_atomically({old: b"after", new: iter([b"n", b"ew"])})
+    assert (old.read_bytes(), new.read_bytes()) == (b"after", b"new")
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no /dev/stdout")
+def test_standard_output_as_a_file_may_be_a_pipe() -> None:
+    script = "from timeline.files import write_atomically; write_atomically('/dev/stdout', b'yes')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout == b"yes"

@@ -12,7 +12,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO, Final, TypeAlias
 
 from timeline.errors import LimitError
@@ -22,7 +22,14 @@ _POSIX: Final = os.name == "posix"
 if _POSIX:
     import fcntl
 
-__all__ = ["MOST_OCTETS", "Path", "read_limited", "read_stream", "write_atomically"]
+__all__ = [
+    "MOST_OCTETS",
+    "Path",
+    "read_limited",
+    "read_stream",
+    "write_all_atomically",
+    "write_atomically",
+]
 
 Path: TypeAlias = "str | os.PathLike[str]"
 
@@ -84,19 +91,50 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     ...     path.read_bytes()
     b'BEGIN:VCALENDAR...'
     """
+    write_all_atomically({path: data})
+
+
+def write_all_atomically(contents: Mapping[Path, bytes | Iterable[bytes]]) -> None:
+    """Give several files new content, as `write_atomically` does one: all of them or none.
+
+    Each has its content on the disk, beside it, before the first is replaced; so a folder that is
+    missing, a full disk or what makes the data fails before anything was changed.
+    """
+    staged: list[_Staged | _Stream] = []
+    try:
+        for path, data in contents.items():
+            staged.append(_stage(path, (data,) if isinstance(data, bytes) else data))
+        for content in staged:
+            content.commit()
+    except BaseException:
+        for content in staged:
+            content.discard()
+        raise
+
+
+def _stage(path: Path, pieces: Iterable[bytes]) -> _Staged | _Stream:
+    # Asked of the path itself: what a pipe's link in /dev points to is no path.
+    old = _status(path)
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        return _Stream(path, pieces)
     target = os.path.realpath(path)
-    pieces = (data,) if isinstance(data, bytes) else data
-    old = _status(target)
-    if old is None or stat.S_ISREG(old.st_mode):
+    try:
         _refuse_read_only(target, old)
         _sweep(os.path.dirname(target))
-        _replace(target, old, pieces)
-    else:
-        with open(target, "wb") as file:
-            file.writelines(pieces)
+        return _Staged.written(target, old, pieces)
+    except OSError as error:
+        _name(error, path)
+        raise
 
 
-def _status(path: str) -> os.stat_result | None:
+def _name(error: OSError, path: Path) -> None:
+    """Have an error name the file that was asked for, not the one that was to become it."""
+    if isinstance(error.filename, str) and error.filename.endswith(_SUFFIX):
+        error.filename = os.fspath(path)
+        error.filename2 = None
+
+
+def _status(path: Path) -> os.stat_result | None:
     try:
         return os.stat(path)
     except FileNotFoundError:
@@ -108,26 +146,64 @@ def _refuse_read_only(target: str, old: os.stat_result | None) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
 
 
-def _replace(target: str, old: os.stat_result | None, pieces: Iterable[bytes]) -> None:
-    directory = os.path.dirname(target)
-    file, temporary = _create_temporary(directory, _NEW_MODE if old is None else _PRIVATE_MODE)
-    try:
-        if old is not None:
-            _keep_owner_and_mode(temporary, old)
-        file.writelines(pieces)
-        file.flush()
-        os.fsync(file.fileno())
-        if not _POSIX:
-            file.close()  # an open file cannot be renamed on Windows
-        os.replace(temporary, target)
-    except BaseException:
-        _discard(file, temporary)
-        raise
-    # From here on the new content stands under its name, and no failure may say otherwise.
-    with contextlib.suppress(OSError):
-        file.close()  # gives up the lock
-    with contextlib.suppress(OSError):
-        _sync_directory(directory)
+class _Stream:
+    """What cannot be replaced, and is written to."""
+
+    def __init__(self, path: Path, pieces: Iterable[bytes]) -> None:
+        self._path = path
+        self._pieces = pieces
+
+    def commit(self) -> None:
+        with open(self._path, "wb") as file:
+            file.writelines(self._pieces)
+
+    def discard(self) -> None:
+        """Nothing was begun."""
+
+
+class _Staged:
+    """New content on the disk, not yet under its name."""
+
+    def __init__(self, target: str, temporary: str, file: BinaryIO) -> None:
+        self._target = target
+        self._temporary = temporary
+        self._file = file
+        self._committed = False
+
+    @classmethod
+    def written(cls, target: str, old: os.stat_result | None, pieces: Iterable[bytes]) -> _Staged:
+        mode = _NEW_MODE if old is None else _PRIVATE_MODE
+        file, temporary = _create_temporary(os.path.dirname(target), mode)
+        staged = cls(target, temporary, file)
+        try:
+            if old is not None:
+                _keep_owner_and_mode(temporary, old)
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+            if not _POSIX:
+                file.close()  # an open file cannot be renamed on Windows
+        except BaseException:
+            staged.discard()
+            raise
+        return staged
+
+    def commit(self) -> None:
+        try:
+            os.replace(self._temporary, self._target)
+        except OSError as error:
+            _name(error, self._target)
+            raise
+        # From here on the new content stands under its name, and no failure may say otherwise.
+        self._committed = True
+        with contextlib.suppress(OSError):
+            self._file.close()  # gives up the lock
+        with contextlib.suppress(OSError):
+            _sync_directory(os.path.dirname(self._target))
+
+    def discard(self) -> None:
+        if not self._committed:
+            _discard(self._file, self._temporary)
 
 
 def _keep_owner_and_mode(temporary: str, old: os.stat_result) -> None:

@@ -59,13 +59,14 @@ def exports_of(
 
 
 def write(exports: Mapping[Path, Export]) -> None:
-    """Write each file, and say so."""
-    for output, exported in exports.items():
-        if str(output) == "-":
-            sys.stdout.buffer.write(exported.data)
-        else:
-            files.write_atomically(output, exported.data)
+    """Write the files, all or none, and say so."""
+    to_files = {output: made.data for output, made in exports.items() if str(output) != "-"}
+    files.write_all_atomically(to_files)
+    for output, made in exports.items():
+        if output in to_files:
             tell(f"wrote {output}")
+        else:
+            sys.stdout.buffer.write(made.data)
 
 
 def tell_losses(exports: Mapping[Path, Export], *, rest: str = "") -> None:
