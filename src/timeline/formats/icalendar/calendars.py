@@ -15,6 +15,7 @@ from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.contentlines import content_line
 from timeline.formats.icalendar.embedding import (
     RECORD,
+    UNSHOWN,
     CalendarRecord,
     EntryRecord,
     RecordReader,
@@ -59,9 +60,6 @@ __all__ = [
     "to_component",
     "unshown_events",
 ]
-
-UNSHOWN = "X-TIMELINE-UNSHOWN"
-"""A property of the calendar: the record of an event that no calendar can show."""
 
 PRODUCT = "-//sourced-timeline//timeline//EN"
 

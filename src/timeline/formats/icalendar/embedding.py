@@ -39,6 +39,7 @@ from timeline.timelines import Timeline
 
 __all__ = [
     "RECORD",
+    "UNSHOWN",
     "CalendarRecord",
     "EntryRecord",
     "RecordReader",
@@ -49,6 +50,9 @@ __all__ = [
 ]
 
 RECORD = "X-TIMELINE-RECORD"
+
+UNSHOWN = "X-TIMELINE-UNSHOWN"
+"""A property of the calendar: the record of an event that no calendar can show."""
 
 # Plain in a TEXT value for every program tried: no comma, semicolon, backslash, quote or blank.
 _SAFE = "{}[]:!$&()*+/=?@_.-~"

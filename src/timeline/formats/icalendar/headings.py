@@ -18,6 +18,7 @@ from timeline.formats.icalendar.contentlines import (
     format_line,
     parse_line,
 )
+from timeline.formats.icalendar.embedding import RECORD, UNSHOWN
 from timeline.formats.icalendar.entries import KEPT, Writing, stamp_of
 from timeline.formats.icalendar.evidence import is_address, text_line, uri_line
 from timeline.formats.icalendar.spans import Shown, Span, Zone, zone_named
@@ -35,7 +36,7 @@ _COLOR = re.compile(r"[A-Za-z]{3,30}")
 
 _WRITTEN = frozenset(
     {"VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "DESCRIPTION"}
-    | {"X-WR-CALDESC"}
+    | {"X-WR-CALDESC", RECORD, UNSHOWN}
 )
 """What our own heading says, and what holds of one transfer only."""
 
