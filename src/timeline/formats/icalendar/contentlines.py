@@ -254,17 +254,17 @@ def check_characters(text: str, where: str) -> None:
         )
 
 
-def fold(octets: bytes) -> bytes:
+def fold(line: str) -> str:
     r"""Fold a line into pieces of at most 75 octets, between characters (RFC 5545, 3.1).
 
-    >>> fold(("X:" + "ဆ" * 30).encode()).decode().split("\r\n ")
+    >>> fold("X:" + "ဆ" * 30).split("\r\n ")
     ['X:ဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆ', 'ဆဆဆဆဆဆ']
     """
-    # The space that marks the fold takes one.
-    width = FOLD_OCTETS - 1
-    if octets.isascii():
-        rest = range(FOLD_OCTETS, len(octets), width)
-        return b"\r\n ".join([octets[:FOLD_OCTETS], *[octets[at : at + width] for at in rest]])
+    width = FOLD_OCTETS - 1  # the space that marks the fold takes one
+    if line.isascii():
+        rest = range(FOLD_OCTETS, len(line), width)
+        return "\r\n ".join([line[:FOLD_OCTETS], *[line[at : at + width] for at in rest]])
+    octets = line.encode()
     pieces = []
     start, end = 0, FOLD_OCTETS
     while end < len(octets):
@@ -273,4 +273,4 @@ def fold(octets: bytes) -> bytes:
         pieces.append(octets[start:end])
         start, end = end, end + width
     pieces.append(octets[start:])
-    return b"\r\n ".join(pieces)
+    return b"\r\n ".join(pieces).decode()

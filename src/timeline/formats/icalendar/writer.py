@@ -66,7 +66,7 @@ class _Frames(dict[str, tuple[bytes, bytes]]):
 
     def __missing__(self, name: str) -> tuple[bytes, bytes]:
         check_characters(name, "the name of a component")
-        begin, end = (fold(f"{word}:{name}".encode()) + b"\r\n" for word in ("BEGIN", "END"))
+        begin, end = (f"{fold(f'{word}:{name}')}\r\n".encode() for word in ("BEGIN", "END"))
         if len(self) < _KEPT:
             self[name] = (begin, end)
         return begin, end
@@ -90,15 +90,17 @@ def _properties(component: Component, heads: _Heads) -> bytes:
     for name, value, parameters in component.properties:
         try:
             if name and value.isprintable():
-                octets = f"{heads[name, parameters]}:{value}".encode()
+                line = f"{heads[name, parameters]}:{value}"
             else:
-                octets = format_line(ContentLine(name, value, parameters)).encode()
+                line = format_line(ContentLine(name, value, parameters))
         except InvalidValueError as error:
             error.place = _place(component)
             raise
-        lines.append(octets if len(octets) <= FOLD_OCTETS else fold(octets))
-    lines.append(b"")
-    return b"\r\n".join(lines)
+        if len(line) > FOLD_OCTETS or not line.isascii():
+            line = fold(line)
+        lines.append(line)
+    lines.append("")
+    return "\r\n".join(lines).encode()
 
 
 def _place(component: Component) -> str:
