@@ -302,13 +302,17 @@ def test_secrets_that_the_timeline_does_not_hold_can_be_named() -> None:
         publish(timeline, secrets=["daw example"])
 
 
-def test_a_source_that_is_marked_clear_may_be_mentioned() -> None:
-    hidden = Event("Plan", marking="red", when="2021", source=Source("The Daily", marking="clear"))
-    timeline = Timeline("As in The Daily", events=[hidden])
-    assert publish(timeline).timeline == Timeline("As in The Daily")
-    unmarked = Event("Plan", marking="red", when="2021", source="The Daily")
-    with pytest.raises(InvalidValueError, match="source 'the-daily'"):
-        publish(Timeline("As in The Daily", events=[unmarked]))
+def test_what_hidden_things_cite_may_be_named_but_its_address_is_told_only_if_it_is_clear() -> None:
+    url = "https://example.org/the-daily/7"
+    source = Source("The Daily", url=url)
+    events = [Event("Plan", marking="red", when="2021", source=source), Event("As in The Daily")]
+    assert publish(Timeline(events=events)).timeline.ids == ("as-in-the-daily",)
+    timeline = Timeline(f"See {url}", events=events)
+    with pytest.raises(InvalidValueError, match=r"Timeline\.title tells of source 'the-daily'"):
+        publish(timeline)
+    clear = attrs.evolve(source, marking="clear")
+    events[0] = Event("Plan", marking="red", when="2021", source=clear)
+    assert publish(Timeline(f"See {url}", events=events)).timeline.title == f"See {url}"
 
 
 def test_an_event_does_not_tell_the_value_of_a_withheld_claim() -> None:

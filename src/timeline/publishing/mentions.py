@@ -82,6 +82,8 @@ IDENTIFIERS = frozenset(
         "Source.id",
         "Source.title",
         "Source.url",
+        "_Addresses.id",
+        "_Addresses.url",
         "_Secret.text",
     }
 )

@@ -10,14 +10,14 @@ import attrs
 
 from timeline.errors import InvalidValueError
 from timeline.fields import as_tuple
-from timeline.provenance import Agent, Source
-from timeline.publishing.audiences import label_of, may_see
+from timeline.provenance import Agent, Capture, Source
+from timeline.publishing.audiences import label_of
 from timeline.publishing.copying import Copier
 from timeline.publishing.evidence import Evidence
 from timeline.publishing.ledger import KINDS, Ledger
 from timeline.publishing.mentions import Text, texts
 from timeline.publishing.redaction import Mention, Redactor
-from timeline.texts import check_id, check_text, described
+from timeline.texts import check_id, check_text, described, slug
 from timeline.timelines import Timeline
 
 __all__ = ["KEEPABLE", "Publication", "publish"]
@@ -128,18 +128,40 @@ def _told(mentions: tuple[Mention, ...]) -> str:
 
 
 def _guard_absent(timeline: Timeline, copy: Timeline, evidence: Evidence) -> None:
-    """Let nothing tell of the sources and agents that are not in the copy.
+    """Let nothing tell of the sources and agents that are hidden.
 
-    Those that are marked as fit for this audience may be mentioned all the same.
+    Of those that are absent for want of a marking and of a reference, anybody may
+    know the names, but an address or an id may lead to what is hidden.
     """
     shown = {(type(thing), thing.id) for thing in _referred(copy)}
     for thing in _referred(timeline):
-        if (type(thing), thing.id) not in shown:
-            hidden = evidence.hides(thing)
-            kind = type(thing).__name__.lower()
-            evidence.ledger.count(f"{kind}s" if hidden else "unreferred")
-            if hidden or thing.marking is None or not may_see(evidence.label, thing.marking):
-                evidence.ledger.guard(thing, f"{kind} {thing.id!r}")
+        if (type(thing), thing.id) in shown:
+            continue
+        kind = type(thing).__name__.lower()
+        if evidence.hides(thing):
+            evidence.ledger.count(f"{kind}s")
+            evidence.ledger.guard(thing, f"{kind} {thing.id!r}")
+        else:
+            evidence.ledger.count("unreferred")
+            if thing.marking is None:
+                evidence.ledger.guard(_Addresses.of(thing), f"{kind} {thing.id!r}")
+
+
+@attrs.frozen
+class _Addresses:
+    """What a machine would join an agent or a source by."""
+
+    id: str | None
+    url: str | None = None
+    captures: tuple[Capture, ...] = ()
+
+    @classmethod
+    def of(cls, thing: Source | Agent) -> _Addresses:
+        name = thing.title if isinstance(thing, Source) else thing.name
+        id = None if thing.id == slug(name) else thing.id
+        if isinstance(thing, Agent):
+            return cls(id)
+        return cls(id, thing.url, thing.captures)
 
 
 def _shown(copy: Timeline, stand_ins: frozenset[str]) -> frozenset[Text]:
