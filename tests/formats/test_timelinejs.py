@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.samples import everything
 
+from timeline.errors import FormatError
 from timeline.events import Event
 from timeline.formats import timelinejs
+from timeline.formats.timelinejs.markup import text_of
 from timeline.provenance import Source
+from timeline.testing.strategies import timelines
 from timeline.timelines import Timeline
 
 DATE_KEYS = {"year", "month", "day", "hour", "minute", "second"}
@@ -103,3 +109,220 @@ def test_same_timeline_same_bytes() -> None:
 def test_a_very_long_span_asks_for_the_cosmological_scale() -> None:
     content = json.loads(timelinejs.dumps(Timeline(events=[Event("E", when="Y-13800000000")])))
     assert content["scale"] == "cosmological"
+
+
+def test_a_group_has_no_markup_and_an_address_ends_no_attribute() -> None:
+    source = Source("S", url="https://example.org/a'\"<>`b")
+    exported = timelinejs.export(
+        Timeline(events=[Event("E", when="2021", source=source, tags=["<b>"])])
+    )
+    (slide,) = json.loads(exported.data)["events"]
+    assert "<" not in html.unescape(slide["group"])
+    assert slide["media"]["url"] == "https://example.org/a%27%22%3C%3E%60b"
+    assert "tags" in {loss.field for loss in exported.losses}
+
+
+# -- reading -----------------------------------------------------------------
+
+
+def _read(*slides: Any, **rest: Any) -> Timeline:
+    return timelinejs.loads(json.dumps({"events": slides, **rest}))
+
+
+def _slide(year: object = 2021, headline: str = "A", **keys: Any) -> dict[str, Any]:
+    return {"start_date": {"year": year}, "text": {"headline": headline}, **keys}
+
+
+@given(timelines())
+def test_what_is_shown_comes_back(timeline: Timeline) -> None:
+    exported = timelinejs.export(timeline)
+    again = timelinejs.loads(exported.data)
+    assert again.title == timeline.title or " ".join(timeline.title.split()) == again.title
+    left_out = {
+        loss.event_id for loss in exported.losses if loss.kind == "left out" and not loss.field
+    }
+    assert set(again.ids) == set(timeline.ids) - left_out
+    for event in again:
+        assert event.when == timeline[event.id].when
+        assert event.title.split() == timeline[event.id].title.split()
+    shown = json.loads(timelinejs.dumps(again))["events"]
+    for before, after in zip(json.loads(exported.data)["events"], shown, strict=True):
+        for key in ("unique_id", "start_date", "end_date", "display_date", "edtf"):
+            assert before.get(key) == after.get(key)
+
+
+def test_reading_twice_changes_nothing_more() -> None:
+    once = timelinejs.loads(timelinejs.dumps(everything()))
+    twice = timelinejs.loads(timelinejs.dumps(once))
+    assert timelinejs.loads(timelinejs.dumps(twice)) == twice
+    for event in twice:
+        assert (event.title, event.description, event.claims, event.tags) == (
+            (before := once[event.id]).title,
+            before.description,
+            before.claims,
+            before.tags,
+        )
+
+
+def test_markup_becomes_text_and_is_kept() -> None:
+    raw = '<p>One <b>bold</b> &amp; <a href="https://x.example">linked</a></p><p>Two</p>'
+    t = _read(
+        _slide(headline="<i>A</i> &lt;coup&gt;"), title={"text": {"headline": "T", "text": raw}}
+    )
+    (event,) = t
+    assert event.title == "A <coup>"
+    assert event.extra["timelinejs"]["text"] == {"headline": "<i>A</i> &lt;coup&gt;"}
+    assert t.description == "One bold & linked\nTwo"
+    assert t.extra["timelinejs"]["title"]["text"] == {"text": raw}
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<script>alert(1)</script>after", "after"),
+        ("<SCRIPT>a<b>c</SCRIPT >d", "d"),
+        ("<style>p{}</style><!-- <p>x --> y", "y"),
+        ("<script>never closed", ""),
+        ("a<br/>b<br>c", "a\nb\nc"),
+        ("1 < 2 & 3 > 2", "1 < 2 & 3 > 2"),
+        ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
+        ("<img src=x onerror=alert(1)>x", "x"),
+    ],
+)
+def test_what_a_reader_sees_of_markup(markup: str, text: str) -> None:
+    assert text_of(markup) == text
+
+
+@pytest.mark.parametrize("piece", ["<a", "<!--", "<script>", "</", "&", "&#", "<p>", '<a "'])
+def test_hostile_markup_takes_linear_time(piece: str) -> None:
+    text_of(piece * 200_000)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "date"),
+    [
+        ({"year": "2021"}, None, "2021"),
+        ({"year": 2021, "month": "2", "day": ""}, None, "2021-02"),
+        ({"year": "-43", "month": 3, "day": 15.0}, {}, "-0043-03-15"),
+        ({"year": 2021, "month": 2, "day": 1, "hour": "6"}, None, "2021-02-01T06:00:00"),
+        ({"year": 1939}, {"year": 1945}, "1939/1945"),
+        ({"year": 1939}, {"year": 1939}, "1939"),
+    ],
+)
+def test_dates_are_read_as_far_as_they_are_given(start: Any, end: Any, date: str) -> None:
+    (event,) = _read({"start_date": start, "end_date": end, "text": {"headline": "A"}})
+    assert str(event.when) == date
+
+
+BAD_SLIDES = [
+    (5, "", "object"),
+    (_slide("MMXXI"), ".start_date.year", "whole number"),
+    (_slide(True), ".start_date.year", "whole number"),
+    (_slide([]), ".start_date.year", "whole number"),
+    ({"start_date": [2021]}, ".start_date", "object"),
+    ({"start_date": {"month": 2}}, ".start_date.year", "year"),
+    ({"start_date": {"year": 2021, "month": 2, "day": 30}}, "", "day"),
+    ({"start_date": {"year": 2021, "day": 3}}, ".start_date", "month"),
+    ({"start_date": {"year": 2021, "hour": 3}}, ".start_date", "day"),
+    ({"start_date": {"year": 2021}, "end_date": {"year": 2020}}, "", "before"),
+    ({"start_date": {"year": 10**30}}, "", "digits"),
+]
+
+
+@pytest.mark.parametrize(("slide", "place", "message"), BAD_SLIDES)
+def test_a_bad_slide_is_placed_and_the_rest_can_be_kept(
+    slide: Any, place: str, message: str
+) -> None:
+    text = json.dumps({"events": [_slide(), slide, _slide(headline="Z")]})
+    with pytest.raises(FormatError) as caught:
+        timelinejs.loads(text)
+    assert caught.value.place == f"$.events[1]{place}"
+    assert message in str(caught.value)
+    reading = timelinejs.read(text, strict=False)
+    assert reading.timeline.ids == ("a", "z")
+    assert len(reading.notes) == 1
+
+
+def test_what_is_not_understood_is_noted_or_kept() -> None:
+    text = json.dumps(
+        {
+            "events": [
+                {"text": {"text": "No date here"}},
+                _slide(unique_id="a b", autolink=False),
+                _slide(media={"url": "https://x.example/a.jpg", "__proto__": 1}),
+                _slide(headline="B", group="R&amp;D", display_date="one year", edtf="2020"),
+            ],
+            "eras": [{"start_date": {"year": 1900}, "end_date": {"year": 1950}}],
+            "constructor": {"prototype": 1},
+        }
+    )
+    reading = timelinejs.read(text)
+    t = reading.timeline
+    assert [note.partition(":")[0] for note in reading.notes] == [
+        "$.events[0]",
+        "$.events[1]",
+        "$.events[3]",
+    ]
+    assert t["no-date-here"].when is None
+    assert t["a"].extra["timelinejs"]["autolink"] is False
+    assert t["a-2"].extra["timelinejs"]["media"]["__proto__"] == 1
+    assert t["b"].tags == ("R&D",)
+    assert t["b"].claims[0].verbatim == "one year"
+    assert t["untitled"].tags == ("era",)
+    assert t.extra["timelinejs"]["constructor"] == {"prototype": 1}
+
+
+def test_pictures_go_out_as_they_came() -> None:
+    media = {"url": "https://x.example/a.jpg", "caption": "<b>A</b> picture", "credit": "Me"}
+    again = json.loads(timelinejs.dumps(_read(_slide(media=media, background={"color": "#fff"}))))
+    (slide,) = again["events"]
+    assert slide["media"] == {**media, "caption": "A picture"}
+    assert slide["background"] == {"color": "#fff"}
+    bad = {"url": "javascript:alert(1)", "thumbnail": "data:text/html,x"}
+    again = json.loads(timelinejs.dumps(_read(_slide(media=bad, background={"color": "red;x"}))))
+    assert "media" not in again["events"][0]
+    assert "background" not in again["events"][0]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"events": {}}', '{"timeline": {}}', "5", "null"]
+)
+def test_other_json_is_refused(text: str) -> None:
+    with pytest.raises(FormatError):
+        timelinejs.loads(text)
+
+
+shapes = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "start_date",
+                    "end_date",
+                    "text",
+                    "headline",
+                    "year",
+                    "month",
+                    "media",
+                    "group",
+                    "url",
+                ]
+            )
+            | st.text(max_size=5),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    st.lists(shapes, max_size=3), st.dictionaries(st.sampled_from(["title", "eras", "x"]), shapes)
+)
+def test_any_json_is_read_or_refused(slides: Any, rest: Any) -> None:
+    for strict in (True, False):
+        with contextlib.suppress(FormatError):
+            timelinejs.loads(json.dumps({**rest, "events": slides}), strict=strict)

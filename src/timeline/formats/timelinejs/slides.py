@@ -106,10 +106,14 @@ def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, A
     return shown
 
 
+# Unlike other texts, TimelineJS decodes a group before it makes HTML of it.
+_NO_MARKUP = str.maketrans("<>", "\u2039\u203a")
+
+
 def _words_of(event: Event) -> dict[str, Any]:
     words: dict[str, Any] = {"text": {"headline": escaped(event.title), "text": _text(event)}}
     if group := next((tag for tag in event.tags if tag != ERA), None):
-        words["group"] = escaped(group)
+        words["group"] = escaped(group.translate(_NO_MARKUP))
     kept = event.extra.get("timelinejs")
     theirs = kept if isinstance(kept, Mapping) else {}
     media = _harmless(theirs.get("media")) or _media(event)
@@ -128,6 +132,8 @@ def _losses_of_slide(event: Event, when: DateValue) -> Iterator[Loss]:
     yield from losses_of_event(event, _OF_A_SLIDE, lambda claim: _is_told(event, claim))
     if len(event.tags) > 1:
         yield _flat(event, "tags", "a slide has one group: the tags after the first are left out")
+    if any(tag != tag.translate(_NO_MARKUP) for tag in event.tags[:1]):
+        yield _flat(event, "tags", "a group has no < and >")
     for claim in event.claims:
         if _is_told(event, claim) and claim.field != "when":
             yield _flat(event, claim.field, "the claim is told in words")
@@ -249,6 +255,12 @@ def _harmless(theirs: object) -> dict[str, str]:
     return kept
 
 
+# TimelineJS writes addresses between quotes into markup of its own.
+_ENDS_AN_ATTRIBUTE = re.compile("[\"'<>`]")
+
+
 def _web_address(url: object) -> str | None:
-    """An address that is safe to follow: no `javascript:`, no `file:`."""
-    return url if isinstance(url, str) and url.lower().startswith(("http://", "https://")) else None
+    """An address that is safe to follow (no `javascript:`, no `file:`), safe in any quotes."""
+    if not (isinstance(url, str) and url.lower().startswith(("http://", "https://"))):
+        return None
+    return _ENDS_AN_ATTRIBUTE.sub(lambda match: f"%{ord(match[0]):02X}", url)
