@@ -312,6 +312,13 @@ _OURS = (
         loses="all but figures and the titles of their sources",
     ),
     Format(
+        name="acled",
+        suffixes=(".acled.csv",),
+        module="timeline.formats.acled",
+        summary="ACLED's events of violence and protest",
+        writes=False,
+    ),
+    Format(
         name="ucdp",
         suffixes=(".ged.geojson", ".ged.csv"),
         module="timeline.formats.ucdp",
