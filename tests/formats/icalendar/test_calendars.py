@@ -231,7 +231,7 @@ def test_a_foreign_calendar_becomes_a_sound_timeline() -> None:
     reading = ours.read(FOREIGN)
     timeline = reading.timeline
     assert timeline.title == "Court dates"
-    first, second = timeline["abc-1@example.org"], timeline["abc-1@example.org-2"]
+    first, second = timeline["abc-1@example.org"], timeline["abc-1@example.org-20220201"]
     assert first.title == "Hearing, first day"
     assert first.when == Interval(Date(2021, 2, 1), Date(2021, 2, 2))
     assert first.aliases == {"icalendar": "abc-1@example.org"}
@@ -244,7 +244,13 @@ def test_a_foreign_calendar_becomes_a_sound_timeline() -> None:
     odd = timeline["odd"]
     assert odd.when is None
     assert any("Nowhere/At All" in note for note in reading.notes)
-    assert any("abc-1@example.org-2" in note for note in reading.notes)
+
+
+def test_entries_of_one_uid_are_told_apart() -> None:
+    entry = "BEGIN:VEVENT\nUID:1\nSUMMARY:E\nEND:VEVENT\n"
+    reading = ours.read(f"BEGIN:VCALENDAR\n{entry * 3}END:VCALENDAR")
+    assert [event.id for event in reading.timeline] == ["1", "1-2", "1-3"]
+    assert ["'1-2'" in note or "'1-3'" in note for note in reading.notes] == [True, True]
 
 
 def test_what_we_have_no_field_for_is_kept_and_written_again() -> None:

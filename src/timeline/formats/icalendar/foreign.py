@@ -75,7 +75,7 @@ def event_of_entry(
             unread.extend(lines)
     return Event(
         title,
-        id=_id(uid, title),
+        id=_id(_name(entry, uid), title),
         claims=claims or [Claim("title", title, citations=[Citation(calendar)])],
         description=entry.text("DESCRIPTION") or "",
         tags=_tags(entry),
@@ -110,6 +110,12 @@ def _place(name: str, geo: ContentLine | None) -> Place:
         except InvalidOperation:
             pass
     return Place(name)
+
+
+def _name(entry: Component, uid: str | None) -> str | None:
+    """The UID, and for one occurrence of what repeats, the one that it is or was to be."""
+    which = entry.value("RECURRENCE-ID")
+    return f"{uid}-{which.strip()}" if uid and which and which.strip() else uid
 
 
 def _id(uid: str | None, title: str) -> str:
