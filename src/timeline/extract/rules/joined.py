@@ -188,7 +188,8 @@ def _with_shared_year(phrase: Phrase, context: Context) -> list[Resolution]:
 
 @rule(
     "since or until",
-    f"(SINCE | UNTIL | BEFORE | AFTER | BY) THE? {_ENDS} (?! POSSESSIVE)",
+    f"(SINCE | UNTIL | BEFORE | AFTER | BY) ({_ENDS} (?! POSSESSIVE)"
+    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME))",
     example="since 2015",
     step=3,
 )

@@ -74,10 +74,14 @@ def ago(phrase: Phrase, context: Context) -> Resolution | None:
     gives="xDAY",
 )
 def earlier_or_later(phrase: Phrase, context: Context) -> Resolution | None:
-    """So many units before or after the date that was mentioned last."""
-    sign = 1 if phrase.has("LATER", "AFTER") else -1
-    anchor = context.last_day if _is_short(unit_of(phrase)) else context.last
-    return _counted_from(anchor or context.last or context.published, phrase, sign, context)
+    """So many units before or after the date that was mentioned last.
+
+    Where none was, "earlier" is counted from the day of writing, and "later" has no date.
+    """
+    sign = 1 if phrase.has("LATER", "AFTER", "BACK") else -1
+    last = (context.last_day if _is_short(unit_of(phrase)) else None) or context.last
+    anchor = context.published if last is None and sign < 0 else last
+    return _counted_from(anchor, phrase, sign, context)
 
 
 def _is_short(unit: str) -> bool:

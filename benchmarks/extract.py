@@ -1,0 +1,229 @@
+"""How well and how fast dates are found in prose, beside dateparser and chrono-node.
+
+    python benchmarks/extract.py --data DATA --scorer score_timex.py
+
+`DATA` holds `tempeval3/TimeBank` and `tempeval3/AQUAINT`, folders of TimeML with TIMEX3 tags
+(TempEval-3; the tags are not ours to give away). The scorer counts as TempEval-3 does:
+relaxed F1 takes any overlap for a match, value F1 asks for equal values too. Each set is
+also cut in two by a hash of the documents' names, to see whether the rules fit one half
+better than the other. Speed needs no data: it is of made prose.
+
+`--chrono FOLDER` is where `npm install chrono-node` was run; dateparser is used where it is
+installed. What is absent is named and left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import os
+import platform
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from timeline.extract import extract
+
+DATA = Path(os.environ.get("TIMELINE_DATA", Path(__file__).parents[1] / "../shared/data"))
+SETS = ("TimeBank", "AQUAINT")
+HERE = Path(__file__).parent
+CHARACTERS = 2_000_000
+SLOW = 20_000
+ROUNDS = 3
+
+Document = dict[str, Any]
+Answer = dict[str, Any]
+Peer = Callable[[str, str], list[Answer]]
+
+
+# -- who is asked --------------------------------------------------------------------
+
+
+def ours(text: str, published: str) -> list[Answer]:
+    return [
+        {"start": tag.start, "end": tag.end, "value": tag.value, "type": tag.type}
+        for mention in extract(text, published=published)
+        for tag in mention.tags
+    ]
+
+
+def dateparser_search() -> Peer | str:
+    try:
+        import datetime
+
+        from dateparser.search import search_dates
+    except ImportError as error:
+        return f"dateparser is absent: {error}"
+
+    def ask(text: str, published: str) -> list[Answer]:
+        base = datetime.datetime.fromisoformat(published)
+        known = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+        answers, at = [], 0
+        for words, moment in search_dates(text, languages=["en"], settings=known) or []:
+            start = text.find(words, at)
+            if start >= 0:
+                at = start + len(words)
+                answers.append({"start": start, "end": at, "value": f"{moment:%Y-%m-%d}"})
+        return answers
+
+    return ask
+
+
+class Chrono:
+    """chrono-node in a process of its own, asked line by line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            ["node", str((HERE / "extract_peers/chrono.mjs").resolve())],
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def __call__(self, text: str, published: str) -> list[Answer]:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps({"text": text, "published": published}) + "\n")
+        self.process.stdin.flush()
+        answers: list[Answer] = json.loads(self.process.stdout.readline())
+        return answers
+
+
+def chrono(folder: Path | None) -> Peer | str:
+    if folder is None or not (folder / "node_modules/chrono-node").is_dir():
+        return "chrono-node is absent: name the folder where npm installed it by --chrono"
+    return Chrono(folder)
+
+
+# -- how well ------------------------------------------------------------------------
+
+
+def scorer(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("score_timex", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def answered(documents: Iterable[Document], ask: Peer) -> list[Answer]:
+    return [
+        {
+            "doc": document["doc"],
+            "text": document["text"][answer["start"] : answer["end"]],
+            "type": "DATE",
+            **answer,
+        }
+        for document in documents
+        for answer in ask(document["text"], (document["dct"] or "")[:10])
+    ]
+
+
+def half(document: Document) -> int:
+    return hashlib.sha256(document["doc"].encode()).digest()[-1] % 2
+
+
+def table(score: Any, folder: Path, peers: dict[str, Peer], *, errors: bool) -> Iterator[str]:
+    yield f"{'':34}{'relaxed F1':>12}{'value F1':>12}{'dates alone':>13}"
+    for name in SETS:
+        documents = [score.load(file) for file in score.files([str(folder / name)])]
+        for peer, ask in peers.items():
+            answers = answered(documents, ask)
+            yield row(f"{name}, {peer}", score, documents, answers, errors and ask is ours)
+            if ask is ours:
+                for part in (0, 1):
+                    some = [document for document in documents if half(document) == part]
+                    names = {document["doc"] for document in some}
+                    known = [answer for answer in answers if answer["doc"] in names]
+                    yield row(f"  {'one' if part else 'other'} half", score, some, known, False)
+
+
+def row(
+    label: str, score: Any, documents: list[Document], answers: list[Answer], errors: bool
+) -> str:
+    found = score.score(documents, answers, errors=errors)
+    dates = score.score(documents, answers, types={"DATE"})
+    figures = (found["relaxed_f1"], found["value_f1"], dates["relaxed_f1"])
+    return f"{label:34}" + "".join(
+        f"{100 * figure:{width}.1f}" for figure, width in zip(figures, (12, 12, 13), strict=True)
+    )
+
+
+# -- how fast ------------------------------------------------------------------------
+
+_SENTENCE = """
+the army of a town said that two hundred soldiers had left for and with its leader to join
+another group near border after talks in which nobody was heard they went on
+"""
+_DATES = ("on Monday", "in June 2019", "last week", "on October 5", "two years ago", "in 1999")
+
+
+def prose(characters: int) -> str:
+    """Made sentences with a date in every fourth, about as many as news has."""
+    random, words = Random(1), _SENTENCE.split()
+    sentences, length = [], 0
+    while length < characters:
+        said = random.choices(words, k=random.randint(8, 24))
+        if random.random() < 0.25:
+            said.insert(random.randrange(len(said)), random.choice(_DATES))
+        sentence = " ".join(said).capitalize() + "."
+        sentences.append(sentence)
+        length += len(sentence) + 1
+    return " ".join(sentences)[:characters]
+
+
+def rate(ask: Peer, text: str) -> float:
+    best = 0.0
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        ask(text, "2021-12-06")
+        best = max(best, len(text) / (time.perf_counter() - start))
+    return best
+
+
+def speeds(peers: dict[str, Peer]) -> Iterator[str]:
+    yield f"{'':34}{'characters a second':>22}"
+    for peer, ask in peers.items():
+        text = prose(CHARACTERS if ask is ours else SLOW)
+        yield f"{peer:34}{rate(ask, text):22,.0f}"
+    quarter, whole = (rate(ours, prose(size)) for size in (CHARACTERS // 4, CHARACTERS))
+    yield f"four times the text takes {4 * quarter / whole:.1f} times the time"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    arguments.add_argument("--data", type=Path, default=DATA)
+    arguments.add_argument("--scorer", type=Path, default=os.environ.get("TIMELINE_SCORER"))
+    arguments.add_argument("--chrono", type=Path, help="where npm installed chrono-node")
+    arguments.add_argument("--errors", action="store_true", help="list what we get wrong")
+    options = arguments.parse_args()
+
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
+    peers: dict[str, Peer] = {"timeline": ours}
+    for name, peer in (
+        ("dateparser", dateparser_search()),
+        ("chrono-node", chrono(options.chrono)),
+    ):
+        if isinstance(peer, str):
+            print(peer)
+        else:
+            peers[name] = peer
+    score = options.scorer or options.data.parent / "tools/score_timex.py"
+    if (options.data / "tempeval3").is_dir() and score.is_file():
+        figures = table(scorer(score), options.data / "tempeval3", peers, errors=options.errors)
+        print(*figures, sep="\n")
+    else:
+        print(f"no {options.data / 'tempeval3'} or no scorer {score}: no figures of how well")
+    print(*speeds(peers), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
