@@ -319,6 +319,13 @@ _OURS = (
         writes=False,
     ),
     Format(
+        name="wikidata",
+        suffixes=(".wikidata.json",),
+        module="timeline.formats.wikidata",
+        summary="statements of Wikidata's items that hold a date",
+        writes=False,
+    ),
+    Format(
         name="ucdp",
         suffixes=(".ged.geojson", ".ged.csv"),
         module="timeline.formats.ucdp",
