@@ -119,6 +119,9 @@ LEAST_PROSE = 12
 RUN = 32
 """Longer prose is cut into runs of so many; any 63 letters in common hold one whole."""
 
+# Tags, places and parties are many events' own, and lead to nobody.
+_OF_WHAT_HAPPENED = ("Claim.", "Event.", "Place.", "Quantity.")
+
 
 def needles_of(text: Text) -> Iterator[str]:
     """What to look for lest a withheld text be told, or what can be worked out from it."""
@@ -129,7 +132,7 @@ def needles_of(text: Text) -> Iterator[str]:
         yield from _derived(text.text)
     elif text.field not in _COMMON:
         letters = fold(text.text)
-        if len(letters) >= LEAST_PROSE:
+        if len(letters) >= (RUN if text.field.startswith(_OF_WHAT_HAPPENED) else LEAST_PROSE):
             for start in range(0, max(len(letters) - RUN, 0) + 1, RUN):
                 yield letters[start : start + RUN]
             yield letters[-RUN:]
