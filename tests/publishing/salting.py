@@ -252,6 +252,13 @@ def must_not_be_told(timeline: Timeline, label: str) -> set[str]:
     }
 
 
+def names_of_hidden(timeline: Timeline, label: str) -> set[str]:
+    """The names and titles of agents and sources that are hidden, wherever they are cited."""
+    hides = _Judge(label).hides
+    sources = {source.title for source in timeline.sources if hides(source)}
+    return sources | {agent.name for agent in timeline.agents if hides(agent)}
+
+
 class _Judge:
     def __init__(self, label: str) -> None:
         self._rank = TLP.index(label)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
-from hypothesis import HealthCheck, given, settings
+import attrs
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.publishing.decoding import traces
-from tests.publishing.salting import derived, must_not_be_told, salted
+from tests.publishing.salting import derived, must_not_be_told, names_of_hidden, salted
 
 from timeline import registry
+from timeline.errors import InvalidValueError
+from timeline.formats import json
 from timeline.publishing import AUDIENCES, publish
+from timeline.texts import slug
 from timeline.timelines import Timeline
 
 _WRITTEN = [format for format in registry.formats() if format.writes]
@@ -54,3 +60,35 @@ def test_the_search_finds_what_is_not_withheld(timeline: Timeline) -> None:
     hidden = must_not_be_told(timeline, "clear")
     found = leaks(timeline, timeline, "clear")
     assert ("json" in found) == bool(hidden)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(timeline=salted(), data=st.data())
+def test_what_somebody_wrote_about_the_hidden_is_refused_or_painted_over(
+    timeline: Timeline, data: st.DataObject
+) -> None:
+    names = sorted(names_of_hidden(timeline, "clear"))
+    assume(names)
+    name = data.draw(st.sampled_from(names))
+    told = Timeline(
+        f"On {name}",
+        events=[
+            attrs.evolve(
+                event,
+                id=f"{event.id}-{slug(name)}",
+                description=f"By {name.upper()}.",
+                tags=[*event.tags, name],
+                extra={name: 1},
+                claims=[attrs.evolve(c, note=name, verbatim=quote(name)) for c in event.claims],
+            )
+            for event in timeline
+        ],
+        sources=timeline.sources,
+        agents=timeline.agents,
+    )
+    with pytest.raises(InvalidValueError, match=r"Timeline\.title tells of"):
+        publish(told, keep=["extra"])
+    published = publish(told, keep=["extra"], redact=True).timeline
+    (mark, *_) = re.findall(r"zq\d{5}x", name)
+    assert mark not in traces(json.dumps(published))
+    assert len(published) == len(publish(timeline).timeline)
