@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import runpy
+from pathlib import Path
 
 import icalendar
 import jsonschema
@@ -72,3 +74,17 @@ def test_calendars_are_folded_and_ended_as_the_standard_says(timeline: Timeline)
         assert b"\n" not in line
         assert b"\r" not in line
         line.decode()
+
+
+def test_the_table_of_formats_is_current() -> None:
+    """Mend with `python scripts/write_formats_table.py`."""
+    root = Path(__file__).parents[2]
+    page = runpy.run_path(str(root / "scripts" / "write_formats_table.py"))["page"]
+    text = (root / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    assert page(text) == text
+
+
+@pytest.mark.parametrize("format", registry.formats(), ids=lambda format: format.name)
+def test_what_is_lost_is_said_in_a_line(format: registry.Format) -> None:
+    assert format.summary
+    assert bool(format.loses) == (format.writes and not format.lossless)

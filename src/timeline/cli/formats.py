@@ -5,15 +5,34 @@ from __future__ import annotations
 import click
 
 from timeline import registry
+from timeline.cli.printing import print_lines
+from timeline.registry import Format
 
 __all__ = ["list_formats"]
 
 
 @click.command("formats")
 def list_formats() -> None:
-    """List the formats: name, suffixes, what each does."""
-    for format in registry.formats():
-        does = [word for word, yes in (("reads", format.reads), ("writes", format.writes)) if yes]
-        does += ["lossless"] if format.lossless else []
-        suffixes = " ".join(format.suffixes)
-        click.echo(f"{format.name:<12} {suffixes:<18} {', '.join(does):<24} {format.summary}")
+    """List the formats: name, suffixes, what each does, and what it loses."""
+    every = registry.formats()
+    name = max(len(format.name) for format in every)
+    suffixes = max(len(" ".join(format.suffixes)) for format in every)
+    print_lines(
+        f"{format.name:<{name}}  {' '.join(format.suffixes):<{suffixes}}  {_does(format):<13}  "
+        f"{format.summary}{_loses(format)}"
+        for format in every
+    )
+
+
+def _does(format: Format) -> str:
+    return ", ".join(
+        word for word, yes in (("reads", format.reads), ("writes", format.writes)) if yes
+    )
+
+
+def _loses(format: Format) -> str:
+    if not format.writes:
+        return ""
+    if format.lossless:
+        return "; lossless"
+    return f"; loses {format.loses}" if format.loses else "; not lossless"
