@@ -9,6 +9,7 @@ corpus.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -26,8 +27,7 @@ def main(arguments: list[str]) -> None:
         for number, octets in enumerate(SEEDS[arguments[1]]()):
             (folder / f"seed-{number:03}").write_bytes(octets)
         return
-    import atheris
-
+    atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["timeline"]):
         from fuzz import targets
     atheris.Setup([sys.argv[0], *arguments[1:]], getattr(targets, arguments[0]))

@@ -387,10 +387,10 @@ def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     old, new, lost = tmp_path / "old", tmp_path / "new", tmp_path / "missing" / "lost"
     old.write_bytes(b"before")
     with pytest.raises(FileNotFoundError) as refused:
-        write_all_atomically({old: b"after", new: b"new", lost: b"lost"})
+        write_all_atomically([(old, b"after"), (new, b"new"), (lost, b"lost")])
     assert refused.value.filename == str(lost)
     assert (old.read_bytes(), os.listdir(tmp_path)) == (b"before", ["old"])
-    write_all_atomically({old: b"after", new: iter([b"n", b"ew"])})
+    write_all_atomically([(old, b"after"), (new, iter([b"n", b"ew"]))])
     assert (old.read_bytes(), new.read_bytes()) == (b"after", b"new")
 
 

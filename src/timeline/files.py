@@ -12,7 +12,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import BinaryIO, Final, TypeAlias
 
 from timeline.errors import LimitError
@@ -91,10 +91,10 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     ...     path.read_bytes()
     b'BEGIN:VCALENDAR...'
     """
-    write_all_atomically({path: data})
+    write_all_atomically([(path, data)])
 
 
-def write_all_atomically(contents: Mapping[Path, bytes | Iterable[bytes]]) -> None:
+def write_all_atomically(contents: Iterable[tuple[Path, bytes | Iterable[bytes]]]) -> None:
     """Give several files new content, as `write_atomically` does one: all of them or none.
 
     Each has its content on the disk, beside it, before the first is replaced; so a folder that is
@@ -102,7 +102,7 @@ def write_all_atomically(contents: Mapping[Path, bytes | Iterable[bytes]]) -> No
     """
     staged: list[_Staged | _Stream] = []
     try:
-        for path, data in contents.items():
+        for path, data in contents:
             staged.append(_stage(path, (data,) if isinstance(data, bytes) else data))
         for content in staged:
             content.commit()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 
 import pytest
 from tests.formats.icalendar.hostile import SHAPES, examine
 
+from timeline.errors import TimelineError
+from timeline.formats import icalendar
 from timeline.formats.icalendar.limits import UNLIMITED, Limits
 
 FACTOR = 4
@@ -23,6 +26,7 @@ NO_LIMITS = Limits(
     parameters=UNLIMITED,
     nesting=UNLIMITED,
     warnings=UNLIMITED,
+    events=UNLIMITED,
 )
 
 CHOSEN = (
@@ -55,6 +59,22 @@ CHOSEN = (
 )
 
 
+CHOSEN_EVENTS = (
+    "events without anything",
+    "events of one title",
+    "events of one identifier",
+    "an identifier of odd characters",
+    "a title without end",
+    "changes of one occurrence",
+    "dates that are excluded",
+    "commas",
+    "records that are none",
+    "a record as deep as it is long",
+    "observances without end",
+    "zones without end",
+)
+
+
 def seconds(work: Callable[[bytes], object], octets: bytes) -> float:
     times = []
     for _ in range(ROUNDS):
@@ -66,9 +86,19 @@ def seconds(work: Callable[[bytes], object], octets: bytes) -> float:
 
 @pytest.mark.parametrize("name", CHOSEN)
 def test_time_grows_with_the_input(name: str) -> None:
-    def work(octets: bytes) -> object:
-        return examine(octets, NO_LIMITS)
+    grows(lambda octets: examine(octets, NO_LIMITS), name)
 
+
+@pytest.mark.parametrize("name", CHOSEN_EVENTS)
+def test_time_grows_with_the_timeline(name: str) -> None:
+    def work(octets: bytes) -> None:
+        with contextlib.suppress(TimelineError):
+            icalendar.loads(octets, limits=NO_LIMITS)
+
+    grows(work, name)
+
+
+def grows(work: Callable[[bytes], object], name: str) -> None:
     size = 1 << 16
     one = seconds(work, SHAPES[name](size))
     while one < LEAST_SECONDS and size < LARGEST:

@@ -61,7 +61,7 @@ def exports_of(
 def write(exports: Mapping[Path, Export]) -> None:
     """Write the files, all or none, and say so."""
     to_files = {output: made.data for output, made in exports.items() if str(output) != "-"}
-    files.write_all_atomically(to_files)
+    files.write_all_atomically(to_files.items())
     for output, made in exports.items():
         if output in to_files:
             tell(f"wrote {output}")

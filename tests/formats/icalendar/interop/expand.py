@@ -6,15 +6,15 @@ starts that it found for each.
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 import warnings
 
 
 def main() -> None:
-    import icalendar
-    import recurring_ical_events
-
+    icalendar = importlib.import_module("icalendar")
+    recurring_ical_events = importlib.import_module("recurring_ical_events")
     warnings.simplefilter("ignore")
     found = []
     for case in json.load(sys.stdin):

@@ -1,7 +1,7 @@
 """Where the programs are that no Python package of the tests brings.
 
 `make interop` installs them beside the project; TIMELINE_PROGRAMS names another virtual
-environment, TIMELINE_NODE_MODULES another folder of npm packages.
+environment, TIMELINE_NODE_MODULES another folder that npm installed into.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[4]
 PROGRAMS = Path(os.environ.get("TIMELINE_PROGRAMS") or ROOT / ".venv-interop")
-NODE_MODULES = Path(os.environ.get("TIMELINE_NODE_MODULES") or PROGRAMS / "node_modules")
+NODE_FOLDER = Path(os.environ.get("TIMELINE_NODE_MODULES") or PROGRAMS).resolve()
+NODE_MODULES = NODE_FOLDER if NODE_FOLDER.name == "node_modules" else NODE_FOLDER / "node_modules"
 SECONDS = 60
 
 

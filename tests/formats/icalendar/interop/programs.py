@@ -226,7 +226,7 @@ def _through_khal(data: bytes) -> bytes:
             "longdatetimeformat = %Y-%m-%d %H:%M\ntimeformat = %H:%M\n"
         )
         environment = {**os.environ, "HOME": folder, "XDG_CONFIG_HOME": folder}
-        base = [khal, "-c", home / "config"]
+        base: list[str | Path] = [khal, "-c", home / "config"]
         _run([*base, "import", "--batch", "-a", "tried", home / "in.ics"], env=environment)
         listed = _run([*base, "list", "2021-01-01", "2021-12-31"], env=environment)
         if not listed.strip():
