@@ -17,6 +17,7 @@ from timeline.dates import Date, DateTime  # noqa: E402
 from timeline.errors import FormatError, RangeError, TimelineError  # noqa: E402
 from timeline.events import Event  # noqa: E402
 from timeline.formats import arrow  # noqa: E402
+from timeline.provenance import Source  # noqa: E402
 from timeline.testing.strategies import timelines  # noqa: E402
 from timeline.timelines import Timeline  # noqa: E402
 
@@ -65,6 +66,19 @@ def test_rows_that_are_gone_are_events_that_are_gone() -> None:
     assert [event.title for event in timeline] == ["Dated 2021"]
     # What nothing refers to any more stays: a person may have added it.
     assert timeline.sources == everything().sources
+
+
+def test_rows_of_several_tables_are_put_together() -> None:
+    one = Timeline(events=[Event("a", when="2021", source="A wire")])
+    other = Timeline(events=[Event("b", when="2022", source="A wire")])
+    tables = [arrow.to_arrow(timeline) for timeline in (one, other)]
+    both = arrow.from_arrow(pa.concat_tables(table.replace_schema_metadata() for table in tables))
+    assert both == Timeline(events=[*one, *other])
+    clash = arrow.to_arrow(
+        Timeline(events=[Event("c", source=Source("A wire", url="https://x.y"))])
+    )
+    with pytest.raises(FormatError, match="a-wire"):
+        arrow.from_arrow(pa.concat_tables([tables[0], clash.replace_schema_metadata()]))
 
 
 def test_what_was_changed_in_a_table_is_taken_over_and_told() -> None:
@@ -168,3 +182,16 @@ def test_parquet_of_others_and_cut_parquet() -> None:
 def test_what_is_no_table_is_refused(wrong: Any) -> None:
     with pytest.raises(FormatError):
         arrow.from_arrow(wrong)
+
+
+def test_pandas_and_polars_take_the_table_and_give_it_back() -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    timeline = everything()
+    table = arrow.to_arrow(timeline)
+    frame = table.to_pandas()
+    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame["title"]) == [event.title for event in timeline.events]
+    rows = arrow.from_arrow(pa.Table.from_pandas(frame)).events
+    assert rows == timeline.events
+    assert polars.from_arrow(table)["when"].to_list() == table["when"].to_pylist()

@@ -2,8 +2,9 @@
 
 `SCHEMA` is the table's, and the order of its rows is that of time. The columns up to `quotes`
 are for analysis: what the event's claims come to, in plain types. The last, `record`, is the event
-in our JSON, and the metadata key `timeline` holds the rest of the timeline; so nothing is lost
-on the way back.
+in our JSON, with the sources and agents that it refers to; the metadata key `timeline` holds
+the timeline's own texts, and what no event refers to. So nothing is lost on the way back, and
+rows of several tables can be put together.
 
 A table that was changed on its way comes back changed: a row that is gone is an event that
 is gone, a new title, description or tag replaces the old one, and a new date or place is one
@@ -29,7 +30,9 @@ from timeline.errors import FormatError, MissingExtraError, TimelineError, short
 from timeline.events import Claim, Event, Place
 from timeline.provenance import Citation, Source
 from timeline.records import (
+    AgentRecord,
     EventRecord,
+    SourceRecord,
     TimelineRecord,
     agent_record,
     event_record,
@@ -90,23 +93,41 @@ def to_arrow(timeline: Timeline) -> pa.Table:
     >>> [table[name][0].as_py() for name in ("title", "when", "first_day")]
     ['A coup', '2021-02', datetime.date(2021, 2, 1)]
     """
-    events = timeline.events
-    rows = [_row(event) for event in events]
-    columns = {name: pa.array([row[name] for row in rows], type) for name, type in _types()}
+    sources = {source.id: source_record(source) for source in timeline.sources}
+    agents = {agent.id: agent_record(agent) for agent in timeline.agents}
+    rows = [_row(event, sources, agents) for event in timeline.events]
+    columns = [pa.array([row[name] for row in rows], type) for name, type in _types()]
     heading = heading_record(timeline)
-    heading.agents = [agent_record(agent) for agent in timeline.agents]
-    heading.sources = [source_record(source) for source in timeline.sources]
+    heading.sources, heading.agents = list(sources.values()), list(agents.values())
     schema = SCHEMA.with_metadata({_KEY: msgspec.json.encode(heading)})
-    return pa.Table.from_arrays(list(columns.values()), schema=schema)
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _types() -> Iterator[tuple[str, pa.DataType]]:
     return ((field.name, field.type) for field in SCHEMA)
 
 
-def _row(event: Event) -> dict[str, Any]:
-    record = msgspec.json.encode(event_record(event)).decode()
-    return {**_shown(event), "record": record}
+class _Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """An event, and what it refers to."""
+
+    event: EventRecord
+    sources: list[SourceRecord] = []
+    agents: list[AgentRecord] = []
+
+
+def _row(
+    event: Event, sources: Mapping[str, SourceRecord], agents: Mapping[str, AgentRecord]
+) -> dict[str, Any]:
+    cited = {ancestor.id for source in event.sources for ancestor in (source, *source.ancestors)}
+    named = {agent.id for agent in event.agents} | {
+        id for source in cited for id in sources[source].author
+    }
+    record = _Record(
+        event_record(event),
+        [sources[id] for id in sorted(cited)],
+        [agents[id] for id in sorted(named)],
+    )
+    return {**_shown(event), "record": msgspec.json.encode(record).decode()}
 
 
 def _shown(event: Event) -> dict[str, Any]:
@@ -192,11 +213,7 @@ def _timeline(table: pa.Table, notes: list[str]) -> Timeline:
     if passed:
         notes.append(f"columns that say nothing here were passed by: {', '.join(passed)}")
     rows = table.select(known).to_pylist()
-    heading = _heading(table.schema.metadata or {})
-    heading.events = [
-        record for number, row in enumerate(rows, start=1) if (record := _record(number, row))
-    ]
-    timeline = timeline_from(heading)
+    timeline = timeline_from(_whole(_heading(table.schema.metadata or {}), rows))
     cited = Source(_TITLE_OF_TABLE, id=_free_id(timeline), type="dataset")
     for number, row in enumerate(rows, start=1):
         try:
@@ -230,13 +247,34 @@ def _heading(metadata: Mapping[bytes, bytes]) -> TimelineRecord:
     return _decoded(metadata[_KEY], TimelineRecord, "metadata 'timeline'")
 
 
-def _record(number: int, row: Mapping[str, Any]) -> EventRecord | None:
-    record = row.get("record")
-    if record is None:
-        return None
-    if not isinstance(record, str):
-        raise FormatError(f"expected JSON text, found {described(record)}", place=f"row {number}")
-    return _decoded(record.encode(), EventRecord, f"row {number}, record")
+def _whole(heading: TimelineRecord, rows: list[dict[str, Any]]) -> TimelineRecord:
+    """The record of all rows that have one; what several refer to is there once."""
+    sources = {source.id: source for source in heading.sources}
+    agents = {agent.id: agent for agent in heading.agents}
+    for number, row in enumerate(rows, start=1):
+        text = row.get("record")
+        if text is None:
+            continue
+        if not isinstance(text, str):
+            raise FormatError(f"expected JSON text, found {described(text)}", place=f"row {number}")
+        record = row["record"] = _decoded(text.encode(), _Record, f"row {number}, record")
+        heading.events.append(record.event)
+        for source in record.sources:
+            _check_same(sources.setdefault(source.id, source), source, number)
+        for agent in record.agents:
+            _check_same(agents.setdefault(agent.id, agent), agent, number)
+    heading.sources, heading.agents = list(sources.values()), list(agents.values())
+    return heading
+
+
+def _check_same(
+    known: SourceRecord | AgentRecord, thing: SourceRecord | AgentRecord, number: int
+) -> None:
+    if known != thing:
+        raise FormatError(
+            f"the id {thing.id!r} stands for something else in a row before",
+            place=f"row {number}, record",
+        )
 
 
 def _decoded(data: bytes, shape: type[_Shape], place: str) -> _Shape:
@@ -299,7 +337,7 @@ def _texts(value: Any) -> list[Any]:
 
 def _update(timeline: Timeline, row: Mapping[str, Any], table: Source, notes: list[str]) -> None:
     """Take over what a row says otherwise than its record."""
-    event = timeline[msgspec.json.decode(row["record"], type=EventRecord).id]
+    event = timeline[row["record"].event.id]
     before = _shown(event)
     for name in before:
         if name not in row or row[name] == before[name]:
