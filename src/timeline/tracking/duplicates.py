@@ -73,9 +73,9 @@ def likely_duplicates(timeline: Timeline, other: Timeline | None = None) -> tupl
     raid-on-monywa and raid-on-monywa-market: 2021-02 and 2021-02-01 may be the same day; ...
     """
     timelines = [timeline] if other is None else [timeline, other]
-    for one in timelines:
-        if not isinstance(one, Timeline):
-            raise InvalidValueError(f"expected a Timeline, found {described(one)}")
+    for given in timelines:
+        if not isinstance(given, Timeline):
+            raise InvalidValueError(f"expected a Timeline, found {described(given)}")
     met = _met(timelines)
     found: dict[tuple[int, int], Likeness] = {}
     for block in _blocks(list(_candidates(timelines))):

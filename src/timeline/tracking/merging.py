@@ -83,8 +83,8 @@ def merge(*timelines: Timeline) -> Merged:
         versions = _distinct(references.rewritten(member.event) for member in group.members)
         event = versions[0]
         if len(versions) > 1:
-            event, told = _united_event(versions)
-            differences += told
+            event, of_event = _united_event(versions)
+            differences += of_event
         if len(group.members) > 1:
             met.append(_meeting(event.id, group))
         events.append(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ _bytes = msgspec.json.Encoder().encode
 
 @attrs.frozen
 class References:
-    """The united sources and agents by id, and the ids of those that some timeline has otherwise."""
+    """The united sources and agents by id, and the ids of those that a timeline has otherwise."""
 
     sources: Mapping[str, Source]
     agents: Mapping[str, Agent]
@@ -72,8 +72,10 @@ def references_of(timelines: Iterable[Timeline]) -> References:
     all. Raises ConflictError where the timelines together have a source derive from itself.
     """
     timelines = tuple(timelines)
-    agents, changed_agents, of_agents = _agents(_versions(t.agents for t in timelines))
-    versions = _versions(t.sources for t in timelines)
+    agents, changed_agents, of_agents = _agents(
+        _versions((t.agents for t in timelines), agent_record)
+    )
+    versions = _versions((t.sources for t in timelines), source_record)
     differences = list(of_agents)
     sources: dict[str, Source] = {}
     changed: set[str] = set()
@@ -91,13 +93,14 @@ def references_of(timelines: Iterable[Timeline]) -> References:
     )
 
 
-def _versions(things: Iterable[Iterable[Thing]]) -> dict[str, list[Thing]]:
+def _versions(
+    things: Iterable[Iterable[Thing]], record_of: Callable[[Thing], msgspec.Struct]
+) -> dict[str, list[Thing]]:
     """Things by id, each different one once; they are told apart by their own fields."""
     found: dict[str, dict[bytes, Thing]] = {}
     for of_timeline in things:
         for thing in of_timeline:
-            record = source_record(thing) if isinstance(thing, Source) else agent_record(thing)
-            found.setdefault(thing.id, {}).setdefault(_bytes(record), thing)
+            found.setdefault(thing.id, {}).setdefault(_bytes(record_of(thing)), thing)
     return {id: list(versions.values()) for id, versions in found.items()}
 
 

@@ -57,6 +57,7 @@ def united(
 
     The least by `rank`, of a field's name and a value's text, stays in its field.
     """
+    kind: Any = type(things[0])
     others = _other_values(things)
     result: dict[str, Any] = {}
     told: dict[str, tuple[str, ...]] = {}
@@ -71,7 +72,7 @@ def united(
         return default if chosen is None else said[chosen]
 
     for name in fields:
-        default = getattr(attrs.fields_dict(type(things[0])).get(name), "default", None)
+        default = getattr(attrs.fields_dict(kind).get(name), "default", None)
         empty = {None, "", default if isinstance(default, str) else None}
         values = [getattr(thing, name) for thing in things]
         said = {str(value): value for value in values if value not in empty}
