@@ -318,6 +318,17 @@ def test_a_garbled_record_falls_back_on_what_is_shown() -> None:
     (event,) = reading.timeline
     assert event.when == Date(2021, 2, 1)
     assert any("record" in note for note in reading.notes)
+    # What could not be read does not stand in the way of what is written now.
+    assert ours.loads(ours.dumps(reading.timeline)) == reading.timeline
+
+
+def test_without_its_heading_a_calendar_of_ours_is_read_by_its_entries() -> None:
+    timeline = everything()
+    lines = ours.dumps(timeline).replace(b"\r\n ", b"").split(b"\r\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith(RECORD.encode()))
+    again = ours.loads(b"\r\n".join(lines[:at] + lines[at + 1 :]))
+    assert again.events == timeline.events
+    assert ours.loads(ours.dumps(again)) == again
 
 
 @given(st.data())
