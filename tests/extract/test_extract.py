@@ -362,3 +362,40 @@ def test_a_quote_of_a_long_text_still_anchors() -> None:
 def test_published_may_be_anything_that_is_a_date() -> None:
     for published in (edtf.parse(MONDAY), MONDAY, edtf.parse(MONDAY).to_date()):
         assert told("On Monday", published=published) == {"Monday": "2021-12-06"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the second half of the 19th century", "[1850..1899]"),
+        ("from 264 to 241 BC", "-0263/-0240"),
+        ("in 476, Rome fell", "0476"),
+        ("New Year's Day 1863", "1863-01-01"),
+        ("Easter Monday 1916", "1916-04-24"),
+        ("5/6 June 1967", "1967-06-05/1967-06-06"),
+        ("28 June – 2 July 1919", "1919-06-28/1919-07-02"),
+        ("at 0900 GMT on 6 June 1944", "1944-06-06T09:00:00Z"),
+        ("at 10.30pm on 6 June 1944", "1944-06-06T22:30:00"),
+        ("in 1943 troops landed", "1943"),
+    ],
+)
+def test_dates_of_histories(text: str, value: str) -> None:
+    assert str(only(f"It was {text}.").value) == value
+
+
+def test_a_day_of_the_month_mentioned_before() -> None:
+    first, second = extract("They met on 14 March 2012; on the 16th, they met again.")
+    assert (str(first.value), str(second.value)) == ("2012-03-14", "2012-03-16")
+
+
+def test_the_time_of_a_day_mentioned_before() -> None:
+    _, second = extract("He left on 6 June 1944, at 06:30. At 12.30 pm he was back.")
+    assert str(second.value) == "1944-06-06T12:30:00"
+
+
+def test_a_sentence_s_end_is_no_part_of_a_quote() -> None:
+    assert [m.words for m in extract("On 6 June. On June 6. In Sept. he left.")] == [
+        "6 June",
+        "June 6",
+        "Sept",
+    ]

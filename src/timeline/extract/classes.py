@@ -28,7 +28,7 @@ NAMES = (
     "UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "QUARTERNO",
     "WEEKEND", "TERM",
     # parts of a day, and clocks
-    "PART", "PARTS", "TONIGHT", "NOON", "AMPM", "ZONE", "OCLOCK",
+    "PART", "PARTS", "TONIGHT", "NOON", "AMPM", "ZONE", "OCLOCK", "NEW", "MEASURE",
     # words that point
     "TODAY", "THIS", "THESE", "AS", "LAST", "NEXT", "LATEST", "THAT", "SAME", "AGO", "EARLIER",
     "LATER",     "BACK", "FISCAL", "CURRENT", "FUTUREWORD", "RECENT",

@@ -88,10 +88,10 @@ class Reference:
 
 
 def _last_of(value: DateValue) -> DateValue:
-    """What is counted from after a date was mentioned: of an interval, its last date."""
-    if not isinstance(value, Interval):
-        return value
-    return next(side for side in (value.end, value.start) if isinstance(side, SingleDate))
+    """What is counted from after a date: of an interval its end, of a time its day."""
+    if isinstance(value, Interval):
+        value = next(side for side in (value.end, value.start) if isinstance(side, SingleDate))
+    return value.date if isinstance(value, DateTime) else value
 
 
 def _days_of(member: SingleDate | DateRange | DateValue) -> tuple[float, float]:
@@ -156,7 +156,7 @@ class Context:
         """The context as seen from the day of writing ("now") or the date mentioned last."""
         if point != "then" or self.last is None:
             return self
-        return attrs.evolve(self, reference=Reference.of(self.last_day or self.last))
+        return attrs.evolve(self, reference=Reference.of(self.last))
 
     @property
     def direction(self) -> Direction:

@@ -20,6 +20,8 @@ _NAMES = table(
         "sun": 7,
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
+    NEW="new",
+    ZONE={"et": -300, "pt": -480},
     TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
     " maj adm cmdr hon messrs mt ft",
 )
@@ -111,7 +113,8 @@ _WORDS = table(
     NOON={"noon midday": 12, "midnight": 24},
     AMPM={"am a.m.": 0, "pm p.m.": 12},
     ZONE={
-        "gmt utc": 0,
+        "gmt utc z": 0,
+        "bst": 60,
         "cet": 60,
         "cest": 120,
         "est": -300,
@@ -122,6 +125,9 @@ _WORDS = table(
         "ist": 330,
         "jst": 540,
     },
+    MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
+    " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
+    " dollars pounds euros points votes copies degrees",
     OCLOCK="o'clock o’clock",
     TODAY={"today": 0, "yesterday": -1, "tomorrow": 1},
     THIS="this",
@@ -237,8 +243,10 @@ _WORDS = table(
     SECOND={"second": 2},
     WILL="will ll shall wo won't plans planned expects expected scheduled due would"
     " payable effective",
-    WAS="was were had did said told has have been began went came took made held left became gave"
-    " found saw got fell rose won lost met died led sent wrote spoke says",
+    WAS="was were had did became began bought brought broke built came caught chose drew drove"
+    " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
+    " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
+    " went won wore wrote has have been died says",
 )
 
 PACK = Pack(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline import gregorian
-from timeline.dates import Date, DateTime
+from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import TimelineError
 from timeline.extract.combining import all_of, span
 from timeline.extract.reckoning import counted, month_day, recurring
@@ -20,8 +20,8 @@ __all__: list[str] = []
 # What would make a number after a month a count: "May 5 years", "Oct. 5-year", "June 10-2".
 _NO_COUNT = "(?! HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
 _MONTH_DAY = "PREFIX? (ANYMONTH | (MONTH | MAY) THE) (DAYNUMBER | ORDINAL)"
-_DAY_MONTH = "(PREFIX THE?)? (DAYNUMBER | ORDINAL) OF? ANYMONTH"
-_TIE = "(DASH | HYPHEN | TO | AND)"
+_DAY_MONTH = "(PREFIX THE?)? (DAYNUMBER | ORDINAL) OF? (MONTH | MAY)"
+_TIE = "(DASH | HYPHEN | SLASH | TO | AND)"
 _YEAR = "COMMA? OF? WHOLEYEAR"
 
 
@@ -115,7 +115,7 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
     "days of a month",
     f"PREFIX? ANYMONTH (DAYNUMBER | ORDINAL) {_TIE} (DAYNUMBER | ORDINAL)"
     f" (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
-    f"| PREFIX? (DAYNUMBER | ORDINAL) {_TIE} THE? (DAYNUMBER | ORDINAL) OF? ANYMONTH",
+    f"| PREFIX? (DAYNUMBER | ORDINAL) {_TIE} THE? (DAYNUMBER | ORDINAL) OF? (MONTH | MAY)",
     example="Oct. 1-5",
     gives="xMONTHDAY",
 )
@@ -144,7 +144,7 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
 )
 @rule(
     "day, month and year",
-    f"{_DAY_MONTH} {_YEAR} | {_DAY_MONTH} N99 (?! WORD)",
+    f"{_DAY_MONTH} DOT? {_YEAR} | {_DAY_MONTH} DOT? N99 (?! WORD)",
     example="6 June 1944",
     gives="xDAY",
 )
@@ -168,6 +168,35 @@ def day(phrase: Phrase, context: Context) -> Resolution | None:
     year = year_of(phrase)
     weekday = phrase.number("WEEKDAY", "ABBR")
     return month_day(month, number, context if year is None else context.given(year), weekday)
+
+
+@rule(
+    "day of the month",
+    "(?<= ON) THE NTH (?= COMMA | DOT | STOP | AND | CLOSE)",
+    example="on the 14th",
+    gives="xMONTHDAY",
+)
+def day_of_the_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """A day of the month that was mentioned last."""
+    token, last = phrase[-1], context.last
+    number = token.value
+    if not token.text[0].isdigit() or not isinstance(number, int):
+        return None
+    year, month = (None, None) if last is None else _month_of(last.value)
+    if last is None or year is None or month is None:
+        return Resolution(notation=f"XXXX-XX-{number:02}", granularity="day")
+    value = _date(year, month, number)
+    if value is None:
+        return None
+    return Resolution(value=value, granularity="day", anchor=last, candidates=(value,))
+
+
+def _month_of(date: DateValue) -> tuple[int | None, int | None]:
+    """The year and the month of a date that is known to the month."""
+    if not isinstance(date, Date):
+        return None, None
+    year, month = date.year, date.month
+    return (year if isinstance(year, int) else None), (month if isinstance(month, int) else None)
 
 
 @rule(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import attrs
 
+from timeline.dates import Date
 from timeline.extract import combining
 from timeline.extract.reckoning import moved
 from timeline.extract.references import Anchor, Context, Cue
 from timeline.extract.resolution import Resolution
 from timeline.extract.rules.rule import Phrase, rule
 from timeline.extract.rules.times import at_time, clock_of
+from timeline.extract.units import YEAR, one_of
 
 __all__: list[str] = []
 
@@ -94,6 +96,43 @@ def narrowed(phrase: Phrase, context: Context) -> Resolution | None:
     if found is None or word is None:
         return found
     return attrs.evolve(found, modifier=_MODIFIERS[word.name])
+
+
+@rule(
+    "half of a century",
+    "THE? (NTH | SECOND) (HALF | QUARTER | UNIT) OF THE? (xPERIOD | xYEAR)",
+    example="the second half of the 19th century",
+    gives="xPERIOD",
+    step=2,
+)
+def part_of_century(phrase: Phrase, context: Context) -> Resolution | None:
+    """The years of a half, a quarter or a decade of a century or another run of years."""
+    found, number = _only(phrase, context), phrase.number("NTH", "SECOND")
+    years = None if found is None else _years_of(found)
+    if found is None or number is None or years is None or phrase.word("UNIT") not in _PARTS:
+        return found
+    size = len(years) // _PARTS[phrase.word("UNIT", "QUARTER")]
+    some = years[(number - 1) * size : number * size]
+    if size < 1 or not some:
+        return found
+    value = one_of([YEAR.date(year) for year in some])
+    return attrs.evolve(found, value=value, candidates=(value,), notation=found.timex)
+
+
+_PARTS = {None: 2, "quarter": 4, "decade": 10}
+
+
+def _years_of(found: Resolution) -> range | None:
+    """The years of a century, in a row."""
+    value = found.value
+    if found.granularity != "century" or value is None:
+        return None
+    first, last = value.earliest, value.latest
+    if not (isinstance(first, Date) and isinstance(last, Date)):
+        return None
+    assert isinstance(first.year, int)
+    assert isinstance(last.year, int)
+    return range(first.year, last.year + 1)
 
 
 @rule(

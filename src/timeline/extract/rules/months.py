@@ -10,7 +10,7 @@ from timeline.extract.references import Context
 from timeline.extract.resolution import Resolution
 from timeline.extract.rules.lengths import spelt_number
 from timeline.extract.rules.rule import Phrase, rule
-from timeline.extract.rules.years import stated, year_of
+from timeline.extract.rules.years import astronomical, stated, year_of
 from timeline.extract.units import MONTH, UNITS, YEAR, Unit, one_of
 
 __all__: list[str] = []
@@ -75,8 +75,24 @@ _NOT_COUNTED = "(?! HYPHEN? (UNITS | HOURS | QUARTERS) | HYPHEN | SLASH | MONEY)
 
 
 @rule(
+    "years of an era",
+    "(FROM | BETWEEN)? FIGURES (TO | AND | DASH | HYPHEN) FIGURES ERA",
+    example="from 264 to 241 BC",
+)
+def years_of_era(phrase: Phrase, context: Context) -> Resolution | None:
+    """All the way from one year to another, both of the era that the second states."""
+    numbers = [t.value for t in phrase.all(*_FIGURES) if isinstance(t.value, int)]
+    era = phrase.number("ERA")
+    return span(*(stated(Date(astronomical(number, era)), "year") for number in numbers[:2]))
+
+
+_FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
+
+
+@rule(
     "year",
-    f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED}"
+    f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
+    "| (?<= IN | SINCE | OF | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"

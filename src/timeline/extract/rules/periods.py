@@ -192,18 +192,19 @@ def _fiscal(year: int, first: int) -> Resolution:
 
 @rule(
     "feast",
-    "(LAST | NEXT | THIS)? FEAST (UNIT | EVE | WEEKDAY)? (COMMA? WHOLEYEAR)?",
+    "(LAST | NEXT | THIS)? (FEAST | NEW UNIT POSSESSIVE (?= UNIT | EVE)) (UNIT | EVE | WEEKDAY)?"
+    " (COMMA? WHOLEYEAR)?",
     example="Christmas Day",
     gives="xDAY",
 )
 def feast(phrase: Phrase, context: Context) -> Resolution | None:
     """A feast day of a stated year, or the nearest one; a feast and "week" is its week."""
-    name = phrase.word("FEAST")
-    unit = phrase.word("UNIT") or "day"
+    name = phrase.word("FEAST") or "new year"
+    unit = "day" if phrase.has("NEW") else phrase.word("UNIT") or "day"
     year = year_of(phrase)
     years = [year] if year is not None else _nearest_years(name, context)
     after = (phrase.number("WEEKDAY") or 0) % 7 if name == "easter" else 0
-    days = [FEASTS[name or ""](year) + after - phrase.has("EVE") for year in years]
+    days = [FEASTS[name](year) + after - phrase.has("EVE") for year in years]
     if not days or unit not in ("day", "week"):
         return None
     members = [UNITS[unit].date(UNITS[unit].of_day(day)) for day in days]
@@ -212,8 +213,8 @@ def feast(phrase: Phrase, context: Context) -> Resolution | None:
     return Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
 
 
-def _nearest_years(name: str | None, context: Context) -> list[int]:
-    feast_of = FEASTS[name or ""]
+def _nearest_years(name: str, context: Context) -> list[int]:
+    feast_of = FEASTS[name]
     window = context.settings.window
 
     def year_of_last(now: int) -> int:
@@ -241,6 +242,7 @@ def _thanksgiving(year: int) -> int:
 
 
 FEASTS = {
+    "new year": _fixed(1, 1),
     "christmas": _fixed(12, 25),
     "halloween": _fixed(10, 31),
     "easter": _easter,

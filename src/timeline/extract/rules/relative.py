@@ -105,7 +105,7 @@ def pointed_season(phrase: Phrase, context: Context) -> Resolution | None:
         UNITS["season"],
         code - 21,
         4,
-        context,
+        context.seen_from(pointer.value),
         direction="past" if pointer.name == "LAST" else "future",
         strictly=True,
     )

@@ -14,7 +14,10 @@ from timeline.extract.units import DAY
 
 __all__ = ["at_time", "clock_of"]
 
-_CLOCK = "(CLOCK (AMPM | OCLOCK)? | N12 AMPM | (N12 | CARDINAL) OCLOCK | NOON)"
+_CLOCK = (
+    "((CLOCK | DECIMAL | N12) AMPM | CLOCK OCLOCK? | (YEAR | OLDYEAR) (?= ZONE)"
+    " | (N12 | CARDINAL) OCLOCK | NOON)"
+)
 
 
 @rule("time of day", f"{_CLOCK} ZONE?", example="2:30 p.m. GMT", gives="xCLOCK")
@@ -39,7 +42,7 @@ def clock_of(phrase: Phrase) -> Time | None:
     noon = phrase.number("NOON")
     if noon is not None:
         return noon % 24, 0, 0, zone
-    figures = phrase.word("CLOCK")
+    figures = _figures(phrase)
     if figures is None:
         hour = phrase.number("N12", "CARDINAL")
         if hour is None or not 1 <= hour <= 12:
@@ -55,6 +58,15 @@ def clock_of(phrase: Phrase) -> Time | None:
     if parts[0] > 23 or parts[1] > 59 or parts[2] > 59:
         return None
     return parts[0], parts[1], parts[2], zone
+
+
+def _figures(phrase: Phrase) -> str | None:
+    """Hours and minutes with a colon between them: of 10:30, 10.30 pm and 1030 GMT."""
+    token = phrase.first("CLOCK", "DECIMAL", "YEAR", "OLDYEAR")
+    if token is None or token.name == "CLOCK":
+        return None if token is None else token.text
+    hours, _, minutes = token.text.partition(".")
+    return f"{hours}:{minutes[:2]}" if minutes else f"{hours[:2]}:{hours[2:]}"
 
 
 def at_time(day: Resolution, time: Time) -> Resolution:
