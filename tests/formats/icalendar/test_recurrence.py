@@ -372,6 +372,12 @@ def test_a_window_has_two_known_sides() -> None:
             ours.occurrences(Timeline(), between=between)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("events", [5, None, "1", [5], [None], {"a": 1}])
+def test_only_events_take_place(events: object) -> None:
+    with pytest.raises(InvalidValueError):
+        ours.occurrences(events, between=("2021", "2021"))  # type: ignore[arg-type]
+
+
 MARKS = st.text(alphabet="FREQ=;BYDAILYMO,-+0123456789UNTCSPXT", max_size=60)
 
 

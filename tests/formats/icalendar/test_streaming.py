@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from tests.formats.icalendar.hostile import SHAPES, Shape
 from tests.samples import everything
 
-from timeline.errors import FormatError, LimitError, TimelineError
+from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 from timeline.formats import icalendar as ours
 from timeline.formats.icalendar.limits import UNLIMITED
 from timeline.testing import strategies
@@ -101,6 +101,9 @@ def test_it_refuses_where_it_comes_to_the_fault(tmp_path: Path) -> None:
     assert str(path) in str(refused.value)
     with pytest.raises(LimitError):
         list(ours.iter_events(Made(100_000), limits=ours.Limits(octets=100_000)))
+    for wrong in (5, None, b"BEGIN:VCALENDAR", io.StringIO("BEGIN:VCALENDAR")):
+        with pytest.raises(InvalidValueError, match="in binary"):
+            list(ours.iter_events(wrong))  # type: ignore[arg-type]
     with pytest.raises(OSError, match="absent"):
         list(ours.iter_events(tmp_path / "absent.ics"))
 

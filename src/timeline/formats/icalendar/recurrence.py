@@ -16,11 +16,12 @@ import attrs
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError, InvalidValueError, LimitError, RangeError, TimelineError
 from timeline.events import Event
-from timeline.fields import DateLike, as_date
+from timeline.fields import DateLike, as_date, as_tuple
 from timeline.formats.icalendar.contentlines import ContentLine, content_line
 from timeline.formats.icalendar.entries import ALIAS, kept_lines, kept_zone
 from timeline.formats.icalendar.rules import Rule, Steps, parse_rule
 from timeline.formats.icalendar.spans import date_from_lines
+from timeline.texts import described
 from timeline.timelines.windows import share, window
 
 __all__ = ["DEFAULT_EXPANSION", "ExpansionLimits", "Occurrence", "occurrences"]
@@ -87,7 +88,10 @@ def occurrences(
     2021-01-25 Hearing
     """
     asked = _asked(between)
-    every = (events,) if isinstance(events, Event) else tuple(events)
+    every = (events,) if isinstance(events, Event) else as_tuple(events, "events")
+    for event in every:
+        if not isinstance(event, Event):
+            raise InvalidValueError(f"expected events, found {described(event)}", place="events")
     steps = Steps(limits.steps)
     window_of_clocks = _clocks_of(asked)
     replaced = _replaced(every)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from timeline.errors import InvalidValueError
 from timeline.events import Event
 from timeline.files import Path
 from timeline.formats.icalendar.blocks import Readable
@@ -17,6 +19,7 @@ from timeline.formats.icalendar.observances import zones_of
 from timeline.formats.icalendar.reader import ComponentReader
 from timeline.formats.icalendar.spans import NO_ZONES
 from timeline.provenance import Source
+from timeline.texts import described
 
 __all__ = ["iter_events"]
 
@@ -33,7 +36,7 @@ def iter_events(
     """The events of a calendar file, one at a time, as `loads` would give them.
 
     `source` is a path or a file opened in binary; `notes`, if given, is a list that gets what the
-    reader notices. A calendar of 100,000 events needs `limits` that let it in:
+    reader notices. A calendar of more than 10 MiB needs `limits` that let it in:
 
         iter_events("big.ics", limits=Limits(octets=UNLIMITED, lines=UNLIMITED))
 
@@ -41,7 +44,7 @@ def iter_events(
     UID are not told apart, and the name and the zones that a calendar gives itself count from where
     they stand, which is before its events in nearly every file.
 
-    Raises as `loads` does, but only once it comes to the fault.
+    Raises as `loads` does, but only once it comes to the fault; OSError for what cannot be opened.
 
     >>> import io
     >>> file = io.BytesIO(
@@ -54,6 +57,11 @@ def iter_events(
     if isinstance(source, (str, os.PathLike)):
         with open(source, "rb") as file:
             yield from _read(file, strict, limits, heard, os.fspath(source))
+    elif isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
+        raise InvalidValueError(
+            f"expected a path or a file opened in binary, found {described(source)}",
+            hint="octets that are at hand go in as io.BytesIO(octets)",
+        )
     else:
         yield from _read(source, strict, limits, heard, None)
 
