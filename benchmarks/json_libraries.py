@@ -1,16 +1,21 @@
-"""How fast JSON libraries write and read attrs classes shaped like events with their evidence.
+"""How fast JSON libraries write and read events with their evidence, and how fast we do.
 
-The measure is orjson on plain dictionaries, which does no modelling at all. A library that is not
-installed is named as absent. Run: python benchmarks/json_libraries.py
+The measure is orjson on plain dictionaries, which does no modelling at all. The first table is of
+libraries, on bare attrs classes without any check; one that is not installed is named as absent.
+The second is of our own formats: from records to text and back, which is JSON's part, every key
+checked; and from the model to text and back, where each value is made and held to its rules in
+Python. What is in memory before is kept from the garbage collector, which would else look through
+it while a reader allocates. Run: python benchmarks/json_libraries.py
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -103,6 +108,9 @@ LIBRARIES: dict[str, Callable[[], Library]] = {
 
 
 def fastest(call: Callable[[], object]) -> float:
+    gc.collect()
+    gc.freeze()
+
     def once() -> float:
         start = time.perf_counter()
         call()
@@ -126,11 +134,72 @@ def measure() -> Iterator[tuple[str, float, float] | tuple[str, None, None]]:
         yield name, fastest(lambda: dumps(data)), fastest(lambda: loads(text))  # noqa: B023
 
 
-def main() -> None:
-    print(f"{EVENTS} events, {platform.python_implementation()} {sys.version.split()[0]}")
+def our_timeline() -> Any:
+    """The same events in the model: a date, a quantity, a source and two quotes each."""
+    from timeline import Citation, Claim, Event, Quantity, Source, Timeline
+    from timeline.provenance import Quote as OurQuote
+
+    wire = Source("A wire", id="a-wire-2021")
+    timeline = Timeline("Defections")
+    for number in range(EVENTS):
+        quote = OurQuote(
+            "more than 2,000 soldiers",
+            prefix="according to a group, ",
+            start=number,
+            end=number + 24,
+        )
+        cited = [Citation(wire, quote)]
+        soldiers = Quantity(low=2000, low_exclusive=True, unit="soldiers")
+        timeline.add(
+            Event(
+                f"Defections counted, {number}",
+                id=f"event-{number}",
+                tags=("army", "Sagaing"),
+                claims=[
+                    Claim("when", "2021-12-02", citations=cited),
+                    Claim("count", soldiers, status="disputed", citations=cited),
+                ],
+            )
+        )
+    return timeline
+
+
+def measure_ours() -> Iterator[tuple[str, float, float]]:
+    import msgspec
+    import orjson
+
+    from timeline import jsontext
+    from timeline.formats import json as own_json
+    from timeline.formats import jsonl
+    from timeline.records import TimelineRecord, timeline_record
+
+    timeline = our_timeline()
+    text, lines = own_json.dumps(timeline), jsonl.dumps(timeline)
+    plain, record = orjson.loads(text), timeline_record(timeline)
+    encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(TimelineRecord)
+
+    def read_records() -> None:
+        jsontext.check_keys(text)
+        decoder.decode(text)
+
+    def write_records() -> bytes:
+        return msgspec.json.format(encoder.encode(record), indent=2)
+
+    def write_plain() -> bytes:
+        return orjson.dumps(plain, option=orjson.OPT_INDENT_2)
+
+    yield "orjson, plain dicts", fastest(write_plain), fastest(lambda: orjson.loads(text))
+    yield "our JSON, records", fastest(write_records), fastest(read_records)
+    whole = fastest(lambda: own_json.dumps(timeline)), fastest(lambda: own_json.loads(text))
+    yield "our JSON, the model", *whole
+    streamed = fastest(lambda: jsonl.dumps(timeline)), fastest(lambda: jsonl.loads(lines))
+    yield "our JSON Lines, the model", *streamed
+
+
+def table(rows: Iterable[tuple[str, float, float] | tuple[str, None, None]]) -> None:
     print(f"{'':36}{'write':>16}{'read':>16}")
     base: tuple[float, float] | None = None
-    for name, write, read in measure():
+    for name, write, read in rows:
         if write is None or read is None:
             print(f"{name:36}{'absent':>16}{'absent':>16}")
             continue
@@ -140,6 +209,13 @@ def main() -> None:
             f"{write * 1000:7.1f} ms {write / base[0]:4.1f}x"
             f"{read * 1000:7.1f} ms {read / base[1]:4.1f}x"
         )
+
+
+def main() -> None:
+    print(f"{EVENTS} events, {platform.python_implementation()} {sys.version.split()[0]}")
+    table(measure())
+    print()
+    table(measure_ours())
 
 
 if __name__ == "__main__":
