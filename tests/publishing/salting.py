@@ -16,7 +16,7 @@ import attrs
 from hypothesis import strategies as st
 
 from timeline.dates import DateValue
-from timeline.events import Claim, Event, Place, Quantity
+from timeline.events import Basis, Claim, Event, Place, Quantity
 from timeline.provenance import (
     TERMS,
     TLP,
@@ -53,6 +53,7 @@ _FURTHER = st.lists(
     ),
     max_size=2,
 )
+_BASES: st.SearchStrategy[Basis] = st.sampled_from(("stated", "inferred", "computed"))
 _SHAPES = st.one_of(
     strategies.timelines(max_events=3),
     strategies.timelines(max_events=2, contradictions="only"),
@@ -185,9 +186,11 @@ class _Salter:
     def claims(self, claims: tuple[Claim, ...]) -> Iterator[Claim]:
         ids = {claim.id: self.id() for claim in claims if claim.id is not None}
         for claim in claims:
-            computed = claim.basis != "stated"
+            basis = self._draw(_BASES)
+            computed = basis != "stated"
             yield attrs.evolve(
                 claim,
+                basis=basis,
                 value=self.value(claim.value),
                 id=ids[claim.id] if claim.id is not None else self.id(),
                 corrects=None if claim.corrects is None else ids[claim.corrects],
