@@ -152,6 +152,17 @@ def test_one_of_several_days_of_writing_leaves_what_each_allows() -> None:
     assert str(only("He left on October 5.", published=week).value) == "2021-10-05"
 
 
+@pytest.mark.parametrize("mark", ["?", "~", "%"])
+def test_a_doubt_about_the_writing_is_a_doubt_about_the_date(mark: str) -> None:
+    text = "He left yesterday, after two years, last week. He was born in 1960."
+    assert told(text, published=f"2021-12-06{mark}") == {
+        "yesterday": f"2021-12-05{mark}",
+        "two years": "None",
+        "last week": f"[2021-11-29{mark}..2021-12-05{mark}]",
+        "1960": "1960",
+    }
+
+
 def test_an_interval_of_writing_is_one_of_its_days() -> None:
     mention = only("On Monday he left.", published="2021-12-02/2021-12-07")
     assert str(mention.value) == "[2021-11-29,2021-12-06]"

@@ -18,10 +18,11 @@ from timeline.dates import (
     SingleDate,
     shift,
 )
+from timeline.dates.runs import add_marks
 from timeline.errors import InvalidValueError, RangeError
 from timeline.extract.resolution import Resolution
 
-__all__ = ["about", "all_of", "from_on", "span", "up_to"]
+__all__ = ["about", "all_of", "from_on", "qualified", "span", "up_to"]
 
 
 def span(first: Resolution, last: Resolution) -> Resolution | None:
@@ -57,19 +58,36 @@ def up_to(date: Resolution, *, strictly: bool) -> Resolution | None:
 
 
 def about(date: Resolution) -> Resolution:
-    """The date with each part marked as approximate."""
-    value: DateValue | None = date.value
-    if isinstance(value, Date):
-        marks = tuple(mark | Qualifier.APPROXIMATE for mark in value.qualifiers)
-        value = Date(value.year, value.month, value.day, marks)  # type: ignore[arg-type]
-    elif isinstance(value, Season):
-        year, code = (mark | Qualifier.APPROXIMATE for mark in value.qualifiers)
-        value = Season(value.year, value.code, (year, code))
-    return attrs.evolve(date, value=value, candidates=_first(value, date), modifier="APPROX")
+    """The date as approximate."""
+    return attrs.evolve(qualified(date, Qualifier.APPROXIMATE), modifier="APPROX")
 
 
-def _first(value: DateValue | None, date: Resolution) -> tuple[DateValue, ...]:
-    return date.candidates if value is None else (value, *date.candidates[1:])
+def qualified(date: Resolution, mark: Qualifier) -> Resolution:
+    """The date with every part of it marked."""
+    value = date.value
+    if value is None:
+        return date
+    marked = _marked(value, mark)
+    return attrs.evolve(date, value=marked, candidates=(marked, *date.candidates[1:]))
+
+
+def _marked(value: DateValue, mark: Qualifier) -> DateValue:
+    if isinstance(value, DateSet):
+        members = [add_marks(member, (mark, mark, mark)) for member in value.members]
+        return DateSet(members, all_of=value.all_of)
+    if isinstance(value, Interval):
+        return Interval(_marked_side(value.start, mark), _marked_side(value.end, mark))
+    return _marked_date(value, mark) if isinstance(value, SingleDate) else value
+
+
+def _marked_side(side: SingleDate | End, mark: Qualifier) -> SingleDate | End:
+    return side if isinstance(side, End) else _marked_date(side, mark)
+
+
+def _marked_date(date: SingleDate, mark: Qualifier) -> SingleDate:
+    marked = add_marks(date, (mark, mark, mark))
+    assert isinstance(marked, SingleDate)
+    return marked
 
 
 def _of_parts(value: DateValue, *parts: Resolution) -> Resolution:

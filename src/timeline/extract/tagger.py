@@ -13,8 +13,10 @@ from functools import cache
 
 import attrs
 
+from timeline.dates import Qualifier
 from timeline.errors import InvalidValueError, RangeError
 from timeline.extract.classes import CHARS, characters, spelt
+from timeline.extract.combining import qualified
 from timeline.extract.cues import cue_of
 from timeline.extract.lexer import Lexer, Token, Tokens, blocks
 from timeline.extract.mentions import Mention, Text, Timex
@@ -141,6 +143,9 @@ def _mention(source: Text, phrase: Phrase, context: Context) -> Mention | None:
         return None
     if found is None:
         return None
+    doubt = Qualifier.NONE if context.published is None else context.published.value.qualifier
+    if doubt and found.anchor == context.published:
+        found = qualified(found, doubt)
     tags = _tags(phrase, found)
     return Mention(source, phrase.start, phrase.end, phrase.rule.name, found, tags)
 
