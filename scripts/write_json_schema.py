@@ -1,4 +1,4 @@
-"""Write the JSON Schema of our JSON from the classes that read it.
+"""Write the JSON Schema of our JSON, to the package and to the docs, from the classes that read it.
 
 python scripts/write_json_schema.py
 """
@@ -13,7 +13,8 @@ import msgspec
 from timeline.records import VERSION, TimelineRecord
 
 ID = f"https://sourced-timeline.example/timeline-{VERSION}.schema.json"
-PLACE = Path(__file__).parents[1] / "src" / "timeline" / "formats"
+ROOT = Path(__file__).parents[1]
+PLACES = (ROOT / "src" / "timeline" / "formats", ROOT / "docs" / "reference")
 
 
 def schema() -> dict[str, object]:
@@ -32,9 +33,10 @@ def schema() -> dict[str, object]:
 
 
 def main() -> None:
-    path = PLACE / f"timeline-{VERSION}.schema.json"
-    path.write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")
-    print(f"wrote {path.name}")
+    for place in PLACES:
+        path = place / f"timeline-{VERSION}.schema.json"
+        path.write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")
+        print(f"wrote {path.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -345,3 +345,9 @@ def test_the_shipped_schema_is_that_of_the_reader() -> None:
     """Mend with `python scripts/write_json_schema.py`."""
     path = Path(__file__).parents[2] / "scripts" / "write_json_schema.py"
     assert runpy.run_path(str(path))["schema"]() == timeline_json.schema()
+
+
+def test_the_schema_in_the_docs_is_the_one_shipped() -> None:
+    """Mend with `python scripts/write_json_schema.py`."""
+    path = Path(__file__).parents[2] / "docs" / "reference" / "timeline-1.schema.json"
+    assert json.loads(path.read_bytes()) == timeline_json.schema()
