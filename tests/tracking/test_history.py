@@ -107,7 +107,7 @@ def test_what_is_no_journal_is_refused(tmp_path: Path, data: bytes) -> None:
 
 
 ENTRY: dict[str, Any] = {"number": 1, "who": "A", "when": "2021-01-01T00:00:00Z", "why": "w"}
-CHANGE = {"thing": "event", "id": "a", "before": None, "after": {}}
+CHANGE: dict[str, Any] = {"thing": "event", "id": "a", "before": None, "after": {}}
 
 
 @pytest.mark.parametrize(
