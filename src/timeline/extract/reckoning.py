@@ -42,18 +42,16 @@ def recurring(
     context: Context,
     *,
     direction: Direction | None = None,
-    slack: int = 0,
     strictly: bool = False,
 ) -> Resolution | None:
-    """The unit that comes again every `cycle`, as one in the past or the future.
+    """The unit that comes again every `cycle`: the last one, or the next.
 
-    `slack` is how far beyond the day of writing the past may reach, and the future before
-    it; `strictly` leaves out the one in which the text was written.
+    The one in which the text was written counts, unless it is to be `strictly` before or after.
     """
     reference = context.reference
     if reference is None:
         return None
-    chosen, other = _past_and_future(unit, phase, cycle, slack, int(strictly))
+    chosen, other = _past_and_future(unit, phase, cycle, int(strictly))
     direction = direction or context.direction
     if direction == "future":
         chosen, other = other, chosen
@@ -74,11 +72,11 @@ def recurring(
 
 
 def _past_and_future(
-    unit: Unit, phase: int, cycle: int, slack: int, gap: int
+    unit: Unit, phase: int, cycle: int, gap: int
 ) -> tuple[Callable[[int], int], Callable[[int], int]]:
     return (
-        lambda day: since_before(unit.of_day(day) + slack - gap, phase, cycle),
-        lambda day: until_after(unit.of_day(day) - slack + gap, phase, cycle),
+        lambda day: since_before(unit.of_day(day) - gap, phase, cycle),
+        lambda day: until_after(unit.of_day(day) + gap, phase, cycle),
     )
 
 

@@ -8,7 +8,7 @@ Phrases are then worked out in the order of the text, since one may be counted f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import attrs
@@ -73,49 +73,34 @@ def _steps(language: str) -> tuple[_Step, ...]:
 
 
 class _Line:
-    """A string of classes, in which phrases have taken the place of their tokens.
-
-    `places` are the indices of the tokens that the classes begin at, and `phrases` those
-    found so far, by their index in the string.
-    """
+    """A string of classes, and what each stands for: a token, by its index, or a phrase."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.classes = tokens.classes
-        self.places: list[int] | range = range(len(tokens.classes))
-        self.phrases: dict[int, Phrase] = {}
+        self.items: Sequence[int | Phrase] = range(len(tokens.classes))
 
     def apply(self, step: _Step) -> None:
         """Put a phrase in the place of each stretch that a rule of `step` takes."""
-        classes, places, phrases, done = [""], list(self.places[:0]), dict[int, Phrase](), 0
-        kept = iter(sorted(self.phrases.items()))
-        index, waiting = next(kept, (-1, None))
-        for start, end, rule in (*step.found(self.classes), (len(self.classes), None, None)):
-            base = len(places) - done
-            while waiting is not None and index < start:
-                phrases[base + index] = waiting
-                index, waiting = next(kept, (-1, None))
-            classes.append(self.classes[done:start])
-            places += self.places[done:start]
-            if end is None or rule is None:
-                break
-            while waiting is not None and index < end:
-                index, waiting = next(kept, (-1, None))
-            phrases[len(places)] = Phrase(rule, [self._token(i) for i in range(start, end)])
-            classes.append(CHARS[rule.gives])
-            places.append(self.places[start])
+        classes: list[str] = []
+        items: list[int | Phrase] = []
+        done = 0
+        for start, end, rule in step.found(self.classes):
+            phrase = Phrase(rule, [self._token(item) for item in self.items[start:end]])
+            classes += (self.classes[done:start], CHARS[rule.gives])
+            items += (*self.items[done:start], phrase)
             done = end
-        self.classes, self.places, self.phrases = "".join(classes), places, phrases
+        self.classes = "".join((*classes, self.classes[done:]))
+        self.items = [*items, *self.items[done:]]
 
-    def _token(self, index: int) -> Token:
-        phrase = self.phrases.get(index)
-        if phrase is None:
-            return self.tokens[self.places[index]]
-        return Token(phrase.rule.gives, phrase, "", phrase.start, phrase.end)
+    def _token(self, item: int | Phrase) -> Token:
+        if isinstance(item, int):
+            return self.tokens[item]
+        return Token(item.rule.gives, item, "", item.start, item.end)
 
-    def found(self) -> Iterator[tuple[int, Phrase]]:
-        """The phrases in order, each with the index of its first token."""
-        return ((self.places[index], phrase) for index, phrase in self.phrases.items())
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases in order."""
+        return (item for item in self.items if isinstance(item, Phrase))
 
 
 def mentions(text: str, language: str, context: Context) -> Iterator[Mention]:
@@ -128,8 +113,9 @@ def mentions(text: str, language: str, context: Context) -> Iterator[Mention]:
         line = _Line(tokens)
         for step in steps:
             line.apply(step)
-        for index, phrase in line.found():
-            here = told(context, cue_of(tokens, index), source.text, phrase.start)
+        for phrase in line.phrases():
+            cue = cue_of(tokens, tokens.at(phrase.start))
+            here = told(context, cue, text, phrase.start)
             mention = _mention(source, phrase, here)
             if mention is not None:
                 context = context.after(mention.resolution, mention.start, mention.end)
