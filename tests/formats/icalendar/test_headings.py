@@ -183,3 +183,27 @@ def test_a_task_stays_one() -> None:
     assert task.value("DUE") == "20210203"
     assert task.value("STATUS") == "NEEDS-ACTION"
     assert task.first("DTEND") is task.first("TRANSP") is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        5,
+        {"lines": ["nonsense", "BEGIN:VEVENT", "X-A:\x00", 5, "UID:other", "DTSTART:20200101"]},
+        {"lines": ["X-TIMELINE-RECORD:x", "VERSION:1.0", "METHOD:REQUEST"]},
+        {"zone": 5},
+        {"zone": "Odd", "timezone": ""},
+        {"zone": "Odd", "timezone": "BEGIN:VTIMEZONE\nTZID:Odd\nEND:VTIMEZONE"},
+        {"components": ["nonsense", "BEGIN:VALARM", 5]},
+        {"component": ["VALARM"]},
+    ],
+)
+def test_what_others_put_beside_the_model_breaks_no_calendar(kept: Any) -> None:
+    extra = {"icalendar": kept}
+    event = Event("E", when="2021-02-01T00:00:00Z", extra=extra)
+    timeline = Timeline("T", events=[event], extra=extra)
+    data = ours.dumps(timeline)
+    assert ours.loads(data) == timeline
+    (entry,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert str(entry["UID"]) == "e@t"
+    assert entry["DTSTART"].to_ical() == b"20210201T000000Z"

@@ -14,7 +14,7 @@ from timeline.errors import RangeError, TimelineError
 from timeline.events import Claim, Event, Resolution
 from timeline.formats.icalendar.anniversaries import RECURRING, anniversary_lines
 from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine, parse_line
+from timeline.formats.icalendar.contentlines import ContentLine, format_line, parse_line
 from timeline.formats.icalendar.embedding import RECORD, EntryRecord, RecordWriter, shown_hash
 from timeline.formats.icalendar.evidence import (
     description_of,
@@ -46,6 +46,7 @@ __all__ = [
     "journal_of",
     "kept_lines",
     "kept_zone",
+    "lines_from",
     "stamp_of",
     "uid_of",
 ]
@@ -143,7 +144,7 @@ def _entry(
         *evidence_lines(event),
         *_relation_lines(event, how.uids),
     ]
-    kept = list(kept_lines(event))
+    kept = [line for line in kept_lines(event) if line.name not in _OURS]
     if kept or name != "VEVENT":
         left_out = _NOT_IN[name] | {line.name for line in kept if line.name in _ONCE}
         lines = [line for line in lines if line.name not in left_out and line not in kept]
@@ -171,6 +172,11 @@ def _relation_lines(event: Event, uids: Mapping[str, str]) -> Iterator[ContentLi
                 kind = (("RELTYPE", (_RELATIONS[claim.field],)),)
                 yield text_line("RELATED-TO", uid)._replace(parameters=kind)
 
+
+_OURS = frozenset(
+    {"UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "GEO", RECORD}
+)
+"""What the model says, whatever was kept beside it."""
 
 _ONCE = frozenset({"DTSTAMP", "STATUS", "TRANSP", "URL"})
 """Of what we write, that which an entry has once; what came with a foreign one goes before."""
@@ -219,10 +225,24 @@ def _last_day(date: DateValue) -> str | None:
 
 def kept_lines(event: Event) -> Iterator[ContentLine]:
     """The lines of a foreign calendar that came with the event, as they were."""
-    lines = _kept(event, "lines")
-    for text in lines if isinstance(lines, tuple) else ():
-        if isinstance(text, str):
-            yield parse_line(text)
+    return lines_from(_kept(event, "lines"))
+
+
+def lines_from(texts: object) -> Iterator[ContentLine]:
+    """The content lines among texts kept in `extra`, where anybody may write anything."""
+    for text in texts if isinstance(texts, tuple) else ():
+        line = _line_from(text) if isinstance(text, str) else None
+        if line is not None:
+            yield line
+
+
+def _line_from(text: str) -> ContentLine | None:
+    try:
+        line = parse_line(text)
+        format_line(line)
+    except TimelineError:
+        return None
+    return line
 
 
 def kept_zone(event: Event) -> datetime.tzinfo | None:

@@ -16,10 +16,9 @@ from timeline.formats.icalendar.contentlines import (
     ContentLine,
     content_line,
     format_line,
-    parse_line,
 )
 from timeline.formats.icalendar.embedding import RECORD, UNSHOWN
-from timeline.formats.icalendar.entries import KEPT, Writing, stamp_of
+from timeline.formats.icalendar.entries import KEPT, Writing, lines_from, stamp_of
 from timeline.formats.icalendar.evidence import is_address, text_line, uri_line
 from timeline.formats.icalendar.spans import Shown, Span, Zone, zone_named
 from timeline.frozen import FrozenMap
@@ -136,10 +135,8 @@ def _option_lines(options: CalendarOptions, how: Writing) -> Iterator[ContentLin
 
 def _kept_lines(timeline: Timeline) -> Iterator[ContentLine]:
     kept = timeline.extra.get(KEPT)
-    lines = kept.get("lines", ()) if isinstance(kept, FrozenMap) else ()
-    for text in lines if isinstance(lines, tuple) else ():
-        if isinstance(text, str):
-            yield parse_line(text)
+    lines = lines_from(kept.get("lines")) if isinstance(kept, FrozenMap) else ()
+    return (line for line in lines if line.name not in _WRITTEN)
 
 
 def kept_heading(calendars: list[Component]) -> dict[str, object]:
