@@ -173,6 +173,16 @@ def test_a_clock_in_a_zone_keeps_its_time_over_summer() -> None:
     ]
 
 
+def test_what_lasts_two_hours_lasts_two_on_the_night_of_the_change() -> None:
+    timeline = calendar(
+        "DTSTART;TZID=Europe/Berlin:20210327T010000",
+        "DTEND;TZID=Europe/Berlin:20210327T030000",
+        "RRULE:FREQ=DAILY;COUNT=2",
+    )
+    (_, night) = ours.occurrences(timeline, between=("2021-03", "2021-03"))
+    assert str(night.when) == "2021-03-28T01:00:00+01:00/2021-03-28T04:00:00+02:00"
+
+
 def test_a_time_that_clocks_skip_is_read_by_the_shift_before() -> None:
     timeline = calendar("DTSTART;TZID=Europe/Berlin:20210327T023000", "RRULE:FREQ=DAILY;COUNT=3")
     found = starts(timeline, "2021-03", "2021-03")

@@ -25,7 +25,7 @@ _YEAR = datetime.timedelta(days=365)
 
 
 def anniversary_lines(span: Span) -> Iterator[ContentLine]:
-    """The RRULE by which an entry is shown each year; none if its days are in doubt or too many.
+    """The RRULE by which an entry of certain days is shown each year; none if they are too many.
 
     >>> def rule(*day: int) -> str:
     ...     start = datetime.date(*day)
@@ -34,7 +34,7 @@ def anniversary_lines(span: Span) -> Iterator[ContentLine]:
     >>> rule(2021, 2, 1), rule(2020, 2, 29)
     ('FREQ=YEARLY', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1')
     """
-    if not span.certain or (span.end is not None and span.end - span.start > _YEAR):
+    if span.end is not None and span.end - span.start > _YEAR:
         return
     leap_day = (span.start.month, span.start.day) == (2, 29)
     yield content_line("RRULE", f"FREQ=YEARLY{';BYMONTH=2;BYMONTHDAY=-1' if leap_day else ''}")

@@ -265,9 +265,8 @@ class _Series:
         moment = start.to_datetime()
         if moment.tzinfo is None:
             return _instant(moment + self.length)
-        # What lasts an hour lasts an hour on the night when clocks are changed.
-        end = moment.astimezone(datetime.timezone.utc) + self.length
-        return _instant(end.astimezone(self.zone or moment.tzinfo))
+        # Added to an instant, not to a clock: an hour is an hour on the night of the change too.
+        return _instant((moment + self.length).astimezone(self.zone))
 
 
 def _first_and_length(event: Event) -> tuple[datetime.date, datetime.timedelta | None]:

@@ -57,13 +57,17 @@ def iter_events(
     if isinstance(source, (str, os.PathLike)):
         with open(source, "rb") as file:
             yield from _read(file, strict, limits, heard, os.fspath(source))
-    elif isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
+    elif not _reads_octets(source):
         raise InvalidValueError(
             f"expected a path or a file opened in binary, found {described(source)}",
             hint="octets that are at hand go in as io.BytesIO(octets)",
         )
     else:
         yield from _read(source, strict, limits, heard, None)
+
+
+def _reads_octets(source: object) -> bool:
+    return hasattr(source, "read") and not isinstance(source, io.TextIOBase)
 
 
 def _read(
