@@ -130,7 +130,7 @@ class Browser:
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target)
-        for domain in ("Page", "Runtime", "Network", "Log", "DOM", "Accessibility"):
+        for domain in ("Page", "Runtime", "Network", "Log"):
             page.call(f"{domain}.enable")
         page.call(
             "Emulation.setDeviceMetricsOverride",

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlsplit
 import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Precision
-from timeline.events import Claim, Event, Position, Quantity, Resolution
-from timeline.provenance import Attribution, Citation, Source
+from timeline.events import Claim, Event, Place, Position, Quantity, Resolution
+from timeline.provenance import Attribution, Citation, Quote, Source
 from timeline.views.marks import DAY, Second, mark_of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Moment",
+    "Speaker",
     "Stand",
     "Told",
     "entry_of",
@@ -78,17 +79,26 @@ def _machine_readable(date: DateValue) -> str | None:
 
 
 @attrs.frozen
+class Speaker:
+    """Somebody through whose mouth it came."""
+
+    name: str
+    kind: str | None
+    about: str
+
+
+@attrs.frozen
 class Cited:
     """A citation: the words, where they stand, and on whose word."""
 
     stance: str
-    words: str | None
+    quote: Quote | None
     where: str
     source: Source
     link: str | None
     published: Moment | None
     archives: tuple[str, ...]
-    speakers: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
     note: str | None
 
 
@@ -214,6 +224,8 @@ def in_words(value: object) -> str:
     if isinstance(value, Quantity):
         as_of = f", {value.as_of.humanize()}" if value.as_of else ""
         return f"{attrs.evolve(value, as_of=None)}{as_of}"
+    if isinstance(value, Place):
+        return f"{value} ({value.country})" if value.country else str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
@@ -254,7 +266,7 @@ def _cited(citation: Citation) -> Cited:
     source = citation.source
     return Cited(
         citation.stance,
-        None if citation.quote is None else citation.quote.exact,
+        citation.quote,
         "" if citation.locator is None else str(citation.locator),
         source,
         link_of(source.url),
@@ -265,10 +277,10 @@ def _cited(citation: Citation) -> Cited:
     )
 
 
-def _speakers(attribution: Attribution | None) -> Iterator[str]:
+def _speakers(attribution: Attribution | None) -> Iterator[Speaker]:
     for link in attribution or ():
         said = f", {link.said.humanize()}" if link.said else ""
         role = f", {link.agent.role}" if link.agent.role else ""
         terms = f" ({link.terms})" if link.terms not in {None, "on the record"} else ""
         medium = f", {link.medium}" if link.medium else ""
-        yield f"{link.agent.name}{role}{terms}{medium}{said}"
+        yield Speaker(link.agent.name, link.agent.kind, f"{role}{terms}{medium}{said}")

@@ -38,6 +38,9 @@ __all__ = ["MOST_LISTED", "dumps", "export"]
 MOST_LISTED = 10_000
 """How many events a page lists; those after them are counted, and reported as losses."""
 
+MOST_TOLD = 2000
+"""Above so many events, each is listed by its date, title and sources alone."""
+
 MOST_OPEN = 30
 """Up to so many events, each one's evidence is open to see at first."""
 
@@ -47,6 +50,7 @@ _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr",
 
 _CARRIED = {
     "title",
+    "id",
     "description",
     "language",
     "tags",
@@ -54,6 +58,7 @@ _CARRIED = {
     "claims.date",
     "claims.place.name",
     "claims.place.within",
+    "claims.place.country",
     "claims.quantity",
     "claims.value",
     "claims.status",
@@ -65,11 +70,14 @@ _CARRIED = {
     *(
         f"claims.citations.{path}"
         for path in (
-            "quote.exact",
+            "quote",
             "locator",
             "stance",
             "note",
             "source.title",
+            "source.id",
+            "source.type",
+            "source.language",
             "source.publisher",
             "source.author.name",
             "source.url",
@@ -77,6 +85,7 @@ _CARRIED = {
             "source.status",
             "source.captures.archive_url",
             "attribution.agent.name",
+            "attribution.agent.kind",
             "attribution.agent.role",
             "attribution.said",
             "attribution.terms",
@@ -84,6 +93,9 @@ _CARRIED = {
         )
     ),
 }
+
+
+_CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
 
 
 def dumps(timeline: Timeline, **options: object) -> bytes:
@@ -116,8 +128,9 @@ def _losses(
     yield from losses_of_timeline(timeline, {"title", "description", "language"})
     for event in left_out:
         yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
+    carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
     for event in listed:
-        yield from losses_of_event(event, _CARRIED)
+        yield from losses_of_event(event, carried)
 
 
 # -- the page ----------------------------------------------------------------
@@ -148,6 +161,7 @@ def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By | None) -> st
             entries=entries,
             left_out=len(timeline) - len(listed),
             is_open=len(timeline) <= MOST_OPEN,
+            is_brief=len(timeline) > MOST_TOLD,
             has_marks=len(timeline) <= MOST_DRAWN,
             tags=sorted({tag for event in listed for tag in event.tags}),
             lanes=list(dict.fromkeys(name for name in names.values() if name)),

@@ -5,6 +5,7 @@
   const controls = Object.fromEntries(
     ['words', 'tag', 'lane', 'how', 'kind', 'from', 'until'].map((id) => [id, byId(id)]));
   const status = byId('status');
+  const list = document.querySelector('ol.events');
   const rows = Array.from(document.querySelectorAll('ol.events > li'), (item) => ({
     item,
     mark: byId('mark-' + item.id.slice('event-'.length)),
@@ -52,12 +53,20 @@
   const chosen = (control, of) => !control || !control.value || of === control.value;
   const wordsOf = (row) => row.words ?? (row.words = row.item.textContent.toLowerCase());
 
+  const tell = (shown) => {
+    status.textContent = shown.toLocaleString('en') + ' of ' + rows.length.toLocaleString('en')
+      + (rows.length === 1 ? ' event' : ' events');
+  };
+
   const filter = () => {
     const words = controls.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const from = asked(controls.from, 0, -Infinity);
     const until = asked(controls.until, 1, Infinity);
     const timed = from > -Infinity || until < Infinity;
     let shown = 0;
+    // Taken out as a whole and put back, or browsers look from each item for the next one shown.
+    list.hidden = true;
+    void list.offsetHeight;
     for (const row of rows) {
       const keep = chosen(controls.how, row.how) && chosen(controls.kind, row.kind)
         && chosen(controls.lane, row.lane)
@@ -72,8 +81,8 @@
         else row.mark.setAttribute('aria-hidden', 'true');
       }
     }
-    status.textContent = shown.toLocaleString('en') + ' of ' + rows.length.toLocaleString('en')
-      + (rows.length === 1 ? ' event' : ' events');
+    list.hidden = false;
+    tell(shown);
     roam();
   };
 
@@ -128,6 +137,7 @@
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
   form.hidden = false;
-  filter();
+  tell(rows.length);
+  roam();
   target();
 })();
