@@ -49,6 +49,19 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 yield archive.read(name)
+    if data[:4] == b"PAR1":
+        yield from _of_parquet(data)
+
+
+def _of_parquet(data: bytes) -> Iterator[bytes]:
+    """The metadata and the cells of a Parquet file, which are compressed in it."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(pa.BufferReader(data))
+    yield from (table.schema.metadata or {}).values()
+    for column in table.to_pydict().values():
+        yield "\n".join(map(str, column)).encode()
 
 
 def _without_folds(text: str) -> str:
