@@ -20,7 +20,7 @@ from timeline.formats import icalendar as calendars
 from timeline.formats import json as timeline_json
 
 ROUNDS = 3
-NO_LIMITS = calendars.Limits(octets=1 << 40)
+NO_LIMITS = calendars.Limits(octets=1 << 40, lines=1 << 40, events=1 << 40)
 DESCRIPTION = "What is known of it, in some words that a reader may want. " * 5
 
 

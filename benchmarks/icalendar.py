@@ -250,7 +250,8 @@ def read_model(octets: bytes) -> int:
     from timeline.formats import icalendar
     from timeline.formats.icalendar.limits import UNLIMITED, Limits
 
-    return len(icalendar.loads(octets, limits=Limits(octets=UNLIMITED, lines=UNLIMITED)))
+    limits = Limits(octets=UNLIMITED, lines=UNLIMITED, events=UNLIMITED)
+    return len(icalendar.loads(octets, limits=limits))
 
 
 def read_icalendar(octets: bytes) -> int:

@@ -143,9 +143,9 @@ def test_limits_are_kept() -> None:
         deep = ["vevent", [], [deep]]
     with pytest.raises(LimitError):
         jcal.loads(json.dumps(["vcalendar", [], [deep]]))
-    small = icalendar.Limits(octets=10)
-    with pytest.raises(LimitError):
-        jcal.loads(jcal.dumps(Timeline("T")), limits=small)
+    for small in (icalendar.Limits(octets=10), icalendar.Limits(events=1)):
+        with pytest.raises(LimitError):
+            jcal.loads(jcal.dumps(everything()), limits=small)
 
 
 _JSON = st.recursive(

@@ -197,7 +197,7 @@ def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
     for calendar in calendars:
         if calendar.name != "VCALENDAR":
             raise FormatError(f"expected vcalendar, found {shorten(calendar.name.lower())}")
-    return from_components(calendars)
+    return from_components(calendars, limits=limits)
 
 
 def from_jcal(found: object, *, limits: Limits = DEFAULT_LIMITS) -> Component:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from timeline.formats import icalendar, jcal
 from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.reader import ComponentReader
 from timeline.formats.icalendar.writer import serialize
@@ -38,6 +39,13 @@ def test_no_line_is_lost() -> None:
         octets = path.read_bytes()
         written = b"".join(map(serialize, read(octets)))
         assert plain_lines(written) == plain_lines(octets), path.name
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_so_is_the_timeline_that_it_becomes(path: Path) -> None:
+    timeline = icalendar.loads(path.read_bytes(), bare=True)
+    assert icalendar.loads(icalendar.dumps(timeline)) == timeline
+    assert jcal.loads(jcal.dumps(timeline)) == timeline
 
 
 def plain_lines(octets: bytes) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import update_wrapper
 from typing import Any
 
@@ -184,26 +184,44 @@ def _record_of_heading(timeline: Timeline) -> TimelineRecord:
 # -- reading -------------------------------------------------------------------
 
 
-def loads(data: bytes | str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Timeline:
+def loads(
+    data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Timeline:
     """The timeline in a calendar file; see `read`."""
-    timeline: Timeline = read(data, strict=strict, limits=limits).timeline
+    timeline: Timeline = read(data, strict=strict, bare=bare, limits=limits).timeline
     return timeline
 
 
-def read(data: bytes | str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(
+    data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Reading:
     """The timeline in a calendar file, ours or anybody's, and notes on it.
 
     Our own comes back equal. Where an entry of ours was edited in a calendar
     program, the edit becomes a claim that cites that calendar, beside what was
-    there. Other people's entries become events that cite the calendar.
+    there. Other people's entries become events that cite the calendar. With `bare`
+    entries may stand in no calendar, as CalDAV clients pass them on.
 
     Raises FormatError for what is no calendar (with `strict`, for any faulty line),
     LimitError beyond `limits`.
     """
-    reader = ComponentReader(data, strict=strict, limits=limits)
-    calendars = list(reader)
+    reader = ComponentReader(data, strict=strict, bare=bare, limits=limits)
+    calendars = [
+        found if found.name == "VCALENDAR" else Component("VCALENDAR", (), [found])
+        for found in reader
+    ]
+    return from_components(calendars, map(str, reader.warnings), limits)
+
+
+def from_components(
+    calendars: Sequence[Component], notes: Iterable[str] = (), limits: Limits = DEFAULT_LIMITS
+) -> Reading:
+    """The timeline in some VCALENDARs, whatever syntax they came in; see `read`."""
     _check_number(calendars, limits)
-    return from_components(calendars, [str(warning) for warning in reader.warnings])
+    building = _Building(list(notes))
+    for calendar in calendars:
+        building.add_calendar(calendar)
+    return Reading(building.finish(), tuple(building.notes))
 
 
 def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
@@ -213,14 +231,6 @@ def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
             f"expected at most {limits.events:,} events, found more",
             hint="read them one by one with iter_events(), or pass limits=Limits(events=…)",
         )
-
-
-def from_components(calendars: Iterable[Component], notes: Iterable[str] = ()) -> Reading:
-    """The timeline in some VCALENDARs, whatever syntax they came in; see `read`."""
-    building = _Building(list(notes))
-    for calendar in calendars:
-        building.add_calendar(calendar)
-    return Reading(building.finish(), tuple(building.notes))
 
 
 class _Building:
