@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from timeline.errors import FormatError, LimitError, shorten
+from timeline.errors import FormatError, InvalidValueError, LimitError, shorten
+from timeline.texts import described
 
 __all__ = [
     "MOST_BYTES",
@@ -76,7 +77,11 @@ def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
 
 def encoded(data: bytes | str) -> bytes:
     """The bytes; text as UTF-8, its lone surrogates left for `decoded` to name."""
-    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
+    if isinstance(data, str):
+        return data.encode("utf-8", "surrogatepass")
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise InvalidValueError(f"expected bytes or text, found {described(data)}")
+    return bytes(data)
 
 
 def check_keys(data: bytes) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from timeline.errors import InvalidValueError, shorten
 
-__all__ = ["MOST_ID_CHARACTERS", "check_id", "check_text", "described", "slug"]
+__all__ = ["MOST_ID_CHARACTERS", "check_id", "check_text", "described", "slug", "unused"]
 
 MOST_ID_CHARACTERS = 255
 """The longest id: what RFC 7986, 5.3 allows a UID."""
@@ -149,3 +150,19 @@ def _cut(words: str) -> str:
         return words
     head, hyphen, _ = words[: MOST_SLUG_CHARACTERS + 1].rpartition("-")
     return head if hyphen else words[:MOST_SLUG_CHARACTERS]
+
+
+def unused(wanted: str, taken: Container[str], counts: dict[str, int]) -> str:
+    """The id that is wanted, or the first with a number after it that is not taken.
+
+    `counts` is kept by the caller between calls, so that many of one name take no longer.
+
+    >>> unused("coup", {"coup", "coup-2"}, {})
+    'coup-3'
+    """
+    id, number = wanted, counts.get(wanted, 1)
+    while id in taken:
+        number += 1
+        id = f"{wanted[: MOST_ID_CHARACTERS - 16]}-{number}"
+    counts[wanted] = number
+    return id

@@ -9,8 +9,10 @@ For every format that writes and is not lossless, whoever brought it:
   field of the same event the same value);
 - any other **detail** of an event, or of the claims on one field of it, is accounted for if
   the report leaves out the event or that field of it, or the output or the report would be
-  another without it.
-  Texts in which there is nothing to read say nothing.
+  another without it. Texts in which there is nothing to read say nothing.
+
+A picture may say once, in a loss of the timeline itself, that it has no room for what is claimed:
+that accounts for claims and details, and never for an event.
 
 So a format is asked what it carries by taking things away, and no test here knows any
 format: a new one is held to the same law from the day it is registered.
@@ -134,15 +136,22 @@ def with_event(timeline: Timeline, event: Event, *, instead: Event | None = None
 
 
 def is_left_out(exported: Export, event: Event, field: str | None = None) -> bool:
-    """Whether the report leaves out the event, or all that is claimed on a field of it."""
+    """Whether the report leaves out the event, or all that is claimed on a field of it.
+
+    A loss of the timeline itself, of no field, says once for all events that no field is told.
+    """
     return any(
         loss.kind == "left out" and loss.event_id == event.id and loss.field in {None, field}
         for loss in exported.losses
-    )
+    ) or (field is not None and is_whole_flattened(exported))
+
+
+def is_whole_flattened(exported: Export) -> bool:
+    return any(loss.event_id is None and loss.field is None for loss in exported.losses)
 
 
 def is_reported(exported: Export, event: Event, field: str) -> bool:
-    return is_left_out(exported, event) or any(
+    return is_left_out(exported, event, field) or any(
         loss.event_id == event.id and loss.field == field for loss in exported.losses
     )
 

@@ -55,6 +55,8 @@ def written(rows: Iterator[list[str]], *, bom: bool) -> bytes:
 
 def decoded(data: bytes | str, encoding: str, limit: int) -> str:
     """The text: by the mark at its start, else in the encoding that was declared."""
+    if not isinstance(data, (str, bytes, bytearray, memoryview)):
+        raise InvalidValueError(f"expected bytes or text, found {described(data)}")
     if len(data) > limit:
         raise LimitError(
             f"expected at most {limit:,} bytes, found {len(data):,}", hint="pass a higher `limit`"

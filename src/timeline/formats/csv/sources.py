@@ -12,7 +12,7 @@ from timeline.errors import FormatError, TimelineError
 from timeline.formats.csv.columns import Row
 from timeline.formats.csv.dates import date_in
 from timeline.provenance import Citation, Source
-from timeline.texts import slug
+from timeline.texts import slug, unused
 
 __all__ = ["Table"]
 
@@ -29,7 +29,9 @@ class Table:
     description: str = ""
     notes: list[str] = attrs.field(factory=list)
     ids: set[str] = attrs.field(factory=set)
+    _counts: dict[str, int] = attrs.field(factory=dict)
     _sources: dict[str, Source] = attrs.field(factory=dict)
+    _others: dict[Source, Source] = attrs.field(factory=dict)
 
     def made(self, row: Row | FormatError, make: Callable[[Row, Table], Made]) -> Made | None:
         """What `make` makes of a row; None, with a note, for a wrong one, unless `strict`."""
@@ -62,12 +64,11 @@ class Table:
     def event_id(self, row: Row, title: str) -> str:
         """The id in the row, or one made of the title; taken from here on."""
         given = row.get("Id")
-        id, number = given or slug(title), 2
         if given in self.ids:
             raise row.error("Id", f"expected an id of its own, found {given!r} a second time")
-        while id in self.ids:
-            id, number = f"{slug(title)}-{number}", number + 1
-        if number > 2:
+        wanted = given or slug(title)
+        id = unused(wanted, self.ids, self._counts)
+        if id != wanted:
             self.note(row, f"another has this headline; this one gets the id {id}")
         self.ids.add(id)
         return id
@@ -91,10 +92,14 @@ class Table:
             url=url or None,
             published=self.date(row, "Published") if row.get("Published") else None,
         )
-        number = 2
-        while (known := self._sources.setdefault(source.id, source)) != source:
+        known = self._sources.get(source.id)
+        if known is not None and known != source:
             if given:
                 raise row.error("Source Id", f"expected one source of the id {given!r}, found two")
-            source = attrs.evolve(source, id=f"{slug(title)}-{number}")
-            number += 1
-        return known
+            # One of the others that this title stands for, or a new one.
+            known = self._others.get(source)
+            if known is None:
+                id = unused(source.id, self._sources, self._counts)
+                known = self._others[source] = attrs.evolve(source, id=id)
+        known = known or source
+        return self._sources.setdefault(known.id, known)

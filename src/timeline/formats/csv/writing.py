@@ -96,7 +96,7 @@ def _event_row(event: Event) -> Cells:
         row["Where"] = str(where)
     if count is not None:
         row["Count"] = str(count)
-    cited = _cited_first(event)
+    cited = next((c for claim in _told(event) for c in claim.citations), None)
     if cited is not None:
         row |= _source_cells(cited)
         if (cited.source.url or "").lower().startswith(("http://", "https://")):
@@ -121,27 +121,26 @@ def _part_cells(prefix: str, parts: Parts) -> Cells:
     return cells
 
 
-def _cited_first(event: Event) -> Citation | None:
-    return next(
-        (c for claim in event.claims if _is_told(event, claim) for c in claim.citations), None
-    )
-
-
-def _is_told(event: Event, claim: Claim) -> bool:
-    """Whether the row says what the claim says."""
-    if claim.field == "title":
-        return claim.value == event.title
-    return claim.field in _RESOLVED and claim.value == event.resolve(claim.field).value
+def _told(event: Event) -> list[Claim]:
+    """The claims of which the row says all that their values say."""
+    resolved: dict[str, object] = {field: event.resolve(field).value for field in _RESOLVED}
+    resolved["title"] = event.title
+    return [
+        claim
+        for claim in event.claims
+        if claim.field in resolved and claim.value == resolved[claim.field]
+    ]
 
 
 def _losses_of_row(event: Event) -> Iterator[Loss]:
-    told = [claim for claim in event.claims if _is_told(event, claim)]
+    told = _told(event)
+    ids = {*map(id, told)}
     # One citation, of all that the row says, is what its columns can hold.
     all_one = all(claim.citations == told[0].citations[:1] for claim in told)
     carried = _IN_EVENTS | _SOURCE if all_one else _IN_EVENTS
-    yield from losses_of_event(event, carried, lambda claim: _is_told(event, claim))
+    yield from losses_of_event(event, carried, lambda claim: id(claim) in ids)
     yield from _torn_tags(event)
-    if event.when is not None and event.resolve("when").how == "disputed":
+    if event.resolve("when").how == "disputed":
         yield _flat(event, "when", "the row has what takes in the dates in dispute")
     for field in {claim.field: None for claim in told}:
         if field in {"where", "count"}:

@@ -16,7 +16,7 @@ from timeline.formats.timelinejs.markup import escaped, paragraphs, text_of
 from timeline.formats.timelinejs.slides import ERA
 from timeline.jsontext import MOST_BYTES, plain
 from timeline.registry import Reading
-from timeline.texts import check_id, described, slug
+from timeline.texts import check_id, described, slug, unused
 from timeline.timelines import Timeline
 
 __all__ = ["loads", "read"]
@@ -55,9 +55,10 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
         )
     notes: list[str] = []
     events: dict[str, Event] = {}
+    counts: dict[str, int] = {}
     for slide in _slides(content):
         try:
-            event = slide.event(events)
+            event = slide.event(events, counts)
         except TimelineError as error:
             fault = FormatError(error.message, place=slide.inside(error.place), hint=error.hint)
             if strict:
@@ -109,7 +110,7 @@ class _Slide:
         """The path of what is wrong within; places in the model's own terms say nothing here."""
         return f"{self.place}{place}" if place and place.startswith(".") else self.place
 
-    def event(self, known: dict[str, Event]) -> Event:
+    def event(self, known: dict[str, Event], counts: dict[str, int]) -> Event:
         given = self.given
         if not isinstance(given, dict):
             raise InvalidValueError(f"expected an object, found {described(given)}")
@@ -121,7 +122,7 @@ class _Slide:
         extra = raw | _rest(given, _UNDERSTOOD if tags or not group else _UNDERSTOOD - {"group"})
         return Event(
             title,
-            id=self._id(title, known),
+            id=self._id(title, known, counts),
             description=body,
             tags=[*tags, ERA] if self.is_era else tags,
             claims=() if when is None else [self._claim(when)],
@@ -161,12 +162,10 @@ class _Slide:
             return None
         return date
 
-    def _id(self, title: str, known: dict[str, Event]) -> str:
+    def _id(self, title: str, known: dict[str, Event], counts: dict[str, int]) -> str:
         given = self.given.get("unique_id")
         wanted = given if _is_id(given) else slug(title)
-        id, number = wanted, 2
-        while id in known:
-            id, number = f"{wanted[:240]}-{number}", number + 1
+        id = unused(wanted, known, counts)
         if given and id != given:
             why = "another has" if _is_id(given) else "cannot be an id"
             self._note(f"unique_id is {described(given)}, which {why}; this one becomes {id}")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import attrs
 import msgspec
 
 from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dateparts import drawn, is_plain, understood
 from timeline.dates import DateTime, DateValue, Interval
-from timeline.events import Claim, Event
+from timeline.events import Claim, Event, Resolution
 from timeline.formats.timelinejs.markup import escaped, paragraphs, text_of
 from timeline.provenance import Citation
 from timeline.registry import Export, Loss
@@ -61,19 +62,21 @@ def export(timeline: Timeline) -> Export:
     slides: list[dict[str, Any]] = []
     eras: list[dict[str, Any]] = []
     for event in timeline.events:
-        when = event.when
-        dates = None if when is None else drawn(when)
-        if when is None or dates is None:
+        resolution = event.resolve("when")
+        when = resolution.value
+        dates = drawn(when) if isinstance(when, DateValue) else None
+        if not isinstance(when, DateValue) or dates is None:
             reason = "it has no date" if when is None else f"nothing bounds the begin of {when}"
             losses.append(Loss(kind="left out", why=reason, event_id=event.id))
             continue
+        told = _Told(event, when, _disputed(resolution))
         shown = _dated(event, when, dates)
         if ERA in event.tags and "end_date" in shown:
             eras.append(shown)
-            losses.extend(_losses_of_era(event, when))
+            losses.extend(_losses_of_era(told))
         else:
-            slides.append(shown | _words_of(event))
-            losses.extend(_losses_of_slide(event, when))
+            slides.append(shown | _words_of(told))
+            losses.extend(_losses_of_slide(told))
     content: dict[str, Any] = {"events": slides}
     if eras:
         content["eras"] = eras
@@ -88,6 +91,33 @@ def export(timeline: Timeline) -> Export:
 
 # The "human" scale is drawn with JavaScript dates, which end here.
 _MOST_HUMAN_YEAR = 271_820
+
+
+@attrs.frozen
+class _Told:
+    """An event with what its dates come to, and which of its claims a slide tells."""
+
+    event: Event
+    when: DateValue
+    disputed: dict[DateValue, None]
+
+    def tells(self, claim: Claim) -> bool:
+        """Whether a slide tells of the claim."""
+        if claim.field == "when":
+            return self.draws(claim) or claim.value in self.disputed
+        return claim.status != "retracted"
+
+    def draws(self, claim: Claim) -> bool:
+        """Whether the slide, or the era, is drawn as the claim says."""
+        return claim.field == "when" and claim.value == self.when
+
+
+def _disputed(resolution: Resolution) -> dict[DateValue, None]:
+    """The dates that cannot all be so, in order."""
+    if resolution.how != "disputed":
+        return {}
+    values = (position.value for position in resolution.positions)
+    return {value: None for value in values if isinstance(value, DateValue)}
 
 
 def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, Any]:
@@ -110,13 +140,14 @@ def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, A
 _NO_MARKUP = str.maketrans("<>", "\u2039\u203a")
 
 
-def _words_of(event: Event) -> dict[str, Any]:
-    words: dict[str, Any] = {"text": {"headline": escaped(event.title), "text": _text(event)}}
+def _words_of(told: _Told) -> dict[str, Any]:
+    event = told.event
+    words: dict[str, Any] = {"text": {"headline": escaped(event.title), "text": _text(told)}}
     if group := next((tag for tag in event.tags if tag != ERA), None):
         words["group"] = escaped(group.translate(_NO_MARKUP))
     kept = event.extra.get("timelinejs")
     theirs = kept if isinstance(kept, Mapping) else {}
-    media = _harmless(theirs.get("media")) or _media(event)
+    media = _harmless(theirs.get("media")) or _media(told)
     if media:
         words["media"] = media
     if background := _harmless(theirs.get("background")):
@@ -127,29 +158,32 @@ def _words_of(event: Event) -> dict[str, Any]:
 # -- losses ------------------------------------------------------------------
 
 
-def _losses_of_slide(event: Event, when: DateValue) -> Iterator[Loss]:
-    yield from _flattened_date(event, when)
-    yield from losses_of_event(event, _OF_A_SLIDE, lambda claim: _is_told(event, claim))
+def _losses_of_slide(told: _Told) -> Iterator[Loss]:
+    event = told.event
+    yield from _flattened_date(told)
+    yield from losses_of_event(event, _OF_A_SLIDE, told.tells)
     if len(event.tags) > 1:
         yield _flat(event, "tags", "a slide has one group: the tags after the first are left out")
     if any(tag != tag.translate(_NO_MARKUP) for tag in event.tags[:1]):
         yield _flat(event, "tags", "a group has no < and >")
     for claim in event.claims:
-        if _is_told(event, claim) and claim.field != "when":
+        if claim.field != "when" and told.tells(claim):
             yield _flat(event, claim.field, "the claim is told in words")
         for source in {c.source.id: c.source for c in claim.citations}.values():
             if source.url and not _web_address(source.url):
                 yield _flat(event, claim.field, f"no link to {source.id}, which is not on the web")
 
 
-def _losses_of_era(event: Event, when: DateValue) -> Iterator[Loss]:
-    yield from _flattened_date(event, when)
-    yield from losses_of_event(event, _OF_AN_ERA, lambda claim: _is_drawn(event, claim))
+def _losses_of_era(told: _Told) -> Iterator[Loss]:
+    event = told.event
+    yield from _flattened_date(told)
+    yield from losses_of_event(event, _OF_AN_ERA, told.draws)
     if len(event.tags) > 1:
         yield _flat(event, "tags", "an era has no group")
 
 
-def _flattened_date(event: Event, when: DateValue) -> Iterator[Loss]:
+def _flattened_date(told: _Told) -> Iterator[Loss]:
+    event, when = told.event, told.when
     if isinstance(when, Interval):
         if when.latest is None:
             yield _flat(event, "when", f"the end of {when} is not drawn")
@@ -160,7 +194,7 @@ def _flattened_date(event: Event, when: DateValue) -> Iterator[Loss]:
         yield _flat(event, "when", f"{when} is drawn from its first day to its last")
     if when.qualifier:
         yield _flat(event, "when", f"the doubt about {when} is told in words only")
-    if event.resolve("when").how == "disputed":
+    if told.disputed:
         yield _flat(event, "when", "the dates in dispute are told in words only")
 
 
@@ -168,45 +202,32 @@ def _flat(event: Event, field: str, why: str) -> Loss:
     return Loss(kind="flattened", why=why, event_id=event.id, field=field)
 
 
-def _is_told(event: Event, claim: Claim) -> bool:
-    if claim.field == "when":
-        return _is_drawn(event, claim) or claim.value in _disputed_dates(event)
-    return claim.status != "retracted"
-
-
-def _is_drawn(event: Event, claim: Claim) -> bool:
-    return claim.field == "when" and claim.value == event.when
-
-
-def _disputed_dates(event: Event) -> tuple[object, ...]:
-    resolution = event.resolve("when")
-    if resolution.how != "disputed":
-        return ()
-    return tuple(position.value for position in resolution.positions)
-
-
 # -- words -------------------------------------------------------------------
 
 
-def _text(event: Event) -> str:
+def _text(told: _Told) -> str:
+    event = told.event
     parts = [paragraphs(event.description)]
-    disputed = [date.humanize() for date in _disputed_dates(event) if isinstance(date, DateValue)]
-    if disputed:
-        parts.append(f"<p>Dates in dispute: {escaped('; '.join(disputed))}.</p>")
+    if told.disputed:
+        dates = "; ".join(date.humanize() for date in told.disputed)
+        parts.append(f"<p>Dates in dispute: {escaped(dates)}.</p>")
     parts.extend(
         f"<p>{escaped(claim.field)}: {escaped(str(claim.value))}</p>"
         for claim in event.claims
-        if claim.field != "when" and _is_told(event, claim)
+        if claim.field != "when" and told.tells(claim)
     )
-    parts.extend(_quotation(event, *cited) for cited in _citations(event).items())
+    several = len(event.fields) > 1
+    for citation, fields in _citations(told).items():
+        about = f" ({escaped(', '.join(fields))})" if several else ""
+        parts.append(_quotation(citation, about))
     return "".join(parts)
 
 
-def _citations(event: Event) -> dict[Citation, dict[str, None]]:
+def _citations(told: _Told) -> dict[Citation, dict[str, None]]:
     """Each citation of what is told, and the fields that it is about."""
     cited: dict[Citation, dict[str, None]] = {}
-    for claim in event.claims:
-        for citation in claim.citations if _is_told(event, claim) else ():
+    for claim in told.event.claims:
+        for citation in claim.citations if told.tells(claim) else ():
             cited.setdefault(citation, {})[claim.field] = None
     return cited
 
@@ -214,19 +235,18 @@ def _citations(event: Event) -> dict[Citation, dict[str, None]]:
 _STANCES = {"supports": "", "disputes": "Disputed by: ", "mentions": "Mentioned by: "}
 
 
-def _quotation(event: Event, citation: Citation, fields: Mapping[str, None]) -> str:
+def _quotation(citation: Citation, about: str) -> str:
     source = escaped(str(citation.source))
     if url := _web_address(citation.source.url):
         source = f'<a href="{escaped(url)}">{source}</a>'
     words = "" if citation.quote is None else f"{escaped(str(citation.quote))} "
-    about = f" ({escaped(', '.join(fields))})" if len(event.fields) > 1 else ""
     stance = _STANCES[citation.stance]
     return f"<blockquote>{stance}{words}<cite>{source}</cite>{about}</blockquote>"
 
 
-def _media(event: Event) -> dict[str, str]:
+def _media(told: _Told) -> dict[str, str]:
     """The first source that has a web address: TimelineJS shows a credit only beside one."""
-    for citation in _citations(event):
+    for citation in _citations(told):
         if url := _web_address(citation.source.url):
             return {"url": url, "credit": escaped(str(citation.source))}
     return {}
