@@ -224,6 +224,22 @@ def test_a_zone_is_what_the_calendar_says_it_is() -> None:
     assert str(reading.timeline["2"].when) == "2021-12-31T10:00:00+01:00/2022-01-01T11:00:00+01:00"
 
 
+@pytest.mark.parametrize(
+    ("clock", "shift"),
+    [
+        ("20210328T015959", "+01:00"),
+        ("20210328T023000", "+01:00"),  # skipped: told by the offset before (RFC 5545, 3.3.5)
+        ("20210328T030000", "+02:00"),
+        ("20211031T023000", "+02:00"),  # comes twice: the first is meant
+        ("20211031T030000", "+01:00"),
+    ],
+)
+def test_a_time_that_is_skipped_or_comes_twice(clock: str, shift: str) -> None:
+    for text in (OUTLOOK, OUTLOOK.replace("W. Europe Standard Time", "Europe/Berlin")):
+        event = ours.loads(text.replace("20211231T100000", clock))["2"]
+        assert str(event.when).split("/")[0].endswith(shift)
+
+
 def test_and_goes_out_with_its_events_again() -> None:
     timeline = ours.loads(OUTLOOK)
     data = ours.dumps(timeline)
