@@ -6,7 +6,7 @@ For every format that writes and is not lossless, whoever brought it:
   can be read in the output, and the output would be another without it;
 - a **claim** is accounted for if the report names its event and field, or leaves out its
   event, or the output would be another without it (and without others that give the same
-  field of the same event the same value);
+  field of the same event the same value); one that gives the title the title is the event's;
 - any other **detail** of an event, or of the claims on one field of it, is accounted for if
   the report leaves out the event or that field of it, or the output or the report would be
   another without it. Texts in which there is nothing to read say nothing.
@@ -227,6 +227,8 @@ def check_event(format: Writer, timeline: Timeline, event: Event) -> None:
 
 
 def check_claim(format: Writer, timeline: Timeline, event: Event, claim: Claim) -> None:
+    if claim.field == "title" and claim.value == event.title:
+        return  # the event says it already
     exported = format.export(timeline)
     if not is_reported(exported, event, claim.field):
         other = with_event(timeline, event, instead=without_value(event, claim))

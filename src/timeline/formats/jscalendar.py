@@ -28,7 +28,7 @@ _CARRIED = frozenset(
     {
         "title", "id", "description", "tags", "language", "claims.date",
         "claims.place.name", "claims.place.within", "claims.place.latitude",
-        "claims.place.longitude", "claims.recorded",
+        "claims.place.longitude",
         "claims.citations.source.title", "claims.citations.source.url",
     }
 )  # fmt: skip
