@@ -261,3 +261,19 @@ def test_a_timeline_comes_from_standard_input(tmp_path: Path) -> None:
     done = subprocess.run([*command[:5], "-o", "-"], input=b"", capture_output=True, check=False)
     assert done.returncode == 2
     assert b"say what it is with --from FORMAT" in done.stderr
+
+
+def test_a_reader_has_options_of_its_own(folder: Path) -> None:
+    assert _run("export", "t.json", "-o", "t.ics", cwd=folder).returncode == 0
+    done = _run("show", "t.ics", "-I", "octets=100", cwd=folder)
+    assert done.returncode == 2
+    assert "100" in done.stderr
+    assert _run("show", "t.ics", "-I", "octets=10000000", cwd=folder).returncode == 0
+    done = _run("show", "t.ics", "-I", "colour=red", cwd=folder)
+    assert done.returncode == 2
+    assert "icalendar has strict, bare, octets, lines" in done.stderr
+    done = _run("show", "t.json", "-I", "limit=much", cwd=folder)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "timeline: limit: expected a number, found 'much'\n",
+    )

@@ -60,7 +60,8 @@ def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
     data = encoded(data)
     if len(data) > limit:
         raise LimitError(
-            f"expected at most {limit:,} bytes, found {len(data):,}", hint="pass a higher `limit`"
+            f"expected at most {limit:,} bytes, found {len(data):,}",
+            hint="raise it by limit=… or -I limit=…",
         )
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:

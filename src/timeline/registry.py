@@ -117,10 +117,17 @@ class Format:
     @property
     def options(self) -> Mapping[str, Any]:
         """What `export` takes beside the timeline, by name, each with its default."""
-        if not self.writes:
-            return {}
+        return self._keywords("export", "dumps") if self.writes else {}
+
+    @property
+    def reading_options(self) -> Mapping[str, Any]:
+        """What `loads` takes beside the data, by name, each with its default."""
+        return self._keywords("read", "loads") if self.reads else {}
+
+    def _keywords(self, *names: str) -> Mapping[str, Any]:
+        """The keyword-only arguments of the first of these functions that the module has."""
         module = self._load_module()
-        function = module.export if hasattr(module, "export") else module.dumps
+        function = next(getattr(module, name) for name in names if hasattr(module, name))
         return {
             name: parameter.default
             for name, parameter in inspect.signature(function).parameters.items()

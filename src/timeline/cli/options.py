@@ -1,16 +1,17 @@
-"""The options of formats, as a person gives them: `-O name=value`."""
+"""The options of formats, as a person gives them: `-O name=value`, and `-I` for reading."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+import attrs
 import click
 
 from timeline.errors import FormatError, shorten
 from timeline.registry import Format
 
-__all__ = ["arguments_for", "format_options"]
+__all__ = ["arguments_for", "format_options", "reading_arguments"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -35,25 +36,46 @@ def arguments_for(formats: Sequence[Format], given: Sequence[str]) -> list[dict[
 
     Raises FormatError, which lists the options there are, for one that none of them knows.
     """
-    known = [format.options for format in formats]
+    return _arguments([(f.name, f.options) for f in formats], given, "--option", "written")
+
+
+def reading_arguments(format: Format, given: Sequence[str]) -> dict[str, Any]:
+    """What a format is to be called with when it reads.
+
+    Limits that stand together in one argument are given one by one, by their own names.
+    """
+    known = dict(format.reading_options)
+    groups = {name: default for name, default in known.items() if attrs.has(type(default))}
+    for name, group in groups.items():
+        del known[name]
+        known |= attrs.asdict(group, recurse=False)
+    (arguments,) = _arguments([(format.name, known)], given, "--input-option", "read")
+    for name, group in groups.items():
+        changes = {
+            key: arguments.pop(key) for key in attrs.fields_dict(type(group)) if key in arguments
+        }
+        if changes:
+            arguments[name] = attrs.evolve(group, **changes)
+    return arguments
+
+
+def _arguments(
+    formats: Sequence[tuple[str, Mapping[str, Any]]], given: Sequence[str], place: str, done: str
+) -> list[dict[str, Any]]:
     arguments: list[dict[str, Any]] = [{} for _ in formats]
     for text in given:
         name, equals, value = text.partition("=")
         name = name.strip().replace("-", "_")
-        if not any(name in options for options in known):
+        if not any(name in options for _, options in formats):
             raise FormatError(
-                f"no format that is written has an option {shorten(name)}",
-                place="--option",
-                hint="; ".join(map(_listed, formats, known)),
+                f"no format that is {done} has an option {shorten(name)}",
+                place=place,
+                hint="; ".join(f"{label} has {', '.join(o) or 'none'}" for label, o in formats),
             )
-        for options, of_format in zip(known, arguments, strict=True):
+        for (_, options), of_format in zip(formats, arguments, strict=True):
             if name in options:
                 of_format[name] = _value(name, value if equals else "yes", options[name])
     return arguments
-
-
-def _listed(format: Format, options: Mapping[str, Any]) -> str:
-    return f"{format.name} has {', '.join(options) or 'none'}"
 
 
 def _value(name: str, text: str, default: object) -> bool | int | str:

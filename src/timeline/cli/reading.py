@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from timeline import files, registry
+from timeline.cli.options import reading_arguments
 from timeline.cli.printing import LINES_SHOWN, tell
 from timeline.timelines import Timeline
 
@@ -23,7 +24,8 @@ def read(file: Path, source_format: str | None) -> tuple[Timeline, tuple[str, ..
     if str(file) == "-":
         timeline, notes = _standard_input(source_format)
     else:
-        timeline, notes = registry.find(source_format or file).load_with_notes(file)
+        format = registry.find(source_format or file)
+        timeline, notes = format.load_with_notes(file, **_arguments(format))
     for note in notes[:LINES_SHOWN]:
         tell(f"{file}: {note}")
     if len(notes) > LINES_SHOWN:
@@ -35,17 +37,39 @@ def _standard_input(source_format: str | None) -> tuple[Timeline, tuple[str, ...
     if source_format is None:
         raise click.UsageError("standard input has no suffix: say what it is with --from FORMAT")
     data = files.read_stream(sys.stdin.buffer, "standard input")
-    return registry.find(source_format).loads_with_notes(data)
+    format = registry.find(source_format)
+    return format.loads_with_notes(data, **_arguments(format))
+
+
+def _arguments(format: registry.Format) -> dict[str, Any]:
+    given: tuple[str, ...] = click.get_current_context().meta.get(_OPTIONS, ())
+    return reading_arguments(format, given) if given else {}
+
+
+_OPTIONS = "timeline.reading.options"
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    context.meta[_OPTIONS] = value
 
 
 def from_option(command: _Command) -> _Command:
-    """The option that names the input's format where its suffix does not."""
+    """The options that name the input's format where its suffix does not, and its reader's own."""
+    of_reader = click.option(
+        "-I",
+        "--input-option",
+        multiple=True,
+        metavar="NAME=VALUE",
+        callback=_remember,
+        expose_value=False,
+        help="Option of the format read; may be given several times.",
+    )
     return click.option(
         "--from",
         "source_format",
         metavar="FORMAT",
         help="Format of the input, if its suffix does not say.",
-    )(command)
+    )(of_reader(command))
 
 
 def one_file(command: _Command) -> _Command:

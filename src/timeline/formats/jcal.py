@@ -185,7 +185,7 @@ def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
     if size > limits.octets:
         raise LimitError(
             f"expected at most {limits.octets:,} octets, found {size:,}",
-            hint="pass limits=Limits(octets=…) if you trust it",
+            hint="trusting the source, raise it by Limits(octets=…) or -I octets=…",
         )
     try:
         found = msgspec.json.decode(data)
@@ -216,7 +216,7 @@ def from_jcal(found: object, *, limits: Limits = DEFAULT_LIMITS) -> Component:
             raise LimitError(
                 f"expected at most {limits.nesting} components in each other, found more",
                 place=place,
-                hint="pass limits=Limits(nesting=…) if you trust the source",
+                hint="trusting the source, raise it by Limits(nesting=…) or -I nesting=…",
             )
         component = Component(name)
         parent.components.append(component)

@@ -113,7 +113,7 @@ def _whole_lines(stream: Readable, limits: Limits) -> Iterator[bytes]:
         if length > 4 * limits.value + CHUNK:
             raise LimitError(
                 f"expected a content line of at most {4 * limits.value:,} octets, found more",
-                hint="pass limits=Limits(value=…) if you trust it",
+                hint="trusting the source, raise it by Limits(value=…) or -I value=…",
             )
     yield b"".join(rest)
 
@@ -127,6 +127,6 @@ def _chunks(stream: Readable, limit: int) -> Iterator[bytes]:
         if total > limit:
             raise LimitError(
                 f"expected a stream of at most {limit:,} octets, found more",
-                hint="pass limits=Limits(octets=…) if you trust it",
+                hint="trusting the source, raise it by Limits(octets=…) or -I octets=…",
             )
         yield chunk

@@ -229,7 +229,7 @@ def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
     if sum(entries) > limits.events:
         raise LimitError(
             f"expected at most {limits.events:,} events, found more",
-            hint="read them one by one with iter_events(), or pass limits=Limits(events=…)",
+            hint="read them by iter_events(), or raise it by Limits(events=…) or -I events=…",
         )
 
 

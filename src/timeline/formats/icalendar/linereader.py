@@ -145,7 +145,7 @@ class LineReader:
             raise LimitError(
                 f"expected at most {self._limits.lines:,} content lines and parameters, found more",
                 place=self.place(),
-                hint="pass limits=Limits(lines=…) if you trust the source",
+                hint="trusting the source, raise it by Limits(lines=…) or -I lines=…",
             )
 
     def _check_value(self, text: str) -> None:
@@ -157,7 +157,7 @@ class LineReader:
             raise LimitError(
                 f"expected a value of at most {self._limits.value:,} characters, "
                 f"found {len(value):,}",
-                hint="pass limits=Limits(value=…) if you trust the source",
+                hint="trusting the source, raise it by Limits(value=…) or -I value=…",
             )
 
     def _parse(self, text: str) -> ContentLine | None:

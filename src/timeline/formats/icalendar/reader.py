@@ -109,7 +109,7 @@ class ComponentReader(Iterator[Component]):
             raise LimitError(
                 f"expected at most {self._nesting} components in each other, found more",
                 place=self._lines.place(),
-                hint="pass limits=Limits(nesting=…) if you trust the source",
+                hint="trusting the source, raise it by Limits(nesting=…) or -I nesting=…",
             )
         if depth == 0:
             self._begin_top(component)
