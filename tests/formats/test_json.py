@@ -337,10 +337,6 @@ def test_the_schema_has_the_keys_of_the_reader(name: str) -> None:
     assert defined["additionalProperties"] is False
 
 
-@pytest.mark.skipif(
-    tuple(map(int, msgspec.__version__.split(".")[:2])) < (0, 19),
-    reason="msgspec before 0.19 writes the same schema in other words",
-)
 def test_the_shipped_schema_is_that_of_the_reader() -> None:
     """Mend with `python scripts/write_json_schema.py`."""
     path = Path(__file__).parents[2] / "scripts" / "write_json_schema.py"
