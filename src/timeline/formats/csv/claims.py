@@ -12,7 +12,7 @@ from timeline.errors import FormatError, TimelineError, shorten
 from timeline.events import Claim, ClaimValue, Event, Place, Quantity
 from timeline.formats.csv.columns import Row
 from timeline.formats.csv.events import tags_in
-from timeline.formats.csv.sources import Table
+from timeline.formats.csv.table import Table
 from timeline.provenance import Attribution, Citation, Locator
 from timeline.texts import slug
 

@@ -13,7 +13,7 @@ from timeline.errors import shorten
 from timeline.events import Claim, Event, Quantity
 from timeline.formats.csv.columns import Row
 from timeline.formats.csv.dates import time_in
-from timeline.formats.csv.sources import Table
+from timeline.formats.csv.table import Table
 
 __all__ = ["event_of", "tags_in"]
 

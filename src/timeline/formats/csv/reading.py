@@ -11,7 +11,7 @@ from timeline.formats.csv.claims import events_of_claims
 from timeline.formats.csv.columns import Header, Row, header_of
 from timeline.formats.csv.dates import check_order
 from timeline.formats.csv.events import event_of
-from timeline.formats.csv.sources import Table
+from timeline.formats.csv.table import Table
 from timeline.registry import Reading
 from timeline.texts import described
 from timeline.timelines import Timeline

@@ -73,7 +73,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
 def _timeline(content: dict[str, Any], events: dict[str, Event]) -> Timeline:
     title = content.get("title")
     headline, body, raw = _words(title.get("text")) if isinstance(title, dict) else ("", "", {})
-    known = {"events", "eras", "scale", "title"} if isinstance(title, dict) else {"events", "eras"}
+    known = {"events", "eras", "scale"} | ({"title"} if isinstance(title, dict) else set())
     rest = {key: value for key, value in content.items() if key not in known}
     if isinstance(title, dict):
         rest |= {"title": kept} if (kept := _rest(title, {"text"}) | raw) else {}
