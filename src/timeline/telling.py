@@ -6,7 +6,8 @@ say in words and in their loss report what that hides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeVar
 
 import attrs
 
@@ -14,8 +15,20 @@ from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
 from timeline.events import Claim, Event
 from timeline.provenance import Citation, Source
+from timeline.registry import Loss
+from timeline.timelines import Timeline
 
-__all__ = ["Stretch", "citations_told", "claim_told", "stretch_of", "web_address"]
+__all__ = [
+    "Stretch",
+    "citations_told",
+    "claim_told",
+    "draw_each",
+    "is_outcome",
+    "stretch_of",
+    "web_address",
+]
+
+_Item = TypeVar("_Item")
 
 
 @attrs.frozen
@@ -67,6 +80,40 @@ def _hidden(event: Event, when: DateValue) -> Iterator[str]:
 
 def _is_known(when: object) -> bool:
     return isinstance(when, DateTime) or (isinstance(when, Date) and when.day_number is not None)
+
+
+def draw_each(
+    timeline: Timeline, draw: Callable[[Event, Stretch], _Item], losses: list[Loss]
+) -> Iterator[tuple[Event, Stretch, _Item]]:
+    """Each event in order of time with where it is drawn, and what `draw` makes of the two.
+
+    What drawing hides goes to `losses`, and so does each event that has no place, or of
+    which `draw` raises RangeError.
+    """
+    for event in timeline.events:
+        try:
+            stretch = stretch_of(event)
+            item = draw(event, stretch)
+        except RangeError as error:
+            losses.append(Loss(kind="left out", why=error.message, event_id=event.id))
+        else:
+            losses.extend(
+                Loss(kind="flattened", why=why, event_id=event.id, field="when")
+                for why in stretch.hidden
+            )
+            yield event, stretch, item
+
+
+def is_outcome(event: Event, claim: Claim, fields: Collection[str] = ("when", "where")) -> bool:
+    """Whether a claim is accepted, and is what its field comes to."""
+    if claim.field == "title":
+        return claim.status == "accepted" and claim.value == event.title
+    resolved = {"when": event.when, "where": event.where}
+    return (
+        claim.status == "accepted"
+        and claim.field in fields
+        and resolved.get(claim.field) == claim.value
+    )
 
 
 def claim_told(claim: Claim) -> bool:

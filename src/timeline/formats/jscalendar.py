@@ -17,9 +17,9 @@ import msgspec
 from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.events import Claim, Event
+from timeline.events import Event
 from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, stretch_of, web_address
+from timeline.telling import Stretch, citations_told, draw_each, is_outcome, web_address
 from timeline.timelines import Timeline
 
 __all__ = ["dumps", "export"]
@@ -51,18 +51,9 @@ def export(timeline: Timeline) -> Export:
     """
     losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description", "id"}))
     entries = []
-    for event in timeline.events:
-        try:
-            stretch = stretch_of(event)
-            entries.append(_event(event, stretch))
-        except RangeError as error:
-            losses.append(Loss(kind="left out", why=error.message, event_id=event.id))
-            continue
-        losses.extend(
-            Loss(kind="flattened", why=why, event_id=event.id, field="when")
-            for why in stretch.hidden
-        )
-        losses.extend(losses_of_event(event, _CARRIED, partial(_is_told, event)))
+    for event, _, entry in draw_each(timeline, _event, losses):
+        entries.append(entry)
+        losses.extend(losses_of_event(event, _CARRIED, partial(is_outcome, event)))
     group = {
         "@type": "Group",
         "uid": timeline.id or str(uuid.uuid5(uuid.NAMESPACE_URL, f"timeline:{timeline.title}")),
@@ -72,11 +63,6 @@ def export(timeline: Timeline) -> Export:
     }
     data = msgspec.json.format(msgspec.json.encode(_filled(group)), indent=2)
     return Export(data + b"\n", tuple(losses))
-
-
-def _is_told(event: Event, claim: Claim) -> bool:
-    resolved = {"when": event.when, "where": event.where, "title": event.title}
-    return claim.status == "accepted" and resolved.get(claim.field) == claim.value
 
 
 def _event(event: Event, stretch: Stretch) -> dict[str, Any]:

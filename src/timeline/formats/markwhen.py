@@ -16,7 +16,7 @@ from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
 from timeline.events import Event
 from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, claim_told, stretch_of, web_address
+from timeline.telling import Stretch, citations_told, claim_told, draw_each, web_address
 from timeline.timelines import Timeline
 
 __all__ = ["dumps", "export"]
@@ -50,16 +50,11 @@ def export(timeline: Timeline) -> Export:
     """
     losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description"}))
     entries = []
-    for event in timeline.events:
-        try:
-            stretch = stretch_of(event)
-            entries.append("\n".join(_lines(event, stretch)) + "\n")
-        except RangeError as error:
-            losses.append(Loss(kind="left out", why=error.message, event_id=event.id))
-            continue
+    for event, stretch, entry in draw_each(timeline, _entry, losses):
+        entries.append(entry)
         losses.extend(
             Loss(kind="flattened", why=why, event_id=event.id, field="when")
-            for why in (*stretch.hidden, *_hours_hidden(stretch))
+            for why in _hours_hidden(stretch)
         )
         losses.extend(losses_of_event(event, _CARRIED, claim_told))
     # JSON strings are YAML's too, whatever the text holds.
@@ -70,6 +65,10 @@ def export(timeline: Timeline) -> Export:
     ]
     text = "\n".join(["".join(header), *entries] if header else entries)
     return Export(text.encode(), tuple(losses))
+
+
+def _entry(event: Event, stretch: Stretch) -> str:
+    return "".join(f"{line}\n" for line in _lines(event, stretch))
 
 
 def _lines(event: Event, stretch: Stretch) -> Iterator[str]:

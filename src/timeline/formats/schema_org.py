@@ -14,10 +14,10 @@ import msgspec
 
 from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime, DateValue, Interval
-from timeline.events import Claim, Event, Place
+from timeline.events import Event, Place
 from timeline.provenance import Agent, Citation, Source
 from timeline.registry import Export, Loss
-from timeline.telling import citations_told, web_address
+from timeline.telling import citations_told, is_outcome, web_address
 from timeline.timelines import Timeline
 
 __all__ = ["dumps", "export"]
@@ -81,12 +81,7 @@ def _losses(event: Event) -> Iterator[Loss]:
     if when is not None and not _dates(when):
         why = f"{when} is told in words"
         yield Loss(kind="flattened", why=why, event_id=event.id, field="when")
-    yield from losses_of_event(event, _CARRIED, partial(_is_told, event))
-
-
-def _is_told(event: Event, claim: Claim) -> bool:
-    resolved = {"when": event.when, "where": event.where, "title": event.title}
-    return claim.status == "accepted" and resolved.get(claim.field) == claim.value
+    yield from losses_of_event(event, _CARRIED, partial(is_outcome, event))
 
 
 def _supporting(event: Event) -> list[Citation]:

@@ -15,10 +15,10 @@ import msgspec
 from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.events import Claim, Event
+from timeline.events import Event
 from timeline.provenance import Source
 from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, stretch_of
+from timeline.telling import Stretch, citations_told, draw_each, is_outcome
 from timeline.timelines import Timeline
 
 __all__ = ["dumps", "export"]
@@ -49,13 +49,8 @@ def export(timeline: Timeline) -> Export:
     losses: list[Loss] = list(losses_of_timeline(timeline, ()))
     events: list[dict[str, Any]] = []
     sources: dict[str, Source] = {}
-    for event in timeline.events:
-        try:
-            stretch = stretch_of(event)
-            events.append(_event(event, stretch))
-        except RangeError as error:
-            losses.append(Loss(kind="left out", why=error.message, event_id=event.id))
-            continue
+    for event, stretch, item in draw_each(timeline, _event, losses):
+        events.append(item)
         sources.update({citation.source.id: citation.source for citation in citations_told(event)})
         losses.extend(_losses(event, stretch))
     tags = sorted({tag for event in timeline for tag in event.tags})
@@ -75,20 +70,15 @@ def export(timeline: Timeline) -> Export:
 
 
 def _losses(event: Event, stretch: Stretch) -> list[Loss]:
-    reasons = list(stretch.hidden)
+    reasons = []
     if isinstance(stretch.first, DateTime) and stretch.first.second:
         reasons.append("the seconds are left out")
-    if stretch.last != stretch.first and not reasons:
+    if stretch.last != stretch.first and not stretch.hidden:
         reasons.append("it is shown at its begin")
     flattened = [
         Loss(kind="flattened", why=why, event_id=event.id, field="when") for why in reasons
     ]
-    return [*flattened, *losses_of_event(event, _CARRIED, partial(_is_told, event))]
-
-
-def _is_told(event: Event, claim: Claim) -> bool:
-    resolved = {"when": event.when, "where": event.where}
-    return claim.status == "accepted" and resolved.get(claim.field) == claim.value
+    return [*flattened, *losses_of_event(event, _CARRIED, partial(is_outcome, event))]
 
 
 def _event(event: Event, stretch: Stretch) -> dict[str, Any]:

@@ -15,9 +15,9 @@ import msgspec
 from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.events import Claim, Event
+from timeline.events import Event
 from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, stretch_of
+from timeline.telling import Stretch, citations_told, draw_each, is_outcome
 from timeline.timelines import Timeline
 
 __all__ = ["dumps", "export"]
@@ -47,24 +47,16 @@ def export(timeline: Timeline) -> Export:
     """
     losses = list(losses_of_timeline(timeline, ()))
     lines = []
-    for event in timeline.events:
-        try:
-            stretch = stretch_of(event)
-            lines.append(msgspec.json.encode(_line(event, stretch)) + b"\n")
-        except RangeError as error:
-            losses.append(Loss(kind="left out", why=error.message, event_id=event.id))
-            continue
+    for event, stretch, line in draw_each(timeline, _line, losses):
+        lines.append(msgspec.json.encode(line) + b"\n")
         losses.extend(_flattened(event, stretch))
-        losses.extend(losses_of_event(event, _CARRIED, partial(_is_told, event)))
+        told = partial(is_outcome, event, fields=("when",))
+        losses.extend(losses_of_event(event, _CARRIED, told))
     return Export(b"".join(lines), tuple(losses))
 
 
-def _is_told(event: Event, claim: Claim) -> bool:
-    return claim.field == "when" and claim.value == event.when and claim.status == "accepted"
-
-
 def _flattened(event: Event, stretch: Stretch) -> list[Loss]:
-    reasons = list(stretch.hidden)
+    reasons = []
     if stretch.last != stretch.first and not stretch.hidden:
         reasons.append("it is sorted by its first moment")
     if isinstance(stretch.first, DateTime) and stretch.first.shift is None:

@@ -17,7 +17,7 @@ from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
 from timeline.events import Event
 from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, claim_told, stretch_of
+from timeline.telling import Stretch, citations_told, claim_told, draw_each
 from timeline.timelines import Timeline
 
 __all__ = ["dumps", "export"]
@@ -42,17 +42,8 @@ def export(timeline: Timeline) -> Export:
     """
     losses = list(losses_of_timeline(timeline, ()))
     items = []
-    for event in timeline.events:
-        try:
-            stretch = stretch_of(event)
-            items.append(_item(event, stretch))
-        except RangeError as error:
-            losses.append(Loss(kind="left out", why=error.message, event_id=event.id))
-            continue
-        losses.extend(
-            Loss(kind="flattened", why=why, event_id=event.id, field="when")
-            for why in stretch.hidden
-        )
+    for event, _, item in draw_each(timeline, _item, losses):
+        items.append(item)
         losses.extend(_losses(event))
     tags = sorted({event.tags[0] for event in timeline if event.tags})
     content = {"items": items, "groups": [{"id": tag, "content": html.escape(tag)} for tag in tags]}
