@@ -237,6 +237,13 @@ def test_dates_that_are_not_guessed(text: str, order: str | None, message: str) 
     assert message in str(caught.value)
 
 
+def test_an_end_in_a_column_of_its_own() -> None:
+    text = "Headline,Date,End Date\nA,2021-02-01,2021-03\nB,2021,2021\nC,201X/..,2021\n"
+    reading = tables.read(text, strict=False)
+    assert [str(event.when) for event in reading.timeline] == ["2021", "2021-02-01/2021-03"]
+    assert reading.notes[0].startswith("row 4, column 'End Date'")
+
+
 def test_an_order_is_one_of_two() -> None:
     with pytest.raises(InvalidValueError, match="dmy, mdy"):
         tables.loads("Headline\n", dates="ymd")
