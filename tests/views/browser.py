@@ -1,8 +1,8 @@
 """A real browser for tests: headless Chromium, spoken to over a pipe (DevTools Protocol).
 
 `chromium()` gives its path, or None; `Browser` starts it with no network at all.
-The environment variable CHROMIUM names another one; AXE_CORE names the file axe.min.js
-of the npm package axe-core.
+The environment variable CHROMIUM names another one. axe-core, which audits pages, is
+looked for in the folder that TIMELINE_NODE_MODULES names (see `tests.nodejs`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from tests.nodejs import VARIABLE
 
 __all__ = ["Browser", "Page", "axe_core", "chromium"]
 
@@ -44,7 +46,9 @@ def chromium() -> str | None:
 
 def axe_core() -> Path | None:
     """The file axe.min.js, if there is one."""
-    path = Path(os.environ.get("AXE_CORE", "axe.min.js"))
+    folder = Path(os.environ.get(VARIABLE, "."))
+    modules = folder if folder.name == "node_modules" else folder / "node_modules"
+    path = modules / "axe-core" / "axe.min.js"
     return path if path.is_file() else None
 
 
@@ -212,9 +216,11 @@ class Page:
         """The addresses that it asked for, its own included."""
         return [event["request"]["url"] for event in self.reported("Network.requestWillBeSent")]
 
-    def scripts(self) -> list[str]:
-        """What ran, or tried to and was refused."""
-        return [event["entry"]["text"] for event in self.reported("Log.entryAdded")]
+    def complaints(self) -> list[str]:
+        """What was refused, by the policy of the page above all, and what failed."""
+        logged = [event["entry"]["text"] for event in self.reported("Log.entryAdded")]
+        failed = [str(event) for event in self.reported("Runtime.exceptionThrown")]
+        return logged + failed
 
     def screenshot(self, path: Path, *, whole: bool = True) -> None:
         """A picture of the page as PNG."""

@@ -161,8 +161,8 @@ def _year_ticks(axis: Axis, step: int) -> Iterator[Tick]:
     for round_year in range(first // step * step, last + step, step):
         # Round are 500, 1000 and also 500 BCE, which is the year -499; no year is 0.
         year = round_year + 1 if round_year <= 0 else round_year
-        if round_year == 0:
-            year = 1
+        if round_year == 0 and step == 1:
+            continue
         second = (gregorian.days_before_year(year) + 1) * DAY
         if axis.first <= second <= axis.last:
             yield Tick(second, year_text(year))

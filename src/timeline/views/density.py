@@ -42,6 +42,9 @@ def bins_of(marks: Iterable[Mark], axis: Axis) -> tuple[Count, ...]:
     steps = [0] * (BINS + 1)
     for mark in marks:
         first, last = _bin(mark.begin, axis), _bin(mark.end - 1, axis)
+        if mark.is_exact:
+            # A day may be wider than a part; its dot would be in the middle.
+            first = last = (first + last) // 2
         if first == last:
             sure[first] += 1
         else:

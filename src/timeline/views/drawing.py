@@ -8,7 +8,6 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
-from timeline.errors import RangeError
 from timeline.events import Event
 from timeline.pictures import Picture
 from timeline.timelines import Timeline
@@ -18,7 +17,16 @@ from timeline.views.density import bars, bins_of
 from timeline.views.elements import element, label, number, path
 from timeline.views.entries import fragment_of
 from timeline.views.lanes import By
-from timeline.views.layout import EDGE, SIZE, Band, Layout, Placed, layout_of, name_of
+from timeline.views.layout import (
+    EDGE,
+    SIZE,
+    Band,
+    Layout,
+    Placed,
+    checked_width,
+    layout_of,
+    name_of,
+)
 from timeline.views.legend import legend
 from timeline.views.marks import mark_of
 from timeline.views.shapes import patterns, shapes_of
@@ -28,7 +36,6 @@ from timeline.views.typeface import fitted, measure
 __all__ = ["WIDTH", "draw", "picture_of", "summary_of"]
 
 WIDTH = 1120.0
-LEAST_WIDTH = 320
 
 _HEADER = 42.0  # of the axis
 _TITLE = 30.0
@@ -91,10 +98,9 @@ def draw(
     links: bool = False,
 ) -> tuple[Markup, float]:
     """The content of an SVG element, and its height; with `links`, events lead to their entries."""
-    if not LEAST_WIDTH <= width <= 20_000:
-        raise RangeError(f"expected a width of {LEAST_WIDTH} to 20,000 pixels, found {width}")
+    width = checked_width(width)
     top = _TITLE if title and timeline.title else 0.0
-    layout = layout_of(timeline, lanes, float(width), top + _HEADER)
+    layout = layout_of(timeline, lanes, width, top + _HEADER)
     drawing = _Drawing(layout, links)
     parts = [patterns()]
     if top:

@@ -202,7 +202,7 @@ def _environment() -> Environment:
 
 def _legible(value: object) -> object:
     """Whatever a template puts out; what is `Markup` was made legible before."""
-    return legible(value) if type(value) is str else value
+    return value if isinstance(value, Markup) else legible(str(value))
 
 
 @lru_cache(maxsize=1)

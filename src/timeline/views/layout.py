@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from timeline.errors import RangeError
 from timeline.events import Event
+from timeline.texts import described
 from timeline.timelines import Timeline
 from timeline.views.axis import Axis, axis_of
 from timeline.views.lanes import By, Lane, lanes_of, rows_of
@@ -25,6 +27,8 @@ MOST_LABELLED = 150
 MOST_DRAWN = 2000
 MOST_ROWS = 150
 """Rows of events without labels, in all lanes together, beyond which they are counted."""
+
+LEAST_WIDTH, MOST_WIDTH = 320, 20_000
 
 SIZE = 12.5
 """The font size of labels, in pixels."""
@@ -81,6 +85,16 @@ class Layout:
     def bottom_of_axis(self) -> float:
         """Where the last band with an axis ends."""
         return max((band.bottom for band in self.bands if not band.aside), default=0.0)
+
+
+def checked_width(width: float) -> float:
+    """A width in pixels that a picture may have, else RangeError."""
+    given: object = width
+    if isinstance(given, (int, float)) and LEAST_WIDTH <= given <= MOST_WIDTH:
+        return float(given)
+    raise RangeError(
+        f"expected a width of {LEAST_WIDTH} to {MOST_WIDTH} pixels, found {described(width)}"
+    )
 
 
 def layout_of(timeline: Timeline, by: By | None, width: float, top: float) -> Layout:

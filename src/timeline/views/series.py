@@ -18,6 +18,7 @@ from timeline.timelines import Timeline
 from timeline.views.axis import Axis, axis_of, ticks
 from timeline.views.characters import harmless
 from timeline.views.elements import element, label, number, path
+from timeline.views.layout import checked_width
 from timeline.views.marks import Mark, stretches_of
 from timeline.views.style import picture_style
 from timeline.views.typeface import fitted, measure
@@ -76,6 +77,7 @@ def picture_of_series(
     """The figures of a timeline as a picture that stands alone; the arguments choose among them."""
     chosen = timeline.series(subject=subject, unit=unit, field=field)
     series = Series(subject, unit, chosen)
+    width = checked_width(width)
     drawn, height = chart_of(series, width)
     count = "1 figure" if len(chosen) == 1 else f"{len(chosen)} figures"
     words = harmless(f"{count}: {series.name}")

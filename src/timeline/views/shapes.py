@@ -81,9 +81,16 @@ def shapes_of(mark: Mark, axis: Axis, y: float) -> Markup:
     parts: list[Markup] = []
     if len(tuple(mark.stretches)) > 1:
         parts.append(_tie(mark, axis, y))
-    hollow = bool(mark.doubt)
     for stretch in mark.stretches:
-        parts.extend(_shape(stretch, axis, y, hollow))
+        # What lies beyond an end of the axis is seen as the chevrons there.
+        if stretch.begin < axis.last and stretch.end > axis.first:
+            parts.extend(_shape(stretch, axis, y, hollow=bool(mark.doubt)))
+    if mark.begin < axis.first:
+        first = min(mark.stretches, key=lambda stretch: stretch.begin)
+        parts.extend(_beyond(first, axis.left, y, -1, endless=math.isinf(first.begin)))
+    if mark.end > axis.last:
+        last = max(mark.stretches, key=lambda stretch: stretch.end)
+        parts.extend(_beyond(last, axis.right, y, 1, endless=math.isinf(last.end)))
     return element("g", *parts, class_="claimed" if mark.disputed else None)
 
 
@@ -92,7 +99,7 @@ def _tie(mark: Mark, axis: Axis, y: float) -> Markup:
     return path("tie", "M", axis.x(mark.begin), y, "H", axis.x(mark.end))
 
 
-def _shape(stretch: Stretch, axis: Axis, y: float, hollow: bool) -> Iterator[Markup]:
+def _shape(stretch: Stretch, axis: Axis, y: float, *, hollow: bool) -> Iterator[Markup]:
     box = _visible(stretch, axis)
     if stretch.kind == "exact":
         middle = (box.left + box.right) / 2
@@ -106,14 +113,11 @@ def _shape(stretch: Stretch, axis: Axis, y: float, hollow: bool) -> Iterator[Mar
         height=BAR,
         class_=stretch.kind,
     )
-    if stretch.begin < axis.first:
-        yield from _beyond(stretch, box.left, y, -1, endless=math.isinf(stretch.begin))
-    elif stretch.kind == "within":
-        yield path("cap", "M", box.left, y - 7, "v", 14)
-    if stretch.end > axis.last:
-        yield from _beyond(stretch, box.right, y, 1, endless=math.isinf(stretch.end))
-    elif stretch.kind == "within":
-        yield path("cap", "M", box.right, y - 7, "v", 14)
+    if stretch.kind == "within":
+        if stretch.begin >= axis.first:
+            yield path("cap", "M", box.left, y - 7, "v", 14)
+        if stretch.end <= axis.last:
+            yield path("cap", "M", box.right, y - 7, "v", 14)
 
 
 def _beyond(

@@ -1,0 +1,249 @@
+"""Pictures: well-formed SVG in which each kind of date has its own shape and no two labels meet."""
+
+from __future__ import annotations
+
+import itertools
+import struct
+import sys
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from tests.views.hostile import TEXTS, hostile
+
+from timeline import registry
+from timeline.errors import InvalidValueError, MissingExtraError, RangeError
+from timeline.events import Claim, Event, Quantity
+from timeline.pictures import Picture
+from timeline.provenance import Citation
+from timeline.testing.strategies import timelines
+from timeline.timelines import Timeline
+from timeline.views import png, svg
+from timeline.views.drawing import picture_of
+from timeline.views.layout import Layout, Placed, layout_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(timeline: Timeline, **options: object) -> Any:
+    """The picture as an XML parser has it: what is not well-formed fails the test."""
+    return ElementTree.fromstring(svg.dumps(timeline, **options))
+
+
+def dated(*dates: str, **more: object) -> Timeline:
+    events = [Event(f"E {date}", when=date, id=f"e{n}") for n, date in enumerate(dates)]
+    return Timeline("T", events=events, **more)  # type: ignore[arg-type]
+
+
+def shapes(timeline: Timeline) -> list[str]:
+    """The classes of shapes on the axis, the legend's left out."""
+    picture = drawn(timeline)
+    for parent in picture.iter():
+        for legend in parent.findall(f"{SVG}g[@class='legend']"):
+            parent.remove(legend)
+    wanted = {"dot", "ring", "within", "certain", "perhaps", "head", "cut", "unknown", "cap", "tie"}
+    return [name for e in picture.iter() if (name := e.get("class")) in wanted]
+
+
+# -- each kind of date -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2021-02-01", ["dot"]),
+        ("2021-02-01T10:00:00Z", ["dot"]),
+        ("2021-02-01?", ["ring"]),
+        ("2021-02", ["within", "cap", "cap"]),
+        ("[2021-02-01..2021-02-07]", ["within", "cap", "cap"]),
+        ("2021-02-01/2021-03-01", ["tie", "certain"][1:]),
+        ("2021-02/2021-05", ["tie", "perhaps", "certain", "perhaps"]),
+        ("2021-02-01/..", ["certain", "head"]),
+        ("../2021-02-01", ["certain", "head"]),
+        ("2021-02-01/", ["tie", "certain", "perhaps", "unknown"]),
+        ("{2021-02-01,2021-05-01}", ["tie", "dot", "dot"]),
+    ],
+)
+def test_each_kind_of_date_has_its_shape(date: str, expected: list[str]) -> None:
+    assert shapes(dated(date)) == expected
+
+
+def test_each_claimed_date_of_a_dispute_is_drawn() -> None:
+    claims = [
+        Claim("when", date, citations=[Citation(f"Paper {date}")])
+        for date in ("2021-03-01", "2021-05")
+    ]
+    timeline = Timeline(events=[Event("Raid", claims=claims)])
+    assert shapes(timeline) == ["tie", "dot", "within", "cap", "cap"]
+    assert "≠ Raid" in "".join(drawn(timeline).itertext())
+
+
+def test_doubt_is_told_by_a_sign_and_not_by_colour_alone() -> None:
+    said = "".join(drawn(dated("2021-02-01~", "2021-02-02?", "2021-02-03%")).itertext())
+    for words in ("≈ E 2021-02-01~", "? E 2021-02-02?", "?≈ E 2021-02-03%"):
+        assert words in said
+
+
+def test_what_is_wide_is_cut_with_chevrons() -> None:
+    assert shapes(dated("2021-02-01", "2021-02-20", "1900/2100")).count("cut") == 4
+
+
+def test_what_has_no_year_or_no_date_is_listed_beside() -> None:
+    timeline = dated("2021-02-01", "XXXX-06-13")
+    timeline.add(Event("Lost"))
+    layout = layout_of(timeline, "tag", 1120, 42)
+    aside = {band.name: [e.title for e in band.events] for band in layout.bands if band.aside}
+    assert aside == {"year unknown": ["E XXXX-06-13"], "no date": ["Lost"]}
+    assert "E XXXX-06-13 (13 June, year unknown)" in "".join(drawn(timeline).itertext())
+
+
+def test_there_is_a_legend_always() -> None:
+    for timeline in (Timeline(), dated("2021"), dated(*["2021"] * 2001)):
+        legend = drawn(timeline).find(f".//{SVG}g[@class='legend']")
+        assert len(legend) == 10
+
+
+# -- room --------------------------------------------------------------------
+
+
+def boxes(layout: Layout) -> Iterator[tuple[Placed, float, float]]:
+    for band in layout.bands:
+        for placed in band.placed:
+            if placed.label is not None:
+                end = placed.label_x + placed.label.width
+                yield placed, placed.label_x, end
+
+
+@settings(max_examples=40)
+@given(timelines())
+def test_no_two_labels_meet_and_none_leaves_the_picture(timeline: Timeline) -> None:
+    layout = layout_of(timeline, "tag", 720, 42)
+    rows: dict[float, list[tuple[float, float, bool, Placed]]] = {}
+    for placed, left, right in boxes(layout):
+        assert left >= 0
+        assert right <= 720
+        rows.setdefault(placed.y, []).append((left, right, placed.is_over_mark, placed))
+    for row in rows.values():
+        for one, other in itertools.combinations(row, 2):
+            assert one[1] < other[0] or other[1] < one[0]
+            for (left, right, *_), (*_, placed) in ((one, other), (other, one)):
+                assert right < placed.box.left or placed.box.right < left
+
+
+def test_labels_are_flipped_near_the_edge() -> None:
+    layout = layout_of(dated("2021-01-01", "2021-12-31"), None, 720, 42)
+    first, last = layout.bands[0].placed
+    assert first.label_x > first.box.right
+    assert last.label is not None
+    assert last.label_x + last.label.width < last.box.left
+
+
+@pytest.mark.parametrize(
+    ("count", "labelled", "counted"),
+    [(150, True, False), (151, False, False), (2000, False, False), (2001, False, True)],
+)
+def test_labels_then_marks_then_counts(count: int, labelled: bool, counted: bool) -> None:
+    timeline = dated(*(f"{1000 + n % 900}-{1 + n % 12:02}-01" for n in range(count)))
+    layout = layout_of(timeline, None, 1120, 42)
+    assert layout.counted is counted
+    assert any(p.label for band in layout.bands for p in band.placed) is labelled
+    said = "".join(drawn(timeline).itertext())
+    assert ("surely here" in said) is counted
+
+
+def test_thousands_on_one_day_are_counted() -> None:
+    timeline = dated(*["2021-02-01"] * 1500)
+    assert layout_of(timeline, None, 1120, 42).counted
+    assert "1,500 surely here, 0 perhaps" in "".join(drawn(timeline).itertext())
+
+
+# -- soundness ---------------------------------------------------------------
+
+
+@settings(max_examples=30)
+@given(timelines())
+def test_any_timeline_is_a_well_formed_picture_with_every_event(timeline: Timeline) -> None:
+    titles = [e.text for e in drawn(timeline).findall(f".//{SVG}g/{SVG}title")]
+    assert len(titles) == len(timeline)
+    assert svg.dumps(timeline) == svg.dumps(timeline)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_hostile_text_is_text(text: str) -> None:
+    timeline = hostile(text)
+    for picture in (
+        drawn(timeline),
+        ElementTree.fromstring(str(timeline.plot_series())),
+    ):
+        names = {str(e.tag).removeprefix(SVG) for e in picture.iter()}
+        assert not names & {"script", "image", "foreignObject", "a", "use"}
+
+
+@pytest.mark.parametrize("width", [0, 319, 20_001, -5, float("nan"), "wide", None])
+def test_a_wrong_width_is_refused(width: object) -> None:
+    with pytest.raises((RangeError, InvalidValueError)):
+        svg.export(Timeline(), width=width)  # type: ignore[arg-type]
+
+
+# -- figures -----------------------------------------------------------------
+
+
+def test_figures_are_drawn_with_limits_and_sources() -> None:
+    quantities = [
+        Quantity.exactly(10),
+        Quantity(low=5, high=20),
+        Quantity(low=7, low_exclusive=True),
+        Quantity(high=30),
+        Quantity.exactly(10**99),
+    ]
+    events = [
+        Event(f"{n}", when=str(2000 + n), count=quantity, source=f"Report {n}")
+        for n, quantity in enumerate(quantities)
+    ]
+    for count in range(1, len(events) + 1):
+        picture = Timeline(events=events[:count]).plot_series(field="count")
+        said = "".join(ElementTree.fromstring(picture.svg).itertext())
+        for n in range(count):
+            assert f"Report {n}" in said
+    nothing = ElementTree.fromstring(str(Timeline().plot_series()))
+    assert "No dated figures." in "".join(nothing.itertext())
+
+
+# -- as pixels, in a notebook ------------------------------------------------
+
+
+def test_a_picture_in_pixels_has_the_size_that_was_asked_for() -> None:
+    pytest.importorskip("resvg_py", reason="resvg-py is not installed")
+    data = png.dumps(dated("2021-02-01", "2021-05"), width=640, zoom=1)
+    assert data.startswith(b"\x89PNG")
+    width, _ = struct.unpack(">II", data[16:24])
+    assert width == 640
+    assert data == png.dumps(dated("2021-02-01", "2021-05"), width=640, zoom=1)
+    for zoom in (0, 9, 1.5, True):
+        with pytest.raises(RangeError):
+            png.dumps(Timeline(), zoom=zoom)
+
+
+def test_without_resvg_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(MissingExtraError, match=r"sourced-timeline\[png\]"):
+        png.dumps(Timeline())
+
+
+def test_a_timeline_shows_itself_in_a_notebook() -> None:
+    timeline = hostile("<script>alert(1)</script>")
+    shown = timeline._repr_html_()
+    assert "<script" not in shown
+    assert shown.startswith('<img src="data:image/svg+xml;base64,')
+    assert isinstance(timeline.plot(), Picture)
+    assert str(timeline.plot()) == svg.dumps(timeline).decode()
+    assert picture_of(Timeline()).alt == "no events"
+
+
+def test_a_picture_reports_what_it_lacks() -> None:
+    assert registry.find("a.svg").export(Timeline()).losses == ()
+    losses = registry.find("a.svg").export(dated("2021")).losses
+    assert [loss.event_id for loss in losses] == [None]
+    assert len(svg.export(dated(*["2021"] * 2001)).losses) == 2002
