@@ -150,7 +150,7 @@ class Mention:
     @property
     def is_event_date(self) -> bool:
         """Whether it can date an event: no length of time, rhythm or vague word can."""
-        return self.value is not None and self.kind in ("DATE", "TIME") and not self.vague
+        return self.value is not None and self.kind in ("DATE", "TIME")
 
     @property
     def explanation(self) -> str:

@@ -138,7 +138,7 @@ class Context:
     def after(self, found: Resolution, start: int, end: int) -> Context:
         """The context of what follows a mention."""
         value = found.value
-        if value is None or found.vague or found.kind not in ("DATE", "TIME"):
+        if value is None or found.kind not in ("DATE", "TIME"):
             return self
         anchor = Anchor(_last_of(value), start, end)
         day = found.granularity in ("day", "part of day", "minute", "second")

@@ -130,6 +130,16 @@ def age(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
+    "fraction or rate",
+    "A QUARTER (?= OF) | CARDINAL HYPHEN QUARTERS | (?<= MONEY | NUMBER | UNITS | HOURS) A ANYUNIT",
+    example="24 hours a day",
+)
+def fraction_or_rate(phrase: Phrase, context: Context) -> Resolution | None:
+    """A quarter of something, or so much a year, which is left alone."""
+    return None
+
+
+@rule(
     "length",
     f"{_LENGTH} {_AND_HALF} | (?<! NAME) (UNITS | HOURS | QUARTERS)",
     example="two and a half years",
