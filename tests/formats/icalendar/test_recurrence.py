@@ -406,3 +406,21 @@ def test_rules_are_kept_through_every_format() -> None:
     assert again == timeline
     assert b"RRULE:FREQ=DAILY;COUNT=3\r\nEXDATE:20210102" in ours.dumps(again)
     assert starts(again, "2021", "2021") == ["2021-01-01", "2021-01-03"]
+
+
+def test_listed_dates_go_by_the_calendars_own_zone() -> None:
+    """A TZID is a label of its file: 'Here' is known to no database."""
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Here\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+        "TZOFFSETFROM:+0630\nTZOFFSETTO:+0630\nEND:STANDARD\nEND:VTIMEZONE\n"
+    )
+    event = (
+        "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Here:20210201T100000\nRRULE:FREQ=DAILY;COUNT=3\n"
+        "RDATE;TZID=Here:20210210T100000\nEXDATE;TZID=Here:20210202T100000\nEND:VEVENT\n"
+    )
+    timeline = ours.loads(f"BEGIN:VCALENDAR\n{zone}{event}END:VCALENDAR\n")
+    assert starts(timeline, "2021-02", "2021-02") == [
+        "2021-02-01T10:00:00+06:30",
+        "2021-02-03T10:00:00+06:30",
+        "2021-02-10T10:00:00+06:30",
+    ]

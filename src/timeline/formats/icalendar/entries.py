@@ -25,6 +25,7 @@ from timeline.formats.icalendar.evidence import (
 from timeline.formats.icalendar.observances import zone_from_text
 from timeline.formats.icalendar.reader import ComponentReader
 from timeline.formats.icalendar.spans import (
+    NO_ZONES,
     Shown,
     Span,
     Zone,
@@ -46,6 +47,7 @@ __all__ = [
     "journal_of",
     "kept_lines",
     "kept_zone",
+    "kept_zones",
     "lines_from",
     "stamp_of",
     "uid_of",
@@ -254,6 +256,12 @@ def kept_zone(event: Event) -> datetime.tzinfo | None:
     if isinstance(text, str):
         return zone_from_text(text)
     return zone_named(name) if isinstance(name, str) else None
+
+
+def kept_zones(event: Event) -> Zones:
+    """The same zone by the name that the calendar's lines have for it."""
+    name, zone = _kept(event, "zone"), kept_zone(event)
+    return {name: zone} if isinstance(name, str) and zone is not None else NO_ZONES
 
 
 def _kept_components(event: Event) -> list[Component]:

@@ -18,9 +18,9 @@ from timeline.errors import FormatError, InvalidValueError, LimitError, RangeErr
 from timeline.events import Event
 from timeline.fields import DateLike, as_date, as_tuple
 from timeline.formats.icalendar.contentlines import ContentLine, content_line
-from timeline.formats.icalendar.entries import ALIAS, kept_lines, kept_zone
+from timeline.formats.icalendar.entries import ALIAS, kept_lines, kept_zone, kept_zones
 from timeline.formats.icalendar.rules import Rule, Steps, parse_rule
-from timeline.formats.icalendar.spans import date_from_lines
+from timeline.formats.icalendar.spans import Zones, date_from_lines
 from timeline.texts import described
 from timeline.timelines.windows import share, window
 
@@ -195,7 +195,10 @@ class _Series:
             clock = first.replace(tzinfo=None)
         else:
             clock = datetime.datetime.combine(first, datetime.time())
-        dates = {name: list(_listed(lines, name, most_dates)) for name in ("RDATE", "EXDATE")}
+        zones = kept_zones(event)
+        dates = {
+            name: list(_listed(lines, name, most_dates, zones)) for name in ("RDATE", "EXDATE")
+        }
         return cls(
             first=clock,
             of_days=of_days,
@@ -296,7 +299,9 @@ def _instant(moment: datetime.datetime) -> DateTime:
 # -- the lines -----------------------------------------------------------------
 
 
-def _listed(lines: Iterable[ContentLine], name: str, most: int) -> Iterator[DateValue]:
+def _listed(
+    lines: Iterable[ContentLine], name: str, most: int, zones: Zones
+) -> Iterator[DateValue]:
     """The dates of each RDATE or EXDATE; a period is an interval."""
     left = most
     for line in lines:
@@ -309,17 +314,17 @@ def _listed(lines: Iterable[ContentLine], name: str, most: int) -> Iterator[Date
                 )
             for item in line.value.split(","):
                 if item.strip():
-                    yield _listed_date(line, item.strip())
+                    yield _listed_date(line, item.strip(), zones)
 
 
-def _listed_date(line: ContentLine, item: str) -> DateValue:
+def _listed_date(line: ContentLine, item: str, zones: Zones) -> DateValue:
     start, slash, end = item.partition("/")
     begin = line._replace(value=start)
     if not slash:
-        return date_from_lines(begin)
+        return date_from_lines(begin, zones=zones)
     if end[:1] in ("P", "+"):
-        return date_from_lines(begin, duration=content_line("DURATION", end))
-    return date_from_lines(begin, line._replace(value=end))
+        return date_from_lines(begin, duration=content_line("DURATION", end), zones=zones)
+    return date_from_lines(begin, line._replace(value=end), zones=zones)
 
 
 def _clocks_of(asked: Interval) -> tuple[datetime.datetime, datetime.datetime]:
@@ -338,7 +343,7 @@ def _clocks_of(asked: Interval) -> tuple[datetime.datetime, datetime.datetime]:
 
 def _key_of_line(line: ContentLine, event: Event) -> _Key:
     try:
-        return _key(date_from_lines(line))
+        return _key(date_from_lines(line, zones=kept_zones(event)))
     except FormatError as error:
         error.place = event.id
         raise
