@@ -165,7 +165,7 @@ def _year_ticks(axis: Axis, step: int) -> Iterator[Tick]:
             continue
         second = (gregorian.days_before_year(year) + 1) * DAY
         if axis.first <= second <= axis.last:
-            yield Tick(second, year_text(year))
+            yield Tick(second, "1 CE" if year == 1 else year_text(year))
 
 
 def _round_step(least: int) -> int:

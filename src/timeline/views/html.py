@@ -148,7 +148,9 @@ def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By | None) -> st
             title=timeline.title or "Timeline",
             language=language,
             # Our own words are English, and say so on a page in another language.
-            ours="" if language.partition("-")[0].lower() == "en" else Markup(' lang="en"'),
+            ours=""
+            if language.partition("-")[0].lower() == "en"
+            else Markup(' lang="en" dir="ltr"'),
             direction="rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
             policy=_policy(),
             style=Markup(page_style()),

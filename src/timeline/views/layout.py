@@ -166,7 +166,8 @@ class _Builder:
         text = " ".join(filter(None, (sign_of(mark), event.title)))
         right, left = self.width - EDGE / 2 - box.right - GAP, box.left - GAP - EDGE / 2
         label = fitted(text, SIZE, LONGEST)
-        if label.width > max(right, left) >= SHORTEST:
+        has_room_within = label.width + 4 * EDGE < box.right - box.left
+        if label.width > max(right, left) >= SHORTEST and not has_room_within:
             label = fitted(text, SIZE, max(right, left))
         if label.width <= right:
             return Placed(event, mark, 0.0, box, label, box.right + GAP)
