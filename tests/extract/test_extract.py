@@ -444,7 +444,7 @@ def test_a_year_in_passing_begins_no_story_but_one_long_ago_does() -> None:
 
 
 def test_a_story_ends_with_its_paragraph() -> None:
-    text = "It began on 3 May 1989.\n\nIn September he left."
+    text = "It began on 3 May 1989.\r\n\r\nIn September he left."
     assert told(text, published=MONDAY)["September"] == "2021-09"
 
 
@@ -498,3 +498,16 @@ def test_where_weeks_months_and_seasons_turn(text: str, published: str, value: s
 def test_years_beyond_those_of_datetime_are_years_like_others() -> None:
     found = extract("He left on Monday. Last year he came.", published=Date(12021, 12, 6))
     assert [m.value for m in found] == [Date(12021, 12, 6), Date(12020)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("8 p.m. EST on 6 June 1944", "1944-06-06T20:00:00-05:00"),
+        ("8 p.m. EDT on 6 June 1944", "1944-06-06T20:00:00-04:00"),
+        ("8 p.m. ET on 6 June 1944", "1944-06-06T20:00:00"),
+        ("noon on 6 June 1944", "1944-06-06T12:00:00"),
+    ],
+)
+def test_zones(text: str, value: str) -> None:
+    assert str(only(f"It was {text}.").value) == value

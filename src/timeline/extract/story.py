@@ -7,6 +7,8 @@ is years away from its writing, or where nothing is known of its writing.
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from timeline.dates import Precision
@@ -20,6 +22,8 @@ _AWAY = 5 * 365
 _YEARS_AWAY = 25 * 365
 """The same where a year alone was mentioned, as news does in passing."""
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
 _PARAGRAPH = 1500
 """A story is not looked for further back than so many code points."""
 
@@ -30,7 +34,7 @@ def told(context: Context, cue: Cue | None, text: str, place: int) -> Context:
     ahead = cue is not None and cue.direction == "future"
     if anchor is None or anchor.end is None or ahead or not _is_away(anchor, context):
         return context if cue is None else attrs.evolve(context, cue=cue)
-    near = place - anchor.end <= _PARAGRAPH and "\n\n" not in text[anchor.end : place]
+    near = place - anchor.end <= _PARAGRAPH and not _BLANK_LINE.search(text, anchor.end, place)
     return attrs.evolve(context, cue=cue, story=anchor if near else None)
 
 

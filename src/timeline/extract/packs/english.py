@@ -21,7 +21,7 @@ _NAMES = table(
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
     NEW="new",
-    ZONE={"et": -300, "pt": -480},
+    ZONE={"et pt": None},  # of summer or winter, not known which
     TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
     " maj adm cmdr hon messrs mt ft",
 )
@@ -114,16 +114,14 @@ _WORDS = table(
     AMPM={"am a.m.": 0, "pm p.m.": 12},
     ZONE={
         "gmt utc z": 0,
-        "bst": 60,
-        "cet": 60,
+        "bst cet": 60,
         "cest": 120,
-        "est": -300,
-        "edt cdt": -240,
+        "jst": 540,
+        "edt": -240,
+        "est cdt": -300,
         "cst mdt": -360,
         "mst pdt": -420,
         "pst": -480,
-        "ist": 330,
-        "jst": 540,
     },
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
