@@ -277,12 +277,12 @@ def test_what_a_page_does_not_tell_is_reported() -> None:
     assert html.export(Timeline("T", events=[told])).losses == ()
 
 
-@pytest.mark.parametrize("wrong", [-1, 2.5, "3", True, None])
-def test_a_wrong_number_to_list_is_refused(wrong: object) -> None:
+@pytest.mark.parametrize("wrong", [-1, 2.5, "3", True, None, []])
+def test_a_wrong_option_is_refused(wrong: object) -> None:
     with pytest.raises(RangeError):
         html.export(Timeline(), most_listed=wrong)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError):
-        html.export(Timeline(events=[Event("E", when="2021")]), lanes="colour")  # type: ignore[arg-type]
+        html.export(Timeline(), lanes=wrong)  # type: ignore[arg-type]
 
 
 def test_a_page_is_written_by_its_suffix() -> None:

@@ -133,7 +133,7 @@ def test_no_two_labels_meet_and_none_leaves_the_picture(timeline: Timeline) -> N
 
 
 def test_labels_are_flipped_near_the_edge() -> None:
-    layout = layout_of(dated("2021-01-01", "2021-12-31"), None, 720, 42)
+    layout = layout_of(dated("2021-01-01", "2021-12-31"), "none", 720, 42)
     first, last = layout.bands[0].placed
     assert first.label_x > first.box.right
     assert last.label is not None
@@ -146,7 +146,7 @@ def test_labels_are_flipped_near_the_edge() -> None:
 )
 def test_labels_then_marks_then_counts(count: int, labelled: bool, counted: bool) -> None:
     timeline = dated(*(f"{1000 + n % 900}-{1 + n % 12:02}-01" for n in range(count)))
-    layout = layout_of(timeline, None, 1120, 42)
+    layout = layout_of(timeline, "none", 1120, 42)
     assert layout.counted is counted
     assert any(p.label for band in layout.bands for p in band.placed) is labelled
     said = "".join(drawn(timeline).itertext())
@@ -155,7 +155,7 @@ def test_labels_then_marks_then_counts(count: int, labelled: bool, counted: bool
 
 def test_thousands_on_one_day_are_counted() -> None:
     timeline = dated(*["2021-02-01"] * 1500)
-    assert layout_of(timeline, None, 1120, 42).counted
+    assert layout_of(timeline, "none", 1120, 42).counted
     assert "1,500 surely here, 0 perhaps" in "".join(drawn(timeline).itertext())
 
 

@@ -309,11 +309,11 @@ class Timeline:
     def plot(self, **options: Any) -> Picture:
         """A picture of the timeline: `str` of it is SVG, and a notebook shows it.
 
-        `lanes` puts events side by side by "tag" or "place", or all in one (None);
+        `lanes` puts events side by side by "tag" or "place", or all in one ("none");
         `width` is in pixels. `write` makes files of it: `.svg`, `.png`, and `.html`
         with all that the events rest on.
 
-        >>> Timeline(events=[Event("Military coup", when="2021-02-01")]).plot(lanes=None)
+        >>> Timeline(events=[Event("Military coup", when="2021-02-01")]).plot(lanes="none")
         <Picture of 1 event, on 1 February 2021>
         """
         picture: Picture = registry.view("drawing").picture_of(self, **options)

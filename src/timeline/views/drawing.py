@@ -35,17 +35,17 @@ from timeline.views.typeface import fitted, measure
 
 __all__ = ["WIDTH", "draw", "picture_of", "summary_of"]
 
-WIDTH = 1120.0
+WIDTH = 1120
 
 _HEADER = 42.0  # of the axis
 _TITLE = 30.0
 _TICK_ROOM = 84
 
 
-def picture_of(timeline: Timeline, *, lanes: By | None = "tag", width: float = WIDTH) -> Picture:
+def picture_of(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Picture:
     """A timeline as a picture that stands alone, its style within it.
 
-    `lanes` puts events side by side by "tag" or "place", or all in one (None);
+    `lanes` puts events side by side by "tag" or "place", or all in one ("none");
     `width` is in pixels, 320 at least, and the height is what it takes.
 
     >>> picture = picture_of(Timeline(events=[Event("Coup", when="2021-02-01")]))
@@ -81,9 +81,10 @@ def summary_of(timeline: Timeline) -> str:
     if not count:
         return "no events"
     words = "1 event" if count == 1 else f"{count:,} events"
-    dated = [event.when for event in timeline.events if event.when is not None]
+    whens = [event.when for event in timeline.events if event.when is not None]
+    dated = [when for when in whens if when.earliest is not None or when.latest is not None]
     if not dated:
-        return f"{words}, none with a date"
+        return f"{words}, none with a year"
     if count == 1:
         return f"{words}, on {dated[0].humanize()}"
     return f"{words}, the first {dated[0].humanize()}, the last {dated[-1].humanize()}"
@@ -92,7 +93,7 @@ def summary_of(timeline: Timeline) -> str:
 def draw(
     timeline: Timeline,
     *,
-    lanes: By | None,
+    lanes: By,
     width: float = WIDTH,
     title: bool = False,
     links: bool = False,

@@ -103,13 +103,11 @@ def dumps(timeline: Timeline, **options: object) -> bytes:
     return export(timeline, **options).data  # type: ignore[arg-type]
 
 
-def export(
-    timeline: Timeline, *, lanes: By | None = "tag", most_listed: int = MOST_LISTED
-) -> Export:
+def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:
     """The timeline as a page, and what is not on it.
 
     `lanes` puts events side by side in the picture by "tag" or "place", or all in one
-    (None). Events after the first `most_listed` are left out of the list.
+    ("none"). Events after the first `most_listed` are left out of the list.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -136,7 +134,7 @@ def _losses(
 # -- the page ----------------------------------------------------------------
 
 
-def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By | None) -> str:
+def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By) -> str:
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     entries = [entry_of(event, names[event.id]) for event in listed]
     language = timeline.language or "en"
@@ -172,9 +170,9 @@ def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By | None) -> st
     )
 
 
-def _picture(timeline: Timeline, lanes: By | None) -> Markup:
+def _picture(timeline: Timeline, lanes: By) -> Markup:
     drawn, height = draw(timeline, lanes=lanes, links=True)
-    return _svg(drawn, WIDTH, height, summary_of(timeline))
+    return _svg(drawn, float(WIDTH), height, summary_of(timeline))
 
 
 def _charts(timeline: Timeline) -> Iterator[tuple[object, Markup]]:

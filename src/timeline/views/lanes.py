@@ -15,8 +15,8 @@ from timeline.views.shapes import Box
 
 __all__ = ["By", "Lane", "lanes_of", "rows_of"]
 
-By: TypeAlias = Literal["tag", "place"]
-"""What puts events side by side."""
+By: TypeAlias = Literal["tag", "place", "none"]
+"""What puts events side by side, if anything."""
 
 MOST_LANES = 12
 OTHER = "other"
@@ -30,7 +30,7 @@ class Lane:
     events: tuple[Event, ...]
 
 
-def lanes_of(events: Iterable[Event], by: By | None) -> tuple[Lane, ...]:
+def lanes_of(events: Iterable[Event], by: By) -> tuple[Lane, ...]:
     """The events by lane, in the order of each lane's first event; the lane of the rest last.
 
     An event of several tags is in the lane of the one that most events have; beyond
@@ -41,9 +41,9 @@ def lanes_of(events: Iterable[Event], by: By | None) -> tuple[Lane, ...]:
     [('x', 2), ('other', 1)]
     """
     events = tuple(events)
-    if by not in _NAMES:
+    if by not in tuple(_NAMES):
         raise InvalidValueError(
-            f"expected lanes by 'tag' or 'place', or None, found {described(by)}"
+            f"expected lanes by 'tag', 'place' or 'none', found {described(by)}"
         )
     names = _NAMES[by](events)
     sizes = Counter(names.values())
@@ -78,10 +78,10 @@ def _in_one(events: Sequence[Event]) -> dict[str, str]:
     return dict.fromkeys((event.id for event in events), OTHER)
 
 
-_NAMES: dict[By | None, Callable[[Sequence[Event]], dict[str, str]]] = {
+_NAMES: dict[By, Callable[[Sequence[Event]], dict[str, str]]] = {
     "tag": _by_tag,
     "place": _by_place,
-    None: _in_one,
+    "none": _in_one,
 }
 
 

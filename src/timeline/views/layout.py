@@ -97,14 +97,14 @@ def checked_width(width: float) -> float:
     )
 
 
-def layout_of(timeline: Timeline, by: By | None, width: float, top: float) -> Layout:
+def layout_of(timeline: Timeline, by: By, width: float, top: float) -> Layout:
     """Lay a timeline out, `width` pixels wide, from `top` pixels on."""
     marks = {event.id: mark for event in timeline.events if (mark := mark_of(event))}
     axis = axis_of(marks.values(), EDGE, width - EDGE)
     dated = [event for event in timeline.events if _has_place(marks.get(event.id))]
     yearless = [e for e in timeline.events if e.id in marks and not marks[e.id].has_place]
     undated = [event for event in timeline.events if event.id not in marks]
-    lanes = lanes_of(dated, by) if dated else ()
+    lanes = [lane for lane in lanes_of(dated, by) if lane.events]
     builder = _Builder(axis, marks, width, labelled=len(timeline) <= MOST_LABELLED)
     bands, counted = builder.bands(lanes, top, counted=len(timeline) > MOST_DRAWN)
     for name, events in (("year unknown", yearless), ("no date", undated)):

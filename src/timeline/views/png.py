@@ -22,9 +22,7 @@ def dumps(timeline: Timeline, **options: object) -> bytes:
     return export(timeline, **options).data  # type: ignore[arg-type]
 
 
-def export(
-    timeline: Timeline, *, lanes: By | None = "tag", width: float = WIDTH, zoom: int = 2
-) -> Export:
+def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom: int = 2) -> Export:
     """The picture as PNG with `zoom` pixels for each of the picture's, and what is not on it.
 
     Raises MissingExtraError where `resvg-py` is not installed, RangeError for a zoom

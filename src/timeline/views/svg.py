@@ -18,7 +18,7 @@ def dumps(timeline: Timeline, **options: object) -> bytes:
     return export(timeline, **options).data  # type: ignore[arg-type]
 
 
-def export(timeline: Timeline, *, lanes: By | None = "tag", width: float = WIDTH) -> Export:
+def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Export:
     """The picture as SVG, and what is not on it; see `timeline.views.drawing.picture_of`.
 
     >>> from timeline.events import Event
