@@ -511,3 +511,41 @@ def test_years_beyond_those_of_datetime_are_years_like_others() -> None:
 )
 def test_zones(text: str, value: str) -> None:
     assert str(only(f"It was {text}.").value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It ran from Monday to Friday", "2021-11-29/2021-12-03"),
+        ("It will run from Tuesday to Monday", "2021-12-07/2021-12-13"),
+        ("It ran from November to May", "2020-11/2021-05"),
+        ("He left at 5:30 in the afternoon", "2021-12-06T17:30:00"),
+        ("He left at midnight on 6 June 1944", "1944-06-07T00:00:00"),
+        ("It was the 1800s", "18XX"),
+        ("It was the 60s", "196X"),
+        ("It was April 25's feast", "2021-04-25"),
+    ],
+)
+def test_ranges_and_times_as_news_has_them(text: str, value: str) -> None:
+    assert str(only(f"{text}.", published=MONDAY).value) == value
+
+
+def test_how_often() -> None:
+    assert [m.kind for m in extract("Twice a week, or three times a year.")] == ["SET", "SET"]
+    assert told("He was in his 30s.", published=MONDAY) == {}
+
+
+def test_a_comparison_after_months_is_by_the_year() -> None:
+    text = "Third-quarter sales rose from a year earlier. In nine months they fell from a year ago."
+    assert told(text, published=MONDAY) == {
+        "Third-quarter": "2021-35",
+        "a year earlier": "2020-35",
+        "nine months": "None",
+        "a year ago": "2020",
+    }
+
+
+def test_is_to_and_set_to_look_ahead() -> None:
+    assert str(only("The bank is to open on Friday.", published=MONDAY).value) == "2021-12-10"
+    assert str(only("Talks, set to resume on Friday.", published=MONDAY).value) == "2021-12-10"
+    assert str(only("The bank is open since Friday.", published=MONDAY).value) == "2021-12-03/.."

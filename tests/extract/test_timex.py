@@ -50,7 +50,9 @@ def test_a_part_of_a_day() -> None:
         ("X", "fortnight", "PXW"),
         (2.5, "hour", "PT2H30M"),
         (1.25, "year", "P1.25Y"),
-        (2, "decade", "P2DE"),
+        (2, "decade", "P20Y"),
+        (2.5, "century", "P250Y"),
+        ("X", "decade", "PXDE"),
         ("X", "century", "PXC"),
     ],
 )

@@ -23,7 +23,7 @@ NAMES = (
     "MONEY",
     # names of the calendar; a MAY may be another word, an ABBR a name
     "MONTH", "MAY", "WEEKDAY", "WEEKDAYS", "ABBR", "SEASON", "SPRING", "SEASONS", "FEAST", "EVE",
-    "ERA", "DECADEWORD",
+    "ERA", "DECADEWORD", "SHORTDECADE",
     # units, in the singular and plural; smaller than a day
     "UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "QUARTERNO",
     "WEEKEND", "TERM",
@@ -33,13 +33,13 @@ NAMES = (
     "TODAY", "THIS", "THESE", "AS", "LAST", "NEXT", "LATEST", "THAT", "SAME", "AGO", "EARLIER",
     "LATER",     "BACK", "FISCAL", "CURRENT", "FUTUREWORD", "RECENT",
     # vague words, and how often
-    "NOW", "ONCE", "SOON", "EVERY", "OFTEN", "PER",
+    "NOW", "ONCE", "SOON", "EVERY", "OFTEN", "PER", "TIMES",
     # words that narrow, widen, or join
     "EARLY", "MID", "LATE", "START", "END", "ABOUT", "MORE", "SINCE", "UNTIL", "BEFORE", "AFTER",
     "BY", "FROM", "TO", "BETWEEN", "AND", "OF", "IN", "ON", "AT", "THE", "DURING", "OLD",
     "COMMA", "DOT", "POINT", "HYPHEN", "DASH", "SLASH", "POSSESSIVE", "STOP", "OPEN", "CLOSE",
     # verbs and others that say where on the line of time a sentence stands
-    "WILL", "WAS",
+    "WILL", "WAS", "IS",
     # what phrases become, for the rules that join them
     "xDAY", "xWEEKDAY", "xMONTHDAY", "xMONTH", "xBAREMONTH", "xYEAR", "xPERIOD", "xQUARTER",
     "xTIME", "xCLOCK", "xOTHER",

@@ -15,6 +15,7 @@ _AUXILIARY = 3
 """A past participle so soon after "will" belongs to it: "will be held"."""
 
 _WILL, _WAS = CHARS["WILL"], CHARS["WAS"]
+_IS_TO = CHARS["IS"] + CHARS["TO"]  # "is to open", "set to open"
 _ENDS = (CHARS["STOP"], CHARS["DOT"])
 
 
@@ -22,15 +23,14 @@ def cue_of(tokens: Tokens, index: int) -> Cue | None:
     """The nearest cue before the phrase that begins at `index`, or else after it."""
     classes = tokens.classes
     start = max(index - _LOOK, 0, *(classes.rfind(end, 0, index) for end in _ENDS))
-    at = max(classes.rfind(cue, start, index) for cue in (_WILL, _WAS))
+    at = max(classes.rfind(cue, start, index) for cue in (_WILL, _WAS, _IS_TO))
     if at < 0:
         at = _first_after(classes, index)
         if at < 0:
             return None
     will = classes.rfind(_WILL, max(start, at - _AUXILIARY), at)
     token = tokens[will if will >= 0 else at]
-    direction = "future" if token.name == "WILL" else "past"
-    return Cue("future" if direction == "future" else "past", token.text, token.start, token.end)
+    return Cue("past" if token.name == "WAS" else "future", token.text, token.start, token.end)
 
 
 def _first_after(classes: str, index: int) -> int:

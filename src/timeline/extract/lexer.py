@@ -34,7 +34,7 @@ _PIECE = re.compile(
       | \d{{1,2}}:\d\d(?::\d\d)?(?!\d)
       | [$€£¥₹]\s?\d[\d,.]*
       | \d+(?:st|nd|rd|th)(?!\w)
-      | ['’]?\d{{2,4}}['’]?s(?!\w)
+      | (?:\d{{4}}['’]?|['’]?\d\d)s(?!\w)
       | \d{{1,3}}(?:,\d{{3}})+(?!\d)
       | \d+\.\d+
       | ['’]\d\d(?!\w)
@@ -179,7 +179,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("CLOCK", r"(?a:\d+:\d\d(?::\d\d)?)"),
         ("QUARTERNO", r"[QH][1-4]"),
         ("NTH", r"(?a:\d+)(?:st|nd|rd|th)"),
-        ("DECADE", r"(?a:['’]?\d{2,4})['’]?s"),
+        ("SHORTDECADE", r"(?a:\d\d)s"),
+        ("DECADE", r"(?a:\d{4}['’]?|['’]\d\d)s"),
         ("DECIMAL", r"(?a:\d{1,9}\.\d{1,9})"),
         ("N99", r"(?a:['’]\d\d)"),
         ("NUMBER", r"(?a:\d{1,3}(?:,\d{3})+)"),
@@ -220,7 +221,7 @@ def _shaped(name: str, word: str) -> Entry:
         return name, float(word)
     if name == "N99":
         return name, int(word[1:])
-    if name == "DECADE":
+    if name in ("DECADE", "SHORTDECADE"):
         return name, word.strip("'’s")
     return name, word
 

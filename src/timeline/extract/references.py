@@ -118,7 +118,8 @@ class Context:
     """What a rule may look at beside its tokens.
 
     `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
-    these. `story` is a date of which the text goes on to tell. `year` is the year that a
+    these, and `compares_quarters` tells whether the text spoke of one since it last spoke of a
+    number of months. `story` is a date of which the text goes on to tell. `year` is the year that a
     neighbour of the phrase states for it too.
     """
 
@@ -127,6 +128,7 @@ class Context:
     last: Anchor | None = None
     last_day: Anchor | None = None
     last_quarter: Anchor | None = None
+    compares_quarters: bool = False
     story: Anchor | None = None
     cue: Cue | None = None
     year: int | str | None = None
@@ -138,6 +140,8 @@ class Context:
     def after(self, found: Resolution, start: int, end: int) -> Context:
         """The context of what follows a mention."""
         value = found.value
+        if found.kind == "DURATION" and found.granularity == "month":
+            return attrs.evolve(self, compares_quarters=False)
         if value is None or found.kind not in ("DATE", "TIME"):
             return self
         anchor = Anchor(_last_of(value), start, end)
@@ -150,6 +154,7 @@ class Context:
             last_quarter=anchor
             if found.granularity == "quarter" and not compared
             else self.last_quarter,
+            compares_quarters=self.compares_quarters or found.granularity == "quarter",
         )
 
     def seen_from(self, point: object) -> Context:

@@ -35,7 +35,7 @@ _STEPS = (1, 2, 3)
 
 # With these no phrase begins, and they are most of any text.
 _DULL = characters(
-    *("WORD", "NAME", "TITLE", "SIGN", "MONEY", "WAS", "WILL", "OF", "IN", "ON", "AT", "TO"),
+    *("WORD", "NAME", "TITLE", "SIGN", "MONEY", "WAS", "WILL", "IS", "OF", "IN", "ON", "AT", "TO"),
     *("AND", "DURING", "COMMA", "DOT", "POINT", "STOP", "OPEN", "CLOSE", "HYPHEN", "DASH"),
     *("SLASH", "POSSESSIVE"),
 )

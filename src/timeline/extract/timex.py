@@ -32,6 +32,8 @@ _DURATIONS = {
     "quarter": "P{}Q",
     "season": "P{}S",
     "year": "P{}Y",
+    "fortnight": "P{}W",
+    "half": "P{}M",
     "decade": "P{}DE",
     "century": "P{}C",
     "millennium": "P{}L",
@@ -44,16 +46,23 @@ def duration(count: float | str, unit: str) -> str:
     >>> duration(3, "month"), duration("X", "hour"), duration(2.5, "year")
     ('P3M', 'PTXH', 'P2Y6M')
     """
-    if unit in ("fortnight", "half") and not isinstance(count, str):
-        count, unit = count * {"fortnight": 2, "half": 6}[unit], _SMALLER[unit]
+    if not isinstance(count, str):
+        size, unit = _IN_SMALLER.get(unit, (1, unit))
+        count *= size
     if isinstance(count, float) and unit in _HALVES and count % 1 == 0.5:
         return _DURATIONS[unit].format(int(count)) + _HALVES[unit]
     text = f"{count:g}" if isinstance(count, float) else str(count)
-    return _DURATIONS[_SMALLER.get(unit, unit)].format(text)
+    return _DURATIONS[unit].format(text)
 
 
 _HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
-_SMALLER = {"fortnight": "week", "half": "month"}
+_IN_SMALLER = {
+    "fortnight": (2, "week"),
+    "half": (6, "month"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "millennium": (1000, "year"),
+}
 
 
 def written(value: DateValue, granularity: str | None, part: str | None = None) -> str:

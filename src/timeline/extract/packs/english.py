@@ -159,6 +159,7 @@ _WORDS = table(
         "yearly": "P1Y",
     },
     PER="per",
+    TIMES="once twice thrice times",
     EARLY="early",
     MID="mid middle",
     LATE="late",
@@ -239,8 +240,8 @@ _WORDS = table(
         "thirtieth": 30,
     },
     SECOND={"second": 2},
-    WILL="will ll shall wo won't plans planned expects expected scheduled due would"
-    " payable effective",
+    WILL="will ll shall wo won't plans planned expects expected scheduled due would payable",
+    IS="is are set",
     WAS="was were had did became began bought brought broke built came caught chose drew drove"
     " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
     " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"

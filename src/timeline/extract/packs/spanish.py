@@ -60,6 +60,7 @@ _WORDS = table(
     ONCE={"recientemente": "PAST_REF"},
     SOON={"pronto": "FUTURE_REF"},
     EVERY="cada",
+    TIMES="vez veces",
     OFTEN={"diariamente": "P1D", "semanalmente": "P1W", "mensualmente": "P1M"},
     EARLY="principios comienzos inicios",
     MID="mediados",

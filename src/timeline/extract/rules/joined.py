@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date
+from timeline.dates import Date, shift
 from timeline.extract import combining
 from timeline.extract.reckoning import moved
 from timeline.extract.references import Anchor, Context, Cue
@@ -197,7 +198,26 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     ends = _with_shared_year(phrase, context)
     if len(ends) != 2:
         return ends[0] if ends else None
-    return combining.span(*ends) or attrs.evolve(ends[0], ends=tuple(ends))
+    first, last = ends
+    cycle = "week" if phrase.has("xWEEKDAY") else "year"
+    found = combining.span(first, last) or combining.span(*_in_order(first, last, cycle))
+    return found or attrs.evolve(ends[0], ends=tuple(ends))
+
+
+def _in_order(first: Resolution, last: Resolution, cycle: str) -> tuple[Resolution, Resolution]:
+    """The ends of a range that comes again, each found by itself, in the order of time."""
+    ahead = "future" in (first.direction, last.direction)
+    if ahead:
+        return first, _a_cycle_on(last, cycle, 1)
+    return _a_cycle_on(first, cycle, -1), last
+
+
+def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
+    delta = relativedelta(weeks=count) if cycle == "week" else relativedelta(years=count)
+    if date.value is None or date.is_stated:
+        return date
+    value = shift(date.value, delta)
+    return attrs.evolve(date, value=value, candidates=(value, *date.candidates))
 
 
 @rule(

@@ -96,7 +96,7 @@ def _counted_from(
         return Resolution(
             notation="PAST_REF" if sign < 0 else "FUTURE_REF", granularity=unit, vague=True
         )
-    if unit == "year" and count == 1 and context.last_quarter is not None:
+    if unit == "year" and count == 1 and context.compares_quarters and context.last_quarter:
         quarter = context.last_quarter
         since = 0 if not phrase.has("AGO") else _years_since(quarter, context)
         return moved(quarter, "quarter", 4 * (sign + since))

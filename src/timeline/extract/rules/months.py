@@ -144,15 +144,17 @@ def years(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "decade",
-    "DECADE | THE DECADEWORD | CARDINAL DECADEWORD",
+    "DECADE | (?<= THE) SHORTDECADE | THE DECADEWORD | CARDINAL DECADEWORD",
     example="the 1920s",
     gives="xPERIOD",
 )
 def decade(phrase: Phrase, context: Context) -> Resolution | None:
-    """Ten years; of two digits, the last such decade before the day of writing."""
-    digits = phrase.word("DECADE")
+    """Ten years, or a hundred ("the 1800s"); of two digits, the last that were over, or begun."""
+    digits = phrase.word("DECADE", "SHORTDECADE")
     century = phrase.number("CARDINAL")
     short = phrase.number("DECADEWORD")
+    if digits is not None and digits[2:] == "00" and digits < "2000":
+        return _of_years("century", int(digits) // 100)
     if digits is not None and len(digits) == 4:
         number = int(digits) // 10
     elif digits is not None and (len(digits) != 2 or digits[1] != "0"):

@@ -150,7 +150,7 @@ def year_earlier(phrase: Phrase, context: Context) -> Resolution | None:
     "Earlier" is counted from the quarter mentioned last, "ago" from the day of writing.
     """
     unit = phrase.word("UNIT")
-    quarter = context.last_quarter
+    quarter = context.last_quarter if context.compares_quarters else None
     number = phrase.number("NTH", "SECOND")
     if unit != "year" or (quarter is None and number is None):
         return moved(context.published, unit or "year", -1)

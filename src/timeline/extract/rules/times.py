@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from timeline import gregorian
 from timeline.dates import Date, DateTime
-from timeline.errors import InvalidValueError
 from timeline.extract.reckoning import counted, moved
 from timeline.extract.references import Context
 from timeline.extract.resolution import Resolution
@@ -15,7 +15,8 @@ from timeline.extract.units import DAY
 __all__ = ["at_time", "clock_of"]
 
 _CLOCK = (
-    "((CLOCK | DECIMAL | N12) AMPM | CLOCK OCLOCK? | (YEAR | OLDYEAR) (?= ZONE)"
+    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK OCLOCK?"
+    " | (YEAR | OLDYEAR) (?= ZONE)"
     " | (N12 | CARDINAL) OCLOCK | NOON)"
 )
 
@@ -41,7 +42,7 @@ def clock_of(phrase: Phrase) -> Time | None:
     zone = phrase.number("ZONE")
     noon = phrase.number("NOON")
     if noon is not None:
-        return noon % 24, 0, 0, zone
+        return noon, 0, 0, zone
     figures = _figures(phrase)
     if figures is None:
         hour = phrase.number("N12", "CARDINAL")
@@ -55,6 +56,8 @@ def clock_of(phrase: Phrase) -> Time | None:
         if not 1 <= parts[0] <= 12:
             return None
         parts[0] = parts[0] % 12 + half
+    elif phrase.word("PART") in ("AF", "EV") and parts[0] < 12:
+        parts[0] += 12
     if parts[0] > 23 or parts[1] > 59 or parts[2] > 59:
         return None
     return parts[0], parts[1], parts[2], zone
@@ -71,18 +74,28 @@ def _figures(phrase: Phrase) -> str | None:
 
 def at_time(day: Resolution, time: Time) -> Resolution:
     """A time of day on a day; where that is not known, the day."""
-    hour, minute, second, zone = time
+    hour = time[0]
     value = day.value
     if isinstance(value, Date) and value.day_number is not None:
-        try:
-            found = DateTime(value.year, value.month, value.day, hour, minute, second, zone)  # type: ignore[arg-type]
-        except InvalidValueError:
-            return day
+        found = _moment(value.day_number, time)
+        notation = f"{day.timex}{_text(time)}" if hour == 24 else None
         return attrs.evolve(
-            day, kind="TIME", value=found, granularity="minute", candidates=(found,)
+            day,
+            kind="TIME",
+            value=found,
+            granularity="minute",
+            notation=notation,
+            candidates=(found,),
         )
     notation = None if day.timex is None else f"{day.timex}{_text(time)}"
     return attrs.evolve(day, kind="TIME", granularity="minute", notation=notation)
+
+
+def _moment(day: int, time: Time) -> DateTime:
+    """A time of day on a day (an ordinal): midnight is its end."""
+    hour, minute, second, zone = time
+    date = gregorian.civil(day + hour // 24)
+    return DateTime(*date, hour % 24, minute, second, zone)
 
 
 def _text(time: Time) -> str:

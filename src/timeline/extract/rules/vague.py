@@ -13,8 +13,8 @@ __all__: list[str] = []
 
 @rule(
     "how often",
-    "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | (A | PER) ANYUNIT (?<= PER ANYUNIT)"
-    "| PER ANYUNIT | OFTEN",
+    "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT)"
+    "| PER ANYUNIT | OFTEN | TIMES (A | PER) ANYUNIT",
     example="every two weeks",
 )
 def how_often(phrase: Phrase, context: Context) -> Resolution | None:
