@@ -25,7 +25,7 @@ help:
 	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
 	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
 	@echo "make faults            full and failing disks, killed writers, scaling: minutes"
-	@echo "make interop           drive khal, Radicale, ical.js and others; renew what the docs say of them"
+	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -79,8 +79,12 @@ faults: $(VENV)/test.stamp
 	$(BIN)/pytest tests/faults
 
 interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
-	$(BIN)/pytest tests/formats/icalendar/test_interop.py \
-	    tests/formats/icalendar/test_anniversaries.py tests/formats/icalendar/test_recurrence.py
+	TIMELINE_NODE_MODULES=$(abspath $(INTEROP)) $(BIN)/pytest \
+	    tests/formats/icalendar/test_interop.py tests/formats/icalendar/test_anniversaries.py \
+	    tests/formats/icalendar/test_recurrence.py tests/formats/test_jcal.py \
+	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
+	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
+	    tests/views/test_in_browser.py
 	$(BIN)/python scripts/interop_matrix.py
 
 bench: $(VENV)/bench.stamp
@@ -122,5 +126,7 @@ $(INTEROP)/interop.stamp: pyproject.toml
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check \
 	    --constraint constraints.txt --upgrade pip
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check --group interop
-	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1
+	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1 \
+	    @markwhen/parser@1.2.0 vis-timeline@8.5.4 moment@2.31.0 \
+	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1
 	@touch $@
