@@ -12,17 +12,19 @@ __all__ = ["Picture"]
 
 @attrs.frozen(repr=False)
 class Picture:
-    """A drawing as SVG text, and in words what it shows.
+    """A drawing as SVG text, in words what it shows, and its size in pixels.
 
     `str` gives the SVG. A notebook shows it as an image, in which nothing runs.
 
-    >>> picture = Picture("<svg xmlns='http://www.w3.org/2000/svg'/>", "nothing at all")
+    >>> picture = Picture("<svg xmlns='http://www.w3.org/2000/svg'/>", "nothing at all", 1, 1)
     >>> picture
     <Picture of nothing at all>
     """
 
     svg: str
     alt: str
+    width: float
+    height: float
 
     def __str__(self) -> str:
         return self.svg

@@ -284,7 +284,7 @@ _OURS = (
         module="timeline.views.html",
         summary="a page that needs no network and no script",
         reads=False,
-        loses="offsets of quotes, digests, ids, extra",
+        loses="markings, extra, notes on agents and sources, digests of copies",
     ),
     Format(
         name="svg",

@@ -140,7 +140,8 @@ def test_long_lists_are_whole_and_filtered(browser: Browser, tmp_path: Path, cou
 
 
 @pytest.mark.skipif(
-    axe_core() is None, reason="no npm package axe-core in the folder that TIMELINE_NODE_MODULES names"
+    axe_core() is None,
+    reason="no npm package axe-core in the folder that TIMELINE_NODE_MODULES names",
 )
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])

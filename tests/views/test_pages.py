@@ -93,6 +93,12 @@ def test_no_field_is_forgotten(field: str) -> None:
     assert "alert(1)" in text_of(page) + "".join(values)
 
 
+@pytest.mark.parametrize("id", ['a"b', "a%41#b", "<a>&amp;", "၁၂", "x/y?z", "words", "events"])
+def test_any_id_leads_to_its_event(id: str) -> None:
+    page = page_of(Timeline(events=[Event("E", id=id, when="2021")]))
+    assert entries(page)[0].get("id") == f"event-{id}"
+
+
 def test_everything_at_once_is_a_sound_page() -> None:
     page = page_of(everything())
     said = text_of(page)

@@ -221,9 +221,11 @@ def test_a_picture_in_pixels_has_the_size_that_was_asked_for() -> None:
     width, _ = struct.unpack(">II", data[16:24])
     assert width == 640
     assert data == png.dumps(dated("2021-02-01", "2021-05"), width=640, zoom=1)
-    for zoom in (0, 9, 1.5, True):
+    for zoom in (0, 9, 1.5, True, None):
         with pytest.raises(RangeError):
             png.dumps(Timeline(), zoom=zoom)
+    with pytest.raises(RangeError, match="pixels"):
+        png.dumps(Timeline(), width=20_000, zoom=8)
 
 
 def test_without_resvg_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

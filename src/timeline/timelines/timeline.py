@@ -306,7 +306,7 @@ class Timeline:
 
     # -- looking at it -----------------------------------------------------
 
-    def plot(self, **options: Any) -> Picture:
+    def plot(self, *, lanes: str = "tag", width: float = 1120) -> Picture:
         """A picture of the timeline: `str` of it is SVG, and a notebook shows it.
 
         `lanes` puts events side by side by "tag" or "place", or all in one ("none");
@@ -316,15 +316,24 @@ class Timeline:
         >>> Timeline(events=[Event("Military coup", when="2021-02-01")]).plot(lanes="none")
         <Picture of 1 event, on 1 February 2021>
         """
-        picture: Picture = registry.view("drawing").picture_of(self, **options)
+        picture: Picture = registry.view("drawing").picture_of(self, lanes=lanes, width=width)
         return picture
 
-    def plot_series(self, **options: Any) -> Picture:
+    def plot_series(
+        self,
+        *,
+        subject: str | None = None,
+        unit: str | None = None,
+        field: str | None = None,
+        width: float = 720,
+    ) -> Picture:
         """A chart of the figures that `series` gives, with their limits and their sources.
 
         `subject`, `unit` and `field` choose among them; `width` is in pixels.
         """
-        picture: Picture = registry.view("series").picture_of_series(self, **options)
+        picture: Picture = registry.view("series").picture_of_series(
+            self, subject=subject, unit=unit, field=field, width=width
+        )
         return picture
 
     def _repr_html_(self) -> str:

@@ -72,7 +72,7 @@ def picture_of(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -
         class_="picture",
         lang=timeline.language,
     )
-    return Picture(f"{svg}\n", words)
+    return Picture(f"{svg}\n", words, width, height)
 
 
 def summary_of(timeline: Timeline) -> str:

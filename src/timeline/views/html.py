@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -98,9 +99,9 @@ _CARRIED = {
 _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
 
 
-def dumps(timeline: Timeline, **options: object) -> bytes:
+def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The timeline as a page; `export` says as well what is not on it."""
-    return export(timeline, **options).data  # type: ignore[arg-type]
+    return export(timeline, **options).data
 
 
 def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:

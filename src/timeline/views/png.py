@@ -5,37 +5,48 @@ The bytes depend on the fonts of the machine, and on nothing else that is not gi
 
 from __future__ import annotations
 
+from typing import Any
+
 from timeline.errors import MissingExtraError, RangeError
+from timeline.pictures import Picture
 from timeline.registry import Export
+from timeline.texts import described
 from timeline.timelines import Timeline
-from timeline.views.drawing import WIDTH
+from timeline.views.drawing import WIDTH, picture_of
 from timeline.views.lanes import By
-from timeline.views.svg import export as export_svg
+from timeline.views.svg import losses
 
 __all__ = ["MOST_PIXELS", "dumps", "export", "render"]
 
-MOST_PIXELS = 100_000_000
+MOST_PIXELS = 64_000_000
+MOST_ZOOM = 8
 
 
-def dumps(timeline: Timeline, **options: object) -> bytes:
+def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The picture as PNG; `export` says as well what is not on it."""
-    return export(timeline, **options).data  # type: ignore[arg-type]
+    return export(timeline, **options).data
 
 
 def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom: int = 2) -> Export:
     """The picture as PNG with `zoom` pixels for each of the picture's, and what is not on it.
 
     Raises MissingExtraError where `resvg-py` is not installed, RangeError for a zoom
-    that is not 1 to 8.
+    that is not 1 to 8 and for more than 64 million pixels.
     """
-    exported = export_svg(timeline, lanes=lanes, width=width)
-    return Export(render(exported.data.decode(), zoom), exported.losses)
+    picture = picture_of(timeline, lanes=lanes, width=width)
+    return Export(render(picture, zoom), tuple(losses(timeline)))
 
 
-def render(svg: str, zoom: int = 2) -> bytes:
-    """An SVG text as PNG."""
-    if type(zoom) is not int or not 1 <= zoom <= 8:
-        raise RangeError(f"expected a zoom of 1 to 8, found {zoom!r}")
+def render(picture: Picture, zoom: int = 2) -> bytes:
+    """Any picture as PNG."""
+    if type(zoom) is not int or not 1 <= zoom <= MOST_ZOOM:
+        raise RangeError(f"expected a zoom of 1 to {MOST_ZOOM}, found {described(zoom)}")
+    pixels = picture.width * zoom * picture.height * zoom
+    if pixels > MOST_PIXELS:
+        raise RangeError(
+            f"expected a picture of at most {MOST_PIXELS:,} pixels, found {pixels:,.0f}",
+            hint="ask for a smaller width or zoom",
+        )
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
@@ -43,4 +54,4 @@ def render(svg: str, zoom: int = 2) -> bytes:
             "pictures are drawn as PNG by resvg-py, which is not installed",
             hint="pip install 'sourced-timeline[png]'",
         ) from None
-    return bytes(svg_to_bytes(svg_string=svg, zoom=zoom))
+    return bytes(svg_to_bytes(svg_string=picture.svg, zoom=zoom))

@@ -94,7 +94,7 @@ def picture_of_series(
         role="img",
         class_="picture",
     )
-    return Picture(f"{svg}\n", words)
+    return Picture(f"{svg}\n", words, width, height)
 
 
 def chart_of(series: Series, width: float) -> tuple[Markup, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from timeline.registry import Export, Loss
 from timeline.timelines import Timeline
@@ -13,9 +14,9 @@ from timeline.views.layout import MOST_DRAWN
 __all__ = ["dumps", "export", "losses"]
 
 
-def dumps(timeline: Timeline, **options: object) -> bytes:
+def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The picture as SVG; `export` says as well what is not on it."""
-    return export(timeline, **options).data  # type: ignore[arg-type]
+    return export(timeline, **options).data
 
 
 def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Export:
