@@ -32,9 +32,8 @@ from timeline.extract import extract
 DATA = Path(os.environ.get("TIMELINE_DATA", Path(__file__).parents[1] / "../shared/data"))
 SETS = ("TimeBank", "AQUAINT")
 HERE = Path(__file__).parent
-CHARACTERS = 2_000_000
-SLOW = 20_000
-ROUNDS = 3
+CHARACTERS = 200_000
+ROUNDS = 5
 
 Document = dict[str, Any]
 Answer = dict[str, Any]
@@ -192,10 +191,9 @@ def rate(ask: Peer, text: str) -> float:
 def speeds(peers: dict[str, Peer]) -> Iterator[str]:
     yield f"{'':34}{'characters a second':>22}"
     for peer, ask in peers.items():
-        text = prose(CHARACTERS if ask is ours else SLOW)
-        yield f"{peer:34}{rate(ask, text):22,.0f}"
-    quarter, whole = (rate(ours, prose(size)) for size in (CHARACTERS // 4, CHARACTERS))
-    yield f"four times the text takes {4 * quarter / whole:.1f} times the time"
+        yield f"{peer:34}{rate(ask, prose(CHARACTERS)):22,.0f}"
+    one, four = (rate(ours, prose(size)) for size in (2 * CHARACTERS, 8 * CHARACTERS))
+    yield f"four times the text takes {4 * one / four:.1f} times the time"
 
 
 def main() -> None:

@@ -19,11 +19,13 @@ function value(start) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { text, published } = JSON.parse(line);
+  // chrono counts UTF-16 units, and we code points.
+  const astral = /[\ud800-\udfff]/.test(text);
+  const points = (index) => (astral ? [...text.slice(0, index)].length : index);
   const found = chrono.parse(text, new Date(`${published}T12:00:00`));
   const answers = found.map((one) => ({
-    // chrono counts UTF-16 units.
-    start: [...text.slice(0, one.index)].length,
-    end: [...text.slice(0, one.index + one.text.length)].length,
+    start: points(one.index),
+    end: points(one.index + one.text.length),
     value: value(one.start),
   }));
   console.log(JSON.stringify(answers));

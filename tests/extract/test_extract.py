@@ -262,7 +262,7 @@ def test_what_is_no_date_is_told_apart(text: str, kind: str, notation: str) -> N
     "text",
     [
         "Yee Mon and Mahn Win spoke.",
-        "Theresa May left.",
+        "Theresa May left, and so did April Jones.",
         "We may march in the sun, and sat down to second him.",
         "A six-year-old boy was 37 years old.",
         "It costs $2000, or 2,000 for 1984.5 of them, $5 a year.",

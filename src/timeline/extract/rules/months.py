@@ -30,10 +30,16 @@ def month_and_year(phrase: Phrase, context: Context) -> Resolution | None:
     return stated(Date(year, month), "month")
 
 
+# Words after which even "May" is a month.
+_AFTER = (
+    "(?<= IN | SINCE | UNTIL | BY | EARLY | LATE | MID | OF | FROM | AND | TO | DURING | BEFORE"
+    " | AFTER | HYPHEN | BETWEEN | DASH)"
+)
+
+
 @rule(
     "month",
-    "(?<! NAME) MONTH (?! NAME NAME | OPEN) | (?<= IN | SINCE | UNTIL | BY | EARLY | LATE | MID"
-    " | OF | FROM | AND | TO | DURING | BEFORE | AFTER | HYPHEN | BETWEEN | DASH) MAY (?! NAME)",
+    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))",
     example="in May",
     gives="xBAREMONTH",
 )
