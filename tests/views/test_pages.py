@@ -113,11 +113,20 @@ def test_everything_at_once_is_a_sound_page() -> None:
         [],
         ["2021-02-01"],
         ["2021-02-01"] * 40,
+        ["2021-02-01"] * 200,
         ["2021-02-01T10:00:00Z", "2021-02-01T10:00:01Z"],
         ["Y-13800000000", "2021-02-01", "0000", "Y999999999999999999"],
         ["XXXX-02-01", "XXXX", "-XXXX", "../2021", "2021/.."],
     ],
-    ids=["none", "one", "one day", "one second", "Big Bang to now", "no bounds"],
+    ids=[
+        "none",
+        "one",
+        "one day",
+        "too many for a day",
+        "one second",
+        "Big Bang to now",
+        "no bounds",
+    ],
 )
 def test_any_span_of_time_is_a_sound_page(dates: list[str]) -> None:
     events = [Event(date, when=date, id=f"e{n}") for n, date in enumerate(dates)]

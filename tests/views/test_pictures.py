@@ -157,6 +157,7 @@ def test_thousands_on_one_day_are_counted() -> None:
     timeline = dated(*["2021-02-01"] * 1500)
     assert layout_of(timeline, "none", 1120, 42).counted
     assert "1,500 surely here, 0 perhaps" in "".join(drawn(timeline).itertext())
+    assert len(svg.export(timeline).losses) == 1501
 
 
 # -- soundness ---------------------------------------------------------------

@@ -14,8 +14,9 @@ from timeline.timelines import Timeline
 from timeline.views.axis import Axis, ticks
 from timeline.views.characters import harmless
 from timeline.views.density import bars, bins_of
-from timeline.views.elements import element, label, number, path
+from timeline.views.elements import element, label, path
 from timeline.views.entries import fragment_of
+from timeline.views.frames import Drawing, standing_alone
 from timeline.views.lanes import By
 from timeline.views.layout import (
     EDGE,
@@ -30,10 +31,9 @@ from timeline.views.layout import (
 from timeline.views.legend import legend
 from timeline.views.marks import mark_of
 from timeline.views.shapes import patterns, shapes_of
-from timeline.views.style import picture_style
 from timeline.views.typeface import fitted, measure
 
-__all__ = ["WIDTH", "draw", "picture_of", "summary_of"]
+__all__ = ["WIDTH", "draw", "picture_of", "picture_with", "summary_of"]
 
 WIDTH = 1120
 
@@ -52,27 +52,14 @@ def picture_of(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -
     >>> picture.alt
     '1 event, on 1 February 2021'
     """
-    drawn, height = draw(timeline, lanes=lanes, width=width, title=True)
-    style = element("style", Markup(picture_style()))
-    ground = element("rect", width="100%", height="100%", class_="ground")
-    heading = element("title", harmless(timeline.title) or "Timeline")
-    words = summary_of(timeline)
-    svg = element(
-        "svg",
-        heading,
-        element("desc", words),
-        style,
-        ground,
-        drawn,
-        xmlns="http://www.w3.org/2000/svg",
-        width=number(width),
-        height=number(height),
-        viewBox=f"0 0 {number(width)} {number(height)}",
-        role="img",
-        class_="picture",
-        lang=timeline.language,
-    )
-    return Picture(f"{svg}\n", words, width, height)
+    drawing = draw(timeline, lanes=lanes, width=width, title=True)
+    return picture_with(timeline, drawing)
+
+
+def picture_with(timeline: Timeline, drawing: Drawing) -> Picture:
+    """The picture of a timeline that was drawn."""
+    title = timeline.title or "Timeline"
+    return standing_alone(drawing, title, summary_of(timeline), timeline.language)
 
 
 def summary_of(timeline: Timeline) -> str:
@@ -97,26 +84,25 @@ def draw(
     width: float = WIDTH,
     title: bool = False,
     links: bool = False,
-) -> tuple[Markup, float]:
-    """The content of an SVG element, and its height; with `links`, events lead to their entries."""
+) -> Drawing:
+    """A timeline drawn, with its title or not; with `links`, events lead to their entries."""
     width = checked_width(width)
     top = _TITLE if title and timeline.title else 0.0
     layout = layout_of(timeline, lanes, width, top + _HEADER)
-    drawing = _Drawing(layout, links)
     parts = [patterns()]
     if top:
         heading = fitted(harmless(timeline.title), 15, width - 2 * EDGE)
         parts.append(label(heading, EDGE, 24.0, "heading"))
     if not timeline.events:
         parts.append(label(measure("No events.", SIZE), EDGE, top + 24, "quiet"))
-    parts.extend(drawing.bands())
+    parts.extend(_Pen(layout, links).bands())
     legend_top = max(layout.bottom, top + _HEADER) + 14
     drawn_legend, bottom = legend(EDGE, width - EDGE / 2, legend_top)
-    return element("g", *parts, drawn_legend), bottom + 10
+    return Drawing(element("g", *parts, drawn_legend), width, bottom + 10, layout.shown)
 
 
 @attrs.frozen
-class _Drawing:
+class _Pen:
     layout: Layout
     links: bool
 

@@ -26,12 +26,11 @@ from timeline.texts import described
 from timeline.timelines import Timeline
 from timeline.views.cautions import caution_of
 from timeline.views.characters import legible
-from timeline.views.drawing import WIDTH, draw, summary_of
-from timeline.views.elements import element, number
+from timeline.views.drawing import draw, summary_of
 from timeline.views.entries import entry_of
+from timeline.views.frames import in_page
 from timeline.views.lanes import By, lanes_of
-from timeline.views.layout import MOST_DRAWN
-from timeline.views.series import chart_of, series_of, sources_of
+from timeline.views.series import Series, chart_of, series_of, sources_of
 from timeline.views.style import page_style
 
 __all__ = ["MOST_LISTED", "dumps", "export"]
@@ -138,6 +137,7 @@ def _losses(
 def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By) -> str:
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     entries = [entry_of(event, names[event.id]) for event in listed]
+    drawing = draw(timeline, lanes=lanes, links=True)
     language = timeline.language or "en"
     return (
         _environment()
@@ -156,14 +156,14 @@ def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By) -> str:
             script=Markup(_script()),
             caution=caution_of(timeline),
             summary=summary_of(timeline),
-            picture=_picture(timeline, lanes),
+            picture=in_page(drawing, summary_of(timeline), "group"),
+            shown=drawing.shown,
             charts=list(_charts(timeline)),
             sources_of=sources_of,
             entries=entries,
             left_out=len(timeline) - len(listed),
             is_open=len(timeline) <= MOST_OPEN,
             is_brief=len(timeline) > MOST_TOLD,
-            has_marks=len(timeline) <= MOST_DRAWN,
             tags=sorted({tag for event in listed for tag in event.tags}),
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             lanes_by=lanes,
@@ -171,22 +171,9 @@ def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By) -> str:
     )
 
 
-def _picture(timeline: Timeline, lanes: By) -> Markup:
-    drawn, height = draw(timeline, lanes=lanes, links=True)
-    return _svg(drawn, float(WIDTH), height, summary_of(timeline))
-
-
-def _charts(timeline: Timeline) -> Iterator[tuple[object, Markup]]:
+def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
     for series in series_of(timeline.series()):
-        drawn, height = chart_of(series, CHART_WIDTH)
-        yield series, _svg(drawn, CHART_WIDTH, height, f"Chart: {series.name}", role="img")
-
-
-def _svg(drawn: Markup, width: float, height: float, name: str, role: str = "group") -> Markup:
-    box = f"0 0 {number(width)} {number(height)}"
-    return element(
-        "svg", drawn, viewBox=box, role=role, aria_label=legible(name), class_="picture", lang="en"
-    )
+        yield series, in_page(chart_of(series, CHART_WIDTH), f"Chart: {series.name}", "img")
 
 
 @lru_cache(maxsize=1)

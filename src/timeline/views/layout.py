@@ -82,6 +82,11 @@ class Layout:
         return self.bands[-1].bottom if self.bands else 0.0
 
     @property
+    def shown(self) -> frozenset[str]:
+        """The ids of the events that have a place of their own."""
+        return frozenset(placed.event.id for band in self.bands for placed in band.placed)
+
+    @property
     def bottom_of_axis(self) -> float:
         """Where the last band with an axis ends."""
         return max((band.bottom for band in self.bands if not band.aside), default=0.0)

@@ -12,7 +12,7 @@ from timeline.pictures import Picture
 from timeline.registry import Export
 from timeline.texts import described
 from timeline.timelines import Timeline
-from timeline.views.drawing import WIDTH, picture_of
+from timeline.views.drawing import WIDTH, draw, picture_with
 from timeline.views.lanes import By
 from timeline.views.svg import losses
 
@@ -33,8 +33,9 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom:
     Raises MissingExtraError where `resvg-py` is not installed, RangeError for a zoom
     that is not 1 to 8 and for more than 64 million pixels.
     """
-    picture = picture_of(timeline, lanes=lanes, width=width)
-    return Export(render(picture, zoom), tuple(losses(timeline)))
+    drawing = draw(timeline, lanes=lanes, width=width, title=True)
+    data = render(picture_with(timeline, drawing), zoom)
+    return Export(data, tuple(losses(timeline, drawing)))
 
 
 def render(picture: Picture, zoom: int = 2) -> bytes:

@@ -17,10 +17,10 @@ from timeline.pictures import Picture
 from timeline.timelines import Timeline
 from timeline.views.axis import Axis, axis_of, ticks
 from timeline.views.characters import harmless
-from timeline.views.elements import element, label, number, path
+from timeline.views.elements import element, label, path
+from timeline.views.frames import Drawing, standing_alone
 from timeline.views.layout import checked_width
 from timeline.views.marks import Mark, stretches_of
-from timeline.views.style import picture_style
 from timeline.views.typeface import fitted, measure
 
 __all__ = ["Series", "chart_of", "picture_of_series", "series_of"]
@@ -78,46 +78,31 @@ def picture_of_series(
     chosen = timeline.series(subject=subject, unit=unit, field=field)
     series = Series(subject, unit, chosen)
     width = checked_width(width)
-    drawn, height = chart_of(series, width)
     count = "1 figure" if len(chosen) == 1 else f"{len(chosen)} figures"
-    words = harmless(f"{count}: {series.name}")
-    svg = element(
-        "svg",
-        element("title", words),
-        element("style", Markup(picture_style())),
-        element("rect", width="100%", height="100%", class_="ground"),
-        drawn,
-        xmlns="http://www.w3.org/2000/svg",
-        width=number(width),
-        height=number(height),
-        viewBox=f"0 0 {number(width)} {number(height)}",
-        role="img",
-        class_="picture",
-    )
-    return Picture(f"{svg}\n", words, width, height)
+    words = f"{count}: {series.name}"
+    return standing_alone(chart_of(series, width), words, words, timeline.language)
 
 
-def chart_of(series: Series, width: float) -> tuple[Markup, float]:
-    """The content of an SVG element, and its height."""
+def chart_of(series: Series, width: float) -> Drawing:
+    """The figures drawn, each with a number that the notes below explain."""
     heading = label(fitted(series.name, 15, width - 40), 16.0, 24.0, "heading")
     dated = series.dated
     if not dated:
-        return element(
-            "g", heading, label(measure("No dated figures.", 12.5), 16.0, 48.0, "quiet")
-        ), 64
+        nothing = label(measure("No dated figures.", 12.5), 16.0, 48.0, "quiet")
+        return Drawing(element("g", heading, nothing), width, 64.0)
     chart = _Chart(axis_of(_marks(dated), _LEFT, width - _RIGHT), *_limits(dated))
     bottom = _TOP + _HEIGHT
     notes = [
         label(
-            fitted(f"{index}  {_told(figure)}", _SIZE, width - 32),
+            fitted(f"{n + 1}  {_told(figure)}", _SIZE, width - 32),
             16.0,
             bottom + 44 + n * _NOTE_ROW,
             "quiet",
         )
-        for n, (index, figure) in enumerate(enumerate(dated, 1))
+        for n, figure in enumerate(dated)
     ]
     parts = (heading, *chart.frame(), *chart.points(dated), *notes)
-    return element("g", *parts), bottom + 44 + len(notes) * _NOTE_ROW
+    return Drawing(element("g", *parts), width, bottom + 44 + len(notes) * _NOTE_ROW)
 
 
 def _told(figure: Figure) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 
 from timeline.registry import Export, Loss
 from timeline.timelines import Timeline
-from timeline.views.drawing import WIDTH, picture_of
+from timeline.views.drawing import WIDTH, draw, picture_with
+from timeline.views.frames import Drawing
 from timeline.views.lanes import By
-from timeline.views.layout import MOST_DRAWN
 
 __all__ = ["dumps", "export", "losses"]
 
@@ -27,16 +27,17 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Ex
     >>> print(*done.losses)
     the timeline: flattened, a picture has dates and titles: no sources, words or figures
     """
-    picture = picture_of(timeline, lanes=lanes, width=width)
-    return Export(picture.svg.encode(), tuple(losses(timeline)))
+    drawing = draw(timeline, lanes=lanes, width=width, title=True)
+    data = picture_with(timeline, drawing).svg.encode()
+    return Export(data, tuple(losses(timeline, drawing)))
 
 
-def losses(timeline: Timeline) -> Iterator[Loss]:
-    """What no picture of a timeline has."""
+def losses(timeline: Timeline, drawing: Drawing) -> Iterator[Loss]:
+    """What a picture of a timeline lacks."""
     if timeline.events:
         yield Loss(
             kind="flattened", why="a picture has dates and titles: no sources, words or figures"
         )
-    if len(timeline) > MOST_DRAWN:
-        for event in timeline.events:
+    for event in timeline.events:
+        if event.id not in drawing.shown:
             yield Loss(kind="flattened", why="it is counted, not drawn", event_id=event.id)

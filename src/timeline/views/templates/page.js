@@ -39,6 +39,7 @@
     if (!parts[2]) return [ordinal(year, 1), ordinal(year + 1, 1)];
     const month = Number(parts[2]);
     if (!parts[3]) return [ordinal(year, month), ordinal(year, month + 1)];
+    if (Number(parts[3]) < 1 || Number(parts[3]) > 31) return null;
     const day = ordinal(year, month) + Number(parts[3]) - 1;
     return [day, day + 1];
   };
