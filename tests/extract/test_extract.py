@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from timeline import edtf
+from timeline.anchoring import letter_hash
 from timeline.dates import Date
 from timeline.errors import FormatError, InvalidValueError, ParseError
 from timeline.extract import RULES, Mention, Rule, Settings, extract
+from timeline.provenance import Quote
 
 MONDAY = "2021-12-06"
 LEFT_ALONE = ("age", "fraction or rate")
@@ -366,9 +368,17 @@ def test_settings_are_settings() -> None:
         extract("On Monday", settings={"window": 45})  # type: ignore[arg-type]
 
 
+def test_a_quote_of_an_article_is_told_from_its_doubles() -> None:
+    text = "On Monday he left. " * 20
+    for mention in extract(text, published=MONDAY):
+        assert mention.quote == Quote.of(text, start=mention.start, end=mention.end)
+
+
 def test_a_quote_of_a_long_text_still_anchors() -> None:
     text = "A word. " * 5000 + "He left on 6 June 1944. " + "A word. " * 5000
     (mention,) = extract(text)
+    assert (len(mention.quote.prefix), len(mention.quote.suffix)) == (32, 32)
+    assert mention.quote.text_hash == letter_hash(text)
     assert mention.quote.anchor(text).place == (mention.start, mention.end)
     assert mention.quote.anchor("New. " + text).place == (mention.start + 5, mention.end + 5)
 

@@ -57,4 +57,4 @@ class Resolution:
     @property
     def is_stated(self) -> bool:
         """Whether the words alone say it."""
-        return self.anchor is None and self.direction is None
+        return self.anchor is None
