@@ -39,7 +39,9 @@ _FLAGS = (
 
 
 def chromium() -> str | None:
-    """The path of a Chromium, if there is one."""
+    """The path of a Chromium, if there is one (and pipes that it can be given)."""
+    if os.name != "posix":
+        return None
     named = os.environ.get("CHROMIUM")
     return named or next((path for name in _NAMES if (path := shutil.which(name))), None)
 

@@ -185,6 +185,7 @@ def test_a_claim_that_was_set_aside_is_told_as_such() -> None:
         ("201X", None),
         ("-0043-03-15", None),
         ("Y20210", None),
+        ("-0001-02-01T10:00:00Z", None),
         ("2021-21", None),
         ("2021/2022", None),
     ],

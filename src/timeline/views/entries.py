@@ -70,8 +70,8 @@ def moment_of(date: DateValue) -> Moment:
 
 def _machine_readable(date: DateValue) -> str | None:
     """A valid time string (HTML, 2.3.5): a known time, day, month or year of our era."""
-    if isinstance(date, DateTime) and date.year > 0:
-        return str(date)
+    if isinstance(date, DateTime):
+        return str(date) if 0 < date.year <= 9999 else None
     if not (isinstance(date, Date) and date.is_known and not date.qualifier):
         return None
     assert isinstance(date.year, int)
