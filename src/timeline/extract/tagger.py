@@ -140,7 +140,8 @@ def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
     """The TIMEX3 tags of a phrase: one for each end of a range or list."""
     if len(found.ends) < 2:
         return (_tag(phrase.start, phrase.end, *(found.ends or (found,))),)
-    joined: list[Token | Phrase] = list(phrase.phrases()) or [phrase[0], phrase[-1]]
+    joined: list[Token | Phrase] = list(phrase.phrases())
+    joined = joined or [token for token in phrase if token.name not in ("FROM", "BETWEEN")]
     return tuple(
         _tag(part.start, part.end, end)
         for part, end in zip((joined[0], joined[-1]), found.ends, strict=False)

@@ -19,8 +19,10 @@ __all__: list[str] = []
 
 # What would make a number after a month a count: "May 5 years", "Oct. 5-year", "June 10-2".
 _NO_COUNT = "(?! HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
-_MONTH_DAY = "PREFIX? (ANYMONTH | (MONTH | MAY) THE) (DAYNUMBER | ORDINAL)"
-_DAY_MONTH = "(PREFIX THE?)? (DAYNUMBER | ORDINAL) OF? (MONTH | MAY)"
+_DAY = "(DAYNUMBER | ORDINAL)"
+_MONTH_DAY = f"PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
+_DAY_MONTH = f"(PREFIX THE?)? {_DAY} OF? (MONTH | MAY)"
+_FROM = "(FROM | BETWEEN)? PREFIX?"
 _TIE = "(DASH | HYPHEN | SLASH | TO | AND)"
 _YEAR = "COMMA? OF? WHOLEYEAR"
 
@@ -106,16 +108,15 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
 
 @rule(
     "days of a month of a year",
-    f"PREFIX? ANYMONTH DAYNUMBER {_TIE} DAYNUMBER {_YEAR}"
-    f"| PREFIX? (DAYNUMBER | ORDINAL) {_TIE} THE? (DAYNUMBER | ORDINAL) OF? ANYMONTH {_YEAR}",
+    f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} {_YEAR}"
+    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}",
     example="1 and 5 October 2021",
     gives="xDAY",
 )
 @rule(
     "days of a month",
-    f"PREFIX? ANYMONTH (DAYNUMBER | ORDINAL) {_TIE} (DAYNUMBER | ORDINAL)"
-    f" (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
-    f"| PREFIX? (DAYNUMBER | ORDINAL) {_TIE} THE? (DAYNUMBER | ORDINAL) OF? (MONTH | MAY)",
+    f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
+    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY)",
     example="Oct. 1-5",
     gives="xMONTHDAY",
 )
@@ -133,7 +134,8 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
     first, last = [*found, None, None][:2]
     if first is None or last is None:
         return None
-    return all_of([first, last]) if phrase.has("AND") else span(first, last)
+    both = phrase.has("AND") and not phrase.has("BETWEEN")
+    return all_of([first, last]) if both else span(first, last)
 
 
 @rule(

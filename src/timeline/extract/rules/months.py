@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates import Date, DateValue, Interval
-from timeline.errors import TimelineError
+from timeline.dates import Date, DateValue
 from timeline.extract.combining import all_of, span
 from timeline.extract.reckoning import counted, month_of, recurring
 from timeline.extract.references import Context
@@ -137,15 +136,15 @@ def spoken_year(words: list[int]) -> int | None:
     gives="xPERIOD",
 )
 def years(phrase: Phrase, context: Context) -> Resolution | None:
-    """All the way from one year to another."""
-    first, last = phrase[0].text[:4], phrase[0].text[5:]
-    start, end = Date(int(first)), Date(int(first[: 4 - len(last)] + last))
-    try:
-        value = Interval(start, end)
-    except TimelineError:
-        return None
-    ends = tuple(stated(date, "year") for date in (start, end))
-    return Resolution(value=value, granularity="year", candidates=(value,), ends=ends)
+    """All the way from one year to another; where they would run backwards, a month (2014-01)."""
+    text = phrase[0].text
+    first, sign, last = text[:4], text[4], text[5:]
+    start, end = int(first), int(first[: 4 - len(last)] + last)
+    if start <= end:
+        return span(stated(Date(start), "year"), stated(Date(end), "year"))
+    if sign == "-" and len(last) == 2 and 1 <= int(last) <= 12:
+        return stated(Date(start, int(last)), "month")
+    return None
 
 
 @rule(
