@@ -564,3 +564,9 @@ def test_is_to_and_set_to_look_ahead() -> None:
     assert str(only("The bank is to open on Friday.", published=MONDAY).value) == "2021-12-10"
     assert str(only("Talks, set to resume on Friday.", published=MONDAY).value) == "2021-12-10"
     assert str(only("The bank is open since Friday.", published=MONDAY).value) == "2021-12-03/.."
+
+
+@pytest.mark.parametrize("published", [MONDAY, "2021-12-02", "[2021-12-02..2021-12-07]"])
+def test_a_day_near_the_writing_is_no_guess(published: str) -> None:
+    for text, value in (("December 2", "2021-12-02"), ("November 30", "2021-11-30")):
+        assert str(only(f"{text}.", published=published).value) == value

@@ -48,3 +48,15 @@ def test_without_a_publication_only_what_is_stated_is_known(found: Extraction) -
     assert dates["February 1"] == "XXXX-02-01"
     assert dates["August 2017"] == "2017-08"
     assert "Monday" not in dates
+
+
+def test_published_on_one_of_several_days(found: Extraction) -> None:
+    some_day = "[2021-12-02..2021-12-07]"
+    dates = {m.words: str(m.value) for m in extract(found.text, published=some_day).dated}
+    assert dates == {
+        "February 1": "2021-02-01",
+        "December 2nd": "2021-12-02",
+        "Monday": "[2021-11-29,2021-12-06]",
+        "October 5": "2021-10-05",
+        "August 2017": "2017-08",
+    }

@@ -194,10 +194,11 @@ def _other_reading(chosen: Date, context: Context) -> Date | None:
         if other is None:
             continue
         earlier, later = sorted((chosen, other), key=Date.sort_key)
-        if earlier.begin_earliest > high or later.end_latest < low:
-            continue
-        near = later.begin_earliest - high, low - earlier.end_latest
-        if near[context.settings.facing == "future"] <= horizon:
+        if context.settings.facing == "past":
+            apart, distance = earlier.begin_earliest <= high, later.begin_earliest - high
+        else:
+            apart, distance = later.end_latest >= low, low - earlier.end_latest
+        if apart and 0 < distance <= horizon:
             return other
     return None
 
