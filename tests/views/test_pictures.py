@@ -11,17 +11,19 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.views.hostile import TEXTS, hostile
 
 from timeline import registry
 from timeline.errors import InvalidValueError, MissingExtraError, RangeError
-from timeline.events import Claim, Event, Quantity
+from timeline.events import Claim, Event, Place, Quantity
 from timeline.pictures import Picture
 from timeline.provenance import Citation
 from timeline.testing.strategies import timelines
 from timeline.timelines import Timeline
 from timeline.views import png, svg
 from timeline.views.drawing import picture_of
+from timeline.views.lanes import By, lanes_of
 from timeline.views.layout import Layout, Placed, layout_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -117,19 +119,58 @@ def boxes(layout: Layout) -> Iterator[tuple[Placed, float, float]]:
 
 
 @settings(max_examples=40)
-@given(timelines())
-def test_no_two_labels_meet_and_none_leaves_the_picture(timeline: Timeline) -> None:
-    layout = layout_of(timeline, "tag", 720, 42)
+@given(timelines(), st.integers(320, 1200))
+def test_no_two_labels_meet_and_none_leaves_the_picture(timeline: Timeline, width: int) -> None:
+    layout = layout_of(timeline, "tag", width, 42)
     rows: dict[float, list[tuple[float, float, bool, Placed]]] = {}
     for placed, left, right in boxes(layout):
         assert left >= 0
-        assert right <= 720
+        assert right <= width
         rows.setdefault(placed.y, []).append((left, right, placed.is_over_mark, placed))
     for row in rows.values():
         for one, other in itertools.combinations(row, 2):
             assert one[1] < other[0] or other[1] < one[0]
             for (left, right, *_), (*_, placed) in ((one, other), (other, one)):
                 assert right < placed.box.left or placed.box.right < left
+
+
+def test_a_label_stands_on_a_bar_that_fills_the_picture() -> None:
+    layout = layout_of(dated("2021-01-01", "2021-12-31", "2020-12-31/2022-01-01"), "none", 720, 42)
+    (wide,) = (p for p in layout.bands[0].placed if p.is_over_mark)
+    assert wide.label is not None
+    assert wide.box.left < wide.label_x < wide.label_x + wide.label.width < wide.box.right
+
+
+def test_a_label_is_cut_to_the_room_on_the_wider_side() -> None:
+    events = [
+        Event("W" * 90, when="2021-06-20/2021-06-28", id="long"),
+        *(Event(day, when=day) for day in ("2021-01-01", "2021-12-31")),
+    ]
+    layout = layout_of(Timeline(events=events), "none", 420, 42)
+    placed = next(p for p in layout.bands[0].placed if p.event.id == "long")
+    assert placed.label is not None
+    assert placed.label.text.endswith("…")
+    assert not placed.is_over_mark
+
+
+def test_lanes_are_tags_or_places_and_not_too_many() -> None:
+    region = Place("Region", within="Country")
+    events = [
+        Event("A", id="a", when="2021", where=Place("Town", within=region), tags=["x", "y"]),
+        Event("B", id="b", when="2022", where="Elsewhere", tags=["y"]),
+        Event("C", id="c", when="2023"),
+    ]
+
+    def lanes(by: By) -> dict[str, list[str]]:
+        return {lane.name: [event.id for event in lane.events] for lane in lanes_of(events, by)}
+
+    assert lanes("tag") == {"y": ["a", "b"], "other": ["c"]}
+    assert lanes("place") == {"Country": ["a"], "Elsewhere": ["b"], "other": ["c"]}
+    assert lanes("none") == {"": ["a", "b", "c"]}
+    many = [Event(f"{n}", when="2021", tags=[f"tag {n:02}"]) for n in range(20)]
+    found = lanes_of(many, "tag")
+    assert len(found) == 13
+    assert (found[-1].name, len(found[-1].events)) == ("other", 8)
 
 
 def test_labels_are_flipped_near_the_edge() -> None:
@@ -212,6 +253,27 @@ def test_figures_are_drawn_with_limits_and_sources() -> None:
     assert "No dated figures." in "".join(nothing.itertext())
 
 
+def test_figures_that_clash_are_each_drawn() -> None:
+    claims = [
+        Claim("count", Quantity.exactly(n, approximate=True), citations=[Citation(f"Paper {n}")])
+        for n in (10, 30)
+    ]
+    timeline = Timeline(events=[Event("E", when="2021-02/2021-04", claims=claims)])
+    picture = ElementTree.fromstring(str(timeline.plot_series()))
+    rings = picture.findall(f".//{SVG}g[@class='claimed']/{SVG}circle[@class='ring']")
+    assert len({ring.get("cy") for ring in rings}) == 2
+    assert picture.findall(f".//{SVG}g[@class='claimed']/{SVG}path[@class='whisker']")
+
+
+def test_a_best_estimate_is_a_dot_between_its_limits() -> None:
+    timeline = Timeline(events=[Event("E", when="2021", count=Quantity(low=1, high=9, best=4))])
+    picture = ElementTree.fromstring(str(timeline.plot_series()))
+    (dot,) = picture.findall(f".//{SVG}circle[@class='dot']")
+    caps = [p.get("d") for p in picture.findall(f".//{SVG}path[@class='whisker']")]
+    ends = sorted(float(d.split()[2]) for d in caps if d and " h " in d)
+    assert ends[0] < float(dot.get("cy", "nan")) < ends[-1]
+
+
 # -- as pixels, in a notebook ------------------------------------------------
 
 
@@ -243,6 +305,9 @@ def test_a_timeline_shows_itself_in_a_notebook() -> None:
     assert isinstance(timeline.plot(), Picture)
     assert str(timeline.plot()) == svg.dumps(timeline).decode()
     assert picture_of(Timeline()).alt == "no events"
+    many = dated(*["2021"] * 120)._repr_html_()
+    assert many.count("<li>") == 100
+    assert "and 20 more" in many
 
 
 def test_a_picture_reports_what_it_lacks() -> None:

@@ -178,8 +178,9 @@ class _Builder:
             return Placed(event, mark, 0.0, box, label, box.right + GAP)
         if label.width <= left:
             return Placed(event, mark, 0.0, box, label, box.left - GAP - label.width)
-        inside = fitted(text, SIZE, min(LONGEST, self.width - 6 * EDGE))
-        return Placed(event, mark, 0.0, box, inside, max(box.left, EDGE) + 2 * EDGE, True)
+        within = max(box.left, EDGE) + 2 * EDGE
+        label = fitted(text, SIZE, min(LONGEST, self.width - EDGE - within))
+        return Placed(event, mark, 0.0, box, label, within, True)
 
     def aside(self, lane: Lane, top: float, counted: bool) -> Band:
         """A band of what has no place on the axis, one after the other as in a text."""
@@ -194,7 +195,7 @@ class _Builder:
         for event in events:
             mark = self.marks.get(event.id)
             words = f" ({event.when.humanize()})" if event.when is not None else ""
-            label = fitted(event.title + words, SIZE, LONGEST + 100)
+            label = fitted(event.title + words, SIZE, min(LONGEST + 100, self.width - 2 * EDGE))
             if x > EDGE and x + label.width > self.width - EDGE:
                 x, y = EDGE, y + self.pitch
             yield Placed(event, mark, y, Box(x, x + label.width), label, x)
