@@ -100,7 +100,7 @@ def narrowed(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
-    "half of a century",
+    "part of a century",
     "THE? (NTH | SECOND) (HALF | QUARTER | UNIT) OF THE? (xPERIOD | xYEAR)",
     example="the second half of the 19th century",
     gives="xPERIOD",

@@ -33,7 +33,7 @@ def several(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
-    "this, last or next year",
+    "this, last or next unit",
     "THE? (THIS (LAST | NEXT)? | LAST | NEXT | CURRENT | LATEST | THAT (SAME | LAST)? | SAME)"
     " FISCAL? (UNIT | CENTURY)",
     example="last year",
@@ -150,7 +150,7 @@ def beside_today(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
-    "the day before",
+    "unit before or after",
     "THE UNIT (BEFORE | AFTER) (?= DOT | COMMA | STOP | CLOSE)",
     example="the year before",
     gives="xYEAR",

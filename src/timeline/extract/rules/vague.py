@@ -28,7 +28,7 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
-    "every Friday",
+    "every day or season of a name",
     "EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
     "| WEEKDAYS (PART | PARTS)? | WEEKDAY PARTS",
     example="every Friday",
