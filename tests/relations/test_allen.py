@@ -24,7 +24,7 @@ from timeline.relations import (
 )
 
 seeds = st.integers(0, 2**32 - 1)
-EXAMPLES = max(2_000, settings().max_examples)
+EXAMPLES = max(800, settings().max_examples)
 
 
 @settings(max_examples=EXAMPLES)
