@@ -1,4 +1,4 @@
-"""Hostile texts, and a timeline with one of them in a field of one's choice."""
+"""Hostile texts, and timelines with them in any field."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from timeline.events import Claim, Event, Place, Quantity
 from timeline.provenance import Agent, Attribution, Citation, Locator, Quote, Source
 from timeline.timelines import Timeline
 
-__all__ = ["FIELDS", "TEXTS", "hostile"]
+__all__ = ["FIELDS", "TEXTS", "hostile", "hostile_events"]
 
 TEXTS = {
     "script": "</script><script>alert(1)</script>",
@@ -32,19 +32,35 @@ FIELDS = (
 
 
 def hostile(text: str, *fields: str) -> Timeline:
-    """A timeline with `text` in these fields, or in all of them."""
+    """A timeline of one event with `text` in these fields, or in all of them."""
+    event = _event(text, fields, 0)
+    return Timeline(
+        text if "timeline" in (fields or FIELDS) else "plain",
+        description=text if "description" in (fields or FIELDS) else "plain",
+        events=[event],
+    )
+
+
+def hostile_events(count: int, most: int) -> Timeline:
+    """Events with each of the texts in turn, cut to `most` characters, in every field."""
+    texts = [text[:most] for text in TEXTS.values()]
+    events = [_event(texts[n % len(texts)], (), n) for n in range(count)]
+    return Timeline(texts[0], description=texts[1], events=events)
+
+
+def _event(text: str, fields: tuple[str, ...], number: int) -> Event:
 
     def put(name: str) -> str:
         return text if name in (fields or FIELDS) else "plain"
 
     source = Source(
         put("source"),
-        id="s",
+        id=f"s{number}",
         publisher=put("publisher"),
-        author=[Agent(put("author"), id="a")],
+        author=[Agent(put("author"), id=f"a{number}")],
         status=put("status"),
     )
-    speaker = Agent(put("speaker"), id="b", role=put("role"))
+    speaker = Agent(put("speaker"), id=f"b{number}", role=put("role"))
     citation = Citation(
         source,
         Quote(put("quote"), prefix=put("prefix")),
@@ -74,12 +90,11 @@ def hostile(text: str, *fields: str) -> Timeline:
             for as_of in ("2020", "2021")
         ),
     ]
-    event = Event(
+    return Event(
         put("title"),
-        id="e",
+        id=f"e{number}",
         claims=claims,
         description=put("event description"),
         tags=[put("tag"), "other tag"],
         note=put("note"),
     )
-    return Timeline(put("timeline"), description=put("description"), events=[event])
