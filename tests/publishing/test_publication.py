@@ -35,7 +35,13 @@ HIDDEN = Marking(hide_identity=True)
 WIRE = Source("A wire story", url="https://example.org/wire")
 MEMO = Source("Memo of the colonel", url="https://example.org/memo", marking=HIDDEN)
 CAPTAIN = Agent("Aung Example", role="captain", marking=HIDDEN)
-MAY_BE_FOUND = {"all-retracted", "conflict-without-note", "default-day", "no-source"}
+MAY_BE_FOUND = {
+    "all-retracted",
+    "conflict-without-note",
+    "default-day",
+    "no-source",
+    "retracted-source",
+}
 """What a check may say of a publication alone: evidence, quotes and notes stayed behind."""
 
 
@@ -427,6 +433,15 @@ def test_a_publication_is_as_sound_as_what_it_was_made_of(
     before = {finding.code for finding in check(timeline)}
     after = {finding.code for finding in check(publish(timeline, audience).timeline)}
     assert after - before <= MAY_BE_FOUND
+
+
+def test_a_hidden_person_is_in_a_chain_once() -> None:
+    first, last = (Agent(name, marking=Marking(hide_identity=True)) for name in ("A. A.", "B. B."))
+    chain = Attribution(first, through=Attribution("A colleague", through=Attribution(last)))
+    told = publish(Timeline(events=[_one(Citation("A paper", attribution=chain))]))
+    (citation,) = told.timeline.events[0].citations
+    assert [agent.name for agent in citation.agents] == ["Withheld", "A colleague"]
+    assert "circular-attribution" not in {finding.code for finding in check(told.timeline)}
 
 
 def test_the_ids_of_stand_ins_come_from_the_caller_or_from_chance() -> None:

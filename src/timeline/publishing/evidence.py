@@ -24,6 +24,7 @@ from timeline.provenance import (
     Marking,
     Quote,
     Source,
+    Terms,
 )
 from timeline.publishing.audiences import may_see
 from timeline.publishing.ledger import Ledger
@@ -238,15 +239,18 @@ class Evidence:
 
     def _chain(self, links: tuple[Attribution, ...], hidden: list[int]) -> Attribution | None:
         """Who said it through whom, without a word on how: that may tell who the others are."""
-        chain: Attribution | None = None
-        for number, link in reversed(tuple(enumerate(links))):
+        shown: list[tuple[Agent, Terms | None]] = []
+        for number, link in enumerate(links):
             if number not in hidden:
-                chain = Attribution(agent=self.agent(link.agent), terms=link.terms, through=chain)
+                shown.append((self.agent(link.agent), link.terms))
                 continue
-            agent = self._agent_for(link.agent)
-            # Two in a row would tell how many hands it went through.
-            if chain is None or chain.agent != agent:
-                chain = Attribution(agent=agent, through=chain)
+            stand_in = self._agent_for(link.agent)
+            # Once is enough: more would tell how many hands it went through, and between whom.
+            if stand_in not in [agent for agent, _ in shown]:
+                shown.append((stand_in, None))
+        chain: Attribution | None = None
+        for agent, terms in reversed(shown):
+            chain = Attribution(agent=agent, terms=terms, through=chain)
         return chain
 
     def _guard_details(self, citation: Citation, links: tuple[Attribution, ...]) -> None:
