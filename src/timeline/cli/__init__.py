@@ -15,11 +15,13 @@ import click
 from timeline.cli.check import check
 from timeline.cli.diff import diff
 from timeline.cli.export import export
+from timeline.cli.extract import extract
 from timeline.cli.formats import list_formats
 from timeline.cli.log import log
 from timeline.cli.merge import merge
 from timeline.cli.printing import tell
 from timeline.cli.publish import publish
+from timeline.cli.review import review
 from timeline.cli.show import show
 from timeline.errors import TimelineError
 
@@ -35,10 +37,12 @@ def cli() -> None:
 cli.add_command(check)
 cli.add_command(diff)
 cli.add_command(export)
+cli.add_command(extract)
 cli.add_command(list_formats)
 cli.add_command(log)
 cli.add_command(merge)
 cli.add_command(publish)
+cli.add_command(review)
 cli.add_command(show)
 
 
