@@ -144,8 +144,13 @@ def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
     joined = joined or [token for token in phrase if token.name not in ("FROM", "BETWEEN")]
     return tuple(
         _tag(part.start, part.end, end)
-        for part, end in zip((joined[0], joined[-1]), found.ends, strict=False)
+        for part, end in zip(_parts(joined, len(found.ends)), found.ends, strict=False)
     )
+
+
+def _parts(joined: list[Token | Phrase], count: int) -> list[Token | Phrase]:
+    """The parts of a phrase that its ends stand in: each in one, or the first and the last."""
+    return joined if len(joined) == count else [joined[0], joined[-1]]
 
 
 def _tag(start: int, end: int, found: Resolution) -> Timex:

@@ -22,6 +22,7 @@ _NO_COUNT = "(?! HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
 _DAY = "(DAYNUMBER | ORDINAL)"
 _MONTH_DAY = f"PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
 _DAY_MONTH = f"(PREFIX THE?)? {_DAY} OF? (MONTH | MAY)"
+_LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND {_DAY}"
 _FROM = "(FROM | BETWEEN)? PREFIX?"
 _TIE = "(DASH | HYPHEN | SLASH | TO | AND)"
 _YEAR = "COMMA? OF? WHOLEYEAR"
@@ -109,33 +110,35 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
 @rule(
     "days of a month of a year",
     f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} {_YEAR}"
-    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}",
+    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}"
+    f"| {_LIST} OF? ANYMONTH {_YEAR}",
     example="1 and 5 October 2021",
     gives="xDAY",
 )
 @rule(
     "days of a month",
     f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
-    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY)",
+    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)",
     example="Oct. 1-5",
     gives="xMONTHDAY",
 )
 def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
-    """Two days of one month: all the way from one to the other, or both."""
+    """Days of one month: all the way from one to the other, or every one."""
     month = phrase.number("MONTH", "MAY")
     year = year_of(phrase)
     given = context if year is None else context.given(year)
-    days = [token.value for token in phrase.all("N12", "N31", "NTH", "SECOND")]
-    found = [
-        month_day(month, day, given)
-        for day in days[:2]
-        if isinstance(day, int) and month is not None
-    ]
-    first, last = [*found, None, None][:2]
-    if first is None or last is None:
+    days = [token.value for token in phrase.all(*_DAYS)]
+    if phrase.has("ERA") and not phrase.has("YEAR", "OLDYEAR", "N99", "N999"):
+        days.pop()  # it is the year: 1 and 5 March 44 BC
+    found = [month_day(month, day, given) for day in days if month and isinstance(day, int)]
+    ends = [end for end in found if end is not None]
+    if len(ends) < 2 or len(ends) < len(found):
         return None
     both = phrase.has("AND") and not phrase.has("BETWEEN")
-    return all_of([first, last]) if both else span(first, last)
+    return all_of(ends) if both else span(ends[0], ends[-1])
+
+
+_DAYS = ("N12", "N31", "NTH", "SECOND")
 
 
 @rule(

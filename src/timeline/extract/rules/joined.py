@@ -222,14 +222,15 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
 
 @rule(
     "dates that share a year",
-    "xBAREMONTH COMMA? AND (xMONTH | xBAREMONTH) | xMONTHDAY COMMA? AND (xDAY | xMONTHDAY)",
+    "xBAREMONTH (COMMA xBAREMONTH){0,9} COMMA? AND (xMONTH | xBAREMONTH)"
+    "| xMONTHDAY COMMA? AND (xDAY | xMONTHDAY)",
     example="April and May 2019",
     step=3,
 )
 def both(phrase: Phrase, context: Context) -> Resolution | None:
-    """Both of two dates; a year that the second states holds for the first."""
+    """Every one of several dates; a year that the last states holds for all."""
     ends = _with_shared_year(phrase, context)
-    if len(ends) != 2:
+    if len(ends) < 2:
         return ends[0] if ends else None
     return combining.all_of(ends) or attrs.evolve(ends[0], ends=tuple(ends))
 
@@ -238,10 +239,10 @@ def _with_shared_year(phrase: Phrase, context: Context) -> list[Resolution]:
     parts = list(phrase.phrases())
     last = parts[-1].resolve(context)
     year = None
-    if last is not None and last.is_stated and len(parts) == 2:
+    if last is not None and last.is_stated:
         year = getattr(last.value, "year", None)
-    first = parts[0].resolve(context if year is None else context.given(year))
-    found = [first, last] if len(parts) == 2 else [last]
+    given = context if year is None else context.given(year)
+    found = [*(part.resolve(given) for part in parts[:-1]), last]
     return [resolution for resolution in found if resolution is not None]
 
 

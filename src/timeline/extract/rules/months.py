@@ -38,7 +38,8 @@ _AFTER = (
 
 @rule(
     "month",
-    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))",
+    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
+    "| MAY (?= (COMMA | AND | TO | DASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )

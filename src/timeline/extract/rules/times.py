@@ -102,7 +102,11 @@ def _text(time: Time) -> str:
     return f"T{time[0]:02}:{time[1]:02}"
 
 
-@rule("part of the day", "THE NEXT? PART (?! OF) | (?<= IN | AT) PART", example="in the morning")
+@rule(
+    "part of the day",
+    "THE NEXT? PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
+    example="in the morning",
+)
 def part(phrase: Phrase, context: Context) -> Resolution | None:
     """A part of the day that was mentioned last, or of the day of writing."""
     anchor = context.last_day
