@@ -284,6 +284,10 @@ def test_a_long_list_is_brief_and_a_longer_one_is_cut() -> None:
     left_out = [loss for loss in cut.losses if loss.kind == "left out"]
     assert len(left_out) == 1999
     assert len(entries(page_of(Timeline(events=events), most_listed=2))) == 2
+    few = Timeline(events=events[:5])
+    assert len(entries(page_of(few, most_listed=2))) == 2
+    drawn = [loss for loss in html.export(few, most_listed=2).losses if "drawn" in loss.why]
+    assert [loss.event_id for loss in drawn] == ["e2", "e3", "e4"]
 
 
 def test_what_a_page_does_not_tell_is_reported() -> None:

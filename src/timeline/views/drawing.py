@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import quote
 
 import attrs
@@ -83,9 +83,9 @@ def draw(
     lanes: By,
     width: float = WIDTH,
     title: bool = False,
-    links: bool = False,
+    links: Collection[str] = (),
 ) -> Drawing:
-    """A timeline drawn, with its title or not; with `links`, events lead to their entries."""
+    """A timeline drawn, with its title or not; the events of `links` lead to their entries."""
     width = checked_width(width)
     top = _TITLE if title and timeline.title else 0.0
     layout = layout_of(timeline, lanes, width, top + _HEADER)
@@ -104,7 +104,7 @@ def draw(
 @attrs.frozen
 class _Pen:
     layout: Layout
-    links: bool
+    links: Collection[str]
 
     def bands(self) -> Iterator[Markup]:
         layout = self.layout
@@ -173,7 +173,7 @@ class _Pen:
         if placed.mark is not None and not band.aside:
             parts.append(shapes_of(placed.mark, self.layout.axis, y))
         parts.extend(_label(placed))
-        if not self.links:
+        if event.id not in self.links:
             return element("g", *parts)
         href = f"#{quote(fragment_of(event))}"
         return element("a", *parts, href=href, id=f"mark-{event.id}", class_="event")

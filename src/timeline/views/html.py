@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -28,7 +28,7 @@ from timeline.views.cautions import caution_of
 from timeline.views.characters import legible
 from timeline.views.drawing import draw, summary_of
 from timeline.views.entries import entry_of
-from timeline.views.frames import in_page
+from timeline.views.frames import Drawing, in_page
 from timeline.views.lanes import By, lanes_of
 from timeline.views.series import Series, chart_of, series_of, sources_of
 from timeline.views.style import page_style
@@ -116,16 +116,33 @@ def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LIS
     if type(most_listed) is not int or most_listed < 0:
         raise RangeError(f"expected how many events to list, found {described(most_listed)}")
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
-    page = _page(timeline, listed, lanes)
-    return Export(page.encode(), tuple(_losses(timeline, listed, left_out)))
+    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
+    drawing = draw(timeline, lanes=lanes, links=names.keys())
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            timeline=timeline,
+            entries=[entry_of(event, names[event.id]) for event in listed],
+            left_out=len(left_out),
+            picture=in_page(drawing, summary_of(timeline), "group"),
+            shown=drawing.shown,
+            lanes_by=lanes,
+            lanes=list(dict.fromkeys(name for name in names.values() if name)),
+            **_of_timeline(timeline),
+            **_of_every_page(),
+        )
+    )
+    return Export(page.encode(), tuple(_losses(timeline, listed, drawing)))
 
 
-def _losses(
-    timeline: Timeline, listed: Iterable[Event], left_out: Iterable[Event]
-) -> Iterator[Loss]:
+def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
     yield from losses_of_timeline(timeline, {"title", "description", "language"})
-    for event in left_out:
-        yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
+    for event in timeline.events[len(listed) :]:
+        if event.id in drawing.shown:
+            yield Loss(kind="flattened", why="it is drawn and not listed", event_id=event.id)
+        else:
+            yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
     carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
     for event in listed:
         yield from losses_of_event(event, carried)
@@ -134,41 +151,39 @@ def _losses(
 # -- the page ----------------------------------------------------------------
 
 
-def _page(timeline: Timeline, listed: tuple[Event, ...], lanes: By) -> str:
-    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
-    entries = [entry_of(event, names[event.id]) for event in listed]
-    drawing = draw(timeline, lanes=lanes, links=True)
+def _of_timeline(timeline: Timeline) -> dict[str, object]:
+    """What the template needs to know of the timeline as a whole."""
     language = timeline.language or "en"
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            timeline=timeline,
-            title=timeline.title or "Timeline",
-            language=language,
-            # Our own words are English, and say so on a page in another language.
-            ours=""
-            if language.partition("-")[0].lower() == "en"
-            else Markup(' lang="en" dir="ltr"'),
-            direction="rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
-            policy=_policy(),
-            style=Markup(page_style()),
-            script=Markup(_script()),
-            caution=caution_of(timeline),
-            summary=summary_of(timeline),
-            picture=in_page(drawing, summary_of(timeline), "group"),
-            shown=drawing.shown,
-            charts=list(_charts(timeline)),
-            sources_of=sources_of,
-            entries=entries,
-            left_out=len(timeline) - len(listed),
-            is_open=len(timeline) <= MOST_OPEN,
-            is_brief=len(timeline) > MOST_TOLD,
-            tags=sorted({tag for event in listed for tag in event.tags}),
-            lanes=list(dict.fromkeys(name for name in names.values() if name)),
-            lanes_by=lanes,
-        )
+    family = language.partition("-")[0].lower()
+    return {
+        "title": timeline.title or "Timeline",
+        "language": language,
+        "direction": "rtl" if family in _RIGHT_TO_LEFT else "ltr",
+        # Our own words are English, and say so on a page in another language.
+        "ours": "" if family == "en" else Markup(' lang="en" dir="ltr"'),
+        "summary": summary_of(timeline),
+        "caution": caution_of(timeline),
+        "tags": sorted({tag for event in timeline.events for tag in event.tags}),
+        "charts": list(_charts(timeline)),
+        "is_open": len(timeline) <= MOST_OPEN,
+        "is_brief": len(timeline) > MOST_TOLD,
+    }
+
+
+@lru_cache(maxsize=1)
+def _of_every_page() -> dict[str, object]:
+    folder = resources.files("timeline.views") / "templates"
+    style, script = page_style(), (folder / "page.js").read_text("utf-8")
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
     )
+    return {
+        "policy": policy,
+        "style": Markup(style),
+        "script": Markup(script),
+        "sources_of": sources_of,
+    }
 
 
 def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
@@ -191,20 +206,6 @@ def _environment() -> Environment:
 def _legible(value: object) -> object:
     """Whatever a template puts out; what is `Markup` was made legible before."""
     return value if isinstance(value, Markup) else legible(str(value))
-
-
-@lru_cache(maxsize=1)
-def _script() -> str:
-    folder = resources.files("timeline.views") / "templates"
-    return (folder / "page.js").read_text("utf-8")
-
-
-@lru_cache(maxsize=1)
-def _policy() -> str:
-    return (
-        f"default-src 'none'; style-src {_hash(page_style())}; script-src {_hash(_script())}; "
-        "base-uri 'none'; form-action 'none'"
-    )
 
 
 def _hash(text: str) -> str:
