@@ -1,4 +1,4 @@
-# `make run` shows the example, `make test` checks everything; each builds what it needs.
+# `make run` goes through the example, `make test` checks everything; each builds what it needs.
 # Another interpreter:  make test PYTHON=python3.13 VENV=.venv-3.13
 
 PYTHON ?= python3
@@ -9,7 +9,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
        --constraint constraints.txt
 INSTALL := $(PIP) --build-constraint constraints.txt --editable
 
-EXAMPLE := examples/myanmar-2021/timeline_of_story.py
+EXAMPLE := examples/myanmar-2021/from_the_story.py
+FORMATS := ics jcal timelinejs.json jsonl csv md mw vis.json timesketch.jsonl timemap.json \
+           jscalendar.json jsonld html svg prov.json figures.csv
 OUT := out
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ OUT := out
 .PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults interop bench format clean
 
 help:
-	@echo "make run               export the example and show it in the terminal"
+	@echo "make run               from the example's story to a timeline in every format"
 	@echo "make test              lint, types, layers, then every test under coverage"
 	@echo "make lint typecheck layers pytest    the parts of make test, one by one"
 	@echo "make format            let ruff rewrite the sources"
@@ -32,11 +34,10 @@ help:
 run: $(VENV)/run.stamp
 	@mkdir -p $(OUT)
 	cd $(OUT) && $(abspath $(BIN))/python $(abspath $(EXAMPLE)) 2021-12-07
-	$(BIN)/timeline export $(OUT)/myanmar-2021.json \
-	    -o $(OUT)/myanmar-2021.ics -o $(OUT)/myanmar-2021.timelinejs.json \
-	    -o $(OUT)/myanmar-2021.html -o $(OUT)/myanmar-2021.svg
+	$(BIN)/timeline export $(OUT)/myanmar-2021.json --report $(OUT)/losses.json \
+	    $(FORMATS:%=-o $(OUT)/myanmar-2021.%) 2> $(OUT)/export.log || { cat $(OUT)/export.log; exit 1; }
 	$(BIN)/timeline show $(OUT)/myanmar-2021.json
-	@echo "The files are in $(OUT)/; myanmar-2021.ics opens in any calendar program."
+	@echo "The files are in $(OUT)/, and in losses.json what each cannot hold; myanmar-2021.ics opens in any calendar program."
 	@echo "The page, for any web browser: $(OUT)/myanmar-2021.html"
 
 test: lint typecheck layers pytest
