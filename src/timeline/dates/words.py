@@ -12,7 +12,7 @@ import attrs
 
 from timeline.dates import masks
 from timeline.dates.base import DateValue, Precision
-from timeline.dates.date import Date
+from timeline.dates.date import UNQUALIFIED, Date
 from timeline.dates.instant import DateTime
 from timeline.dates.interval import End, Interval
 from timeline.dates.phrases import Phrases, phrases_for
@@ -65,6 +65,8 @@ class _Wording:
     # -- dates -------------------------------------------------------------
 
     def _date(self, date: Date) -> str:
+        if date.qualifiers is UNQUALIFIED:
+            return self._plain(date)
         stated = 1 + (date.month is not None) + (date.day is not None)
         return self._qualified(self._plain(date), date.qualifiers[:stated])
 

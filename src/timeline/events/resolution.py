@@ -156,6 +156,8 @@ def resolve_all(claims: tuple[Claim, ...]) -> dict[str, Resolution]:
 
 
 def _resolved(field: str, on_field: list[Claim], corrected: Collection[str]) -> Resolution:
+    if not on_field:
+        return Resolution(field, "absent", None)
     standing, set_aside = _standing(on_field, corrected)
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
@@ -210,12 +212,12 @@ def _verdict(positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
     shared = _fold(_intersection, values)
     if shared is None:
         return "disputed", _fold(_hull, values)
-    if any(p.opposition or any(c.status == "disputed" for c in p.claims) for p in positions):
+    claims = [claim for position in positions for claim in position.claims]
+    if any(map(_is_contested, claims)):
         return "disputed", shared
     support = [
         citation
-        for position in positions
-        for claim in position.claims
+        for claim in claims
         if claim.status != "proposed"
         for citation in claim.support
         if not citation.source.is_retracted
@@ -223,6 +225,11 @@ def _verdict(positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
     if not support:
         return "unsupported", shared
     return ("single source" if _one_voice(support) else "agreed"), shared
+
+
+def _is_contested(claim: Claim) -> bool:
+    """Whether somebody disputes it."""
+    return claim.status == "disputed" or any([c.stance == "disputes" for c in claim.citations])
 
 
 def _one_voice(citations: Sequence[Citation]) -> bool:

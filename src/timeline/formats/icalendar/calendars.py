@@ -22,7 +22,14 @@ from timeline.formats.icalendar.embedding import (
     calendar_record_line,
     read_record,
 )
-from timeline.formats.icalendar.entries import Writing, edits, entry_of, journal_of, uid_of
+from timeline.formats.icalendar.entries import (
+    Writing,
+    edits,
+    entry_of,
+    journal_of,
+    stamp_of,
+    uid_of,
+)
 from timeline.formats.icalendar.foreign import event_of_entry, source_of_calendar
 from timeline.formats.icalendar.headings import (
     CalendarOptions,
@@ -120,6 +127,7 @@ def to_component(
     how = Writing(
         domain=domain,
         uids={event.id: uid_of(event, domain) for event in timeline},
+        stamps={event.id: stamp_of(event) for event in timeline},
         shown=shown_of(shown),
         journals=journals,
         speakers=speakers,

@@ -166,7 +166,8 @@ def replace_controls(text: str) -> str:
     >>> replace_controls("a bell\x07, a tab\t")
     'a bell\ufffd, a tab\t'
     """
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    # As in check_characters(), what is nearly always so is asked first.
+    return text if text.isprintable() else _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 # --- writing

@@ -195,4 +195,6 @@ def shown_hash(lines: Iterable[ContentLine]) -> str:
 
 def _settled(text: str) -> str:
     """The text without what programs change unasked: kinds of line break, blanks at line ends."""
+    if text.isprintable():  # then it is one line
+        return text.strip()
     return "\n".join([line.rstrip() for line in text.splitlines()]).strip()

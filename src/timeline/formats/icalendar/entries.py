@@ -35,7 +35,7 @@ from timeline.formats.icalendar.spans import (
     zone_named,
 )
 from timeline.formats.icalendar.vtimezones import UsedZones
-from timeline.frozen import EMPTY, FrozenMap
+from timeline.frozen import FrozenMap
 from timeline.provenance import Citation, Source
 
 __all__ = [
@@ -67,8 +67,8 @@ class Writing:
     """How entries are written: the right-hand side of UIDs, and the caller's choices.
 
     `journals` asks for a VJOURNAL where no VEVENT will do. `zone` is the one whose clocks times
-    are shown by where the event has none of its own; `uids` are those of all events, by their
-    ids. It gathers the zones that were used.
+    are shown by where the event has none of its own. `uids` of all events, and `stamps`, when
+    each was last changed, are by their ids. It gathers the zones that were used.
     """
 
     domain: str
@@ -78,7 +78,8 @@ class Writing:
     journals: bool = False
     zone: Zone | None = None
     modified: str | None = None
-    uids: Mapping[str, str] = EMPTY
+    uids: Mapping[str, str]
+    stamps: Mapping[str, str | None]
     records: RecordWriter = attrs.field(init=False, factory=RecordWriter)
     zones: UsedZones = attrs.field(init=False, factory=UsedZones)
 
@@ -99,7 +100,7 @@ def entry_of(event: Event, how: Writing) -> Component:
         name if isinstance(name, str) and name in _NOT_IN else "VEVENT",
         event,
         when,
-        [*span.lines(_zone_used(event, span, how)), *yearly, *_status_lines(certain)],
+        [*span.lines(_zone_used(event, span, how)), *yearly, *_STATUS_LINES[certain]],
         how,
     )
 
@@ -141,7 +142,7 @@ def _entry(
     ]
     lines = [
         text_line("UID", uid_of(event, how.domain)),
-        ContentLine("DTSTAMP", how.modified or stamp_of(event) or _NO_DAY),
+        ContentLine("DTSTAMP", how.modified or how.stamps[event.id] or _NO_DAY),
         *shown,
         *evidence_lines(event),
         *_relation_lines(event, how.uids),
@@ -184,10 +185,14 @@ _ONCE = frozenset({"DTSTAMP", "STATUS", "TRANSP", "URL"})
 """Of what we write, that which an entry has once; what came with a foreign one goes before."""
 
 
-def _status_lines(certain: bool) -> Iterator[ContentLine]:
-    yield ContentLine("STATUS", "CONFIRMED" if certain else "TENTATIVE")
-    # What has happened keeps nobody busy.
-    yield ContentLine("TRANSP", "TRANSPARENT")
+# What has happened keeps nobody busy.
+_TRANSPARENT = ContentLine("TRANSP", "TRANSPARENT")
+
+_STATUS_LINES = {
+    True: (ContentLine("STATUS", "CONFIRMED"), _TRANSPARENT),
+    False: (ContentLine("STATUS", "TENTATIVE"), _TRANSPARENT),
+}
+"""Of an entry whose date is certain, or not."""
 
 
 def _zone_used(event: Event, span: Span, how: Writing) -> Zone | None:

@@ -14,13 +14,18 @@ from functools import lru_cache
 
 from timeline.dates import DateValue, Qualifier
 from timeline.events import Claim, Event, Resolution
-from timeline.formats.icalendar.contentlines import ContentLine, content_line, replace_controls
+from timeline.formats.icalendar.contentlines import ContentLine, Parameters, replace_controls
 from timeline.formats.icalendar.text import escape_text, join_texts
 from timeline.provenance import Citation, Source
 
 __all__ = ["description_of", "evidence_lines", "is_address", "summary_of", "text_line", "uri_line"]
 
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
+
+_OF_URI = (("VALUE", ("URI",)),)
+
+_VIA = (("LINKREL", ("via",)),)
+"""The relation "the source of the information" (IANA's registry of link relations)."""
 
 
 def text_line(name: str, text: str) -> ContentLine:
@@ -31,14 +36,14 @@ def text_line(name: str, text: str) -> ContentLine:
     return ContentLine(name, escape_text("\n".join(lines).rstrip()))
 
 
-def uri_line(name: str, address: str, **parameters: str) -> ContentLine:
+def uri_line(name: str, address: str, parameters: Parameters = ()) -> ContentLine:
     """A property of type URI, `,` and `;` percent-encoded: some readers split there.
 
     >>> uri_line("URL", "https://example.org/a,b;c").value
     'https://example.org/a%2Cb%3Bc'
     """
     coded = address.replace(",", "%2C").replace(";", "%3B")
-    return content_line(name, coded, **parameters, VALUE="URI")
+    return ContentLine(name, coded, (*parameters, *_OF_URI))
 
 
 def is_address(text: str) -> bool:
@@ -126,17 +131,17 @@ def evidence_lines(event: Event) -> Iterator[ContentLine]:
     for address in addresses[:1]:
         yield uri_line("URL", address)
     for address in addresses:
-        # That relation is of "the source of the information" (IANA's registry of link relations).
-        yield uri_line("LINK", address, LINKREL="via")
+        yield uri_line("LINK", address, _VIA)
 
 
 def _lines_on_tags(tags: Iterable[str]) -> Iterator[ContentLine]:
-    words = [replace_controls(tag) for tag in tags if not is_address(tag)]
-    if words:
-        yield ContentLine("CATEGORIES", join_texts(words))
+    words, addresses = [], []
     for tag in tags:
-        if is_address(tag):
-            yield uri_line("CONCEPT", tag)
+        (addresses if is_address(tag) else words).append(tag)
+    if words:
+        yield ContentLine("CATEGORIES", join_texts(map(replace_controls, words)))
+    for address in addresses:
+        yield uri_line("CONCEPT", address)
 
 
 def _citations(event: Event) -> list[Citation]:

@@ -18,7 +18,7 @@ from timeline.formats.icalendar.contentlines import (
     format_line,
 )
 from timeline.formats.icalendar.embedding import RECORD, UNSHOWN
-from timeline.formats.icalendar.entries import KEPT, Writing, lines_from, stamp_of
+from timeline.formats.icalendar.entries import KEPT, Writing, lines_from
 from timeline.formats.icalendar.evidence import is_address, text_line, uri_line
 from timeline.formats.icalendar.spans import Shown, Span, Zone, zone_named
 from timeline.frozen import FrozenMap
@@ -111,7 +111,7 @@ def heading_lines(
     if timeline.description:
         yield from (text_line(n, timeline.description) for n in ("DESCRIPTION", "X-WR-CALDESC"))
     given = list(_option_lines(options, how))
-    modified = how.modified or max(filter(None, map(stamp_of, timeline)), default=None)
+    modified = how.modified or max(filter(None, how.stamps.values()), default=None)
     if modified is not None:
         given.append(content_line("LAST-MODIFIED", modified))
     yield from given

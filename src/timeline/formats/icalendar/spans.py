@@ -59,8 +59,8 @@ class Span:
         >>> [line.value for line in span_of(Date(2021, 2, 1)).lines()]
         ['20210201', '20210202']
         """
-        ends = {"DTSTART": self.start, "DTEND": self.end}
-        return [_time_line(name, end, zone) for name, end in ends.items() if end is not None]
+        first = _time_line("DTSTART", self.start, zone)
+        return [first] if self.end is None else [first, _time_line("DTEND", self.end, zone)]
 
     def clocks_agree(self, zone: Zone) -> bool:
         """Whether its ends are instants that the clocks of `zone` tell without a doubt."""
@@ -159,7 +159,7 @@ def _time_line(name: str, moment: datetime.date, zone: Zone | None) -> ContentLi
     clock = None if zone is None else zone.clock(moment)
     if zone is not None and clock is not None:
         return content_line(name, _time_text(clock), TZID=zone.name)
-    return content_line(name, _time_text(moment) + ("Z" if moment.tzinfo is not None else ""))
+    return ContentLine(name, _time_text(moment) + ("Z" if moment.tzinfo is not None else ""))
 
 
 def _time_text(moment: datetime.datetime) -> str:
@@ -168,7 +168,7 @@ def _time_text(moment: datetime.datetime) -> str:
 
 def _day_text(day: datetime.date) -> str:
     # strftime("%Y") does not pad years below 1000 everywhere.
-    return f"{day.year:04}{day.month:02}{day.day:02}"
+    return day.isoformat()[:10].replace("-", "")
 
 
 # -- reading -------------------------------------------------------------------
