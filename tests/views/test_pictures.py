@@ -249,6 +249,8 @@ def test_figures_are_drawn_with_limits_and_sources() -> None:
         said = "".join(ElementTree.fromstring(picture.svg).itertext())
         for n in range(count):
             assert f"Report {n}" in said
+    arrows = ElementTree.fromstring(picture.svg).findall(f".//{SVG}path[@class='head']")
+    assert len(arrows) == len([q for q in quantities if q.low is None or q.high is None])
     nothing = ElementTree.fromstring(str(Timeline().plot_series()))
     assert "No dated figures." in "".join(nothing.itertext())
 
