@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline import gregorian
@@ -31,6 +31,7 @@ def test_later_is_never_further_left(axis: Axis, one: int, other: int) -> None:
     assert axis.left <= axis.x(earlier) <= axis.x(later) <= axis.right
 
 
+@example(Axis(0, 31_104_002, 20.0, 1100.0), 2)
 @given(spans(), st.integers(2, 14))
 def test_ticks_are_few_in_order_and_within_the_axis(axis: Axis, most: int) -> None:
     found = [tick.second for tick in ticks(axis, most)]
