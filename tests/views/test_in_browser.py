@@ -96,7 +96,10 @@ def assert_alone(page: Page, path: Path) -> None:
 
 
 def count_shown(page: Page) -> int:
-    shown: int = page.evaluate("document.querySelectorAll('ol.events > li:not([hidden])').length")
+    shown: int = page.evaluate(
+        "Array.from(document.querySelectorAll('ol.events > li'))"
+        ".filter(item => item.getClientRects().length).length"
+    )
     return shown
 
 
@@ -253,8 +256,8 @@ def test_filters(browser: Browser, tmp_path: Path, filters: dict[str, str], kept
     for id, value in filters.items():
         set_filter(page, id, value)
     titles = page.evaluate(
-        "Array.from(document.querySelectorAll('ol.events > li:not([hidden]) h3'))"
-        ".map(e => e.textContent)"
+        "Array.from(document.querySelectorAll('ol.events > li h3'))"
+        ".filter(e => e.getClientRects().length).map(e => e.textContent)"
     )
     assert set(titles) == kept
     off = page.evaluate("document.querySelectorAll('.overview a.off').length")
