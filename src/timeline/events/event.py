@@ -70,7 +70,8 @@ def _all_names(instance: object, attribute: attrs.Attribute[Any], value: Iterabl
 def _check_aliases(
     instance: object, attribute: attrs.Attribute[Any], value: Mapping[str, object]
 ) -> None:
-    _all_names(instance, attribute, (*value.keys(), *value.values()))
+    if value:
+        _all_names(instance, attribute, (*value.keys(), *value.values()))
 
 
 @attrs.frozen(init=False)

@@ -229,7 +229,7 @@ def _verdict(positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
 
 def _is_contested(claim: Claim) -> bool:
     """Whether somebody disputes it."""
-    return claim.status == "disputed" or any([c.stance == "disputes" for c in claim.citations])
+    return claim.status == "disputed" or "disputes" in [c.stance for c in claim.citations]
 
 
 def _one_voice(citations: Sequence[Citation]) -> bool:

@@ -108,7 +108,7 @@ def event_record(event: Event) -> EventRecord:
         title=event.title,
         description=event.description,
         tags=list(event.tags),
-        aliases=dict(event.aliases),
+        aliases=_extra(event.aliases),
         language=event.language,
         claims=[_claim(claim) for claim in event.claims],
         note=event.note,

@@ -162,7 +162,9 @@ def read_record(line: ContentLine, kind: type[Record]) -> Record:
 def _decoded(octets: bytes) -> bytes:
     for char, code in _COMMON:
         octets = octets.replace(code, char)
-    return unquote_to_bytes(octets) if b"%" in octets else octets
+    if b"%" in octets.replace(b"%25", b""):
+        return unquote_to_bytes(octets)
+    return octets.replace(b"%25", b"%")  # most often, nothing else is left, and seldom that
 
 
 class RecordReader:

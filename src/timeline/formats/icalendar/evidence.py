@@ -135,7 +135,8 @@ def evidence_lines(event: Event) -> Iterator[ContentLine]:
 
 
 def _lines_on_tags(tags: Iterable[str]) -> Iterator[ContentLine]:
-    words, addresses = [], []
+    words: list[str] = []
+    addresses: list[str] = []
     for tag in tags:
         (addresses if is_address(tag) else words).append(tag)
     if words:

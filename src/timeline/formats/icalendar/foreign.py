@@ -119,14 +119,16 @@ def _name(entry: Component, uid: str | None) -> str | None:
 
 
 def _id(uid: str | None, title: str) -> str:
-    for candidate in (uid, slug(uid or title)):
-        try:
-            check_id(candidate)
-        except TimelineError:
-            continue
-        assert candidate is not None
-        return candidate
-    return slug(title)
+    return _checked(uid) or _checked(slug(uid or title)) or slug(title)
+
+
+def _checked(id: str | None) -> str | None:
+    """The id, if it can be one."""
+    try:
+        check_id(id)
+    except TimelineError:
+        return None
+    return id
 
 
 def _kept(entry: Component, unread: list[ContentLine], zones: Zones) -> dict[str, object]:
