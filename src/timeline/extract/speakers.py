@@ -41,12 +41,12 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    r"""[,;:?!"“”«»()\n—–]\s* | \b(?:that|but|and|while|although|because|as|who|which)\s+
+    r"""[,;:?!]\s+ | ["“”«»()\n—–]\s* | \b(?:that|but|while|although|because|as|who|which)\s+
       | (?<!\b\w)(?<!\b[DM]r)\.\s+""",
     re.VERBOSE,
 )
 _LEADING = re.compile(
-    r"(?:(?:but|and|while|as|also|not|only|only that|however)\s+)+", re.IGNORECASE
+    r"(?:(?:but|and|so|then|still|while|as|also|not|only|only that|however)\s+)+", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"""(?:[^\W\d_a-z][\w'’.-]*)                                  # a name, or "A", "The" …
@@ -55,10 +55,12 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _CLAUSE_END = re.compile(r"[,;.?!\"“”]|\bthat\b")
+_HAS_VERB = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|could|can|may|might|must)\b")
 _NOBODY = word_set(
     "he she they it we i you this that these those who which what there one also "
     "él ella ellos ellas"
 )
+_VAGUE = (["some"], ["many"], ["most"], ["several"], ["all"], ["others"], ["no one"], ["nobody"])
 _MOST_WORDS = 9
 
 
@@ -93,14 +95,10 @@ def saying(sentence: str) -> Saying | None:
 def _sayings(sentence: str) -> Iterator[Saying]:
     for match in _VERB.finditer(sentence):
         after = _name_after(sentence, match.end(), _MARK if match["according"] else _AFTER)
-        if match["according"]:
-            before = None
-        else:
+        before = None
+        if not match["according"] and not (after and _is_inverted(sentence, match.start(), after)):
+            after = None
             before = _name_before(sentence, match.start())
-            if before is not None:
-                after = None
-            elif not _is_inverted(sentence, match.start()):
-                continue
         place = before or after
         if place is None:
             continue
@@ -114,10 +112,11 @@ def _sayings(sentence: str) -> Iterator[Saying]:
         )
 
 
-def _is_inverted(sentence: str, verb: int) -> bool:
-    """Whether a verb stands where its subject may follow: after a mark, or at the beginning."""
+def _is_inverted(sentence: str, verb: int, after: tuple[int, int]) -> bool:
+    """Whether the verb follows a mark, or nothing, and what comes after it is no clause."""
     before = sentence[max(0, verb - 4) : verb].rstrip()
-    return not before or before[-1] in "\"'“”’»,?!—–…"
+    follows = not before or before[-1] in "\"'“”’»,?!—–…"
+    return follows and not _HAS_VERB.search(sentence, *after)
 
 
 def _name_after(sentence: str, place: int, ends: re.Pattern[str]) -> tuple[int, int] | None:
@@ -154,7 +153,8 @@ def _name(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     if leading:
         start += leading.end()
         words = words[leading.end() :]
-    if not words or words.lower().split()[0] in _NOBODY or len(words.split()) > _MOST_WORDS:
+    parts = words.lower().split()
+    if not parts or len(parts) > _MOST_WORDS or parts[0] in _NOBODY or parts in _VAGUE:
         return None
     return (start, start + len(words)) if _NAMED.match(words) else None
 

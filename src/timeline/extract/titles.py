@@ -20,7 +20,8 @@ __all__ = ["LONGEST", "title_of"]
 LONGEST = 80
 """The most code points of a title; it is cut between words."""
 
-_FEWEST_WORDS = 2
+_FEWEST_WORDS = 3
+_FEWEST_WORDS_SAID = 2
 
 _MARK = re.compile(r"""[,;:]\s+ | \s+[–—-]{1,2}\s+ | [“”«»"()\[\]]+\s* | [.!?]+\s*\Z""", re.VERBOSE)
 _DETERMINER = re.compile(
@@ -44,13 +45,12 @@ _LEADS_TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"(?:[\s,;:.'’\"”“)(–—-]+|\b(?:and|but|or|that|while|where|when|who|which|as|in|against|with|by|of"
+    r"(?:[\s,;:.'’`\"”“)(–—-]+|\b(?:and|but|or|that|while|where|when|who|which|as|in|against|with|by|of"
     r"|to|so|y|pero|que)\b)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.'’\"“”(–—-]+|\b(?:and|but|or|on|in|at|by|since|until|from|the|a|an|of|that|as|with|for|to)\b)\Z",
-    re.IGNORECASE,
+    r"(?:[\s,;:.'’\"“”(–—-]+|\b(?:and|but|or|on|in|at|by|since|until|from|the|a|an|of|that|as|with|for|to)\b)\Z"
 )
 _MEDIUM = re.compile(
     r"\bin\s+an?\s+((?:[\w-]+\s+){0,2}(?:interview|statement|speech|letter|report"
@@ -89,11 +89,13 @@ _OF_A_DATE = frozenset(("", "on", "in", "of", "dated", "published on", "late", "
 def _of_noun(sentence: str, start: int, end: int) -> str:
     before = _DETERMINER.search(sentence, max(0, start - LONGEST), start)
     after = _NOUN.match(sentence, end, end + 2 * LONGEST)
-    if before is None or after is None:
+    if after is None or (before is None and not sentence[end:].startswith(("'", "’"))):
         return ""
     words = after["words"]
     first = words.split()[0]
-    if first.lower() in _NOT_A_NOUN or (before["preposition"] and first[0].isupper()):
+    if first.lower() in _NOT_A_NOUN:
+        return ""
+    if before is not None and before["preposition"] and first[0].isupper():
         return ""
     stop = _ENDS_A_PHRASE.search(words)
     return words[: stop.start()] if stop else words
@@ -103,7 +105,7 @@ def _of_saying(sentence: str, start: int, end: int, said: Saying | None) -> str:
     if said is None or not is_when_said(sentence, start, end, said):
         return ""
     what = _tidy(sentence[: said.start])
-    if len(what.split()) < _FEWEST_WORDS:
+    if len(what.split()) < _FEWEST_WORDS_SAID:
         what = _tidy(f"{sentence[said.end : start]} {sentence[max(end, said.end) :]}")
     medium = medium_of(sentence, start)
     who = f"{said.speaker} ({medium})" if medium else said.speaker
@@ -141,12 +143,16 @@ def _of_clause(sentence: str, start: int, end: int) -> str:
     """The clause that the date is in, or the one after where the date is all there is."""
     clauses = _clauses(sentence, start, end)
     at = next(n for n, (left, right) in enumerate(clauses) if left <= start < right)
+    found = ""
     for first, last in ((at, at), (at, at + 1), (at - 1, at)):
         if first >= 0 and last < len(clauses):
             words = _without(sentence, start, end, clauses[first][0], clauses[last][1])
+            words = _completed(sentence, words, clauses[:first], clauses[last + 1 :])
             if len(words.split()) >= _FEWEST_WORDS:
-                return _completed(sentence, words, clauses[:first], clauses[last + 1 :])
-    return ""
+                if _VERB.search(words):
+                    return words
+                found = found or words
+    return found
 
 
 def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -178,6 +184,8 @@ def _without(sentence: str, start: int, end: int, left: int, right: int) -> str:
     """What a clause says beside its date."""
     head = _LEADS_TO_DATE.sub("", sentence[left:start])
     tail = sentence[end:right]
+    if not head.strip() and _VERB.match(tail.lstrip()):
+        return _tidy(sentence[left:right])  # the date is the subject: "1988 was a good year"
     joint = " " if head.strip() else ""
     return _tidy(f"{head}{joint}{tail.lstrip(' ,')}")
 

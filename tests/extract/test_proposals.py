@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from tests.extract.prose import prose
+
+from timeline.errors import ConflictError, InvalidValueError, TimelineError
+from timeline.events import Quantity
+from timeline.extract.decisions import accepted, edited, rejected, waiting
+from timeline.extract.proposals import Article, draft, propose
+from timeline.formats import json
+from timeline.provenance import Source
+from timeline.timelines import Timeline
+
+STORY = Path(__file__).resolve().parents[2] / "examples" / "myanmar-2021" / "story.txt"
+
+
+def _story() -> Timeline:
+    return propose(STORY.read_text(encoding="utf-8"), source="A wire", published="2021-12-06")
+
+
+def test_the_story_gives_its_events() -> None:
+    assert [(str(event.when), event.title) for event in _story()] == [
+        (
+            "2017-08",
+            "Data that a website for army pensioners published speak of about 10,000 retired…",
+        ),
+        ("2021-02-01", "Coup"),
+        (
+            "2021-10-05",
+            "Brigadier General Phyo Thant of Northwest Command called retired soldiers…",
+        ),
+        ("2021-12-02", "Captain Lin Htet Aung (interview): More officers will follow"),
+        ("2021-12-06", "The committee that finds shelter for those who leave met by video link…"),
+    ]
+
+
+def test_a_saying_is_attributed_with_its_day_and_its_medium() -> None:
+    (citation,) = _story()["captain-lin-htet-aung-interview-more-officers-will-follow"].citations
+    assert citation.attribution is not None
+    assert citation.attribution.agent.name == "Captain Lin Htet Aung"
+    assert (str(citation.attribution.said), citation.attribution.medium) == (
+        "2021-12-02",
+        "interview",
+    )
+
+
+def test_figures_of_the_sentence_are_claims_on_count() -> None:
+    text = "By October 5 more than 2,000 soldiers had left, said Captain Lin."
+    (event,) = propose(text, source="A wire", published="2021-12-06")
+    (count,) = [claim for claim in event.claims if claim.field == "count"]
+    assert count.value == Quantity(low=2000, low_exclusive=True, unit="soldiers")
+    assert count.verbatim == "more than 2,000 soldiers"
+    assert {agent.name for agent in event.agents} == {"Captain Lin"}
+
+
+def test_what_is_vague_or_lasts_or_recurs_is_no_event() -> None:
+    text = "Recently they met every Friday for two weeks. More will come in the coming months."
+    assert not len(propose(text, source="A wire", published="2021-12-06"))
+
+
+def test_one_date_twice_in_a_sentence_is_one_event_and_in_two_sentences_two() -> None:
+    text = "On May 5 they left, and on May 5 they came back. On May 5 they left."
+    found = propose(text, source="A wire", published="2021-12-06")
+    assert len(found) == 2
+
+
+def test_a_date_by_itself_belongs_to_the_sentence_before() -> None:
+    text = "“They left,” said Captain Lin. December 2nd."
+    (event,) = propose(text, source="A wire", published="2021-12-06")
+    assert event.title == "Captain Lin: They left"
+
+
+@settings(max_examples=60, deadline=None)
+@given(prose())
+def test_every_claim_is_proposed_and_rests_on_words_in_their_place(text: str) -> None:
+    found = propose(text, source="A wire", published="2021-12-06")
+    for event in found:
+        for claim in event.claims:
+            assert claim.status == "proposed"
+            (citation,) = claim.citations
+            quote = citation.quote
+            assert quote is not None
+            assert text[quote.start : quote.end] == quote.exact
+            if claim.field == "when":
+                assert text[claim.extra["start"] : claim.extra["end"]] == claim.verbatim
+                assert claim.verbatim in quote.exact
+                assert claim.note
+    assert propose(text, source="A wire", published="2021-12-06") == found
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_several_articles_are_one_draft_and_ids_that_clash_are_numbered() -> None:
+    articles = [
+        Article("The army left on May 5.", Source(name), "2021-12-06") for name in ("A wire", "B")
+    ]
+    found = draft(articles)
+    assert found.ids == ("the-army-left", "the-army-left-2")
+    assert [source.title for source in found.sources] == ["A wire", "B"]
+    assert all(str(source.published) == "2021-12-06" for source in found.sources)
+
+
+def test_the_publication_is_that_of_the_source() -> None:
+    source = Source("A wire", published="2021-12-06")
+    (event,) = propose("The army left on May 5.", source=source)
+    assert str(event.when) == "2021-05-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"), [(None, "A"), (b"a", "A"), ("a\ud800", "A"), ("a", None), ("a", 5)]
+)
+def test_a_wrong_type_is_refused(text: str, source: str) -> None:
+    with pytest.raises(InvalidValueError):
+        propose(text, source=source)
+
+
+def test_two_articles_of_one_id_are_refused() -> None:
+    articles = [Article("a", Source("A", url=url)) for url in ("https://a.org", "https://b.org")]
+    with pytest.raises(ConflictError, match="two articles have the id"):
+        draft(articles)
+    with pytest.raises(InvalidValueError):
+        draft(["a text"])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\0", "Monday", "5 May", "\u202e5 May\0", "5 May " * 500]
+)
+def test_odd_texts_are_read(text: str) -> None:
+    for event in propose(text, source="A", published="2021-12-06"):
+        assert event.title
+
+
+# -- decisions -----------------------------------------------------------------
+
+
+def test_what_is_accepted_or_rejected_waits_no_more_and_nothing_is_deleted() -> None:
+    timeline = _story()
+    assert len(waiting(timeline)) == 5
+    for decide, status in ((accepted, "accepted"), (rejected, "retracted")):
+        event = decide(timeline["coup"])
+        assert {claim.status for claim in event.claims} == {status}
+        assert len(event.claims) == len(timeline["coup"].claims)
+    assert "rejected in review: not so" in str(rejected(timeline["coup"], "not so").claims[0].note)
+    timeline.replace(accepted(timeline["coup"]))
+    assert len(waiting(timeline)) == 4
+
+
+def test_an_edited_date_keeps_what_was_proposed() -> None:
+    event = edited(_story()["coup"], title="Military coup", when="2021-02-02")
+    old, new = [claim for claim in event.claims if claim.field == "when"]
+    assert (event.title, event.id, str(event.when)) == ("Military coup", "coup", "2021-02-02")
+    assert (old.status, new.status, new.corrects) == ("retracted", "accepted", old.id)
+    assert new.citations == old.citations
+
+
+def test_an_edit_that_is_no_date_is_refused() -> None:
+    with pytest.raises(TimelineError):
+        edited(_story()["coup"], when="February the first")

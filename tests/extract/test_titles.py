@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from tests.extract.prose import prose
+
+from timeline.extract import extract
+from timeline.extract.speakers import saying
+from timeline.extract.titles import LONGEST, medium_of, title_of
+
+
+def _title(sentence: str, date: str) -> str:
+    start = sentence.index(date)
+    return title_of(sentence, start, start + len(date), saying(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "title"),
+    [
+        ("They fled since the February 1 coup, a group says.", "February 1", "Coup"),
+        ("It is in August 2017 data.", "August 2017", "It is data"),
+        ("Now for today’s quiz.", "today", "Quiz"),
+        ("On Monday, the committee met by link, and rose.", "Monday", "The committee met by link"),
+        ("But the army left the city on October 5.", "October 5", "The army left the city"),
+        (
+            "General Thant, who commands it, held a meeting on October 5.",
+            "October 5",
+            "General Thant held a meeting",
+        ),
+        (
+            "On October 5, General Thant, who commands it, called them back.",
+            "October 5",
+            "General Thant called them back",
+        ),
+        ("Profits fell, the company said Monday.", "Monday", "The company: Profits fell"),
+        (
+            "More will follow, said Captain Lin, who left, in an interview on May 2.",
+            "May 2",
+            "Captain Lin (interview): More will follow",
+        ),
+        ("“They left,” said Captain Lin. December 2.", "December 2", "Captain Lin: They left"),
+        ("1988 was a good year.", "1988", "1988 was a good year"),
+        ("Soldiers left Monday.", "Monday", "Soldiers left"),
+        ("On Monday.", "Monday", "Monday"),
+    ],
+)
+def test_a_title_is_of_the_clause_around_the_date(sentence: str, date: str, title: str) -> None:
+    assert _title(sentence, date) == title
+
+
+def test_a_long_title_is_cut_between_words() -> None:
+    title = _title("On Monday the army " + "slowly " * 40 + "left.", "Monday")
+    assert len(title) <= LONGEST
+    assert title.endswith("slowly…")
+
+
+def test_the_medium_is_that_of_the_date() -> None:
+    sentence = "He said it in a statement on May 5, and left on May 6."
+    assert medium_of(sentence, sentence.index("May 5")) == "statement"
+    assert medium_of(sentence, sentence.index("May 6")) is None
+
+
+@given(prose())
+def test_a_title_is_never_empty_and_never_long(text: str) -> None:
+    for mention in extract(text, published="2021-12-06"):
+        title = title_of(text, mention.start, mention.end, saying(text))
+        assert 0 < len(title) <= LONGEST
+        assert title.strip()
