@@ -67,6 +67,12 @@ def test_one_date_twice_in_a_sentence_is_one_event_and_in_two_sentences_two() ->
     assert len(found) == 2
 
 
+def test_a_speaker_is_one_however_the_name_is_capitalised() -> None:
+    text = "They left on May 5, police said. Police said that they came back on May 6."
+    found = propose(text, source="A wire", published="2021-12-06")
+    assert [agent.name for agent in found.agents] == ["police"]
+
+
 def test_a_date_by_itself_belongs_to_the_sentence_before() -> None:
     text = "“They left,” said Captain Lin. December 2nd."
     (event,) = propose(text, source="A wire", published="2021-12-06")

@@ -22,7 +22,7 @@ from timeline.extract.settings import Settings
 from timeline.extract.speakers import Saying, saying
 from timeline.extract.titles import is_alone, is_when_said, medium_of, title_of
 from timeline.fields import DateLike, as_date
-from timeline.provenance import Attribution, Citation, Source
+from timeline.provenance import Agent, Attribution, Citation, Source
 from timeline.provenance.sources import as_source
 from timeline.texts import described, unused
 from timeline.timelines import Timeline
@@ -87,6 +87,7 @@ def draft(articles: Iterable[Article]) -> Timeline:
     """
     events: dict[str, Event] = {}
     sources: dict[str, Source] = {}
+    agents: dict[str, Agent] = {}
     counts: dict[str, int] = {}
     for article in articles:
         if not isinstance(article, Article):
@@ -97,7 +98,7 @@ def draft(articles: Iterable[Article]) -> Timeline:
                 f"two articles have the id {source.id!r}",
                 hint="give their sources ids, or titles that differ",
             )
-        for event in _events(article, source):
+        for event in _events(article, source, agents):
             id = unused(event.id, events, counts)
             events[id] = attrs.evolve(event, id=id) if id != event.id else event
     title = next(iter(sources.values())).title if len(sources) == 1 else ""
@@ -112,7 +113,7 @@ def _source(article: Article) -> Source:
     return attrs.evolve(source, published=as_date(article.published))
 
 
-def _events(article: Article, source: Source) -> Iterator[Event]:
+def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Iterator[Event]:
     found = extract(
         article.text,
         published=source.published if article.published is None else article.published,
@@ -124,7 +125,7 @@ def _events(article: Article, source: Source) -> Iterator[Event]:
     by_sentence = groupby(found, key=lambda mention: sentences.index(mention.start))
     for number, group in by_sentence:
         mentions = list(group)
-        passage = _Passage.of(text, sentences, number, mentions, source)
+        passage = _Passage.of(text, sentences, number, mentions, source, agents)
         for first in _first_of_each_date(mentions):
             yield passage.event(first)
 
@@ -147,6 +148,7 @@ class _Passage:
     place: Sentence
     words: str
     said: Saying | None
+    speaker: Agent | None
     counted: tuple[Claim, ...]
 
     @classmethod
@@ -157,18 +159,19 @@ class _Passage:
         number: int,
         mentions: list[Mention],
         source: Source,
+        agents: dict[str, Agent],
     ) -> _Passage:
         place = _around(sentences[number], mentions)
         if number and is_alone(*_within(text, place, mentions[0])):
             place = _with_one_before(text, sentences[number - 1], place)
         words = place.of(text.text)
         said = saying(words)
-        passage = cls(text, source, place, words, said, ())
+        passage = cls(text, source, place, words, said, _speaker(said, agents), ())
         dates = [(m.start - place.start, m.end - place.start) for m in mentions]
         return attrs.evolve(passage, counted=tuple(passage._counts(dates)))
 
     def _counts(self, dates: list[tuple[int, int]]) -> Iterator[Claim]:
-        attribution = None if self.said is None else Attribution(self.said.speaker)
+        attribution = None if self.speaker is None else Attribution(self.speaker)
         for figure in figures(self.words, dates):
             start, end = self.place.start + figure.start, self.place.start + figure.end
             quote = self.text.quote(start, end)
@@ -194,14 +197,20 @@ class _Passage:
         return Event(title, claims=[when, *self.counted])
 
     def _attribution(self, mention: Mention) -> Attribution | None:
-        if self.said is None:
+        if self.said is None or self.speaker is None:
             return None
         start, end = mention.start - self.place.start, mention.end - self.place.start
         if not is_when_said(self.words, start, end, self.said):
-            return Attribution(self.said.speaker)
-        return Attribution(
-            self.said.speaker, said=mention.value, medium=medium_of(self.words, start)
-        )
+            return Attribution(self.speaker)
+        return Attribution(self.speaker, said=mention.value, medium=medium_of(self.words, start))
+
+
+def _speaker(said: Saying | None, agents: dict[str, Agent]) -> Agent | None:
+    """The agent of one name, however its capitals and accents are written."""
+    if said is None:
+        return None
+    agent = Agent(said.speaker)
+    return agents.setdefault(agent.id, agent)
 
 
 def _around(sentence: Sentence, mentions: list[Mention]) -> Sentence:
