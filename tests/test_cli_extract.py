@@ -164,6 +164,14 @@ def test_an_answer_that_is_none_is_asked_again(folder: Path) -> None:
     assert "1 decided" in done.stderr
 
 
+@pytest.mark.parametrize("typed", ["", "e\n", "e\nA title\n", "r\n"])
+def test_the_end_of_the_input_decides_nothing(folder: Path, typed: str, draft: bytes) -> None:
+    done = _run("review", "d.json", cwd=folder, typed=typed)
+    assert done.returncode == 0
+    assert "0 decided, 5 left" in done.stderr
+    assert (folder / "d.json").read_bytes() == draft
+
+
 def test_no_text_steers_the_terminal(tmp_path: Path) -> None:
     evil = "\x1b[31mOn May 5\x1b]0;owned\x07 \u202eit fell"
     claim = Claim(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -34,21 +34,26 @@ def review(file: Path, source_format: str | None) -> None:
     timeline, _ = read(file, source_format)
     format = registry.find(source_format or file)
     _check_lossless(file, format, timeline)
-    events = waiting(timeline)
     decided = 0
-    for number, event in enumerate(events, start=1):
-        _show(event, f"{number} of {len(events)}")
-        answer = _ask(_KEYS)
-        while answer not in _DECISIONS and answer not in {"s", "q"}:
-            answer = _ask(_KEYS)
-        if answer == "q":
-            break
-        if answer in _DECISIONS:
-            timeline.replace(_DECISIONS[answer](event))
-            format.dump(timeline, file)
-            decided += 1
-    left = len(waiting(timeline))
-    tell(f"{decided} decided, {left} left" if left else f"{decided} decided, none left")
+    for event in _decisions(waiting(timeline)):
+        timeline.replace(event)
+        format.dump(timeline, file)
+        decided += 1
+    tell(f"{decided} decided, {len(waiting(timeline)) or 'none'} left")
+
+
+def _decisions(events: Sequence[Event]) -> Iterator[Event]:
+    """The events as decided, until the person quits or the input ends."""
+    try:
+        for number, event in enumerate(events, start=1):
+            _show(event, f"{number} of {len(events)}")
+            answer = _ask()
+            if answer == "q":
+                return
+            if answer in _DECISIONS:
+                yield _DECISIONS[answer](event)
+    except EOFError:
+        click.echo()
 
 
 def _check_lossless(file: Path, format: registry.Format, timeline: Timeline) -> None:
@@ -115,19 +120,26 @@ def _marked(sentence: str, place: tuple[int, int] | None) -> str:
 # -- asking --------------------------------------------------------------------
 
 
-def _ask(question: str) -> str:
-    """The first letter of the answer; the end of the input is an answer too."""
-    return _line(question).strip().lower()[:1]
+def _ask() -> str:
+    """The first letter of an answer that is one."""
+    while True:
+        answer = _line(_KEYS).lower()[:1]
+        if answer in _DECISIONS or answer in {"s", "q"}:
+            return answer
 
 
 def _line(question: str) -> str:
+    """What is typed; EOFError at the end of the input."""
     click.echo(f"{question}: ", nl=False)
     try:
-        return sys.stdin.readline() or "q"
+        line = sys.stdin.readline()
     except UnicodeDecodeError:
         raise FormatError(
             f"expected text in {sys.stdin.encoding}, found other bytes", place="standard input"
         ) from None
+    if not line:
+        raise EOFError
+    return line.strip()
 
 
 def _accept(event: Event) -> Event:
@@ -139,22 +151,20 @@ def _accept(event: Event) -> Event:
 def _reject(event: Event) -> Event:
     from timeline.extract.decisions import rejected
 
-    return rejected(event, _line("why (Enter for no reason)").strip())
+    return rejected(event, _line("why (Enter for no reason)"))
 
 
 def _edit(event: Event) -> Event:
     """The event with what a person writes; asked again for what is no date."""
     from timeline.extract.decisions import edited
 
-    title = _line(f"title (Enter for {harmless(event.title)})").strip()
+    title = _line(f"title (Enter for {harmless(event.title)})")
     while True:
-        when = _line(f"date in EDTF (Enter for {event.when})").strip()
+        when = _line(f"date in EDTF (Enter for {event.when or 'none'})")
         try:
             return edited(event, title=title or None, when=when or None)
         except TimelineError as error:
             tell(str(error))
-            if when == "q":
-                raise
 
 
 _DECISIONS: dict[str, Callable[[Event], Event]] = {"a": _accept, "e": _edit, "r": _reject}
