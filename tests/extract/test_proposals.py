@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,24 @@ def test_two_articles_of_one_id_are_refused() -> None:
 def test_odd_texts_are_read(text: str) -> None:
     for event in propose(text, source="A", published="2021-12-06"):
         assert event.title
+
+
+def test_the_article_that_the_project_started_from_is_proposed_as_a_person_would() -> None:
+    data = Path(os.environ.get("TIMELINE_DATA", Path(__file__).parents[2] / "../shared/data"))
+    article = data.parent / "seed" / "article.txt"
+    if not article.exists():
+        pytest.skip(f"the article {article.name} is absent: TIMELINE_DATA names the data beside it")
+    text = article.read_text(encoding="utf-8")
+    data_of_2017, coup, meeting, interview, conference = propose(
+        text, source="A", published="2021-12-06"
+    )
+    assert coup.title == "Coup"
+    assert meeting.title.startswith("Brigadier General Phyo Thant held a meeting with retired")
+    assert interview.title.startswith("Captain Lin Htet Aung: ")
+    assert {agent.name for agent in interview.agents} == {"Captain Lin Htet Aung"}
+    assert conference.title.startswith("The committee held a virtual conference")
+    figures = [str(c.value) for c in data_of_2017.claims if c.field == "count"]
+    assert figures == ["about 10,000 retired military officers", "2,000,000 retired soldiers"]
 
 
 # -- decisions -----------------------------------------------------------------
