@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.samples import everything
 
+from timeline.csvtext import guarded, unguarded
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 from timeline.events import Event, Quantity
 from timeline.formats import csv as tables
 from timeline.formats import timelinejs
-from timeline.formats.csv.cells import guarded, unguarded
 from timeline.provenance import Citation, Quote, Source
 from timeline.records import event_record
 from timeline.testing.strategies import timelines

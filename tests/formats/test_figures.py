@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from timeline import registry
+from timeline.csvtext import unguarded
 from timeline.events import Claim, Event, Quantity
 from timeline.formats import figures
 from timeline.testing.strategies import timelines
@@ -86,13 +88,15 @@ def test_what_is_left_out_is_told() -> None:
 
 @given(timelines())
 def test_a_spreadsheet_reads_the_series(timeline: Timeline) -> None:
+    # Before 3.11 Python's own reader takes no NUL.
+    assume(sys.version_info >= (3, 11) or b"\0" not in figures.dumps(timeline))
     rows = _rows(timeline)
     series = timeline.series()
     assert len(rows) == len(series)
     for row, figure in zip(rows, series, strict=True):
         assert None not in row
         assert row["event_id"] == figure.event_id
-        assert row["title"] == timeline[figure.event_id].title
+        assert unguarded(row["title"]) == timeline[figure.event_id].title
         for name in ("low", "high", "best"):
             number = getattr(figure.quantity, name)
             assert (Decimal(row[name]) if row[name] else None) == number

@@ -10,11 +10,10 @@ Flags are 1 or empty. Writing only.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from timeline.accounting import losses_of_event, losses_of_timeline
+from timeline.csvtext import guarded, written
 from timeline.events import Event, Figure, Number, Quantity
 from timeline.registry import Export, Loss
 from timeline.timelines import Timeline
@@ -56,11 +55,9 @@ def export(
     2021-12,2000,1,,,,,soldiers,,count,unsupported,defections,Defections,
     """
     figures = timeline.series(subject=subject, unit=unit, field=field)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(figure, timeline[figure.event_id]) for figure in figures)
-    return Export(text.getvalue().encode(), tuple(_losses(timeline, figures)))
+    rows = (map(guarded, _row(figure, timeline[figure.event_id])) for figure in figures)
+    text = written([COLUMNS, *map(tuple, rows)])
+    return Export(text.encode(), tuple(_losses(timeline, figures)))
 
 
 def _row(figure: Figure, event: Event) -> tuple[str, ...]:

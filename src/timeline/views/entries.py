@@ -241,16 +241,10 @@ def _told(claim: Claim) -> Told:
         in_words(claim.value),
         _working(claim),
         "" if claim.status == "accepted" else claim.status,
-        _verbatim(claim),
+        claim.verbatim,
         claim.note,
         citations,
     )
-
-
-def _verbatim(claim: Claim) -> str | None:
-    """How the author put the value, where no words quoted show it."""
-    quotes = (citation.quote.exact for citation in claim.citations if citation.quote)
-    return None if any((claim.verbatim or "") in quote for quote in quotes) else claim.verbatim
 
 
 def _working(claim: Claim) -> str:

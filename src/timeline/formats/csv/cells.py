@@ -4,50 +4,22 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
-import re
 from collections.abc import Iterator
 
+from timeline import csvtext
+from timeline.csvtext import guarded, unguarded
 from timeline.errors import FormatError, InvalidValueError, LimitError
 from timeline.texts import described
 
-__all__ = ["DELIMITERS", "decoded", "guarded", "records", "unguarded", "written"]
+__all__ = ["DELIMITERS", "decoded", "records", "written"]
 
 DELIMITERS = (",", ";", "\t")
-
-# An apostrophe alone is text; one before a sign might be taken for a guard, and is guarded.
-_WOULD_RUN = re.compile(r"'*[=+\-@\t\r\n]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
-_NUMBER_OR_DATE = re.compile(r"[+-]\d+(\.\d+)?|-[\dX]{4,}(-[\dX]{2}){1,2}")
-
-
-def guarded(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would run it as a formula.
-
-    Numbers and dates before the year 0 are no danger and stay as they are.
-
-    >>> guarded("=1+1"), guarded("-0043-03-15"), guarded("-5"), guarded("O'Neill")
-    ("'=1+1", '-0043-03-15', '-5', "O'Neill")
-    """
-    if _WOULD_RUN.match(cell) and not _NUMBER_OR_DATE.fullmatch(cell):
-        return f"'{cell}"
-    return cell
-
-
-def unguarded(cell: str) -> str:
-    """The cell as it was before `guarded`.
-
-    >>> unguarded("'=1+1"), unguarded("'tis")
-    ('=1+1', "'tis")
-    """
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def written(rows: Iterator[list[str]], *, bom: bool) -> bytes:
     """The rows as CSV in UTF-8, every cell guarded."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([*map(guarded, row)] for row in rows)
-    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    text = csvtext.written([*map(guarded, row)] for row in rows)
+    return text.encode("utf-8-sig" if bom else "utf-8")
 
 
 # -- bytes to rows -----------------------------------------------------------
@@ -87,7 +59,7 @@ def decoded(data: bytes | str, encoding: str, limit: int) -> str:
 
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that have something in them, with their numbers, the first being row 1."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csvtext.parsed(text, delimiter)
     number = 0
     while True:
         number += 1

@@ -1,0 +1,77 @@
+"""Tables as CSV text (RFC 4180), and cells that no spreadsheet runs.
+
+NUL is read and written like any character, which Python's `csv` does from 3.11 on.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+__all__ = ["guarded", "parsed", "unguarded", "written"]
+
+_PRIVATE_USE = range(0xF0000, 0xFFFFE)
+
+# An apostrophe alone is text; one before a sign might be taken for a guard, and is guarded.
+_WOULD_RUN = re.compile(r"'*[=+\-@\t\r\n]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+_NUMBER_OR_DATE = re.compile(r"[+-]\d+(\.\d+)?|-[\dX]{4,}(-[\dX]{2}){1,2}")
+
+
+def guarded(cell: str) -> str:
+    """The cell, with an apostrophe before it where a spreadsheet would run it as a formula.
+
+    Numbers and dates before the year 0 are no danger and stay as they are.
+
+    >>> guarded("=1+1"), guarded("-0043-03-15"), guarded("-5"), guarded("O'Neill")
+    ("'=1+1", '-0043-03-15', '-5', "O'Neill")
+    """
+    if _WOULD_RUN.match(cell) and not _NUMBER_OR_DATE.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`.
+
+    >>> unguarded("'=1+1"), unguarded("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def written(rows: Iterable[Sequence[str]]) -> str:
+    r"""The rows as CSV, lines ended by CRLF.
+
+    >>> written([["a", "b, c"], ["d", "e"]])
+    'a,"b, c"\r\nd,e\r\n'
+    """
+    table = [list(row) for row in rows]
+    stand_in = _stand_in("".join(chain.from_iterable(table)))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    if stand_in is None:
+        writer.writerows(table)
+        return text.getvalue()
+    writer.writerows([cell.replace("\0", stand_in) for cell in row] for row in table)
+    return text.getvalue().replace(stand_in, "\0")
+
+
+def parsed(text: str, delimiter: str = ",") -> Iterator[list[str]]:
+    """The rows of a CSV text; raises `csv.Error` for what is none."""
+    stand_in = _stand_in(text)
+    if stand_in is not None:
+        text = text.replace("\0", stand_in)
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        yield row if stand_in is None else [cell.replace(stand_in, "\0") for cell in row]
+
+
+def _stand_in(text: str) -> str | None:
+    """A character that the text does not have, where it has NUL."""
+    if "\0" not in text:
+        return None
+    taken = set(text)
+    return next(chr(code) for code in _PRIVATE_USE if chr(code) not in taken)
