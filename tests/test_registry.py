@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from timeline import registry
-from timeline.errors import FormatError
+from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.registry import Export, Format, Loss, find, formats
 
 SHOUT = Format(name="shout", suffixes=(".shout",), module="shouting", summary="capitals")
@@ -125,3 +125,13 @@ def test_a_format_that_goes_one_way_says_so() -> None:
         read.dumps(None)
     with pytest.raises(FormatError, match="written only"):
         written.loads(b"")
+
+
+@pytest.mark.parametrize("wrong", [None, 3, 1.5, [], {}, ...], ids=repr)
+def test_readers_and_paths_of_the_wrong_type_are_refused(wrong: Any) -> None:
+    with pytest.raises(InvalidValueError):
+        registry.find(wrong)
+    for format in registry.formats():
+        if format.reads:
+            with pytest.raises(TimelineError):
+                format.loads(wrong)

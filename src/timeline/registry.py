@@ -31,7 +31,7 @@ from typing import Any, Literal, TypeVar
 import attrs
 
 from timeline import files
-from timeline.errors import FormatError, shorten
+from timeline.errors import FormatError, InvalidValueError, shorten
 from timeline.files import Path
 
 __all__ = ["Export", "Format", "Loss", "Reading", "find", "formats", "view"]
@@ -359,6 +359,10 @@ def find(name_or_path: Path) -> Format:
     >>> find("icalendar").name, find("out/story.timelinejs.json").name, find("A.JSON").name
     ('icalendar', 'timelinejs', 'json')
     """
+    if not isinstance(name_or_path, (str, os.PathLike)):
+        raise InvalidValueError(
+            f"expected a path, or the name of a format, found {type(name_or_path).__name__}"
+        )
     # Those of other packages cost a look at all that is installed: only if ours do not do.
     found = _find(name_or_path, _OURS) or _find(name_or_path, _others())
     if found is None:

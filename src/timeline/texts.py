@@ -13,7 +13,15 @@ from collections.abc import Container
 
 from timeline.errors import InvalidValueError, shorten
 
-__all__ = ["MOST_ID_CHARACTERS", "check_id", "check_text", "described", "slug", "unused"]
+__all__ = [
+    "MOST_ID_CHARACTERS",
+    "check_data",
+    "check_id",
+    "check_text",
+    "described",
+    "slug",
+    "unused",
+]
 
 MOST_ID_CHARACTERS = 255
 """The longest id: what RFC 7986, 5.3 allows a UID."""
@@ -57,6 +65,12 @@ def check_text(value: object, place: str | None = None) -> None:
                 place=place,
                 hint="decode the bytes it came from as UTF-8, or replace what does not decode",
             )
+
+
+def check_data(data: object, place: str | None = None) -> None:
+    """Raise InvalidValueError unless `data` is what a file may hold: bytes, or text."""
+    if not isinstance(data, (bytes, bytearray, memoryview, str)):
+        raise InvalidValueError(f"expected bytes or text, found {described(data)}", place=place)
 
 
 def check_id(value: object, place: str | None = None) -> None:

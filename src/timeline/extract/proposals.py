@@ -89,6 +89,8 @@ def draft(articles: Iterable[Article]) -> Timeline:
     sources: dict[str, Source] = {}
     agents: dict[str, Agent] = {}
     counts: dict[str, int] = {}
+    if not isinstance(articles, Iterable):
+        raise InvalidValueError(f"expected articles, found {described(articles)}")
     for article in articles:
         if not isinstance(article, Article):
             raise InvalidValueError(f"expected an Article, found {described(article)}")

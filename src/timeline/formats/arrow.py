@@ -26,7 +26,13 @@ import msgspec
 
 from timeline import jsontext
 from timeline.dates import Date, DateTime
-from timeline.errors import FormatError, MissingExtraError, TimelineError, shorten
+from timeline.errors import (
+    FormatError,
+    InvalidValueError,
+    MissingExtraError,
+    TimelineError,
+    shorten,
+)
 from timeline.events import Claim, Event, Place
 from timeline.provenance import Citation, Source
 from timeline.records import (
@@ -93,6 +99,8 @@ def to_arrow(timeline: Timeline) -> pa.Table:
     >>> [table[name][0].as_py() for name in ("title", "when", "first_day")]
     ['A coup', '2021-02', datetime.date(2021, 2, 1)]
     """
+    if not isinstance(timeline, Timeline):
+        raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
     sources = {source.id: source_record(source) for source in timeline.sources}
     agents = {agent.id: agent_record(agent) for agent in timeline.agents}
     rows = [_row(event, sources, agents) for event in timeline.events]
@@ -177,7 +185,7 @@ def loads(data: bytes | str) -> Timeline:
 
 def read(data: bytes | str) -> Reading:
     """The timeline in a Parquet file, and notes on what was changed in it."""
-    if isinstance(data, str):
+    if not isinstance(data, (bytes, bytearray, memoryview)):
         raise FormatError(f"expected the bytes of a Parquet file, found {described(data)}")
     try:
         table = pq.read_table(pa.BufferReader(data))

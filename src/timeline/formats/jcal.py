@@ -24,6 +24,7 @@ from timeline.formats.icalendar.contentlines import ContentLine, replace_control
 from timeline.formats.icalendar.limits import DEFAULT_LIMITS, Limits
 from timeline.formats.icalendar.text import escape_text, split_texts, unescape_text
 from timeline.registry import Export, Reading
+from timeline.texts import check_data
 from timeline.timelines import Timeline
 
 __all__ = ["dumps", "export", "from_jcal", "loads", "read", "to_jcal"]
@@ -181,6 +182,7 @@ def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
 
     Raises FormatError, with the place, for what is no jCal; LimitError beyond `limits`.
     """
+    check_data(data)
     size = len(data)
     if size > limits.octets:
         raise LimitError(

@@ -261,6 +261,8 @@ class Timeline:
 
     def filter(self, keep: Callable[[Event], bool]) -> Timeline:
         """A timeline of the events for which `keep` is true, and of what they refer to."""
+        if not callable(keep):
+            raise InvalidValueError(f"expected a function of an event, found {described(keep)}")
         return Timeline(
             self.title,
             id=self.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from timeline.errors import FormatError, LimitError, TimelineError
@@ -65,7 +66,7 @@ def read(
     """
     check_order(dates)
     text = decoded(data, encoding, limit)
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+    if delimiter is not None and not re.fullmatch(r'[^"\r\n]', str(delimiter)):
         raise FormatError(
             f"expected one character, found {described(delimiter)}", place="delimiter"
         )

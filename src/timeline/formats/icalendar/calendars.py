@@ -53,7 +53,7 @@ from timeline.records import (
     source_record,
 )
 from timeline.registry import Export, Loss, Reading
-from timeline.texts import slug
+from timeline.texts import check_data, slug
 from timeline.timelines import Timeline
 
 __all__ = [
@@ -213,6 +213,7 @@ def read(
     Raises FormatError for what is no calendar (with `strict`, for any faulty line),
     LimitError beyond `limits`.
     """
+    check_data(data)
     reader = ComponentReader(data, strict=strict, bare=bare, limits=limits)
     calendars = [
         found if found.name == "VCALENDAR" else Component("VCALENDAR", (), [found])
