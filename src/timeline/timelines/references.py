@@ -7,6 +7,7 @@ to itself, so the counts are exact.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Generic, TypeAlias, TypeVar
 
 from timeline.errors import ConflictError, UnknownIdError, shorten
@@ -55,6 +56,29 @@ class References:
             if self._is_last_use(next_thing):
                 waiting.extend(_referred(next_thing))
 
+    def correct(self, thing: Source | Agent, sources: Mapping[str, Source]) -> None:
+        """Put `thing` in the place of what has its id, and so the `sources` that name it.
+
+        Raises ConflictError, and changes nothing, where what it refers to is not as known.
+        """
+        register = self.sources if isinstance(thing, Source) else self.agents
+        old = register[thing.id]
+        held: list[Source | Agent] = []
+        try:
+            for referred in _referred(thing):
+                self.hold(referred)
+                held.append(referred)
+        except ConflictError:
+            for referred in held:
+                self.drop(referred)
+            raise
+        for referred in _referred(old):
+            self.drop(referred)
+        for source in sources.values():
+            self.sources.put(source)
+        if isinstance(thing, Agent):
+            self.agents.put(thing)
+
     # Events are held once each: the timeline sees to that.
 
     def _is_first_use(self, thing: Thing) -> bool:
@@ -99,6 +123,10 @@ class Register(Generic[Referred]):
             return False
         del self._known[thing.id], self._uses[thing.id]
         return True
+
+    def put(self, thing: Referred) -> None:
+        """Let a newer value stand for an id, with as many uses."""
+        self._known[thing.id] = thing
 
     def values(self) -> tuple[Referred, ...]:
         """All of them, by id."""

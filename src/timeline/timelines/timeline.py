@@ -27,6 +27,7 @@ from timeline.provenance import Agent, Source
 from timeline.relations import Truth
 from timeline.texts import described
 from timeline.timelines.references import References, Thing
+from timeline.timelines.rewriting import Rewriting
 from timeline.timelines.windows import asked, share, window
 
 __all__ = ["Timeline"]
@@ -129,22 +130,46 @@ class Timeline:
         self._references.hold(thing)
         self._put(thing)
 
-    def replace(self, event: Event) -> None:
-        """Put `event` in the place of the one with its id.
+    def replace(self, thing: Event | Source | Agent) -> None:
+        """Put an event, a source or an agent in the place of the one with its id.
 
-        Raises UnknownIdError if there is none; ConflictError as `add` does.
+        A newer source or agent is put wherever the old one was referred to: in
+        citations, attributions, and sources that derive from it or that it wrote.
+
+        Raises UnknownIdError if there is none; ConflictError as `add` does. Nothing
+        changes then.
+
+        >>> t = Timeline(events=[Event("A coup", when="2021-02-01", source="A wire")])
+        >>> t.replace(Source("A wire", status="retracted"))
+        >>> t["a-coup"].resolve("when").how
+        'unsupported'
         """
-        if not isinstance(event, Event):
-            raise InvalidValueError(f"expected an Event, found {described(event)}")
-        old = self[event.id]
+        if isinstance(thing, (Source, Agent)):
+            self._correct(thing)
+            return
+        if not isinstance(thing, Event):
+            raise InvalidValueError(
+                f"expected an Event, a Source or an Agent, found {described(thing)}"
+            )
+        old = self[thing.id]
         # The old one goes first: it may be all that holds a source which the new one corrects.
         self._references.drop(old)
         try:
-            self._references.hold(event)
+            self._references.hold(thing)
         except ConflictError:
             self._references.hold(old)
             raise
-        self._put(event)
+        self._put(thing)
+
+    def _correct(self, thing: Source | Agent) -> None:
+        known = self.source(thing.id) if isinstance(thing, Source) else self.agent(thing.id)
+        if known == thing:
+            return
+        rewriting = Rewriting.to(thing, self.sources)
+        events = {id: rewriting.event(event) for id, event in self._events.items()}
+        self._references.correct(thing, rewriting.sources)
+        self._events = events
+        self._in_order = None
 
     def remove(self, id: str) -> Event:
         """Take out the event with this id, and give it; UnknownIdError if there is none.

@@ -10,10 +10,11 @@ import attrs
 import msgspec
 
 from timeline.errors import ConflictError
-from timeline.events import Claim, Event
-from timeline.provenance import Agent, Attribution, Citation, Source
+from timeline.events import Event
+from timeline.provenance import Agent, Source
 from timeline.records import agent_record, source_record
 from timeline.timelines import Timeline
+from timeline.timelines.rewriting import Rewriting
 from timeline.tracking.uniting import Difference, strictest, united
 
 __all__ = ["References", "references_of"]
@@ -24,45 +25,16 @@ _bytes = msgspec.json.Encoder().encode
 
 @attrs.frozen
 class References:
-    """The united sources and agents by id, and the ids of those that a timeline has otherwise."""
+    """The united sources and agents by id, and where timelines differ on them."""
 
     sources: Mapping[str, Source]
     agents: Mapping[str, Agent]
-    changed_sources: frozenset[str]
-    changed_agents: frozenset[str]
+    rewriting: Rewriting
     differences: tuple[Difference, ...]
 
     def rewritten(self, event: Event) -> Event:
         """The event, with its citations of the united sources and agents."""
-        if not (self.changed_sources or self.changed_agents):
-            return event
-        claims = tuple(map(self._claim, event.claims))
-        same = all(new is old for new, old in zip(claims, event.claims, strict=True))
-        return event if same else attrs.evolve(event, claims=claims)
-
-    def _claim(self, claim: Claim) -> Claim:
-        citations = tuple(map(self._citation, claim.citations))
-        if all(new is old for new, old in zip(citations, claim.citations, strict=True)):
-            return claim
-        return attrs.evolve(claim, citations=citations)
-
-    def _citation(self, citation: Citation) -> Citation:
-        source, attribution = citation.source, citation.attribution
-        if attribution is not None and any(
-            agent.id in self.changed_agents for agent in citation.agents
-        ):
-            attribution = self._attribution(attribution)
-        elif source.id not in self.changed_sources:
-            return citation
-        return attrs.evolve(citation, source=self.sources[source.id], attribution=attribution)
-
-    def _attribution(self, attribution: Attribution) -> Attribution:
-        through = attribution.through
-        return attrs.evolve(
-            attribution,
-            agent=self.agents[attribution.agent.id],
-            through=None if through is None else self._attribution(through),
-        )
+        return self.rewriting.event(event)
 
 
 def references_of(timelines: Iterable[Timeline]) -> References:
@@ -88,9 +60,10 @@ def references_of(timelines: Iterable[Timeline]) -> References:
             continue
         changed.add(id)
         sources[id] = _united_source(of, sources, agents, differences)
-    return References(
-        sources, agents, frozenset(changed), frozenset(changed_agents), tuple(differences)
+    rewriting = Rewriting(
+        {id: sources[id] for id in changed}, {id: agents[id] for id in changed_agents}
     )
+    return References(sources, agents, rewriting, tuple(differences))
 
 
 def _versions(
