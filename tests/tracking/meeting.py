@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from timeline.events import Event
+from timeline.events import Claim, Event
 from timeline.provenance import Agent, Attribution, Citation, Source
 from timeline.testing.strategies import timelines
 from timeline.timelines import Timeline
@@ -45,6 +45,10 @@ def _with_few_ids(timeline: Timeline, shift: int) -> Timeline:
 
     def event(number: int, of: Event) -> Event:
         claims = [attrs.evolve(c, citations=map(citation, c.citations)) for c in of.claims]
+        if sources:
+            # What all say alike, each by a source of its own.
+            cited = list(sources.values())[shift % len(sources)]
+            claims.append(Claim("weather", "rain", citations=[Citation(cited)]))
         name = (number + shift) % 4
         aliases: dict[str, str] = {"desk": f"d{name}"} if shift % 2 else {}
         if shift == 4 and number == 0:

@@ -103,6 +103,7 @@ def told(timeline: Timeline) -> Iterator[tuple[Any, ...]]:
                     repr(citation.quote),
                     repr(citation.locator),
                     citation.note,
+                    tuple(agent.id for agent in citation.agents),
                 )
 
 
