@@ -9,6 +9,7 @@ integers. `timeline.edtf` reads their notation; `str()` writes it.
 from __future__ import annotations
 
 from timeline.dates.algebra import hull, intersection
+from timeline.dates.alternatives import Alternatives, one_of
 from timeline.dates.arithmetic import LeapDay, anniversaries, shift
 from timeline.dates.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates.date import Date
@@ -23,6 +24,7 @@ from timeline.relations import Qualifier
 
 __all__ = [
     "MOST_YEAR_DIGITS",
+    "Alternatives",
     "Date",
     "DateRange",
     "DateSet",
@@ -43,6 +45,7 @@ __all__ = [
     "duration",
     "hull",
     "intersection",
+    "one_of",
     "shift",
     "widen",
 ]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import attrs
 
 from timeline.dates import masks
+from timeline.dates.alternatives import Alternatives
 from timeline.dates.base import DateValue, Precision
 from timeline.dates.date import UNQUALIFIED, Date
 from timeline.dates.instant import DateTime
@@ -59,6 +60,8 @@ class _Wording:
             return self._qualified(self._season(value), value.qualifiers)
         if isinstance(value, Interval):
             return self._interval(value)
+        if isinstance(value, Alternatives):
+            return self._listed([self.of(option) for option in value.options], all_of=False)
         assert isinstance(value, DateSet)
         return self._set(value)
 

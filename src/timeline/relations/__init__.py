@@ -9,7 +9,7 @@ value's methods call down into it.
 from __future__ import annotations
 
 from timeline.relations.allen import BEFORE_OR_MEETS, WITHIN, Relation, possible_relations, verdict
-from timeline.relations.readings import AllOf, Bounds, Lasting, Moment, OneOf, Readings
+from timeline.relations.readings import AllOf, Bounds, Lasting, Moment, OneOf, Readings, Simple
 from timeline.relations.truth import Qualifier, Truth
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Qualifier",
     "Readings",
     "Relation",
+    "Simple",
     "Truth",
     "possible_relations",
     "verdict",
