@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import edtf
-from timeline.dates import Alternatives, DateSet, DateValue, Frame, one_of
+from timeline.dates import Alternatives, DateSet, DateValue, Frame, Relation, Truth, one_of
 from timeline.errors import InvalidValueError
-from timeline.relations import Relation, Truth
 from timeline.testing.strategies import uncertain_dates
 
 # Near to one another, of every kind and frame, so that all relations come up.

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from timeline.dates.base import SECONDS_A_DAY, DateValue, Frame, Precision, SingleDate
-from timeline.dates.date import Date
-from timeline.dates.instant import DateTime
-from timeline.dates.sets import DateRange, DateSet, Member
+from timeline._util.text import described
+from timeline.dates._engine.granules.families import INFINITY, Bound
+from timeline.dates._engine.relations.readings import AllOf, OneOf, Readings, Simple
+from timeline.dates._engine.relations.truth import Qualifier
+from timeline.dates._values.base import SECONDS_A_DAY, DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.date import Date
+from timeline.dates._values.instant import DateTime
+from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError
-from timeline.granules import INFINITY, Bound
-from timeline.relations import AllOf, OneOf, Qualifier, Readings, Simple
-from timeline.texts import described
 
 __all__ = ["Alternatives", "one_of"]
 
