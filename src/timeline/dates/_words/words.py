@@ -12,6 +12,7 @@ import attrs
 
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
+from timeline.dates._values.alternatives import Alternatives
 from timeline.dates._values.base import DateValue, Precision
 from timeline.dates._values.date import UNQUALIFIED, Date
 from timeline.dates._values.instant import DateTime
@@ -19,7 +20,6 @@ from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.dates._words.phrases import Phrases, phrases_for
-from timeline.dates.alternatives import Alternatives
 
 __all__ = ["humanize"]
 

@@ -265,7 +265,7 @@ class Event:
     # -- what the claims come to -------------------------------------------
 
     def resolve(self, field: str) -> Resolution:
-        """Return what the claims on `field` come to, and how; see `timeline.model._events.resolution`."""
+        """Return what the claims on `field` come to, how, and which did not count."""
         found = self._resolutions.get(field)
         return Resolution(field, "absent", None) if found is None else found
 
