@@ -21,6 +21,7 @@ from timeline.extract._cues import cue_of
 from timeline.extract._kinds import kind_of
 from timeline.extract._lexer import Lexer, Token, Tokens, blocks
 from timeline.extract._mentions import Mention, Text, Timex
+from timeline.extract._places import read_numbers
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import RULES
@@ -113,6 +114,7 @@ def mentions(text: str, language: str, context: Context) -> Iterator[Mention]:
     kind = context.settings.kind
     for start, end in blocks(text, _BLOCK):
         tokens = lexer.tokens(text, start, end)
+        read_numbers(tokens, pack_of(language))
         line = _Line(tokens)
         for step in steps:
             line.apply(step)

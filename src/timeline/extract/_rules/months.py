@@ -109,6 +109,7 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 )
 def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
+    number: int | str | None
     if phrase.has("CARDINAL"):
         words = phrase.all("CARDINAL", "HUNDRED")
         number = spoken_year([word.value for word in words if isinstance(word.value, int)])

@@ -71,7 +71,8 @@ _WORDS = table(
     FROM="del",
     TO="al a",
     BETWEEN="entre",
-    AND="y o",
+    AND="y e",
+    OR="o u",
     OF="de",
     IN="en",
     THE="el la los las",
@@ -104,6 +105,7 @@ _WORDS = table(
 PACK = Pack(
     language="es",
     words=_WORDS,
+    plural_endings=("s",),
     past_endings=("ó", "aron", "ieron"),
     patterns={
         "unit then last": "THE? (UNIT | CENTURY) (LAST | NEXT) (?! COUNT)",
