@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
+from timeline.extract.languages import LANGUAGES
 from timeline.extract.markup import refuse_markup
 from timeline.extract.mentions import Extraction, Mention, Timex
-from timeline.extract.packs import LANGUAGES
 from timeline.extract.references import Anchor, Context, Cue, Reference
 from timeline.extract.resolution import Resolution
 from timeline.extract.rules import RULES, Rule

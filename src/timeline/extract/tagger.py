@@ -18,9 +18,9 @@ from timeline.errors import InvalidValueError, RangeError
 from timeline.extract.classes import CHARS, characters, spelt
 from timeline.extract.combining import qualified
 from timeline.extract.cues import cue_of
+from timeline.extract.languages import pack_of
 from timeline.extract.lexer import Lexer, Token, Tokens, blocks
 from timeline.extract.mentions import Mention, Text, Timex
-from timeline.extract.packs import pack_of
 from timeline.extract.references import Context
 from timeline.extract.resolution import Resolution
 from timeline.extract.rules import RULES, Phrase, Rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.dates import Date, DateValue
 from timeline.extract.combining import all_of, span
+from timeline.extract.lexer import Token
 from timeline.extract.reckoning import counted, month_of, recurring
 from timeline.extract.references import Context
 from timeline.extract.resolution import Resolution
@@ -110,24 +111,20 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
     if phrase.has("CARDINAL"):
-        words = phrase.all("CARDINAL", "HUNDRED")
-        number = spoken_year([word.value for word in words if isinstance(word.value, int)])
+        number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
     else:
         number = year_of(phrase)
     return None if number is None else stated(Date(number), "year")
 
 
-def spoken_year(words: list[int]) -> int | None:
-    """The year of "nineteen ninety-six" (hundreds, then tens and ones) or "two thousand".
-
-    >>> spoken_year([19, 90, 6]), spoken_year([2, 1000, 11]), spoken_year([20, 5])
-    (1996, 2011, None)
-    """
-    if 1000 in words or 100 in words:
+def spoken_year(words: list[Token]) -> int | None:
+    """Return the year of "nineteen ninety-six" (hundreds, then tens and ones) or "two thousand"."""
+    if any(word.name == "HUNDRED" for word in words):
         year = spelt_number(words)
-        return year if 1000 <= year < 2100 else None
-    rest = sum(words[1:])
-    return words[0] * 100 + rest if words[0] in range(11, 21) and 10 <= rest < 100 else None
+        return year if year is not None and 1000 <= year < 2100 else None
+    values = [word.value for word in words if isinstance(word.value, int)]
+    rest = sum(values[1:])
+    return values[0] * 100 + rest if values[0] in range(11, 21) and 10 <= rest < 100 else None
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract.packs.pack import Pack, table
+from timeline.extract.languages.pack import Pack, table
 
 __all__ = ["PACK"]
 
