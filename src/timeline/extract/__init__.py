@@ -13,9 +13,11 @@ the date, and `Mention.explanation` says how the rest was come by.
 
 from __future__ import annotations
 
+import attrs
+
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
-from timeline.extract.languages import LANGUAGES
+from timeline.extract.languages import LANGUAGES, pack_of
 from timeline.extract.markup import refuse_markup
 from timeline.extract.mentions import Extraction, Mention, Timex
 from timeline.extract.references import Anchor, Context, Cue, Reference
@@ -72,6 +74,8 @@ def extract(
     settings = Settings() if settings is None else settings
     if not isinstance(settings, Settings):
         raise InvalidValueError(f"expected Settings, found {described(settings)}", place="settings")
+    if settings.order is None:
+        settings = attrs.evolve(settings, order=pack_of(language).order)
     context = Context(settings, Reference.of(_published(published)))
     return Extraction(text, tuple(mentions(text, language, context)))
 

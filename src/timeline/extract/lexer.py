@@ -17,6 +17,7 @@ import attrs
 from timeline.extract.classes import CHARS
 from timeline.extract.languages import Pack
 from timeline.extract.languages.pack import Entry
+from timeline.extract.numbers import compound
 
 __all__ = ["Lexer", "Token", "Tokens"]
 
@@ -190,11 +191,15 @@ def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
     if word in _SIGNS:
         return _SIGNS[word], None
     low = " ".join(word.lower().split())
+    if word[0] in "IVXL" and pack.spelling.roman and re.fullmatch(pack.spelling.roman, word):
+        return "ROMAN", roman(word)
     entry = (pack.names.get(low) if word[0].isupper() else None) or pack.words.get(low)
     if entry is not None:
         return entry
     if any(map(str.isdigit, word)):
         return _number(word, shapes, pack)
+    if pack.numbers.compound and (value := compound(low, pack.numbers)) is not None:
+        return "CARDINAL", value
     if not word[0].isalpha():
         return ("MONEY" if word[0] in "$€£¥₹" else "SIGN"), None
     if word[0].isupper():
@@ -217,6 +222,7 @@ def _shapes(pack: Pack) -> _Shapes:
         ("CLOCK", r"\d+:\d\d(?::\d\d)?"),
         ("CLOCK", spelling.clock),
         ("QUARTERNO", spelling.quarter),
+        ("DAYMONTH", spelling.day_month),
         ("NTH", rf"\d+(?:{spelling.ordinal})" if spelling.ordinal else ""),
         ("SHORTDECADE", rf"\d\d(?:{spelling.decade})" if spelling.decade else ""),
         ("DECADE", rf"(?:\d{{4}}['’]?|['’]\d\d)(?:{spelling.decade})" if spelling.decade else ""),
@@ -264,7 +270,30 @@ def _shaped(name: str, word: str, decimal: str) -> Entry:
         return name, float(word.replace(decimal, "."))
     if name in ("DECADE", "SHORTDECADE"):
         return name, digits
+    if name == "CLOCK":
+        return name, _clock(word)
     return name, word
+
+
+def _clock(word: str) -> str:
+    """A time of day with colons, however it is written: 14h30, 14.30, 14:30:05."""
+    hour, minute, *rest = (*_DIGITS.findall(word), "00")
+    return ":".join((hour, minute, *rest[: word.count(":") - 1]))
+
+
+_DIGITS = re.compile(r"(?a:\d+)")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def roman(word: str) -> int:
+    """Return the number of a Roman numeral in capitals; a suffix is passed over.
+
+    >>> roman("XIX"), roman("IVe")
+    (19, 4)
+    """
+    values = [_ROMAN[letter] for letter in word if letter in _ROMAN]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def blocks(text: str, size: int) -> Iterator[tuple[int, int]]:

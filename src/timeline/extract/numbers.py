@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
-__all__ = ["Part", "number_of"]
+from timeline.extract.languages.pack import NumberWords
+
+__all__ = ["Part", "compound", "number_of", "parts_of"]
 
 Part: TypeAlias = "tuple[int, bool]"
 """What a word of a number stands for, and whether it multiplies what stands before it."""
@@ -44,3 +47,38 @@ def _follows(below: int, value: int) -> bool:
         return True
     # French counts on from 60 and 80 up to nineteen.
     return below % 10 == 0 and value < (20 if below % 100 in (60, 80) else 10)
+
+
+def parts_of(words: Iterable[str], numbers: NumberWords) -> list[Part]:
+    """Return what words stand for, in lower case and in order; a joiner stands for nothing."""
+    found: list[Part] = []
+    for word in words:
+        if word in numbers.ones:
+            found.append((numbers.ones[word], False))
+        elif word in numbers.scales:
+            found.append((numbers.scales[word], True))
+    return found
+
+
+def compound(word: str, numbers: NumberWords) -> int | None:
+    """Return the number that is written in one word, or None for any other word.
+
+    >>> numbers = NumberWords(
+    ...     ones={"drei": 3, "vierzig": 40}, scales={"tausend": 1000}, joiner="und", compound=True
+    ... )
+    >>> compound("dreiundvierzigtausend", numbers), compound("vierzigjährig", numbers)
+    (43000, None)
+    """
+    known = sorted((*numbers.ones, *numbers.scales, numbers.joiner), key=len, reverse=True)
+    pieces = re.findall("|".join(map(re.escape, known)), word)
+    if "".join(pieces) != word:
+        return None
+    return number_of(_ones_first(parts_of(pieces, numbers)))
+
+
+def _ones_first(parts: list[Part]) -> list[Part]:
+    """The parts with ones put after the tens that follow them: three and forty is 43."""
+    for at, (first, second) in enumerate(zip(parts, parts[1:], strict=False)):
+        if not first[1] and not second[1] and first[0] < 10 <= second[0] < 100:
+            parts[at : at + 2] = [second, first]
+    return parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.rules import (
+    continental,
     days,
     joined,
     lengths,
@@ -16,7 +17,7 @@ from timeline.extract.rules.rule import REGISTERED, Phrase, Rule
 
 __all__ = ["RULES", "Phrase", "Rule"]
 
-_ORDER = (times, days, relative, periods, vague, lengths, months, joined)
+_ORDER = (times, continental, days, relative, periods, vague, lengths, months, joined)
 
 RULES: dict[str, Rule] = {
     rule.name: rule

@@ -156,6 +156,8 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     digits = phrase.word("DECADE", "SHORTDECADE")
     century = phrase.number("CARDINAL")
     short = phrase.number("DECADEWORD")
+    if digits is None and short is None:
+        return _named_by_tens(phrase, context)
     if digits is not None and digits[2:] == "00" and digits < "2000":
         return _of_years("century", int(digits) // 100)
     if digits is not None and len(digits) == 4:
@@ -169,6 +171,18 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     if number * 10 > 2900 or (digits is not None and int(digits) % 10):
         return None
     return _of_years("decade", number)
+
+
+def _named_by_tens(phrase: Phrase, context: Context) -> Resolution | None:
+    """The decade that tens in figures or words name (años 90, années 1980)."""
+    number = phrase.number("N99", "N31", "N12", "YEAR")
+    if number is None:
+        number = spelt_number(phrase.all("CARDINAL"))
+    if number is None or (number < 100 and number % 10):
+        return None
+    if number < 100:
+        return _recent_decade(number, context)
+    return _of_years("decade", number // 10) if number % 10 == 0 else stated(Date(number), "year")
 
 
 def _recent_decade(short: int | None, context: Context) -> Resolution | None:
@@ -192,7 +206,8 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
     if phrase.word("UNITS", "CENTURY") != "century":
         return None
     sign = "-" if phrase.number("ERA") == -1 else ""
-    numbers = [t.value for t in phrase.all("NTH", "NTHBIG", "SECOND") if isinstance(t.value, int)]
+    ordinals = phrase.all("NTH", "NTHBIG", "SECOND", "ROMAN")
+    numbers = [token.value for token in ordinals if isinstance(token.value, int)]
     if not all(1 <= number <= 99 for number in numbers):
         return None
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
@@ -207,7 +222,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def century(phrase: Phrase, context: Context) -> Resolution | None:
     """A hundred or a thousand years: 1900 to 1999 for the 20th century."""
-    number = phrase.number("NTH", "NTHBIG", "SECOND")
+    number = phrase.number("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
     unit = phrase.word("CENTURY")
     assert number is not None
     assert unit is not None
