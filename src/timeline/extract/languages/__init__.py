@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
+from timeline._util.text import check_text, described
 from timeline.errors import InvalidValueError
 from timeline.extract.languages.pack import Pack
-from timeline.texts import check_text, described
 
 __all__ = ["LANGUAGES", "Pack", "pack_of"]
 
