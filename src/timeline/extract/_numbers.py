@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeAlias
 
 from timeline.extract.languages.pack import NumberWords
@@ -78,7 +79,7 @@ def compound(word: str, numbers: NumberWords) -> int | None:
 
 def _ones_first(parts: list[Part]) -> list[Part]:
     """The parts with ones put after the tens that follow them: three and forty is 43."""
-    for at, (first, second) in enumerate(zip(parts, parts[1:], strict=False)):
+    for at, (first, second) in enumerate(pairwise(parts)):
         if not first[1] and not second[1] and first[0] < 10 <= second[0] < 100:
             parts[at : at + 2] = [second, first]
     return parts

@@ -149,7 +149,7 @@ _WORDS = table(
         "siglos": "century",
         "milenios": "millennium",
     },
-    TENS="los_años años",
+    TENS="los_años",
     CENTURY={"siglo": "century", "milenio": "millennium"},
     HOUR={"hora": "hour", "minuto": "minute"},
     HOURS={"horas hrs h": "hour", "minutos mins": "minute", "segundos": "second"},

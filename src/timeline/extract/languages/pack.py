@@ -80,8 +80,8 @@ class Pack:
     `words` are in lower case. `names` are those that count only when capitalised, since in
     lower case they are other words ("May", "may"). A word that ends in one of
     `past_endings` tells of the past. `patterns` replaces the patterns of rules, by name (see
-    `timeline.extract._rules`); `...` in one stands for the pattern that it replaces. `order` says whether day or month comes first in figures,
-    None where a language is written both ways.
+    `timeline.extract._rules`); `...` in one stands for the pattern that it replaces. `order`
+    says whether day or month comes first in figures, None where a language is written both ways.
     """
 
     language: str

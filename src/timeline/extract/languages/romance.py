@@ -24,7 +24,8 @@ PATTERNS = {
         "(AT | THE)? (CLOCK | DAYNUMBER | CARDINAL) (AND HALF)? HOURS? (OF | IN)? THE? PART"
         " | (AT | THE)? (CLOCK | DECIMAL | N12) AMPM ZONE?"
         " | (AT | THE)? CLOCK HOURS? OCLOCK? ZONE?"
-        " | AT (DAYNUMBER | CARDINAL) (HOURS | OCLOCK)? (?= COMMA | DOT | STOP | CLOSE | AND | OF | TODAY)"
+        " | AT (DAYNUMBER | CARDINAL) (HOURS | OCLOCK)? "
+        "(?= COMMA | DOT | STOP | CLOSE | AND | OF | TODAY)"
         " | (AT | THE)? NOON"
     ),
     "part of the day": "(THE | IN | AT) PART (?! OF)",
@@ -33,8 +34,8 @@ PATTERNS = {
     "days of a month of a year": f"{_RANGE} {_MONTH} {_YEAR} | {_LIST} {_MONTH} {_YEAR}",
     "days of a month": f"{_RANGE} (MONTH | MAY) | {_LIST} (MONTH | MAY)",
     "day, month and year": (
-        f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} OF? {_MONTH} {_YEAR} | PREFIX? {_DAY} OF? {_MONTH}"
-        " OF? N99 (?! WORD)"
+        f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} OF? {_MONTH} {_YEAR}"
+        f" | PREFIX? {_DAY} OF? {_MONTH} OF? N99 (?! WORD)"
     ),
     "day and month": (
         f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} OF? (MONTH | MAY) (LAST | NEXT)?"
@@ -80,15 +81,17 @@ PATTERNS = {
     "ago": f"AGO (MORE | ABOUT)? {_LENGTH} | {_LENGTH} AGO",
     "after a length": f"WITHIN (MORE | ABOUT)? {_LENGTH}",
     "earlier or later": f"{_LENGTH} HYPHEN? (EARLIER | LATER)",
-    "length": f"MANY {_UNIT} (AND A? HALF)? | A? HALF {_UNIT} | (?<! NAME) (UNITS | HOURS | QUARTERS)",
+    "length": (
+        f"MANY {_UNIT} (AND A? HALF)? | A? HALF {_UNIT} | (?<! NAME) (UNITS | HOURS | QUARTERS)"
+    ),
     "month and year": f"{_MONTH} {_YEAR} | (MONTH | MAY) DOT? OF? N99 (?! WORD | ANYUNITS)",
     "years of an era": (
         "(FROM | BETWEEN | OF | SINCE)? THE? FIGURES (TO | AND | DASH | HYPHEN) THE? FIGURES ERA"
     ),
     "year": "UNIT (YEAR | OLDYEAR | N999) ERA? | ...",
     "decade": (
-        f"DECADE | TENS OF? {_NUMBER} | UNIT OF (TENS | THE)? (OF THE?)? {_NUMBER} | (?<= IN) THE N99"
-        " (?! WORD | UNITS | HOURS)"
+        f"DECADE | TENS OF? {_NUMBER} | (?<! N12 | N31 | N99 | CARDINAL) UNITS (N99 | YEAR) | UNIT OF (TENS | THE)? (OF THE?)? {_NUMBER}"
+        " | (?<= IN) THE N99 (?! WORD | UNITS | HOURS)"
     ),
     "centuries": (
         "(UNITS | CENTURY) ROMAN (AND | TO | DASH | HYPHEN) THE? ROMAN ERA?"
