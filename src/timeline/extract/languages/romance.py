@@ -90,7 +90,8 @@ PATTERNS = {
     ),
     "year": "UNIT (YEAR | OLDYEAR | N999) ERA? | ...",
     "decade": (
-        f"DECADE | TENS OF? {_NUMBER} | (?<! N12 | N31 | N99 | CARDINAL) UNITS (N99 | YEAR) | UNIT OF (TENS | THE)? (OF THE?)? {_NUMBER}"
+        f"DECADE | TENS OF? {_NUMBER} | (?<! N12 | N31 | N99 | CARDINAL) UNITS (N99 | YEAR)"
+        f" | UNIT OF (TENS | THE)? (OF THE?)? {_NUMBER}"
         " | (?<= IN) THE N99 (?! WORD | UNITS | HOURS)"
     ),
     "centuries": (
