@@ -22,7 +22,7 @@ NAMES = (
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
     "A", "SEVERAL", "COUPLE", "HALF",
     "NTH", "SECOND", "NTHBIG", "DECADE", "YEARS", "ISODATE", "ISOTIME", "NUMERIC", "CLOCK",
-    "MONEY",
+    "MONEY", "ROMAN", "DAYMONTH", "DAYPART", "WITHIN", "TENS",
     # names of the calendar; a MAY may be another word, an ABBR a name
     "MONTH", "MAY", "WEEKDAY", "WEEKDAYS", "ABBR", "SEASON", "SPRING", "SEASONS", "FEAST", "EVE",
     "ERA", "DECADEWORD", "SHORTDECADE",
@@ -89,6 +89,8 @@ def spelt(pattern: str) -> str:
 
 
 def _character(name: re.Match[str]) -> str:
+    if name[0] == "AND":  # what joins with "and" is joined with "or" too
+        return f"[{CHARS['AND']}{CHARS['OR']}]"
     group = GROUPS.get(name[0])
     return CHARS[name[0]] if group is None else f"(?:{spelt(group)})"
 

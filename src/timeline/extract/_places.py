@@ -15,6 +15,7 @@ import attrs
 
 from timeline.extract._classes import spelt
 from timeline.extract._lexer import Tokens
+from timeline.extract._wordlists import words
 from timeline.extract.languages import Pack
 
 __all__ = ["read_numbers"]
@@ -81,27 +82,7 @@ def _year(around: _Around) -> tuple[str, object] | None:
     return None if around.is_count else ("YEAR", around.value)
 
 
-_AFTER_YEAR = frozenset(
-    [
-        "COMMA",
-        "DOT",
-        "CLOSE",
-        "STOP",
-        "AND",
-        "OR",
-        "IN",
-        "ON",
-        "AT",
-        "BY",
-        "FROM",
-        "TO",
-        "OPEN",
-        "THE",
-        "DASH",
-        "SIGN",
-        "ERA",
-    ]
-)
+_AFTER_YEAR = words("COMMA DOT CLOSE STOP AND OR IN ON AT BY FROM TO OPEN THE DASH SIGN ERA")
 
 
 def _year_after_day(around: _Around) -> tuple[str, object] | None:
@@ -127,9 +108,7 @@ def _named_year(around: _Around) -> tuple[str, object] | None:
     return "YEAR", around.value
 
 
-_COUNTING = frozenset(
-    ["WAS", "ABOUT", "MORE", "STOP", "DOT", "COMMA", "CLOSE", "DASH", "OPEN", "SEVERAL"]
-)
+_COUNTING = words("WAS ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 
 def _count(around: _Around) -> tuple[str, object] | None:
@@ -144,10 +123,14 @@ def _label(around: _Around) -> tuple[str, object] | None:
     return "SIGN", None
 
 
-_FIRST = "(COMMA | SIGN | HYPHEN | DASH | SLASH | OPEN | STOP)* {} THE?" + (
+_FIRST = (
+    "(COMMA | SIGN | HYPHEN | DASH | SLASH | OPEN | STOP)* {} THE?"
     " (PREFIX? (MONTH | MAY) | (PREFIX THE?)? DAYNUMBER OF? (MONTH | MAY))"
 )
-_NO_YEAR_AFTER = "(?<! WAS | ABOUT | MORE | OF | WORD | MONEY | BY | TO | AND | FROM | NAME | CARDINAL | HUNDRED)"
+_NO_YEAR_AFTER = (
+    "(?<! WAS | ABOUT | MORE | OF | WORD | MONEY | BY | TO | AND | FROM | NAME | CARDINAL"
+    " | HUNDRED)"
+)
 _STOPS = "(?= COMMA | DOT | CLOSE | STOP)"
 
 

@@ -55,7 +55,7 @@ class _Step:
     def of(cls, step: int, language: str) -> _Step:
         replaced = pack_of(language).patterns
         patterns = {
-            rule: replaced.get(rule.name, rule.pattern)
+            rule: replaced.get(rule.name, "...").replace("...", rule.pattern)
             for rule in RULES.values()
             if rule.step == step
         }
