@@ -221,6 +221,7 @@ _WORDS = table(
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
     " ticket license licence permit form file patent model channel figure table platform track",
+    STYLE="old_style new_style o.s. n.s. julian gregorian",
     SHORTLABEL="no nos art sec p pp para vol fig tel ref ext ch cl apt",
     OF="of",
     IN="in",
