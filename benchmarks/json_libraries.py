@@ -168,6 +168,7 @@ def measure_ours() -> Iterator[tuple[str, float, float]]:
     import msgspec
     import orjson
 
+    from timeline import Timeline
     from timeline._util import strict_json as jsontext
     from timeline.formats import json as own_json
     from timeline.formats import jsonl
