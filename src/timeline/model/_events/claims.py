@@ -114,7 +114,7 @@ class Claim:
         default=None,
         kw_only=True,
         validator=optional(an_id),
-        metadata=kinds.identifier(publish="decided"),
+        metadata=kinds.identifier(publish="decided", search="no"),
     )
     status: Status = attrs.field(
         default="accepted",
@@ -150,7 +150,7 @@ class Claim:
         default=None,
         kw_only=True,
         validator=optional(an_id),
-        metadata=kinds.identifier(publish="decided", search="runs"),
+        metadata=kinds.identifier(publish="decided", search="no"),
     )
     recorded: DateValue | None = attrs.field(
         default=None,
@@ -163,7 +163,7 @@ class Claim:
         default=None,
         kw_only=True,
         validator=optional(a_text),
-        metadata=kinds.prose(publish="shown"),
+        metadata=kinds.prose(publish="evidence"),
     )
     citations: tuple[Citation, ...] = attrs.field(
         default=(),
