@@ -13,7 +13,7 @@ from tests.samples import everything
 from timeline.errors import FormatError
 from timeline.events import Event
 from timeline.formats import timelinejs
-from timeline.formats.timelinejs.markup import text_of
+from timeline.markup import text_of
 from timeline.provenance import Source
 from timeline.testing.strategies import timelines
 from timeline.timelines import Timeline

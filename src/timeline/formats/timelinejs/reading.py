@@ -12,16 +12,14 @@ from timeline.dateparts import drawn, understood
 from timeline.dates import DateValue
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
 from timeline.events import Claim, Event
-from timeline.formats.timelinejs.markup import escaped, paragraphs, text_of
 from timeline.formats.timelinejs.slides import ERA
 from timeline.jsontext import MOST_BYTES, plain
+from timeline.markup import first_words, text_of, words_of
 from timeline.registry import Reading
 from timeline.texts import check_id, described, slug, unused
 from timeline.timelines import Timeline
 
 __all__ = ["loads", "read"]
-
-_MOST_TITLE_CHARACTERS = 80
 
 
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
@@ -115,7 +113,7 @@ class _Slide:
         if not isinstance(given, dict):
             raise InvalidValueError(f"expected an object, found {described(given)}")
         headline, body, raw = _words(given.get("text"))
-        title = headline or _first_words(body) or "Untitled"
+        title = headline or first_words(body) or "Untitled"
         when = self._when()
         group = given.get("group")
         tags = [tag] if isinstance(group, str) and (tag := text_of(group)) else []
@@ -196,14 +194,4 @@ def _words(text: object) -> tuple[str, str, dict[str, Any]]:
     """Headline and body as text, and what of them text does not hold."""
     if not isinstance(text, dict):
         return "", "", {"text": text} if text else {}
-    given = {key: value for key in ("headline", "text") if isinstance(value := text.get(key), str)}
-    headline, body = (text_of(given.get(key, "")) for key in ("headline", "text"))
-    headline = " ".join(headline.split())
-    whole = {"headline": (headline, escaped(headline)), "text": (body, paragraphs(body))}
-    raw = {key: value for key, value in text.items() if value not in whole.get(key, ())}
-    return headline, body, {"text": raw} if raw else {}
-
-
-def _first_words(body: str) -> str:
-    line = body.partition("\n")[0]
-    return line if len(line) <= _MOST_TITLE_CHARACTERS else f"{line[: _MOST_TITLE_CHARACTERS - 1]}…"
+    return words_of(text)

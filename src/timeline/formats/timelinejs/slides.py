@@ -13,7 +13,7 @@ from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dateparts import drawn, is_plain, understood
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.events import Claim, Event, Resolution
-from timeline.formats.timelinejs.markup import escaped, paragraphs, text_of
+from timeline.markup import escaped, paragraphs, text_of
 from timeline.provenance import Citation
 from timeline.registry import Export, Loss
 from timeline.timelines import Timeline
