@@ -8,11 +8,13 @@ integers. `timeline.dates.edtf` reads their notation; `str()` writes it.
 
 from __future__ import annotations
 
-from timeline.dates._engine.relations.truth import Qualifier
+from timeline.dates import edtf
+from timeline.dates._engine.relations import Qualifier, Relation, Truth
 from timeline.dates._ops.algebra import hull, intersection
 from timeline.dates._ops.arithmetic import LeapDay, anniversaries, shift
 from timeline.dates._ops.measures import Days, distance, duration
 from timeline.dates._ops.widening import Widened, widen
+from timeline.dates._values.alternatives import Alternatives, one_of
 from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
@@ -23,6 +25,7 @@ from timeline.dates._values.spans import MOST_YEAR_DIGITS
 
 __all__ = [
     "MOST_YEAR_DIGITS",
+    "Alternatives",
     "Date",
     "DateRange",
     "DateSet",
@@ -35,14 +38,18 @@ __all__ = [
     "LeapDay",
     "Precision",
     "Qualifier",
+    "Relation",
     "Season",
     "SingleDate",
+    "Truth",
     "Widened",
     "anniversaries",
     "distance",
     "duration",
+    "edtf",
     "hull",
     "intersection",
+    "one_of",
     "shift",
     "widen",
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
 from timeline.extract._combining import all_of, span
 from timeline.extract._reckoning import counted, month_day, recurring
-from timeline.extract._references import Context
+from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import full_year, stated, year_of
@@ -138,7 +140,7 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
     return all_of(ends) if both else span(ends[0], ends[-1])
 
 
-_DAYS = ("N12", "N31", "NTH", "SECOND")
+_DAYS = ("N12", "N31", "NTH", "SECOND", "CARDINAL")
 
 
 @rule(
@@ -167,10 +169,15 @@ def day(phrase: Phrase, context: Context) -> Resolution | None:
     instead. The year is marked as a guess where another is possible.
     """
     month = phrase.number("MONTH", "MAY")
-    number = phrase.number("N12", "N31", "NTH", "SECOND")
+    number = phrase.number(*_DAYS)
     assert month is not None
     assert number is not None
     year = year_of(phrase)
+    pointer = phrase.first("LAST", "NEXT")
+    if pointer is not None:
+        ahead: Direction = "future" if pointer.name == "NEXT" else "past"
+        cue = Cue(ahead, pointer.text, pointer.start, pointer.end)
+        context = attrs.evolve(context, cue=cue)
     weekday = phrase.number("WEEKDAY", "ABBR")
     return month_day(month, number, context if year is None else context.given(year), weekday)
 
