@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from timeline._util import csv_text as csvtext
 from timeline._util.csv_text import guarded, unguarded
+from timeline._util.file_kinds import encoding_of, refuse_other_kinds
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError
-from timeline.kinds import encoding_of, refuse_other_kinds
 
 __all__ = ["DELIMITERS", "decoded", "records", "written"]
 

@@ -9,7 +9,15 @@ from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue, Interval, SingleDate, edtf
 from timeline.errors import FormatError, InvalidValueError, TimelineError
 
-__all__ = ["ORDERS", "check_order", "date_in", "doubt_of_year", "is_midnight", "time_in"]
+__all__ = [
+    "ORDERS",
+    "check_order",
+    "date_in",
+    "doubt_of_year",
+    "is_midnight",
+    "month_in",
+    "time_in",
+]
 
 ORDERS = ("dmy", "mdy")
 """What `01/02/2021` may mean: 1 February, or 2 January."""
@@ -168,6 +176,16 @@ def time_in(text: str, day: Date) -> DateTime:
     return DateTime(day.year, day.month, day.day, hour, minute, second)
 
 
+def month_in(text: str) -> int | None:
+    """Return the month that a cell names in English; None if it names none.
+
+    >>> month_in("February"), month_in("Sept."), month_in("2")
+    (2, 9, None)
+    """
+    named = re.fullmatch(_MONTH, text.strip(), _FLAGS)
+    return _MONTHS.index(named[1][:3].lower()) + 1 if named else None
+
+
 def is_midnight(text: str) -> bool:
     """Whether a cell has the time at which a day begins.
 
@@ -219,6 +237,8 @@ def doubt_of_year(text: str) -> str | None:
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 6:
         return None
     year = int(digits)
+    if digits == "0":
+        return "is taken for the year before the year 1, which is -1 in this count"
     if len(digits) <= 2 and year:
         return f"is taken for the year {year}; write {2000 + year} if that is meant"
     if year > _MOST_LIKELY_YEAR:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from timeline._util.markup import first_words, words_of
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
@@ -13,7 +14,6 @@ from timeline.formats.csv._marks import statuses_in, with_statuses
 from timeline.formats.csv._numbers import degrees_in
 from timeline.formats.csv._spans import flag_in, when_of
 from timeline.formats.csv._table import Table
-from timeline.markup import first_words, words_of
 from timeline.model import Citation, Claim, Event, Marking, Place, Quantity
 
 __all__ = ["event_of", "tags_in"]

@@ -12,7 +12,7 @@ from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight, time_in
+from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight, month_in, time_in
 from timeline.formats.csv._rewritten import is_rewritten
 from timeline.formats.csv._table import Table
 
@@ -38,18 +38,28 @@ def when_of(row: Row, table: Table) -> DateValue | None:
     """Return the date in the columns for it; raise an error where two of them disagree."""
     parts = _from_parts(row, table)
     if not row.peek("When"):
-        return parts if parts is not None else _without_date(row, table)
+        return _without_date(row, table) if parts is None else _until(row, table, parts)
     if parts is not None and (date := _as_saved(row, table, parts)) is not None:
         return date
     when = _from_cells(row, table)
-    dates = drawn(when)
-    if parts is not None and dates is not None and understood(*dates) != parts:
+    if parts is not None and not _agree(when, parts):
         raise row.error(
             "When",
             f"expected what Year and the others say, {parts}, found {when}",
             hint="empty the one that is not right",
         )
     return when
+
+
+def _agree(when: DateValue, parts: DateValue) -> bool:
+    """Whether a date in parts is the other one, or a year or month that it lies in."""
+    dates = drawn(when)
+    if dates is None or understood(*dates) == parts:
+        return True
+    if not (isinstance(parts, Date) and isinstance(when, SingleDate)):
+        return False
+    mine, others = dates[0], drawn(parts)
+    return others is not None and others[0].items() <= mine.items()
 
 
 # -- a cell for the date, and others for the rest of it ------------------------------
@@ -210,6 +220,8 @@ def _between(row: Row, start: SingleDate, end: SingleDate) -> DateValue:
 def _from_parts(row: Row, table: Table) -> DateValue | None:
     if not any(row.peek(column) for column in ("Year", "End Year", "Month", "Day")):
         return None
+    if row.peek("When") and not _are_numbers(row):
+        return None  # `Month` and `Day` beside a date: "February", "Monday"
     start, end = _parts(row, table, ""), _parts(row, table, "End ")
     if not start:
         if not end:
@@ -222,6 +234,11 @@ def _from_parts(row: Row, table: Table) -> DateValue | None:
         raise row.error(column, error.message, error.hint) from None
 
 
+def _are_numbers(row: Row) -> bool:
+    cells = [row.peek(f"{prefix}{name}") for prefix in ("", "End ") for name in _PARTS]
+    return bool(row.peek("Year")) and all(cell.lstrip("-").isdigit() for cell in cells if cell)
+
+
 def _column_of(place: str) -> str:
     """The column that a place such as `.end_date.year` stands for."""
     _, of, part = (*place.split("."), "", "")[:3]
@@ -232,6 +249,8 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
     parts: dict[str, Any] = {
         name.lower(): cell for name in _PARTS if (cell := row.get(f"{prefix}{name}"))
     }
+    if (month := month_in(parts.get("month", ""))) is not None:
+        parts["month"] = month
     year = parts.get("year", "")
     if (doubt := doubt_of_year(year)) and not row.peek("When"):
         table.note(row, f"{row.name(f'{prefix}Year')} is {shorten(year)}, which {doubt}")

@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 
 import attrs
 
+from timeline._util.markup import first_words, text_of, words_of
 from timeline._util.strict_json import MOST_BYTES, plain
 from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import DateValue, edtf
@@ -14,7 +15,6 @@ from timeline.errors import FormatError, InvalidValueError, TimelineError, short
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats._registry import Reading
 from timeline.formats.timelinejs._slides import ERA
-from timeline.markup import first_words, text_of, words_of
 from timeline.model import Claim, Event, Timeline
 
 __all__ = ["loads", "read"]
