@@ -89,7 +89,9 @@ def _event_row(event: Event) -> Cells:
     row = {"Id": event.id, "Headline": event.title, "Text": event.description} | _tags(event)
     when, where, count = event.when, event.where, event.count
     if when is not None:
-        row |= _dates(when) | {"When": str(when), "Display Date": when.humanize()}
+        stored = when.in_edtf()
+        dates = {} if stored is None else _dates(stored) | {"When": str(stored)}
+        row |= dates | {"Display Date": when.humanize()}
     if where is not None:
         row["Where"] = str(where)
     if count is not None:
