@@ -265,8 +265,8 @@ PACK = Pack(
     names=_NAMES,
     past_endings=("ed",),
     spelling=Spelling(
-        ordinal="st|nd|rd|th",
-        decade="s",
+        ordinal=r"(?:st|nd|rd|th)(?!\w)",
+        decade=r"s(?!\w)",
         clitic="['’]s",
         quarter="[QH][1-4]",
     ),
