@@ -112,7 +112,7 @@ _SIGNS = {
 
 # The point after "Mr" ends no sentence.
 _AFTER_TITLE = re.compile(f"(?<={CHARS['TITLE']}){CHARS['DOT']}")
-_LIKELY_YEARS = range(1700, 2060)
+_LIKELY_YEARS = range(1000, 2101)
 _MOST_KEPT = 1 << 16
 
 
@@ -133,24 +133,35 @@ class Tokens:
     `classes` has the character of each token's class; see `timeline.extract._classes`.
     """
 
-    __slots__ = ("_ends", "_entries", "_pieces", "classes", "start")
+    __slots__ = ("_ends", "_entries", "_pieces", "_replaced", "classes", "start")
 
     def __init__(self, start: int, pieces: list[str], entries: dict[str, Entry]) -> None:
         self.start = start
         self._pieces = pieces
         self._entries = entries
         self._ends = list(accumulate(map(len, pieces), initial=start))
+        self._replaced: dict[int, Entry] = {}
         self.classes = ""
 
     def __getitem__(self, index: int) -> Token:
         piece = self._pieces[index]
         text = piece.lstrip()
-        name, value = self._entries[piece]
+        name, value = self._replaced.get(index) or self._entries[piece]
         end = self._ends[index + 1]
         return Token(name, value, text, end - len(text), end)
 
     def __len__(self) -> int:
         return len(self._pieces)
+
+    def replace(self, entries: dict[int, Entry]) -> None:
+        """Give some tokens, by index, other classes and values than those of their words."""
+        self._replaced.update(entries)
+        classes: list[str] = []
+        done = 0
+        for index, (name, _) in sorted(entries.items()):
+            classes += (self.classes[done:index], CHARS[name])
+            done = index + 1
+        self.classes = "".join((*classes, self.classes[done:]))
 
     def at(self, place: int) -> int:
         """The index of the token that holds, or follows, a place of the text."""

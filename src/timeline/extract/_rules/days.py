@@ -9,7 +9,7 @@ import attrs
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
-from timeline.extract._combining import all_of, span
+from timeline.extract._combining import all_of, one_of_them, span
 from timeline.extract._reckoning import counted, month_day, recurring
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
@@ -112,7 +112,7 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
 @rule(
     "days of a month of a year",
     f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} {_YEAR}"
-    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}"
+    f"| {_FROM} THE? {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}"
     f"| {_LIST} OF? ANYMONTH {_YEAR}",
     example="1 and 5 October 2021",
     gives="xDAY",
@@ -120,12 +120,12 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
 @rule(
     "days of a month",
     f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
-    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)",
+    f"| {_FROM} THE? {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)",
     example="Oct. 1-5",
     gives="xMONTHDAY",
 )
 def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
-    """Days of one month: all the way from one to the other, or every one."""
+    """Days of one month: all the way from one to the other, every one, or one of them."""
     month = phrase.number("MONTH", "MAY")
     year = year_of(phrase)
     given = context if year is None else context.given(year)
@@ -136,6 +136,8 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
     ends = [end for end in found if end is not None]
     if len(ends) < 2 or len(ends) < len(found):
         return None
+    if phrase.has("OR"):
+        return one_of_them(ends)
     both = phrase.has("AND") and not phrase.has("BETWEEN")
     return all_of(ends) if both else span(ends[0], ends[-1])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates import Date, DateValue
-from timeline.extract._combining import all_of, span
+from timeline.extract._combining import all_of, one_of_them, span
 from timeline.extract._lexer import Token
 from timeline.extract._reckoning import counted, month_of, recurring
 from timeline.extract._references import Context
@@ -110,6 +110,7 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 )
 def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
+    number: int | str | None
     if phrase.has("CARDINAL"):
         number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
     else:
@@ -204,7 +205,7 @@ def _of_years(name: str, number: int) -> Resolution:
     example="the 12th and 13th centuries",
 )
 def centuries(phrase: Phrase, context: Context) -> Resolution | None:
-    """Two centuries: both, or all the way from one to the other."""
+    """Two centuries: both, one of them, or all the way from one to the other."""
     if phrase.word("UNITS", "CENTURY") != "century":
         return None
     sign = "-" if phrase.number("ERA") == -1 else ""
@@ -213,6 +214,8 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
     if not all(1 <= number <= 99 for number in numbers):
         return None
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
+    if phrase.has("OR"):
+        return one_of_them(ends)
     return all_of(ends) if phrase.has("AND") else span(*ends)
 
 

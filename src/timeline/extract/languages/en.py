@@ -214,7 +214,15 @@ _WORDS = table(
     FROM="from",
     TO="to through thru",
     BETWEEN="between",
-    AND="and or",
+    AND="and &",
+    OR="or",
+    LABEL="exhibit room number numbers section sections article articles chapter clause paragraph"
+    " paragraphs page pages case docket resolution resolutions law decree directive regulation"
+    " flight route highway interstate version windows iso reference telephone phone fax call seat"
+    " mile gate building apartment suite psalm verse annex appendix item invoice account box"
+    " ticket license licence permit form file patent model channel figure table platform track",
+    STYLE="old_style new_style o.s. n.s. julian gregorian",
+    SHORTLABEL="no nos art sec p pp para vol fig tel ref ext ch cl apt",
     OF="of",
     IN="in",
     ON="on",
@@ -264,6 +272,8 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(
         ordinal=r"(?:st|nd|rd|th)(?!\w)",
         decade=r"s(?!\w)",

@@ -79,8 +79,9 @@ class Pack:
 
     `words` are in lower case. `names` are those that count only when capitalised, since in
     lower case they are other words ("May", "may"). A word that ends in one of
-    `past_endings` tells of the past. `patterns` replaces the patterns of rules, by name (see
-    `timeline.extract._rules`); `...` in one stands for the pattern that it replaces. `order`
+    `past_endings` tells of the past; one that ends in one of `plural_endings`, and in none of
+    `singular_endings`, names several things. `patterns` replaces the patterns of rules, by name
+    (see `timeline.extract._rules`); `...` in one stands for the pattern that it replaces. `order`
     says whether day or month comes first in figures, None where a language is written both ways.
     """
 
@@ -88,10 +89,20 @@ class Pack:
     words: Mapping[str, Entry]
     names: Mapping[str, Entry] = attrs.field(factory=dict)
     past_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    singular_endings: tuple[str, ...] = ()
     patterns: Mapping[str, str] = attrs.field(factory=dict)
     order: Literal["day", "month"] | None = None
     spelling: Spelling = attrs.field(factory=Spelling)
     numbers: NumberWords = attrs.field(factory=NumberWords)
+
+    def is_plural(self, word: str) -> bool:
+        """Return whether a word has the ending of a plural."""
+        return (
+            len(word) > 3
+            and word.endswith(self.plural_endings)
+            and not word.endswith(self.singular_endings)
+        )
 
 
 def table(**classes: Mapping[str, object] | str) -> dict[str, Entry]:
