@@ -13,6 +13,8 @@ the date, and `Mention.explanation` says how the rest was come by.
 
 from __future__ import annotations
 
+import attrs
+
 from timeline._util.text import check_text, described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
@@ -24,7 +26,7 @@ from timeline.extract._rules import RULES
 from timeline.extract._rules.rule import Rule
 from timeline.extract._settings import Settings
 from timeline.extract._tagger import mentions
-from timeline.extract.languages import LANGUAGES
+from timeline.extract.languages import LANGUAGES, pack_of
 from timeline.model._fields import DateLike, as_date
 
 __all__ = [
@@ -73,6 +75,8 @@ def extract(
     settings = Settings() if settings is None else settings
     if not isinstance(settings, Settings):
         raise InvalidValueError(f"expected Settings, found {described(settings)}", place="settings")
+    if settings.order is None:
+        settings = attrs.evolve(settings, order=pack_of(language).order)
     context = Context(settings, Reference.of(_published(published)))
     return Extraction(text, tuple(mentions(text, language, context)))
 
@@ -85,4 +89,4 @@ def _published(published: DateLike | None) -> Anchor | None:
         raise InvalidValueError(
             f"expected a date value or EDTF text, found {described(value)}", place="published"
         )
-    return Anchor(value)
+    return Anchor(value, of_writing=True)

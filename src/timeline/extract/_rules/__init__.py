@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from timeline.extract._rules import days, joined, lengths, months, periods, relative, times, vague
+from timeline.extract._rules import (
+    continental,
+    days,
+    joined,
+    lengths,
+    months,
+    periods,
+    relative,
+    times,
+    vague,
+)
 from timeline.extract._rules.rule import REGISTERED, Phrase, Rule
 
 __all__ = ["RULES", "Phrase", "Rule"]
 
-_ORDER = (times, days, relative, periods, vague, lengths, months, joined)
+_ORDER = (times, continental, days, relative, periods, vague, lengths, months, joined)
 
 RULES: dict[str, Rule] = {
     rule.name: rule

@@ -223,16 +223,18 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
 @rule(
     "dates that share a year",
     "xBAREMONTH (COMMA xBAREMONTH){0,9} COMMA? AND (xMONTH | xBAREMONTH)"
-    "| xMONTHDAY COMMA? AND (xDAY | xMONTHDAY)",
+    "| xMONTHDAY (COMMA xMONTHDAY){0,9} COMMA? AND (xDAY | xMONTHDAY)"
+    "| (xYEAR | xPERIOD) COMMA? OR (xYEAR | xPERIOD)",
     example="April and May 2019",
     step=3,
 )
 def both(phrase: Phrase, context: Context) -> Resolution | None:
-    """Every one of several dates; a year that the last states holds for all."""
+    """Every one of several dates, or one of them; a year that the last states holds for all."""
     ends = _with_shared_year(phrase, context)
     if len(ends) < 2:
         return ends[0] if ends else None
-    return combining.all_of(ends) or attrs.evolve(ends[0], ends=tuple(ends))
+    combine = combining.one_of_them if phrase.has("OR") else combining.all_of
+    return combine(ends) or attrs.evolve(ends[0], ends=tuple(ends))
 
 
 def _with_shared_year(phrase: Phrase, context: Context) -> list[Resolution]:

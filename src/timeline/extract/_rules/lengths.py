@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from timeline.dates._engine.gregorian import year_of
 from timeline.extract import _timex as timex
+from timeline.extract._lexer import Token
+from timeline.extract._numbers import number_of
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
@@ -30,29 +34,24 @@ def count_of(phrase: Phrase) -> float | str:
     figures = phrase.all("N12", "N31", "N99", "N999", "OLDYEAR", "NUMBER", "DECIMAL")
     numbers = [token.value for token in figures if isinstance(token.value, (int, float))]
     half = 0.5 if phrase.has("HALF") else 0
+    if half and not phrase.has("AND"):
+        return half
     if len(numbers) == 3:  # 2 1/2
         return numbers[0] + numbers[1] / numbers[2]
     if numbers:
         return numbers[0] + half if half else numbers[0]
-    words = [
-        t.value for t in phrase.all("CARDINAL", "HUNDRED", "COUPLE") if isinstance(t.value, int)
-    ]
+    words = phrase.all("CARDINAL", "HUNDRED", "COUPLE")
     if not words:
         return (1 + half if half else 1) if phrase.has("A") else "X"
     total = spelt_number(words)
+    if total is None:
+        return "X"
     return total + half if half else total
 
 
-def spelt_number(words: list[int]) -> int:
-    """The number that words say: hundreds and thousands multiply what stands before them.
-
-    >>> spelt_number([2, 100, 30, 4]), spelt_number([2, 1000])
-    (234, 2000)
-    """
-    total = 0
-    for word in words:
-        total = max(total, 1) * word if word in (100, 1000) else total + word
-    return total
+def spelt_number(words: Iterable[Token]) -> int | None:
+    """Return the number that words say; see `number_of`."""
+    return number_of((t.value, t.name == "HUNDRED") for t in words if isinstance(t.value, int))
 
 
 @rule(
