@@ -7,19 +7,17 @@ from typing import Any, TypeGuard
 
 import attrs
 
+from timeline._util.markup import first_words, text_of, words_of
 from timeline._util.strict_json import MOST_BYTES, plain
 from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats._registry import Reading
-from timeline.formats.timelinejs._markup import escaped, paragraphs, text_of
 from timeline.formats.timelinejs._slides import ERA
 from timeline.model import Claim, Event, Timeline
 
 __all__ = ["loads", "read"]
-
-_MOST_TITLE_CHARACTERS = 80
 
 
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
@@ -113,7 +111,7 @@ class _Slide:
         if not isinstance(given, dict):
             raise InvalidValueError(f"expected an object, found {described(given)}")
         headline, body, raw = _words(given.get("text"))
-        title = headline or _first_words(body) or "Untitled"
+        title = headline or first_words(body) or "Untitled"
         when = self._when()
         group = given.get("group")
         tags = [tag] if isinstance(group, str) and (tag := text_of(group)) else []
@@ -194,14 +192,4 @@ def _words(text: object) -> tuple[str, str, dict[str, Any]]:
     """Headline and body as text, and what of them text does not hold."""
     if not isinstance(text, dict):
         return "", "", {"text": text} if text else {}
-    given = {key: value for key in ("headline", "text") if isinstance(value := text.get(key), str)}
-    headline, body = (text_of(given.get(key, "")) for key in ("headline", "text"))
-    headline = " ".join(headline.split())
-    whole = {"headline": (headline, escaped(headline)), "text": (body, paragraphs(body))}
-    raw = {key: value for key, value in text.items() if value not in whole.get(key, ())}
-    return headline, body, {"text": raw} if raw else {}
-
-
-def _first_words(body: str) -> str:
-    line = body.partition("\n")[0]
-    return line if len(line) <= _MOST_TITLE_CHARACTERS else f"{line[: _MOST_TITLE_CHARACTERS - 1]}…"
+    return words_of(text)

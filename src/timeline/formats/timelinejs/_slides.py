@@ -9,11 +9,11 @@ from typing import Any
 import attrs
 import msgspec
 
+from timeline._util.markup import escaped, paragraphs, text_of
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.formats._dateparts import drawn, is_plain, understood
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
-from timeline.formats.timelinejs._markup import escaped, paragraphs, text_of
 from timeline.model import Citation, Claim, Event, Resolution, Timeline
 
 __all__ = ["ERA", "dumps", "export"]
