@@ -130,7 +130,7 @@ def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, A
     if end is not None:
         shown["end_date"] = end
     if understood(start, end) != when:
-        shown["edtf"] = str(when)
+        shown["edtf"] = str(when.in_edtf())
     return shown
 
 
