@@ -166,5 +166,5 @@ def _parts(joined: list[Token | Phrase], count: int) -> list[Token | Phrase]:
 
 
 def _tag(start: int, end: int, found: Resolution) -> Timex:
-    (told,) = found.ends or (found,)
+    told = found.ends[0] if len(found.ends) == 1 else found
     return Timex(start, end, told.kind, told.timex)
