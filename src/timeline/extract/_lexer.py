@@ -198,6 +198,8 @@ class _Known:
 
 def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
     word = piece.lstrip()
+    if word == "-" and piece != word:  # " - " parts as a dash does
+        return "DASH", None
     if word in _SIGNS:
         return _SIGNS[word], None
     low = " ".join(word.lower().split())
