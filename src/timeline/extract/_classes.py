@@ -22,7 +22,7 @@ NAMES = (
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
     "A", "SEVERAL", "COUPLE", "HALF",
     "NTH", "SECOND", "NTHBIG", "DECADE", "YEARS", "ISODATE", "ISOTIME", "NUMERIC", "CLOCK",
-    "MONEY", "ROMAN", "DAYMONTH", "DAYPART", "WITHIN", "TENS",
+    "MONEY", "ROMAN", "DAYMONTH", "DAYPART", "WITHIN", "TENS", "UNITWORD",
     # names of the calendar; a MAY may be another word, an ABBR a name
     "MONTH", "MAY", "WEEKDAY", "WEEKDAYS", "ABBR", "SEASON", "SPRING", "SEASONS", "FEAST", "EVE",
     "ERA", "DECADEWORD", "SHORTDECADE",

@@ -35,6 +35,8 @@ def count_of(phrase: Phrase) -> float | str:
     figures = phrase.all("N12", "N31", "N99", "N999", "OLDYEAR", "NUMBER", "DECIMAL")
     numbers = [token.value for token in figures if isinstance(token.value, (int, float))]
     half = 0.5 if phrase.has("HALF") else 0
+    if half and not phrase.has("AND"):
+        return half
     if len(numbers) == 3:  # 2 1/2
         return numbers[0] + numbers[1] / numbers[2]
     if numbers:

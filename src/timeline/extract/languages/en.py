@@ -288,8 +288,8 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(
-        ordinal="st|nd|rd|th",
-        decade="s",
+        ordinal=r"(?:st|nd|rd|th)(?!\w)",
+        decade=r"s(?!\w)",
         clitic="['’]s",
         quarter="[QH][1-4]",
     ),
