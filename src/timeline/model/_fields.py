@@ -32,6 +32,7 @@ __all__ = [
     "as_map",
     "as_optional_date",
     "as_tuple",
+    "check_storable",
     "optional",
     "place_of",
     "shown",
@@ -227,4 +228,15 @@ def a_date(instance: object, attribute: Attribute, value: object) -> None:
         raise InvalidValueError(
             f"expected a date value or EDTF text, found {described(value)}",
             place=place_of(instance, attribute),
+        )
+    check_storable(value, place_of(instance, attribute))
+
+
+def check_storable(value: DateValue, place: str) -> None:
+    """Raise InvalidValueError for a date to compare with, which EDTF has no notation for."""
+    if value.in_edtf() is not value:
+        raise InvalidValueError(
+            f"expected a date that EDTF can write, found {value}",
+            place=place,
+            hint="it is for comparing; store the dates that it was made of",
         )

@@ -24,6 +24,7 @@ from timeline.model._fields import (
     as_map,
     as_optional_date,
     as_tuple,
+    check_storable,
     optional,
     place_of,
     shown,
@@ -126,6 +127,8 @@ class Claim:
             _check_any_value(self)
         elif not isinstance(self.value, kind):
             object.__setattr__(self, "value", _converted(self))
+        if isinstance(self.value, DateValue):
+            check_storable(self.value, f"Claim.value of {self.field!r}")
         if self.basis == "stated" and (self.anchor or self.rule):
             raise InvalidValueError(
                 "expected no anchor or rule for a value that is stated",

@@ -186,8 +186,9 @@ class Event:
         """Return the claims that count, on one field or on all, in their order.
 
         Those are the claims that a person accepted or knows to be contested, and that
-        no such claim corrects. On a field of which nothing else is said they are the
-        proposals (`claim.status == "proposed"`): whoever shows one says so.
+        no such claim corrects. On a field of which no such claim stands on a source that
+        does, they are those whose sources were withdrawn; and where there are none of
+        these either, the proposals (`claim.status == "proposed"`). Whoever shows one says so.
 
         >>> event = Event(
         ...     "Raid",
@@ -207,7 +208,7 @@ class Event:
     def set_aside(self, field: str | None = None) -> tuple[Claim, ...]:
         """Return the claims that do not count, on one field or on all, in their order.
 
-        They are retracted, corrected, or proposals beside what a person decided;
+        They are retracted, corrected, or less firm than what stands beside them;
         `standing_of` tells which. They are kept for the record, and no reader is told of
         them as what happened.
         """
@@ -216,8 +217,9 @@ class Event:
     def standing_of(self, claim: Claim) -> Standing:
         """Return how one claim of this event stands.
 
-        "stands" if a person accepted it or knows it to be contested, "proposed" while
-        nobody has decided, "corrected" if a claim that stands corrects it, "retracted".
+        "stands" if a person accepted it or knows it to be contested; "unfounded" if that is
+        so and all its sources were withdrawn; "proposed" while nobody has decided;
+        "corrected" if another claim took its place; "retracted".
 
         Raises UnknownIdError for a claim of another event.
         """

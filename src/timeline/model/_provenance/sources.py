@@ -127,8 +127,15 @@ def _ids(sources: tuple[Source, ...]) -> tuple[str, ...]:
     return tuple(source.id for source in sources)
 
 
+class _Known:
+    """Where a source keeps what was worked out of all that it derives from."""
+
+    __slots__ = ("_withdrawn",)
+    _withdrawn: bool
+
+
 @attrs.frozen(cache_hash=True)
-class Source:
+class Source(_Known):
     """A document: an article, a report, a video, a letter, a conversation.
 
     Fields are named as in CSL-JSON where it has them. `id` is a slug of the title
@@ -200,7 +207,19 @@ class Source:
         >>> [Source("A", derived_from=behind).is_withdrawn for behind in ([wire], [wire, letter])]
         [True, False]
         """
-        return id(self) in _withdrawn(self)
+        # Deepest first and each once: chains may be too long for recursion.
+        waiting: list[Source] = [] if hasattr(self, "_withdrawn") else [self]
+        while waiting:
+            source = waiting[-1]
+            before = [origin for origin in source.derived_from if not hasattr(origin, "_withdrawn")]
+            if before and not hasattr(source, "_withdrawn"):
+                waiting += before
+                continue
+            waiting.pop()
+            behind = source.derived_from
+            nothing_left = bool(behind) and all(origin._withdrawn for origin in behind)
+            object.__setattr__(source, "_withdrawn", source.is_retracted or nothing_left)
+        return self._withdrawn
 
     @property
     def ancestors(self) -> tuple[Source, ...]:
@@ -216,28 +235,6 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})" if self.publisher else self.title
-
-
-def _withdrawn(source: Source) -> set[int]:
-    """Which of a source and all behind it are withdrawn, by the identity of the objects."""
-    if not source.derived_from:
-        return {id(source)} if source.is_retracted else set()
-    withdrawn: set[int] = set()
-    done: set[int] = set()
-    waiting = [source]
-    while waiting:
-        last = waiting[-1]
-        before = [origin for origin in last.derived_from if id(origin) not in done]
-        if before and id(last) not in done:
-            waiting += before
-            continue
-        waiting.pop()
-        done.add(id(last))
-        if last.is_retracted or (
-            last.derived_from and all(id(origin) in withdrawn for origin in last.derived_from)
-        ):
-            withdrawn.add(id(last))
-    return withdrawn
 
 
 _own_fields = attrgetter(*(f.name for f in attrs.fields(Source) if f.name != "derived_from"))

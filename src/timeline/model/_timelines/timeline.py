@@ -240,8 +240,9 @@ class Timeline:
         """The events that may have happened, in whole or in part, from `start` to `end`.
 
         The window begins with the first day of `start` and ends with the last of
-        `end`; None leaves a side open. With `certain`, those that must have. Undated
-        events are in no window: see `undated`.
+        `end`; None leaves a side open. With `certain`, those that must have, by every one
+        of the dates where they are in dispute; what is only proposed is never certain.
+        Undated events are in no window: see `undated`.
 
         >>> t = Timeline(events=[Event("Flood", when="2021"), Event("Vote", when="2021-11-08")])
         >>> [event.title for event in t.between("2021-10", "2021-12")]
@@ -300,7 +301,9 @@ class Timeline:
             if when is None:
                 return False
             truth = ask(when)
-            return truth.definitely if certain else truth.possibly
+            if not certain:
+                return truth.possibly
+            return truth.definitely and not event.resolve("when").is_proposed
 
         return self.filter(keep)
 
