@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,13 +19,13 @@ from timeline.errors import FormatError, InvalidValueError, LimitError, Timeline
 from timeline.formats import csv as tables
 from timeline.formats import timelinejs
 from timeline.model import Citation, Event, Quantity, Quote, Source, Timeline
-from timeline.model._records import event_record
+from timeline.model._records import record_of
 from timeline.testing.strategies import timelines
 
 
 def said(event: Event) -> Any:
     """What an event says; a text with nothing to read in it says nothing."""
-    return _said(msgspec.to_builtins(event_record(event)))
+    return _said(record_of(event))
 
 
 def _said(value: Any) -> Any:
