@@ -22,7 +22,7 @@ from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats.icalendar.components import Component
 from timeline.formats.icalendar.reader import ComponentReader
 from timeline.formats.icalendar.rules import Rule, parse_rule
-from timeline.formats.icalendar.spans import is_zone_name, zone_named
+from timeline.formats.icalendar.zonenames import is_zone_name, zone_named
 from timeline.formats.icalendar.writer import serialize
 
 __all__ = ["FileZone", "zone_from_text", "zones_of"]
