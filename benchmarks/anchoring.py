@@ -27,7 +27,7 @@ from pathlib import Path
 
 import attrs
 
-from timeline.anchoring import CONTEXT, Anchoring, NormalText, Selector, anchor, normalise, select
+from timeline.model import CONTEXT, Anchoring, NormalText, Selector, anchor, normalise, select
 
 SPANS, VERSIONS, SEED = 2_000, 20, 20211206
 SHORTEST, LONGEST = 10, 60

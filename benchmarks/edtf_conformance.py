@@ -1,4 +1,4 @@
-"""What `timeline.edtf` makes of each string of the specification's case file, as a table.
+"""What `timeline.dates.edtf` makes of each string of the specification's case file, as a table.
 
 The file, `edtf_cases.jsonl`, is not part of the project: `TIMELINE_DATA` names its folder. A
 verdict is right where a valid string is read and an invalid one refused; a bound is right
@@ -28,7 +28,7 @@ DATA = Path(os.environ.get("TIMELINE_DATA") or PROJECT.parent / "shared" / "data
 
 HEAD = """# EDTF: conformance
 
-What `timeline.edtf.parse` makes of each string of a case file of EDTF: the examples of the
+What `timeline.dates.edtf.parse` makes of each string of a case file of EDTF: the examples of the
 specification (Library of Congress, 4 February 2019), its rules applied, and what it excludes.
 `valid` and `invalid` say what the specification says of a string; where it says nothing, see [where
 the specification is silent](../explanation/edtf-choices.md). Bounds are compared where the

@@ -96,10 +96,10 @@ def write_plain(given: list[dict[str, Any]]) -> bytes:
 
 
 def write_timeline(given: list[dict[str, Any]]) -> bytes:
-    from timeline.formats.icalendar.components import Component
-    from timeline.formats.icalendar.contentlines import ContentLine
-    from timeline.formats.icalendar.text import escape_text, join_texts
-    from timeline.formats.icalendar.writer import iter_serialized
+    from timeline.formats.icalendar._components import Component
+    from timeline.formats.icalendar._contentlines import ContentLine
+    from timeline.formats.icalendar._text import escape_text, join_texts
+    from timeline.formats.icalendar._writer import iter_serialized
 
     of_day = (("VALUE", ("DATE",)),)
 
@@ -231,16 +231,16 @@ def write_ics(given: list[dict[str, Any]]) -> bytes:
 
 
 def read_timeline(octets: bytes) -> int:
-    from timeline.formats.icalendar.limits import UNLIMITED, Limits
-    from timeline.formats.icalendar.reader import ComponentReader
+    from timeline.formats.icalendar._limits import UNLIMITED, Limits
+    from timeline.formats.icalendar._reader import ComponentReader
 
     (calendar,) = ComponentReader(octets, limits=Limits(octets=UNLIMITED, lines=UNLIMITED))
     return len(calendar.components)
 
 
 def read_timeline_members(octets: bytes) -> int:
-    from timeline.formats.icalendar.limits import UNLIMITED, Limits
-    from timeline.formats.icalendar.reader import ComponentReader
+    from timeline.formats.icalendar._limits import UNLIMITED, Limits
+    from timeline.formats.icalendar._reader import ComponentReader
 
     limits = Limits(octets=UNLIMITED, lines=UNLIMITED, events=UNLIMITED)
     return sum(1 for _ in ComponentReader(octets, members=True, limits=limits))
@@ -248,7 +248,7 @@ def read_timeline_members(octets: bytes) -> int:
 
 def read_model(octets: bytes) -> int:
     from timeline.formats import icalendar
-    from timeline.formats.icalendar.limits import UNLIMITED, Limits
+    from timeline.formats.icalendar._limits import UNLIMITED, Limits
 
     limits = Limits(octets=UNLIMITED, lines=UNLIMITED, events=UNLIMITED)
     return len(icalendar.loads(octets, limits=limits))

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from timeline.formats import icalendar
-from timeline.formats.icalendar.limits import UNLIMITED
+from timeline.formats.icalendar._limits import UNLIMITED
 
 LIMITS = icalendar.Limits(octets=UNLIMITED, lines=UNLIMITED, events=UNLIMITED)
 COUNTS = (10_000, 100_000)

@@ -137,7 +137,7 @@ def measure() -> Iterator[tuple[str, float, float] | tuple[str, None, None]]:
 def our_timeline() -> Any:
     """The same events in the model: a date, a quantity, a source and two quotes each."""
     from timeline import Citation, Claim, Event, Quantity, Source, Timeline
-    from timeline.provenance import Quote as OurQuote
+    from timeline.model import Quote as OurQuote
 
     wire = Source("A wire", id="a-wire-2021")
     timeline = Timeline("Defections")
@@ -168,10 +168,10 @@ def measure_ours() -> Iterator[tuple[str, float, float]]:
     import msgspec
     import orjson
 
-    from timeline import jsontext
+    from timeline._util import strict_json as jsontext
     from timeline.formats import json as own_json
     from timeline.formats import jsonl
-    from timeline.records import TimelineRecord, timeline_record
+    from timeline.model._records import TimelineRecord, timeline_record
 
     timeline = our_timeline()
     text, lines = own_json.dumps(timeline), jsonl.dumps(timeline)

@@ -18,10 +18,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.views.browser import Browser, chromium
+from tests.render.browser import Browser, chromium
 
 from timeline import Event, Source, Timeline
-from timeline.views import html, svg
+from timeline.formats import html, svg
 
 SIZES = (0, 100, 1000, 10_000)
 

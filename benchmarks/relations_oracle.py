@@ -18,9 +18,10 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.relations import oracle
+from tests.dates.relations import oracle
 
-from timeline.relations import AllOf, Relation, Truth, verdict
+from timeline.dates import Relation, Truth
+from timeline.dates._engine.relations import AllOf, verdict
 
 
 def main(pairs: int = 100_000, first_seed: int = 0) -> int:

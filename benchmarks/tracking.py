@@ -14,10 +14,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from timeline.events import Event
-from timeline.provenance import Source
-from timeline.timelines import Timeline
-from timeline.tracking import diff, likely_duplicates, merge
+from timeline.curate import diff, likely_duplicates, merge
+from timeline.model import Event, Source, Timeline
 
 
 def timelines(count: int) -> tuple[Timeline, Timeline]:

@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.checking import check
+from timeline.curate import check
 from timeline.formats import ucdp
-from timeline.timelines import Timeline
+from timeline.model import Timeline
 
 T = TypeVar("T")
 ROUNDS = 5

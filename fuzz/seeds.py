@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from tests.formats.icalendar.hostile import SHAPES
 from tests.samples import everything
 
-from timeline.events import Event
 from timeline.formats import icalendar
-from timeline.timelines import Timeline
+from timeline.model import Event, Timeline
 
 __all__ = ["SEEDS"]
 

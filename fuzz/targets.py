@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 
 from timeline.errors import TimelineError
 from timeline.formats import icalendar
-from timeline.formats.icalendar.limits import UNLIMITED
+from timeline.formats.icalendar._limits import UNLIMITED
+from timeline.model import Timeline
 from timeline.testing import strategies
-from timeline.timelines import Timeline
 
 __all__ = ["read_calendar", "write_calendar"]
 

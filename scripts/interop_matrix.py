@@ -20,8 +20,8 @@ from tests.formats.icalendar.interop.programs import PROGRAMS, Absent, Program  
 from tests.samples import everything  # noqa: E402
 
 from timeline.formats import icalendar  # noqa: E402
-from timeline.formats.icalendar.components import Component  # noqa: E402
-from timeline.formats.icalendar.reader import ComponentReader  # noqa: E402
+from timeline.formats.icalendar._components import Component  # noqa: E402
+from timeline.formats.icalendar._reader import ComponentReader  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "interop.md"
 MARK = "<!-- written by scripts/interop_matrix.py; what stands below is replaced -->\n"

@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.views.browser import Browser  # noqa: E402
-from tests.views.city import city  # noqa: E402
+from tests.render.browser import Browser  # noqa: E402
+from tests.render.city import city  # noqa: E402
 
 from timeline import Timeline  # noqa: E402
 

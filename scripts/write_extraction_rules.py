@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from timeline.extract import RULES, Mention, Rule, extract
-from timeline.extract.packs import pack_of
+from timeline.extract.languages import pack_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "extraction-rules.md"
 MARK = "<!-- written by scripts/write_extraction_rules.py; what stands below is replaced -->\n"

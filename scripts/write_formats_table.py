@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timeline.registry import Format, formats
+from timeline.formats import Format, formats
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "formats.md"
 START, END = "<!-- formats: start -->\n", "<!-- formats: end -->\n"

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from timeline.records import VERSION, TimelineRecord
+from timeline.model._records import VERSION, TimelineRecord
 
 ID = f"https://sourced-timeline.example/timeline-{VERSION}.schema.json"
 ROOT = Path(__file__).parents[1]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from timeline.events import Claim, Event, Place, Quantity
-from timeline.provenance import (
+from timeline.model import (
     Agent,
     Attribution,
     Capture,
     Citation,
+    Claim,
+    Event,
     Locator,
     Marking,
+    Place,
+    Quantity,
     Quote,
     Source,
+    Timeline,
 )
-from timeline.timelines import Timeline
 
 TEXT = "More than 2,000 soldiers have left since the February 1 coup, says People's Hug."
 

@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 from tests.samples import TEXT, everything
 
-from timeline import registry
-from timeline.events import Claim, Event
-from timeline.provenance import Citation, Quote, Source
-from timeline.timelines import Timeline
+from timeline.formats import _registry as registry
+from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
 
 def _run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:

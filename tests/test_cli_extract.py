@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.events import Claim, Event
-from timeline.provenance import Citation, Quote, Source
-from timeline.timelines import Timeline
+from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
 STORY = Path(__file__).resolve().parents[1] / "examples" / "myanmar-2021" / "story.txt"
 

@@ -8,9 +8,8 @@ import pytest
 from tests.samples import everything
 
 from timeline.cli import main
-from timeline.events import Event
-from timeline.timelines import Timeline
-from timeline.tracking import merge
+from timeline.curate import merge
+from timeline.model import Event, Timeline
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ print(*sorted(set(sys.modules) - before))
 
 # What a program must not pay for unless it uses it.
 HEAVY = ("babel", "click", "hypothesis", "ics", "jinja2", "msgspec", "rich")
-HEAVY_MODULES = ("dateutil.rrule", "timeline.formats.", "timeline.cli", "timeline.views")
+HEAVY_MODULES = ("dateutil.rrule", "timeline.formats.", "timeline.cli", "timeline._render")
 
 
 def loaded_by_timeline() -> list[str]:

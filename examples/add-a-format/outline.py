@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from timeline import Claim, Event, Timeline
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.errors import FormatError, TimelineError
-from timeline.registry import Export, Format, Loss
+from timeline.formats import Export, Format, Loss
+from timeline.formats._losses import losses_of_event, losses_of_timeline
 
 FORMAT = Format(
     name="outline",

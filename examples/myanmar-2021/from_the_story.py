@@ -19,8 +19,8 @@ from typing import Any
 import attrs
 
 from timeline import Event, Timeline
-from timeline.extract.proposals import propose
-from timeline.tracking import merge
+from timeline.curate import merge
+from timeline.extract._proposals import propose
 
 HERE = Path(__file__).parent
 STORY = (HERE / "story.txt").read_text(encoding="utf-8")

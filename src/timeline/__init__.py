@@ -12,24 +12,39 @@ Date('2021-02-01')
 
 from __future__ import annotations
 
-from timeline import edtf
-from timeline.anchoring import Anchor, Anchoring
-from timeline.dates import Date, DateSet, DateTime, DateValue, Interval, Season
+from timeline.dates import (
+    Date,
+    DateSet,
+    DateTime,
+    DateValue,
+    Interval,
+    Relation,
+    Season,
+    Truth,
+    edtf,
+)
 from timeline.errors import TimelineError
-from timeline.events import Claim, Event, Figure, Place, Position, Quantity, Resolution
-from timeline.provenance import (
+from timeline.formats import Export, Loss
+from timeline.model import (
     Agent,
+    Anchor,
+    Anchoring,
     Attribution,
     Capture,
     Citation,
+    Claim,
+    Event,
+    Figure,
     Locator,
     Marking,
+    Place,
+    Position,
+    Quantity,
     Quote,
+    Resolution,
     Source,
+    Timeline,
 )
-from timeline.registry import Export, Loss
-from timeline.relations import Relation, Truth
-from timeline.timelines import Timeline
 
 __all__ = [
     "Agent",

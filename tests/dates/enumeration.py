@@ -15,8 +15,8 @@ from itertools import groupby
 from random import Random
 from typing import NamedTuple
 
-from timeline.granules import INFINITY, Granules, Listed, Single
-from timeline.relations import AllOf, Lasting, Moment, OneOf, Readings
+from timeline.dates._engine.granules import INFINITY, Granules, Listed, Single
+from timeline.dates._engine.relations import AllOf, Lasting, Moment, OneOf, Readings
 
 Pair = tuple[int, int]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from hypothesis import strategies as st
-from tests.edtf.values import made
+from tests.dates.edtf.values import made
 
 from timeline.dates import (
     Date,

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 from tests.dates import small
-from tests.edtf import values as wide
+from tests.dates.edtf import values as wide
 
 from timeline import edtf
 from timeline.dates import Date, DateSet, DateValue, Frame, Interval, hull, intersection
+from timeline.dates._engine.granules import INFINITY
 from timeline.errors import RangeError
-from timeline.granules import INFINITY
 
 
 def both(a: str, b: str) -> str | None:

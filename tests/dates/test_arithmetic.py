@@ -11,10 +11,11 @@ from dateutil.relativedelta import FR, MO, relativedelta
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 from tests.dates import small
-from tests.edtf import values as wide
+from tests.dates.edtf import values as wide
 
-from timeline import edtf, gregorian
+from timeline import edtf
 from timeline.dates import Date, DateTime, DateValue, LeapDay, anniversaries, shift
+from timeline.dates._engine import gregorian
 from timeline.errors import RangeError
 
 deltas = st.builds(

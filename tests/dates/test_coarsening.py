@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 from tests.dates import small
-from tests.edtf import values as wide
+from tests.dates.edtf import values as wide
 
 from timeline import edtf
 from timeline.dates import DateSet, DateValue, Frame, Interval, Precision

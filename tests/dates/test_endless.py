@@ -12,16 +12,14 @@ from hypothesis import strategies as st
 from tests.dates.enumeration import granules, listed
 
 from timeline import edtf
-from timeline.dates import Date
-from timeline.granules import INFINITY, Granules, Listed, Single
-from timeline.relations import (
+from timeline.dates import Date, Relation, Truth
+from timeline.dates._engine.granules import INFINITY, Granules, Listed, Single
+from timeline.dates._engine.relations import (
     AllOf,
     Lasting,
     Moment,
     OneOf,
     Readings,
-    Relation,
-    Truth,
     possible_relations,
 )
 

@@ -8,7 +8,7 @@ import pickle
 import attrs
 import pytest
 from hypothesis import given
-from tests.edtf.values import dates, intervals, values
+from tests.dates.edtf.values import dates, intervals, values
 
 from timeline.dates import Date, DateValue, Interval
 from timeline.errors import InvalidValueError

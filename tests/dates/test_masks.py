@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.edtf.values import masks as digit_masks
-from tests.edtf.values import year_masks
+from tests.dates.edtf.values import masks as digit_masks
+from tests.dates.edtf.values import year_masks
 
-from timeline.dates import masks
-from timeline.granules import INFINITY
+from timeline.dates._engine.granules import INFINITY
+from timeline.dates._values import masks
 
 
 def allowed(mask: str, first: int, last: int) -> list[int]:

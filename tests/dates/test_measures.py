@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 from tests.dates import small
-from tests.edtf import values as wide
+from tests.dates.edtf import values as wide
 
 from timeline import edtf
 from timeline.dates import (
@@ -21,7 +21,7 @@ from timeline.dates import (
     distance,
     duration,
 )
-from timeline.granules import INFINITY
+from timeline.dates._engine.granules import INFINITY
 
 known_days = st.dates(datetime.date(1999, 1, 1), datetime.date(2001, 12, 31))
 bounded: st.SearchStrategy[SingleDate] = (small.dates | small.seasons).filter(

@@ -12,8 +12,8 @@ from tests.dates import enumeration, test_endless
 
 from timeline import edtf
 from timeline.dates import DateValue
+from timeline.dates._engine.granules import INFINITY
 from timeline.errors import ParseError
-from timeline.granules import INFINITY
 
 seeds = st.integers(0, 2**32 - 1)
 

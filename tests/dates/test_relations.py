@@ -11,14 +11,12 @@ from hypothesis import strategies as st
 from tests.dates.enumeration import FIRST, LAST, Drawn, draw
 
 from timeline import edtf
-from timeline.dates import Date, DateValue, Frame
-from timeline.granules import INFINITY
-from timeline.relations import (
+from timeline.dates import Date, DateValue, Frame, Relation, Truth
+from timeline.dates._engine.granules import INFINITY
+from timeline.dates._engine.relations import (
     BEFORE_OR_MEETS,
     WITHIN,
     Moment,
-    Relation,
-    Truth,
     possible_relations,
     verdict,
 )
@@ -111,7 +109,7 @@ def test_walking_the_possible_days(text: str, days: list[str]) -> None:
 @given(seeds)
 def test_the_relation_of_any_two_readings_is_possible(seed: int) -> None:
     """Independent of every engine: Allen's relation of two pairs of days."""
-    from tests.relations import oracle
+    from tests.dates.relations import oracle
 
     random = Random(seed)
     ours, theirs = draw(random), draw(random)

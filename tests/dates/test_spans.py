@@ -9,11 +9,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.edtf.values import LAST_YEAR
-from tests.edtf.values import masks as digit_masks
+from tests.dates.edtf.values import LAST_YEAR
+from tests.dates.edtf.values import masks as digit_masks
 
 from timeline.dates import Date, DateTime, Interval, Season
-from timeline.dates import masks as masks_module
+from timeline.dates._values import masks as masks_module
 from timeline.errors import InvalidValueError
 
 months = st.none() | st.integers(-1, 14) | digit_masks(2)

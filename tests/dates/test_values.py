@@ -24,10 +24,11 @@ from timeline.dates import (
     Interval,
     Precision,
     Qualifier,
+    Relation,
     Season,
+    Truth,
 )
 from timeline.errors import InvalidValueError, RangeError, TimelineError
-from timeline.relations import Relation, Truth
 
 seeds = st.integers(0, 2**32 - 1)
 

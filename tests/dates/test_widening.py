@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, note
 from hypothesis import strategies as st
 from tests.dates import small
-from tests.edtf import values as wide
+from tests.dates.edtf import values as wide
 
 from timeline import edtf
 from timeline.dates import (
@@ -20,6 +20,7 @@ from timeline.dates import (
     Interval,
     Qualifier,
     SingleDate,
+    Truth,
     Widened,
     hull,
     intersection,
@@ -27,7 +28,6 @@ from timeline.dates import (
     widen,
 )
 from timeline.errors import RangeError, TimelineError
-from timeline.relations import Truth
 
 deltas = st.builds(
     relativedelta,

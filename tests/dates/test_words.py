@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from timeline import edtf
-from timeline.dates.phrases import LANGUAGES, phrases_for
+from timeline.dates._words.phrases import LANGUAGES, phrases_for
 from timeline.errors import MissingExtraError, RangeError
 
 ENGLISH = {

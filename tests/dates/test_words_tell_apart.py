@@ -9,7 +9,7 @@ import pytest
 
 from timeline import edtf
 from timeline.dates import DateValue
-from timeline.dates.phrases import LANGUAGES
+from timeline.dates._words.phrases import LANGUAGES
 from timeline.errors import ParseError
 
 YEARS = ("2004", "-0043", "201X", "200X", "20XX", "1XX4", "XXXX", "-XXXX", "-004X", "1950S2")

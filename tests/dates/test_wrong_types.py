@@ -9,7 +9,7 @@ import pytest
 from timeline import edtf
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError, RangeError
-from timeline.timelines import Timeline
+from timeline.model import Timeline
 
 DATES = [
     edtf.parse(text)

@@ -11,16 +11,9 @@ from hypothesis import strategies as st
 from tests.dates.enumeration import draw_date, granules
 
 from timeline import edtf
-from timeline.dates import Date, DateTime, Frame, Interval
-from timeline.granules import Listed, Single
-from timeline.relations import (
-    BEFORE_OR_MEETS,
-    Bounds,
-    Moment,
-    Relation,
-    Truth,
-    possible_relations,
-)
+from timeline.dates import Date, DateTime, Frame, Interval, Relation, Truth
+from timeline.dates._engine.granules import Listed, Single
+from timeline.dates._engine.relations import BEFORE_OR_MEETS, Bounds, Moment, possible_relations
 
 UTC = datetime.timezone.utc
 HOUR = 3600

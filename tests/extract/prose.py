@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from timeline.extract.packs import pack_of
+from timeline.extract.languages import pack_of
 
 _FIGURES = (
     *("1", "2", "5", "12", "15", "29", "30", "31", "32", "99", "100", "410", "1066", "1776"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from timeline.extract.batches import extract_batches, extract_frames
+from timeline.extract._batches import extract_batches, extract_frames
 from timeline.formats import json
 
 KNOWN: list[dict[str, Any]] = [

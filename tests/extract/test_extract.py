@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from timeline import edtf
-from timeline.anchoring import letter_hash
 from timeline.dates import Date
 from timeline.errors import FormatError, InvalidValueError, ParseError
 from timeline.extract import RULES, Mention, Rule, Settings, extract
-from timeline.provenance import Quote
+from timeline.model import Quote, letter_hash
 
 MONDAY = "2021-12-06"
 LEFT_ALONE = ("age", "fraction or rate")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.prose import prose
 
-from timeline.events import Quantity
-from timeline.extract.figures import figures
+from timeline.extract._figures import figures
+from timeline.model import Quantity
 
 
 @pytest.mark.parametrize(

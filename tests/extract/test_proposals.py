@@ -8,12 +8,10 @@ from hypothesis import given, settings
 from tests.extract.prose import prose
 
 from timeline.errors import ConflictError, InvalidValueError, TimelineError
-from timeline.events import Quantity
-from timeline.extract.decisions import accepted, edited, rejected, waiting
-from timeline.extract.proposals import Article, draft, propose
+from timeline.extract._decisions import accepted, edited, rejected, waiting
+from timeline.extract._proposals import Article, draft, propose
 from timeline.formats import json
-from timeline.provenance import Source
-from timeline.timelines import Timeline
+from timeline.model import Quantity, Source, Timeline
 
 STORY = Path(__file__).resolve().parents[2] / "examples" / "myanmar-2021" / "story.txt"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.prose import prose
 
-from timeline.extract.sentences import LONGEST, Sentences
+from timeline.extract._sentences import LONGEST, Sentences
 
 
 def _split(text: str) -> list[str]:

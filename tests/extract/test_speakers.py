@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from tests.extract.prose import prose
 
-from timeline.extract.speakers import saying
+from timeline.extract._speakers import saying
 
 
 @pytest.mark.parametrize(

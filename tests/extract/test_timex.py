@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline import edtf
 from timeline.dates import Date
 from timeline.extract import extract
-from timeline.extract.timex import duration, iso_week, written
+from timeline.extract._timex import duration, iso_week, written
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given
 from tests.extract.prose import prose
 
 from timeline.extract import extract
-from timeline.extract.speakers import saying
-from timeline.extract.titles import LONGEST, medium_of, title_of
+from timeline.extract._speakers import saying
+from timeline.extract._titles import LONGEST, medium_of, title_of
 
 
 def _title(sentence: str, date: str) -> str:

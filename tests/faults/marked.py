@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from timeline.files import write_atomically
+from timeline._util.files import write_atomically
 
 SUCCEEDED, REFUSED, BROKE = 0, 3, 4
 """How a process that `forked` began comes to its end: the last is a fault of ours."""

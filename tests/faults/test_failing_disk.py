@@ -21,7 +21,7 @@ from tests.faults.marked import (
     pieces,
 )
 
-from timeline.files import write_atomically
+from timeline._util.files import write_atomically
 
 OLD, NEW = content(11), content(17)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.faults.marked import beside, content, forked, is_whole, write_forever
 
-from timeline.files import write_atomically
+from timeline._util.files import write_atomically
 
 KILLS = 300
 SECONDS = 5

@@ -11,7 +11,7 @@ from tests.formats.icalendar.hostile import SHAPES, examine
 
 from timeline.errors import TimelineError
 from timeline.formats import icalendar
-from timeline.formats.icalendar.limits import UNLIMITED, Limits
+from timeline.formats.icalendar._limits import UNLIMITED, Limits
 
 FACTOR = 4
 MOST = 6.0

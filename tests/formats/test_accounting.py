@@ -32,11 +32,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.samples import everything
 
-from timeline import registry
-from timeline.events import Claim, Event
-from timeline.registry import Export, Format
+from timeline.formats import Export, Format
+from timeline.formats import _registry as registry
+from timeline.model import Claim, Event, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 OTHER_WAYS: dict[str, tuple[dict[str, Any], ...]] = {"csv": ({"rows": "claims"},)}
 """Options under which a format writes something else altogether, by its name."""

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.errors import FormatError, TimelineError
-from timeline.events import Claim, Event
 from timeline.formats import acled
 from timeline.formats import json as timeline_json
-from timeline.timelines import Timeline
+from timeline.model import Claim, Event, Timeline
 
 HEADER = (
     "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,actor2,"

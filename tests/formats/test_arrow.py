@@ -15,11 +15,13 @@ import pyarrow.parquet as pq  # noqa: E402
 
 from timeline.dates import Date, DateTime  # noqa: E402
 from timeline.errors import FormatError, RangeError, TimelineError  # noqa: E402
-from timeline.events import Event  # noqa: E402
 from timeline.formats import arrow  # noqa: E402
-from timeline.provenance import Source  # noqa: E402
+from timeline.model import (
+    Event,
+    Source,
+    Timeline,
+)
 from timeline.testing.strategies import timelines  # noqa: E402
-from timeline.timelines import Timeline  # noqa: E402
 
 
 def changed(table: Any, column: str, row: int, value: Any) -> Any:

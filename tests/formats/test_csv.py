@@ -15,15 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.samples import everything
 
-from timeline.csvtext import guarded, unguarded
+from timeline._util.csv_text import guarded, unguarded
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
-from timeline.events import Event, Quantity
 from timeline.formats import csv as tables
 from timeline.formats import timelinejs
-from timeline.provenance import Citation, Quote, Source
-from timeline.records import event_record
+from timeline.model import Citation, Event, Quantity, Quote, Source, Timeline
+from timeline.model._records import event_record
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 
 def said(event: Event) -> Any:

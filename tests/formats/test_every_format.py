@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from timeline import registry
+from timeline.formats import _registry as registry
 from timeline.formats import icalendar as calendars
 from timeline.formats import json as timeline_json
+from timeline.model import Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 NO_LIMITS = calendars.Limits(octets=1 << 40, value=1 << 40)
 OPTIONS = {"icalendar": {"limits": NO_LIMITS}, "jcal": {"limits": NO_LIMITS}}

@@ -10,12 +10,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 
-from timeline import registry
-from timeline.csvtext import unguarded
-from timeline.events import Claim, Event, Quantity
+from timeline._util.csv_text import unguarded
+from timeline.formats import _registry as registry
 from timeline.formats import figures
+from timeline.model import Claim, Event, Quantity, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 SOLDIERS = Quantity(low=2000, low_exclusive=True, unit="soldiers", subject="army")
 MAY = Event(

@@ -9,10 +9,9 @@ from tests.samples import everything
 
 from timeline import edtf
 from timeline.errors import InvalidValueError
-from timeline.events import Event
 from timeline.formats.ics_bridge import from_ics, to_ics
+from timeline.model import Event, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 
 def test_everything_goes_through_the_package_and_comes_back() -> None:

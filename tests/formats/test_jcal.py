@@ -14,11 +14,11 @@ from tests.samples import everything
 
 from timeline.errors import FormatError, LimitError, TimelineError
 from timeline.formats import icalendar, jcal
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import parse_line
-from timeline.formats.icalendar.reader import ComponentReader
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import parse_line
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.model import Timeline
 from timeline.testing import strategies
-from timeline.timelines import Timeline
 
 
 def _converted(*lines: str) -> Any:

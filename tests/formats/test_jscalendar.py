@@ -11,10 +11,9 @@ from tests.samples import DATES
 
 from timeline import edtf
 from timeline.dates import DateTime
-from timeline.events import Claim, Event, Place
 from timeline.formats import jscalendar
+from timeline.model import Claim, Event, Place, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H(\d+)M)?(\d+)S)?")  # as this writer puts it

@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 from tests.samples import everything
 
 from timeline.errors import FormatError, LimitError
-from timeline.events import Event
 from timeline.formats import json as timeline_json
-from timeline.provenance import Source
-from timeline.records import VERSION, shapes
-from timeline.records.versions import MIGRATIONS
-from timeline.timelines import Timeline
+from timeline.model import Event, Source, Timeline
+from timeline.model._records import VERSION, shapes
+from timeline.model._records.versions import MIGRATIONS
 
 
 def test_everything_comes_back() -> None:

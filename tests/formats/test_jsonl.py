@@ -13,12 +13,10 @@ from hypothesis import strategies as st
 from tests.samples import everything
 
 from timeline.errors import ConflictError, FormatError, LimitError
-from timeline.events import Event
 from timeline.formats import json as timeline_json
 from timeline.formats import jsonl
-from timeline.provenance import Source
+from timeline.model import Event, Source, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 HEADING = '{"format":"timeline","version":1}\n'
 

@@ -7,11 +7,9 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from tests.samples import everything
 
-from timeline.events import Event
 from timeline.formats import markdown
-from timeline.provenance import Citation, Source
+from timeline.model import Citation, Event, Source, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 RENDERER = MarkdownIt("commonmark").enable("table")
 CELLS = re.compile(r"<tr>\n<td>(.*?)</td>\n<td>(.*?)</td>\n</tr>", re.DOTALL)

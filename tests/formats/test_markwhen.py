@@ -10,11 +10,9 @@ from tests.samples import DATES
 
 from timeline import edtf
 from timeline.dates import DateTime
-from timeline.events import Event
 from timeline.formats import markwhen
-from timeline.provenance import Source
+from timeline.model import Event, Source, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 PARSE = """
 import { parse } from "@markwhen/parser";

@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from tests.samples import everything
 
-from timeline.events import Claim, Event
 from timeline.formats import prov_json
-from timeline.provenance import Agent, Attribution, Citation, Source
+from timeline.model import Agent, Attribution, Citation, Claim, Event, Source, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 model = pytest.importorskip("prov.model", reason="PyPI prov is not installed")
 Document = model.ProvDocument

@@ -9,11 +9,9 @@ from tests.samples import DATES
 
 from timeline import edtf
 from timeline.dates import Date, DateTime, Interval
-from timeline.events import Claim, Event
 from timeline.formats import schema_org
-from timeline.provenance import Agent, Citation, Source
+from timeline.model import Agent, Citation, Claim, Event, Source, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 
 def graph(timeline: Timeline) -> list[dict[str, Any]]:

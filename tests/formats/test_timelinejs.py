@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from tests.samples import everything
 
 from timeline.errors import FormatError
-from timeline.events import Event
 from timeline.formats import timelinejs
-from timeline.formats.timelinejs.markup import text_of
-from timeline.provenance import Source
+from timeline.formats.timelinejs._markup import text_of
+from timeline.model import Event, Source, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 DATE_KEYS = {"year", "month", "day", "hour", "minute", "second"}
 

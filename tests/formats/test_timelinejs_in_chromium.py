@@ -14,13 +14,11 @@ from typing import Any
 
 import pytest
 from tests.nodejs import VARIABLE
+from tests.render.browser import Browser, chromium
 from tests.samples import everything
-from tests.views.browser import Browser, chromium
 
-from timeline.events import Event
 from timeline.formats import timelinejs
-from timeline.provenance import Source
-from timeline.timelines import Timeline
+from timeline.model import Event, Source, Timeline
 
 PAGE = """<!doctype html><meta charset="utf-8">
 <link rel="stylesheet" href="{dist}/css/timeline.css">

@@ -6,11 +6,9 @@ from typing import Any
 from hypothesis import given
 from tests import nodejs
 
-from timeline.events import Event, Place
 from timeline.formats import timemap
-from timeline.provenance import Source
+from timeline.model import Event, Place, Source, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 # The keys that TimeMap takes; an object with another is dropped.
 EVENT = {

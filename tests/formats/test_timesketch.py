@@ -10,10 +10,9 @@ from tests.samples import DATES
 
 from timeline import edtf
 from timeline.dates import DateTime
-from timeline.events import Event
 from timeline.formats import timesketch
+from timeline.model import Event, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 MANDATORY = {"message", "datetime", "timestamp_desc"}
 

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import registry
 from timeline.dates import Interval
 from timeline.errors import FormatError, LimitError
-from timeline.events import Event, Quantity
+from timeline.formats import _registry as registry
 from timeline.formats import json as timeline_json
 from timeline.formats import ucdp
+from timeline.model import Event, Quantity
 
 ROW: dict[str, Any] = {
     "id": 7,

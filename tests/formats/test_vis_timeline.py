@@ -9,10 +9,9 @@ from tests import nodejs
 from tests.samples import DATES, everything
 
 from timeline import edtf
-from timeline.events import Event
 from timeline.formats import vis_timeline
+from timeline.model import Event, Timeline
 from timeline.testing.strategies import timelines
-from timeline.timelines import Timeline
 
 # Dates as vis-timeline makes them: by moment, in the browser's zone, here UTC.
 READ = """

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.dates.notations.wikidata import GREGORIAN, JULIAN
 from timeline.errors import FormatError, TimelineError
 from timeline.formats import json as timeline_json
 from timeline.formats import wikidata
-from timeline.notations.wikidata import GREGORIAN, JULIAN
 
 
 def time(moment: str, precision: int = 11, calendar: str = GREGORIAN) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from timeline import edtf
 from timeline.errors import ParseError
 from timeline.testing import corpus
-from timeline.testing.corpus.calendars import FAULTS
+from timeline.testing.corpus._calendars import FAULTS
 
 
 def test_nothing_is_there_twice() -> None:

@@ -21,7 +21,7 @@ from timeline import (
     Timeline,
 )
 from timeline.dates import Date, DateSet, DateTime, DateValue, Interval, Season
-from timeline.events import HOWS, Place, Quantity
+from timeline.model import HOWS, Place, Quantity
 from timeline.testing import strategies as ts
 from timeline.testing._hypothesis_entry import register
 

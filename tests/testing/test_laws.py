@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from timeline import edtf
-from timeline.dates import Date, DateValue, Interval
+from timeline.dates import Date, DateValue, Interval, Truth
 from timeline.errors import ParseError
-from timeline.relations import Truth
 from timeline.testing import laws, strategies
 
 pytest_plugins = "pytester"

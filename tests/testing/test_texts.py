@@ -14,7 +14,7 @@ from tests.testing.drawing import drawn, simplest
 from timeline import edtf
 from timeline.errors import ParseError
 from timeline.testing import corpus
-from timeline.testing.corpus.calendars import FAULTS
+from timeline.testing.corpus._calendars import FAULTS
 from timeline.testing.strategies import (
     BrokenCalendar,
     NearMiss,

@@ -11,8 +11,17 @@ from hypothesis.errors import InvalidArgument
 from tests.testing.drawing import drawn, simplest
 
 from timeline import edtf
-from timeline.dates import Date, DateSet, DateTime, DateValue, End, Interval, Qualifier, Season
-from timeline.relations import Relation
+from timeline.dates import (
+    Date,
+    DateSet,
+    DateTime,
+    DateValue,
+    End,
+    Interval,
+    Qualifier,
+    Relation,
+    Season,
+)
 from timeline.testing import strategies as ts
 
 VALUES = st.one_of(ts.uncertain_dates(), ts.intervals(times=True))

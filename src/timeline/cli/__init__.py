@@ -12,17 +12,17 @@ from collections.abc import Sequence
 
 import click
 
-from timeline.cli.check import check
-from timeline.cli.diff import diff
-from timeline.cli.export import export
-from timeline.cli.extract import extract
-from timeline.cli.formats import list_formats
-from timeline.cli.log import log
-from timeline.cli.merge import merge
-from timeline.cli.printing import tell
-from timeline.cli.publish import publish
-from timeline.cli.review import review
-from timeline.cli.show import show
+from timeline.cli._check import check
+from timeline.cli._diff import diff
+from timeline.cli._export import export
+from timeline.cli._extract import extract
+from timeline.cli._formats import list_formats
+from timeline.cli._log import log
+from timeline.cli._merge import merge
+from timeline.cli._printing import tell
+from timeline.cli._publish import publish
+from timeline.cli._review import review
+from timeline.cli._show import show
 from timeline.errors import TimelineError
 
 __all__ = ["cli", "main"]

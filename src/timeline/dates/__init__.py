@@ -3,23 +3,23 @@
 `Date`, `DateTime` and `Season` are "some time within"; an `Interval` is "all the
 way from … to …"; a `DateSet` is one of its members, or every one. Each is
 immutable and hashable, keeps its digits and qualifiers, and knows its bounds as
-integers. `timeline.edtf` reads their notation; `str()` writes it.
+integers. `timeline.dates.edtf` reads their notation; `str()` writes it.
 """
 
 from __future__ import annotations
 
-from timeline.dates.algebra import hull, intersection
-from timeline.dates.arithmetic import LeapDay, anniversaries, shift
-from timeline.dates.base import DateValue, Frame, Precision, SingleDate
-from timeline.dates.date import Date
-from timeline.dates.instant import DateTime
-from timeline.dates.interval import End, Interval
-from timeline.dates.measures import Days, distance, duration
-from timeline.dates.season import Season
-from timeline.dates.sets import DateRange, DateSet
-from timeline.dates.spans import MOST_YEAR_DIGITS
-from timeline.dates.widening import Widened, widen
-from timeline.relations import Qualifier
+from timeline.dates._engine.relations.truth import Qualifier
+from timeline.dates._ops.algebra import hull, intersection
+from timeline.dates._ops.arithmetic import LeapDay, anniversaries, shift
+from timeline.dates._ops.measures import Days, distance, duration
+from timeline.dates._ops.widening import Widened, widen
+from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.date import Date
+from timeline.dates._values.instant import DateTime
+from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.season import Season
+from timeline.dates._values.sets import DateRange, DateSet
+from timeline.dates._values.spans import MOST_YEAR_DIGITS
 
 __all__ = [
     "MOST_YEAR_DIGITS",

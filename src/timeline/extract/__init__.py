@@ -13,18 +13,19 @@ the date, and `Mention.explanation` says how the rest was come by.
 
 from __future__ import annotations
 
+from timeline._util.text import check_text, described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
-from timeline.extract.markup import refuse_markup
-from timeline.extract.mentions import Extraction, Mention, Timex
-from timeline.extract.packs import LANGUAGES
-from timeline.extract.references import Anchor, Context, Cue, Reference
-from timeline.extract.resolution import Resolution
-from timeline.extract.rules import RULES, Rule
-from timeline.extract.settings import Settings
-from timeline.extract.tagger import mentions
-from timeline.fields import DateLike, as_date
-from timeline.texts import check_text, described
+from timeline.extract._markup import refuse_markup
+from timeline.extract._mentions import Extraction, Mention, Timex
+from timeline.extract._references import Anchor, Context, Cue, Reference
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules import RULES
+from timeline.extract._rules.rule import Rule
+from timeline.extract._settings import Settings
+from timeline.extract._tagger import mentions
+from timeline.extract.languages import LANGUAGES
+from timeline.model._fields import DateLike, as_date
 
 __all__ = [
     "LANGUAGES",

@@ -23,16 +23,14 @@ from typing import Any, Final
 
 import attrs
 
-from timeline import jsontext
+from timeline._util import strict_json as jsontext
+from timeline._util.strict_json import MOST_BYTES
+from timeline._util.text import described
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError
-from timeline.events import Claim, Event, Place, Quantity
-from timeline.fields import as_date
-from timeline.jsontext import MOST_BYTES
-from timeline.provenance import Citation, Source
-from timeline.registry import Reading
-from timeline.texts import described
-from timeline.timelines import Timeline
+from timeline.formats._registry import Reading
+from timeline.model import Citation, Claim, Event, Place, Quantity, Source, Timeline
+from timeline.model._fields import as_date
 
 __all__ = ["loads", "read", "update"]
 

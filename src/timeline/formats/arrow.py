@@ -24,7 +24,8 @@ from typing import Any, Final, TypeVar
 import attrs
 import msgspec
 
-from timeline import jsontext
+from timeline._util import strict_json as jsontext
+from timeline._util.text import described
 from timeline.dates import Date, DateTime
 from timeline.errors import (
     FormatError,
@@ -33,9 +34,10 @@ from timeline.errors import (
     TimelineError,
     shorten,
 )
-from timeline.events import Claim, Event, Place
-from timeline.provenance import Citation, Source
-from timeline.records import (
+from timeline.formats._display import citations_told
+from timeline.formats._registry import Reading
+from timeline.model import Citation, Claim, Event, Place, Source, Timeline
+from timeline.model._records import (
     AgentRecord,
     EventRecord,
     SourceRecord,
@@ -46,10 +48,6 @@ from timeline.records import (
     source_record,
     timeline_from,
 )
-from timeline.registry import Reading
-from timeline.telling import citations_told
-from timeline.texts import described
-from timeline.timelines import Timeline
 
 try:
     import pyarrow as pa

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.accounting import losses_of_event, losses_of_timeline
-from timeline.csvtext import guarded, written
-from timeline.events import Event, Figure, Number, Quantity
-from timeline.registry import Export, Loss
-from timeline.timelines import Timeline
+from timeline._util.csv_text import guarded, written
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Event, Figure, Number, Quantity, Timeline
 
 __all__ = ["COLUMNS", "dumps", "export"]
 
@@ -48,7 +47,7 @@ def export(
 ) -> Export:
     """The figures, and what else the timeline has; `subject`, `unit` and `field` keep only theirs.
 
-    >>> from timeline.events import Quantity
+    >>> from timeline.model import Quantity
     >>> deserters = Quantity(low=2000, low_exclusive=True, unit="soldiers")
     >>> t = Timeline(events=[Event("Defections", when="2021-12", count=deserters)])
     >>> print(dumps(t, unit="soldiers").decode().splitlines()[1])

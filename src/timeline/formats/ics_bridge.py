@@ -16,8 +16,8 @@ from ics import Calendar
 
 from timeline.errors import InvalidValueError
 from timeline.formats import icalendar
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.timelines import Timeline
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.model import Timeline
 
 __all__ = ["from_ics", "to_ics"]
 
@@ -30,7 +30,7 @@ def to_ics(timeline: Timeline, **options: Any) -> Calendar:
 
     Events that no calendar can show are in it as records, and come back.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> calendar = to_ics(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> [(event.name, event.all_day) for event in calendar.events]
     [('Coup', True)]

@@ -17,15 +17,15 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from timeline._util.text import check_data
 from timeline.errors import FormatError, LimitError, shorten
-from timeline.formats.icalendar.calendars import from_components, to_component
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine, replace_controls
-from timeline.formats.icalendar.limits import DEFAULT_LIMITS, Limits
-from timeline.formats.icalendar.text import escape_text, split_texts, unescape_text
-from timeline.registry import Export, Reading
-from timeline.texts import check_data
-from timeline.timelines import Timeline
+from timeline.formats._registry import Export, Reading
+from timeline.formats.icalendar._calendars import from_components, to_component
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine, replace_controls
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar._text import escape_text, split_texts, unescape_text
+from timeline.model import Timeline
 
 __all__ = ["dumps", "export", "from_jcal", "loads", "read", "to_jcal"]
 

@@ -14,13 +14,12 @@ from typing import Any
 
 import msgspec
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.events import Event
-from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, draw_each, is_outcome, web_address
-from timeline.timelines import Timeline
+from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome, web_address
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Event, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -43,7 +42,7 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """A Group with an Event for each event that has a first and a last day.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01")]))
     >>> entry = msgspec.json.decode(done.data)["entries"][0]
     >>> entry["start"], entry["duration"]

@@ -16,9 +16,10 @@ from typing import Any
 
 import msgspec
 
-from timeline import jsontext
-from timeline.jsontext import MOST_BYTES
-from timeline.records import (
+from timeline._util import strict_json as jsontext
+from timeline._util.strict_json import MOST_BYTES
+from timeline.model import Timeline
+from timeline.model._records import (
     VERSION,
     TimelineRecord,
     check_heading,
@@ -26,7 +27,6 @@ from timeline.records import (
     timeline_from,
     timeline_record,
 )
-from timeline.timelines import Timeline
 
 __all__ = ["MOST_BYTES", "dumps", "loads", "schema"]
 

@@ -19,12 +19,12 @@ from typing import BinaryIO, TypeAlias, TypeVar
 
 import msgspec
 
-from timeline import jsontext
+from timeline._util import strict_json as jsontext
+from timeline._util.files import Path
 from timeline.errors import ConflictError, FormatError, LimitError
-from timeline.events import Event
-from timeline.files import Path
-from timeline.provenance import Agent, Source
-from timeline.records import (
+from timeline.formats._registry import Reading
+from timeline.model import Agent, Event, Source, Timeline
+from timeline.model._records import (
     VERSION,
     AgentRecord,
     EventRecord,
@@ -42,8 +42,6 @@ from timeline.records import (
     source_record,
     timeline_from,
 )
-from timeline.registry import Reading
-from timeline.timelines import Timeline
 
 __all__ = ["MOST_BYTES_A_LINE", "dumps", "iter_events", "iter_lines", "loads", "read"]
 

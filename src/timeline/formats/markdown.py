@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import DateValue
-from timeline.events import Claim, Event
-from timeline.provenance import Citation, Source
-from timeline.registry import Export, Loss
-from timeline.telling import citations_told, claim_told, web_address
-from timeline.timelines import Timeline
+from timeline.formats._display import citations_told, claim_told, web_address
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -44,7 +42,7 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """A heading, the description, a table with a row an event, and the footnotes.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> t = Timeline("Coups", events=[Event("A coup", when="2021-02-01", source="A wire")])
     >>> print(export(t).data.decode())
     # Coups

@@ -11,13 +11,12 @@ import json
 import re
 from collections.abc import Iterator
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
-from timeline.events import Event
-from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, claim_told, draw_each, web_address
-from timeline.timelines import Timeline
+from timeline.formats._display import Stretch, citations_told, claim_told, draw_each, web_address
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Event, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -41,7 +40,7 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """A header in YAML, then the events that have a first and a last day.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02", tags=["army"])]))
     >>> print(done.data.decode(), *done.losses, sep="")
     2021-02: A coup #army

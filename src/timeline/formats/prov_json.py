@@ -14,12 +14,20 @@ from urllib.parse import quote as percent_encoded
 import attrs
 import msgspec
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import DateTime, DateValue, Interval
-from timeline.events import Claim, ClaimValue, Event, Place, Quantity
-from timeline.provenance import Agent, Citation, Source
-from timeline.registry import Export, Loss
-from timeline.timelines import Timeline
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import (
+    Agent,
+    Citation,
+    Claim,
+    ClaimValue,
+    Event,
+    Place,
+    Quantity,
+    Source,
+    Timeline,
+)
 
 __all__ = ["dumps", "export"]
 
@@ -68,7 +76,7 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """A PROV document; activities have times only where both are known to the second.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01", source="A wire")]))
     >>> msgspec.json.decode(done.data)["wasDerivedFrom"]["_:d1"]["prov:usedEntity"]
     'source:a-wire'

@@ -12,13 +12,11 @@ from typing import Any
 
 import msgspec
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime, DateValue, Interval
-from timeline.events import Event, Place
-from timeline.provenance import Agent, Citation, Source
-from timeline.registry import Export, Loss
-from timeline.telling import citations_told, is_outcome, web_address
-from timeline.timelines import Timeline
+from timeline.formats._display import citations_told, is_outcome, web_address
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Agent, Citation, Event, Place, Source, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -56,7 +54,7 @@ def export(timeline: Timeline) -> Export:
 
     Disputing citations are left out: schema.org has no word for what denies an event.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02")]))
     >>> msgspec.json.decode(done.data)["@graph"][0]["startDate"]
     '2021-02'

@@ -12,14 +12,12 @@ from typing import Any
 
 import msgspec
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.events import Event
-from timeline.provenance import Source
-from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, draw_each, is_outcome
-from timeline.timelines import Timeline
+from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Event, Source, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -41,7 +39,7 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """`{"events": [...], "sources": {...}, "associations": [...], "sites": [], ...}`.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01")]))
     >>> msgspec.json.decode(done.data)["events"][0]["date"]
     '02/01/2021'

@@ -12,13 +12,12 @@ from typing import Any
 
 import msgspec
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.events import Event
-from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, draw_each, is_outcome
-from timeline.timelines import Timeline
+from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Event, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -39,7 +38,7 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """One line for each event that has a first day in the years 1 to 9999.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02")]))
     >>> line = msgspec.json.decode(done.data)
     >>> line["datetime"], line["timestamp_desc"], line["date"]

@@ -12,13 +12,12 @@ from typing import Any
 
 import msgspec
 
-from timeline.accounting import losses_of_event, losses_of_timeline
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.events import Event
-from timeline.registry import Export, Loss
-from timeline.telling import Stretch, citations_told, claim_told, draw_each
-from timeline.timelines import Timeline
+from timeline.formats._display import Stretch, citations_told, claim_told, draw_each
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Event, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -35,7 +34,7 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """`{"items": [...], "groups": [...]}`, an item an event, a group a first tag.
 
-    >>> from timeline.events import Event
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("The Ides of March", when="-0043-03-15")]))
     >>> msgspec.json.decode(done.data)["items"][0]["start"]
     '-000043-03-15'

@@ -18,17 +18,15 @@ from typing import Any, Final
 
 import attrs
 
-from timeline import jsontext
+from timeline._util import strict_json as jsontext
+from timeline._util.strict_json import MOST_BYTES
+from timeline._util.text import described, slug
 from timeline.dates import DateValue
+from timeline.dates.notations import wikidata as notation
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.events import Claim, Event, Place
-from timeline.fields import as_date
-from timeline.jsontext import MOST_BYTES
-from timeline.notations import wikidata as notation
-from timeline.provenance import Capture, Citation, Quote, Source
-from timeline.registry import Reading
-from timeline.texts import described, slug
-from timeline.timelines import Timeline
+from timeline.formats._registry import Reading
+from timeline.model import Capture, Citation, Claim, Event, Place, Quote, Source, Timeline
+from timeline.model._fields import as_date
 
 __all__ = ["loads", "read"]
 

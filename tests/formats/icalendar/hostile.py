@@ -19,9 +19,9 @@ from collections.abc import Callable
 
 from timeline.errors import TimelineError
 from timeline.formats import icalendar
-from timeline.formats.icalendar.limits import DEFAULT_LIMITS, Limits
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.writer import serialize
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._writer import serialize
 
 Shape = Callable[[int], bytes]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
 
 CONTROLS = "".join(map(chr, {*range(0x20), 0x7F} - {ord("\t")}))
 

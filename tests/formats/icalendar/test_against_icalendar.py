@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.icalendar.strategies import CONTROLS, names, texts
 
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.writer import serialize
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._writer import serialize
 
 icalendar = pytest.importorskip("icalendar", reason="the oracle icalendar is not installed")
 

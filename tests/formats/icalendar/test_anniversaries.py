@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.formats.icalendar.interop.programs import PROGRAMS, Absent, Program
 
-from timeline.events import Claim, Event
 from timeline.formats import icalendar as ours
-from timeline.provenance import Citation
-from timeline.timelines import Timeline
+from timeline.model import Citation, Claim, Event, Timeline
 
 
 def rules(timeline: Timeline) -> list[str]:

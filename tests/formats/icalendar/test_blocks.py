@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.errors import LimitError
-from timeline.formats.icalendar import blocks
-from timeline.formats.icalendar.blocks import Block, read_blocks
-from timeline.formats.icalendar.limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar import _blocks as blocks
+from timeline.formats.icalendar._blocks import Block, read_blocks
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
 
 octets = st.lists(
     st.sampled_from(

@@ -13,12 +13,10 @@ from tests.samples import DATES, everything
 from timeline import edtf
 from timeline.dates import Date, DateTime, Interval
 from timeline.errors import FormatError, TimelineError
-from timeline.events import Claim, Event
 from timeline.formats import icalendar as ours
-from timeline.formats.icalendar import spans
-from timeline.formats.icalendar.embedding import RECORD
-from timeline.provenance import Agent, Attribution, Citation, Source
-from timeline.timelines import Timeline
+from timeline.formats.icalendar import _spans as spans
+from timeline.formats.icalendar._embedding import RECORD
+from timeline.model import Agent, Attribution, Citation, Claim, Event, Source, Timeline
 
 
 def _entries(data: bytes) -> list[Any]:

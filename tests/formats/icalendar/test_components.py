@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.icalendar.strategies import components
 
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
 
 DEPTH = 20_000
 

@@ -16,7 +16,7 @@ from tests.formats.icalendar.strategies import (
 )
 
 from timeline.errors import InvalidValueError, LimitError, ParseError
-from timeline.formats.icalendar.contentlines import (
+from timeline.formats.icalendar._contentlines import (
     ContentLine,
     content_line,
     fold,

@@ -6,9 +6,8 @@ import pytest
 from fuzz import targets
 from fuzz.seeds import SEEDS
 
-from timeline.events import Event
 from timeline.formats import icalendar
-from timeline.timelines import Timeline
+from timeline.model import Event, Timeline
 
 
 @pytest.mark.parametrize("name", SEEDS)

@@ -9,11 +9,10 @@ import pytest
 from tests.samples import everything
 
 from timeline.errors import InvalidValueError
-from timeline.events import Claim, Event
 from timeline.formats import icalendar as ours
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.timelines import Timeline
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.model import Claim, Event, Timeline
 
 PUBLISHED: dict[str, Any] = {
     "url": "https://example.org/calendar?a,b;c",

@@ -6,10 +6,10 @@ import pytest
 from tests.formats.icalendar.hostile import SHAPES, Shape
 
 from timeline.errors import TimelineError
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.limits import Limits
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.writer import serialize
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._limits import Limits
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._writer import serialize
 
 SIZE = 10_000
 

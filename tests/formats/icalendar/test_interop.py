@@ -14,10 +14,9 @@ from tests.formats.icalendar.interop.programs import PROGRAMS, Absent, Program, 
 from tests.samples import everything
 
 from timeline.dates import DateTime
-from timeline.events import Event
 from timeline.formats import icalendar as ours
+from timeline.model import Event, Timeline
 from timeline.testing import strategies
-from timeline.timelines import Timeline
 
 CHEAP = [program for program in PROGRAMS if program.name in ("icalendar", "ical", "libical")]
 

@@ -13,12 +13,12 @@ from tests.formats.icalendar.strategies import calendars, components, texts
 from tests.formats.icalendar.test_blocks import Trickle
 
 from timeline.errors import FormatError, LimitError, TimelineError
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine
-from timeline.formats.icalendar.limits import Limits
-from timeline.formats.icalendar.linereader import LineWarning
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.writer import serialize
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._limits import Limits
+from timeline.formats.icalendar._linereader import LineWarning
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._writer import serialize
 
 fragments = st.lists(
     st.sampled_from(

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from timeline.formats import icalendar, jcal
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.writer import serialize
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._writer import serialize
 
 DATA = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[4] / "shared" / "data")
 FILES = sorted((DATA / "ics").rglob("*.ics"))

@@ -24,9 +24,8 @@ from timeline.errors import (
     RangeError,
     TimelineError,
 )
-from timeline.events import Event
 from timeline.formats import icalendar as ours
-from timeline.timelines import Timeline
+from timeline.model import Event, Timeline
 
 
 def calendar(*lines: str) -> Timeline:

@@ -13,11 +13,10 @@ from tests.formats.icalendar.hostile import SHAPES, Shape
 from tests.samples import everything
 
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
-from timeline.events import Event
 from timeline.formats import icalendar as ours
-from timeline.formats.icalendar.limits import UNLIMITED
+from timeline.formats.icalendar._limits import UNLIMITED
+from timeline.model import Event, Timeline
 from timeline.testing import strategies
-from timeline.timelines import Timeline
 
 HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Court\r\n"
 ENTRY = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.formats.icalendar.text import escape_text, join_texts, split_texts, unescape_text
+from timeline.formats.icalendar._text import escape_text, join_texts, split_texts, unescape_text
 
 marked = st.one_of(st.text(), st.text(alphabet="a\\;,nN\r\n"))
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.formats.icalendar.strategies import calendars, components
 
 from timeline.errors import InvalidValueError
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.contentlines import ContentLine
-from timeline.formats.icalendar.writer import iter_serialized, serialize
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._writer import iter_serialized, serialize
 
 
 @given(components)

@@ -16,14 +16,13 @@ from hypothesis import strategies as st
 
 from timeline import edtf
 from timeline.errors import FormatError, InvalidValueError
-from timeline.events import Event
 from timeline.formats import icalendar as ours
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.observances import FileZone
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.vtimezones import vtimezone
-from timeline.formats.icalendar.writer import serialize
-from timeline.timelines import Timeline
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._observances import FileZone
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._vtimezones import vtimezone
+from timeline.formats.icalendar._writer import serialize
+from timeline.model import Event, Timeline
 
 UTC = dt.timezone.utc
 NAMES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory"})

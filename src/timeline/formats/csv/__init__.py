@@ -16,7 +16,7 @@ reading takes away again.
 
 from __future__ import annotations
 
-from timeline.formats.csv.reading import loads, read
-from timeline.formats.csv.writing import dumps, export
+from timeline.formats.csv._reading import loads, read
+from timeline.formats.csv._writing import dumps, export
 
 __all__ = ["dumps", "export", "loads", "read"]

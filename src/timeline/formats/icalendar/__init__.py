@@ -9,11 +9,11 @@ events shown each year, and `streaming` reads without holding the whole.
 
 from __future__ import annotations
 
-from timeline.formats.icalendar.calendars import dumps, export, loads, read
-from timeline.formats.icalendar.limits import Limits
-from timeline.formats.icalendar.recurrence import ExpansionLimits, Occurrence, occurrences
-from timeline.formats.icalendar.streaming import iter_events
-from timeline.registry import Reading
+from timeline.formats._registry import Reading
+from timeline.formats.icalendar._calendars import dumps, export, loads, read
+from timeline.formats.icalendar._limits import Limits
+from timeline.formats.icalendar._recurrence import ExpansionLimits, Occurrence, occurrences
+from timeline.formats.icalendar._streaming import iter_events
 
 __all__ = [
     "ExpansionLimits",

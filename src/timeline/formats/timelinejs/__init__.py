@@ -14,7 +14,7 @@ have a headline and no more. The first other tag becomes the group.
 
 from __future__ import annotations
 
-from timeline.formats.timelinejs.reading import loads, read
-from timeline.formats.timelinejs.slides import dumps, export
+from timeline.formats.timelinejs._reading import loads, read
+from timeline.formats.timelinejs._slides import dumps, export
 
 __all__ = ["dumps", "export", "loads", "read"]

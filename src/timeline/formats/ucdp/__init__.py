@@ -6,7 +6,7 @@ first character. What a row becomes:
 
 - an event with the id `ucdp-<id>` and the alias `ucdp`, tagged with the kind of violence
   and both sides;
-- `when`, by the precision that the row states: see `timeline.formats.ucdp.dates`;
+- `when`, by the precision that the row states: see `timeline.formats.ucdp._dates`;
 - `where`, with position, precision and the districts around it;
 - `count`, the deaths with their low, high and best figures, and `deaths.side-a`,
   `deaths.side-b`, `deaths.civilians` and `deaths.unknown` for those that are not zero;
@@ -19,6 +19,6 @@ as are the members of a GeoJSON file that are not events under the timeline's. R
 
 from __future__ import annotations
 
-from timeline.formats.ucdp.reading import loads, read
+from timeline.formats.ucdp._reading import loads, read
 
 __all__ = ["loads", "read"]

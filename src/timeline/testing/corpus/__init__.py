@@ -11,10 +11,10 @@ parameters; Hypothesis is not needed. Each says why it is hard.
 
 from __future__ import annotations
 
-from timeline.testing.corpus.calendars import CALENDARS, CalendarText
-from timeline.testing.corpus.clocks import CLOCK_CHANGES, ClockChange
-from timeline.testing.corpus.days import DAYS, HardDay
-from timeline.testing.corpus.edtf_texts import EDTF, EdtfText
+from timeline.testing.corpus._calendars import CALENDARS, CalendarText
+from timeline.testing.corpus._clocks import CLOCK_CHANGES, ClockChange
+from timeline.testing.corpus._days import DAYS, HardDay
+from timeline.testing.corpus._edtf_texts import EDTF, EdtfText
 
 __all__ = [
     "CALENDARS",

@@ -21,22 +21,17 @@ from timeline.testing._extra import require_hypothesis
 
 require_hypothesis("timeline.testing.laws")
 
-from timeline.testing.laws.functions import (  # noqa: E402
+from timeline.testing.laws._functions import (
     idempotent,
     only_raises,
     permutation_invariant,
     round_trip,
     shift_400_years,
 )
-from timeline.testing.laws.law import Law, LawBroken, check, suite  # noqa: E402
-from timeline.testing.laws.orders import (  # noqa: E402
-    converse,
-    partial_order,
-    total_order,
-    trichotomy,
-)
-from timeline.testing.laws.speed import linear_time  # noqa: E402
-from timeline.testing.laws.uncertainty import monotone_bounds, sound  # noqa: E402
+from timeline.testing.laws._law import Law, LawBroken, check, suite  # noqa: E402
+from timeline.testing.laws._orders import converse, partial_order, total_order, trichotomy
+from timeline.testing.laws._speed import linear_time  # noqa: E402
+from timeline.testing.laws._uncertainty import monotone_bounds, sound  # noqa: E402
 
 __all__ = [
     "Law",

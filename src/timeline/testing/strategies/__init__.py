@@ -32,21 +32,21 @@ require_hypothesis("timeline.testing.strategies")
 
 # ruff: noqa: E402 -- what follows imports Hypothesis
 
-from timeline.testing.strategies.allen import DaySpan, related, spans
-from timeline.testing.strategies.calendar_texts import BrokenCalendar, broken_ics, ics_text
-from timeline.testing.strategies.chronologies import timelines
-from timeline.testing.strategies.clocks import datetimes, zones
-from timeline.testing.strategies.compounds import date_sets, intervals, uncertain_dates
-from timeline.testing.strategies.days import dates
-from timeline.testing.strategies.evidence import agents, citations, sources
-from timeline.testing.strategies.groupings import seasons
-from timeline.testing.strategies.happenings import claims, events, places, quantities
-from timeline.testing.strategies.inside import narrowings, readings, within
-from timeline.testing.strategies.json_texts import json_text
-from timeline.testing.strategies.moments import instants
-from timeline.testing.strategies.notation import NearMiss, edtf_text, near_miss_edtf
-from timeline.testing.strategies.pairs import date_pairs
-from timeline.testing.strategies.partial import partial_dates
+from timeline.testing.strategies._allen import DaySpan, related, spans
+from timeline.testing.strategies._calendar_texts import BrokenCalendar, broken_ics, ics_text
+from timeline.testing.strategies._chronologies import timelines
+from timeline.testing.strategies._clocks import datetimes, zones
+from timeline.testing.strategies._compounds import date_sets, intervals, uncertain_dates
+from timeline.testing.strategies._days import dates
+from timeline.testing.strategies._evidence import agents, citations, sources
+from timeline.testing.strategies._groupings import seasons
+from timeline.testing.strategies._happenings import claims, events, places, quantities
+from timeline.testing.strategies._inside import narrowings, readings, within
+from timeline.testing.strategies._json_texts import json_text
+from timeline.testing.strategies._moments import instants
+from timeline.testing.strategies._notation import NearMiss, edtf_text, near_miss_edtf
+from timeline.testing.strategies._pairs import date_pairs
+from timeline.testing.strategies._partial import partial_dates
 
 __all__ = [
     "BrokenCalendar",

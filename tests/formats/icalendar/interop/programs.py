@@ -25,9 +25,9 @@ from pathlib import Path
 import attrs
 from tests.formats.icalendar.interop import places
 
-from timeline.formats.icalendar.components import Component
-from timeline.formats.icalendar.reader import ComponentReader
-from timeline.formats.icalendar.writer import serialize
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._writer import serialize
 
 
 class Absent(Exception):

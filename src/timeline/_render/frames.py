@@ -1,0 +1,63 @@
+"""`Drawing`, the content of an SVG element, and the frames that it stands in: a file or a page."""
+
+from __future__ import annotations
+
+import attrs
+from markupsafe import Markup
+
+from timeline._render.characters import harmless
+from timeline._render.elements import element, number
+from timeline._render.style import picture_style
+from timeline._util.picture import Picture
+
+__all__ = ["Drawing", "in_page", "standing_alone"]
+
+
+@attrs.frozen
+class Drawing:
+    """What is drawn, how large, and the ids of the events that have a mark of their own there."""
+
+    content: Markup
+    width: float
+    height: float
+    shown: frozenset[str] = frozenset()
+
+    @property
+    def view(self) -> str:
+        """The size as SVG's `viewBox`."""
+        return f"0 0 {number(self.width)} {number(self.height)}"
+
+
+def standing_alone(
+    drawing: Drawing, title: str, words: str, language: str | None = None
+) -> Picture:
+    """A picture with its style within it, light, on a ground of its own."""
+    svg = element(
+        "svg",
+        element("title", harmless(title)),
+        element("desc", harmless(words)),
+        element("style", Markup(picture_style())),
+        element("rect", width="100%", height="100%", class_="ground"),
+        drawing.content,
+        xmlns="http://www.w3.org/2000/svg",
+        width=number(drawing.width),
+        height=number(drawing.height),
+        viewBox=drawing.view,
+        role="img",
+        class_="picture",
+        lang=language,
+    )
+    return Picture(f"{svg}\n", harmless(words), drawing.width, drawing.height)
+
+
+def in_page(drawing: Drawing, name: str, role: str) -> Markup:
+    """An element of a page, which has the style."""
+    return element(
+        "svg",
+        drawing.content,
+        viewBox=drawing.view,
+        role=role,
+        aria_label=harmless(name),
+        class_="picture",
+        lang="en",
+    )

@@ -1,0 +1,231 @@
+"""Figures over time: a chart of one subject's quantities, each with its limits and its source.
+
+A dot is one figure; a bar with whiskers what lies between limits; an arrow a limit
+with nothing on the other side. A date that is not exact is a whisker along the axis.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+from markupsafe import Markup
+
+from timeline._render.axis import Axis, axis_of, ticks
+from timeline._render.characters import harmless
+from timeline._render.elements import element, label, path
+from timeline._render.frames import Drawing, standing_alone
+from timeline._render.layout import checked_width
+from timeline._render.marks import Mark, stretches_of
+from timeline._render.typeface import fitted, measure
+from timeline._util.picture import Picture
+from timeline.model import Figure, Quantity, Timeline
+
+__all__ = ["Series", "chart_of", "picture_of_series", "series_of"]
+
+_LEFT, _RIGHT, _TOP, _HEIGHT = 96.0, 24.0, 58.0, 200.0
+_SIZE = 11.5
+_NOTE_ROW = 17.0
+_SEEN = 10.0  # a shorter whisker along the axis would look like a mean
+
+
+@attrs.frozen
+class Series:
+    """Figures of one subject in one unit, in order of time."""
+
+    subject: str | None
+    unit: str | None
+    figures: tuple[Figure, ...]
+
+    @property
+    def name(self) -> str:
+        """What is counted."""
+        return ", ".join(filter(None, (self.subject, self.unit))) or "figures"
+
+    @property
+    def dated(self) -> tuple[Figure, ...]:
+        """Those that have a place on the axis."""
+        return tuple(figure for figure in self.figures if _mark(figure) is not None)
+
+
+def series_of(figures: Iterable[Figure]) -> tuple[Series, ...]:
+    """Figures by subject and unit, each of two dates at least."""
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        key = (figure.quantity.subject or "", figure.quantity.unit or "")
+        groups.setdefault(key, []).append(figure)
+    found = (Series(s or None, u or None, tuple(group)) for (s, u), group in sorted(groups.items()))
+    return tuple(one for one in found if len({figure.as_of for figure in one.dated}) > 1)
+
+
+def sources_of(figure: Figure) -> str:
+    """The sources that a figure rests on, by title."""
+    titles = dict.fromkeys(c.source.title for claim in figure.claims for c in claim.citations)
+    return "; ".join(titles) or "no source"
+
+
+def picture_of_series(
+    timeline: Timeline,
+    *,
+    subject: str | None = None,
+    unit: str | None = None,
+    field: str | None = None,
+    width: float = 720.0,
+) -> Picture:
+    """The figures of a timeline as a picture that stands alone; the arguments choose among them."""
+    chosen = timeline.series(subject=subject, unit=unit, field=field)
+    series = Series(subject, unit, chosen)
+    width = checked_width(width)
+    count = "1 figure" if len(chosen) == 1 else f"{len(chosen)} figures"
+    words = f"{count}: {series.name}"
+    return standing_alone(chart_of(series, width), words, words, timeline.language)
+
+
+def chart_of(series: Series, width: float) -> Drawing:
+    """The figures drawn, each with a number that the notes below explain."""
+    heading = label(fitted(series.name, 15, width - 40), 16.0, 24.0, "heading")
+    dated = series.dated
+    if not dated:
+        nothing = label(measure("No dated figures.", 12.5), 16.0, 48.0, "quiet")
+        return Drawing(element("g", heading, nothing), width, 64.0)
+    chart = _Chart(axis_of(_marks(dated), _LEFT, width - _RIGHT), *_limits(dated))
+    bottom = _TOP + _HEIGHT
+    notes = [
+        label(
+            fitted(f"{n + 1}  {_told(figure)}", _SIZE, width - 32),
+            16.0,
+            bottom + 44 + n * _NOTE_ROW,
+            "quiet",
+        )
+        for n, figure in enumerate(dated)
+    ]
+    parts = (heading, *chart.frame(), *chart.points(dated), *notes)
+    return Drawing(element("g", *parts), width, bottom + 44 + len(notes) * _NOTE_ROW)
+
+
+def _told(figure: Figure) -> str:
+    when = figure.as_of.humanize() if figure.as_of else ""
+    return harmless(f"{when}: {attrs.evolve(figure.quantity, as_of=None)} — {sources_of(figure)}")
+
+
+def _mark(figure: Figure) -> Mark | None:
+    if figure.as_of is None:
+        return None
+    mark = Mark((tuple(stretches_of(figure.as_of)),), figure.as_of.qualifier)
+    return mark if mark.has_place else None
+
+
+def _marks(figures: Iterable[Figure]) -> Iterator[Mark]:
+    return (mark for figure in figures if (mark := _mark(figure)))
+
+
+def _limits(figures: Sequence[Figure]) -> tuple[float, float]:
+    """From nought, or the lowest figure below it, to a little over the highest."""
+    values = [
+        float(value)
+        for figure in figures
+        for value in (figure.quantity.low, figure.quantity.high)
+        if value is not None
+    ]
+    low, high = min(0.0, *values), max(0.0, *values)
+    return low, high + ((high - low) * 0.12 or 1.0)
+
+
+@attrs.frozen
+class _Chart:
+    axis: Axis
+    low: float
+    high: float
+
+    def y(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return _TOP + _HEIGHT * (1 - share)
+
+    def frame(self) -> Iterator[Markup]:
+        for value in _round_values(self.low, self.high):
+            y = self.y(value)
+            text = measure(_figure_text(value), _SIZE)
+            yield path("grid", "M", self.axis.left, y, "H", self.axis.right)
+            yield label(text, self.axis.left - 10 - text.width, y + 4, "quiet")
+        bottom = _TOP + _HEIGHT
+        for tick in ticks(self.axis, max(int((self.axis.right - self.axis.left) / 110), 2)):
+            x = self.axis.x(tick.second)
+            text = measure(" ".join(filter(None, (tick.label, tick.context))), _SIZE)
+            yield path("rule", "M", x, bottom, "v", 5)
+            if x + text.width < self.axis.right + _RIGHT:
+                yield label(text, x + 3, bottom + 16, "quiet")
+        yield path("rule", "M", self.axis.left, bottom, "H", self.axis.right)
+
+    def points(self, figures: Iterable[Figure]) -> Iterator[Markup]:
+        for index, figure in enumerate(figures, 1):
+            mark = _mark(figure)
+            assert mark is not None
+            left, right = self.axis.x(mark.begin), self.axis.x(mark.end)
+            x = (left + right) / 2
+            parts = [element("title", _told(figure))]
+            for quantity in _quantities(figure):
+                parts.extend(self._limits_of(quantity, x))
+            y = self.y(_middle(figure.quantity))
+            if right - left > _SEEN:
+                parts.append(path("whisker", "M", left, y, "H", right))
+            tag = measure(str(index), _SIZE)
+            parts.append(label(tag, min(x + 9, self.axis.right), y - 7, "quiet"))
+            yield element("g", *parts, class_="claimed" if figure.how == "disputed" else None)
+
+    def _limits_of(self, quantity: Quantity, x: float) -> Iterator[Markup]:
+        low, high = quantity.low, quantity.high
+        if low is not None and low == high:
+            class_ = "ring" if quantity.approximate else "dot"
+            yield element("circle", cx=x, cy=self.y(float(low)), r=5.0, class_=class_)
+            return
+        from_y = _TOP + _HEIGHT if low is None else self.y(float(low))
+        to_y = _TOP if high is None else self.y(float(high))
+        if high is None:
+            to_y = max(from_y - 34, _TOP - 10)
+        if low is None:
+            from_y = min(to_y + 34, _TOP + _HEIGHT)
+        yield path("whisker", "M", x, from_y, "V", to_y)
+        yield _limit(x, from_y, 1, is_open=low is None)
+        yield _limit(x, to_y, -1, is_open=high is None)
+        if quantity.best is not None:
+            yield element("circle", cx=x, cy=self.y(float(quantity.best)), r=5.0, class_="dot")
+
+
+def _limit(x: float, y: float, toward: int, *, is_open: bool) -> Markup:
+    """A cap at a limit, an arrow where there is none."""
+    if not is_open:
+        return path("whisker", "M", x - 7, y, "h", 14)
+    return path("head", "M", x - 6, y, "L", x, y + toward * 9, x + 6, y, "z")
+
+
+def _quantities(figure: Figure) -> Iterator[Quantity]:
+    """What is drawn of a figure: each that is claimed, where they clash."""
+    if figure.how != "disputed":
+        yield figure.quantity
+        return
+    for claim in figure.claims:
+        if isinstance(claim.value, Quantity):
+            yield claim.value
+
+
+def _middle(quantity: Quantity) -> float:
+    if quantity.best is not None:
+        return float(quantity.best)
+    known = [float(value) for value in (quantity.low, quantity.high) if value is not None]
+    return sum(known) / len(known)
+
+
+def _round_values(low: float, high: float) -> Iterator[float]:
+    """Round values between the limits, about five of them."""
+    rough = (high - low) / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * m for m in (1, 2, 5, 10) if power * m >= rough)
+    first = math.ceil(low / step)
+    yield from (n * step for n in range(first, math.floor(high / step) + 1))
+
+
+def _figure_text(value: float) -> str:
+    if abs(value) >= 1e12 or 0 < abs(value) < 1e-3:
+        return f"{value:.3g}"
+    return f"{value:,.10g}"

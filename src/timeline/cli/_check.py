@@ -1,0 +1,65 @@
+"""`timeline check`: what is unsound in a timeline."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import attrs
+import click
+
+from timeline.cli._printing import LINES_SHOWN, print_lines, tell
+from timeline.cli._reading import one_file, read
+from timeline.errors import FormatError
+
+__all__ = ["check"]
+
+
+@click.command()
+@one_file
+@click.option(
+    "--text",
+    "texts",
+    multiple=True,
+    metavar="SOURCE=TEXTFILE",
+    help="The text of a source, by its id, to look its quotes up in; may be given several times.",
+)
+@click.option("--silence", multiple=True, metavar="CODE", help="Leave out findings of this code.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(
+    file: Path,
+    source_format: str | None,
+    texts: tuple[str, ...],
+    silence: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Say what is unsound in the timeline in FILE; exit with status 1 if anything is."""
+    from timeline.curate import check as findings_of
+
+    timeline, _ = read(file, source_format)
+    findings = findings_of(timeline, texts=dict(map(_read_text, texts)), silence=silence)
+    if as_json:
+        click.echo(json.dumps([attrs.asdict(finding) for finding in findings], indent=2))
+    else:
+        print_lines(str(finding) for finding in findings)
+        if len(findings) > LINES_SHOWN:
+            counts = Counter(finding.code for finding in findings).most_common()
+            tell(f"{len(findings)} findings: {', '.join(f'{n} {code}' for code, n in counts)}")
+    sys.exit(1 if findings else 0)
+
+
+def _read_text(option: str) -> tuple[str, str]:
+    source, equals, name = option.partition("=")
+    if not equals:
+        raise click.BadParameter(f"expected SOURCE=TEXTFILE, found {option!r}")
+    data = Path(name).read_bytes()
+    try:
+        return source, data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormatError(
+            f"expected UTF-8, found the byte {data[error.start]:#04x}",
+            place=f"{name}, byte {error.start}",
+            hint="save the file as UTF-8",
+        ) from None

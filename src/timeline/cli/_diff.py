@@ -1,0 +1,34 @@
+"""`timeline diff`: what changed between two timelines."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from timeline.cli._printing import print_lines
+from timeline.cli._reading import from_option, read
+
+__all__ = ["diff"]
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@from_option
+@click.option("--meaning", is_flag=True, help="Leave out changes of form alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+def diff(old: Path, new: Path, source_format: str | None, meaning: bool, as_json: bool) -> None:
+    """Say what changed from OLD to NEW; exit with status 1 if anything did."""
+    from timeline.curate import Diff
+    from timeline.curate import diff as diff_of
+
+    changes = diff_of(read(old, source_format)[0], read(new, source_format)[0])
+    if meaning:
+        changes = Diff(changes.of_meaning)
+    if as_json:
+        click.echo(changes.to_json())
+    else:
+        print_lines(map(str, changes.changes))
+    sys.exit(1 if changes else 0)

@@ -1,0 +1,180 @@
+"""`timeline extract`: from articles to a draft of the events that they may tell of."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from timeline._util import files
+from timeline._util.text import slug, unused
+from timeline.cli._printing import tell
+from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
+from timeline.errors import FormatError, TimelineError
+from timeline.model import Source
+from timeline.model._fields import as_date
+
+if TYPE_CHECKING:
+    from timeline.extract._proposals import Article
+
+__all__ = ["extract"]
+
+_COLUMNS = ("path", "published", "url", "title", "publisher", "language")
+_LONGEST_HEADLINE = 160
+
+
+@attrs.frozen
+class _Entry:
+    """An article to be read, and what is known of it."""
+
+    path: Path
+    published: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+
+
+@click.command()
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--list",
+    "listed",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"A CSV file of articles, with the columns {', '.join(_COLUMNS)}; all but path may lack.",
+)
+@click.option("--published", metavar="DATE", help="When the articles were published (EDTF).")
+@click.option("--url", help="The address of the one article.")
+@click.option("--title", help="The title of the one article; its first line, if not said.")
+@click.option("--publisher", help="Who published the articles.")
+@click.option("--language", metavar="TAG", help="The language of the articles; en, if not said.")
+@output_options
+def extract(
+    articles: tuple[Path, ...],
+    listed: Path | None,
+    published: str | None,
+    url: str | None,
+    title: str | None,
+    publisher: str | None,
+    language: str | None,
+    outputs: tuple[Path, ...],
+    target_format: str | None,
+    options: tuple[str, ...],
+) -> None:
+    """Propose events from plain text ARTICLES; a person decides on them by `timeline review`."""
+    from timeline.extract._proposals import draft
+
+    check_targets(outputs)
+    common = _Entry(Path(), published, url, title, publisher, language)
+    entries = [attrs.evolve(common, path=path) for path in articles]
+    entries += [] if listed is None else _listed(listed, common)
+    if not entries:
+        raise click.UsageError("name an ARTICLE, or a list of them with --list FILE")
+    if len(entries) > 1 and (url or title):
+        raise click.UsageError("--url and --title are of one article: use --list for several")
+    failures: list[str] = []
+    timeline = draft(_read_all(entries, failures))
+    exports = exports_of(timeline, outputs, target_format, options)
+    write(exports)
+    tell_losses(exports)
+    events = "1 event" if len(timeline) == 1 else f"{len(timeline)} events"
+    tell(f"{events} proposed; 'timeline review' asks for your decision on each")
+    if failures:
+        raise FormatError(f"{len(failures)} of {len(entries)} articles were left out")
+
+
+def _read_all(entries: Sequence[_Entry], failures: list[str]) -> Iterator[Article]:
+    """The articles one by one; of several, one that cannot be read is told and passed over."""
+    ids: set[str] = set()
+    counts: dict[str, int] = {}
+    for entry in _with_progress(entries):
+        id = unused(slug(entry.path.stem), ids, counts)
+        ids.add(id)
+        try:
+            yield _article(entry, id)
+        except (TimelineError, OSError) as error:
+            if len(entries) == 1:
+                raise
+            failures.append(str(entry.path))
+            tell(f"{entry.path}: {error}")
+
+
+def _with_progress(entries: Sequence[_Entry]) -> Iterable[_Entry]:
+    if len(entries) < 2 or not sys.stderr.isatty():
+        return entries
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(entries, description="reading", console=Console(stderr=True))
+
+
+def _article(entry: _Entry, id: str) -> Article:
+    from timeline.extract import extract as mentions_of
+    from timeline.extract._proposals import Article
+
+    text = _decoded(files.read_limited(entry.path), entry.path)
+    source = Source(
+        entry.title or _headline(text) or entry.path.stem or id,
+        id=id,
+        url=entry.url,
+        publisher=entry.publisher,
+        published=None if entry.published is None else as_date(entry.published),
+        type="article",
+        language=entry.language,
+    )
+    language = entry.language or "en"
+    # What is no article is known here, where it can be passed over.
+    mentions_of(text[:_LOOKED_AT], published=source.published, language=language)
+    return Article(text, source, language=language)
+
+
+_LOOKED_AT = 1 << 16
+
+
+def _headline(text: str) -> str | None:
+    """The first line, if it is as short as a headline and no sentence."""
+    first = " ".join(text.lstrip()[: 4 * _LONGEST_HEADLINE].split("\n", 1)[0].split())
+    return first if 0 < len(first) <= _LONGEST_HEADLINE and first[-1] != "." else None
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormatError(
+            f"expected UTF-8, found the byte {data[error.start]:#04x}",
+            place=f"{path}, byte {error.start}",
+            hint="save the file as UTF-8",
+        ) from None
+
+
+def _listed(path: Path, common: _Entry) -> list[_Entry]:
+    """The articles of a list, their paths counted from where it is; its cells go before options."""
+    rows = csv.reader(io.StringIO(_decoded(files.read_limited(path), path)), strict=True)
+    try:
+        header, *rest = [row for row in rows if any(row)] or [[]]
+    except csv.Error as error:
+        raise FormatError(f"expected CSV: {error}", place=str(path)) from None
+    names = [name.strip().lower() for name in header]
+    if "path" not in names or not set(names) <= set(_COLUMNS):
+        raise FormatError(
+            f"expected columns among {', '.join(_COLUMNS)}; found {', '.join(names) or 'none'}",
+            place=f"{path}, line 1",
+            hint="the column path must be there",
+        )
+    return [_listed_entry(path, dict(zip(names, row, strict=False)), common) for row in rest]
+
+
+def _listed_entry(listed: Path, row: dict[str, str], common: _Entry) -> _Entry:
+    said = {name: value.strip() for name, value in row.items() if value.strip()}
+    if "path" not in said:
+        raise FormatError("expected the path of an article, found none", place=str(listed))
+    file = listed.parent / said.pop("path")
+    return attrs.evolve(common, path=file, **said)

@@ -1,0 +1,48 @@
+"""`timeline merge`: several timelines into one, in which nothing of any is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from timeline.cli._printing import LINES_SHOWN, tell
+from timeline.cli._reading import from_option, read
+from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
+
+__all__ = ["merge"]
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@from_option
+@output_options
+def merge(
+    files: tuple[Path, ...],
+    source_format: str | None,
+    outputs: tuple[Path, ...],
+    target_format: str | None,
+    options: tuple[str, ...],
+) -> None:
+    """Merge the timelines in FILES, and tell what met, what differs and what may be one."""
+    from timeline.curate import likely_duplicates
+    from timeline.curate import merge as merge_of
+
+    check_targets(outputs)
+    merged = merge_of(*(read(file, source_format)[0] for file in files))
+    exports = exports_of(merged.timeline, outputs, target_format, options)
+    write(exports)
+    tell_losses(exports)
+    _tell("met", merged.met)
+    _tell("conflict", merged.conflicts)
+    _tell("differs", [one for one in merged.differences if not one.is_conflict])
+    _tell("likely duplicate", likely_duplicates(merged.timeline))
+
+
+def _tell(what: str, things: Iterable[object]) -> None:
+    lines = [f"{what}: {thing}" for thing in things]
+    for line in lines[:LINES_SHOWN]:
+        tell(line)
+    if len(lines) > LINES_SHOWN:
+        tell(f"{what}: and {len(lines) - LINES_SHOWN} more")

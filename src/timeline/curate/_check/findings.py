@@ -1,0 +1,76 @@
+"""`Code`, a kind of unsoundness with its name; `Finding`, one case of it, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, TypeAlias
+
+import attrs
+
+from timeline.model import Citation, Claim, Event, Timeline
+
+__all__ = ["Check", "Code", "Finding", "Severity", "Texts", "citations", "live_claims", "place_of"]
+
+Severity: TypeAlias = Literal["error", "warning"]
+"""What cannot be so or what nothing holds up; and what a person should look at."""
+
+Texts: TypeAlias = Mapping[str, str]
+"""The texts of sources, by the sources' ids, for quotes to be looked up in."""
+
+
+@attrs.frozen
+class Finding:
+    """Something unsound: what it is, where, and how to mend it."""
+
+    code: str
+    severity: Severity
+    place: str
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity} {self.code}: {self.message}; {self.hint}"
+
+
+Check: TypeAlias = Callable[[Timeline, Texts], Iterator[Finding]]
+"""A check: what it finds in a timeline, in time proportional to its size."""
+
+
+@attrs.frozen
+class Code:
+    """A kind of finding: its stable name, how grave it is, what it means and how to mend it."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    mend: str
+
+    def at(self, place: str, message: str) -> Finding:
+        """A finding of this kind."""
+        return Finding(self.name, self.severity, place, message, self.mend)
+
+
+# -- walking ---------------------------------------------------------------
+
+
+def live_claims(timeline: Timeline) -> Iterator[tuple[Event, Claim]]:
+    """The claims neither retracted nor corrected, with their events, in order of time."""
+    for event in timeline:
+        corrected = {
+            claim.corrects for claim in event.claims if claim.status in {"accepted", "disputed"}
+        } - {None}
+        for claim in event.claims:
+            if claim.status != "retracted" and claim.id not in corrected:
+                yield event, claim
+
+
+def citations(timeline: Timeline) -> Iterator[tuple[Event, Claim, Citation]]:
+    """The citations of those claims."""
+    for event, claim in live_claims(timeline):
+        for citation in claim.citations:
+            yield event, claim, citation
+
+
+def place_of(event: Event, claim: Claim) -> str:
+    """The event, and the claim by its id or else its field."""
+    return f"{event.id}, {claim.id or claim.field}"

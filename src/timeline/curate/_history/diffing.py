@@ -1,0 +1,305 @@
+"""`diff`: what changed between two timelines, by event and claim, meaning apart from form.
+
+Form is how a thing is put: the order of claims and citations, an id that became an
+alias, an author's own spelling (`verbatim`), white space, and where in its text a
+quote stands. Everything else is a change of meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+
+import attrs
+import msgspec
+
+from timeline._util.text import described
+from timeline.curate._merge.identity import Group, groups_of_one_event
+from timeline.errors import ConflictError, InvalidValueError, shorten
+from timeline.model import Event, Timeline
+from timeline.model._records import agent_record, event_record, heading_record, source_record
+
+__all__ = ["Change", "Diff", "Kind", "diff"]
+
+Kind: TypeAlias = Literal["added", "removed", "changed"]
+
+_Plain: TypeAlias = "dict[str, Any]"
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_FORM_OF_CLAIMS = frozenset({"verbatim"})
+_AS_IT_IS = frozenset({"extra", "author"})  # whose order, or white space, may mean something
+_FORM_OF_QUOTES = frozenset({"prefix", "suffix", "start", "end", "text_hash"})
+_SHOWN = 70
+
+
+@attrs.frozen
+class Change:
+    """One change: of which thing, in which of its parts, from what to what.
+
+    `thing` is "timeline", "event", "source" or "agent", and `id` its id in the new
+    timeline (in the old one, if it was removed). `part` is a field; of an event also
+    `claims.FIELD`, for a whole claim, and `claims.FIELD.KEY`, for what changed in
+    one; "" is the thing as a whole. `before` and `after` are JSON as in a file, None
+    where there was nothing. `is_form` is whether only the form changed.
+    """
+
+    kind: Kind
+    thing: str
+    id: str
+    part: str
+    before: Any
+    after: Any
+    is_form: bool = False
+
+    def __str__(self) -> str:
+        named = " ".join(filter(None, (self.thing, self.id)))
+        text = f"{_SIGNS[self.kind]} {named}{', ' if self.part else ''}{self.part}"
+        if self.kind == "changed":
+            text += f": {_short(self.before)} -> {_short(self.after)}"
+        else:
+            text += f": {_short(self.after if self.kind == 'added' else self.before)}"
+        return f"{text} (form)" if self.is_form else text
+
+
+@attrs.frozen
+class Diff:
+    """The changes from one timeline to another; without any, they are equal."""
+
+    changes: tuple[Change, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    @property
+    def of_meaning(self) -> tuple[Change, ...]:
+        """The changes of what is said."""
+        return tuple(change for change in self.changes if not change.is_form)
+
+    @property
+    def of_form(self) -> tuple[Change, ...]:
+        """The changes of how it is put."""
+        return tuple(change for change in self.changes if change.is_form)
+
+    def to_json(self) -> str:
+        """A JSON array of objects with the keys of `Change`, in the order of `changes`."""
+        return json.dumps([attrs.asdict(one) for one in self.changes], ensure_ascii=False, indent=2)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.changes))
+
+
+def diff(old: Timeline, new: Timeline) -> Diff:
+    """What changed from `old` to `new`; events are one where `merge` would make them one.
+
+    >>> old = Timeline(events=[Event("Raid", when="2021-02-01"), Event("March")])
+    >>> new = Timeline(events=[Event("Raid", when="2021-02-05")])
+    >>> print(diff(old, new))
+    - event march: March
+    ~ event raid, claims.when.value: 2021-02-01 -> 2021-02-05
+    """
+    for timeline in (old, new):
+        if not isinstance(timeline, Timeline):
+            raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
+    if old == new:
+        return Diff(())
+    heading = _fields("timeline", "", *(_plain(heading_record(t)) for t in (old, new)))
+    return Diff(
+        (
+            *heading,
+            *_things(
+                "agent", *({a.id: _plain(agent_record(a)) for a in t.agents} for t in (old, new))
+            ),
+            *_things(
+                "source", *({s.id: _plain(source_record(s)) for s in t.sources} for t in (old, new))
+            ),
+            *_events(old, new),
+        )
+    )
+
+
+def _plain(record: msgspec.Struct) -> _Plain:
+    plain: _Plain = msgspec.to_builtins(record)
+    return plain
+
+
+# -- things ------------------------------------------------------------------
+
+
+def _things(thing: str, old: Mapping[str, _Plain], new: Mapping[str, _Plain]) -> Iterator[Change]:
+    for id in sorted(old.keys() | new.keys()):
+        yield from _thing(thing, id, old.get(id), new.get(id))
+
+
+def _thing(thing: str, id: str, before: _Plain | None, after: _Plain | None) -> Iterator[Change]:
+    if before is not None and after is not None:
+        yield from _fields(thing, id, before, after)
+    elif before != after:
+        yield Change("removed" if after is None else "added", thing, id, "", before, after)
+
+
+def _fields(thing: str, id: str, before: _Plain, after: _Plain) -> Iterator[Change]:
+    for key in (*before, *(key for key in after if key not in before)):
+        if not _is_same(before.get(key), after.get(key)):
+            yield _change(thing, id, key, before.get(key), after.get(key))
+
+
+def _change(thing: str, id: str, part: str, before: Any, after: Any) -> Change:
+    kind: Kind = "added" if before is None else "removed" if after is None else "changed"
+    is_form = part in _FORM_OF_CLAIMS or (
+        part not in _AS_IT_IS and _text(_essence(before)) == _text(_essence(after))
+    )
+    return Change(kind, thing, id, part, before, after, is_form)
+
+
+def _is_same(before: Any, after: Any) -> bool:
+    # To Python, 1 equals True.
+    return before == after and _text(before) == _text(after)
+
+
+def _essence(value: Any) -> Any:
+    """A value without its form: what two have in common that say the same."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, list):
+        return sorted((_essence(member) for member in value), key=json.dumps)
+    if isinstance(value, dict):
+        dropped = _FORM_OF_QUOTES if "exact" in value else _FORM_OF_CLAIMS
+        return {
+            key: value[key] if key in _AS_IT_IS else _essence(value[key])
+            for key in sorted(value.keys() - dropped)
+        }
+    return value
+
+
+# -- events ------------------------------------------------------------------
+
+
+def _events(old: Timeline, new: Timeline) -> Iterator[Change]:
+    for before, after in sorted(
+        _pairs(old, new), key=lambda pair: (pair[1] or pair[0] or _NONE).id
+    ):
+        if before is None or after is None:
+            event = before or after or _NONE
+            record = _plain(event_record(event))
+            whole = (None, record) if before is None else (record, None)
+            yield from _thing("event", event.id, *whole)
+        elif before != after:
+            yield from _event(_plain(event_record(before)), _plain(event_record(after)))
+
+
+_NONE = Event("none")
+
+
+def _pairs(old: Timeline, new: Timeline) -> Iterator[tuple[Event | None, Event | None]]:
+    try:
+        groups = groups_of_one_event([old.events, new.events])
+    except ConflictError:
+        # Where a name is of several events, ids alone tell what is what.
+        ids = {*old.ids, *new.ids}
+        before, after = ({event.id: event for event in t} for t in (old, new))
+        yield from ((before.get(id), after.get(id)) for id in ids)
+        return
+    for group in groups:
+        yield (_of(group, 0), _of(group, 1))
+
+
+def _of(group: Group, timeline: int) -> Event | None:
+    return next((m.event for m in group.members if m.timeline == timeline), None)
+
+
+def _event(before: _Plain, after: _Plain) -> Iterator[Change]:
+    id, old_id = after["id"], before["id"]
+    if id != old_id:
+        is_form = old_id in after.get("aliases", {}).values()
+        yield Change("changed", "event", id, "id", old_id, id, is_form)
+        if is_form:
+            before = _with_alias(before, after, old_id)
+    old_claims, new_claims = before.pop("claims", []), after.pop("claims", [])
+    yield from _fields("event", id, {**before, "id": id}, after)
+    yield from _claims(id, old_claims, new_claims)
+
+
+def _with_alias(before: _Plain, after: _Plain, old_id: str) -> _Plain:
+    """The old event, as if its id had been the alias that it is now."""
+    system = next(key for key, value in after["aliases"].items() if value == old_id)
+    return {**before, "aliases": {system: old_id, **before.get("aliases", {})}}
+
+
+def _claims(id: str, old: Sequence[_Plain], new: Sequence[_Plain]) -> Iterator[Change]:
+    changes = [change for pair in _paired(old, new) for change in _claim(id, *pair)]
+    if not changes and list(map(_text, old)) != list(map(_text, new)):
+        before, after = ([claim["field"] for claim in claims] for claims in (old, new))
+        changes = [Change("changed", "event", id, "claims", before, after, is_form=True)]
+    yield from changes
+
+
+def _paired(
+    old: Iterable[_Plain], new: Iterable[_Plain]
+) -> Iterator[tuple[_Plain | None, _Plain | None]]:
+    """Claims that are one: equal ones first, then by id, by value and, last, by field."""
+    old, new = list(old), list(new)
+    for name in (_text, _by_id, _by_value, _by_field):
+        waiting: dict[object, list[_Plain]] = {}
+        for claim in reversed(new):
+            waiting.setdefault(name(claim), []).append(claim)
+        waiting.pop(None, None)
+        unmatched, taken = [], set()
+        for claim in old:
+            candidates = waiting.get(name(claim))
+            if candidates:
+                match = candidates.pop()
+                taken.add(id(match))
+                yield claim, match
+            else:
+                unmatched.append(claim)
+        old, new = unmatched, [claim for claim in new if id(claim) not in taken]
+    yield from ((claim, None) for claim in old)
+    yield from ((None, claim) for claim in new)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def _by_id(claim: _Plain) -> str | None:
+    return claim.get("id")
+
+
+def _by_value(claim: _Plain) -> str:
+    return json.dumps((claim["field"], _essence(claim["value"])))
+
+
+def _by_field(claim: _Plain) -> str:
+    return str(claim["field"])
+
+
+def _claim(id: str, before: _Plain | None, after: _Plain | None) -> Iterator[Change]:
+    part = f"claims.{(before or after or {})['field']}"
+    if before is None or after is None:
+        kind: Kind = "added" if before is None else "removed"
+        yield Change(kind, "event", id, part, before, after)
+        return
+    for change in _fields("event", id, before, after):
+        yield attrs.evolve(change, part=f"{part}.{change.part}")
+
+
+# -- for a person ------------------------------------------------------------
+
+
+def _short(value: Any) -> str:
+    text = " ".join(_told(value).split())
+    return text if len(text) <= _SHOWN else shorten(text, _SHOWN)[1:-1]
+
+
+def _told(value: Any) -> str:
+    """The part of a JSON value that names it best."""
+    if isinstance(value, dict):
+        for key in ("date", "decimal", "exact", "title", "name", "value", "place", "quantity"):
+            if value.get(key) is not None:
+                return _told(value[key])
+        if "source" in value:
+            return _told(value.get("quote", value["source"]))
+        return ", ".join(f"{key}: {_told(member)}" for key, member in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_told, value)) or "nothing"
+    return "nothing" if value in {None, ""} else str(value)

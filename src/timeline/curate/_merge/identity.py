@@ -1,0 +1,122 @@
+"""Which events are one: those that share an id or an alias, however many steps lead there.
+
+An alias stands in the way of an id where it is one: `{"old file": "coup"}` is the event
+with the id `coup`. Several aliases of one system stand beside one another as
+`system` and `system=value`; see `side_by_side`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+
+import attrs
+
+from timeline.errors import ConflictError
+from timeline.model import Event
+
+__all__ = ["Group", "Member", "grouped", "groups_of_one_event", "names", "side_by_side"]
+
+
+@attrs.frozen
+class Member:
+    """An event, and the number of the timeline that it comes from."""
+
+    timeline: int
+    event: Event
+
+
+@attrs.frozen
+class Group:
+    """Events that are one, and by which ids and aliases they met."""
+
+    members: tuple[Member, ...]
+    by: tuple[str, ...]
+
+
+def names(event: Event, ids: Collection[str]) -> Iterator[Hashable]:
+    """All by which an event can be met: its id, its aliases, and aliases that are among `ids`."""
+    yield event.id
+    for system, value in event.aliases.items():
+        yield (system, value)
+        while system.endswith(f"={value}"):
+            system = system.removesuffix(f"={value}")
+            yield (system, value)
+        if value in ids:
+            yield value
+
+
+def grouped(timelines: Sequence[Iterable[Event]]) -> list[Group]:
+    """The events of several timelines, those that are one together, in the order of the first.
+
+    The time goes by the number of events and aliases.
+    """
+    members = [Member(n, event) for n, events in enumerate(timelines) for event in events]
+    ids = {member.event.id for member in members}
+    forest = list(range(len(members)))
+    holders: dict[Hashable, int] = {}
+    shared: dict[Hashable, int] = {}
+    for number, member in enumerate(members):
+        for name in names(member.event, ids):
+            first = holders.setdefault(name, number)
+            if first != number:
+                shared[name] = first
+                roots = _root(forest, first), _root(forest, number)
+                forest[max(roots)] = min(roots)
+    found: dict[int, list[Member]] = {}
+    for number, member in enumerate(members):
+        found.setdefault(_root(forest, number), []).append(member)
+    by: dict[int, list[str]] = {}
+    for name, first in shared.items():
+        by.setdefault(_root(forest, first), []).append(_told(name))
+    return [Group(tuple(of), tuple(sorted(by.get(root, ())))) for root, of in found.items()]
+
+
+def groups_of_one_event(timelines: Sequence[Iterable[Event]]) -> list[Group]:
+    """As `grouped`; ConflictError where two events of one timeline would become one."""
+    groups = grouped(timelines)
+    for group in groups:
+        first: dict[int, Event] = {}
+        for member in group.members:
+            other = first.setdefault(member.timeline, member.event)
+            if other is not member.event:
+                raise ConflictError(
+                    f"the events {other.id!r} and {member.event.id!r} would become one, "
+                    f"by {', '.join(group.by)}",
+                    place=f"timeline {member.timeline + 1}",
+                    hint="they are two in one timeline: make them one there, or take the alias off",
+                )
+    return groups
+
+
+def side_by_side(pairs: Iterable[tuple[str, str]], separator: str = "=") -> dict[str, str]:
+    """Names and values as a mapping that keeps every value, whatever the order they came in.
+
+    The smallest value of a name has the name; each other one goes on under
+    `name=value`, and contends there in the same way.
+
+    >>> side_by_side([("wikidata", "Q2"), ("wikidata", "Q1")])
+    {'wikidata': 'Q1', 'wikidata=Q2': 'Q2'}
+    """
+    values: dict[str, set[str]] = {}
+    waiting = list(pairs)
+    while waiting:
+        name, value = waiting.pop()
+        rivals = values.setdefault(name, set())
+        if value in rivals:
+            continue
+        least = min(rivals, default=value)
+        rivals.add(value)
+        if len(rivals) > 1:
+            loser = max(least, value)
+            waiting.append((f"{name}{separator}{loser}", loser))
+    return {name: min(values[name]) for name in sorted(values)}
+
+
+def _root(forest: list[int], number: int) -> int:
+    while forest[number] != number:
+        forest[number] = number = forest[forest[number]]
+    return number
+
+
+def _told(name: Hashable) -> str:
+    return f"the alias {name[0]} {name[1]}" if isinstance(name, tuple) else f"the id {name}"

@@ -1,0 +1,154 @@
+"""Sources and agents of several timelines, one to an id, and events that refer to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, TypeVar
+
+import attrs
+import msgspec
+
+from timeline.curate._merge.uniting import Difference, strictest, united
+from timeline.errors import ConflictError
+from timeline.model import Agent, Event, Source, Timeline
+from timeline.model._records import agent_record, source_record
+from timeline.model._timelines.rewriting import Rewriting
+
+__all__ = ["References", "references_of"]
+
+Thing = TypeVar("Thing", Source, Agent)
+_bytes = msgspec.json.Encoder().encode
+
+
+@attrs.frozen
+class References:
+    """The united sources and agents by id, and where timelines differ on them."""
+
+    sources: Mapping[str, Source]
+    agents: Mapping[str, Agent]
+    rewriting: Rewriting
+    differences: tuple[Difference, ...]
+
+    def rewritten(self, event: Event) -> Event:
+        """The event, with its citations of the united sources and agents."""
+        return self.rewriting.event(event)
+
+
+def references_of(timelines: Iterable[Timeline]) -> References:
+    """One source, and one agent, to each id.
+
+    Versions that differ are united; captures, authors and derivations are those of
+    all. Raises ConflictError where the timelines together have a source derive from itself.
+    """
+    timelines = tuple(timelines)
+    agents, changed_agents, of_agents = _agents(
+        _versions((t.agents for t in timelines), agent_record)
+    )
+    versions = _versions((t.sources for t in timelines), source_record)
+    differences = list(of_agents)
+    sources: dict[str, Source] = {}
+    changed: set[str] = set()
+    for id in _in_order_of_derivation(versions):
+        of = versions[id]
+        parents = {parent.id for source in of for parent in source.derived_from}
+        authors = {author.id for source in of for author in source.author}
+        if len(of) == 1 and not (parents & changed or authors & changed_agents):
+            sources[id] = of[0]
+            continue
+        changed.add(id)
+        sources[id] = _united_source(of, sources, agents, differences)
+    rewriting = Rewriting(
+        {id: sources[id] for id in changed}, {id: agents[id] for id in changed_agents}
+    )
+    return References(sources, agents, rewriting, tuple(differences))
+
+
+def _versions(
+    things: Iterable[Iterable[Thing]], record_of: Callable[[Thing], msgspec.Struct]
+) -> dict[str, list[Thing]]:
+    """Things by id, each different one once; they are told apart by their own fields."""
+    found: dict[str, dict[bytes, Thing]] = {}
+    for of_timeline in things:
+        for thing in of_timeline:
+            found.setdefault(thing.id, {}).setdefault(_bytes(record_of(thing)), thing)
+    return {id: list(versions.values()) for id, versions in found.items()}
+
+
+def _agents(
+    versions: Mapping[str, Sequence[Agent]],
+) -> tuple[dict[str, Agent], set[str], list[Difference]]:
+    differences: list[Difference] = []
+    agents: dict[str, Agent] = {}
+    for id, of in versions.items():
+        agents[id] = of[0]
+        if len(of) > 1:
+            fields, told = united(of, ("name", "kind", "role", "note"))
+            fields["marking"] = strictest(agent.marking for agent in of)
+            agents[id] = Agent(id=id, **fields)
+            differences += _differences("agent", id, told)
+    return agents, {id for id, of in versions.items() if len(of) > 1}, differences
+
+
+_OF_A_SOURCE = ("title", "publisher", "url", "published", "type", "status", "language", "note")
+
+
+def _united_source(
+    of: Sequence[Source],
+    sources: Mapping[str, Source],
+    agents: Mapping[str, Agent],
+    differences: list[Difference],
+) -> Source:
+    first = of[0]
+    authors = [agents[author.id] for author in first.author]
+    derived_from = [sources[parent.id] for parent in first.derived_from]
+    if len(of) == 1:
+        return attrs.evolve(first, author=authors, derived_from=derived_from)
+    fields, told = united(of, _OF_A_SOURCE, rank=_withdrawn_first)
+    differences += _differences("source", first.id, told)
+    captures = {
+        _bytes(record): capture
+        for source in of
+        for record, capture in zip(source_record(source).captures, source.captures, strict=True)
+    }
+    if not _are_alike([source.author for source in of]):
+        authors = [agents[id] for id in sorted({a.id for source in of for a in source.author})]
+    if not _are_alike([source.derived_from for source in of]):
+        ids = {parent.id for source in of for parent in source.derived_from}
+        derived_from = [sources[id] for id in sorted(ids)]
+    return Source(
+        id=first.id,
+        author=authors,
+        derived_from=derived_from,
+        captures=[captures[key] for key in sorted(captures)],
+        marking=strictest(source.marking for source in of),
+        **fields,
+    )
+
+
+def _withdrawn_first(field: str, text: str) -> bool:
+    """What one file knows to be withdrawn supports nothing, whatever another has of it."""
+    return field == "status" and text.strip().lower() != "retracted"
+
+
+def _are_alike(lists: Sequence[Sequence[Source | Agent]]) -> bool:
+    return len({tuple(thing.id for thing in things) for things in lists}) == 1
+
+
+def _differences(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> list[Difference]:
+    return [Difference(kind, id, field, values, True) for field, values in told.items()]
+
+
+def _in_order_of_derivation(versions: Mapping[str, Iterable[Source]]) -> Iterable[str]:
+    graph: dict[str, Any] = {
+        id: sorted({parent.id for source in of for parent in source.derived_from})
+        for id, of in sorted(versions.items())
+    }
+    try:
+        return tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        circle = " from ".join(repr(id) for id in reversed(error.args[1]))
+        raise ConflictError(
+            f"together, the timelines derive {circle}",
+            hint="a source cannot derive from itself: mend `derived_from` in one of them",
+        ) from None

@@ -1,0 +1,399 @@
+"""What every date value can do, whatever its kind.
+
+The kinds (`Date`, `DateTime`, `Season`, `Interval`, `DateSet`) say only which
+readings they have and how they are written; comparing, sorting and walking the
+possible days follow from that and stand here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from timeline._util.text import described
+from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
+from timeline.dates._engine.relations.allen import WITHIN, Relation, possible_relations, verdict
+from timeline.dates._engine.relations.readings import Bounds, Moment, Readings
+from timeline.dates._engine.relations.truth import Qualifier, Truth
+from timeline.errors import InvalidValueError, RangeError
+
+if TYPE_CHECKING:
+    from timeline.dates._values.date import Date
+    from timeline.dates._values.instant import DateTime
+
+__all__ = ["DateValue", "Frame", "Precision", "SingleDate", "in_frame"]
+
+SECONDS_A_DAY = 86_400
+EARLIEST_ZONE = 14 * 3600
+"""A local time may be this many seconds earlier in UTC than it reads (zone +14:00) ..."""
+LATEST_ZONE = 12 * 3600
+"""... or this many later (zone -12:00)."""
+
+
+class Frame(enum.IntEnum):
+    """In what a value counts: what two values are compared in is the higher of theirs."""
+
+    DAYS = 0  # ordinals, as `datetime.date.toordinal` counts
+    LOCAL = 1  # seconds since 0000-12-31T00:00:00 in a zone not stated
+    ZONED = 2  # the same seconds in UTC
+
+
+class Precision(enum.IntEnum):
+    """The finest part that a value states, from finest to coarsest."""
+
+    SECOND = 1
+    DAY = 2
+    MONTH = 3
+    SEASON = 4
+    YEAR = 5
+    DECADE = 6
+    CENTURY = 7
+    MILLENNIUM = 8
+    UNKNOWN = 9
+
+    @classmethod
+    def named(cls, name: str) -> Precision:
+        """The precision with this name, in any case of letters."""
+        try:
+            return cls[name.upper()]
+        except (KeyError, AttributeError):
+            names = ", ".join(p.name.lower() for p in cls)
+            raise RangeError(
+                f"no precision is called {name!r}", hint=f"there are {names}"
+            ) from None
+
+
+class DateValue(ABC):
+    """An immutable, hashable date of any precision; see `timeline.dates.edtf` for its notation.
+
+    `==` compares what is stated. Dates have no `<`: `before` answers with a
+    `Truth`, and `sort_key` gives an order for display.
+    """
+
+    __slots__ = ()
+
+    # What a value counts in; a kind that may differ from value to value sets it in each.
+    frame: Frame = Frame.DAYS
+
+    @abstractmethod
+    def readings(self, frame: Frame) -> Readings:
+        """What the value may stand for, in units of `frame` (not below the value's own).
+
+        A value without a zone seen in `Frame.ZONED` is widened by every zone on
+        earth: it may be up to 14 hours earlier or 12 later than it reads in UTC.
+        """
+
+    @property
+    @abstractmethod
+    def precision(self) -> Precision:
+        """The finest part stated, though its digits may be open (`2020-XX-15`: day)."""
+
+    @property
+    @abstractmethod
+    def qualifier(self) -> Qualifier:
+        """The qualifiers of all parts together."""
+
+    @property
+    @abstractmethod
+    def earliest(self) -> Date | DateTime | None:
+        """The first day or second that the value may touch; None where nothing bounds it."""
+
+    @property
+    @abstractmethod
+    def latest(self) -> Date | DateTime | None:
+        """The last day or second that the value may touch; None where nothing bounds it."""
+
+    @abstractmethod
+    def __str__(self) -> str:
+        """Canonical EDTF."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """The four bounds, in units of the value's `frame`."""
+        return self.readings(self.frame).bounds
+
+    @property
+    def begin_earliest(self) -> Bound:
+        """The first unit in which it may begin, or minus infinity."""
+        return self.bounds.begin_earliest
+
+    @property
+    def begin_latest(self) -> Bound:
+        """The last unit in which it may begin, or infinity."""
+        return self.bounds.begin_latest
+
+    @property
+    def end_earliest(self) -> Bound:
+        """The first unit in which it may end, or minus infinity."""
+        return self.bounds.end_earliest
+
+    @property
+    def end_latest(self) -> Bound:
+        """The last unit in which it may end, or infinity."""
+        return self.bounds.end_latest
+
+    # -- comparing ---------------------------------------------------------
+
+    def before(self, other: DateValue) -> Truth:
+        """Whether this ends before `other` begins (Allen's *before* or *meets*).
+
+        >>> from timeline import edtf
+        >>> edtf.parse("2021-02").before(edtf.parse("2021-03-01"))
+        Truth.TRUE
+        >>> edtf.parse("2021-02").before(edtf.parse("2021-02-14"))
+        Truth.UNKNOWN
+        """
+        a: DateValue | Bounds = self
+        b: DateValue | Bounds = other
+        try:
+            alike = self.frame is other.frame
+        except AttributeError:
+            raise _no_date(other) from None
+        if not alike:
+            frame = max(self.frame, other.frame)
+            a, b = self.readings(frame).bounds, other.readings(frame).bounds
+        if a.end_latest < b.begin_earliest:
+            truth = Truth.TRUE
+        elif a.end_earliest < b.begin_latest:
+            truth = Truth.UNKNOWN
+        else:
+            truth = Truth.FALSE
+        if self.qualifier or other.qualifier:
+            return truth.resting_on(self.qualifier | other.qualifier)
+        return truth
+
+    def after(self, other: DateValue) -> Truth:
+        """Whether this begins after `other` ends (Allen's *after* or *met by*)."""
+        if not isinstance(other, DateValue):
+            raise _no_date(other)
+        return other.before(self)
+
+    def meets(self, other: DateValue) -> Truth:
+        """Whether `other` begins on the unit that follows this one's last."""
+        return self.holds(other, Relation.MEETS)
+
+    def overlaps(self, other: DateValue) -> Truth:
+        """Whether this begins first, and ends within `other` (Allen's *overlaps*)."""
+        return self.holds(other, Relation.OVERLAPS)
+
+    def starts(self, other: DateValue) -> Truth:
+        """Whether both begin together and this ends first."""
+        return self.holds(other, Relation.STARTS)
+
+    def during(self, other: DateValue) -> Truth:
+        """Whether this begins after `other` begins, and ends before it ends.
+
+        Allen's *during* leaves the ends out; `within` takes them in.
+        """
+        return self.holds(other, Relation.DURING)
+
+    def finishes(self, other: DateValue) -> Truth:
+        """Whether both end together and this began later."""
+        return self.holds(other, Relation.FINISHES)
+
+    def contains(self, other: DateValue) -> Truth:
+        """Whether `other` is `during` this."""
+        return self.holds(other, Relation.CONTAINS)
+
+    def same(self, other: DateValue) -> Truth:
+        """Whether both begin together and end together.
+
+        >>> from timeline import edtf
+        >>> edtf.parse("2021-02").same(edtf.parse("2021-02"))
+        Truth.UNKNOWN
+        >>> edtf.parse("2021-02-01").same(edtf.parse("2021-02-01"))
+        Truth.TRUE
+        """
+        return self.holds(other, Relation.EQUALS)
+
+    def within(self, other: DateValue) -> Truth:
+        """Whether this lies inside `other`, ends included (*during, starts, finishes, equals*)."""
+        return self.holds(other, *WITHIN)
+
+    def holds(self, other: DateValue, *wanted: Relation) -> Truth:
+        """Whether one of the relations `wanted` holds.
+
+        >>> from timeline import edtf
+        >>> from timeline.dates._engine.relations import BEFORE_OR_MEETS
+        >>> edtf.parse("1939/1945").holds(edtf.parse("1945/1950"), *BEFORE_OR_MEETS)
+        Truth.UNKNOWN
+        """
+        frame = self._common_frame(other)
+        for relation in wanted:
+            if not isinstance(relation, Relation):
+                raise InvalidValueError(
+                    f"expected relations such as Relation.BEFORE, found {described(relation)}"
+                )
+        truth = verdict(self.readings(frame), other.readings(frame), frozenset(wanted))
+        if self.qualifier or other.qualifier:
+            return truth.resting_on(self.qualifier | other.qualifier)
+        return truth
+
+    def relations(self, other: DateValue) -> frozenset[Relation]:
+        """Those of Allen's relations to `other` that some reading of the two allows."""
+        frame = self._common_frame(other)
+        return possible_relations(self.readings(frame), other.readings(frame))
+
+    def _common_frame(self, other: DateValue) -> Frame:
+        try:
+            return max(self.frame, other.frame)
+        except AttributeError:
+            raise _no_date(other) from None
+
+    # -- order -------------------------------------------------------------
+
+    def sort_key(self) -> tuple[Bound, Bound, Bound, str]:
+        """A total order for display that never contradicts a definite `before`.
+
+        First comes the earliest begin (for an open begin the first bound that is
+        finite; a value with none, "year unknown", comes last), then the latest
+        end, then the latest begin, so that what is known more exactly leads;
+        at last the text.
+        """
+        bounds = self.bounds
+        unit = 1 if self.frame else SECONDS_A_DAY
+        point = next((bound for bound in bounds if abs(bound) != INFINITY), INFINITY)
+        return point * unit, bounds.end_latest * unit, bounds.begin_latest * unit, str(self)
+
+    # -- possible days -----------------------------------------------------
+
+    @abstractmethod
+    def next_day(self, day: int) -> int | None:
+        """The first possible day (an ordinal) that is not before `day`, or None."""
+
+    def __contains__(self, day: object) -> bool:
+        """Whether a concrete day (a `datetime.date` or a fully known `Date`) is possible.
+
+        For an interval: whether it may last on that day.
+        """
+        number = _day_number(day)
+        return self.next_day(number) == number
+
+    def days(
+        self,
+        start: datetime.date | Date | None = None,
+        stop: datetime.date | Date | None = None,
+    ) -> Iterator[Date]:
+        """The possible days in order, from `start` to `stop`, both included and optional.
+
+        They are worked out one at a time. A value that no bound begins needs a `start`.
+
+        >>> from timeline import edtf
+        >>> [str(day) for day in edtf.parse("190X-02-29").days()]
+        ['1904-02-29', '1908-02-29']
+        """
+        from timeline.dates._values.date import Date  # Date is a DateValue: not at the top
+
+        last = INFINITY if stop is None else _day_number(stop)
+        day = self.next_day(self._first_day() if start is None else _day_number(start))
+        while day is not None and day <= last:
+            yield Date.from_ordinal(day)
+            day = self.next_day(day + 1)
+
+    def _first_day(self) -> int:
+        earliest = self.begin_earliest
+        if earliest == -INFINITY:
+            raise RangeError(
+                f"nothing bounds the begin of {self}: its days have no first",
+                hint="pass `start`",
+            )
+        # In its own zone a time may fall on the day before its day in UTC.
+        return int(earliest // (SECONDS_A_DAY if self.frame else 1)) - 1
+
+    def to(self, precision: Precision | str) -> DateValue:
+        """The date with nothing stated that is finer; see `timeline.dates._ops.coarsening`.
+
+        >>> from timeline import edtf
+        >>> str(edtf.parse("2021-02-14").to("month")), str(edtf.parse("1987?").to("decade"))
+        ('2021-02', '198X?')
+        """
+        from timeline.dates._ops.coarsening import coarsen  # it knows every kind of value
+
+        return coarsen(self, precision)
+
+    def humanize(self, locale: str = "en") -> str:
+        """The date in a person's words; see `timeline.dates._words.words`.
+
+        >>> from timeline import edtf
+        >>> edtf.parse("2004-06/..").humanize()
+        'from June 2004 on'
+        """
+        from timeline.dates._words.words import humanize  # it knows every kind of value
+
+        if not isinstance(locale, str):
+            raise InvalidValueError(f"expected a locale such as 'en', found {described(locale)}")
+        return humanize(self, locale)
+
+    # -- the standard library ----------------------------------------------
+
+    def to_date(self) -> datetime.date:
+        """The one day that this is, as a `datetime.date`.
+
+        Raises RangeError for a value that is not one known day in the years 1 to 9999.
+        """
+        raise RangeError(f"{self} is not one known day", hint="use `.earliest` or `.latest`")
+
+    def to_datetime(self) -> datetime.datetime:
+        """The one second that this is, as a `datetime.datetime` (aware when it has a zone)."""
+        raise RangeError(f"{self} is not one known second", hint="use `.earliest` or `.latest`")
+
+
+class SingleDate(DateValue):
+    """A date that names one granule, perhaps not known which: no interval, no set."""
+
+    __slots__ = ()
+
+    # The first and the last unit that it may touch, in its own frame: begin and end lie
+    # anywhere between them. Each kind works these two out when it is made.
+    begin_earliest: Bound
+    end_latest: Bound
+
+    @property
+    def begin_latest(self) -> Bound:
+        return self.end_latest
+
+    @property
+    def end_earliest(self) -> Bound:
+        return self.begin_earliest
+
+    @property
+    def bounds(self) -> Bounds:
+        first, last = self.begin_earliest, self.end_latest
+        return Bounds(first, last, first, last)
+
+    @abstractmethod
+    def granules(self, frame: Frame) -> Granules:
+        """The granules that it may name, in units of `frame`."""
+
+    def readings(self, frame: Frame) -> Readings:
+        return Moment(self.granules(frame))
+
+
+def in_frame(days: Granules, frame: Frame) -> Granules:
+    """A family of days, as a value without a zone has it, counted in `frame`."""
+    if frame is Frame.DAYS:
+        return days
+    if frame is Frame.LOCAL:
+        return days.in_seconds()
+    return days.in_seconds(before=EARLIEST_ZONE, after=LATEST_ZONE)
+
+
+def _no_date(found: object) -> InvalidValueError:
+    return InvalidValueError(
+        f"expected a date value, found {described(found)}",
+        hint="make one of text by timeline.edtf.parse",
+    )
+
+
+def _day_number(day: object) -> int:
+    if isinstance(day, datetime.date):
+        return day.toordinal()
+    number = getattr(day, "day_number", None)
+    if number is None:
+        raise InvalidValueError(
+            f"expected one known day (a datetime.date or a Date), found {str(day)!r}"
+        )
+    return int(number)

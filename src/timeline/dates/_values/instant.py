@@ -1,0 +1,227 @@
+"""`DateTime`: a second, in a zone or in none."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from timeline.dates._engine import gregorian
+from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single, Units
+from timeline.dates._engine.relations.truth import Qualifier
+from timeline.dates._values import spans
+from timeline.dates._values.base import (
+    EARLIEST_ZONE,
+    LATEST_ZONE,
+    SECONDS_A_DAY,
+    Frame,
+    Precision,
+    SingleDate,
+)
+from timeline.dates._values.date import Date
+from timeline.dates._values.slots import fillers
+from timeline.errors import InvalidValueError, RangeError
+
+__all__ = ["DateTime", "edge"]
+
+MOST_SHIFT = 14 * 60
+
+
+@attrs.frozen(repr=False, init=False)
+class DateTime(SingleDate):
+    """One second: a day, a time of day, and the zone's shift from UTC if it is stated.
+
+    `shift` is in minutes east of UTC, -840 to 840; None is local time, no zone
+    known. Seconds run from 0 to 59: a leap second is refused. An
+    InvalidValueError's `place` is the part to mend.
+
+    >>> DateTime(1985, 4, 12, 23, 20, 30, shift=270)
+    DateTime('1985-04-12T23:20:30+04:30')
+    >>> DateTime(1985, 4, 12, 23, 20, 30, shift=270).earliest
+    DateTime('1985-04-12T18:50:30Z')
+    """
+
+    year: int
+    month: int
+    day: int
+    hour: int
+    minute: int
+    second: int
+    shift: int | None
+    frame: Frame = attrs.field(init=False, eq=False)
+    begin_earliest: int = attrs.field(init=False, eq=False)
+    end_latest: int = attrs.field(init=False, eq=False)
+
+    def __init__(
+        self,
+        year: int,
+        month: int,
+        day: int,
+        hour: int = 0,
+        minute: int = 0,
+        second: int = 0,
+        shift: int | None = None,
+    ) -> None:
+        number, last = spans.in_year(year, month, day)
+        if number != last:
+            raise InvalidValueError("expected one known day for a time, found more", place="day")
+        if not (
+            type(hour) is type(minute) is type(second) is int
+            and 0 <= hour <= 23
+            and 0 <= minute <= 59
+            and 0 <= second <= 59
+        ):
+            raise _no_such_time(hour, minute, second)
+        instant = number * SECONDS_A_DAY + hour * 3600 + minute * 60 + second
+        frame = Frame.LOCAL
+        if shift is not None:
+            if type(shift) is not int or abs(shift) > MOST_SHIFT:
+                raise InvalidValueError(
+                    f"expected a shift of at most 14 hours, found {shift!r} minutes", place="shift"
+                )
+            instant -= shift * 60
+            frame = Frame.ZONED
+        _set_year(self, year)
+        _set_month(self, month)
+        _set_day(self, day)
+        _set_hour(self, hour)
+        _set_minute(self, minute)
+        _set_second(self, second)
+        _set_shift(self, shift)
+        _set_frame(self, frame)
+        _set_begin_earliest(self, instant)
+        _set_end_latest(self, instant)
+
+    @property
+    def date(self) -> Date:
+        """The day, as written."""
+        return Date(self.year, self.month, self.day)
+
+    @property
+    def instant(self) -> int:
+        """Seconds since 0000-12-31T00:00:00 on the clock of UTC (local: of the place)."""
+        return self.begin_earliest
+
+    def granules(self, frame: Frame) -> Granules:
+        if frame is self.frame:
+            return Single(self.begin_earliest, self.begin_earliest)
+        if frame is Frame.ZONED:
+            return Units(self.begin_earliest - EARLIEST_ZONE, self.begin_earliest + LATEST_ZONE)
+        raise ValueError("a time cannot be counted in days, nor a zoned one without its zone")
+
+    @property
+    def precision(self) -> Precision:
+        return Precision.SECOND
+
+    @property
+    def qualifier(self) -> Qualifier:
+        return Qualifier.NONE
+
+    @property
+    def earliest(self) -> DateTime:
+        """The second itself, in UTC when it has a zone."""
+        return self if not self.shift else edge_at(self.begin_earliest, self.frame)
+
+    latest = earliest
+
+    @property
+    def day_number(self) -> int:
+        """The ordinal of the day, as written."""
+        return gregorian.ordinal(self.year, self.month, self.day)
+
+    def next_day(self, day: int) -> int | None:
+        return self.day_number if day <= self.day_number else None
+
+    @classmethod
+    def from_datetime(cls, moment: datetime.datetime) -> DateTime:
+        """The second that a `datetime.datetime` is, with its zone's shift if it is aware.
+
+        Raises RangeError for what EDTF cannot hold: fractions of a second, and
+        shifts that are no whole minutes. Drop the fraction yourself, if it may go:
+        `moment.replace(microsecond=0)`.
+        """
+        if moment.microsecond:
+            raise RangeError(
+                f"expected whole seconds, found {moment.isoformat()}",
+                hint="drop the fraction with `.replace(microsecond=0)`",
+            )
+        offset = moment.utcoffset()
+        shift = None
+        if offset is not None:
+            shift, rest = divmod(offset, datetime.timedelta(minutes=1))
+            if rest:
+                raise RangeError(f"expected a zone of whole minutes, found {moment.isoformat()}")
+        return cls(
+            moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, shift
+        )
+
+    def to_date(self) -> datetime.date:
+        return self.date.to_date()
+
+    def to_datetime(self) -> datetime.datetime:
+        zone = None
+        if self.shift is not None:
+            zone = datetime.timezone(datetime.timedelta(minutes=self.shift))
+        time = datetime.time(self.hour, self.minute, self.second, tzinfo=zone)
+        return datetime.datetime.combine(self.to_date(), time)
+
+    def __str__(self) -> str:
+        time = f"T{self.hour:02}:{self.minute:02}:{self.second:02}"
+        return f"{self.date}{time}{shift_text(self.shift)}"
+
+    def __repr__(self) -> str:
+        return f"DateTime({str(self)!r})"
+
+
+(
+    _set_year,
+    _set_month,
+    _set_day,
+    _set_hour,
+    _set_minute,
+    _set_second,
+    _set_shift,
+    _set_frame,
+    _set_begin_earliest,
+    _set_end_latest,
+) = fillers(DateTime)
+
+
+def shift_text(shift: int | None) -> str:
+    """A shift as ISO 8601 writes it: nothing, `Z`, or hours and minutes."""
+    if shift is None:
+        return ""
+    if shift == 0:
+        return "Z"
+    hours, minutes = divmod(abs(shift), 60)
+    return f"{'-' if shift < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def edge(bound: Bound, frame: Frame) -> Date | DateTime | None:
+    """A bound as the day or second that it counts; None for an infinite one."""
+    if abs(bound) == INFINITY:
+        return None
+    return Date.from_ordinal(int(bound)) if frame is Frame.DAYS else edge_at(int(bound), frame)
+
+
+def edge_at(instant: int, frame: Frame) -> DateTime:
+    """The second with this number, local or in UTC."""
+    day, seconds = divmod(instant, SECONDS_A_DAY)
+    minutes, second = divmod(seconds, 60)
+    year, month, day_of_month = gregorian.civil(day)
+    shift = 0 if frame is Frame.ZONED else None
+    return DateTime(year, month, day_of_month, minutes // 60, minutes % 60, second, shift)
+
+
+def _no_such_time(hour: object, minute: object, second: object) -> InvalidValueError:
+    limits = (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59))
+    for name, value, most in limits:
+        if type(value) is not int or not 0 <= value <= most:
+            return InvalidValueError(
+                f"expected {_an(name)} from 00 to {most}, found {value!r}", place=name
+            )
+    raise AssertionError("one of them was out of its range")
+
+
+def _an(name: str) -> str:
+    return f"an {name}" if name == "hour" else f"a {name}"

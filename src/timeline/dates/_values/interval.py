@@ -1,0 +1,213 @@
+"""`Interval`: all the way from one date to another."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
+from timeline.dates._engine.relations.readings import Bounds, Lasting, Readings
+from timeline.dates._engine.relations.truth import Qualifier
+from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.date import Date
+from timeline.dates._values.instant import DateTime, edge
+from timeline.dates._values.slots import fillers
+from timeline.errors import InvalidValueError
+
+__all__ = ["End", "Interval"]
+
+
+class End(enum.Enum):
+    """An end of an interval that is no date. Neither kind bounds anything."""
+
+    OPEN = ".."
+    """Left open on purpose: it goes on, or nobody sets an end (EDTF `..`)."""
+    UNKNOWN = ""
+    """There is an end, and it is not known (EDTF: nothing)."""
+
+    def __repr__(self) -> str:
+        return f"End.{self.name}"
+
+
+_ANYWHERE = Single(-INFINITY, INFINITY)
+
+
+@attrs.frozen(repr=False, init=False)
+class Interval(DateValue):
+    """From within `start` to within `end`: it lasted all the way (`2004-06/2006`).
+
+    Each end is a date, a season or a time, or `End.OPEN` or `End.UNKNOWN`; one
+    at least is no `End`. An interval is a part of the time axis (ISO 8601-1:2019,
+    3.1.1.6) and none runs backwards: raises InvalidValueError where no begin can
+    come before, or on, an end.
+
+    >>> Interval(Date(2004, 6), End.OPEN)
+    Interval('2004-06/..')
+    >>> Interval(Date(2004, 6), End.OPEN).begin_latest == Date(2004, 6, 30).day_number
+    True
+    """
+
+    start: SingleDate | End
+    end: SingleDate | End
+    frame: Frame = attrs.field(init=False, eq=False)
+    begin_earliest: Bound = attrs.field(init=False, eq=False)
+    begin_latest: Bound = attrs.field(init=False, eq=False)
+    end_earliest: Bound = attrs.field(init=False, eq=False)
+    end_latest: Bound = attrs.field(init=False, eq=False)
+
+    def __init__(self, start: SingleDate | End, end: SingleDate | End) -> None:
+        frame, begin_earliest, begin_latest = _reach(start)
+        other, end_earliest, end_latest = _reach(end)
+        if frame is None or other is None:
+            frame = _only_frame(frame, other)
+        elif frame is not other:
+            frame = max(frame, other)
+            begin_earliest, begin_latest = _span(start, frame)
+            end_earliest, end_latest = _span(end, frame)
+        if begin_earliest > end_latest:
+            raise InvalidValueError(
+                f"expected an end that is not before the start ({start}), found '{end}'",
+                place="end",
+            )
+        # No begin comes after the last end, no end before the first begin.
+        if begin_latest > end_latest:
+            begin_latest = _last_until(end_latest, start, frame)
+        if end_earliest < begin_earliest:
+            end_earliest = _first_from(begin_earliest, end, frame)
+        _set_start(self, start)
+        _set_end(self, end)
+        _set_frame(self, frame)
+        _set_begin_earliest(self, begin_earliest)
+        _set_begin_latest(self, begin_latest)
+        _set_end_earliest(self, end_earliest)
+        _set_end_latest(self, end_latest)
+
+    @property
+    def bounds(self) -> Bounds:
+        return Bounds(self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest)
+
+    def readings(self, frame: Frame) -> Readings:
+        lasting = Lasting.between(_granules(self.start, frame), _granules(self.end, frame))
+        assert lasting is not None, "checked when made; a higher frame only widens"
+        return lasting
+
+    @property
+    def precision(self) -> Precision:
+        """The coarser of its ends' precisions."""
+        ends = [side.precision for side in (self.start, self.end) if isinstance(side, SingleDate)]
+        return max(ends)
+
+    @property
+    def qualifier(self) -> Qualifier:
+        found = Qualifier.NONE
+        for side in (self.start, self.end):
+            if isinstance(side, SingleDate):
+                found |= side.qualifier
+        return found
+
+    @property
+    def earliest(self) -> Date | DateTime | None:
+        return edge(self.begin_earliest, self.frame)
+
+    @property
+    def latest(self) -> Date | DateTime | None:
+        return edge(self.end_latest, self.frame)
+
+    def next_day(self, day: int) -> int | None:
+        first, last = _day_bounds(self)
+        found = max(day, first)
+        return int(found) if found <= last else None
+
+    def __str__(self) -> str:
+        return f"{_text(self.start)}/{_text(self.end)}"
+
+    def __repr__(self) -> str:
+        return f"Interval({str(self)!r})"
+
+
+(
+    _set_start,
+    _set_end,
+    _set_frame,
+    _set_begin_earliest,
+    _set_begin_latest,
+    _set_end_earliest,
+    _set_end_latest,
+) = fillers(Interval)
+
+
+def _reach(side: SingleDate | End) -> tuple[Frame | None, Bound, Bound]:
+    """In what an end counts, and its first and last unit; an `End` may be anywhere."""
+    if type(side) is Date:  # the common case, which the rest would answer too
+        return _DAYS, side.begin_earliest, side.end_latest
+    if isinstance(side, End):
+        return None, -INFINITY, INFINITY
+    if isinstance(side, SingleDate):
+        return side.frame, side.begin_earliest, side.end_latest
+    raise InvalidValueError(f"expected a date or an End, found {side!r}")
+
+
+_DAYS = Frame.DAYS
+
+
+def _only_frame(ours: Frame | None, theirs: Frame | None) -> Frame:
+    frame = theirs if ours is None else ours
+    if frame is None:
+        raise InvalidValueError(
+            "expected a date at one end at least, found none",
+            hint="a date of which nothing is known is 'XXXX'",
+        )
+    return frame
+
+
+def _span(side: SingleDate | End, frame: Frame) -> tuple[Bound, Bound]:
+    granules = _granules(side, frame)
+    return granules.first, granules.last
+
+
+def _last_until(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
+    """The last possible unit of an end that is not after `limit`; there is one."""
+    if _has_no_gaps(side):
+        return limit
+    unit = _granules(side, frame).previous_unit(limit)
+    assert unit is not None
+    return unit
+
+
+def _first_from(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
+    """The first possible unit of an end that is not before `limit`; there is one."""
+    if _has_no_gaps(side):
+        return limit
+    unit = _granules(side, frame).next_unit(limit)
+    assert unit is not None
+    return unit
+
+
+def _has_no_gaps(side: SingleDate | End) -> bool:
+    return isinstance(side, End) or (isinstance(side, Date) and side.is_known)
+
+
+def _granules(side: SingleDate | End, frame: Frame) -> Granules:
+    return _ANYWHERE if isinstance(side, End) else side.granules(frame)
+
+
+def _text(side: SingleDate | End) -> str:
+    return side.value if isinstance(side, End) else str(side)
+
+
+def _day_bounds(interval: Interval) -> tuple[float, float]:
+    """The first and last day on which it may last, as its ends are written."""
+    first, last = -INFINITY, INFINITY
+    if isinstance(interval.start, SingleDate):
+        first = _written_days(interval.start)[0]
+    if isinstance(interval.end, SingleDate):
+        last = _written_days(interval.end)[1]
+    # Far enough apart, two zones may write the begin as a later day than the end.
+    return min(first, last), max(first, last)
+
+
+def _written_days(date: SingleDate) -> tuple[float, float]:
+    if isinstance(date, DateTime):
+        return date.day_number, date.day_number
+    return date.bounds.begin_earliest, date.bounds.end_latest

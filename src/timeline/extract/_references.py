@@ -1,0 +1,174 @@
+"""`Reference`: the days on which a text may have been written, and `Context`: all else that
+a rule may look at when it works a phrase out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from timeline.dates import Date, DateRange, DateSet, DateTime, DateValue, Interval, SingleDate
+from timeline.dates._engine.granules import INFINITY
+from timeline.extract._settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.extract._resolution import Resolution
+
+__all__ = ["MOST_READINGS", "Anchor", "Context", "Cue", "Direction", "Reference"]
+
+MOST_READINGS = 400
+"""A reference that leaves more readings than this to a phrase is no help with it."""
+
+Direction: TypeAlias = Literal["past", "future", "nearest"]
+
+
+@attrs.frozen
+class Cue:
+    """A word that says whether its sentence looks back or ahead."""
+
+    direction: Direction
+    words: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Anchor:
+    """A date that another was worked out from: the publication, or one mentioned before.
+
+    `start` and `end` are where it is mentioned; None for the publication.
+    """
+
+    value: DateValue
+    start: int | None = None
+    end: int | None = None
+    granularity: str | None = None
+
+    def __str__(self) -> str:
+        if self.start is None:
+            return f"published {self.value}"
+        return f"{self.value}, mentioned at {self.start} to {self.end}"
+
+
+@attrs.frozen
+class Reference:
+    """When a text was written: one of the days of some spans (ordinals, both ends included)."""
+
+    anchor: Anchor
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, anchor: Anchor | None) -> Reference | None:
+        """The days that a date leaves possible; None where it does not bound them."""
+        if anchor is None:
+            return None
+        value = anchor.value
+        members = value.members if isinstance(value, DateSet) else (value,)
+        spans = sorted(map(_days_of, members))
+        if any(abs(side) == INFINITY for span in spans for side in span):
+            return None
+        return cls(anchor, tuple((int(low), int(high)) for low, high in spans))
+
+    def numbers(self, of_day: Callable[[int], int], stride: int = 1) -> list[int] | None:
+        """What a phrase may stand for, by number, if `of_day` says what it does on each day.
+
+        `of_day` never falls as days go by, and grows by `stride` at a time.
+        """
+        found: list[int] = []
+        for low, high in self.spans:
+            first, last = of_day(low), of_day(high)
+            if found:
+                first = max(first, found[-1] + stride)
+            if (last - first) // stride + len(found) >= MOST_READINGS:
+                return None
+            found += range(first, last + 1, stride)
+        return found
+
+
+def _last_of(value: DateValue) -> DateValue:
+    """What is counted from after a date: of an interval its end, of a time its day."""
+    if isinstance(value, Interval):
+        value = next(side for side in (value.end, value.start) if isinstance(side, SingleDate))
+    return value.date if isinstance(value, DateTime) else value
+
+
+def _days_of(member: SingleDate | DateRange | DateValue) -> tuple[float, float]:
+    if isinstance(member, DateRange):
+        return member.first, member.last
+    if isinstance(member, DateTime):
+        return member.day_number, member.day_number
+    assert isinstance(member, DateValue)
+    first, last = member.earliest, member.latest
+    return (
+        -INFINITY if first is None else _ordinal(first),
+        INFINITY if last is None else _ordinal(last),
+    )
+
+
+def _ordinal(day: Date | DateTime) -> int:
+    number = day.day_number
+    assert number is not None
+    return number
+
+
+@attrs.frozen
+class Context:
+    """What a rule may look at beside its tokens.
+
+    `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
+    these, and `compares_quarters` tells whether the text spoke of one since it last spoke of a
+    number of months. `story` is a date of which the text goes on to tell. `year` is the year that a
+    neighbour of the phrase states for it too.
+    """
+
+    settings: Settings
+    reference: Reference | None = None
+    last: Anchor | None = None
+    last_day: Anchor | None = None
+    last_quarter: Anchor | None = None
+    compares_quarters: bool = False
+    story: Anchor | None = None
+    cue: Cue | None = None
+    year: int | str | None = None
+
+    def given(self, year: int | str | None) -> Context:
+        """The context of a phrase whose year stands beside it."""
+        return attrs.evolve(self, year=year)
+
+    def after(self, found: Resolution, start: int, end: int) -> Context:
+        """The context of what follows a mention."""
+        value = found.value
+        if found.kind == "DURATION" and found.granularity == "month":
+            return attrs.evolve(self, compares_quarters=False)
+        if value is None or found.kind not in ("DATE", "TIME"):
+            return self
+        anchor = Anchor(_last_of(value), start, end)
+        day = found.granularity in ("day", "part of day", "minute", "second")
+        compared = found.anchor is not None and found.anchor.start is not None
+        return attrs.evolve(
+            self,
+            last=anchor,
+            last_day=anchor if day else self.last_day,
+            last_quarter=anchor
+            if found.granularity == "quarter" and not compared
+            else self.last_quarter,
+            compares_quarters=self.compares_quarters or found.granularity == "quarter",
+        )
+
+    def seen_from(self, point: object) -> Context:
+        """The context as seen from the day of writing ("now") or the date mentioned last."""
+        if point != "then" or self.last is None:
+            return self
+        return attrs.evolve(self, reference=Reference.of(self.last))
+
+    @property
+    def direction(self) -> Direction:
+        """Where the sentence looks: as its cue says, or else as the text faces."""
+        return self.settings.facing if self.cue is None else self.cue.direction
+
+    @property
+    def published(self) -> Anchor | None:
+        """What the reference is, as an anchor."""
+        return None if self.reference is None else self.reference.anchor

@@ -1,0 +1,289 @@
+"""Days: a month and a day with or without a year, dates in figures, weekdays, today."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates import Date, DateTime, DateValue
+from timeline.dates._engine import gregorian
+from timeline.errors import TimelineError
+from timeline.extract._combining import all_of, span
+from timeline.extract._reckoning import counted, month_day, recurring
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._rules.years import full_year, stated, year_of
+from timeline.extract._units import DAY, one_of
+
+__all__: list[str] = []
+
+# What would make a number after a month a count: "May 5 years", "Oct. 5-year", "June 10-2".
+_NO_COUNT = "(?! HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
+_DAY = "(DAYNUMBER | ORDINAL)"
+_MONTH_DAY = f"PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
+_DAY_MONTH = f"(PREFIX THE?)? {_DAY} OF? (MONTH | MAY)"
+_LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND {_DAY}"
+_FROM = "(FROM | BETWEEN)? PREFIX?"
+_TIE = "(DASH | HYPHEN | SLASH | TO | AND)"
+_YEAR = "COMMA? OF? WHOLEYEAR"
+
+
+@rule("time in figures", "ISOTIME", example="2021-12-06T14:30:00Z", gives="xTIME")
+def iso_time(phrase: Phrase, context: Context) -> Resolution | None:
+    """A date with a time of day as ISO 8601 writes it."""
+    text = phrase[0].text
+    found = _ISO_TIME.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    shift = None
+    if found["zone"]:
+        sign = -1 if found["zone"][0] == "-" else 1
+        shift = sign * (int(found["hours"] or 0) * 60 + int(found["minutes"] or 0))
+    try:
+        value = DateTime(year, month, day, hour, minute, second, shift)
+    except TimelineError:
+        return None
+    return stated(value, "second" if found[6] else "minute", "TIME")
+
+
+_ISO_TIME = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?"
+    r"(?P<zone>Z|[+-](?P<hours>\d\d):?(?P<minutes>\d\d))?",
+    re.ASCII,
+)
+
+
+@rule("date in figures", "ISODATE", example="2021-12-06", gives="xDAY")
+def iso_date(phrase: Phrase, context: Context) -> Resolution | None:
+    """Year, month and day in that order, as ISO 8601 writes them."""
+    year, month, day = map(int, phrase[0].text.split("-"))
+    return _whole(year, month, day)
+
+
+@rule("day, month and year in figures", "NUMERIC", example="05/10/2021", gives="xDAY")
+def numeric(phrase: Phrase, context: Context) -> Resolution | None:
+    """Figures between strokes, dots or hyphens.
+
+    The setting says whether day or month comes first; where it does not, and both are
+    possible, it is one of two dates.
+    """
+    digits = re.split(r"[-/.]", phrase[0].text)
+    first, second, third = map(int, digits)
+    if len(digits[0]) > 2:
+        return _whole(first, second, third) if len(digits[0]) == 4 else None
+    if len(digits[2]) not in (2, 4) or ("." in phrase[0].text and len(digits[2]) == 2):
+        return None  # a version, a section, a telephone number
+    year = full_year(third) if len(digits[2]) == 2 else third
+    orders = {"month": (first, second), "day": (second, first)}
+    order = context.settings.order
+    pairs = [orders[order]] if order else dict.fromkeys(orders.values())
+    found = [date for pair in pairs if (date := _date(year, *pair))]
+    if not found:
+        return None
+    dates = sorted(found, key=_first_day)
+    value = one_of(dates)
+    candidates = found if len(found) > 1 else ()
+    return Resolution(
+        value=value,
+        granularity="day",
+        notation=str(found[0]),
+        candidates=(value, *candidates),
+    )
+
+
+def _first_day(date: Date) -> float:
+    return date.begin_earliest
+
+
+def _date(year: int, month: int, day: int) -> Date | None:
+    if 1 <= month <= 12 and 1 <= day <= gregorian.days_in_month(year, month):
+        return Date(year, month, day)
+    return None
+
+
+def _whole(year: int, month: int, day: int) -> Resolution | None:
+    date = _date(year, month, day)
+    return None if date is None else stated(date, "day")
+
+
+@rule(
+    "days of a month of a year",
+    f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} {_YEAR}"
+    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}"
+    f"| {_LIST} OF? ANYMONTH {_YEAR}",
+    example="1 and 5 October 2021",
+    gives="xDAY",
+)
+@rule(
+    "days of a month",
+    f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
+    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)",
+    example="Oct. 1-5",
+    gives="xMONTHDAY",
+)
+def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """Days of one month: all the way from one to the other, or every one."""
+    month = phrase.number("MONTH", "MAY")
+    year = year_of(phrase)
+    given = context if year is None else context.given(year)
+    days = [token.value for token in phrase.all(*_DAYS)]
+    if phrase.has("ERA") and not phrase.has("YEAR", "OLDYEAR", "N99", "N999"):
+        days.pop()  # it is the year: 1 and 5 March 44 BC
+    found = [month_day(month, day, given) for day in days if month and isinstance(day, int)]
+    ends = [end for end in found if end is not None]
+    if len(ends) < 2 or len(ends) < len(found):
+        return None
+    both = phrase.has("AND") and not phrase.has("BETWEEN")
+    return all_of(ends) if both else span(ends[0], ends[-1])
+
+
+_DAYS = ("N12", "N31", "NTH", "SECOND")
+
+
+@rule(
+    "month, day and year",
+    f"{_MONTH_DAY} {_YEAR} | {_MONTH_DAY} COMMA? N99 (?<! COMMA) (?! WORD)",
+    example="February 1, 2021",
+    gives="xDAY",
+)
+@rule(
+    "day, month and year",
+    f"{_DAY_MONTH} DOT? {_YEAR} | {_DAY_MONTH} DOT? N99 (?! WORD)",
+    example="6 June 1944",
+    gives="xDAY",
+)
+@rule(
+    "month and day",
+    f"{_MONTH_DAY} {_NO_COUNT}",
+    example="the February 1 coup",
+    gives="xMONTHDAY",
+)
+@rule("day and month", _DAY_MONTH, example="the 5th of October", gives="xMONTHDAY")
+def day(phrase: Phrase, context: Context) -> Resolution | None:
+    """A day of a month; without a year, the one that is nearest to the day of writing.
+
+    It may lie ahead by the window of the settings. A word that looks back or ahead decides
+    instead. The year is marked as a guess where another is possible.
+    """
+    month = phrase.number("MONTH", "MAY")
+    number = phrase.number("N12", "N31", "NTH", "SECOND")
+    assert month is not None
+    assert number is not None
+    year = year_of(phrase)
+    weekday = phrase.number("WEEKDAY", "ABBR")
+    return month_day(month, number, context if year is None else context.given(year), weekday)
+
+
+@rule(
+    "day of the month",
+    "(?<= ON) THE NTH (?= COMMA | DOT | STOP | AND | CLOSE)",
+    example="on the 14th",
+    gives="xMONTHDAY",
+)
+def day_of_the_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """A day of the month that was mentioned last."""
+    token, last = phrase[-1], context.last
+    number = token.value
+    if not token.text[0].isdigit() or not isinstance(number, int):
+        return None
+    year, month = (None, None) if last is None else _month_of(last.value)
+    if last is None or year is None or month is None:
+        return Resolution(notation=f"XXXX-XX-{number:02}", granularity="day")
+    value = _date(year, month, number)
+    if value is None:
+        return None
+    return Resolution(value=value, granularity="day", anchor=last, candidates=(value,))
+
+
+def _month_of(date: DateValue) -> tuple[int | None, int | None]:
+    """The year and the month of a date that is known to the month."""
+    if not isinstance(date, Date):
+        return None, None
+    year, month = date.year, date.month
+    return (year if isinstance(year, int) else None), (month if isinstance(month, int) else None)
+
+
+@rule(
+    "weekday of a week",
+    "WEEKDAY OF? (THIS | LAST | NEXT) UNIT",
+    example="Friday last week",
+    gives="xDAY",
+)
+def weekday_of_week(phrase: Phrase, context: Context) -> Resolution | None:
+    """The weekday of this week, the last or the next."""
+    number = phrase.number("WEEKDAY")
+    pointer = phrase.first("THIS", "LAST", "NEXT")
+    if number is None or pointer is None or phrase.word("UNIT") != "week":
+        return None
+    steps = {"THIS": 0, "LAST": -7, "NEXT": 7}[pointer.name] + number - 1
+    reference = context.reference
+    days = reference and reference.numbers(lambda day: day - (day - 1) % 7 + steps, 7)
+    if not days:
+        return None
+    value = one_of([DAY.date(number) for number in days])
+    return Resolution(value=value, granularity="day", anchor=context.published, candidates=(value,))
+
+
+@rule(
+    "last or next weekday",
+    "THE? (THIS (LAST | NEXT)? | LAST | NEXT) (WEEKDAY | ABBR)"
+    "| WEEKDAY LAST (?! ANYUNIT | COUNT | WORD)",
+    example="last Monday",
+    gives="xWEEKDAY",
+)
+def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
+    """The weekday before the day of writing or after it, that day itself left out.
+
+    "The previous" and "the following" are counted from the day mentioned before.
+    """
+    number = phrase.number("WEEKDAY", "ABBR")
+    assert number is not None
+    pointer = phrase.first("LAST", "NEXT")
+    direction = "future" if pointer is not None and pointer.name == "NEXT" else "past"
+    if pointer is None:
+        return recurring(DAY, number, 7, context)
+    found = recurring(
+        DAY,
+        number,
+        7,
+        context.seen_from(pointer.value),
+        direction="future" if direction == "future" else "past",
+        strictly=True,
+    )
+    return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
+
+
+@rule(
+    "weekday",
+    "WEEKDAY | (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
+    example="on Monday",
+    gives="xWEEKDAY",
+)
+def weekday(phrase: Phrase, context: Context) -> Resolution | None:
+    """A weekday: the last one, the day of writing included, or the next after a word that
+    looks ahead.
+    """
+    number = phrase.number("WEEKDAY", "ABBR")
+    assert number is not None
+    return recurring(DAY, number, 7, context) or Resolution(
+        notation=f"XXXX-WXX-{number}", granularity="day"
+    )
+
+
+@rule("today", "TODAY", example="yesterday", gives="xDAY")
+def today(phrase: Phrase, context: Context) -> Resolution | None:
+    """The day of writing, the one before, the one after."""
+    steps = phrase.number("TODAY")
+    assert steps is not None
+    return counted(DAY, steps, context) or Resolution(notation="XXXX-XX-XX", granularity="day")
+
+
+@rule("tonight", "TONIGHT | THIS PART | LAST PART", example="last night", gives="xTIME")
+def tonight(phrase: Phrase, context: Context) -> Resolution | None:
+    """A part of the day of writing, or of the night before."""
+    part = phrase.word("TONIGHT", "PART")
+    found = counted(DAY, -1 if phrase.has("LAST") else 0, context)
+    if found is None:
+        return Resolution(kind="TIME", notation=f"XXXX-XX-XXT{part}", granularity="part of day")
+    return found.in_part(part)

@@ -1,0 +1,225 @@
+"""Months, years, decades and centuries."""
+
+from __future__ import annotations
+
+from timeline.dates import Date, DateValue
+from timeline.extract._combining import all_of, span
+from timeline.extract._reckoning import counted, month_of, recurring
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.lengths import spelt_number
+from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._rules.years import astronomical, stated, year_of
+from timeline.extract._units import MONTH, UNITS, YEAR, Unit, one_of
+
+__all__: list[str] = []
+
+
+@rule(
+    "month and year",
+    "ANYMONTH (COMMA | OF THE?)? (WHOLEYEAR | N99 (?! WORD | ANYUNITS))",
+    example="August 2017",
+    gives="xMONTH",
+)
+def month_and_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A month of a year."""
+    month, year = phrase.number("MONTH", "MAY"), year_of(phrase)
+    if month is None or year is None:
+        return None
+    return stated(Date(year, month), "month")
+
+
+# Words after which even "May" is a month.
+_AFTER = (
+    "(?<= IN | SINCE | UNTIL | BY | EARLY | LATE | MID | OF | FROM | AND | TO | DURING | BEFORE"
+    " | AFTER | HYPHEN | BETWEEN | DASH)"
+)
+
+
+@rule(
+    "month",
+    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
+    "| MAY (?= (COMMA | AND | TO | DASH) (MONTH | MAY))",
+    example="in May",
+    gives="xBAREMONTH",
+)
+def month(phrase: Phrase, context: Context) -> Resolution | None:
+    """A month of no stated year: the nearest, as for a month and a day."""
+    number = phrase.number("MONTH", "MAY")
+    assert number is not None
+    return month_of(number, context)
+
+
+@rule(
+    "last or next month of a name",
+    "(THIS (LAST | NEXT)? | LAST | NEXT) (MONTH | MAY)",
+    example="last April",
+    gives="xMONTH",
+)
+def pointed_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """The month of that name before the one of writing, or after it."""
+    number = phrase.number("MONTH", "MAY")
+    pointer = phrase.first("LAST", "NEXT")
+    assert number is not None
+    if pointer is None:
+        return counted(_of_each_year(number), 0, context) or month_of(number, context)
+    return recurring(
+        MONTH,
+        number - 1,
+        12,
+        context.seen_from(pointer.value),
+        direction="past" if pointer.name == "LAST" else "future",
+        strictly=True,
+    ) or month_of(number, context)
+
+
+def _of_each_year(number: int) -> Unit:
+    return Unit("month", YEAR.of_day, lambda year: Date(year, number))
+
+
+_NOT_COUNTED = "(?! HYPHEN? (UNITS | HOURS | QUARTERS) | HYPHEN | SLASH | MONEY)"
+
+
+@rule(
+    "years of an era",
+    "(FROM | BETWEEN)? FIGURES (TO | AND | DASH | HYPHEN) FIGURES ERA",
+    example="from 264 to 241 BC",
+)
+def years_of_era(phrase: Phrase, context: Context) -> Resolution | None:
+    """All the way from one year to another, both of the era that the second states."""
+    numbers = [t.value for t in phrase.all(*_FIGURES) if isinstance(t.value, int)]
+    era = phrase.number("ERA")
+    return span(*(stated(Date(astronomical(number, era)), "year") for number in numbers[:2]))
+
+
+_FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
+
+
+@rule(
+    "year",
+    f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
+    "| (?<= IN | SINCE | OF | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
+    f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
+    f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
+    f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
+    "| (?<= UNIT) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
+    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
+    example="44 BC",
+    gives="xYEAR",
+)
+def year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A year in figures, or spoken as two numbers."""
+    if phrase.has("CARDINAL"):
+        words = phrase.all("CARDINAL", "HUNDRED")
+        number = spoken_year([word.value for word in words if isinstance(word.value, int)])
+    else:
+        number = year_of(phrase)
+    return None if number is None else stated(Date(number), "year")
+
+
+def spoken_year(words: list[int]) -> int | None:
+    """The year of "nineteen ninety-six" (hundreds, then tens and ones) or "two thousand".
+
+    >>> spoken_year([19, 90, 6]), spoken_year([2, 1000, 11]), spoken_year([20, 5])
+    (1996, 2011, None)
+    """
+    if 1000 in words or 100 in words:
+        year = spelt_number(words)
+        return year if 1000 <= year < 2100 else None
+    rest = sum(words[1:])
+    return words[0] * 100 + rest if words[0] in range(11, 21) and 10 <= rest < 100 else None
+
+
+@rule(
+    "years",
+    "YEARS",
+    example="1939-45",
+    gives="xPERIOD",
+)
+def years(phrase: Phrase, context: Context) -> Resolution | None:
+    """All the way from one year to another; where they would run backwards, a month (2014-01)."""
+    text = phrase[0].text
+    first, sign, last = text[:4], text[4], text[5:]
+    start, end = int(first), int(first[: 4 - len(last)] + last)
+    if start <= end:
+        return span(stated(Date(start), "year"), stated(Date(end), "year"))
+    if sign == "-" and len(last) == 2 and 1 <= int(last) <= 12:
+        return stated(Date(start, int(last)), "month")
+    return None
+
+
+@rule(
+    "decade",
+    "DECADE | (?<= THE) SHORTDECADE | THE DECADEWORD | CARDINAL DECADEWORD",
+    example="the 1920s",
+    gives="xPERIOD",
+)
+def decade(phrase: Phrase, context: Context) -> Resolution | None:
+    """Ten years, or a hundred ("the 1800s"); of two digits, the last that were over, or begun."""
+    digits = phrase.word("DECADE", "SHORTDECADE")
+    century = phrase.number("CARDINAL")
+    short = phrase.number("DECADEWORD")
+    if digits is not None and digits[2:] == "00" and digits < "2000":
+        return _of_years("century", int(digits) // 100)
+    if digits is not None and len(digits) == 4:
+        number = int(digits) // 10
+    elif digits is not None and (len(digits) != 2 or digits[1] != "0"):
+        return None
+    elif century is not None and short is not None:
+        number = (century * 100 + short) // 10
+    else:
+        return _recent_decade(short if digits is None else int(digits), context)
+    if number * 10 > 2900 or (digits is not None and int(digits) % 10):
+        return None
+    return _of_years("decade", number)
+
+
+def _recent_decade(short: int | None, context: Context) -> Resolution | None:
+    assert short is not None
+    found = recurring(UNITS["decade"], short // 10, 10, context, direction="past")
+    return found or _of_years("decade", (1900 + short) // 10)
+
+
+def _of_years(name: str, number: int) -> Resolution:
+    return stated(one_of([UNITS[name].date(number)]), name)
+
+
+@rule(
+    "centuries",
+    "(NTH | NTHBIG | SECOND) (AND | TO | DASH | HYPHEN) THE? (NTH | NTHBIG) HYPHEN?"
+    " (UNITS | CENTURY) ERA?",
+    example="the 12th and 13th centuries",
+)
+def centuries(phrase: Phrase, context: Context) -> Resolution | None:
+    """Two centuries: both, or all the way from one to the other."""
+    if phrase.word("UNITS", "CENTURY") != "century":
+        return None
+    sign = "-" if phrase.number("ERA") == -1 else ""
+    numbers = [t.value for t in phrase.all("NTH", "NTHBIG", "SECOND") if isinstance(t.value, int)]
+    if not all(1 <= number <= 99 for number in numbers):
+        return None
+    ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
+    return all_of(ends) if phrase.has("AND") else span(*ends)
+
+
+@rule(
+    "century",
+    "(NTH | NTHBIG | SECOND) HYPHEN? CENTURY ERA?",
+    example="the 3rd century BC",
+    gives="xPERIOD",
+)
+def century(phrase: Phrase, context: Context) -> Resolution | None:
+    """A hundred or a thousand years: 1900 to 1999 for the 20th century."""
+    number = phrase.number("NTH", "NTHBIG", "SECOND")
+    unit = phrase.word("CENTURY")
+    assert number is not None
+    assert unit is not None
+    if not 1 <= number <= (99 if unit == "century" else 9):
+        return None
+    era = phrase.number("ERA")
+    return stated(_masked(number - 1, unit, "-" if era == -1 else ""), unit)
+
+
+def _masked(number: int, unit: str, sign: str) -> DateValue:
+    digits = {"century": 2, "millennium": 3}[unit]
+    return Date(f"{sign}{number:0{4 - digits}}{'X' * digits}")

@@ -1,0 +1,251 @@
+"""Seasons, quarters, halves, fiscal years and feasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateutil.easter import easter
+
+from timeline.dates import Date, Interval, Season
+from timeline.dates._engine.gregorian import ordinal
+from timeline.extract._reckoning import counted, moved, recurring
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._rules.years import stated, year_of
+from timeline.extract._units import UNITS, YEAR, Unit, one_of
+
+__all__: list[str] = []
+
+_OF_YEAR = "(COMMA | OF THE? | IN)? WHOLEYEAR"
+
+
+@rule(
+    "season of a year",
+    f"(SEASON | SPRING) ({_OF_YEAR} | OF YEARS)",
+    example="the spring of 1943",
+    gives="xPERIOD",
+)
+def season_of_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A season of a year; no hemisphere is taken for granted."""
+    code, year = phrase.number("SEASON", "SPRING"), year_of(phrase)
+    years = phrase.word("YEARS")  # the winter of 1941-42
+    if years is not None:
+        year = int(years[:4])
+    if code is None or year is None:
+        return None
+    return stated(Season(year, code), "season")
+
+
+@rule(
+    "season",
+    "(?<! NAME) SEASON (?! NAME) | (?<= THE) SPRING (?= COMMA | DOT | STOP | OF | WHOLEYEAR)",
+    example="in summer",
+    gives="xPERIOD",
+)
+def season(phrase: Phrase, context: Context) -> Resolution | None:
+    """A season of no stated year: the last that has begun, or the next after a word that
+    looks ahead.
+    """
+    code = phrase.number("SEASON", "SPRING")
+    assert code is not None
+    if context.year is not None:
+        return stated(Season(context.year, code), "season")
+    if context.story is not None:
+        return _in_year_of(context, code)
+    found = recurring(UNITS["season"], code - 21, 4, context)
+    return found or stated(Season("XXXX", code), "season")
+
+
+def _in_year_of(context: Context, code: int) -> Resolution | None:
+    anchor = context.story
+    assert anchor is not None
+    first = anchor.value.earliest
+    if first is None:
+        return None
+    value = Season(first.year, code)
+    return Resolution(value=value, granularity="season", anchor=anchor, candidates=(value,))
+
+
+@rule(
+    "quarter or half of a year",
+    "YEAR (QUARTER | TERM)"
+    "| THE? (NTH | SECOND) HYPHEN? (QUARTER | HALF) (OF FISCAL? WHOLEYEAR | WHOLEYEAR)"
+    "| QUARTERNO (OF? WHOLEYEAR)? | WHOLEYEAR FISCAL? (NTH | SECOND) HYPHEN? (QUARTER | HALF)"
+    "| FISCAL WHOLEYEAR (NTH | SECOND) HYPHEN? (QUARTER | HALF)",
+    example="the third quarter of 1990",
+    gives="xPERIOD",
+)
+@rule(
+    "quarter",
+    "THE? FISCAL? (NTH | SECOND) HYPHEN? FISCAL? QUARTER | THE (NTH | SECOND) HALF (?= OF xYEAR)",
+    example="the third quarter",
+    gives="xQUARTER",
+)
+def quarter(phrase: Phrase, context: Context) -> Resolution | None:
+    """A quarter or a half of a year: of no stated year, the last that has begun."""
+    unit, number = _which(phrase)
+    year = context.year if (stated_year := year_of(phrase)) is None else stated_year
+    if not number and stated_year is not None:
+        return _same_quarter(stated_year, context)
+    first = 33 if unit == "quarter" else 40
+    if not 1 <= number <= (4 if unit == "quarter" else 2):
+        return None
+    if year is not None:
+        return stated(Season(year, first + number - 1), unit)
+    cycle = 4 if unit == "quarter" else 2
+    found = recurring(UNITS[unit], number - 1, cycle, context, direction="past")
+    return found or stated(Season("XXXX", first + number - 1), unit)
+
+
+def _same_quarter(year: int, context: Context) -> Resolution:
+    """ "The 1988 period": of that year what the text spoke of last."""
+    quarter = context.last_quarter
+    if quarter is None or not isinstance(quarter.value, Season):
+        return stated(Date(year), "year")
+    value = Season(year, quarter.value.code)
+    return Resolution(value=value, granularity="quarter", anchor=quarter, candidates=(value,))
+
+
+def _which(phrase: Phrase) -> tuple[str, int]:
+    short = phrase.word("QUARTERNO")
+    if short is not None:
+        return ("quarter" if short[0] == "Q" else "half"), int(short[1])
+    number = phrase.number("NTH", "SECOND") or 0
+    return ("quarter" if phrase.has("QUARTER", "TERM") else "half"), number
+
+
+@rule(
+    "this, last or next quarter",
+    "THE? (THIS | LAST | NEXT | LATEST | CURRENT | THAT | SAME) (LAST | NEXT)? FISCAL?"
+    " (QUARTER | TERM)",
+    example="the latest quarter",
+    gives="xQUARTER",
+)
+@rule("the quarter", "THE FISCAL? QUARTER", example="in the quarter", gives="xQUARTER")
+def pointed_quarter(phrase: Phrase, context: Context) -> Resolution | None:
+    """The quarter in which the text was written, or one beside it.
+
+    "The quarter" and "the same period" are the one mentioned last.
+    """
+    pointer = phrase.first("LAST", "NEXT", "LATEST", "THIS", "CURRENT", "THAT", "SAME")
+    name = None if pointer is None else pointer.name
+    if name in (None, "THAT", "SAME") and context.last_quarter is not None:
+        return moved(context.last_quarter, "quarter", 0)
+    if phrase.has("TERM") and name != "LATEST":
+        return None if context.last_quarter is None else moved(context.last_quarter, "quarter", 0)
+    steps = {"NEXT": 1, "THIS": 0, "CURRENT": 0}.get(name or "", -1)
+    found = counted(UNITS["quarter"], steps, context)
+    return found or Resolution(notation="XXXX-QX", granularity="quarter")
+
+
+@rule(
+    "quarter a year before",
+    "THE? UNIT HYPHEN (AGO | EARLIER) ((NTH | SECOND) HYPHEN? QUARTER | QUARTER | TERM)?",
+    example="the year-earlier quarter",
+)
+def year_earlier(phrase: Phrase, context: Context) -> Resolution | None:
+    """The same quarter, or the same unit, one unit before.
+
+    "Earlier" is counted from the quarter mentioned last, "ago" from the day of writing.
+    """
+    unit = phrase.word("UNIT")
+    quarter = context.last_quarter if context.compares_quarters else None
+    number = phrase.number("NTH", "SECOND")
+    if unit != "year" or (quarter is None and number is None):
+        return moved(context.published, unit or "year", -1)
+    if quarter is not None and number is None and phrase.has("EARLIER"):
+        return moved(quarter, "quarter", -4)
+    if number is None and quarter is not None and isinstance(quarter.value, Season):
+        number = quarter.value.code - 32
+    return _of_last_year(number or 1, context)
+
+
+def _of_last_year(number: int, context: Context) -> Resolution | None:
+    def date(year: int) -> Season:
+        return Season(year, 32 + number)
+
+    return counted(Unit("quarter", YEAR.of_day, date), -1, context)
+
+
+@rule(
+    "fiscal year",
+    "THE? FISCAL UNIT? WHOLEYEAR | THE FISCAL UNIT",
+    example="fiscal 2021",
+    gives="xYEAR",
+)
+def fiscal_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A fiscal year: its months where the settings say when one begins, else as it is named."""
+    year = year_of(phrase)
+    if year is None:
+        return counted(UNITS["year"], 0, context)
+    first = context.settings.fiscal_year
+    if first is None or first == 1:
+        return stated(Date(year), "year")
+    return _fiscal(year, first)
+
+
+def _fiscal(year: int, first: int) -> Resolution:
+    value = Interval(Date(year - 1, first), Date(year, first - 1))
+    return Resolution(value=value, granularity="year", notation=f"{year}", candidates=(value,))
+
+
+@rule(
+    "feast",
+    "(LAST | NEXT | THIS)? (FEAST | NEW UNIT POSSESSIVE (?= UNIT | EVE)) (UNIT | EVE | WEEKDAY)?"
+    " (COMMA? WHOLEYEAR)?",
+    example="Christmas Day",
+    gives="xDAY",
+)
+def feast(phrase: Phrase, context: Context) -> Resolution | None:
+    """A feast day of a stated year, or the nearest one; a feast and "week" is its week."""
+    name = phrase.word("FEAST") or "new year"
+    unit = "day" if phrase.has("NEW") else phrase.word("UNIT") or "day"
+    year = year_of(phrase)
+    years = [year] if year is not None else _nearest_years(name, context)
+    after = (phrase.number("WEEKDAY") or 0) % 7 if name == "easter" else 0
+    days = [FEASTS[name](year) + after - phrase.has("EVE") for year in years]
+    if not days or unit not in ("day", "week"):
+        return None
+    members = [UNITS[unit].date(UNITS[unit].of_day(day)) for day in days]
+    value = one_of(members)
+    anchor = None if year is not None else context.published
+    return Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
+
+
+def _nearest_years(name: str, context: Context) -> list[int]:
+    feast_of = FEASTS[name]
+    window = context.settings.window
+
+    def year_of_last(now: int) -> int:
+        year = YEAR.of_day(now)
+        if context.direction == "future":
+            return year if feast_of(year) >= now else year + 1
+        return next(y for y in (year + 1, year, year - 1) if feast_of(y) <= now + window)
+
+    reference = context.reference
+    return (reference and reference.numbers(year_of_last)) or []
+
+
+def _fixed(month: int, day: int) -> Callable[[int], int]:
+    return lambda year: ordinal(year, month, day)
+
+
+def _easter(year: int) -> int:
+    # The calendar of feasts comes round again after 5,700,000 years; datetime ends at 9999.
+    return easter(year).toordinal() if 1583 <= year <= 4099 else ordinal(year, 4, 9)
+
+
+def _thanksgiving(year: int) -> int:
+    first = ordinal(year, 11, 1)
+    return first + (3 - (first - 1) % 7) % 7 + 21
+
+
+FEASTS = {
+    "new year": _fixed(1, 1),
+    "christmas": _fixed(12, 25),
+    "halloween": _fixed(10, 31),
+    "easter": _easter,
+    "thanksgiving": _thanksgiving,
+}
+"""The day (an ordinal) of each feast in a year, as the West keeps it."""

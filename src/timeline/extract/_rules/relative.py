@@ -1,0 +1,164 @@
+"""Units told by pointing: this week, last year, the following month, that day."""
+
+from __future__ import annotations
+
+from timeline.dates import Season
+from timeline.extract import _timex as timex
+from timeline.extract._reckoning import counted, moved, recurring
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.lengths import count_of, unit_of
+from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._units import UNITS, YEAR, Unit
+
+__all__: list[str] = []
+
+_STEPS = {"THIS": 0, "CURRENT": 0, "LAST": -1, "LATEST": -1, "NEXT": 1, "THAT": 0, "SAME": 0}
+
+
+@rule(
+    "several units before or after",
+    "THE? (LAST | NEXT) (SEVERAL | COUPLE OF? | A SEVERAL | COUNT) HYPHEN? (ANYUNITS | ANYUNIT)",
+    example="the last two weeks",
+)
+def several(phrase: Phrase, context: Context) -> Resolution | None:
+    """A length of time that ends, or begins, on the day of writing."""
+    count, unit = count_of(phrase), unit_of(phrase)
+    return Resolution(
+        kind="DURATION",
+        notation=timex.duration(count, unit),
+        granularity=unit,
+        vague=count == "X",
+    )
+
+
+@rule(
+    "this, last or next unit",
+    "THE? (THIS (LAST | NEXT)? | LAST | NEXT | CURRENT | LATEST | THAT (SAME | LAST)? | SAME)"
+    " FISCAL? (UNIT | CENTURY)",
+    example="last year",
+    gives="xYEAR",
+)
+@rule(
+    "this, last or next weekend",
+    "THE? (THIS (LAST | NEXT)? | LAST | NEXT | THAT | SAME)? WEEKEND",
+    example="last weekend",
+    gives="xPERIOD",
+)
+def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
+    """The unit in which the text was written, the one before it or the one after it.
+
+    "That", "the same", "the previous" and "the following" are counted from the date
+    mentioned last, and so is "the next day".
+    """
+    unit = unit_of(phrase)
+    pointer = phrase.first("LAST", "NEXT") or phrase.first(*_STEPS)
+    if unit == "weekend" and pointer is None:
+        return counted(_WEEKEND_BEGUN, 0, context) or Resolution(notation="XXXX-WXX-WE")
+    steps = 0 if pointer is None else _STEPS[pointer.name]
+    told = pointer is not None and (
+        pointer.name in ("THAT", "SAME") or pointer.value == "then" or unit == "day"
+    )
+    if pointer is not None and pointer.name == "THIS" and unit == "day":
+        told = False
+    if told:
+        anchor = context.last_day if unit in ("day", "week") else context.last
+        found = moved(anchor or context.last or context.published, unit, steps)
+    else:
+        found = counted(UNITS[unit], steps, context)
+    return found or Resolution(notation=_unknown(unit), granularity=unit)
+
+
+# "The weekend" is the last that has begun.
+_WEEKEND_BEGUN = Unit("weekend", lambda day: (day - 6) // 7, UNITS["weekend"].date)
+
+
+def _unknown(unit: str) -> str:
+    return {"week": "XXXX-WXX", "month": "XXXX-XX", "day": "XXXX-XX-XX"}.get(unit, "XXXX")
+
+
+@rule(
+    "unit then last",
+    "",
+    example="la semana pasada",
+    gives="xYEAR",
+)
+def unit_then_pointer(phrase: Phrase, context: Context) -> Resolution | None:
+    """The same where the pointing word comes second, as in Spanish."""
+    return pointed_unit(phrase, context)
+
+
+@rule(
+    "this, last or next season",
+    "THE? (THIS (LAST | NEXT)? | LAST | NEXT) (SEASON | SPRING)",
+    example="last fall",
+    gives="xPERIOD",
+)
+def pointed_season(phrase: Phrase, context: Context) -> Resolution | None:
+    """The season of this year, or the last of that name before now, or the next."""
+    code = phrase.number("SEASON", "SPRING")
+    pointer = phrase.first("LAST", "NEXT")
+    assert code is not None
+    if pointer is None:
+        return _season_of_year(code, context)
+    return recurring(
+        UNITS["season"],
+        code - 21,
+        4,
+        context.seen_from(pointer.value),
+        direction="past" if pointer.name == "LAST" else "future",
+        strictly=True,
+    )
+
+
+def _season_of_year(code: int, context: Context) -> Resolution | None:
+    unit = Unit("season", YEAR.of_day, lambda year: Season(year, code))
+    return counted(unit, 0, context)
+
+
+@rule(
+    "the year",
+    "(?<= OF | IN | LATER) THE UNIT (?= COMMA | DOT | STOP | POSSESSIVE | AND)"
+    "| UNIT (HYPHEN | POSSESSIVE)? END"
+    "| (?<! OF) THE UNIT (?! BEFORE | AFTER | OF | HYPHEN | AGO | LATER | EARLIER | MORE | COUNT"
+    " | WHOLEYEAR | NAME | WAS)",
+    example="for the year",
+    gives="xYEAR",
+)
+def the_unit(phrase: Phrase, context: Context) -> Resolution | None:
+    """The year, month or week of which the text tells, or in which it was written."""
+    unit = unit_of(phrase)
+    anchor = context.last_day if unit == "day" else context.story
+    if anchor is not None:
+        return moved(anchor, unit, 0)
+    return None if unit == "day" else counted(UNITS[unit], 0, context)
+
+
+@rule(
+    "the day before yesterday",
+    "THE UNIT (BEFORE | AFTER) TODAY",
+    example="the day before yesterday",
+    gives="xDAY",
+)
+def beside_today(phrase: Phrase, context: Context) -> Resolution | None:
+    """The day before, or after, today, yesterday or tomorrow."""
+    steps = phrase.number("TODAY")
+    assert steps is not None
+    if unit_of(phrase) != "day":
+        return None
+    return counted(UNITS["day"], steps + (1 if phrase.has("AFTER") else -1), context)
+
+
+@rule(
+    "unit before or after",
+    "THE UNIT (BEFORE | AFTER) (?= DOT | COMMA | STOP | CLOSE)",
+    example="the year before",
+    gives="xYEAR",
+)
+def unit_beside(phrase: Phrase, context: Context) -> Resolution | None:
+    """The unit before, or after, the date mentioned last."""
+    unit = unit_of(phrase)
+    steps = 1 if phrase.has("AFTER") else -1
+    anchor = context.last_day if unit == "day" else context.last
+    found = moved(anchor or context.last or context.published, unit, steps)
+    return found or Resolution(notation=_unknown(unit), granularity=unit)

@@ -1,0 +1,120 @@
+"""Times of day, by the clock and by name."""
+
+from __future__ import annotations
+
+import attrs
+
+from timeline.dates import Date, DateTime
+from timeline.dates._engine import gregorian
+from timeline.extract._reckoning import counted, moved
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._units import DAY
+
+__all__ = ["at_time", "clock_of"]
+
+_CLOCK = (
+    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK OCLOCK?"
+    " | (YEAR | OLDYEAR) (?= ZONE)"
+    " | (N12 | CARDINAL) OCLOCK | NOON)"
+)
+
+
+@rule("time of day", f"{_CLOCK} ZONE?", example="2:30 p.m. GMT", gives="xCLOCK")
+def clock(phrase: Phrase, context: Context) -> Resolution | None:
+    """A time of day: of the day that was mentioned last, or else of writing."""
+    time = clock_of(phrase)
+    if time is None:
+        return None
+    anchor = context.last_day
+    day = counted(DAY, 0, context) if anchor is None else moved(anchor, "day", 0)
+    if day is None:
+        return Resolution(kind="TIME", notation=_text(time), granularity="minute")
+    return at_time(day, time)
+
+
+Time = tuple[int, int, int, "int | None"]
+
+
+def clock_of(phrase: Phrase) -> Time | None:
+    """Hour, minute, second and the zone's shift from UTC in minutes."""
+    zone = phrase.number("ZONE")
+    noon = phrase.number("NOON")
+    if noon is not None:
+        return noon, 0, 0, zone
+    figures = _figures(phrase)
+    if figures is None:
+        hour = phrase.number("N12", "CARDINAL")
+        if hour is None or not 1 <= hour <= 12:
+            return None
+        parts = [hour, 0, 0]
+    else:
+        parts = [*map(int, figures.split(":")), 0][:3]
+    half = phrase.number("AMPM")
+    if half is not None:
+        if not 1 <= parts[0] <= 12:
+            return None
+        parts[0] = parts[0] % 12 + half
+    elif phrase.word("PART") in ("AF", "EV") and parts[0] < 12:
+        parts[0] += 12
+    if parts[0] > 23 or parts[1] > 59 or parts[2] > 59:
+        return None
+    return parts[0], parts[1], parts[2], zone
+
+
+def _figures(phrase: Phrase) -> str | None:
+    """Hours and minutes with a colon between them: of 10:30, 10.30 pm and 1030 GMT."""
+    token = phrase.first("CLOCK", "DECIMAL", "YEAR", "OLDYEAR")
+    if token is None or token.name == "CLOCK":
+        return None if token is None else token.text
+    hours, _, minutes = token.text.partition(".")
+    return f"{hours}:{minutes[:2]}" if minutes else f"{hours[:2]}:{hours[2:]}"
+
+
+def at_time(day: Resolution, time: Time) -> Resolution:
+    """A time of day on a day; where that is not known, the day."""
+    hour = time[0]
+    value = day.value
+    if isinstance(value, Date) and value.day_number is not None:
+        found = _moment(value.day_number, time)
+        notation = f"{day.timex}{_text(time)}" if hour == 24 else None
+        return attrs.evolve(
+            day,
+            kind="TIME",
+            value=found,
+            granularity="minute",
+            notation=notation,
+            candidates=(found,),
+        )
+    notation = None if day.timex is None else f"{day.timex}{_text(time)}"
+    return attrs.evolve(day, kind="TIME", granularity="minute", notation=notation)
+
+
+def _moment(day: int, time: Time) -> DateTime:
+    """A time of day on a day (an ordinal): midnight is its end."""
+    hour, minute, second, zone = time
+    date = gregorian.civil(day + hour // 24)
+    return DateTime(*date, hour % 24, minute, second, zone)
+
+
+def _text(time: Time) -> str:
+    return f"T{time[0]:02}:{time[1]:02}"
+
+
+@rule(
+    "part of the day",
+    "THE NEXT? PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
+    example="in the morning",
+)
+def part(phrase: Phrase, context: Context) -> Resolution | None:
+    """A part of the day that was mentioned last, or of the day of writing."""
+    anchor = context.last_day
+    code = phrase.word("PART")
+    if anchor is None:
+        day = counted(DAY, 0, context)
+    else:
+        day = moved(anchor, "day", 1 if phrase.has("NEXT") else 0)
+    if day is None:
+        return Resolution(kind="TIME", notation=f"XXXX-XX-XXT{code}", granularity="part of day")
+    return day.in_part(code)

@@ -1,0 +1,72 @@
+"""Words that say no date: now, recently, soon; and what comes again."""
+
+from __future__ import annotations
+
+from timeline.extract import _timex as timex
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.lengths import count_of, unit_of
+from timeline.extract._rules.rule import Phrase, rule
+
+__all__: list[str] = []
+
+
+@rule(
+    "how often",
+    "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT)"
+    "| PER ANYUNIT | OFTEN | TIMES (A | PER) ANYUNIT",
+    example="every two weeks",
+)
+def how_often(phrase: Phrase, context: Context) -> Resolution | None:
+    """Something that comes again after a length of time: no event by itself."""
+    often = phrase.word("OFTEN")
+    if often is not None:
+        return Resolution(kind="SET", notation=often)
+    count = phrase.number("NTH", "SECOND") or count_of(phrase)
+    count = 1 if count == "X" and not phrase.has("SEVERAL") else count
+    return Resolution(kind="SET", notation=timex.duration(count, unit_of(phrase)))
+
+
+@rule(
+    "every day or season of a name",
+    "EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
+    "| WEEKDAYS (PART | PARTS)? | WEEKDAY PARTS",
+    example="every Friday",
+)
+def every(phrase: Phrase, context: Context) -> Resolution | None:
+    """A weekday, month, season or part of the day that comes again: no event by itself."""
+    weekday = phrase.number("WEEKDAY", "WEEKDAYS")
+    month = phrase.number("MONTH", "MAY")
+    season = phrase.number("SEASON", "SPRING")
+    part = phrase.word("PART", "PARTS")
+    if weekday is not None:
+        text = f"XXXX-WXX-{weekday}"
+    elif month is not None:
+        text = f"XXXX-{month:02}"
+    elif season is not None:
+        text = f"XXXX-{('SP', 'SU', 'FA', 'WI')[season - 21]}"
+    else:
+        text = "XXXX-XX-XX"
+    return Resolution(kind="SET", notation=f"{text}T{part}" if part else text)
+
+
+@rule(
+    "the past, present or future",
+    "NOW | ONCE | (?<! AS) SOON (?! AFTER | BEFORE | AS)"
+    "| THE? RECENT (UNITS | HOURS) | THESE UNITS | THE? (NEXT | LAST) (UNITS | QUARTERS)"
+    "| CURRENT (?! WORD? COUNT) (UNITS | UNIT)?"
+    "| THE LAST (?= COMMA | DOT | STOP | AND)"
+    "| (?<= IN) THE LAST (?= WORD WORD | WAS | IN | THE | A)"
+    "| THE RECENT? FUTUREWORD | (?<= IN) FUTUREWORD",
+    example="in the coming months",
+)
+def vague(phrase: Phrase, context: Context) -> Resolution | None:
+    """Some time past, present or to come: no date, and no event by itself."""
+    notation = phrase.word("NOW", "ONCE", "SOON")
+    if notation is None:
+        notation = "PAST_REF"
+        if phrase.has("FUTUREWORD", "NEXT"):
+            notation = "FUTURE_REF"
+        elif phrase.has("CURRENT", "THESE"):
+            notation = "PRESENT_REF"
+    return Resolution(notation=notation, vague=True)

@@ -1,0 +1,84 @@
+"""Cells: text that no spreadsheet runs, and the bytes and separators that tables come in."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+
+from timeline._util import csv_text as csvtext
+from timeline._util.csv_text import guarded, unguarded
+from timeline._util.text import described
+from timeline.errors import FormatError, InvalidValueError, LimitError
+
+__all__ = ["DELIMITERS", "decoded", "records", "written"]
+
+DELIMITERS = (",", ";", "\t")
+
+
+def written(rows: Iterator[list[str]], *, bom: bool) -> bytes:
+    """The rows as CSV in UTF-8, every cell guarded."""
+    text = csvtext.written([*map(guarded, row)] for row in rows)
+    return text.encode("utf-8-sig" if bom else "utf-8")
+
+
+# -- bytes to rows -----------------------------------------------------------
+
+
+def decoded(data: bytes | str, encoding: str, limit: int) -> str:
+    """The text: by the mark at its start, else in the encoding that was declared."""
+    if not isinstance(data, (str, bytes, bytearray, memoryview)):
+        raise InvalidValueError(f"expected bytes or text, found {described(data)}")
+    if len(data) > limit:
+        raise LimitError(
+            f"expected at most {limit:,} bytes, found {len(data):,}", hint="pass a higher `limit`"
+        )
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    data = bytes(data)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif data.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise FormatError(
+            f"expected {encoding}, found the byte {data[error.start]:#04x}",
+            place=f"line {row}",
+            hint='save the file as UTF-8, or say its encoding: encoding="cp1252"',
+        ) from None
+    except (LookupError, UnicodeError, ValueError, TypeError):
+        raise InvalidValueError(
+            f"expected the name of an encoding, found {described(encoding)}",
+            place="encoding",
+            hint="utf-8, cp1252 and utf-16 are the usual ones",
+        ) from None
+
+
+def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that have something in them, with their numbers, the first being row 1."""
+    reader = csvtext.parsed(text, delimiter)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _malformed(number, error) from None
+        if any(cell and not cell.isspace() for cell in cells):
+            yield number, [*map(unguarded, cells)]
+
+
+def _malformed(number: int, error: csv.Error) -> FormatError:
+    place = f"row {number}"
+    if "limit" in str(error):
+        return LimitError(
+            f"expected cells of at most {csv.field_size_limit():,} characters, found more",
+            place=place,
+            hint="is a quote left open before?",
+        )
+    return FormatError(f"expected CSV: {error}", place=place, hint="a quote in a cell is doubled")

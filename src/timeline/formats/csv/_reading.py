@@ -1,0 +1,134 @@
+"""Reading: a table's rows, whichever of the two tables it is, with the place of what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from timeline._util.text import described
+from timeline.errors import FormatError, LimitError, TimelineError
+from timeline.formats._registry import Reading
+from timeline.formats.csv._cells import DELIMITERS, decoded, records
+from timeline.formats.csv._claims import events_of_claims
+from timeline.formats.csv._columns import Header, Row, header_of
+from timeline.formats.csv._dates import check_order
+from timeline.formats.csv._events import event_of
+from timeline.formats.csv._table import Table
+from timeline.model import Event, Timeline
+
+__all__ = ["MOST_BYTES", "loads", "read"]
+
+MOST_BYTES = 256 * 1024 * 1024
+"""The largest file that is read unless told otherwise."""
+
+
+def loads(
+    data: bytes | str,
+    *,
+    strict: bool = True,
+    encoding: str = "utf-8",
+    delimiter: str | None = None,
+    dates: str | None = None,
+    limit: int = MOST_BYTES,
+) -> Timeline:
+    """The timeline in a CSV file; see `read`.
+
+    >>> t = loads("Year;Month;Headline\\n2021;2;A coup\\n")
+    >>> print(t["a-coup"].when)
+    2021-02
+    """
+    reading = read(
+        data, strict=strict, encoding=encoding, delimiter=delimiter, dates=dates, limit=limit
+    )
+    timeline: Timeline = reading.timeline
+    return timeline
+
+
+def read(
+    data: bytes | str,
+    *,
+    strict: bool = True,
+    encoding: str = "utf-8",
+    delimiter: str | None = None,
+    dates: str | None = None,
+    limit: int = MOST_BYTES,
+) -> Reading:
+    """The timeline in a CSV file, and notes.
+
+    The first row names the columns, in any order, case and spacing; those of no
+    meaning here go to each event's `extra`. `encoding` is that of a file without a
+    mark at its start; `delimiter` is found by the columns unless given; `dates` says
+    what `01/02/2021` means, "dmy" or "mdy".
+
+    A row that is wrong raises FormatError with its number, the header being row 1,
+    or, unless `strict`, is left out with a note. LimitError beyond `limit` bytes.
+    """
+    check_order(dates)
+    text = decoded(data, encoding, limit)
+    if delimiter is not None and not re.fullmatch(r'[^"\r\n]', str(delimiter)):
+        raise FormatError(
+            f"expected one character, found {described(delimiter)}", place="delimiter"
+        )
+    header, rows = _rows(text, delimiter)
+    table = Table(order=dates, strict=strict)
+    events = events_of_claims(rows, table) if header.of_claims else _events(rows, table)
+    # All rows first: any of them may be the one that gives the title.
+    made = list(events)
+    try:
+        timeline = Timeline(table.title, description=table.description, events=made)
+    except TimelineError as error:
+        raise FormatError(error.message, place="the table", hint=error.hint) from None
+    return Reading(timeline, tuple(table.notes))
+
+
+def _rows(text: str, delimiter: str | None) -> tuple[Header, Iterator[Row | FormatError]]:
+    first, _, rest = text.partition("\n")
+    if delimiter is None and first.lower().startswith("sep=") and len(first.strip()) == 5:
+        # A line by which Excel is told the separator; it is no row.
+        text, delimiter = rest, first[4]
+    delimiters = DELIMITERS if delimiter is None else (delimiter,)
+    header, chosen = _best_header(text, delimiters)
+    names = {name for name, known in header.columns if known}
+    if not names & {"Headline", "Id", "Field"}:
+        raise FormatError(
+            "expected a row of column names with Headline among them",
+            place="row 1",
+            hint=f"the separators tried are {', '.join(map(repr, delimiters))}",
+        )
+    return header, _under(header, records(text, chosen))
+
+
+def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:
+    """The header by the separator that makes most known columns, and that separator."""
+    headers: list[tuple[Header, str]] = []
+    faults: list[FormatError] = []
+    for delimiter in delimiters:
+        try:
+            _, cells = next(records(text, delimiter), (1, []))
+            headers.append((header_of(cells), delimiter))
+        except LimitError:
+            raise
+        except FormatError as fault:
+            faults.append(fault)
+    best = max(headers, key=lambda pair: pair[0].known, default=None)
+    if best is None or (faults and not best[0].known):
+        raise faults[0]
+    return best
+
+
+def _under(header: Header, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Row | FormatError]:
+    next(rows)
+    for number, cells in rows:
+        try:
+            yield header.row(number, cells)
+        except LimitError:
+            raise
+        except FormatError as error:
+            yield error
+
+
+def _events(rows: Iterator[Row | FormatError], table: Table) -> Iterator[Event]:
+    for row in rows:
+        event = table.made(row, event_of)
+        if event is not None:
+            yield event

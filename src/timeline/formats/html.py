@@ -1,0 +1,212 @@
+"""A page of a timeline: one HTML file that needs no network, no server and no script.
+
+It has the picture, and under it every event in order of time with its words, its
+sources and its doubt. Its Content Security Policy (Level 3) allows its own style and
+script by their hashes and nothing else, so that no text in it can load or run
+anything. Writing only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from timeline._render.cautions import caution_of
+from timeline._render.characters import legible
+from timeline._render.drawing import draw, summary_of
+from timeline._render.entries import entry_of
+from timeline._render.frames import Drawing, in_page
+from timeline._render.lanes import By, lanes_of
+from timeline._render.series import Series, chart_of, series_of, sources_of
+from timeline._render.style import page_style
+from timeline._util.text import described
+from timeline.errors import RangeError
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.model import Event, Timeline
+
+__all__ = ["MOST_LISTED", "dumps", "export"]
+
+MOST_LISTED = 10_000
+"""How many events a page lists; those after them are counted, and reported as losses."""
+
+MOST_TOLD = 2000
+"""Above so many events, each is listed by its date, title and sources alone."""
+
+MOST_OPEN = 30
+"""Up to so many events, each one's evidence is open to see at first."""
+
+CHART_WIDTH = 640.0
+
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+_CARRIED = {
+    "title",
+    "id",
+    "description",
+    "language",
+    "tags",
+    "note",
+    "claims.date",
+    "claims.place.name",
+    "claims.place.within",
+    "claims.place.country",
+    "claims.quantity",
+    "claims.value",
+    "claims.status",
+    "claims.basis",
+    "claims.anchor",
+    "claims.rule",
+    "claims.verbatim",
+    "claims.note",
+    *(
+        f"claims.citations.{path}"
+        for path in (
+            "quote",
+            "locator",
+            "stance",
+            "note",
+            "source.title",
+            "source.id",
+            "source.type",
+            "source.language",
+            "source.publisher",
+            "source.author.name",
+            "source.url",
+            "source.published",
+            "source.status",
+            "source.captures.archive_url",
+            "attribution.agent.name",
+            "attribution.agent.kind",
+            "attribution.agent.role",
+            "attribution.said",
+            "attribution.terms",
+            "attribution.medium",
+        )
+    ),
+}
+
+
+_CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
+
+
+def dumps(timeline: Timeline, **options: Any) -> bytes:
+    """The timeline as a page; `export` says as well what is not on it."""
+    return export(timeline, **options).data
+
+
+def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:
+    """The timeline as a page, and what is not on it.
+
+    `lanes` puts events side by side in the picture by "tag" or "place", or all in one
+    ("none"). Events after the first `most_listed` are left out of the list.
+
+    >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
+    >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
+    (True, ())
+    """
+    if type(most_listed) is not int or most_listed < 0:
+        raise RangeError(f"expected how many events to list, found {described(most_listed)}")
+    listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
+    drawing = draw(timeline, lanes=lanes, links=names.keys())
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            timeline=timeline,
+            entries=[entry_of(event, names[event.id]) for event in listed],
+            left_out=len(left_out),
+            picture=in_page(drawing, summary_of(timeline), "group"),
+            shown=drawing.shown,
+            lanes_by=lanes,
+            lanes=list(dict.fromkeys(name for name in names.values() if name)),
+            **_of_timeline(timeline),
+            **_of_every_page(),
+        )
+    )
+    return Export(page.encode(), tuple(_losses(timeline, listed, drawing)))
+
+
+def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
+    yield from losses_of_timeline(timeline, {"title", "description", "language"})
+    for event in timeline.events[len(listed) :]:
+        if event.id in drawing.shown:
+            yield Loss(kind="flattened", why="it is drawn and not listed", event_id=event.id)
+        else:
+            yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
+    carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
+    for event in listed:
+        yield from losses_of_event(event, carried)
+
+
+# -- the page ----------------------------------------------------------------
+
+
+def _of_timeline(timeline: Timeline) -> dict[str, object]:
+    """What the template needs to know of the timeline as a whole."""
+    language = timeline.language or "en"
+    family = language.partition("-")[0].lower()
+    return {
+        "title": timeline.title or "Timeline",
+        "language": language,
+        "direction": "rtl" if family in _RIGHT_TO_LEFT else "ltr",
+        # Our own words are English, and say so on a page in another language.
+        "ours": "" if family == "en" else Markup(' lang="en" dir="ltr"'),
+        "summary": summary_of(timeline),
+        "caution": caution_of(timeline),
+        "tags": sorted({tag for event in timeline.events for tag in event.tags}),
+        "charts": list(_charts(timeline)),
+        "is_open": len(timeline) <= MOST_OPEN,
+        "is_brief": len(timeline) > MOST_TOLD,
+    }
+
+
+@lru_cache(maxsize=1)
+def _of_every_page() -> dict[str, object]:
+    folder = resources.files("timeline._render") / "templates"
+    style, script = page_style(), (folder / "page.js").read_text("utf-8")
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return {
+        "policy": policy,
+        "style": Markup(style),
+        "script": Markup(script),
+        "sources_of": sources_of,
+    }
+
+
+def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
+    for series in series_of(timeline.series()):
+        yield series, in_page(chart_of(series, CHART_WIDTH), f"Chart: {series.name}", "img")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("timeline._render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_legible,
+    )
+
+
+def _legible(value: object) -> object:
+    """Whatever a template puts out; what is `Markup` was made legible before."""
+    return value if isinstance(value, Markup) else legible(str(value))
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -1,0 +1,108 @@
+"""Components: named bags of properties and of further components (RFC 5545, 3.6).
+
+As in jCal (RFC 7265) the properties of a component stand before its components; within each the
+order is kept. Nothing here recurses: a tree may be as deep as memory allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from timeline.formats.icalendar._contentlines import ContentLine, content_line
+from timeline.formats.icalendar._text import escape_text
+
+__all__ = ["Component"]
+
+
+class Component:
+    r"""A calendar, an event, an alarm: a name in upper case, properties and components.
+
+    >>> event = Component("VEVENT")
+    >>> event.add("DTSTART", "20210201", VALUE="DATE")
+    >>> event.add_text("SUMMARY", "Coup, in Yangon")
+    >>> event.first("DTSTART").parameter("VALUE")
+    'DATE'
+    >>> event.value("SUMMARY"), event.text("SUMMARY")
+    ('Coup\\, in Yangon', 'Coup, in Yangon')
+    """
+
+    __slots__ = ("components", "name", "properties")
+
+    def __init__(
+        self,
+        name: str,
+        properties: Iterable[ContentLine] = (),
+        components: Iterable[Component] = (),
+    ) -> None:
+        self.name = name.strip().upper()
+        self.properties: list[ContentLine] = list(properties)
+        self.components: list[Component] = list(components)
+
+    def add(self, name: str, value: str, **parameters: str | Iterable[str]) -> None:
+        """Append a property whose `value` is written as it is."""
+        self.properties.append(content_line(name, value, **parameters))
+
+    def add_text(self, name: str, text: str, **parameters: str | Iterable[str]) -> None:
+        """Append a property whose value is TEXT."""
+        self.properties.append(content_line(name, escape_text(text), **parameters))
+
+    def first(self, name: str) -> ContentLine | None:
+        """The first property `name` (in upper case), or None."""
+        for line in self.properties:
+            if line[0] == name:
+                return line
+        return None
+
+    def all(self, name: str) -> list[ContentLine]:
+        """Every property `name` (in upper case), in order."""
+        return [line for line in self.properties if line[0] == name]
+
+    def value(self, name: str) -> str | None:
+        """The raw value of the first property `name`, or None."""
+        line = self.first(name)
+        return None if line is None else line.value
+
+    def text(self, name: str) -> str | None:
+        """The value of the first property `name`, read as TEXT, or None."""
+        line = self.first(name)
+        return None if line is None else line.text
+
+    def members(self, name: str) -> list[Component]:
+        """The components `name` (in upper case) that stand directly in this one, in order."""
+        return [component for component in self.components if component.name == name]
+
+    def walk(self) -> Iterator[Component]:
+        """This component and all within it, each before those that it holds.
+
+        >>> tree = Component("VCALENDAR", (), [Component("VEVENT", (), [Component("VALARM")])])
+        >>> [component.name for component in tree.walk()]
+        ['VCALENDAR', 'VEVENT', 'VALARM']
+        """
+        stack = [self]
+        while stack:
+            component = stack.pop()
+            yield component
+            stack.extend(reversed(component.components))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Component):
+            return NotImplemented
+        pairs = [(self, other)]
+        while pairs:
+            one, two = pairs.pop()
+            if (
+                one.name != two.name
+                or len(one.components) != len(two.components)
+                or one.properties != two.properties
+            ):
+                return False
+            pairs.extend(zip(one.components, two.components, strict=True))
+        return True
+
+    __hash__ = None  # type: ignore[assignment]  # it can be changed
+
+    def __repr__(self) -> str:
+        return (
+            f"<Component {self.name}: {len(self.properties)} properties, "
+            f"{len(self.components)} components>"
+        )

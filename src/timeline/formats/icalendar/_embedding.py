@@ -1,0 +1,201 @@
+"""The whole record of an event, carried unseen in one property of its entry.
+
+What a calendar shows is for people; what comes back is this. The property is
+X-TIMELINE-RECORD, its value JSON in which every character that some program
+re-escapes, splits at or trims is percent-encoded: so it is one run of ASCII
+letters and marks to all of them, and still can be searched for a word. With it
+goes a hash of what the entry shows, by which a reader tells an entry that was
+edited in a calendar program from one that was not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import string
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+from urllib.parse import unquote_to_bytes
+
+import msgspec
+
+from timeline.errors import FormatError
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.model import Event, Timeline
+from timeline.model._records import (
+    VERSION,
+    AgentRecord,
+    EventRecord,
+    References,
+    SourceRecord,
+    TimelineRecord,
+    agent_record,
+    event_from,
+    event_record,
+    references_from,
+    source_record,
+)
+
+__all__ = [
+    "RECORD",
+    "UNSHOWN",
+    "CalendarRecord",
+    "EntryRecord",
+    "RecordReader",
+    "RecordWriter",
+    "calendar_record_line",
+    "read_record",
+    "shown_hash",
+]
+
+RECORD = "X-TIMELINE-RECORD"
+
+UNSHOWN = "X-TIMELINE-UNSHOWN"
+"""A property of the calendar: the record of an event that no calendar can show."""
+
+# Plain in a TEXT value for every program tried: no comma, semicolon, backslash, quote or blank.
+_SAFE = "{}[]:!$&()*+/=?@_.-~"
+_PLAIN = (string.ascii_letters + string.digits + _SAFE + "%").encode()
+_UNSAFE = re.compile(b"[^" + re.escape(_PLAIN) + b"]+")
+
+# What JSON is full of; replacing these first leaves most records with nothing else to do.
+_COMMON = tuple((bytes([char]), b"%%%02X" % char) for char in b" \",;'\\")
+
+
+class EntryRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """One event, with all that it refers to, so that an entry may travel alone."""
+
+    version: int
+    event: EventRecord
+    agents: list[AgentRecord] = []
+    sources: list[SourceRecord] = []
+    shown: str = ""
+
+
+class CalendarRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """What of a timeline no entry carries: its own texts, and events that no calendar can show."""
+
+    version: int
+    timeline: TimelineRecord
+
+
+Record = TypeVar("Record", EntryRecord, CalendarRecord)
+
+
+# -- writing -------------------------------------------------------------------
+
+
+class _References(msgspec.Struct, omit_defaults=True):
+    """The end of an EntryRecord: the same for all events that rest on the same."""
+
+    agents: list[AgentRecord] = []
+    sources: list[SourceRecord] = []
+
+
+class RecordWriter:
+    """The records of a timeline's events; what many of them refer to is put in form once."""
+
+    def __init__(self) -> None:
+        # In one timeline no id stands for two agents, nor for two sources.
+        self._references: dict[tuple[tuple[str, ...], ...], str] = {}
+
+    def line(self, event: Event, shown: str = "") -> ContentLine:
+        """The property that carries an event, `shown` being the hash of what its entry shows."""
+        record = EntryRecord(version=VERSION, event=event_record(event), shown=shown)
+        key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
+        if key not in self._references:
+            self._references[key] = _coded_references(event)
+        # Two objects of JSON are joined to one: the brace is plain in the coded form too.
+        return ContentLine(RECORD, _coded(record)[:-1] + self._references[key])
+
+
+def _coded_references(event: Event) -> str:
+    alone = Timeline(events=[event])
+    members = _coded(
+        _References(
+            [agent_record(a) for a in alone.agents], [source_record(s) for s in alone.sources]
+        )
+    )[1:]
+    return members if members == "}" else "%2C" + members
+
+
+def calendar_record_line(timeline: TimelineRecord) -> ContentLine:
+    """The property of a calendar that carries what no entry does."""
+    return ContentLine(RECORD, _coded(CalendarRecord(version=VERSION, timeline=timeline)))
+
+
+def _coded(record: msgspec.Struct) -> str:
+    octets = msgspec.json.encode(record)
+    if b"%" in octets:
+        octets = octets.replace(b"%", b"%25")
+    for char, code in _COMMON:
+        octets = octets.replace(char, code)
+    # What this leaves tells at a fraction of the cost whether there is anything to search for.
+    if octets.translate(None, _PLAIN):
+        octets = _UNSAFE.sub(_coded_run, octets)
+    return octets.decode("ascii")
+
+
+def _coded_run(found: re.Match[bytes]) -> bytes:
+    return b"%" + found[0].hex("%").upper().encode()
+
+
+# -- reading -------------------------------------------------------------------
+
+
+def read_record(line: ContentLine, kind: type[Record]) -> Record:
+    """The record in a property.
+
+    Raises FormatError for one that is cut short, garbled or of another version.
+    """
+    # No backslash is ours: some programs escape once more.
+    value = line.value.replace("\\", "").encode("utf-8", "surrogatepass")
+    if value.translate(None, _PLAIN):
+        raise FormatError(f"expected percent-encoded JSON in {RECORD}, found other characters")
+    try:
+        return msgspec.json.decode(_decoded(value), type=kind)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise FormatError(f"expected a whole record in {RECORD}: {error}") from None
+
+
+def _decoded(octets: bytes) -> bytes:
+    for char, code in _COMMON:
+        octets = octets.replace(code, char)
+    if b"%" in octets.replace(b"%25", b""):
+        return unquote_to_bytes(octets)
+    return octets.replace(b"%25", b"%")  # most often, nothing else is left, and seldom that
+
+
+class RecordReader:
+    """Events from their records; what many of them refer to is made once, and shared."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[EntryRecord, References]] = {}
+
+    def event(self, record: EntryRecord) -> Event:
+        """The event of a record; FormatError where it does not hold together."""
+        key = record.sources[0].id if record.sources else ""
+        made = self._made.get(key)
+        if made is None or (made[0].agents, made[0].sources) != (record.agents, record.sources):
+            made = record, references_from(record.agents, record.sources)
+            self._made[key] = made
+        return event_from(record.event, made[1])
+
+
+# -- what an entry shows -------------------------------------------------------
+
+_SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
+
+
+def shown_hash(lines: Iterable[ContentLine]) -> str:
+    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION."""
+    shown: Mapping[str, str] = {line.name: line.text for line in lines if line.name in _SHOWN}
+    text = "\n".join(f"{name}:{_settled(shown.get(name, ''))}" for name in _SHOWN)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _settled(text: str) -> str:
+    """The text without what programs change unasked: kinds of line break, blanks at line ends."""
+    if text.isprintable():  # then it is one line
+        return text.strip()
+    return "\n".join([line.rstrip() for line in text.splitlines()]).strip()

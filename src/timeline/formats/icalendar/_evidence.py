@@ -1,0 +1,152 @@
+"""What a calendar shows of an event's evidence, in properties that any client has.
+
+SUMMARY carries the marks of doubt, DESCRIPTION ends in short lines for a reader,
+and URL, LINK and CONCEPT (RFC 9253), COMMENT, CATEGORIES, LOCATION and GEO say
+what programs may use. No ATTENDEE and no ORGANIZER: clients write e-mail to
+those. Who spoke is told only when asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from timeline.dates import DateValue, Qualifier
+from timeline.formats.icalendar._contentlines import ContentLine, Parameters, replace_controls
+from timeline.formats.icalendar._text import escape_text, join_texts
+from timeline.model import Citation, Claim, Event, Resolution, Source
+
+__all__ = ["description_of", "evidence_lines", "is_address", "summary_of", "text_line", "uri_line"]
+
+_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
+
+_OF_URI = (("VALUE", ("URI",)),)
+
+_VIA = (("LINKREL", ("via",)),)
+"""The relation "the source of the information" (IANA's registry of link relations)."""
+
+
+def text_line(name: str, text: str) -> ContentLine:
+    """A property of type TEXT; what no calendar may hold becomes U+FFFD, blanks at line ends go."""
+    if text.isprintable():
+        return ContentLine(name, escape_text(text.rstrip()))
+    lines = [replace_controls(line).rstrip() for line in text.splitlines()]
+    return ContentLine(name, escape_text("\n".join(lines).rstrip()))
+
+
+def uri_line(name: str, address: str, parameters: Parameters = ()) -> ContentLine:
+    """A property of type URI, `,` and `;` percent-encoded: some readers split there.
+
+    >>> uri_line("URL", "https://example.org/a,b;c").value
+    'https://example.org/a%2Cb%3Bc'
+    """
+    coded = address.replace(",", "%2C").replace(";", "%3B")
+    return ContentLine(name, coded, (*parameters, *_OF_URI))
+
+
+def is_address(text: str) -> bool:
+    """Whether a calendar program may be given `text` to open: the web, and no script or file."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def summary_of(event: Event, when: Resolution) -> str:
+    """The title, marked: `c.` for an approximate date, `?` for an uncertain one or a dispute.
+
+    >>> event = Event("Founding of the society", when="1848~")
+    >>> summary_of(event, event.resolve("when"))
+    'c. Founding of the society'
+    """
+    qualifier = when.value.qualifier if isinstance(when.value, DateValue) else Qualifier.NONE
+    doubtful = Qualifier.UNCERTAIN in qualifier or when.how == "disputed"
+    about = "c. " if Qualifier.APPROXIMATE in qualifier else ""
+    return f"{about}{event.title}{' (?)' if doubtful else ''}"
+
+
+def description_of(event: Event, when: Resolution, *, speakers: bool = False) -> str:
+    """The description, then how the date was come by and who reports it, a line each.
+
+    >>> event = Event("Clashes", when="2021-08~", source="A wire")
+    >>> print(description_of(event, event.resolve("when")))
+    Date: about August 2021 (single source)
+    Source: A wire
+    """
+    lines = [event.description] if event.description else []
+    lines.extend(_lines_on_date(event, when))
+    citations = _citations(event)
+    lines.extend(dict.fromkeys(_line_on_source(citation, speakers) for citation in citations))
+    return "\n".join(lines)
+
+
+def _lines_on_date(event: Event, when: Resolution) -> Iterator[str]:
+    if isinstance(when.value, DateValue):
+        proviso = ", if time zones allow" if when.hangs_on_zones else ""
+        yield f"Date: {_in_words(when.value)} ({when.how}{proviso})"
+    for claim in event.claims:
+        if claim.field == "when" and claim.status != "retracted":
+            yield from _lines_on_claim(claim, disputed=when.how == "disputed")
+
+
+def _lines_on_claim(claim: Claim, *, disputed: bool) -> Iterator[str]:
+    if disputed and isinstance(claim.value, DateValue):
+        yield f"Claimed: {_in_words(claim.value)}"
+    if claim.verbatim:
+        yield f"As stated: {claim.verbatim}"
+    if claim.basis != "stated":
+        reasons = [reason for reason in (claim.rule, claim.anchor) if reason]
+        yield f"{claim.basis.capitalize()}: {', '.join(reasons) or 'no reason given'}"
+
+
+def _line_on_source(citation: Citation, speakers: bool) -> str:
+    line = f"Source: {_named(citation.source)}"
+    if speakers and citation.attribution is not None:
+        line += f"; said by {citation.attribution}"
+    return line
+
+
+@lru_cache(maxsize=1000)
+def _named(source: Source) -> str:
+    published = source.published
+    return str(source) if published is None else f"{source}, {_in_words(published)}"
+
+
+@lru_cache(maxsize=1000)
+def _in_words(date: DateValue) -> str:
+    return date.humanize()
+
+
+def evidence_lines(event: Event) -> Iterator[ContentLine]:
+    """COMMENT for each quote, URL and LINK for the sources, CATEGORIES, LOCATION and GEO."""
+    where = event.where
+    if where is not None:
+        yield text_line("LOCATION", str(where))
+        if where.latitude is not None:
+            yield ContentLine("GEO", f"{where.latitude};{where.longitude}")
+    yield from _lines_on_tags(event.tags)
+    citations = _citations(event)
+    for quote in _once(c.quote.exact for c in citations if c.quote is not None):
+        yield text_line("COMMENT", quote)
+    addresses = _once(c.source.url for c in citations if c.source.url and is_address(c.source.url))
+    for address in addresses[:1]:
+        yield uri_line("URL", address)
+    for address in addresses:
+        yield uri_line("LINK", address, _VIA)
+
+
+def _lines_on_tags(tags: Iterable[str]) -> Iterator[ContentLine]:
+    words: list[str] = []
+    addresses: list[str] = []
+    for tag in tags:
+        (addresses if is_address(tag) else words).append(tag)
+    if words:
+        yield ContentLine("CATEGORIES", join_texts(map(replace_controls, words)))
+    for address in addresses:
+        yield uri_line("CONCEPT", address)
+
+
+def _citations(event: Event) -> list[Citation]:
+    return [c for claim in event.claims if claim.status != "retracted" for c in claim.citations]
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))

@@ -1,0 +1,176 @@
+"""The content lines of a stream, one by one, with a report of those that are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline.errors import FormatError, LimitError, ParseError
+from timeline.formats.icalendar._blocks import Block, Source, read_blocks
+from timeline.formats.icalendar._contentlines import (
+    ContentLine,
+    Parameters,
+    is_unreadable,
+    parse_line,
+    replace_controls,
+)
+from timeline.formats.icalendar._limits import Limits
+
+__all__ = ["LineReader", "LineWarning"]
+
+_HEADS_KEPT = 1000
+_HEAD_LENGTH_KEPT = 200
+
+_CONTROLS = bytes({*range(0x20), 0x7F} - {ord("\t"), ord("\n")})
+
+
+class LineWarning(NamedTuple):
+    """What was wrong with a line of a calendar, its number from 1, and its text unfolded."""
+
+    line: int
+    message: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}"
+
+
+class LineReader:
+    """The content lines of a stream; `warn` speaks of the one that was given last."""
+
+    def __init__(self, source: Source, *, strict: bool, limits: Limits, place: str | None) -> None:
+        self.warnings: list[LineWarning] = []
+        self._source = source
+        self._strict = strict
+        self._limits = limits
+        self._source_place = place
+        self._block = Block(b"", 1, 0)
+        self._index = 0
+        self._numbers: list[int] = []
+        self._count = 0
+        # What stands before the colon, read: a calendar says the same few heads over and over.
+        self._heads: dict[str, tuple[str, Parameters]] = {}
+
+    def __iter__(self) -> Iterator[ContentLine]:
+        heads = self._heads
+        for texts in self._blocks():
+            for index, text in enumerate(texts):
+                self._index = index
+                head, colon, value = text.partition(":")
+                known = heads.get(head)
+                if known and colon:
+                    yield ContentLine(known[0], value, known[1])
+                elif text and (line := self._parse(text)):
+                    yield line
+
+    def place(self, number: int | None = None) -> str:
+        """Where the line of this number stands, or the one given last."""
+        line = f"line {self._number() if number is None else number}"
+        return f"{self._source_place}, {line}" if self._source_place else line
+
+    def warn(self, message: str, text: str, hint: str | None = None) -> None:
+        """Report the line given last; if strict, refuse the stream for it."""
+        if self._strict:
+            raise FormatError(message, place=self.place(), hint=hint)
+        if len(self.warnings) == self._limits.warnings:
+            raise LimitError(
+                f"expected at most {self._limits.warnings:,} faulty lines, found more",
+                place=self.place(),
+                hint="this may be no calendar",
+            )
+        self.warnings.append(LineWarning(self._number(), message, text))
+
+    def _number(self) -> int:
+        if not self._numbers:
+            self._numbers = [block.line for block in self._block.lines()]
+        return self._numbers[self._index]
+
+    def _blocks(self) -> Iterator[list[str]]:
+        try:
+            for block in read_blocks(self._source, self._limits):
+                self._block = block
+                self._numbers = []
+                self._index = 0
+                texts = self._decode()
+                self._check_limits(texts)
+                yield texts
+        except LimitError as error:
+            error.place = error.place or self.place()
+            raise
+
+    def _decode(self) -> list[str]:
+        octets = self._block.unfolded()
+        if len(octets.translate(None, _CONTROLS)) == len(octets):
+            try:
+                return octets.decode().split("\n")
+            except UnicodeDecodeError:
+                pass
+        return self._mend()
+
+    def _mend(self) -> list[str]:
+        texts = []
+        for index, line in enumerate(self._block.lines()):
+            self._index = index
+            texts.append(self._mend_line(line))
+        return texts
+
+    def _mend_line(self, line: Block) -> str:
+        octets = line.unfolded()
+        text = octets.decode(errors="replace")
+        try:
+            octets.decode()
+        except UnicodeDecodeError as error:
+            offset = line.offset_of(error.start)
+            self.warn(
+                f"expected UTF-8, found the octet 0x{octets[error.start]:02X} at offset {offset}",
+                text,
+                hint="convert the file to UTF-8",
+            )
+        mended = replace_controls(text)
+        if mended != text:
+            self.warn("expected no control characters, found some", text)
+        return mended
+
+    def _check_limits(self, texts: list[str]) -> None:
+        self._count_up(len(texts) - 1)
+        if len(self._block.octets) > self._limits.value:
+            for index, text in enumerate(texts):
+                self._index = index
+                if len(text) > self._limits.value:
+                    self._check_value(text)
+
+    def _count_up(self, more: int) -> None:
+        self._count += more
+        if self._count > self._limits.lines:
+            raise LimitError(
+                f"expected at most {self._limits.lines:,} content lines and parameters, found more",
+                place=self.place(),
+                hint="trusting the source, raise it by Limits(lines=…) or -I lines=…",
+            )
+
+    def _check_value(self, text: str) -> None:
+        try:
+            value = parse_line(text, self._limits.parameters).value
+        except ParseError:
+            value = text
+        if len(value) > self._limits.value:
+            raise LimitError(
+                f"expected a value of at most {self._limits.value:,} characters, "
+                f"found {len(value):,}",
+                hint="trusting the source, raise it by Limits(value=…) or -I value=…",
+            )
+
+    def _parse(self, text: str) -> ContentLine | None:
+        try:
+            line = parse_line(text, self._limits.parameters)
+        except ParseError as error:
+            self.warn(error.message, text)
+            return ContentLine("", text) if is_unreadable(text) else None
+        except LimitError as error:
+            error.place = self.place()
+            raise
+        self._count_up(len(line.parameters))
+        head = text[: len(text) - len(line.value) - 1]
+        if len(self._heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
+            self._heads[head] = (line.name, line.parameters)
+        return line

@@ -1,0 +1,161 @@
+r"""Reading: content lines become components, and what is wrong with them becomes warnings.
+
+>>> reader = ComponentReader("BEGIN:VCALENDAR\nVERSION:2.0\nno colon\nEND:VCALENDAR\n")
+>>> (calendar,) = reader
+>>> calendar.properties
+[ContentLine(name='VERSION', value='2.0', parameters=()),
+ ContentLine(name='', value='no colon', parameters=())]
+>>> print(*reader.warnings)
+line 3: expected ':' or a parameter, found ' ' (position 2 of 'no colon')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from timeline.errors import FormatError, LimitError, shorten
+from timeline.formats.icalendar._blocks import Source
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar._linereader import LineReader, LineWarning
+
+__all__ = ["ComponentReader"]
+
+_COMPONENT_NAME = re.compile(r"[A-Za-z0-9-]+")
+
+_Keep: TypeAlias = Callable[[ContentLine], None]
+
+
+class ComponentReader(Iterator[Component]):
+    """The components of an iCalendar stream (RFC 5545, 3.4), read one at a time.
+
+    Iterating gives each calendar once it is read. With `members` it gives each component that
+    stands directly in a calendar, while :attr:`calendar` gathers the properties around them: so a
+    calendar of any length is read in little memory.
+
+    Lines may end in CR LF or LF, names may be in lower case, blank lines count for nothing. Any
+    other line that is wrong is a :class:`~timeline.errors.FormatError` if `strict`. If not, it is
+    reported in :attr:`warnings` and the reader goes on: the line is kept as a
+    :class:`~timeline.formats.icalendar._contentlines.ContentLine` without a name if it can be
+    written again; an octet that is not UTF-8 and a control character become U+FFFD; a component
+    that is not closed ends where the one around it does.
+
+    `bare` accepts other components than calendars on the top level. `place` names the source in
+    errors. A stream beyond `limits` is a :class:`~timeline.errors.LimitError`, one without any
+    component a :class:`~timeline.errors.FormatError`.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        members: bool = False,
+        bare: bool = False,
+        strict: bool = False,
+        limits: Limits = DEFAULT_LIMITS,
+        place: str | None = None,
+    ) -> None:
+        self.calendar: Component | None = None
+        self._lines = LineReader(source, strict=strict, limits=limits, place=place)
+        self._members = members
+        self._bare = bare
+        self._nesting = limits.nesting
+        self._open: list[Component] = []
+        self._given_depth = 0
+        self._components = self._read()
+
+    @property
+    def warnings(self) -> list[LineWarning]:
+        """What was wrong with the lines read so far."""
+        return self._lines.warnings
+
+    def __next__(self) -> Component:
+        return next(self._components)
+
+    def _read(self) -> Iterator[Component]:
+        opened = self._open
+        keep: _Keep = self._report_stray
+        begun = False
+        for line in self._lines:
+            name = line[0]
+            if name == "BEGIN":
+                keep = self._begin(line)
+                begun = True
+            elif name == "END":
+                yield from self._end(line)
+                keep = opened[-1].properties.append if opened else self._report_stray
+            else:
+                keep(line)
+        yield from self._close(0)
+        if not begun:
+            self._refuse_empty()
+
+    def _report_stray(self, line: ContentLine) -> None:
+        found = f"{line.name}:{line.value}" if line.name else line.value
+        self._lines.warn(f"expected BEGIN:VCALENDAR, found {shorten(found)}", found)
+
+    def _begin(self, line: ContentLine) -> _Keep:
+        component = Component(line.value)
+        if line.parameters or not _COMPONENT_NAME.fullmatch(component.name):
+            self._lines.warn(
+                f"expected BEGIN: and the name of a component, found {shorten(line.value)}",
+                line.value,
+            )
+        depth = len(self._open)
+        if depth == self._nesting:
+            raise LimitError(
+                f"expected at most {self._nesting} components in each other, found more",
+                place=self._lines.place(),
+                hint="trusting the source, raise it by Limits(nesting=…) or -I nesting=…",
+            )
+        if depth == 0:
+            self._begin_top(component)
+        if depth > self._given_depth:
+            self._open[-1].components.append(component)
+        self._open.append(component)
+        return component.properties.append
+
+    def _begin_top(self, component: Component) -> None:
+        if component.name == "VCALENDAR":
+            self.calendar = component
+        elif self._bare:
+            self.calendar = None
+        else:
+            raise FormatError(
+                f"expected BEGIN:VCALENDAR, found BEGIN:{component.name}",
+                place=self._lines.place(),
+                hint="pass bare=True to read components that stand in no calendar",
+            )
+        self._given_depth = 1 if self._members and self.calendar else 0
+
+    def _end(self, line: ContentLine) -> Iterator[Component]:
+        name = Component(line.value).name
+        depth = len(self._open) - 1
+        while depth >= 0 and self._open[depth].name != name:
+            depth -= 1
+        if depth < 0:
+            self._lines.warn(f"expected the end of what is open, found END:{name}", line.value)
+            return
+        yield from self._close(depth + 1)
+        component = self._open.pop()
+        if depth == self._given_depth:
+            yield component
+
+    def _close(self, depth: int) -> Iterator[Component]:
+        """Close what is open from `depth` on and should have been closed before."""
+        while len(self._open) > depth:
+            component = self._open.pop()
+            self._lines.warn(f"expected END:{component.name} before this", "")
+            if len(self._open) == self._given_depth:
+                yield component
+
+    def _refuse_empty(self) -> None:
+        number, found = 1, "the end"
+        if self.warnings:
+            number, found = self.warnings[0].line, shorten(self.warnings[0].text)
+        raise FormatError(
+            f"expected BEGIN:VCALENDAR, found {found}", place=self._lines.place(number)
+        )

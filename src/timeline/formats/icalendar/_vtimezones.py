@@ -1,0 +1,260 @@
+"""VTIMEZONE: a zone written out for the times that a calendar has in it (RFC 5545, 3.6.5).
+
+`zoneinfo` tells the offset at any time, and so, by asking, when it changes. What is written covers
+the calendar's times from first to last, and no more of the past; a change that still comes every
+year is written as a rule without an end. The same edition of the time zone database gives the same
+lines.
+"""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime
+from collections.abc import Iterator
+
+import attrs
+
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine, content_line
+from timeline.formats.icalendar._observances import FileZone
+from timeline.formats.icalendar._spans import Span, Zone
+
+__all__ = ["UsedZones", "vtimezone"]
+
+# In the whole of the database no two changes of an offset lie closer than 3 days and 23 hours.
+_STEP = datetime.timedelta(days=3)
+_SECOND = datetime.timedelta(seconds=1)
+_NONE = datetime.timedelta()
+_ROOM = datetime.timedelta(days=1)  # an onset is told by the clock, its end in UTC
+_LATEST = datetime.datetime(9999, 12, 29)
+
+# After 28 years the days of the week come round, so a rule has shown all it can give.
+_YEARS_OF_RULE = 28
+_HORIZON = 2038 + _YEARS_OF_RULE
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@attrs.frozen
+class _Change:
+    """A change of the clock: the local time of its onset, and the offsets on either side."""
+
+    onset: datetime.datetime
+    before: datetime.timedelta
+    after: datetime.timedelta
+    summer: bool
+    name: str
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What changes of one observance have in common."""
+        return self.before, self.after, self.summer, self.name
+
+
+class UsedZones:
+    """The zones that a calendar's entries are written in, and from when to when each is used."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, tuple[Zone, datetime.datetime, datetime.datetime | None]] = {}
+
+    def use(self, zone: Zone, span: Span, *, repeats: bool = False) -> Zone | None:
+        """Note that an entry is written in a zone; None if another zone has that name already."""
+        first, last = _in_utc(span.start), _in_utc(span.end or span.start)
+        used, since, until = self._uses.get(zone.name, (zone, first, last))
+        if used.rules is not zone.rules:
+            return None
+        latest = None if repeats or until is None else max(until, last)
+        self._uses[zone.name] = (zone, min(since, first), latest)
+        return zone
+
+    def components(self) -> list[Component]:
+        """A VTIMEZONE for each: that of the calendar it came from, or one made from `zoneinfo`."""
+        return [
+            zone.rules.component
+            if isinstance(zone.rules, FileZone)
+            else vtimezone(name, zone.rules, first, last)
+            for name, (zone, first, last) in sorted(self._uses.items())
+        ]
+
+
+def _in_utc(moment: datetime.date) -> datetime.datetime:
+    assert isinstance(moment, datetime.datetime), "only instants are shown in a zone"
+    return moment.astimezone(datetime.timezone.utc)
+
+
+def vtimezone(
+    name: str, zone: datetime.tzinfo, first: datetime.datetime, last: datetime.datetime | None
+) -> Component:
+    """The VTIMEZONE of a zone for times from `first` to `last`, or, if None, for good.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> time = datetime.datetime(1943, 5, 1, tzinfo=datetime.timezone.utc)
+    >>> yangon = vtimezone("Asia/Yangon", ZoneInfo("Asia/Yangon"), time, time)
+    >>> for observance in yangon.components:
+    ...     print(observance.value("DTSTART"), observance.value("TZOFFSETTO"))
+    19420101T000000 +0630
+    19420501T000000 +0900
+    """
+    begin = datetime.datetime(max(first.year - 1, 1), 1, 1, tzinfo=datetime.timezone.utc)
+    until = None if last is None else min(last.replace(tzinfo=None), _LATEST) + _ROOM
+    changes = list(_changes(zone, begin, _end(last)))
+    component = Component("VTIMEZONE", [content_line("TZID", name)])
+    component.components = [
+        _observance([_beginning(zone, begin)]),
+        *_observances(changes, until),
+    ]
+    return component
+
+
+def _end(last: datetime.datetime | None) -> datetime.datetime:
+    year = max(_HORIZON, 0 if last is None else last.year + 1)
+    return datetime.datetime(min(year, 9998), 12, 28, tzinfo=datetime.timezone.utc)
+
+
+def _observances(changes: list[_Change], until: datetime.datetime | None) -> Iterator[Component]:
+    kinds: dict[tuple[object, ...], list[_Change]] = {}
+    for change in changes:
+        kinds.setdefault(change.kind, []).append(change)
+    rules = [(of_kind, *_yearly(of_kind)) for of_kind in kinds.values()]
+    # Summer and winter come as a pair: one without the other would last for good.
+    repeats = until is None or any(yearly and yearly[0].onset <= until for _, yearly, _ in rules)
+    for of_kind, yearly, rule in rules:
+        if not repeats:
+            yearly = []
+        once = of_kind[: len(of_kind) - len(yearly)]
+        passed = [c for c in once if repeats or until is None or c.onset <= until]
+        if passed:
+            yield _observance(passed)
+        if yearly:
+            yield _observance(yearly[:1], rule)
+
+
+def _yearly(changes: list[_Change]) -> tuple[list[_Change], str]:
+    """The last of the changes that one rule gives, year after year for good, and that rule."""
+    sample = changes[-_YEARS_OF_RULE:]
+    years = [change.onset.year for change in sample]
+    days = [change.onset.day for change in sample]
+    if len(sample) < _YEARS_OF_RULE or years != list(range(years[0], years[0] + _YEARS_OF_RULE)):
+        return [], ""
+    pattern = _pattern(sample[0])
+    window = range(min(days), min(days) + 7)
+    if years[-1] < _HORIZON - 1 or max(days) not in window:
+        return [], ""
+    if any(_pattern(change) != pattern for change in sample):
+        return [], ""
+    run = list(sample)
+    for change in reversed(changes[:-_YEARS_OF_RULE]):
+        if (
+            change.onset.year != run[0].onset.year - 1
+            or _pattern(change) != pattern
+            or change.onset.day not in window
+        ):
+            break
+        run.insert(0, change)
+    return run, _rule_text(run[0].onset, window)
+
+
+def _pattern(change: _Change) -> tuple[object, ...]:
+    return change.onset.month, change.onset.weekday(), change.onset.time()
+
+
+def _rule_text(onset: datetime.datetime, window: range) -> str:
+    weekday = _WEEKDAYS[onset.weekday()]
+    rule = f"FREQ=YEARLY;BYMONTH={onset.month}"
+    if window[-1] == months.monthrange(2001, onset.month)[1]:
+        return f"{rule};BYDAY=-1{weekday}"
+    if window[0] % 7 == 1:
+        return f"{rule};BYDAY={window[0] // 7 + 1}{weekday}"
+    return f"{rule};BYMONTHDAY={','.join(map(str, window))};BYDAY={weekday}"
+
+
+def _observance(changes: list[_Change], rule: str = "") -> Component:
+    """STANDARD or DAYLIGHT: one kind of change, and when it happens."""
+    first = changes[0]
+    lines: list[ContentLine] = [
+        content_line("DTSTART", _local_text(first.onset)),
+        content_line("TZOFFSETFROM", _offset_text(first.before)),
+        content_line("TZOFFSETTO", _offset_text(first.after)),
+        content_line("TZNAME", first.name),
+    ]
+    if rule:
+        lines.append(content_line("RRULE", rule))
+    if len(changes) > 1:
+        lines.append(content_line("RDATE", ",".join(_local_text(c.onset) for c in changes[1:])))
+    return Component("DAYLIGHT" if first.summer else "STANDARD", lines)
+
+
+def _local_text(time: datetime.datetime) -> str:
+    return f"{time.year:04}{time.month:02}{time.day:02}T{time:%H%M%S}"
+
+
+def _offset_text(offset: datetime.timedelta) -> str:
+    seconds = int(abs(offset).total_seconds())
+    hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
+    sign = "-" if offset < _NONE else "+"
+    return f"{sign}{hours:02}{minutes:02}" + (f"{seconds:02}" if seconds else "")
+
+
+# -- asking a zone -------------------------------------------------------------
+
+
+def _beginning(zone: datetime.tzinfo, begin: datetime.datetime) -> _Change:
+    """The observance that is in force when the calendar begins, as if it began there."""
+    offset = _offset(zone, begin)
+    local = begin.astimezone(zone) if begin.year > 1 else begin.replace(tzinfo=zone)
+    return _Change(
+        datetime.datetime(begin.year, 1, 1), offset, offset, summer=False, name=_name(local)
+    )
+
+
+def _changes(
+    zone: datetime.tzinfo, begin: datetime.datetime, end: datetime.datetime
+) -> Iterator[_Change]:
+    """Each change of the offset between two times in UTC."""
+    moment, offset = begin, _offset(zone, begin)
+    while moment < end:
+        probe = moment + _STEP
+        found = _offset(zone, probe)
+        if found == offset:
+            moment = probe
+            continue
+        moment = _first_after_change(zone, moment, probe)
+        before, local = (moment - _SECOND).astimezone(zone), moment.astimezone(zone)
+        yield _Change(
+            (moment + offset).replace(tzinfo=None),
+            offset,
+            found,
+            summer=_is_summer(before, local),
+            name=_name(local),
+        )
+        offset = found
+
+
+def _first_after_change(
+    zone: datetime.tzinfo, low: datetime.datetime, high: datetime.datetime
+) -> datetime.datetime:
+    """The second from which the offset is another than at `low`, by halving."""
+    offset = _offset(zone, low)
+    first, last = 0, (high - low) // _SECOND
+    while last - first > 1:
+        middle = (first + last) // 2
+        if _offset(zone, low + middle * _SECOND) == offset:
+            first = middle
+        else:
+            last = middle
+    return low + last * _SECOND
+
+
+def _is_summer(before: datetime.datetime, after: datetime.datetime) -> bool:
+    """Whether the clock is ahead of what it is in winter; in Dublin, winter is the exception."""
+    return (after.dst() or _NONE) > _NONE or (not after.dst() and (before.dst() or _NONE) < _NONE)
+
+
+def _offset(zone: datetime.tzinfo, moment: datetime.datetime) -> datetime.timedelta:
+    try:
+        return moment.astimezone(zone).utcoffset() or _NONE
+    except OverflowError:  # the first day of all has no day before it
+        return moment.replace(tzinfo=zone).utcoffset() or _NONE
+
+
+def _name(local: datetime.datetime) -> str:
+    return local.tzname() or "LMT"

@@ -1,0 +1,43 @@
+"""The picture of a timeline as an SVG file. Writing only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from timeline._render.drawing import WIDTH, draw, picture_with
+from timeline._render.frames import Drawing
+from timeline._render.lanes import By
+from timeline.formats._registry import Export, Loss
+from timeline.model import Timeline
+
+__all__ = ["dumps", "export", "losses"]
+
+
+def dumps(timeline: Timeline, **options: Any) -> bytes:
+    """The picture as SVG; `export` says as well what is not on it."""
+    return export(timeline, **options).data
+
+
+def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Export:
+    """The picture as SVG, and what is not on it; see `timeline._render.drawing.picture_of`.
+
+    >>> from timeline.model import Event
+    >>> done = export(Timeline(events=[Event("Coup", when="2021-02-01")]))
+    >>> print(*done.losses)
+    the timeline: flattened, a picture has dates and titles: no sources, words or figures
+    """
+    drawing = draw(timeline, lanes=lanes, width=width, title=True)
+    data = picture_with(timeline, drawing).svg.encode()
+    return Export(data, tuple(losses(timeline, drawing)))
+
+
+def losses(timeline: Timeline, drawing: Drawing) -> Iterator[Loss]:
+    """What a picture of a timeline lacks."""
+    if timeline.events:
+        yield Loss(
+            kind="flattened", why="a picture has dates and titles: no sources, words or figures"
+        )
+    for event in timeline.events:
+        if event.id not in drawing.shown:
+            yield Loss(kind="flattened", why="it is counted, not drawn", event_id=event.id)

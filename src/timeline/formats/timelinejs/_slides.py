@@ -1,0 +1,284 @@
+"""Writing: each event a slide, or an era, and a loss for whatever TimelineJS cannot show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+import msgspec
+
+from timeline.dates import DateTime, DateValue, Interval
+from timeline.formats._dateparts import drawn, is_plain, understood
+from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats._registry import Export, Loss
+from timeline.formats.timelinejs._markup import escaped, paragraphs, text_of
+from timeline.model import Citation, Claim, Event, Resolution, Timeline
+
+__all__ = ["ERA", "dumps", "export"]
+
+ERA = "era"
+"""The tag of an event that becomes an era."""
+
+_OF_A_TIMELINE = frozenset({"title", "description"})
+_OF_AN_ERA = frozenset({"id", "title", "tags", "claims.date"})
+_OF_A_SLIDE = _OF_AN_ERA | {
+    "description",
+    "claims.value",
+    "claims.place.name",
+    "claims.place.within.name",
+    "claims.quantity.low",
+    "claims.quantity.high",
+    "claims.quantity.best",
+    "claims.quantity.low_exclusive",
+    "claims.quantity.high_exclusive",
+    "claims.quantity.approximate",
+    "claims.quantity.unit",
+    "claims.quantity.as_of",
+    "claims.citations.source.title",
+    "claims.citations.source.publisher",
+    "claims.citations.source.url",
+    "claims.citations.stance",
+    "claims.citations.quote.exact",
+}
+
+
+def dumps(timeline: Timeline, **options: Any) -> bytes:
+    """The timeline as TimelineJS3 JSON; `export` says as well what it lost."""
+    return export(timeline, **options).data
+
+
+def export(timeline: Timeline) -> Export:
+    """The timeline as TimelineJS3 JSON, and each thing left out or flattened, with the reason.
+
+    >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01"), Event("Some day")]))
+    >>> print(*done.losses)
+    some-day: left out, it has no date
+    """
+    losses = list(losses_of_timeline(timeline, _OF_A_TIMELINE))
+    slides: list[dict[str, Any]] = []
+    eras: list[dict[str, Any]] = []
+    for event in timeline.events:
+        resolution = event.resolve("when")
+        when = resolution.value
+        dates = drawn(when) if isinstance(when, DateValue) else None
+        if not isinstance(when, DateValue) or dates is None:
+            reason = "it has no date" if when is None else f"nothing bounds the begin of {when}"
+            losses.append(Loss(kind="left out", why=reason, event_id=event.id))
+            continue
+        told = _Told(event, when, _disputed(resolution))
+        shown = _dated(event, when, dates)
+        if ERA in event.tags and "end_date" in shown:
+            eras.append(shown)
+            losses.extend(_losses_of_era(told))
+        else:
+            slides.append(shown | _words_of(told))
+            losses.extend(_losses_of_slide(told))
+    content: dict[str, Any] = {"events": slides}
+    if eras:
+        content["eras"] = eras
+    if timeline.title or timeline.description:
+        text = {"headline": escaped(timeline.title), "text": paragraphs(timeline.description)}
+        content["title"] = {"text": text}
+    if any(abs(shown["start_date"]["year"]) > _MOST_HUMAN_YEAR for shown in (*slides, *eras)):
+        content["scale"] = "cosmological"
+    data = msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=2) + b"\n"
+    return Export(data, tuple(losses))
+
+
+# The "human" scale is drawn with JavaScript dates, which end here.
+_MOST_HUMAN_YEAR = 271_820
+
+
+@attrs.frozen
+class _Told:
+    """An event with what its dates come to, and which of its claims a slide tells."""
+
+    event: Event
+    when: DateValue
+    disputed: dict[DateValue, None]
+
+    def tells(self, claim: Claim) -> bool:
+        """Whether a slide tells of the claim."""
+        if claim.field == "when":
+            return self.draws(claim) or claim.value in self.disputed
+        return claim.status != "retracted"
+
+    def draws(self, claim: Claim) -> bool:
+        """Whether the slide, or the era, is drawn as the claim says."""
+        return claim.field == "when" and claim.value == self.when
+
+
+def _disputed(resolution: Resolution) -> dict[DateValue, None]:
+    """The dates that cannot all be so, in order."""
+    if resolution.how != "disputed":
+        return {}
+    values = (position.value for position in resolution.positions)
+    return {value: None for value in values if isinstance(value, DateValue)}
+
+
+def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, Any]:
+    """What slides and eras have in common."""
+    start, end = dates
+    shown: dict[str, Any] = {
+        "unique_id": event.id,
+        "start_date": start,
+        "display_date": escaped(when.humanize()),
+        "text": {"headline": escaped(event.title), "text": ""},
+    }
+    if end is not None:
+        shown["end_date"] = end
+    if understood(start, end) != when:
+        shown["edtf"] = str(when)
+    return shown
+
+
+# Unlike other texts, TimelineJS decodes a group before it makes HTML of it.
+_NO_MARKUP = str.maketrans("<>", "\u2039\u203a")
+
+
+def _words_of(told: _Told) -> dict[str, Any]:
+    event = told.event
+    words: dict[str, Any] = {"text": {"headline": escaped(event.title), "text": _text(told)}}
+    if group := next((tag for tag in event.tags if tag != ERA), None):
+        words["group"] = escaped(group.translate(_NO_MARKUP))
+    kept = event.extra.get("timelinejs")
+    theirs = kept if isinstance(kept, Mapping) else {}
+    media = _harmless(theirs.get("media")) or _media(told)
+    if media:
+        words["media"] = media
+    if background := _harmless(theirs.get("background")):
+        words["background"] = background
+    return words
+
+
+# -- losses ------------------------------------------------------------------
+
+
+def _losses_of_slide(told: _Told) -> Iterator[Loss]:
+    event = told.event
+    yield from _flattened_date(told)
+    yield from losses_of_event(event, _OF_A_SLIDE, told.tells)
+    if len(event.tags) > 1:
+        yield _flat(event, "tags", "a slide has one group: the tags after the first are left out")
+    if any(tag != tag.translate(_NO_MARKUP) for tag in event.tags[:1]):
+        yield _flat(event, "tags", "a group has no < and >")
+    for claim in event.claims:
+        if claim.field != "when" and told.tells(claim):
+            yield _flat(event, claim.field, "the claim is told in words")
+        for source in {c.source.id: c.source for c in claim.citations}.values():
+            if source.url and not _web_address(source.url):
+                yield _flat(event, claim.field, f"no link to {source.id}, which is not on the web")
+
+
+def _losses_of_era(told: _Told) -> Iterator[Loss]:
+    event = told.event
+    yield from _flattened_date(told)
+    yield from losses_of_event(event, _OF_AN_ERA, told.draws)
+    if len(event.tags) > 1:
+        yield _flat(event, "tags", "an era has no group")
+
+
+def _flattened_date(told: _Told) -> Iterator[Loss]:
+    event, when = told.event, told.when
+    if isinstance(when, Interval):
+        if when.latest is None:
+            yield _flat(event, "when", f"the end of {when} is not drawn")
+    elif isinstance(when, DateTime):
+        if when.shift is not None:
+            yield _flat(event, "when", f"{when} is drawn at its time in UTC")
+    elif not is_plain(when):
+        yield _flat(event, "when", f"{when} is drawn from its first day to its last")
+    if when.qualifier:
+        yield _flat(event, "when", f"the doubt about {when} is told in words only")
+    if told.disputed:
+        yield _flat(event, "when", "the dates in dispute are told in words only")
+
+
+def _flat(event: Event, field: str, why: str) -> Loss:
+    return Loss(kind="flattened", why=why, event_id=event.id, field=field)
+
+
+# -- words -------------------------------------------------------------------
+
+
+def _text(told: _Told) -> str:
+    event = told.event
+    parts = [paragraphs(event.description)]
+    if told.disputed:
+        dates = "; ".join(date.humanize() for date in told.disputed)
+        parts.append(f"<p>Dates in dispute: {escaped(dates)}.</p>")
+    parts.extend(
+        f"<p>{escaped(claim.field)}: {escaped(str(claim.value))}</p>"
+        for claim in event.claims
+        if claim.field != "when" and told.tells(claim)
+    )
+    several = len(event.fields) > 1
+    for citation, fields in _citations(told).items():
+        about = f" ({escaped(', '.join(fields))})" if several else ""
+        parts.append(_quotation(citation, about))
+    return "".join(parts)
+
+
+def _citations(told: _Told) -> dict[Citation, dict[str, None]]:
+    """Each citation of what is told, and the fields that it is about."""
+    cited: dict[Citation, dict[str, None]] = {}
+    for claim in told.event.claims:
+        for citation in claim.citations if told.tells(claim) else ():
+            cited.setdefault(citation, {})[claim.field] = None
+    return cited
+
+
+_STANCES = {"supports": "", "disputes": "Disputed by: ", "mentions": "Mentioned by: "}
+
+
+def _quotation(citation: Citation, about: str) -> str:
+    source = escaped(str(citation.source))
+    if url := _web_address(citation.source.url):
+        source = f'<a href="{escaped(url)}">{source}</a>'
+    words = "" if citation.quote is None else f"{escaped(str(citation.quote))} "
+    stance = _STANCES[citation.stance]
+    return f"<blockquote>{stance}{words}<cite>{source}</cite>{about}</blockquote>"
+
+
+def _media(told: _Told) -> dict[str, str]:
+    """The first source that has a web address: TimelineJS shows a credit only beside one."""
+    for citation in _citations(told):
+        if url := _web_address(citation.source.url):
+            return {"url": url, "credit": escaped(str(citation.source))}
+    return {}
+
+
+_ADDRESSES = frozenset({"url", "thumbnail", "link"})
+_COLOUR = re.compile(r"#?\w{1,30}", re.ASCII)
+
+
+def _harmless(theirs: object) -> dict[str, str]:
+    """Pictures and backgrounds that were read go out as they came, as text and web addresses."""
+    if not isinstance(theirs, Mapping):
+        return {}
+    kept: dict[str, str] = {}
+    for key, value in theirs.items():
+        if key in _ADDRESSES:
+            value = _web_address(value)
+        elif key == "color":
+            value = value if isinstance(value, str) and _COLOUR.fullmatch(value) else None
+        elif key in {"credit", "caption", "alt", "title"} and isinstance(value, str):
+            value = escaped(text_of(value))
+        else:
+            continue
+        if value:
+            kept[key] = value
+    return kept
+
+
+# TimelineJS writes addresses between quotes into markup of its own.
+_ENDS_AN_ATTRIBUTE = re.compile("[\"'<>`]")
+
+
+def _web_address(url: object) -> str | None:
+    """An address that is safe to follow (no `javascript:`, no `file:`), safe in any quotes."""
+    if not (isinstance(url, str) and url.lower().startswith(("http://", "https://"))):
+        return None
+    return _ENDS_AN_ATTRIBUTE.sub(lambda match: f"%{ord(match[0]):02X}", url)

@@ -1,0 +1,78 @@
+"""Reading: a whole file, row by row, with the place of whatever is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from timeline._util.strict_json import MOST_BYTES
+from timeline.errors import FormatError, TimelineError
+from timeline.formats._registry import Reading
+from timeline.formats.ucdp._events import event_of
+from timeline.formats.ucdp._rows import Row
+from timeline.formats.ucdp._sources import Articles
+from timeline.formats.ucdp._tables import table
+from timeline.model import Event, Timeline
+
+__all__ = ["loads", "read"]
+
+
+def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
+    """The timeline in a file of the dataset; see `read`.
+
+    >>> t = loads(
+    ...     "id,date_start,date_end,date_prec,low,best,high,side_a,side_b\\n"
+    ...     "7,2021-02-01,2021-02-03,2,2,3,5,Army,Rebels\\n"
+    ... )
+    >>> event = t["ucdp-7"]
+    >>> print(event.title, event.when, event.count, sep="; ")
+    Army - Rebels; [2021-02-01..2021-02-03]; 2 to 5 (best 3) deaths
+    """
+    timeline: Timeline = read(data, strict=strict, limit=limit).timeline
+    return timeline
+
+
+def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
+    """The timeline in a file of the dataset, and notes.
+
+    A best figure that is not within its low and high makes claims that stand side by side, and
+    a note. Any other row that is wrong raises FormatError with its place, or, unless `strict`,
+    is left out with a note. LimitError beyond `limit` bytes.
+    """
+    content = table(data, limit=limit)
+    articles = Articles()
+    events: dict[str, Event] = {}
+    notes: list[str] = []
+    for row in content.rows:
+        try:
+            event, noted = _event(row, articles, events)
+        except FormatError as wrong:
+            if strict:
+                wrong.hint = wrong.hint or "strict=False leaves such rows out, with a note"
+                raise
+            notes.append(f"{wrong}; the row is left out")
+        else:
+            events[event.id] = event
+            notes += noted
+    try:
+        timeline = Timeline(content.title, events=events.values(), extra=content.rest)
+    except TimelineError as error:
+        raise FormatError(error.message, place="$", hint=error.hint) from None
+    return Reading(timeline, tuple(notes))
+
+
+def _event(
+    row: Row | FormatError, articles: Articles, known: Container[str]
+) -> tuple[Event, tuple[str, ...]]:
+    """The event of a row, and notes; FormatError, with the place, for whatever is wrong."""
+    if isinstance(row, FormatError):
+        raise row
+    try:
+        event, notes = event_of(row, articles)
+    except FormatError:
+        raise
+    except TimelineError as error:
+        place = f"{row.place}: {error.place}" if error.place else row.place
+        raise FormatError(error.message, place=place, hint=error.hint) from None
+    if event.id in known:
+        raise row.error("id", "an id that no row before has", event.aliases["ucdp"])
+    return event, notes

@@ -1,0 +1,176 @@
+"""`Claim`: one value for one field of an event, how it was come by, and what speaks for it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from timeline._util.frozen import EMPTY, FrozenMap
+from timeline._util.text import check_text, described
+from timeline.dates import DateValue
+from timeline.errors import InvalidValueError
+from timeline.model._events.places import Place
+from timeline.model._events.quantities import Quantity, as_number
+from timeline.model._fields import (
+    a_date,
+    a_text,
+    an_id,
+    as_date,
+    as_map,
+    as_optional_date,
+    as_tuple,
+    optional,
+    place_of,
+    shown,
+    the_type,
+    tuple_of,
+    within,
+)
+from timeline.model._provenance.citations import Citation
+from timeline.model._provenance.markings import Marking, as_marking
+
+__all__ = ["BASES", "STATUSES", "Basis", "Claim", "ClaimValue", "Status"]
+
+Status: TypeAlias = Literal["proposed", "accepted", "disputed", "retracted"]
+STATUSES = ("proposed", "accepted", "disputed", "retracted")
+"""Waiting for a person; held to be so; held to be contested; withdrawn, and kept."""
+
+Basis: TypeAlias = Literal["stated", "inferred", "computed"]
+BASES = ("stated", "inferred", "computed")
+"""Whether a source says so, a person concluded it, or a rule gave it."""
+
+ClaimValue: TypeAlias = "DateValue | Place | Quantity | str | bool | int | Decimal"
+
+_FIELD = re.compile(r"[^\W\d][\w.-]{0,63}")
+
+
+def _a_field_name(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not (isinstance(value, str) and _FIELD.fullmatch(value)):
+        raise InvalidValueError(
+            "expected a field's name (a letter or _, then letters, digits, '_', '-' or '.'; at "
+            f"most 64 in all), found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+def _as_citations(values: Iterable[Citation]) -> tuple[Citation, ...]:
+    return as_tuple(values, "citations")
+
+
+def _as_value(value: ClaimValue | datetime.date | float) -> ClaimValue:
+    """What is stored for a value of any field; the field's own rules come after."""
+    if isinstance(value, datetime.date):
+        return as_date(value)
+    if isinstance(value, (float, Decimal)):
+        return as_number(value)
+    return value
+
+
+def _kind_and_value(value: ClaimValue) -> tuple[type, ClaimValue]:
+    # To Python, True equals 1.
+    return (type(value), value)
+
+
+@attrs.frozen
+class Claim:
+    """That one field of an event has one value.
+
+    The field `when` holds a date (EDTF text will do), `where` a Place (a name),
+    `count` a Quantity (a number is an exact one). `title` holds a text, and any
+    other field a date, a place, a quantity, a text, a number or a bool, as given.
+
+    `status` is one of `STATUSES`, `basis` one of `BASES`; a value that no source
+    states may say from which `anchor` ("published 2021-12-06") and by which `rule`
+    it was come by. `verbatim` is how the author put the value ("on Monday").
+    `corrects` is the id of the claim, of the same event, that this one corrects;
+    `recorded` is when it was written down here.
+
+    >>> Claim("when", "2021-02-01").value
+    Date('2021-02-01')
+    >>> Claim("when", 2021)
+    Traceback (most recent call last):
+    timeline.errors.InvalidValueError: Claim.value of 'when': expected a date value ...
+    """
+
+    field: str = attrs.field(validator=_a_field_name)
+    value: ClaimValue = attrs.field(converter=_as_value, eq=_kind_and_value)
+    id: str | None = attrs.field(default=None, kw_only=True, validator=optional(an_id))
+    status: Status = attrs.field(default="accepted", kw_only=True, validator=within(STATUSES))
+    basis: Basis = attrs.field(default="stated", kw_only=True, validator=within(BASES))
+    anchor: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    rule: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    verbatim: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    corrects: str | None = attrs.field(default=None, kw_only=True, validator=optional(an_id))
+    recorded: DateValue | None = attrs.field(
+        default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
+    )
+    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(), kw_only=True, converter=_as_citations, validator=tuple_of(Citation)
+    )
+    marking: Marking | None = attrs.field(
+        default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
+    )
+    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
+
+    def __attrs_post_init__(self) -> None:
+        kind = _KINDS.get(self.field)
+        if kind is None:
+            _check_any_value(self)
+        elif not isinstance(self.value, kind):
+            object.__setattr__(self, "value", _converted(self))
+        if self.basis == "stated" and (self.anchor or self.rule):
+            raise InvalidValueError(
+                "expected no anchor or rule for a value that is stated",
+                place="Claim.basis",
+                hint="write basis='computed' or basis='inferred'",
+            )
+
+    @property
+    def support(self) -> tuple[Citation, ...]:
+        """The citations that speak for it."""
+        return tuple(c for c in self.citations if c.stance == "supports")
+
+
+_KINDS: dict[str, type] = {"when": DateValue, "where": Place, "count": Quantity}
+
+
+def _converted(claim: Claim) -> ClaimValue:
+    """A known field's value, made of what a person writes for it."""
+    field, value = claim.field, claim.value
+    if field == "when" and isinstance(value, str):
+        return as_date(value)
+    if field == "where" and isinstance(value, str):
+        return Place(value)
+    if field == "count" and isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Quantity.exactly(value)
+    expected = {
+        "when": "a date value or EDTF text",
+        "where": "a Place or its name",
+        "count": "a Quantity or a number",
+    }
+    raise InvalidValueError(
+        f"expected {expected[field]}, found {described(value)}", place=f"Claim.value of {field!r}"
+    )
+
+
+def _check_any_value(claim: Claim) -> None:
+    place = f"Claim.value of {claim.field!r}"
+    value: object = claim.value
+    if isinstance(value, str) or claim.field == "title":
+        check_text(value, place)
+    elif isinstance(value, int):
+        as_number(int(value))
+    elif not isinstance(value, (DateValue, Place, Quantity, Decimal)):
+        raise InvalidValueError(
+            "expected a date, a place, a quantity, a text, a number or a bool, "
+            f"found {described(value)}",
+            place=place,
+        )

@@ -1,0 +1,291 @@
+"""`Event`: something that happened, as a stable id and the claims about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, cast
+
+import attrs
+
+from timeline._util.frozen import EMPTY, FrozenMap
+from timeline._util.text import slug
+from timeline.dates import DateValue
+from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
+from timeline.model._events.claims import Claim
+from timeline.model._events.places import Place
+from timeline.model._events.quantities import Quantity
+from timeline.model._events.resolution import How, Resolution, resolve, resolve_all
+from timeline.model._fields import (
+    DateLike,
+    a_language,
+    a_name,
+    a_text,
+    an_id,
+    as_map,
+    as_tuple,
+    optional,
+    place_of,
+    shown,
+    the_type,
+    tuple_of,
+)
+from timeline.model._provenance.agents import Agent
+from timeline.model._provenance.citations import Citation, Quote
+from timeline.model._provenance.markings import Marking, as_marking
+from timeline.model._provenance.sources import Source
+
+__all__ = ["Event", "Figure"]
+
+
+@attrs.frozen
+class Figure:
+    """A quantity in its time: one point of a series.
+
+    `as_of` is the quantity's own as-of date, else when its event happened; `how` and
+    `claims` say what the quantity rests on.
+    """
+
+    event_id: str
+    field: str
+    quantity: Quantity
+    as_of: DateValue | None
+    how: How
+    claims: tuple[Claim, ...]
+
+
+def _as_claims(values: Iterable[Claim]) -> tuple[Claim, ...]:
+    return as_tuple(values, "claims")
+
+
+def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
+    """Tags are a set: each once, in the order of their letters."""
+    tags = as_tuple(values, "tags")
+    return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
+
+
+def _all_names(instance: object, attribute: attrs.Attribute[Any], value: Iterable[object]) -> None:
+    for text in value:
+        a_name(instance, attribute, text)
+
+
+def _check_aliases(
+    instance: object, attribute: attrs.Attribute[Any], value: Mapping[str, object]
+) -> None:
+    if value:
+        _all_names(instance, attribute, (*value.keys(), *value.values()))
+
+
+@attrs.frozen(init=False)
+class Event:
+    """Something that happened: a title, a stable id, and claims about when, where and more.
+
+    `when`, `where` and `count` are short for claims on those fields, resting on
+    `source` and its `quote`; a source alone stands for the event as titled. They
+    are made into claims at once and resolved again when read: `event.when` is what
+    all the claims come to.
+
+    `id` is a slug of the title unless given, and stays when the title changes.
+    `tags` are kept sorted; `aliases` are its ids in other systems, by system.
+
+    Raises ConflictError for two claims with one id, UnknownIdError for a correction
+    of a claim that is not there.
+
+    >>> coup = Event("Military coup", when="2021-02-01", source="A wire", quote="the coup")
+    >>> coup.id, coup.when, coup.resolve("when").how
+    ('military-coup', Date('2021-02-01'), 'single source')
+    """
+
+    title: str = attrs.field(validator=a_name)
+    id: str = attrs.field(validator=an_id)
+    claims: tuple[Claim, ...] = attrs.field(
+        default=(), converter=_as_claims, validator=tuple_of(Claim)
+    )
+    description: str = attrs.field(default="", validator=a_text)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags, validator=_all_names)
+    aliases: FrozenMap[str] = attrs.field(default=EMPTY, converter=as_map, validator=_check_aliases)
+    language: str | None = attrs.field(default=None, validator=optional(a_language))
+    marking: Marking | None = attrs.field(
+        default=None, converter=as_marking, validator=optional(the_type(Marking))
+    )
+    note: str | None = attrs.field(default=None, validator=optional(a_text))
+    extra: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
+
+    __repr__ = shown
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        when: DateLike | None = None,
+        where: Place | str | None = None,
+        count: Quantity | float | Decimal | None = None,
+        source: Source | str | None = None,
+        quote: Quote | str | None = None,
+        id: str | None = None,
+        claims: Iterable[Claim] = (),
+        description: str = "",
+        tags: Iterable[str] = (),
+        aliases: Mapping[str, str] = EMPTY,
+        language: str | None = None,
+        marking: Marking | str | None = None,
+        note: str | None = None,
+        extra: Mapping[str, Any] = EMPTY,
+    ) -> None:
+        given = {"when": when, "where": where, "count": count}
+        if source is not None or quote is not None or any(v is not None for v in given.values()):
+            claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
+        self.__attrs_init__(
+            title=title,
+            id=slug(title) if id is None else id,
+            claims=claims,
+            description=description,
+            tags=tags,
+            aliases=aliases,
+            language=language,
+            marking=marking,
+            note=note,
+            extra=extra,
+        )
+
+    @claims.validator
+    def _check_corrections(self, attribute: attrs.Attribute[Any], claims: Iterable[Claim]) -> None:
+        by_id: dict[str, Claim] = {}
+        for claim in claims:
+            if claim.id is not None and by_id.setdefault(claim.id, claim) is not claim:
+                raise ConflictError(
+                    f"two claims have the id {claim.id!r}", place=place_of(self, attribute)
+                )
+        sound: set[str] = set()
+        for claim in claims:
+            if claim.corrects is not None:
+                self._follow(claim, by_id, sound)
+
+    def _follow(self, claim: Claim, by_id: Mapping[str, Claim], sound: set[str]) -> None:
+        """A correction leads to a claim of this event, and not in a circle.
+
+        `sound` are the ids that are known to lead to an end.
+        """
+        passed = {claim.id or ""}
+        link = claim.corrects
+        while link is not None and link not in sound:
+            place = f"{self.id}, claim {claim.id or claim.field!r}"
+            if link in passed:
+                raise InvalidValueError(f"corrects itself, by way of {link!r}", place=place)
+            if link not in by_id:
+                raise UnknownIdError(f"corrects {link!r}, which no claim is", place=place)
+            passed.add(link)
+            link = by_id[link].corrects
+        sound.update(passed)
+
+    # -- what the claims come to -------------------------------------------
+
+    def resolve(self, field: str) -> Resolution:
+        """What the claims on `field` come to, and how; see `timeline.model._events.resolution`."""
+        return resolve(field, self.claims)
+
+    @property
+    def when(self) -> DateValue | None:
+        """When it happened, as far as the claims allow; None if they say nothing."""
+        return cast("DateValue | None", self.resolve("when").value)
+
+    @property
+    def where(self) -> Place | None:
+        """Where it happened; None if nothing is said, or nothing takes in all that is."""
+        return cast("Place | None", self.resolve("where").value)
+
+    @property
+    def count(self) -> Quantity | None:
+        """The figure; None if there is none, or several of different measures (`figures`)."""
+        return cast("Quantity | None", self.resolve("count").value)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that there are claims on, in the order of the first of each."""
+        return tuple(dict.fromkeys(claim.field for claim in self.claims))
+
+    @property
+    def disputed_fields(self) -> tuple[str, ...]:
+        """The fields whose claims or sources differ."""
+        return tuple(field for field, what in self.resolutions.items() if what.how == "disputed")
+
+    @property
+    def resolutions(self) -> dict[str, Resolution]:
+        """What the claims on each field come to, in the order of `fields`."""
+        return resolve_all(self.claims)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every quantity claimed in any field, resolved measure by measure.
+
+        >>> event = Event(
+        ...     "They left",
+        ...     when="2021-12-02",
+        ...     claims=[
+        ...         Claim("count", Quantity.exactly(2000, unit="soldiers")),
+        ...         Claim("count", Quantity.exactly(6000, unit="police")),
+        ...     ],
+        ... )
+        >>> [str(figure.quantity) for figure in event.figures]
+        ['2,000 soldiers', '6,000 police']
+        """
+        if not any(isinstance(claim.value, Quantity) for claim in self.claims):
+            return ()
+        when = self.when
+        return tuple(
+            figure
+            for resolution in self.resolutions.values()
+            for figure in self._figures_of(resolution, when)
+        )
+
+    def _figures_of(self, resolution: Resolution, when: DateValue | None) -> Iterator[Figure]:
+        for part in resolution.by_measure():
+            claims = tuple(claim for position in part.positions for claim in position.claims)
+            # Where limits clash and no range takes them in, each stands for itself.
+            values = [part.value] if part.value is not None else [p.value for p in part.positions]
+            for value in values:
+                if isinstance(value, Quantity):
+                    as_of = value.as_of or when
+                    yield Figure(self.id, resolution.field, value, as_of, part.how, claims)
+
+    # -- what it rests on --------------------------------------------------
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations of all claims, in order."""
+        return tuple(citation for claim in self.claims for citation in claim.citations)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources cited, each object once, in order; not those that they derive from."""
+        found = {id(c.source): c.source for claim in self.claims for c in claim.citations}
+        return tuple(found.values())
+
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """Those named in attributions, each object once, in order; not the sources' authors."""
+        found: dict[int, Agent] = {}
+        for claim in self.claims:
+            for citation in claim.citations:
+                if citation.attribution is not None:
+                    found.update((id(agent), agent) for agent in citation.agents)
+        return tuple(found.values())
+
+
+def _claims_of(
+    title: str,
+    given: Mapping[str, DateLike | Place | Quantity | float | Decimal | None],
+    source: Source | str | None,
+    quote: Quote | str | None,
+) -> Iterator[Claim]:
+    """The claims that an event's short arguments stand for."""
+    if source is None and quote is not None:
+        raise InvalidValueError(
+            f"expected the source of the quote {str(quote)!r}, found none",
+            place="Event.source",
+            hint="write source='the title of the document', or a Source",
+        )
+    citations = () if source is None else (Citation(source, quote),)
+    fields = {field: value for field, value in given.items() if value is not None}
+    for field, value in (fields or {"title": title}).items():
+        yield Claim(field, value, citations=citations)

@@ -1,0 +1,230 @@
+"""The kinds of field that the model's classes share: how each converts and what it refuses.
+
+Converters take what a person writes (text for a date, a list for a tuple);
+validators then hold every value to its type, and say which field of which class
+was wrong. Nothing but an error of ours comes out of either.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+
+from timeline._util.frozen import EMPTY, FrozenMap
+from timeline._util.text import check_id, check_text, described
+from timeline.dates import Date, DateTime, DateValue, edtf
+from timeline.errors import InvalidValueError
+
+__all__ = [
+    "DateLike",
+    "a_date",
+    "a_flag",
+    "a_language",
+    "a_name",
+    "a_text",
+    "a_url",
+    "an_id",
+    "as_date",
+    "as_map",
+    "as_optional_date",
+    "as_tuple",
+    "optional",
+    "place_of",
+    "shown",
+    "the_type",
+    "tuple_of",
+    "within",
+]
+
+Attribute: TypeAlias = "attrs.Attribute[Any]"
+Validator: TypeAlias = Callable[[Any, Attribute, Any], None]
+DateLike: TypeAlias = "DateValue | str | datetime.date"
+"""What is taken for a date: a value, EDTF text, a `datetime.date` or `datetime.datetime`."""
+
+T = TypeVar("T")
+
+# BCP 47 by its outer form; which subtags are registered is not looked up.
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_NOT_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f\ud800-\udfff]")
+
+
+# -- converters ------------------------------------------------------------
+
+
+def as_date(value: DateLike) -> DateValue:
+    """The date value meant.
+
+    Raises ParseError for text that is not EDTF, RangeError for a time that it cannot hold.
+
+    >>> as_date("2021-02"), as_date(datetime.date(2021, 2, 1))
+    (Date('2021-02'), Date('2021-02-01'))
+    """
+    if isinstance(value, str):
+        return edtf.parse(value, extended=True)
+    if isinstance(value, datetime.datetime):
+        return DateTime.from_datetime(value)
+    if isinstance(value, datetime.date):
+        return Date.from_date(value)
+    return value
+
+
+def as_optional_date(value: DateLike | None) -> DateValue | None:
+    """The date value meant, or None."""
+    return None if value is None else as_date(value)
+
+
+def as_map(value: Mapping[str, Any]) -> FrozenMap[Any]:
+    """The mapping, frozen; see `timeline._util.frozen`."""
+    if isinstance(value, FrozenMap):
+        return value
+    return FrozenMap(value) if value != {} else EMPTY
+
+
+def as_tuple(values: Iterable[T], what: str) -> tuple[T, ...]:
+    """Several `what` as a tuple; one alone, or a text, is refused rather than taken apart."""
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+        raise InvalidValueError(
+            f"expected a list of {what}, found {described(values)}",
+            hint="write one alone as [one]",
+        )
+    return tuple(values)
+
+
+# -- showing ---------------------------------------------------------------
+
+
+def shown(instance: Any) -> str:
+    """The `repr` of one of the model's values, which leaves out fields at their defaults."""
+    fields = ((field, getattr(instance, field.name)) for field in attrs.fields(type(instance)))
+    told = (
+        f"{field.name}={field.repr(value) if callable(field.repr) else repr(value)}"
+        for field, value in fields
+        # By type too: to Python, 0 equals False.
+        if not (type(value) is type(field.default) and value == field.default)
+    )
+    return f"{type(instance).__name__}({', '.join(told)})"
+
+
+# -- validators ------------------------------------------------------------
+
+
+def place_of(instance: object, attribute: Attribute) -> str:
+    """The class and field, as an error names them."""
+    return f"{type(instance).__name__}.{attribute.name}"
+
+
+def optional(validator: Validator) -> Validator:
+    """None, or what `validator` takes."""
+
+    def check(instance: object, attribute: Attribute, value: object) -> None:
+        if value is not None:
+            validator(instance, attribute, value)
+
+    return check
+
+
+def a_text(instance: object, attribute: Attribute, value: object) -> None:
+    """Any text."""
+    # The common case first: this runs for every text of every event.
+    if not (type(value) is str and value.isascii()):
+        check_text(value, place_of(instance, attribute))
+
+
+def a_name(instance: object, attribute: Attribute, value: object) -> None:
+    """Text with something to read in it."""
+    a_text(instance, attribute, value)
+    if not str(value).strip():
+        raise InvalidValueError(
+            "expected text with something to read in it, found none",
+            place=place_of(instance, attribute),
+        )
+
+
+def an_id(instance: object, attribute: Attribute, value: object) -> None:
+    """An id; see `timeline._util.text.check_id`."""
+    check_id(value, place_of(instance, attribute))
+
+
+def a_url(instance: object, attribute: Attribute, value: object) -> None:
+    """A URL: no white space, no control characters; its scheme is not looked at."""
+    a_name(instance, attribute, value)
+    refused = _NOT_IN_URL.search(str(value))
+    if refused:
+        raise InvalidValueError(
+            f"expected a URL without white space or control characters, found {described(value)}",
+            place=place_of(instance, attribute),
+            hint="write a space as %20",
+        )
+
+
+def a_language(instance: object, attribute: Attribute, value: object) -> None:
+    """A language tag of the form that BCP 47 asks for (`my`, `sr-Latn`)."""
+    a_text(instance, attribute, value)
+    if not _LANGUAGE.fullmatch(str(value)):
+        raise InvalidValueError(
+            f"expected a language tag such as 'en' or 'sr-Latn', found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+def a_flag(instance: object, attribute: Attribute, value: object) -> None:
+    """True or False."""
+    if value is not True and value is not False:
+        raise InvalidValueError(
+            f"expected True or False, found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+def the_type(kind: type) -> Validator:
+    """A value of one class."""
+
+    def check(instance: object, attribute: Attribute, value: object) -> None:
+        if not isinstance(value, kind):
+            raise InvalidValueError(
+                f"expected a value of type {kind.__name__}, found {described(value)}",
+                place=place_of(instance, attribute),
+            )
+
+    return check
+
+
+def tuple_of(kind: type) -> Validator:
+    """A tuple, already made, whose members are all of one class."""
+
+    def check(instance: object, attribute: Attribute, value: tuple[object, ...]) -> None:
+        for number, member in enumerate(value):
+            if not isinstance(member, kind):
+                raise InvalidValueError(
+                    f"expected a value of type {kind.__name__}, found {described(member)}",
+                    place=f"{place_of(instance, attribute)}[{number}]",
+                )
+
+    return check
+
+
+def within(allowed: tuple[str, ...]) -> Validator:
+    """One of a few words."""
+
+    def check(instance: object, attribute: Attribute, value: object) -> None:
+        # A value that is not text may not even be comparable or hashable.
+        if not (isinstance(value, str) and value in allowed):
+            raise InvalidValueError(
+                f"expected one of {', '.join(allowed)}; found {described(value)}",
+                place=place_of(instance, attribute),
+            )
+
+    return check
+
+
+def a_date(instance: object, attribute: Attribute, value: object) -> None:
+    """A date value."""
+    if not isinstance(value, DateValue):
+        raise InvalidValueError(
+            f"expected a date value or EDTF text, found {described(value)}",
+            place=place_of(instance, attribute),
+        )

@@ -1,0 +1,152 @@
+"""`Agent`, who acts and speaks, and `Attribution`, who said it and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from timeline._util.frozen import EMPTY, FrozenMap
+from timeline._util.text import slug
+from timeline.dates import DateValue
+from timeline.errors import InvalidValueError
+from timeline.model._fields import (
+    a_date,
+    a_name,
+    a_text,
+    an_id,
+    as_map,
+    as_optional_date,
+    as_tuple,
+    optional,
+    shown,
+    the_type,
+    within,
+)
+from timeline.model._provenance.markings import Marking, as_marking
+
+__all__ = [
+    "AGENT_KINDS",
+    "MOST_LINKS",
+    "TERMS",
+    "Agent",
+    "AgentKind",
+    "Attribution",
+    "Terms",
+    "as_agent",
+    "as_agents",
+    "as_attribution",
+]
+
+AgentKind: TypeAlias = Literal["person", "group", "organization"]
+AGENT_KINDS = ("person", "group", "organization")
+
+Terms: TypeAlias = Literal["on the record", "background", "off the record"]
+TERMS = ("on the record", "background", "off the record")
+"""On what terms somebody spoke: by name, not by name, or not to be published."""
+
+MOST_LINKS = 32
+"""How many mouths an attribution may go through."""
+
+
+@attrs.frozen
+class Agent:
+    """A person, a group or an organisation that says or writes something.
+
+    `id` is a slug of the name unless given; `role` is what makes the agent worth
+    asking ("captain who defected").
+
+    >>> Agent("People's Hug").id
+    'peoples-hug'
+    """
+
+    name: str = attrs.field(validator=a_name)
+    id: str = attrs.field(kw_only=True, validator=an_id)
+    kind: AgentKind | None = attrs.field(
+        default=None, kw_only=True, validator=optional(within(AGENT_KINDS))
+    )
+    role: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    marking: Marking | None = attrs.field(
+        default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
+    )
+    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
+
+    @id.default
+    def _slug_of_name(self) -> str:
+        return slug(self.name)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def as_agent(value: Agent | str) -> Agent:
+    """The agent meant: a name is one by itself."""
+    return Agent(value) if isinstance(value, str) else value
+
+
+def as_agents(values: Iterable[Agent | str]) -> tuple[Agent, ...]:
+    """The agents meant."""
+    return tuple(as_agent(value) for value in as_tuple(values, "agents"))
+
+
+def as_attribution(value: Attribution | Agent | str | None) -> Attribution | None:
+    """The attribution meant: an agent, or a name, is one by itself."""
+    return Attribution(value) if isinstance(value, (Agent, str)) else value
+
+
+@attrs.frozen
+class Attribution:
+    """Who said it, when, on what terms, and through whom it came.
+
+    `agent` is the one who spoke; `through` is the attribution of whoever passed
+    it on, and so on up to the source that was read. `said` is when it was said,
+    which is neither when it happened nor when it was published; `medium` is how
+    ("phone", "testimony in court"). A name stands for an agent, an agent for an
+    attribution without more.
+
+    Iterating gives the links from the first mouth to the last. Raises
+    InvalidValueError beyond 32 links.
+
+    >>> said = Attribution("Captain X", said="2021-12-02", through="People's Hug")
+    >>> print(said)
+    Captain X, through People's Hug
+    >>> [link.agent.name for link in said]
+    ['Captain X', "People's Hug"]
+    """
+
+    agent: Agent = attrs.field(converter=as_agent, validator=the_type(Agent))
+    said: DateValue | None = attrs.field(
+        default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
+    )
+    terms: Terms | None = attrs.field(default=None, kw_only=True, validator=optional(within(TERMS)))
+    through: Attribution | None = attrs.field(default=None, kw_only=True, converter=as_attribution)
+    medium: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
+
+    @through.validator
+    def _check_chain(self, attribute: attrs.Attribute[Any], value: object) -> None:
+        optional(the_type(Attribution))(self, attribute, value)
+        if value is not None and sum(1 for _ in self) > MOST_LINKS:
+            raise InvalidValueError(
+                f"expected at most {MOST_LINKS} links, found more", place="Attribution.through"
+            )
+
+    def __iter__(self) -> Iterator[Attribution]:
+        link: Attribution | None = self
+        while link is not None:
+            yield link
+            link = link.through
+
+    def __str__(self) -> str:
+        return ", through ".join(str(link.agent) + _on_terms(link.terms) for link in self)
+
+
+def _on_terms(terms: Terms | None) -> str:
+    return "" if terms in {None, "on the record"} else f" ({terms})"

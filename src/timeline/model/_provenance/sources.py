@@ -1,0 +1,226 @@
+"""`Source`, a document that things are known from, and `Capture`, a copy of it that was kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any
+
+import attrs
+
+from timeline._util.frozen import EMPTY, FrozenMap
+from timeline._util.text import described, slug
+from timeline.dates import DateValue
+from timeline.errors import InvalidValueError
+from timeline.model._fields import (
+    a_date,
+    a_language,
+    a_name,
+    a_text,
+    a_url,
+    an_id,
+    as_map,
+    as_optional_date,
+    as_tuple,
+    optional,
+    place_of,
+    shown,
+    the_type,
+    tuple_of,
+    within,
+)
+from timeline.model._provenance.agents import Agent, as_agents
+from timeline.model._provenance.markings import Marking, as_marking
+
+__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source"]
+
+# fmt: off
+SOURCE_TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+    "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "project", "regulation", "report", "review",
+    "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+)
+# fmt: on
+"""The item types of the Citation Style Language 1.0.2; `document` is any other document."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
+
+
+def _as_digest(value: str | None) -> str | None:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not (isinstance(value, str) and _SHA256.fullmatch(value)):
+        raise InvalidValueError(
+            f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+def _a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    a_text(instance, attribute, value)
+    if not _MEDIA_TYPE.fullmatch(str(value)):
+        raise InvalidValueError(
+            f"expected a media type such as 'text/html', found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Capture:
+    """A copy of a source: when it was taken, where it is kept, and what proves it unchanged.
+
+    `accessed` is the date of taking, `archive_url` a public archive's address,
+    `sha256` the digest of the bytes and `media_type` their type (RFC 6838).
+
+    >>> str(Capture(accessed="2021-12-06T09:30:00Z", media_type="text/html").accessed)
+    '2021-12-06T09:30:00Z'
+    """
+
+    accessed: DateValue | None = attrs.field(
+        default=None, converter=as_optional_date, validator=optional(a_date)
+    )
+    archive_url: str | None = attrs.field(default=None, validator=optional(a_url))
+    sha256: str | None = attrs.field(
+        default=None, converter=_as_digest, validator=optional(_a_digest)
+    )
+    media_type: str | None = attrs.field(default=None, validator=optional(_a_media_type))
+    note: str | None = attrs.field(default=None, validator=optional(a_text))
+    marking: Marking | None = attrs.field(
+        default=None, converter=as_marking, validator=optional(the_type(Marking))
+    )
+    extra: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
+
+    __repr__ = shown
+
+
+def as_source(value: Source | str) -> Source:
+    """The source meant: a title is one by itself."""
+    return Source(value) if isinstance(value, str) else value
+
+
+def _as_captures(values: Iterable[Capture]) -> tuple[Capture, ...]:
+    return as_tuple(values, "captures")
+
+
+def _as_sources(values: Iterable[Source | str]) -> tuple[Source, ...]:
+    return tuple(as_source(value) for value in as_tuple(values, "sources"))
+
+
+def _content(sources: tuple[Source, ...]) -> object:
+    """What equality sees of sources: each with all behind it once, however many paths lead there.
+
+    Comparing member by member would walk every path, and sources that cite one
+    another in layers have exponentially many.
+    """
+    return sources and (_ids(sources), frozenset(map(_own, _closure(sources))))
+
+
+def _ids(sources: tuple[Source, ...]) -> tuple[str, ...]:
+    return tuple(source.id for source in sources)
+
+
+@attrs.frozen(cache_hash=True)
+class Source:
+    """A document: an article, a report, a video, a letter, a conversation.
+
+    Fields are named as in CSL-JSON where it has them. `id` is a slug of the title
+    unless given; `author` are agents or names; `published` is a date of any
+    precision; `type` is one of `SOURCE_TYPES`. `status` is what became of it
+    ("corrected"); what it says supports nothing once that is "retracted".
+    `derived_from` are the sources that this one copies or retells, so that three
+    papers with one wire story count as one source.
+
+    >>> wire = Source("Defections grow", publisher="A wire", published="2021-12-06")
+    >>> wire.id, wire.published
+    ('defections-grow', Date('2021-12-06'))
+    >>> Source("A paper", derived_from=[wire]).origins == Source(
+    ...     "Another", derived_from=[wire]
+    ... ).origins
+    True
+    """
+
+    title: str = attrs.field(validator=a_name)
+    id: str = attrs.field(kw_only=True, validator=an_id)
+    author: tuple[Agent, ...] = attrs.field(
+        default=(), kw_only=True, converter=as_agents, validator=tuple_of(Agent)
+    )
+    publisher: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    url: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_url))
+    published: DateValue | None = attrs.field(
+        default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
+    )
+    type: str = attrs.field(default="document", kw_only=True, validator=within(SOURCE_TYPES))
+    status: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_name))
+    language: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_language))
+    captures: tuple[Capture, ...] = attrs.field(
+        default=(), kw_only=True, converter=_as_captures, validator=tuple_of(Capture)
+    )
+    derived_from: tuple[Source, ...] = attrs.field(
+        default=(),
+        kw_only=True,
+        converter=_as_sources,
+        repr=lambda sources: repr(_ids(sources)),
+        eq=_content,
+    )
+    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    marking: Marking | None = attrs.field(
+        default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
+    )
+    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+
+    __repr__ = shown
+
+    @id.default
+    def _slug_of_title(self) -> str:
+        return slug(self.title)
+
+    @derived_from.validator
+    def _check_derivation(self, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+        tuple_of(Source)(self, attribute, value)
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether it was withdrawn: its `status` is "retracted", in any case of letters."""
+        return self.status is not None and self.status.strip().lower() == "retracted"
+
+    @property
+    def ancestors(self) -> tuple[Source, ...]:
+        """The sources behind this one, however far, each once."""
+        return _closure(self.derived_from)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The ids of the sources that the derivation ends in: its own, if it derives from none."""
+        if not self.derived_from:
+            return frozenset((self.id,))
+        return frozenset(source.id for source in self.ancestors if not source.derived_from)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher})" if self.publisher else self.title
+
+
+_own_fields = attrgetter(*(f.name for f in attrs.fields(Source) if f.name != "derived_from"))
+
+
+def _own(source: Source) -> tuple[object, ...]:
+    return (_own_fields(source), _ids(source.derived_from))
+
+
+def _closure(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Sources with all behind them, each object once."""
+    found: dict[int, Source] = {}
+    waiting = list(reversed(sources))
+    while waiting:
+        source = waiting.pop()
+        if id(source) not in found:
+            found[id(source)] = source
+            waiting.extend(reversed(source.derived_from))
+    return tuple(found.values())

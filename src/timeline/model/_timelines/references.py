@@ -1,0 +1,149 @@
+"""`References`: the sources and agents that a timeline refers to, one value to an id.
+
+Each is counted, by what refers to it, so that it goes when the last reference
+goes; a source refers to its authors and to what it derives from, and cannot refer
+to itself, so the counts are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, TypeAlias, TypeVar
+
+from timeline.errors import ConflictError, UnknownIdError, shorten
+from timeline.model._events.event import Event
+from timeline.model._provenance.agents import Agent
+from timeline.model._provenance.sources import Source
+
+__all__ = ["References", "Thing"]
+
+Thing: TypeAlias = Event | Source | Agent
+Referred = TypeVar("Referred", Source, Agent)
+
+
+class References:
+    """The sources and agents in use; what holds them are events, and whoever added them."""
+
+    __slots__ = ("agents", "sources")
+
+    def __init__(self) -> None:
+        self.sources = Register[Source]("source")
+        self.agents = Register[Agent]("agent")
+
+    def hold(self, thing: Thing) -> None:
+        """Count `thing` and all it refers to, however far, as in use.
+
+        Raises ConflictError, and counts nothing, where an id is another's already.
+        """
+        held: list[Thing] = []
+        waiting = [thing]
+        try:
+            while waiting:
+                next_thing = waiting.pop()
+                if self._is_first_use(next_thing):
+                    waiting.extend(_referred(next_thing))
+                held.append(next_thing)
+        except ConflictError as error:
+            for held_thing in held:
+                self._is_last_use(held_thing)
+            error.place = thing.id
+            raise
+
+    def drop(self, thing: Thing) -> None:
+        """Undo a `hold`."""
+        waiting = [thing]
+        while waiting:
+            next_thing = waiting.pop()
+            if self._is_last_use(next_thing):
+                waiting.extend(_referred(next_thing))
+
+    def correct(self, thing: Source | Agent, sources: Mapping[str, Source]) -> None:
+        """Put `thing` in the place of what has its id, and so the `sources` that name it.
+
+        Raises ConflictError, and changes nothing, where what it refers to is not as known.
+        """
+        register = self.sources if isinstance(thing, Source) else self.agents
+        old = register[thing.id]
+        held: list[Source | Agent] = []
+        try:
+            for referred in _referred(thing):
+                self.hold(referred)
+                held.append(referred)
+        except ConflictError:
+            for referred in held:
+                self.drop(referred)
+            raise
+        for referred in _referred(old):
+            self.drop(referred)
+        for source in sources.values():
+            self.sources.put(source)
+        if isinstance(thing, Agent):
+            self.agents.put(thing)
+
+    # Events are held once each: the timeline sees to that.
+
+    def _is_first_use(self, thing: Thing) -> bool:
+        if isinstance(thing, Event):
+            return True
+        return self.sources.hold(thing) if isinstance(thing, Source) else self.agents.hold(thing)
+
+    def _is_last_use(self, thing: Thing) -> bool:
+        if isinstance(thing, Event):
+            return True
+        return self.sources.drop(thing) if isinstance(thing, Source) else self.agents.drop(thing)
+
+
+class Register(Generic[Referred]):
+    """Things of one kind by id, and how many uses each has."""
+
+    __slots__ = ("_kind", "_known", "_uses")
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._known: dict[str, Referred] = {}
+        self._uses: dict[str, int] = {}
+
+    def hold(self, thing: Referred) -> bool:
+        """Count a use of `thing`; whether it is the first. ConflictError if its id is another's."""
+        known = self._known.get(thing.id)
+        if known is None:
+            self._known[thing.id], self._uses[thing.id] = thing, 1
+            return True
+        if known is not thing and known != thing:
+            raise ConflictError(
+                f"two different {self._kind}s have the id {thing.id!r}",
+                hint="give one an id of its own, or use one value for both",
+            )
+        self._uses[thing.id] += 1
+        return False
+
+    def drop(self, thing: Referred) -> bool:
+        """Count a use less; whether it was the last."""
+        self._uses[thing.id] -= 1
+        if self._uses[thing.id]:
+            return False
+        del self._known[thing.id], self._uses[thing.id]
+        return True
+
+    def put(self, thing: Referred) -> None:
+        """Let a newer value stand for an id, with as many uses."""
+        self._known[thing.id] = thing
+
+    def values(self) -> tuple[Referred, ...]:
+        """All of them, by id."""
+        return tuple(self._known[id] for id in sorted(self._known))
+
+    def __getitem__(self, id: str) -> Referred:
+        try:
+            return self._known[id]
+        except (KeyError, TypeError):
+            raise UnknownIdError(f"no {self._kind} has the id {shorten(str(id))}") from None
+
+
+def _referred(thing: Thing) -> tuple[Source | Agent, ...]:
+    """What a thing refers to directly."""
+    if isinstance(thing, Event):
+        return (*thing.sources, *thing.agents)
+    if isinstance(thing, Source):
+        return (*thing.derived_from, *thing.author)
+    return ()

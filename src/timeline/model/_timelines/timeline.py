@@ -1,0 +1,392 @@
+"""`Timeline`: events by id and in order of time, with the sources and agents they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from timeline._util.files import Path
+from timeline._util.frozen import EMPTY, FrozenMap
+from timeline._util.picture import Picture
+from timeline._util.text import described
+from timeline.dates import DateValue, Truth
+from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
+from timeline.formats import _registry as registry
+from timeline.model._events.event import Event, Figure
+from timeline.model._fields import DateLike, a_language, a_text, an_id, as_map, as_tuple, optional
+from timeline.model._provenance.agents import Agent
+from timeline.model._provenance.sources import Source
+from timeline.model._timelines.references import References, Thing
+from timeline.model._timelines.rewriting import Rewriting
+from timeline.model._timelines.windows import asked, share, window
+
+__all__ = ["Timeline"]
+
+
+@attrs.define(init=False, eq=False, repr=False)
+class Timeline:
+    """A collection of events, each under its id; the one thing here that changes.
+
+    It changes by `add`, `replace` and `remove`; its title, description, language
+    and `extra` can be set. `events`, and iterating, give the events in order of
+    time, undated ones last; `sources` and `agents` are those that were added or are
+    referred to, by id, and no id ever stands for two different ones.
+
+    Two timelines are equal when they hold equal things, whatever the order.
+
+    >>> t = Timeline("Myanmar, 2021")
+    >>> t.add(Event("Defections counted", when="2021-12-02"))
+    >>> t.add(Event("Military coup", when="2021-02-01"))
+    >>> [event.id for event in t]
+    ['military-coup', 'defections-counted']
+    >>> t.add(Event("Military coup", when="1962-03-02"))
+    Traceback (most recent call last):
+    timeline.errors.ConflictError: another event has the id 'military-coup'; ...
+    """
+
+    title: str = attrs.field(validator=a_text)
+    id: str | None = attrs.field(validator=optional(an_id))
+    description: str = attrs.field(validator=a_text)
+    language: str | None = attrs.field(validator=optional(a_language))
+    extra: FrozenMap[Any] = attrs.field(converter=as_map)
+    _events: dict[str, Event] = attrs.field(init=False, factory=dict)
+    _in_order: tuple[Event, ...] | None = attrs.field(init=False, default=None)
+    _references: References = attrs.field(init=False, factory=References)
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        id: str | None = None,
+        description: str = "",
+        language: str | None = None,
+        events: Iterable[Event] = (),
+        sources: Iterable[Source] = (),
+        agents: Iterable[Agent] = (),
+        extra: Mapping[str, Any] = EMPTY,
+    ) -> None:
+        self.__attrs_init__(
+            title=title, id=id, description=description, language=language, extra=extra
+        )
+        things: tuple[Thing, ...] = (
+            *as_tuple(agents, "agents"),
+            *as_tuple(sources, "sources"),
+            *as_tuple(events, "events"),
+        )
+        for thing in things:
+            self.add(thing)
+
+    # -- files -------------------------------------------------------------
+
+    @classmethod
+    def read(cls, path: Path, format: str | None = None, **options: Any) -> Timeline:
+        """The timeline in a file; its format goes by `format`, a name, or else by its suffix.
+
+        Raises FormatError, with the place, for a file that is not what its format
+        asks for; OSError for one that cannot be opened. `options` are the format's.
+        """
+        found: Timeline = registry.find(format or path).load(path, **options)
+        return found
+
+    def write(
+        self, path: Path, format: str | None = None, **options: Any
+    ) -> tuple[registry.Loss, ...]:
+        """Write to a file, and tell what the format does not carry: nothing, for a lossless one.
+
+        A file that was there is replaced whole, or, on any error, left as it was.
+        """
+        return registry.find(format or path).dump(self, path, **options)
+
+    # -- change ------------------------------------------------------------
+
+    def add(self, thing: Event | Source | Agent) -> None:
+        """Add an event, or a source or agent that no event need refer to.
+
+        Raises ConflictError for an event whose id is taken, and for a source or
+        agent that differs from the one already known by its id; nothing changes then.
+        """
+        if isinstance(thing, (Source, Agent)):
+            self._references.hold(thing)
+            return
+        if not isinstance(thing, Event):
+            raise InvalidValueError(
+                f"expected an Event, a Source or an Agent, found {described(thing)}"
+            )
+        if thing.id in self._events:
+            raise ConflictError(
+                f"another event has the id {thing.id!r}",
+                hint="give one of them an id of its own: Event(..., id='...')",
+            )
+        self._references.hold(thing)
+        self._put(thing)
+
+    def replace(self, thing: Event | Source | Agent) -> None:
+        """Put an event, a source or an agent in the place of the one with its id.
+
+        A newer source or agent is put wherever the old one was referred to: in
+        citations, attributions, and sources that derive from it or that it wrote.
+
+        Raises UnknownIdError if there is none; ConflictError as `add` does. Nothing
+        changes then.
+
+        >>> t = Timeline(events=[Event("A coup", when="2021-02-01", source="A wire")])
+        >>> t.replace(Source("A wire", status="retracted"))
+        >>> t["a-coup"].resolve("when").how
+        'unsupported'
+        """
+        if isinstance(thing, (Source, Agent)):
+            self._correct(thing)
+            return
+        if not isinstance(thing, Event):
+            raise InvalidValueError(
+                f"expected an Event, a Source or an Agent, found {described(thing)}"
+            )
+        old = self[thing.id]
+        # The old one goes first: it may be all that holds a source which the new one corrects.
+        self._references.drop(old)
+        try:
+            self._references.hold(thing)
+        except ConflictError:
+            self._references.hold(old)
+            raise
+        self._put(thing)
+
+    def _correct(self, thing: Source | Agent) -> None:
+        known = self.source(thing.id) if isinstance(thing, Source) else self.agent(thing.id)
+        if known == thing:
+            return
+        rewriting = Rewriting.to(thing, self.sources)
+        events = {id: rewriting.event(event) for id, event in self._events.items()}
+        self._references.correct(thing, rewriting.sources)
+        self._events = events
+        self._in_order = None
+
+    def remove(self, id: str) -> Event:
+        """Take out the event with this id, and give it; UnknownIdError if there is none.
+
+        Sources and agents that nothing else refers to go with it, unless they were added.
+        """
+        event = self[id]
+        self._references.drop(event)
+        del self._events[id]
+        self._in_order = None
+        return event
+
+    def _put(self, event: Event) -> None:
+        self._events[event.id] = event
+        self._in_order = None
+
+    # -- looking up --------------------------------------------------------
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events in order of time (`DateValue.sort_key`, then id), undated ones last."""
+        if self._in_order is None:
+            self._in_order = tuple(sorted(self._events.values(), key=_place_in_time))
+        return self._in_order
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources added or referred to, by id; those that others derive from included."""
+        return self._references.sources.values()
+
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """The agents added or referred to, by id; the authors of sources included."""
+        return self._references.agents.values()
+
+    def source(self, id: str) -> Source:
+        """The source with this id; UnknownIdError if there is none."""
+        return self._references.sources[id]
+
+    def agent(self, id: str) -> Agent:
+        """The agent with this id; UnknownIdError if there is none."""
+        return self._references.agents[id]
+
+    def __getitem__(self, id: str) -> Event:
+        try:
+            return self._events[id]
+        except (KeyError, TypeError):
+            raise UnknownIdError(f"no event has the id {shorten(str(id))}") from None
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, Event):
+            return self._events.get(item.id) == item
+        return isinstance(item, str) and item in self._events
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the events, sorted: an order that no change of a date disturbs."""
+        return tuple(sorted(self._events))
+
+    # -- asking ------------------------------------------------------------
+
+    def between(
+        self, start: DateLike | None, end: DateLike | None, *, certain: bool = False
+    ) -> Timeline:
+        """The events that may have happened, in whole or in part, from `start` to `end`.
+
+        The window begins with the first day of `start` and ends with the last of
+        `end`; None leaves a side open. With `certain`, those that must have. Undated
+        events are in no window: see `undated`.
+
+        >>> t = Timeline(events=[Event("Flood", when="2021"), Event("Vote", when="2021-11-08")])
+        >>> [event.title for event in t.between("2021-10", "2021-12")]
+        ['Flood', 'Vote']
+        >>> [event.title for event in t.between("2021-10", "2021-12", certain=True)]
+        ['Vote']
+        """
+        first, last = (None if edge is None else asked(edge) for edge in (start, end))
+        span = window(first, last)
+        if span is None:
+            return self.filter(lambda event: event.when is not None)
+        return self._by_date(lambda when: share(when, span), certain)
+
+    def on(self, date: DateLike, *, certain: bool = False) -> Timeline:
+        """The events that may, or must, have happened on a day, in a month, in a year."""
+        return self.between(date, date, certain=certain)
+
+    def before(self, date: DateLike, *, certain: bool = False) -> Timeline:
+        """The events that may, or must, have been over before `date` began."""
+        limit = asked(date)
+        return self._by_date(lambda when: when.before(limit), certain)
+
+    def after(self, date: DateLike, *, certain: bool = False) -> Timeline:
+        """The events that may, or must, have begun after `date` was over."""
+        limit = asked(date)
+        return self._by_date(lambda when: when.after(limit), certain)
+
+    def undated(self) -> Timeline:
+        """The events of which no claim says when."""
+        return self.filter(lambda event: event.when is None)
+
+    def disputed(self) -> Timeline:
+        """The events on which claims or sources differ, in any field."""
+        return self.filter(lambda event: bool(event.disputed_fields))
+
+    def tagged(self, tag: str) -> Timeline:
+        """The events with this tag."""
+        return self.filter(lambda event: tag in event.tags)
+
+    def filter(self, keep: Callable[[Event], bool]) -> Timeline:
+        """A timeline of the events for which `keep` is true, and of what they refer to."""
+        if not callable(keep):
+            raise InvalidValueError(f"expected a function of an event, found {described(keep)}")
+        return Timeline(
+            self.title,
+            id=self.id,
+            description=self.description,
+            language=self.language,
+            events=filter(keep, self._events.values()),
+            extra=self.extra,
+        )
+
+    def _by_date(self, ask: Callable[[DateValue], Truth], certain: bool) -> Timeline:
+        def keep(event: Event) -> bool:
+            when = event.when
+            if when is None:
+                return False
+            truth = ask(when)
+            return truth.definitely if certain else truth.possibly
+
+        return self.filter(keep)
+
+    def series(
+        self, *, subject: str | None = None, unit: str | None = None, field: str | None = None
+    ) -> tuple[Figure, ...]:
+        """The figures of all events in order of their as-of dates, undated ones last.
+
+        `subject`, `unit` and `field` each keep only figures of theirs.
+
+        >>> from timeline.model import Quantity
+        >>> t = Timeline()
+        >>> t.add(Event("December", when="2021-12", count=Quantity(low=2000, unit="soldiers")))
+        >>> t.add(Event("May", when="2021-05", count=Quantity.exactly(800, unit="soldiers")))
+        >>> [str(figure.quantity) for figure in t.series(unit="soldiers")]
+        ['800 soldiers', 'at least 2,000 soldiers']
+        """
+        figures = [
+            figure
+            for event in self._events.values()
+            for figure in event.figures
+            if subject in {None, figure.quantity.subject}
+            and unit in {None, figure.quantity.unit}
+            and field in {None, figure.field}
+        ]
+        return tuple(sorted(figures, key=lambda f: (_moment(f.as_of), f.event_id)))
+
+    # -- looking at it -----------------------------------------------------
+
+    def plot(self, *, lanes: str = "tag", width: float = 1120) -> Picture:
+        """A picture of the timeline: `str` of it is SVG, and a notebook shows it.
+
+        `lanes` puts events side by side by "tag" or "place", or all in one ("none");
+        `width` is in pixels. `write` makes files of it: `.svg`, `.png`, and `.html`
+        with all that the events rest on.
+
+        >>> Timeline(events=[Event("Military coup", when="2021-02-01")]).plot(lanes="none")
+        <Picture of 1 event, on 1 February 2021>
+        """
+        picture: Picture = registry.view("drawing").picture_of(self, lanes=lanes, width=width)
+        return picture
+
+    def plot_series(
+        self,
+        *,
+        subject: str | None = None,
+        unit: str | None = None,
+        field: str | None = None,
+        width: float = 720,
+    ) -> Picture:
+        """A chart of the figures that `series` gives, with their limits and their sources.
+
+        `subject`, `unit` and `field` choose among them; `width` is in pixels.
+        """
+        picture: Picture = registry.view("series").picture_of_series(
+            self, subject=subject, unit=unit, field=field, width=width
+        )
+        return picture
+
+    def _repr_html_(self) -> str:
+        shown: str = registry.view("notebook").html_of(self)
+        return shown
+
+    # -- as a whole --------------------------------------------------------
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return self._content() == other._content()
+
+    __hash__ = None  # type: ignore[assignment]  # it changes
+
+    def _content(self) -> tuple[object, ...]:
+        return (
+            self.title,
+            self.id,
+            self.description,
+            self.language,
+            self.extra,
+            self._events,
+            self.sources,
+            self.agents,
+        )
+
+    def __repr__(self) -> str:
+        return f"<Timeline {shorten(self.title)}: {len(self)} events, {len(self.sources)} sources>"
+
+
+def _place_in_time(event: Event) -> tuple[object, ...]:
+    return (_moment(event.when), event.id)
+
+
+def _moment(date: DateValue | None) -> tuple[bool, tuple[object, ...]]:
+    return (True, ()) if date is None else (False, date.sort_key())

@@ -1,0 +1,64 @@
+"""Whole timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+from timeline.model import Event, Timeline
+from timeline.testing._arguments import check_choice
+from timeline.testing.strategies._evidence import EXTRAS, TEXTS, agents, sources
+from timeline.testing.strategies._fields import some_fields
+from timeline.testing.strategies._happenings import CONTRADICTIONS, one_event, pools
+
+__all__ = ["timelines"]
+
+
+def timelines(*, contradictions: str = "some", max_events: int = 4) -> st.SearchStrategy[Timeline]:
+    """A `Timeline` of up to `max_events` events, with sources and agents nobody refers to.
+
+    `contradictions` is as for `events`: with "none" no event is disputed, with
+    "only" every one is, and there is at least one.
+
+    Shrinks to an empty timeline, or to one of a single event.
+    """
+    if type(max_events) is not int or max_events < 1:
+        raise InvalidArgument(f"Expected at least 1 for max_events, found {max_events!r}")
+    check_choice("contradictions", contradictions, CONTRADICTIONS)
+    least = 1 if contradictions == "only" else 0
+    return _timelines(contradictions, st.integers(least, max_events))
+
+
+_REST = some_fields(
+    {},
+    {
+        "title": TEXTS,
+        "description": TEXTS,
+        "language": st.just("sr-Latn"),
+        "sources": st.lists(sources(), max_size=2),
+        "agents": st.lists(agents(), max_size=2),
+        "extra": EXTRAS,
+    },
+)
+_POOLS = pools()
+
+
+@st.composite
+def _timelines(draw: st.DrawFn, contradictions: str, sizes: st.SearchStrategy[int]) -> Timeline:
+    pool = draw(_POOLS)
+    events = (one_event(draw, pool, contradictions) for _ in range(draw(sizes)))
+    return Timeline(events=_told_apart(events), **draw(_REST))
+
+
+def _told_apart(events: Iterable[Event]) -> Iterator[Event]:
+    """The events, each later one of an id that is taken under another."""
+    taken: set[str] = set()
+    for event in events:
+        number, id = 2, event.id
+        while id in taken:
+            id, number = f"{event.id}-{number}", number + 1
+        taken.add(id)
+        yield event if id == event.id else attrs.evolve(event, id=id)

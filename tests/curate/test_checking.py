@@ -1,0 +1,257 @@
+"""Checks: each code found where it should be and nowhere else; `docs/reference/checks.md` too."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from tests.samples import TEXT, everything
+
+from timeline.cli import cli
+from timeline.curate import CODES, Code, check
+from timeline.errors import InvalidValueError, UnknownIdError
+from timeline.model import (
+    Agent,
+    Attribution,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Quantity,
+    Quote,
+    Source,
+    Timeline,
+)
+from timeline.testing.strategies import timelines
+
+STORY = Source("Story", id="story", published="2021-12-06")
+WITHDRAWN = Source("Withdrawn", status="retracted")
+RETOLD = Source("Retold", derived_from=[WITHDRAWN])
+MIXED = Source("Mixed", derived_from=[RETOLD, STORY])
+COPIED = Source("Copied", captures=[Capture(accessed="2021-12-01"), Capture(accessed="2021-12-02")])
+
+
+def _codes(*claims: Claim, text: str | None = None) -> list[str]:
+    timeline = Timeline(events=[Event("E", claims=claims)], sources=[STORY])
+    return [f.code for f in check(timeline, texts={} if text is None else {"story": text})]
+
+
+def _cited(when: str, citation: Citation | Source | None = None, **others: Any) -> Claim:
+    if isinstance(citation, Source):
+        citation = Citation(citation)
+    return Claim("when", when, citations=[citation or Citation(STORY)], **others)
+
+
+def _said(when: str, *, through: Any = None) -> Citation:
+    return Citation(STORY, attribution=Attribution("X", said=when, through=through))
+
+
+def test_a_sound_claim_has_no_findings() -> None:
+    quote = Quote.of(TEXT, "the February 1 coup")
+    assert _codes(_cited("2021-02-01", Citation(STORY, quote)), text=TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "codes"),
+    [
+        ([Claim("when", "2021-02-02")], ["no-source"]),
+        ([Claim("when", "2021-02-02", status="retracted")], ["all-retracted"]),
+        ([Claim("when", "2021-02-02", status="retracted"), _cited("2021-02-02")], []),
+        ([Claim("when", "2021-02-03", id="a"), _cited("2021-02-02", corrects="a")], []),
+        ([_cited("2021-02-02", Citation(STORY, stance="mentions"))], ["no-support"]),
+        (
+            [_cited("2021-02-02", Citation(STORY, stance="disputes", note="why not"))],
+            ["no-support"],
+        ),
+        ([_cited("2021-02-02", WITHDRAWN)], ["retracted-source"]),
+        ([_cited("2021-02-02", RETOLD)], ["retracted-source"]),
+        ([_cited("2021-02-02", MIXED)], []),
+        ([_cited("2021-02-02", Source("Fixed", status="corrected"))], []),
+        (
+            [Claim("when", "2021-02-02", citations=[Citation(RETOLD), Citation(WITHDRAWN)])],
+            ["retracted-source"],
+        ),
+        ([Claim("when", "2021-02-02", citations=[Citation(RETOLD), Citation(STORY)])], []),
+        (
+            [_cited("2021-02-02", Citation(RETOLD, stance="disputes", note="why"))],
+            ["no-support"],
+        ),
+        ([_cited("2021-02-02", Citation(STORY, Quote("nowhere")))], ["quote-lost"]),
+        ([_cited("2021-12-07")], ["published-before"]),
+        ([_cited("2021-12-06")], []),
+        ([_cited("2021-12")], []),
+        ([_cited("2021-12-05/2022-01-05")], []),
+        ([_cited("2021-12-07/2022-01-05")], ["published-before"]),
+        (
+            [_cited("2021-12-07", Citation(STORY, stance="disputes", note="why"))],
+            ["no-support"],
+        ),
+        ([_cited("2021-12-02", _said("2021-12-07"))], ["said-after-publication"]),
+        ([_cited("2021-12-02", _said("2021-12-06"))], []),
+        ([_cited("2021-12-02", _said("2021-12-01"))], ["said-before"]),
+        ([_cited("2021-12-02", _said("2021-12"))], []),
+        (
+            [_cited("2021-12-02", _said("2021-12-03", through=Attribution("Y", said="2022")))],
+            ["said-after-publication"],
+        ),
+        ([_cited("2021-12-02", _said("2021-12-03", through="Y"))], []),
+        (
+            [_cited("2021-12-02", _said("2021-12-03", through=Attribution("Y", through="X")))],
+            ["circular-attribution"],
+        ),
+        ([_cited("2021-12-03", COPIED)], ["captured-before"]),
+        ([_cited("2021-12-02", COPIED)], []),
+        ([_cited("2021-12-02", recorded="2021-12-05")], ["recorded-before-publication"]),
+        ([_cited("2021-12-02", recorded="2021-12-06T09:00:00Z")], []),
+        ([_cited("2021-01-01")], ["default-day"]),
+        ([_cited("2021-02-01", verbatim="the coup of 2021, in which 11 died")], ["default-day"]),
+        ([_cited("2021-02-01", verbatim="le premier février")], []),
+        ([_cited("2021-02-01", verbatim="في ١ فبراير")], []),
+        ([_cited("2021-01-01", verbatim="New Year's Day, January 1")], []),
+        ([_cited("2021-01")], []),
+        ([_cited("2021-02-01/2021-02-28")], ["whole-period"]),
+        ([_cited("2020-01-01/2020-12-31")], ["whole-period"]),
+        ([_cited("2020-02-01/2020-02-28")], []),
+        ([_cited("2021-02-01/..")], []),
+        ([_cited("2021-02/2021-03")], []),
+        ([_cited("2021-02-01/2021-02-28", verbatim="from February 1 to the end")], []),
+        ([Claim("count", 3, citations=[Citation(STORY)])], ["no-unit"]),
+        (
+            [Claim("count", Quantity.exactly(3, unit="people"), citations=[Citation(STORY)])],
+            [],
+        ),
+        ([_cited("2021-02-02"), _cited("2021-02-03")], ["conflict-without-note"]),
+        ([_cited("2021-02-02"), _cited("2021-02-03", note="a slip")], []),
+        ([_cited("2021-02-02"), _cited("2021-02-03", status="retracted")], []),
+        ([_cited("2021-02-02", status="disputed")], ["conflict-without-note"]),
+        ([_cited("2021-02-02"), _cited("2021-02-01T23:30:00Z")], ["zone-unstated"]),
+        ([_cited("2021"), _cited("2021-02-01T23:30:00Z")], []),
+    ],
+)
+def test_each_fault_has_its_code(claims: list[Claim], codes: list[str]) -> None:
+    assert _codes(*claims, text=TEXT) == codes
+
+
+def test_a_copy_is_not_older_than_its_source() -> None:
+    early = Source("S", published="2021-12-06", captures=[Capture(accessed="2021-12-05")])
+    (finding,) = check(Timeline(sources=[early]))
+    assert (finding.code, finding.place) == ("captured-before-publication", "source s")
+
+
+def test_a_quote_that_stands_twice_is_ambiguous() -> None:
+    citation = Citation(STORY, Quote("coup"))
+    assert _codes(_cited("2021-02-02", citation), text="a coup, a coup") == ["quote-ambiguous"]
+
+
+def test_retraction_is_followed_however_far_and_however_often() -> None:
+    layers: list[Source] = [WITHDRAWN]
+    for number in range(3000):
+        layers.append(Source(f"Retold {number}", derived_from=layers[-2:]))
+    events = [Event(f"E {n}", when="2021-02-02", source=source) for n, source in enumerate(layers)]
+    assert [f.code for f in check(Timeline(events=events))] == ["retracted-source"] * 3001
+
+
+def test_codes_can_be_silenced_one_by_one() -> None:
+    timeline = everything()
+    all_codes = {finding.code for finding in check(timeline)}
+    assert "no-source" in all_codes
+    for code in all_codes:
+        rest = {finding.code for finding in check(timeline, silence=[code])}
+        assert rest == all_codes - {code}
+
+
+def test_an_ambiguous_quote_is_silenced_by_its_own_code() -> None:
+    event = Event("E", when="2021-02-02", source=STORY, quote="coup")
+    timeline = Timeline(events=[event])
+    texts = {"story": "a coup, a coup"}
+    assert check(timeline, texts=texts, silence=["quote-lost"])
+    assert not check(timeline, texts=texts, silence=["quote-ambiguous"])
+
+
+def test_what_is_not_there_cannot_be_silenced_or_read() -> None:
+    with pytest.raises(UnknownIdError, match="no-source"):
+        check(Timeline(), silence=["nothing"])
+    with pytest.raises(UnknownIdError, match="there are none"):
+        check(Timeline(), texts={"nobody": ""})
+    with pytest.raises(UnknownIdError, match="there are story, withdrawn"):
+        check(Timeline(sources=[STORY, WITHDRAWN]), texts={"nobody": ""})
+    many = Timeline(sources=[Source(f"S {n}") for n in range(25)])
+    with pytest.raises(UnknownIdError, match=r"s-26|and 5 more"):
+        check(many, texts={"nobody": ""})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"timeline": None},
+        {"timeline": [STORY]},
+        {"silence": "no-source"},
+        {"silence": None},
+        {"texts": ["story"]},
+        {"texts": "story"},
+        {"texts": {"story": b"bytes"}},
+    ],
+)
+def test_wrong_types_are_refused(arguments: dict[str, Any]) -> None:
+    quoted = Event("E", when="2021-02-02", source=STORY, quote="coup")
+    with pytest.raises(InvalidValueError):
+        check(**{"timeline": Timeline(events=[quoted]), **arguments})
+
+
+@given(timelines())
+def test_any_timeline_can_be_checked(timeline: Timeline) -> None:
+    findings = check(timeline)
+    assert len(set(findings)) == len(findings)
+    for finding in findings:
+        code = CODES[finding.code]
+        assert (finding.severity, finding.hint) == (code.severity, code.mend)
+        assert finding.message
+        event_id = finding.place.partition(", ")[0]
+        assert event_id in timeline or event_id.startswith("source ")
+
+
+def test_agents_of_one_name_may_speak_to_one_another_under_two_ids() -> None:
+    other = Agent("X", id="x-the-elder")
+    assert _codes(_cited("2021-12-02", _said("2021-12-03", through=Attribution(other)))) == []
+
+
+def test_the_command_counts_many_findings_by_code(tmp_path: Path) -> None:
+    events = [Event(f"E {n}", when="2021-02-02") for n in range(10)]
+    Timeline(events=[*events, Event("F", when="2021-01-01")]).write(tmp_path / "t.json")
+    done = CliRunner().invoke(cli, ["check", str(tmp_path / "t.json")])
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 12
+    assert done.stderr == "12 findings: 11 no-source, 1 default-day\n"
+    few = CliRunner().invoke(
+        cli, ["check", str(tmp_path / "t.json"), "--silence", "no-source", "--json"]
+    )
+    (finding,) = json.loads(few.stdout)
+    assert set(finding) == {"code", "severity", "place", "message", "hint"}
+    assert not few.stderr
+
+
+# -- the page on them ------------------------------------------------------------
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "checks.md"
+_SECTION = re.compile(
+    r"^### `(?P<name>[\w-]+)`\n\n(?P<severity>\w+): (?P<meaning>.*?)\.\n\n"
+    r"To mend: (?P<mend>.*?)\n\n```python\n.*?assert .*?```",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def test_the_page_tells_of_every_code() -> None:
+    sections = _SECTION.finditer(PAGE.read_text("utf-8"))
+    told = []
+    for section in sections:
+        words = {key: " ".join(text.split()) for key, text in section.groupdict().items()}
+        words["severity"] = words["severity"].lower()
+        words["meaning"] = words["meaning"][0].lower() + words["meaning"][1:]
+        words["mend"] = words["mend"].removesuffix(".")
+        told.append(Code(**words))  # type: ignore[arg-type]
+    assert told == list(CODES.values())

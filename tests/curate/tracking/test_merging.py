@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from tests.curate.tracking.meeting import meeting_timelines
+from tests.samples import everything
+
+from timeline.curate import merge
+from timeline.errors import ConflictError, InvalidValueError
+from timeline.model import Agent, Capture, Citation, Claim, Event, Marking, Source, Timeline
+
+MEETING = meeting_timelines()
+
+
+@given(MEETING)
+@settings(max_examples=40, deadline=None)
+def test_merging_with_itself_or_nothing_changes_nothing(a: Timeline) -> None:
+    assert merge(a).timeline == a
+    assert merge(a, a).timeline == a
+    assert merge(a, Timeline()).timeline == a
+    assert merge(Timeline(), a).timeline == a
+
+
+@given(MEETING, MEETING, MEETING)
+@settings(max_examples=80, deadline=None)
+def test_neither_order_nor_grouping_matters(a: Timeline, b: Timeline, c: Timeline) -> None:
+    results = []
+    for x, y, z in itertools.permutations((a, b, c)):
+        try:
+            results.append(merge(x, y, z).timeline)
+            results.append(merge(merge(x, y).timeline, z).timeline)
+        except ConflictError:
+            # What links events of one timeline is refused, and by grouping there is more of one.
+            continue
+    assert all(result == results[0] for result in results)
+
+
+@given(MEETING, MEETING)
+@settings(max_examples=60, deadline=None)
+def test_what_was_merged_in_changes_nothing_again(a: Timeline, b: Timeline) -> None:
+    once = merge_or_none(a, b)
+    if once is not None:
+        assert merge(once, a).timeline == once
+        assert merge(b, once, a, once).timeline == once
+
+
+@given(MEETING, MEETING)
+@settings(max_examples=80, deadline=None)
+def test_nothing_is_lost(a: Timeline, b: Timeline) -> None:
+    merged = merge_or_none(a, b)
+    if merged is None:
+        return
+    there = set(told(merged))
+    for timeline in (a, b):
+        missing = set(told(timeline)) - there
+        assert not missing
+
+
+def merge_or_none(*timelines: Timeline) -> Timeline | None:
+    try:
+        return merge(*timelines).timeline
+    except ConflictError:
+        return None
+
+
+def told(timeline: Timeline) -> Iterator[tuple[Any, ...]]:
+    """Every value that a timeline holds, with where it stands, other values beside their fields."""
+    yield from of_fields("timeline", timeline, ("title", "description", "language"))
+    for kind, things in (("source", timeline.sources), ("agent", timeline.agents)):
+        names = [f.name for f in attrs.fields(Source if kind == "source" else Agent)]
+        plain = set(names) - {"id", "author", "captures", "derived_from", "marking", "extra"}
+        for thing in things:
+            yield from of_fields(f"{kind} {thing.id}", thing, sorted(plain))
+            if isinstance(thing, Source):
+                yield from ((thing.id, "author", author.id) for author in thing.author)
+                yield from ((thing.id, "capture", str(capture)) for capture in thing.captures)
+                yield from ((thing.id, "from", parent.id) for parent in thing.derived_from)
+    for event in timeline:
+        # By all its names: the id may have become an alias.
+        for tag in event.tags:
+            yield ("tag", tag)
+        for name in (event.id, *event.aliases.values()):
+            yield ("name", name)
+        for title in (event.title, *(c.value for c in event.claims if c.field == "title")):
+            yield ("title", str(title))
+        yield from of_fields("event", event, ("description", "language", "note"))
+        for claim in event.claims:
+            bare = attrs.evolve(claim, citations=(), marking=None, id=None, corrects=None)
+            yield ("claim", repr(bare))
+            for citation in claim.citations:
+                yield (
+                    "citation",
+                    repr(bare),
+                    citation.source.id,
+                    str(citation.stance),
+                    repr(citation.quote),
+                    repr(citation.locator),
+                    citation.note,
+                    tuple(agent.id for agent in citation.agents),
+                )
+
+
+def of_fields(where: str, thing: Any, names: Any) -> Iterator[tuple[Any, ...]]:
+    others = thing.extra.get("other_values", {})
+    for name in names:
+        value = getattr(thing, name)
+        for text in {str(value)} if value not in {None, "", "document"} else set():
+            yield (where, name, text)
+        for text in others.get(name, ()):
+            yield (where, name, text)
+    for key in thing.extra:
+        if key != "other_values":
+            yield (where, "extra", key)
+
+
+# -- by hand -----------------------------------------------------------------
+
+
+def test_claims_of_one_value_unite_their_citations() -> None:
+    a, b = (Timeline(events=[Event("Raid", when="2021", source=name)]) for name in ("X", "Y"))
+    (claim,) = merge(a, b).timeline["raid"].claims
+    assert [citation.source.id for citation in claim.citations] == ["x", "y"]
+
+
+def test_two_claims_of_one_id_are_told_apart_and_corrections_follow() -> None:
+    def version(day: str, note: str) -> Timeline:
+        claims = [Claim("when", day, id="c1"), Claim("when", "2022", corrects="c1", note=note)]
+        return Timeline(events=[Event("Raid", claims=claims)])
+
+    merged = merge(version("2021-02-01", "a"), version("2021-02-05", "b")).timeline["raid"]
+    by_id = {claim.id: claim for claim in merged.claims}
+    corrected = {c.note: str(by_id[c.corrects].value) for c in merged.claims if c.corrects}
+    assert corrected == {"a": "2021-02-01", "b": "2021-02-05"}
+
+
+def test_events_meet_by_alias_and_the_smallest_id_stays() -> None:
+    a = Timeline(events=[Event("Coup", id="coup", aliases={"wikidata": "Q1"})])
+    b = Timeline(events=[Event("Putsch", id="putsch", aliases={"wikidata": "Q1"})])
+    c = Timeline(events=[Event("Seizure", id="x", aliases={"desk": "putsch"})])
+    merged = merge(c, b, a)
+    (event,) = merged.timeline
+    assert event.id == "coup"
+    assert set(event.aliases.values()) == {"Q1", "putsch", "x"}
+    assert {claim.value for claim in event.claims} == {"Coup", "Putsch", "Seizure"}
+    (meeting,) = merged.met
+    assert meeting.ids == ("coup", "putsch", "x")
+    assert meeting.by == ("the alias wikidata Q1", "the id putsch")
+
+
+def test_two_events_of_one_timeline_do_not_become_one() -> None:
+    a = Timeline(events=[Event("A", aliases={"w": "1"}), Event("B", aliases={"w": "2"})])
+    b = Timeline(events=[Event("C", aliases={"w": "1", "v": "b"})])
+    for order in ((a, b), (b, a)):
+        with pytest.raises(ConflictError, match="'a' and 'b' would become one") as caught:
+            merge(*order)
+        assert caught.value.place == f"timeline {order.index(a) + 1}"
+
+
+def test_sources_of_one_id_are_united_and_what_differs_is_told() -> None:
+    a = Source("Story", publisher="A", published="2021", captures=[Capture(sha256="0" * 64)])
+    b = Source("Story", publisher="B", url="https://x.example", status="Retracted")
+    c = Source("Story", status="corrected", marking=Marking("red"))
+    merged = merge(*(Timeline(events=[Event(s.publisher or "C", source=s)]) for s in (a, b, c)))
+    (source,) = merged.timeline.sources
+    assert (source.publisher, str(source.published), source.url) == ("A", "2021", b.url)
+    assert source.is_retracted
+    assert source.marking == Marking("red")
+    assert source.captures == a.captures
+    assert source.extra["other_values"] == {"publisher": ["B"], "status": ["corrected"]}
+    assert [str(one) for one in merged.differences] == [
+        "source story, publisher: A | B (differ, all kept)",
+        "source story, status: Retracted | corrected (differ, all kept)",
+    ]
+    assert {c.source for e in merged.timeline for cl in e.claims for c in cl.citations} == {source}
+
+
+def test_a_source_unlike_itself_reaches_those_that_derive_from_it() -> None:
+    old, new = Source("Wire"), Source("Wire", status="retracted")
+    paper = Source("Paper", derived_from=[old])
+    a, b = Timeline(events=[Event("Raid", source=paper)]), Timeline(sources=[new])
+    (citation,) = merge(a, b).timeline["raid"].citations
+    assert citation.source.derived_from[0].is_retracted
+
+
+def test_a_circle_of_derivation_is_refused() -> None:
+    a = Source("A", derived_from=[Source("B")])
+    b = Source("B", derived_from=[Source("A")])
+    with pytest.raises(ConflictError, match=r"derive '(a' from 'b' from 'a|b' from 'a' from 'b)'"):
+        merge(Timeline(sources=[a]), Timeline(sources=[b]))
+
+
+def test_speakers_of_one_id_are_united_in_every_attribution() -> None:
+    def version(agent: Agent, id: str) -> Timeline:
+        cited = Citation("Wire", attribution=agent)
+        return Timeline(events=[Event("Raid", id=id, claims=[Claim("x", 1, citations=[cited])])])
+
+    a, b = version(Agent("Hug", role="r"), "a"), version(Agent("Hug", kind="group"), "b")
+    united = Agent("Hug", role="r", kind="group")
+    assert all(event.agents == (united,) for event in merge(a, b).timeline)
+
+
+def test_a_strict_marking_stays() -> None:
+    claims = [Claim("when", "2021"), Claim("when", "2021", marking=Marking("red"))]
+    a, b = (Timeline(events=[Event("Raid", claims=[c])]) for c in claims)
+    assert merge(a, b).timeline["raid"].claims == (claims[1],)
+
+
+@pytest.mark.parametrize("wrong", [(), ("x",), (None,), (Timeline(), 3)])
+def test_what_is_no_timeline_is_refused(wrong: tuple[Any, ...]) -> None:
+    with pytest.raises(InvalidValueError, match="expected"):
+        merge(*wrong)
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [{"other_values": 1}, {"other_values": {"a": "b"}}, {"other_values": {"title": ["T"]}}],
+)
+def test_a_key_of_the_users_own_that_is_named_alike_is_kept(extra: dict[str, Any]) -> None:
+    a, b = Timeline("A", extra=extra), Timeline("B")
+    merged = merge(a, b).timeline
+    assert merged == merge(b, a).timeline == merge(merged, a).timeline
+    kept = merged.extra["other_values"]
+    assert kept["title"] in {("B",), ("B", "T")}
+    assert len(kept) == 2 or "T" in kept["title"]
+
+
+def test_long_ids_of_claims_can_still_be_told_apart() -> None:
+    claims = [Claim("when", year, id="c" * 255) for year in ("2020", "2021", "2022")]
+    merged = merge(*(Timeline(events=[Event("Raid", claims=[c])]) for c in claims)).timeline
+    assert len({claim.id for claim in merged["raid"].claims}) == 3
+
+
+def test_all_there_is_can_meet() -> None:
+    one = everything()
+    other = Timeline("Other", events=[attrs.evolve(e, note="n", claims=e.claims[:1]) for e in one])
+    merged = merge(one, other)
+    assert len(merged.met) == len(one)
+    assert merged.timeline == merge(other, one).timeline

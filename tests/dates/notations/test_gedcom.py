@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given, note
+from hypothesis import strategies as st
+from tests.dates import small
+from tests.dates.edtf import values as wide
+
+from timeline import edtf
+from timeline.dates import DateValue, duration
+from timeline.dates.notations import gedcom
+from timeline.errors import ParseError, RangeError
+
+READ = {
+    "30 JAN 1649": "1649-01-30",
+    "Feb 1648": "1648-02",
+    "1648": "1648",
+    "476": "0476",
+    "44 BCE": "-0043",
+    "15 MAR 44 B.C.": "-0043-03-15",
+    "JULIAN 30 JAN 1649": "1649-02-09",
+    "@#DJULIAN@ 30 JAN 1648/49": "1649-02-09",
+    "@#DGREGORIAN@ 30 JAN 1649": "1649-01-30",
+    "30 JAN 1699/00": "1700-01-30",
+    "FROM 1904 TO 1915": "1904/1915",
+    "FROM 1904": "1904/",
+    "TO 1915": "/1915",
+    "BET 1904 AND 1915": "[1904..1915]",
+    "BET 1 MAY 1904 AND JUN 1904": "[1904-05-01..1904-06]",
+    "BEF 1920": "[..1920]",
+    "BEF 1 MAR 1920": "[..1920-03-01]",
+    "AFT 31 DEC 1999": "[1999-12-31..]",
+    "AFT DEC 1999": "[1999-12..]",
+    "BET JULIAN 1700 AND JULIAN 1701": "[1700-01-11..1702-01-11]",
+    "ABT JULIAN FEB 1700": "[1700-02-11~..1700-03-11~]",
+    "24 MAR 1699/00": "1700-03-24",
+    "15 APR 1699/00": "[1699-04-15,1700-04-15]",
+    "1699/00": "[1699,1700]",
+    "BEF 1699/00": "[..1700-12-31]",
+    "12000": "Y12000",
+    "ABT 1648": "1648~",
+    "EST FEB 1648": "1648-02~",
+    "CAL 1648": "1648",
+    "INT 1648 (the year of the peace)": "1648?",
+}
+WRITTEN = (
+    "30 JAN 1649",
+    "FEB 1648",
+    "1648",
+    "44 BCE",
+    "15 MAR 44 BCE",
+    "FROM 1904 TO 1915",
+    "FROM 1904",
+    "TO 1915",
+    "BET 1904 AND 1915",
+    "BEF 1920",
+    "BEF 1 MAR 1920",
+    "AFT DEC 1999",
+    "ABT 1648",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), READ.items())
+def test_reading(text: str, value: str) -> None:
+    noted = gedcom.read(text)
+    assert noted.value == edtf.parse(value)
+    assert noted.verbatim == text
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_what_is_written_is_what_was_read(text: str) -> None:
+    assert gedcom.write(gedcom.read(text).value) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "XXXX-02-01",
+        "1904/..",
+        "1648?",
+        "2001-21",
+        "[1904,1906]",
+        "{1904..1906}",
+        "1648-X2",
+        "XXXX",
+        "[1904~..1906]",
+        "2021-02-01T10:00:00Z",
+        "1950S2",
+        "2004~-06",
+    ],
+)
+def test_what_gedcom_cannot_say_is_refused(text: str) -> None:
+    with pytest.raises(RangeError, match="GEDCOM"):
+        gedcom.write(edtf.parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "(about noon)",
+        "30 FEB 1649",
+        "JANUARY 1649",
+        "0",
+        "FROM",
+        "BET 1904",
+        "BET 1915 AND 1904",
+        "FROM 1915 TO 1904",
+        "HEBREW 2 TVT 5758",
+        "1648/50",
+        "FROM JULIAN 1648",
+        "x" * 300,
+        "31 APR 1900",
+    ],
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ParseError):
+        gedcom.read(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("201X", "BET 2010 AND 2019"),
+        ("1648-XX", "BET JAN 1648 AND DEC 1648"),
+        ("2021-02-1X", "BET 10 FEB 2021 AND 19 FEB 2021"),
+        ("-XXXX", "BEF 2 BCE"),
+        ("Y12000", "12000"),
+    ],
+)
+def test_open_digits_without_gaps_are_a_range(value: str, text: str) -> None:
+    assert gedcom.write(edtf.parse(value)) == text
+
+
+def test_version_5_5_1_writes_less() -> None:
+    assert gedcom.write(edtf.parse("-0043"), version="5.5.1") == "44 B.C."
+    assert gedcom.write(edtf.parse("2021-02~"), version="5.5.1") == "ABT FEB 2021"
+    for text in ("-0043-03", "Y12000"):
+        with pytest.raises(RangeError):
+            gedcom.write(edtf.parse(text), version="5.5.1")
+    with pytest.raises(RangeError):
+        gedcom.write(edtf.parse("2021"), version="6")
+
+
+@given(small.values | wide.values, st.sampled_from(("7.0", "5.5.1")))
+def test_what_can_be_written_keeps_its_meaning(date: DateValue, version: str) -> None:
+    try:
+        text = gedcom.write(date, version=version)
+    except RangeError:
+        return
+    note(text)
+    again = gedcom.read(text).value
+    assert again.bounds == date.bounds
+    assert again.qualifier == date.qualifier
+    assert small.possible_days(again) == small.possible_days(date)
+    assert duration(again) == duration(date)
+
+
+@given(st.text(max_size=300) | st.text("BETANDFROMJULIAN 0123456789/()@#.", max_size=60))
+def test_nothing_but_a_parse_error(text: str) -> None:
+    with contextlib.suppress(ParseError):
+        gedcom.read(text)

@@ -1,0 +1,295 @@
+"""Pages in a real Chromium, from a file, with no network: what a reader meets.
+
+Skipped without Chromium; the audit also without the npm package axe-core: see
+`tests.views.browser`.
+"""
+
+from __future__ import annotations
+
+import json
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.render.browser import Browser, Page, axe_core, chromium
+from tests.render.city import city
+from tests.render.hostile import TEXTS, hostile, hostile_events
+
+from timeline.model import Citation, Claim, Event, Quantity, Source, Timeline
+
+pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with Browser() as running:
+        yield running
+
+
+def story() -> Timeline:
+    """Every part of a page: lanes, disputes, figures, no year, no date."""
+    paper = Source("A paper", url="https://example.org/a", published="2021-12-06")
+    clash = [
+        Claim("when", date, citations=[Citation(paper if date == "2021-03" else "Another", "then")])
+        for date in ("2021-03", "2021-05-02")
+    ]
+    counts = [
+        Event(f"Counted {year}", when=year, count=figure, source=paper, tags=["figures"])
+        for year, figure in (
+            ("2019", Quantity(low=10, high=20, unit="people")),
+            ("2020~", Quantity(low=15, low_exclusive=True, unit="people")),
+        )
+    ]
+    return Timeline(
+        "A story",
+        language="en",
+        events=[
+            Event("Coup", when="2021-02-01", source=paper, quote="the coup", tags=["army"]),
+            Event("Raid", claims=clash, tags=["army"]),
+            Event("Rule", when="2021-02-01/..", tags=["state"], description="It lasts."),
+            Event("Feast", when="XXXX-06-13"),
+            Event("Rumour", marking="green"),
+            *counts,
+        ],
+    )
+
+
+def example() -> Timeline:
+    folder = Path(__file__).parents[2] / "examples" / "myanmar-2021"
+    made: Timeline = runpy.run_path(str(folder / "timeline_of_story.py"))["timeline_of_story"](
+        "2021-12-07"
+    )
+    return made
+
+
+def events(count: int) -> Timeline:
+    return Timeline(
+        f"{count}",
+        events=[
+            Event(
+                f"Event {n} of {'odd' if n % 2 else 'even'} number",
+                id=f"e{n}",
+                when=f"{1900 + n % 120}-{1 + n % 12:02}",
+                source="A report",
+                quote=f"words {n}",
+                tags=[f"tag {n % 3}"],
+            )
+            for n in range(count)
+        ],
+    )
+
+
+def written(timeline: Timeline, folder: Path) -> Path:
+    path = folder / "page.html"
+    timeline.write(path)
+    return path
+
+
+def assert_alone(page: Page, path: Path) -> None:
+    """It asked for nothing but itself, and nothing was refused or went wrong."""
+    assert page.requests() == [path.resolve().as_uri()]
+    assert page.complaints() == []
+    assert page.evaluate("document.scripts.length") == 1
+
+
+def count_shown(page: Page) -> int:
+    shown: int = page.evaluate(
+        "Array.from(document.querySelectorAll('ol.events > li'))"
+        ".filter(item => item.getClientRects().length).length"
+    )
+    return shown
+
+
+def set_filter(page: Page, id: str, value: str) -> None:
+    page.evaluate(
+        f"(() => {{const c = document.getElementById({json.dumps(id)});"
+        f"c.value = {json.dumps(value)};"
+        "document.getElementById('filters').requestSubmit();})()"
+    )
+
+
+# -- what is there -----------------------------------------------------------
+
+
+def test_every_event_and_quote_is_in_the_accessibility_tree(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = written(story(), tmp_path)
+    for scripts in (True, False):
+        page = browser.open(path, scripts=scripts)
+        assert {event.title for event in story()} <= set(page.names("heading"))
+        assert "the coup" in page.text()
+        links = page.names("link")
+        assert any("1 February 2021: Coup" in name for name in links)
+        if scripts:
+            assert_alone(page, path)
+        page.close()
+
+
+def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = written(hostile_events(30, most=500), tmp_path)
+    page = browser.open(path)
+    assert_alone(page, path)
+    assert count_shown(page) == 30
+    set_filter(page, "words", "</script><script>")
+    assert count_shown(page) == 3
+    page.close()
+
+
+@pytest.mark.parametrize("count", [0, 1, 1000, 10_000])
+def test_long_lists_are_whole_and_filtered(browser: Browser, tmp_path: Path, count: int) -> None:
+    path = written(events(count), tmp_path)
+    page = browser.open(path)
+    assert_alone(page, path)
+    if count == 1000:
+        assert len([name for name in page.names("heading") if name.startswith("Event ")]) == 1000
+    assert count_shown(page) == count
+    set_filter(page, "words", "odd number")
+    assert count_shown(page) == count // 2
+    page.close()
+
+
+@pytest.mark.skipif(
+    axe_core() is None,
+    reason="no npm package axe-core in the folder that TIMELINE_NODE_MODULES names",
+)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_violation(browser: Browser, tmp_path: Path, width: int, dark: bool) -> None:
+    rules = axe_core()
+    assert rules is not None
+    for timeline in (example(), city(), Timeline("", language="ar", events=list(story()))):
+        page = browser.open(written(timeline, tmp_path), width=width, dark=dark)
+        page.evaluate(rules.read_text(encoding="utf-8") + ";0")
+        found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+        assert found == []
+        page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_but_pictures_is_wider_than_the_window(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    long = [hostile(TEXTS[name][:3000]) for name in ("long", "long words")]
+    for timeline in (story(), *long, hostile(TEXTS["long"], "title", "source")):
+        page = browser.open(written(timeline, tmp_path), width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
+
+
+def test_on_a_narrow_screen_the_list_comes_first(browser: Browser, tmp_path: Path) -> None:
+    path = written(story(), tmp_path)
+    tops = "['.overview', '.list'].map(s => document.querySelector(s).getBoundingClientRect().top)"
+    for width, picture_first in ((1280, True), (390, False)):
+        page = browser.open(path, width=width)
+        picture, listed = page.evaluate(tops)
+        assert (picture < listed) is picture_first
+        page.close()
+
+
+def test_labels_keep_to_the_room_that_was_measured(browser: Browser, tmp_path: Path) -> None:
+    path = written(story(), tmp_path)
+    page = browser.open(path)
+    widths = page.evaluate(
+        "Array.from(document.querySelectorAll('.picture text[textLength]'))"
+        ".map(t => [t.getComputedTextLength(), Number(t.getAttribute('textLength'))])"
+    )
+    assert len(widths) > 10
+    for drawn, measured in widths:
+        assert drawn == pytest.approx(measured, abs=0.5)
+    page.close()
+
+
+# -- what can be done --------------------------------------------------------
+
+
+def test_the_keyboard_goes_from_the_picture_to_the_list_and_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(story(), tmp_path))
+    page.evaluate("document.querySelector('.overview .scroll').focus()")
+    page.press("Tab")
+    first = page.evaluate("document.activeElement.id")
+    page.press("ArrowRight")
+    second = page.evaluate("document.activeElement.id")
+    assert first.startswith("mark-")
+    assert second.startswith("mark-")
+    assert first != second
+    page.press("Home")
+    assert page.evaluate("document.activeElement.id") == first
+    page.press("Enter")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    entry = page.evaluate("document.activeElement.id")
+    assert entry == first.replace("mark-", "event-", 1)
+    page.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "up"
+    page.press("Enter")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert page.evaluate("document.activeElement.id") == first
+    # The picture is one stop: Tab leaves it.
+    page.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.overview')") is None
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ({"words": "COUP"}, {"Coup"}),
+        ({"tag": "army"}, {"Coup", "Raid"}),
+        ({"how": "disputed"}, {"Raid"}),
+        ({"kind": "none"}, {"Rumour"}),
+        ({"kind": "exact"}, {"Coup"}),
+        ({"kind": "lasting"}, {"Rule"}),
+        ({"until": "2019"}, {"Counted 2019", "Feast"}),
+        ({"from": "2021-05", "until": "2021-05"}, {"Rule", "Raid", "Feast"}),
+        ({"from": "44 BCE", "until": "43 BCE"}, {"Feast"}),
+        ({"tag": "army", "kind": "exact"}, {"Coup"}),
+        ({"words": "no such words"}, set()),
+    ],
+)
+def test_filters(browser: Browser, tmp_path: Path, filters: dict[str, str], kept: set[str]) -> None:
+    page = browser.open(written(story(), tmp_path))
+    for id, value in filters.items():
+        set_filter(page, id, value)
+    titles = page.evaluate(
+        "Array.from(document.querySelectorAll('ol.events > li h3'))"
+        ".filter(e => e.getClientRects().length).map(e => e.textContent)"
+    )
+    assert set(titles) == kept
+    off = page.evaluate("document.querySelectorAll('.overview a.off').length")
+    assert off == len(story()) - len(kept)
+    status = page.evaluate("document.getElementById('status').textContent")
+    assert status == f"{len(kept)} of {len(story())} events"
+    page.close()
+
+
+def test_a_date_that_is_none_is_marked_and_asks_for_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(story(), tmp_path))
+    for text in ("yesterday", "2021-13", "2021-01-32", "2021-2", "()", "9" * 30):
+        set_filter(page, "from", text)
+        assert page.evaluate("document.getElementById('from').ariaInvalid") == "true"
+        status = page.evaluate("document.getElementById('status').textContent")
+        assert status.startswith(f"{len(story())} of")
+    page.close()
+
+
+def test_an_address_may_lead_to_an_event(browser: Browser, tmp_path: Path) -> None:
+    path = written(events(40), tmp_path)
+    page = browser.open(path)
+    page.call("Page.navigate", url=f"{path.as_uri()}#event-e7")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert page.evaluate("document.activeElement.id") == "event-e7"
+    assert page.evaluate("document.querySelector('#event-e7 details').open")
+    page.close()
+
+
+def test_on_paper_all_evidence_is_open(browser: Browser, tmp_path: Path) -> None:
+    page = browser.open(written(events(40), tmp_path))
+    page.call("Page.printToPDF")
+    closed = page.evaluate("document.querySelectorAll('details:not([open])').length")
+    assert closed == 0
+    page.close()
