@@ -2,7 +2,7 @@
 
     python scripts/measure_typeface.py LiberationSans-Regular.ttf NotoSansMyanmar-Regular.ttf ...
 
-Writes src/timeline/views/advances.txt. The first font is the measure: Liberation Sans
+Writes src/timeline/_render/advances.txt. The first font is the measure: Liberation Sans
 advances exactly as Arial and Helvetica do. The others add characters that it has not.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-OUT = Path(__file__).parents[1] / "src" / "timeline" / "views" / "advances.txt"
+OUT = Path(__file__).parents[1] / "src" / "timeline" / "_render" / "advances.txt"
 FIRST, LAST = 0x20, 0x1FFFF
 
 

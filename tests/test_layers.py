@@ -13,32 +13,48 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 # A package that keeps the contract, with one import of each kind that is allowed.
 SOUND = {
-    "__init__": "from timeline.events import Event",
+    "__init__": "from timeline.model import Event",
     "errors": "",
-    "registry": "from timeline.errors import E",
-    "events": "from timeline.errors import E",
-    "formats/__init__": "",
-    "formats/json": "import timeline.events, msgspec",
-    "formats/icalendar/__init__": "from timeline.formats.icalendar import lines",
-    "formats/icalendar/lines": "from timeline import Event",
+    "_util/__init__": "",
+    "_util/text": "from timeline.errors import E",
+    "dates/__init__": "from timeline._util.text import slug",
+    "model/__init__": "from timeline.dates import Date",
+    "model/_timelines/timeline": (
+        "from typing import TYPE_CHECKING\n"
+        "if TYPE_CHECKING:\n    from timeline.extract import Proposal\n"
+        "def read():\n    from timeline.formats import find\n"
+        "def plot():\n    from timeline._render.drawing import draw\n"
+    ),
+    "_render/__init__": "",
+    "_render/drawing": "from timeline.model import Event",
+    "formats/__init__": "from timeline.formats._registry import find",
+    "formats/_registry": "from timeline.errors import E",
+    "formats/json": "import timeline.model, msgspec",
+    "formats/html": "import timeline._render.drawing, timeline.formats._registry",
+    "formats/icalendar/__init__": "from timeline.formats.icalendar import _lines",
+    "formats/icalendar/_lines": "from timeline.model import Event",
     "formats/ics_bridge": "import ics, timeline.formats.icalendar",
-    "views/__init__": "",
-    "views/table": "from rich.table import Table",
+    "curate/__init__": "import timeline.model",
+    "extract/__init__": "import timeline.curate, timeline.formats.json",
     "testing/__init__": "",
     "testing/dates": "from hypothesis import strategies",
-    "cli": "import click, rich.table, timeline.views.table",
+    "cli": "import click, rich.table, timeline.extract, timeline.curate",
 }
 
 BREACHES = {
-    "a lower layer imports a higher one": ("layers", "errors", "import timeline.events"),
-    "a function of a lower layer does": ("layers", "errors", "def f(): import timeline.events"),
+    "a lower layer imports a higher one": ("layers", "errors", "import timeline.model"),
+    "a function of a lower layer does": ("layers", "errors", "def f(): import timeline.model"),
     "a layer imports the whole package": ("layers", "errors", "from timeline import Event"),
     "a module belongs to no layer": ("layers", "helpers", ""),
+    "a date needs the model": ("layers", "dates/__init__", "import timeline.model"),
+    "a picture needs a format": ("layers", "_render/drawing", "import timeline.formats"),
+    "an event needs a format": ("layers", "model/__init__", "import timeline.formats.json"),
+    "a format needs what curates": ("layers", "formats/json", "import timeline.curate"),
+    "what curates needs a format": ("layers", "curate/__init__", "import timeline.formats"),
     "a format imports another": ("formats", "formats/json", "import timeline.formats.icalendar"),
-    "an event needs Hypothesis": ("hypothesis", "events", "import hypothesis"),
+    "an event needs Hypothesis": ("hypothesis", "model/__init__", "import hypothesis"),
     "a format needs click": ("terminal", "formats/json", "import click"),
-    "a view needs click": ("terminal", "views/table", "import click"),
-    "an event needs rich": ("terminal", "events", "from rich import print"),
+    "a picture needs rich": ("terminal", "_render/drawing", "from rich.table import Table"),
     "a format that is no bridge needs ics": ("ics", "formats/json", "from ics import Calendar"),
 }
 

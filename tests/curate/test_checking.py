@@ -237,7 +237,7 @@ def test_the_command_counts_many_findings_by_code(tmp_path: Path) -> None:
 
 # -- the page on them ------------------------------------------------------------
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference" / "checks.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "checks.md"
 _SECTION = re.compile(
     r"^### `(?P<name>[\w-]+)`\n\n(?P<severity>\w+): (?P<meaning>.*?)\.\n\n"
     r"To mend: (?P<mend>.*?)\n\n```python\n.*?assert .*?```",

@@ -16,11 +16,7 @@ import pyarrow.parquet as pq  # noqa: E402
 from timeline.dates import Date, DateTime  # noqa: E402
 from timeline.errors import FormatError, RangeError, TimelineError  # noqa: E402
 from timeline.formats import arrow  # noqa: E402
-from timeline.model import (
-    Event,
-    Source,
-    Timeline,
-)
+from timeline.model import Event, Source, Timeline  # noqa: E402
 from timeline.testing.strategies import timelines  # noqa: E402
 
 

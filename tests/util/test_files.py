@@ -396,6 +396,6 @@ def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no /dev/stdout")
 def test_standard_output_as_a_file_may_be_a_pipe() -> None:
-    script = "from timeline.files import write_atomically; write_atomically('/dev/stdout', b'yes')"
+    script = "from timeline._util import files; files.write_atomically('/dev/stdout', b'yes')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert done.stdout == b"yes"

@@ -8,7 +8,8 @@ integers. `timeline.dates.edtf` reads their notation; `str()` writes it.
 
 from __future__ import annotations
 
-from timeline.dates._engine.relations.truth import Qualifier
+from timeline.dates import edtf
+from timeline.dates._engine.relations import Qualifier, Relation, Truth
 from timeline.dates._ops.algebra import hull, intersection
 from timeline.dates._ops.arithmetic import LeapDay, anniversaries, shift
 from timeline.dates._ops.measures import Days, distance, duration
@@ -35,12 +36,15 @@ __all__ = [
     "LeapDay",
     "Precision",
     "Qualifier",
+    "Relation",
     "Season",
     "SingleDate",
+    "Truth",
     "Widened",
     "anniversaries",
     "distance",
     "duration",
+    "edtf",
     "hull",
     "intersection",
     "shift",

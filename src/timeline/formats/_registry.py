@@ -34,7 +34,7 @@ from timeline._util import files
 from timeline._util.files import Path
 from timeline.errors import FormatError, InvalidValueError, shorten
 
-__all__ = ["Export", "Format", "Loss", "Reading", "find", "formats", "view"]
+__all__ = ["Export", "Format", "Loss", "Reading", "find", "formats"]
 
 GROUP = "timeline.formats"
 
@@ -374,11 +374,6 @@ def find(name_or_path: Path) -> Format:
     return found
 
 
-def view(name: str) -> ModuleType:
-    """The module of `timeline._render` with this name: they stand above what asks for them."""
-    return importlib.import_module(f"timeline._render.{name}")
-
-
 def _find(name_or_path: Path, among: Iterable[Format]) -> Format | None:
     among = tuple(among)
     file_name = PurePath(name_or_path).name.lower()
@@ -410,7 +405,7 @@ def _others() -> Iterator[Format]:
             ) from error
         if not isinstance(found, Format):
             raise FormatError(
-                "expected an entry point that names a timeline.registry.Format, "
+                "expected an entry point that names a timeline.formats.Format, "
                 f"found {type(found).__name__}",
                 place=entry.value,
             )

@@ -21,14 +21,14 @@ _STRATEGIES = {
     ("dates", "DateValue"): "uncertain_dates",
     ("dates", "Interval"): "intervals",
     ("dates", "Season"): "seasons",
-    ("provenance", "Agent"): "agents",
-    ("provenance", "Citation"): "citations",
-    ("provenance", "Source"): "sources",
-    ("events", "Claim"): "claims",
-    ("events", "Event"): "events",
-    ("events", "Place"): "places",
-    ("events", "Quantity"): "quantities",
-    ("timelines", "Timeline"): "timelines",
+    ("model", "Agent"): "agents",
+    ("model", "Citation"): "citations",
+    ("model", "Source"): "sources",
+    ("model", "Claim"): "claims",
+    ("model", "Event"): "events",
+    ("model", "Place"): "places",
+    ("model", "Quantity"): "quantities",
+    ("model", "Timeline"): "timelines",
 }
 
 

@@ -53,4 +53,4 @@ def test_no_field_is_published_or_withheld_by_accident(kind: type[attrs.AttrsIns
     model = {f.name for f in attrs.fields(kind) if not f.name.startswith("_")}
     # What a timeline holds is added thing by thing.
     known = _named()[kind.__name__] | NOT_SHOWN.get(kind.__name__, set())
-    assert known == model, "say in timeline.publishing whether the new field may be shown"
+    assert known == model, "say in timeline.curate._publish whether the new field may be shown"

@@ -12,7 +12,7 @@ from timeline import edtf
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import ParseError
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "explanation" / "edtf-choices.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "explanation" / "edtf-choices.md"
 ROW = re.compile(r"\| `(.+?)` \| (.+?) \| (.*?) ?\| (.+) \|")
 ROWS = [match.groups() for match in map(ROW.fullmatch, DOCUMENT.read_text("utf-8").splitlines())
         if match]  # fmt: skip

@@ -18,8 +18,8 @@ from timeline import edtf
 from timeline.dates import DateValue
 from timeline.errors import ParseError
 
-FOLDER = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[3] / "shared" / "data")
-SCRIPT = Path(__file__).parents[2] / "benchmarks" / "edtf_conformance.py"
+FOLDER = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[4] / "shared" / "data")
+SCRIPT = Path(__file__).parents[3] / "benchmarks" / "edtf_conformance.py"
 FILE = FOLDER / "edtf_cases.jsonl"
 
 

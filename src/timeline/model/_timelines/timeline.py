@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,7 +13,6 @@ from timeline._util.picture import Picture
 from timeline._util.text import described
 from timeline.dates import DateValue, Truth
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
-from timeline.formats import _registry as registry
 from timeline.model._events.event import Event, Figure
 from timeline.model._fields import DateLike, a_language, a_text, an_id, as_map, as_tuple, optional
 from timeline.model._provenance.agents import Agent
@@ -21,6 +20,10 @@ from timeline.model._provenance.sources import Source
 from timeline.model._timelines.references import References, Thing
 from timeline.model._timelines.rewriting import Rewriting
 from timeline.model._timelines.windows import asked, share, window
+
+if TYPE_CHECKING:
+    from timeline._render.lanes import By
+    from timeline.formats import Loss
 
 __all__ = ["Timeline"]
 
@@ -87,17 +90,19 @@ class Timeline:
         Raises FormatError, with the place, for a file that is not what its format
         asks for; OSError for one that cannot be opened. `options` are the format's.
         """
-        found: Timeline = registry.find(format or path).load(path, **options)
+        from timeline.formats import find
+
+        found: Timeline = find(format or path).load(path, **options)
         return found
 
-    def write(
-        self, path: Path, format: str | None = None, **options: Any
-    ) -> tuple[registry.Loss, ...]:
+    def write(self, path: Path, format: str | None = None, **options: Any) -> tuple[Loss, ...]:
         """Write to a file, and tell what the format does not carry: nothing, for a lossless one.
 
         A file that was there is replaced whole, or, on any error, left as it was.
         """
-        return registry.find(format or path).dump(self, path, **options)
+        from timeline.formats import find
+
+        return find(format or path).dump(self, path, **options)
 
     # -- change ------------------------------------------------------------
 
@@ -325,7 +330,7 @@ class Timeline:
 
     # -- looking at it -----------------------------------------------------
 
-    def plot(self, *, lanes: str = "tag", width: float = 1120) -> Picture:
+    def plot(self, *, lanes: By = "tag", width: float = 1120) -> Picture:
         """A picture of the timeline: `str` of it is SVG, and a notebook shows it.
 
         `lanes` puts events side by side by "tag" or "place", or all in one ("none");
@@ -335,8 +340,9 @@ class Timeline:
         >>> Timeline(events=[Event("Military coup", when="2021-02-01")]).plot(lanes="none")
         <Picture of 1 event, on 1 February 2021>
         """
-        picture: Picture = registry.view("drawing").picture_of(self, lanes=lanes, width=width)
-        return picture
+        from timeline._render.drawing import picture_of
+
+        return picture_of(self, lanes=lanes, width=width)
 
     def plot_series(
         self,
@@ -350,14 +356,14 @@ class Timeline:
 
         `subject`, `unit` and `field` choose among them; `width` is in pixels.
         """
-        picture: Picture = registry.view("series").picture_of_series(
-            self, subject=subject, unit=unit, field=field, width=width
-        )
-        return picture
+        from timeline._render.series import picture_of_series
+
+        return picture_of_series(self, subject=subject, unit=unit, field=field, width=width)
 
     def _repr_html_(self) -> str:
-        shown: str = registry.view("notebook").html_of(self)
-        return shown
+        from timeline._render.notebook import html_of
+
+        return html_of(self)
 
     # -- as a whole --------------------------------------------------------
 

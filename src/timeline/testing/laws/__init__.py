@@ -20,6 +20,7 @@ from __future__ import annotations
 from timeline.testing._extra import require_hypothesis
 
 require_hypothesis("timeline.testing.laws")
+# ruff: noqa: E402 -- what follows imports Hypothesis
 
 from timeline.testing.laws._functions import (
     idempotent,
@@ -28,10 +29,10 @@ from timeline.testing.laws._functions import (
     round_trip,
     shift_400_years,
 )
-from timeline.testing.laws._law import Law, LawBroken, check, suite  # noqa: E402
+from timeline.testing.laws._law import Law, LawBroken, check, suite
 from timeline.testing.laws._orders import converse, partial_order, total_order, trichotomy
-from timeline.testing.laws._speed import linear_time  # noqa: E402
-from timeline.testing.laws._uncertainty import monotone_bounds, sound  # noqa: E402
+from timeline.testing.laws._speed import linear_time
+from timeline.testing.laws._uncertainty import monotone_bounds, sound
 
 __all__ = [
     "Law",

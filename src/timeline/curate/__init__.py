@@ -1,0 +1,35 @@
+"""The care of whole timelines: checked, merged, compared, kept with their past, and published."""
+
+from __future__ import annotations
+
+from timeline.curate._check import CODES, Code, Finding, Severity, Texts, check
+from timeline.curate._history.diffing import Change, Diff, diff
+from timeline.curate._history.history import Entry, History
+from timeline.curate._merge.duplicates import Likeness, likely_duplicates
+from timeline.curate._merge.merging import Meeting, Merged, merge
+from timeline.curate._merge.uniting import Difference
+from timeline.curate._publish import AUDIENCES, Publication, count_restricted, publish
+
+__all__ = [
+    "AUDIENCES",
+    "CODES",
+    "Change",
+    "Code",
+    "Diff",
+    "Difference",
+    "Entry",
+    "Finding",
+    "History",
+    "Likeness",
+    "Meeting",
+    "Merged",
+    "Publication",
+    "Severity",
+    "Texts",
+    "check",
+    "count_restricted",
+    "diff",
+    "likely_duplicates",
+    "merge",
+    "publish",
+]

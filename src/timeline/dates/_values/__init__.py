@@ -1,0 +1,3 @@
+"""The date values."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Dates in words."""
+
+from __future__ import annotations

@@ -1,0 +1,105 @@
+"""The model: events, the claims made of them, and how we know.
+
+A `Timeline` holds `Event`s. A `Claim` gives one field of one event a value: a date, a
+`Place`, a `Quantity` or anything plain; a `Resolution` is what all claims on a field come
+to. A `Citation` joins a claim to a `Source`, by a `Quote` of its words, and to whoever said
+it. A `Marking` says who may see. `Anchor` is where a quote's words stand in a changed text.
+"""
+
+from __future__ import annotations
+
+from timeline.model._anchoring import (
+    CONTEXT,
+    MOST_PLACES,
+    Anchor,
+    Anchoring,
+    NormalText,
+    Selector,
+    anchor,
+    letter_hash,
+    normalise,
+    select,
+)
+from timeline.model._events import (
+    BASES,
+    HOWS,
+    STATUSES,
+    Basis,
+    Claim,
+    ClaimValue,
+    Event,
+    Figure,
+    How,
+    Number,
+    Place,
+    Position,
+    Quantity,
+    Resolution,
+    Status,
+    resolve,
+)
+from timeline.model._provenance import (
+    LOCATOR_LABELS,
+    SOURCE_TYPES,
+    STANCES,
+    TERMS,
+    TLP,
+    Agent,
+    AgentKind,
+    Attribution,
+    Capture,
+    Citation,
+    Locator,
+    Marking,
+    Quote,
+    Source,
+    Stance,
+    Terms,
+)
+from timeline.model._timelines import Timeline
+
+__all__ = [
+    "BASES",
+    "CONTEXT",
+    "HOWS",
+    "LOCATOR_LABELS",
+    "MOST_PLACES",
+    "SOURCE_TYPES",
+    "STANCES",
+    "STATUSES",
+    "TERMS",
+    "TLP",
+    "Agent",
+    "AgentKind",
+    "Anchor",
+    "Anchoring",
+    "Attribution",
+    "Basis",
+    "Capture",
+    "Citation",
+    "Claim",
+    "ClaimValue",
+    "Event",
+    "Figure",
+    "How",
+    "Locator",
+    "Marking",
+    "NormalText",
+    "Number",
+    "Place",
+    "Position",
+    "Quantity",
+    "Quote",
+    "Resolution",
+    "Selector",
+    "Source",
+    "Stance",
+    "Status",
+    "Terms",
+    "Timeline",
+    "anchor",
+    "letter_hash",
+    "normalise",
+    "resolve",
+    "select",
+]
