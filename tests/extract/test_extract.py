@@ -461,9 +461,15 @@ def test_a_year_in_passing_begins_no_story_but_one_long_ago_does() -> None:
     assert told(text.format(1989), published=MONDAY)["September"] == "1989?-09"
 
 
-def test_a_story_ends_with_its_paragraph() -> None:
+def test_a_story_runs_across_paragraphs() -> None:
     text = "It began on 3 May 1989.\r\n\r\nIn September he left."
-    assert told(text, published=MONDAY)["September"] == "2021-09"
+    assert told(text, published=MONDAY)["September"] == "1989?-09"
+
+
+def test_news_ends_a_story_with_its_paragraph() -> None:
+    text = "It began on 3 May 1989.\r\n\r\nIn September he left."
+    news = Settings(kind="news")
+    assert told(text, published=MONDAY, settings=news)["September"] == "2021-09"
 
 
 def test_a_decade_s_month_is_of_no_known_year() -> None:

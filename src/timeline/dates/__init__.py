@@ -14,6 +14,7 @@ from timeline.dates._ops.algebra import hull, intersection
 from timeline.dates._ops.arithmetic import LeapDay, anniversaries, shift
 from timeline.dates._ops.measures import Days, distance, duration
 from timeline.dates._ops.widening import Widened, widen
+from timeline.dates._values.alternatives import Alternatives, one_of
 from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
@@ -24,6 +25,7 @@ from timeline.dates._values.spans import MOST_YEAR_DIGITS
 
 __all__ = [
     "MOST_YEAR_DIGITS",
+    "Alternatives",
     "Date",
     "DateRange",
     "DateSet",
@@ -47,6 +49,7 @@ __all__ = [
     "edtf",
     "hull",
     "intersection",
+    "one_of",
     "shift",
     "widen",
 ]

@@ -85,4 +85,4 @@ def _published(published: DateLike | None) -> Anchor | None:
         raise InvalidValueError(
             f"expected a date value or EDTF text, found {described(value)}", place="published"
         )
-    return Anchor(value)
+    return Anchor(value, of_writing=True)

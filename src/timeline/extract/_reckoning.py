@@ -224,7 +224,7 @@ def _in_story(month: int, day: int | None, anchor: Anchor) -> Resolution | None:
     found = [date for date in dates if date is not None]
     if not found:
         return None
-    nearest = min(found, key=lambda date: _distance(date, value))
+    nearest = min(found, key=lambda date: _distance(date, anchor))
     return _told(questioned(nearest), anchor)
 
 
@@ -240,10 +240,16 @@ def _told(date: Date | None, anchor: Anchor) -> Resolution | None:
     )
 
 
-def _distance(date: Date, anchor: DateValue) -> float:
-    bounds = anchor.bounds
-    apart = max(date.begin_earliest - bounds.end_latest, bounds.begin_earliest - date.end_latest, 0)
-    return float(apart)
+_BACKWARDS = 1.5
+"""Stories go on: a date before the last one has to be so much nearer than one after it."""
+
+
+def _distance(date: Date, anchor: Anchor) -> float:
+    bounds = anchor.value.bounds
+    begin, end = float(bounds.begin_earliest), float(bounds.end_latest)
+    if anchor.modifier == "END":
+        begin += (end - begin) / 2
+    return max(date.begin_earliest - end, _BACKWARDS * (begin - date.end_latest), 0)
 
 
 def questioned(date: Date) -> Date:

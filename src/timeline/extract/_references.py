@@ -11,7 +11,7 @@ import attrs
 
 from timeline.dates import Date, DateRange, DateSet, DateTime, DateValue, Interval, SingleDate
 from timeline.dates._engine.granules import INFINITY
-from timeline.extract._settings import Settings
+from timeline.extract._settings import Kind, Settings
 
 if TYPE_CHECKING:
     from timeline.extract._resolution import Resolution
@@ -38,13 +38,18 @@ class Cue:
 class Anchor:
     """A date that another was worked out from: the publication, or one mentioned before.
 
-    `start` and `end` are where it is mentioned; None for the publication.
+    `start` and `end` are where it is mentioned; None for the publication. `modifier` is START,
+    MID or END where a part of it was named ("late 1942"), `of_writing` marks a
+    date that was itself worked out from the publication, and `assumed` one of the story from
+    which is counted what news counts from its day ("last winter").
     """
 
     value: DateValue
     start: int | None = None
     end: int | None = None
-    granularity: str | None = None
+    modifier: str | None = None
+    of_writing: bool = False
+    assumed: bool = False
 
     def __str__(self) -> str:
         if self.start is None:
@@ -119,8 +124,9 @@ class Context:
 
     `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
     these, and `compares_quarters` tells whether the text spoke of one since it last spoke of a
-    number of months. `story` is a date of which the text goes on to tell. `year` is the year that a
-    neighbour of the phrase states for it too.
+    number of months. `told` is the last date that owes nothing to the day of writing, and
+    `story` such a date of which the text goes on to tell; `kind` is that of the text. `year`
+    is the year that a neighbour of the phrase states for it too.
     """
 
     settings: Settings
@@ -129,7 +135,9 @@ class Context:
     last_day: Anchor | None = None
     last_quarter: Anchor | None = None
     compares_quarters: bool = False
+    told: Anchor | None = None
     story: Anchor | None = None
+    kind: Kind = "news"
     cue: Cue | None = None
     year: int | str | None = None
 
@@ -137,19 +145,24 @@ class Context:
         """The context of a phrase whose year stands beside it."""
         return attrs.evolve(self, year=year)
 
-    def after(self, found: Resolution, start: int, end: int) -> Context:
-        """The context of what follows a mention."""
+    def after(
+        self, found: Resolution, start: int, end: int, *, in_passing: bool = False
+    ) -> Context:
+        """The context of what follows a mention; one `in_passing` does not move the story."""
         value = found.value
         if found.kind == "DURATION" and found.granularity == "month":
             return attrs.evolve(self, compares_quarters=False)
         if value is None or found.kind not in ("DATE", "TIME"):
             return self
-        anchor = Anchor(_last_of(value), start, end)
+        of_writing = found.anchor is not None and found.anchor.of_writing
+        anchor = Anchor(_last_of(value), start, end, found.modifier, of_writing)
+        stays = in_passing or of_writing or value.earliest is None or value.latest is None
         day = found.granularity in ("day", "part of day", "minute", "second")
         compared = found.anchor is not None and found.anchor.start is not None
         return attrs.evolve(
             self,
             last=anchor,
+            told=self.told if stays else anchor,
             last_day=anchor if day else self.last_day,
             last_quarter=anchor
             if found.granularity == "quarter" and not compared

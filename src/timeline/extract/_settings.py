@@ -10,9 +10,12 @@ from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model._fields import optional, place_of, within
 
-__all__ = ["Facing", "Settings"]
+__all__ = ["Facing", "Kind", "Settings"]
 
 Facing: TypeAlias = Literal["past", "future"]
+
+Kind: TypeAlias = Literal["news", "history"]
+"""What a text is told from: the day of its writing, or the dates of its own story."""
 
 
 def _a_month(instance: object, attribute: attrs.Attribute[int], value: object) -> None:
@@ -43,7 +46,9 @@ class Settings:
     - `order`: "day" or "month", whichever comes first in 05/10/2021; with None such a
       date is one of two, not known which;
     - `fiscal_year`: the month in which fiscal years begin, each named after the calendar
-      year in which it ends; with None a fiscal year is taken as it is named.
+      year in which it ends; with None a fiscal year is taken as it is named;
+    - `kind`: "news", told from the day of its writing, or "history", told from the dates of
+      its own story; with None the text itself decides.
 
     >>> Settings(facing="future").window
     45
@@ -55,3 +60,4 @@ class Settings:
         default=None, validator=optional(within(("day", "month")))
     )
     fiscal_year: int | None = attrs.field(default=None, validator=optional(_a_month))
+    kind: Kind | None = attrs.field(default=None, validator=optional(within(("news", "history"))))

@@ -1,8 +1,9 @@
 """Stories: stretches of a text that tell of another time than that of its writing.
 
 "In 1944 the Allies landed in Normandy. On 6 June …" means 6 June 1944, whenever it was
-written. A text tells a story where the date that it mentioned last, in the same paragraph,
-is years away from its writing, or where nothing is known of its writing.
+written. A history tells one from its first date to its last, across paragraphs and sections,
+and what is worked out from the day of writing neither sets nor ends it. News tells one where
+the date that it mentioned last, in the same paragraph, is years away from its writing.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ import re
 
 import attrs
 
-from timeline.dates import Precision
-from timeline.extract._references import Anchor, Context, Cue
+from timeline.dates import Date, DateTime, Precision
+from timeline.extract._classes import CHARS
+from timeline.extract._lexer import Tokens
+from timeline.extract._references import Anchor, Context, Cue, Reference
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.rule import Phrase
 
-__all__ = ["told"]
+__all__ = ["is_in_passing", "points_at_writing", "told"]
 
 _AWAY = 5 * 365
 """Days between the story and the writing of a text; less may be news of some years ago."""
@@ -28,14 +33,26 @@ _PARAGRAPH = 1500
 """A story is not looked for further back than so many code points."""
 
 
-def told(context: Context, cue: Cue | None, text: str, place: int) -> Context:
-    """The context of a phrase at `place`: its cue, and the story that it may belong to."""
+def told(context: Context, cue: Cue | None, text: str, phrase: Phrase) -> Context:
+    """Return the context of a phrase: its cue, and the story that it may belong to.
+
+    In a history "last winter" and "on Monday" are seen from the story too, but for words
+    such as "today" and "two years ago".
+    """
+    here = attrs.evolve(context, cue=cue)
+    if context.kind == "history":
+        story = context.told
+        if story is None or points_at_writing(phrase):
+            return attrs.evolve(here, story=story)
+        seen_from = Reference.of(attrs.evolve(story, assumed=True))
+        return attrs.evolve(here, story=story, reference=seen_from or here.reference)
+    place = phrase.start
     anchor = context.last
     ahead = cue is not None and cue.direction == "future"
     if anchor is None or anchor.end is None or ahead or not _is_away(anchor, context):
-        return context if cue is None else attrs.evolve(context, cue=cue)
+        return here
     near = place - anchor.end <= _PARAGRAPH and not _BLANK_LINE.search(text, anchor.end, place)
-    return attrs.evolve(context, cue=cue, story=anchor if near else None)
+    return attrs.evolve(here, story=anchor if near else None)
 
 
 def _is_away(anchor: Anchor, context: Context) -> bool:
@@ -48,3 +65,60 @@ def _is_away(anchor: Anchor, context: Context) -> bool:
     low, high = reference.spans[0][0], reference.spans[-1][1]
     away = _YEARS_AWAY if anchor.value.precision >= Precision.YEAR else _AWAY
     return bool(low - latest > away or earliest - high > away)
+
+
+_AHEAD = 3
+"""A year mentioned in passing may be so many years on from the story, and lead it there."""
+
+_FIRST_WORDS = 3
+"""How far from the beginning of its sentence a year is what the sentence is about."""
+
+_BREAKS = (CHARS["STOP"], CHARS["DOT"])
+
+
+def is_in_passing(phrase: Phrase, found: Resolution, tokens: Tokens, context: Context) -> bool:
+    """Return whether a date leaves the story where it is.
+
+    Does so what looks back ("the previous year"), what stands in brackets, and a bare year
+    that neither begins its sentence nor lies near the story ("declassified in 2005").
+    """
+    told, value = context.told, found.value
+    if told is None or value is None or found.granularity is None:
+        return False
+    if phrase.has("EARLIER", "AGO") or _looks_back(phrase):
+        return True
+    index = tokens.at(phrase.start)
+    classes = tokens.classes
+    opened = classes.rfind(CHARS["OPEN"], max(0, index - _FIRST_WORDS), index)
+    bare = found.granularity in ("year", "decade", "century", "millennium")
+    if not bare:
+        return opened >= 0 and CHARS["CLOSE"] not in classes[opened:index]
+    begins = max(classes.rfind(sign, 0, index) for sign in _BREAKS)
+    since, first = told.value.latest, value.earliest
+    if since is None or first is None:
+        return False
+    years = _year(first) - _year(since)
+    if years == 0 and found.modifier is None:
+        return told.value.precision > Precision.YEAR
+    return index - begins > _FIRST_WORDS and not 0 <= years <= _AHEAD
+
+
+def points_at_writing(phrase: Phrase) -> bool:
+    """Return whether the words can only be counted from the day of writing."""
+    return any(
+        token.name in ("TODAY", "TONIGHT", "AGO", "NOW", "CURRENT")
+        or (isinstance(token.value, Phrase) and points_at_writing(token.value))
+        for token in phrase
+    )
+
+
+def _looks_back(phrase: Phrase) -> bool:
+    return any(
+        token.name == "LAST" or (isinstance(token.value, Phrase) and _looks_back(token.value))
+        for token in phrase
+    )
+
+
+def _year(date: Date | DateTime) -> int:
+    assert isinstance(date.year, int)
+    return date.year

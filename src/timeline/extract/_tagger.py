@@ -18,13 +18,14 @@ from timeline.errors import InvalidValueError, RangeError
 from timeline.extract._classes import CHARS, characters, spelt
 from timeline.extract._combining import qualified
 from timeline.extract._cues import cue_of
+from timeline.extract._kinds import kind_of
 from timeline.extract._lexer import Lexer, Token, Tokens, blocks
 from timeline.extract._mentions import Mention, Text, Timex
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import RULES
 from timeline.extract._rules.rule import Phrase, Rule
-from timeline.extract._story import told
+from timeline.extract._story import is_in_passing, told
 from timeline.extract.languages import pack_of
 
 __all__ = ["mentions"]
@@ -109,17 +110,23 @@ def mentions(text: str, language: str, context: Context) -> Iterator[Mention]:
     source = Text(text)
     lexer = Lexer(pack_of(language))
     steps = _steps(pack_of(language).language)
+    kind = context.settings.kind
     for start, end in blocks(text, _BLOCK):
         tokens = lexer.tokens(text, start, end)
         line = _Line(tokens)
         for step in steps:
             line.apply(step)
+        if kind is None:
+            kind = kind_of(line.phrases(), context)
+        context = attrs.evolve(context, kind=kind)
         for phrase in line.phrases():
             cue = cue_of(tokens, tokens.at(phrase.start))
-            here = told(context, cue, text, phrase.start)
+            here = told(context, cue, text, phrase)
             mention = _mention(source, phrase, here)
             if mention is not None:
-                context = context.after(mention.resolution, mention.start, mention.end)
+                found = mention.resolution
+                passing = is_in_passing(phrase, found, tokens, context)
+                context = context.after(found, mention.start, mention.end, in_passing=passing)
                 yield mention
 
 
@@ -130,9 +137,11 @@ def _mention(source: Text, phrase: Phrase, context: Context) -> Mention | None:
         return None
     if found is None:
         return None
-    doubt = Qualifier.NONE if context.published is None else context.published.value.qualifier
-    if doubt and found.anchor == context.published:
-        found = qualified(found, doubt)
+    anchor = found.anchor
+    if anchor is not None and anchor.assumed:
+        found = qualified(found, Qualifier.UNCERTAIN)
+    elif anchor is not None and anchor == context.published and anchor.value.qualifier:
+        found = qualified(found, anchor.value.qualifier)
     tags = _tags(phrase, found)
     return Mention(source, phrase.start, phrase.end, phrase.rule.name, found, tags)
 

@@ -23,6 +23,7 @@ from timeline.model._anchoring import (
 from timeline.model._events import (
     BASES,
     HOWS,
+    STANDINGS,
     STATUSES,
     Basis,
     Claim,
@@ -35,6 +36,7 @@ from timeline.model._events import (
     Position,
     Quantity,
     Resolution,
+    Standing,
     Status,
     resolve,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "MOST_PLACES",
     "SOURCE_TYPES",
     "STANCES",
+    "STANDINGS",
     "STATUSES",
     "TERMS",
     "TLP",
@@ -94,6 +97,7 @@ __all__ = [
     "Selector",
     "Source",
     "Stance",
+    "Standing",
     "Status",
     "Terms",
     "Timeline",

@@ -56,11 +56,8 @@ class Code:
 def live_claims(timeline: Timeline) -> Iterator[tuple[Event, Claim]]:
     """The claims neither retracted nor corrected, with their events, in order of time."""
     for event in timeline:
-        corrected = {
-            claim.corrects for claim in event.claims if claim.status in {"accepted", "disputed"}
-        } - {None}
-        for claim in event.claims:
-            if claim.status != "retracted" and claim.id not in corrected:
+        for claim, how in zip(event.claims, event.standings, strict=True):
+            if how in {"stands", "proposed"}:
                 yield event, claim
 
 

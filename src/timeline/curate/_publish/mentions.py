@@ -3,9 +3,10 @@
 A copy without a hidden name leaks it all the same if a title or a note has it.
 Texts are compared by their letters and digits alone, case, accents, punctuation
 and white space aside, so that `Captain X` is found in `captain-x.html`; and as
-they are, with percent-encoding, character references and backslash escapes
-undone. What identifies (names, titles, addresses, ids, hashes) is looked for
-whole; of longer prose, runs of words are enough.
+they are, with percent-encoding, character references, backslash escapes and
+markup undone one after another, on both sides. What identifies (names, titles,
+addresses, ids, hashes) is looked for whole; of longer prose, runs of words are
+enough.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import html
 import re
 import unicodedata
 import uuid
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -125,17 +127,25 @@ _OF_WHAT_HAPPENED = ("Claim.", "Event.", "Place.", "Quantity.")
 
 def needles_of(text: Text) -> Iterator[str]:
     """What to look for lest a withheld text be told, or what can be worked out from it."""
-    if text.field in IDENTIFIERS:
-        yield text.text
-        yield slug(text.text)
-        yield _SCHEME.sub("", text.text)
-        yield from _derived(text.text)
-    elif text.field not in _COMMON:
-        letters = fold(text.text)
-        if len(letters) >= (RUN if text.field.startswith(_OF_WHAT_HAPPENED) else LEAST_PROSE):
-            for start in range(0, max(len(letters) - RUN, 0) + 1, RUN):
-                yield letters[start : start + RUN]
-            yield letters[-RUN:]
+    if text.field in _COMMON:
+        return
+    for form in forms(text.text):
+        yield from _names(form) if text.field in IDENTIFIERS else _passages(text.field, form)
+
+
+def _names(identifier: str) -> Iterator[str]:
+    yield identifier
+    yield slug(identifier)
+    yield _SCHEME.sub("", identifier)
+    yield from _derived(identifier)
+
+
+def _passages(field: str, prose: str) -> Iterator[str]:
+    letters = fold(prose)
+    if len(letters) >= (RUN if field.startswith(_OF_WHAT_HAPPENED) else LEAST_PROSE):
+        for start in range(0, max(len(letters) - RUN, 0) + 1, RUN):
+            yield letters[start : start + RUN]
+        yield letters[-RUN:]
 
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
@@ -150,10 +160,9 @@ def _derived(identifier: str) -> Iterator[str]:
         yield digest(identifier.encode(), usedforsecurity=False).hexdigest()
 
 
-# -- looking -----------------------------------------------------------------
+# -- comparing ---------------------------------------------------------------
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_BACKSLASHED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 
 
 def fold(text: str) -> str:
@@ -171,18 +180,66 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
 
 
-def _decoded(text: str) -> Iterator[str]:
-    """The text, and what it stands for once the usual escapes are undone."""
-    yield text
-    if not ("%" in text or "&" in text or "\\" in text):
-        return
-    for _ in range(3):
-        before = text
-        text = _BACKSLASHED.sub(lambda m: chr(int(m[1] or m[2], 16)), html.unescape(unquote(text)))
-        if text == before:
-            return
-        yield text
+# -- what a text stands for ---------------------------------------------------
 
+_MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z!?][^<>]*>", re.DOTALL)
+_BACKSLASHED = re.compile(
+    r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(\W)|[nNrt])",
+    re.DOTALL,
+)
+_MOST_CODE_POINT = 0x10FFFF
+_MOST_FORMS = 256
+"""Each form is shorter than the one that it is made of; a person's text has a handful."""
+
+
+def forms(text: str) -> Iterator[str]:
+    r"""Yield the text, and each form that it takes while escapes and markup are undone.
+
+    They are undone one at a time and in any order. Two at once would step over the form in
+    between, by which a name that itself holds markup or references is known.
+
+    >>> list(forms("%3ci%3ea%26amp;b"))
+    ['%3ci%3ea%26amp;b', '<i>a&amp;b', '<i>a&b', 'a&amp;b', 'a&b']
+    """
+    found = {text}
+    yield text
+    if not any(sign in text for sign in "%&\\<"):
+        return
+    # In capitals, most references and escapes are none any more.
+    waiting = deque(dict.fromkeys((text, text.lower())))
+    while waiting and len(found) < _MOST_FORMS:
+        form = waiting.popleft()
+        for undone in (undo(form) for undo in _UNDOINGS):
+            if undone not in found:
+                found.add(undone)
+                waiting.append(undone)
+                yield undone
+
+
+def _without_markup(text: str) -> str:
+    return _MARKUP.sub("", text)
+
+
+def _without_backslashes(text: str) -> str:
+    if "\\" not in text:
+        return text
+    # JSON writes what is beyond the first plane as two halves.
+    halves = _BACKSLASHED.sub(_character, text)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _character(match: re.Match[str]) -> str:
+    digits = match[1] or match[2] or match[3] or match[4]
+    if digits is None:
+        return match[5] or " "
+    number = int(digits, 16)
+    return chr(number) if number <= _MOST_CODE_POINT else match[0]
+
+
+_UNDOINGS = (unquote, html.unescape, _without_backslashes, _without_markup)
+
+
+# -- looking -----------------------------------------------------------------
 
 _SHORT = 5
 """ASCII needles of fewer letters count only as whole words, and numbers only as whole numbers."""
@@ -222,7 +279,7 @@ class Finder:
 
     def find(self, text: str) -> str | None:
         """The label of a needle that `text` has in it, escaped or not; None if it has none."""
-        for form in _decoded(text):
+        for form in forms(text):
             for _, _, label in self._hits(form):
                 return label
         return None

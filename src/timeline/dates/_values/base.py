@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import enum
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from timeline._util.text import described
@@ -77,6 +77,9 @@ class DateValue(ABC):
 
     # What a value counts in; a kind that may differ from value to value sets it in each.
     frame: Frame = Frame.DAYS
+
+    # The options of a value that count in different frames, each to be compared in its own.
+    apart: tuple[DateValue, ...] = ()
 
     @abstractmethod
     def readings(self, frame: Frame) -> Readings:
@@ -153,6 +156,8 @@ class DateValue(ABC):
         except AttributeError:
             raise _no_date(other) from None
         if not alike:
+            if self.apart or other.apart:
+                return self._of_each(other, lambda x, y: x.before(y))
             frame = max(self.frame, other.frame)
             a, b = self.readings(frame).bounds, other.readings(frame).bounds
         if a.end_latest < b.begin_earliest:
@@ -222,6 +227,8 @@ class DateValue(ABC):
         Truth.UNKNOWN
         """
         frame = self._common_frame(other)
+        if self.frame is not other.frame and (self.apart or other.apart):
+            return self._of_each(other, lambda x, y: x.holds(y, *wanted))
         for relation in wanted:
             if not isinstance(relation, Relation):
                 raise InvalidValueError(
@@ -235,7 +242,19 @@ class DateValue(ABC):
     def relations(self, other: DateValue) -> frozenset[Relation]:
         """Those of Allen's relations to `other` that some reading of the two allows."""
         frame = self._common_frame(other)
+        if self.frame is not other.frame and (self.apart or other.apart):
+            pairs = self._pairs(other)
+            return frozenset(found for x, y in pairs for found in x.relations(y))
         return possible_relations(self.readings(frame), other.readings(frame))
+
+    def _pairs(self, other: DateValue) -> Iterator[tuple[DateValue, DateValue]]:
+        return ((x, y) for x in self.apart or (self,) for y in other.apart or (other,))
+
+    def _of_each(self, other: DateValue, ask: Callable[[DateValue, DateValue], Truth]) -> Truth:
+        """What is so of every pair of options of the two, or UNKNOWN if they differ."""
+        truths = [ask(x, y) for x, y in self._pairs(other)]
+        whole = truths[0] if len(set(truths)) == 1 else Truth.UNKNOWN
+        return whole.resting_on(self.qualifier | other.qualifier)
 
     def _common_frame(self, other: DateValue) -> Frame:
         try:

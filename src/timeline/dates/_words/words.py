@@ -12,6 +12,7 @@ import attrs
 
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
+from timeline.dates._values.alternatives import Alternatives
 from timeline.dates._values.base import DateValue, Precision
 from timeline.dates._values.date import UNQUALIFIED, Date
 from timeline.dates._values.instant import DateTime
@@ -59,6 +60,8 @@ class _Wording:
             return self._qualified(self._season(value), value.qualifiers)
         if isinstance(value, Interval):
             return self._interval(value)
+        if isinstance(value, Alternatives):
+            return self._listed([self.of(option) for option in value.options], all_of=False)
         assert isinstance(value, DateSet)
         return self._set(value)
 

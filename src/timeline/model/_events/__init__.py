@@ -1,8 +1,8 @@
 """What happened, as events, and what is claimed of each.
 
 A `Claim` gives one field of one `Event` a value: a date, a `Place`, a `Quantity`
-or anything plain. A `Resolution` is what all claims on a field come to, and says
-how.
+or anything plain. A `Standing` is whether a claim counts; a `Resolution` is what those
+that do come to for a field, and says how.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from timeline.model._events.event import Event, Figure
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Number, Quantity
 from timeline.model._events.resolution import HOWS, How, Position, Resolution, resolve
+from timeline.model._events.standing import STANDINGS, Standing
 
 __all__ = [
     "BASES",
     "HOWS",
+    "STANDINGS",
     "STATUSES",
     "Basis",
     "Claim",
@@ -28,6 +30,7 @@ __all__ = [
     "Position",
     "Quantity",
     "Resolution",
+    "Standing",
     "Status",
     "resolve",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, cast
 
 import attrs
@@ -15,7 +16,8 @@ from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model._events.claims import Claim
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
-from timeline.model._events.resolution import How, Resolution, resolve, resolve_all
+from timeline.model._events.resolution import How, Resolution, resolve_all
+from timeline.model._events.standing import Standing, counted, standings
 from timeline.model._fields import (
     DateLike,
     a_language,
@@ -178,11 +180,94 @@ class Event:
             link = by_id[link].corrects
         sound.update(passed)
 
+    # -- which claims count -------------------------------------------------
+
+    def standing(self, field: str | None = None) -> tuple[Claim, ...]:
+        """Return the claims that count, on one field or on all, in their order.
+
+        Those are the claims that a person accepted or knows to be contested, and that
+        no such claim corrects. On a field of which nothing else is said they are the
+        proposals (`claim.status == "proposed"`): whoever shows one says so.
+
+        >>> event = Event(
+        ...     "Raid",
+        ...     claims=[
+        ...         Claim("where", "Monywa", id="w1"),
+        ...         Claim("where", "Yinmabin", corrects="w1"),
+        ...         Claim("count", 500, status="proposed"),
+        ...     ],
+        ... )
+        >>> [str(claim.value) for claim in event.standing()]
+        ['Yinmabin', '500']
+        >>> [str(claim.value) for claim in event.set_aside("where")]
+        ['Monywa']
+        """
+        return self._those_that_count(True, field)
+
+    def set_aside(self, field: str | None = None) -> tuple[Claim, ...]:
+        """Return the claims that do not count, on one field or on all, in their order.
+
+        They are retracted, corrected, or proposals beside what a person decided;
+        `standing_of` tells which. They are kept for the record, and no reader is told of
+        them as what happened.
+        """
+        return self._those_that_count(False, field)
+
+    def standing_of(self, claim: Claim) -> Standing:
+        """Return how one claim of this event stands.
+
+        "stands" if a person accepted it or knows it to be contested, "proposed" while
+        nobody has decided, "corrected" if a claim that stands corrects it, "retracted".
+
+        Raises UnknownIdError for a claim of another event.
+        """
+        for own, how in zip(self.claims, self.standings, strict=True):
+            if own is claim:
+                return how
+        if claim in self.claims:  # equal claims stand alike
+            return self.standings[self.claims.index(claim)]
+        raise UnknownIdError(
+            f"expected a claim of this event, found one on {claim.field!r} that is not its own",
+            place=self.id,
+        )
+
+    @property
+    def proposals(self) -> tuple[Claim, ...]:
+        """The claims that wait for a person to accept or reject them, in their order."""
+        return tuple(
+            claim
+            for claim, how in zip(self.claims, self.standings, strict=True)
+            if how == "proposed"
+        )
+
+    # An event never changes, so what it comes to is worked out once.
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """How each claim stands, in the order of `claims`; see `standing_of`."""
+        return standings(self.claims)
+
+    @cached_property
+    def _counted(self) -> tuple[bool, ...]:
+        return counted(self.claims, self.standings)
+
+    @cached_property
+    def _resolutions(self) -> dict[str, Resolution]:
+        return resolve_all(self.claims)
+
+    def _those_that_count(self, wanted: bool, field: str | None) -> tuple[Claim, ...]:
+        return tuple(
+            claim
+            for claim, counts in zip(self.claims, self._counted, strict=True)
+            if counts is wanted and field in {None, claim.field}
+        )
+
     # -- what the claims come to -------------------------------------------
 
     def resolve(self, field: str) -> Resolution:
-        """What the claims on `field` come to, and how; see `timeline.model._events.resolution`."""
-        return resolve(field, self.claims)
+        """Return what the claims on `field` come to, how, and which did not count."""
+        found = self._resolutions.get(field)
+        return Resolution(field, "absent", None) if found is None else found
 
     @property
     def when(self) -> DateValue | None:
@@ -212,7 +297,7 @@ class Event:
     @property
     def resolutions(self) -> dict[str, Resolution]:
         """What the claims on each field come to, in the order of `fields`."""
-        return resolve_all(self.claims)
+        return dict(self._resolutions)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

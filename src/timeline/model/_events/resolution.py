@@ -1,10 +1,7 @@
 """Resolution: what the claims on one field come to, and how that was reached.
 
-Which claims count: not those retracted, nor those that an accepted claim of the
-same event corrects; those proposed only where nothing else was claimed, so that
-an event that a machine found can be seen in its place before a person has
-looked, and never outvotes what a person accepted. None of them disappears: they
-are in `set_aside`.
+Which claims count is told in `timeline.model._events.standing`. None of the others
+disappears: they are in `set_aside`.
 
 When values agree: dates, when some reading of both is one and the same;
 quantities, when their limits overlap; places, when one lies in the other or both
@@ -20,7 +17,7 @@ be it a document that they derive from or the person who first said it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
@@ -33,6 +30,7 @@ from timeline.errors import InvalidValueError
 from timeline.model._events.claims import Claim, ClaimValue
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
+from timeline.model._events.standing import counted, standings
 from timeline.model._fields import as_tuple
 from timeline.model._provenance.citations import Citation
 
@@ -143,22 +141,24 @@ def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
         for claim in claims:
             if not isinstance(claim, Claim):
                 raise InvalidValueError(f"expected a Claim, found {described(claim)}")
-    return _resolved(field, [c for c in claims if c.field == field], _corrected(claims))
+    # A correction may be of a claim on another field, so all of them are looked at.
+    return resolve_all(claims).get(field, Resolution(field, "absent", None))
 
 
 def resolve_all(claims: tuple[Claim, ...]) -> dict[str, Resolution]:
-    """What an event's claims come to for each field that they are on, each looked at once."""
-    by_field: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_field.setdefault(claim.field, []).append(claim)
-    corrected = _corrected(claims)
-    return {field: _resolved(field, on, corrected) for field, on in by_field.items()}
+    """Return what an event's claims come to for each field that they are on, in their order."""
+    standing: dict[str, list[Claim]] = {}
+    set_aside: dict[str, list[Claim]] = {}
+    for claim, counts in zip(claims, counted(claims, standings(claims)), strict=True):
+        standing.setdefault(claim.field, [])
+        (standing if counts else set_aside).setdefault(claim.field, []).append(claim)
+    return {
+        field: _resolved(field, tuple(on), tuple(set_aside.get(field, ())))
+        for field, on in standing.items()
+    }
 
 
-def _resolved(field: str, on_field: list[Claim], corrected: Collection[str]) -> Resolution:
-    if not on_field:
-        return Resolution(field, "absent", None)
-    standing, set_aside = _standing(on_field, corrected)
+def _resolved(field: str, standing: tuple[Claim, ...], set_aside: tuple[Claim, ...]) -> Resolution:
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
     positions = _positions(standing)
@@ -170,28 +170,6 @@ def _resolved(field: str, on_field: list[Claim], corrected: Collection[str]) -> 
         return whole
     weakest = max((part.how for part in parts), key=HOWS.index)
     return attrs.evolve(whole, how=weakest, value=None)
-
-
-def _corrected(claims: Iterable[Claim]) -> set[str]:
-    """The ids of claims that others, which stand, correct."""
-    return {
-        claim.corrects
-        for claim in claims
-        if claim.corrects is not None and claim.status in {"accepted", "disputed"}
-    }
-
-
-def _standing(
-    on_field: list[Claim], corrected: Collection[str]
-) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-    """The claims on a field that count, and those that do not."""
-    live = [c for c in on_field if c.status != "retracted" and (not c.id or c.id not in corrected)]
-    decided = [claim for claim in live if claim.status != "proposed"]
-    standing = tuple(decided or live)
-    if len(standing) == len(on_field):
-        return standing, ()
-    counted = {id(claim) for claim in standing}
-    return standing, tuple(claim for claim in on_field if id(claim) not in counted)
 
 
 def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:

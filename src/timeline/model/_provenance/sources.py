@@ -192,6 +192,17 @@ class Source:
         return self.status is not None and self.status.strip().lower() == "retracted"
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing of it stands: it was retracted, or all that it derives from is withdrawn.
+
+        >>> wire = Source("Wire", status="retracted")
+        >>> letter = Source("Letter")
+        >>> [Source("A", derived_from=behind).is_withdrawn for behind in ([wire], [wire, letter])]
+        [True, False]
+        """
+        return id(self) in _withdrawn(self)
+
+    @property
     def ancestors(self) -> tuple[Source, ...]:
         """The sources behind this one, however far, each once."""
         return _closure(self.derived_from)
@@ -205,6 +216,28 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})" if self.publisher else self.title
+
+
+def _withdrawn(source: Source) -> set[int]:
+    """Which of a source and all behind it are withdrawn, by the identity of the objects."""
+    if not source.derived_from:
+        return {id(source)} if source.is_retracted else set()
+    withdrawn: set[int] = set()
+    done: set[int] = set()
+    waiting = [source]
+    while waiting:
+        last = waiting[-1]
+        before = [origin for origin in last.derived_from if id(origin) not in done]
+        if before and id(last) not in done:
+            waiting += before
+            continue
+        waiting.pop()
+        done.add(id(last))
+        if last.is_retracted or (
+            last.derived_from and all(id(origin) in withdrawn for origin in last.derived_from)
+        ):
+            withdrawn.add(id(last))
+    return withdrawn
 
 
 _own_fields = attrgetter(*(f.name for f in attrs.fields(Source) if f.name != "derived_from"))

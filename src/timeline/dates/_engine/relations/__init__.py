@@ -22,6 +22,7 @@ from timeline.dates._engine.relations.readings import (
     Moment,
     OneOf,
     Readings,
+    Simple,
 )
 from timeline.dates._engine.relations.truth import Qualifier, Truth
 
@@ -36,6 +37,7 @@ __all__ = [
     "Qualifier",
     "Readings",
     "Relation",
+    "Simple",
     "Truth",
     "possible_relations",
     "verdict",

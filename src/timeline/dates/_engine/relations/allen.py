@@ -32,6 +32,7 @@ from timeline.dates._engine.relations.readings import (
     AllOf,
     Lasting,
     Moment,
+    OneOf,
     Readings,
     Simple,
     together,
@@ -117,8 +118,13 @@ Parts = tuple[Simple, ...]
 def _alternatives(readings: Readings) -> Iterator[Parts]:
     if isinstance(readings, AllOf):
         yield readings.members
-    else:
-        yield from ((part,) for part in together(readings))
+        return
+    if isinstance(readings, OneOf):
+        whole = [option for option in readings.options if isinstance(option, AllOf)]
+        yield from (option.members for option in whole)
+        if whole:
+            readings = OneOf(tuple(o for o in readings.options if not isinstance(o, AllOf)))
+    yield from ((part,) for part in together(readings))
 
 
 def _can(a: Parts, b: Parts, wanted: frozenset[Relation]) -> bool:

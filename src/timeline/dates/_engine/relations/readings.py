@@ -9,6 +9,7 @@ them; what notation a date had is no matter here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -112,7 +113,7 @@ Simple = Moment | Lasting
 class OneOf:
     """A reading of one of the options."""
 
-    options: tuple[Simple, ...]
+    options: tuple[Simple | AllOf, ...]
 
     @property
     def bounds(self) -> Bounds:
@@ -162,7 +163,7 @@ def together(readings: Readings) -> list[Simple]:
     """
     if isinstance(readings, (Moment, Lasting)):
         return [readings]
-    parts = readings.options if isinstance(readings, OneOf) else readings.members
+    parts = [*_simple(readings)]
     most = 1 if len(parts) <= MOST_APART else MOST_LISTED
     listed: list[Granule] = []
     apart: list[Simple] = []
@@ -176,6 +177,14 @@ def together(readings: Readings) -> list[Simple]:
         first, last = min(p.begins.first for p in rest), max(p.ends.last for p in rest)
         apart[MOST_APART:] = [Moment(Single(first, last))]
     return [*map(Moment, Listed.chains(listed)), *apart]
+
+
+def _simple(readings: OneOf | AllOf) -> Iterator[Simple]:
+    for part in readings.options if isinstance(readings, OneOf) else readings.members:
+        if isinstance(part, AllOf):
+            yield from part.members
+        else:
+            yield part
 
 
 def _listed(part: Simple, most: int) -> list[Granule] | None:
