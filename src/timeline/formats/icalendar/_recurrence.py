@@ -17,7 +17,7 @@ from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError, InvalidValueError, LimitError, RangeError, TimelineError
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
-from timeline.formats.icalendar._entries import ALIAS, kept_lines, kept_zone, kept_zones
+from timeline.formats.icalendar._kept import ALIAS, kept_lines, kept_zone, kept_zones
 from timeline.formats.icalendar._rules import Rule, Steps, parse_rule
 from timeline.formats.icalendar._spans import Zones, date_from_lines
 from timeline.model import Event

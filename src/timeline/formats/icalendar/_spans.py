@@ -29,6 +29,7 @@ __all__ = [
     "Zone",
     "Zones",
     "date_from_lines",
+    "is_certain",
     "read_time",
     "span_of",
 ]
@@ -37,8 +38,6 @@ Zones: TypeAlias = Mapping[str, datetime.tzinfo]
 """The zones that a calendar brings along, by TZID; they go before those of this machine."""
 
 _A_DAY = datetime.timedelta(days=1)
-_A_SECOND = datetime.timedelta(seconds=1)
-_A_MINUTES_LAST = 59
 
 NO_ZONES: Final[Zones] = MappingProxyType({})
 
@@ -114,7 +113,7 @@ def span_of(date: DateValue, shown: Shown = "earliest") -> Span:
         raise RangeError(f"{date} has no {'first' if first is None else 'last'} day")
     if isinstance(first, DateTime) and isinstance(last, DateTime):
         return _span_of_times(date, first, last)
-    certain = _is_certain(date)
+    certain = is_certain(date)
     start, end = first.to_date(), last.to_date()
     if not isinstance(date, Interval) and not certain and shown == "earliest":
         end = start
@@ -134,27 +133,16 @@ def _span_of_days(
 
 def _span_of_times(date: DateValue, first: DateTime, last: DateTime) -> Span:
     start, end = first.to_datetime(), last.to_datetime()
-    certain = isinstance(date, DateTime) or _is_certain(date)
-    return Span(start, None if start == end else _exclusive(end), certain)
+    certain = isinstance(date, DateTime) or is_certain(date)
+    return Span(start, None if start == end else end, certain)
 
 
-def _exclusive(last: datetime.datetime) -> datetime.datetime:
-    """The end that a calendar gives what lasts until `last`.
+def is_certain(date: DateValue, *, qualified: bool = False) -> bool:
+    """Return whether the calendar shows the date as it is: known to the day, nothing qualified.
 
-    The last second of a minute is the one before an end on the minute, as `date_from_lines` reads
-    it. Any other time is written as it stands: who says "from 10:00:00 to 11:00:00" means eleven.
+    `qualified` lets qualifiers pass, which are told by other marks.
     """
-    if last.second != _A_MINUTES_LAST:
-        return last
-    try:
-        return last + _A_SECOND
-    except OverflowError:
-        return last
-
-
-def _is_certain(date: DateValue) -> bool:
-    """Whether the calendar shows the date as it is: known to the day, nothing qualified."""
-    if date.qualifier:
+    if date.qualifier and not qualified:
         return False
     if isinstance(date, Interval):
         return all(
@@ -220,8 +208,8 @@ def date_from_lines(
 ) -> DateValue:
     """Return the date that DTSTART, with DTEND or DURATION, stands for.
 
-    Ends are exclusive in a calendar and the last day or second in a date, so that what ends at
-    eleven does not touch what begins at eleven.
+    Days are exclusive ends in a calendar, and the last ones in a date; a time is where it ends in
+    both.
 
     Raises FormatError for a line that says no time.
 
@@ -259,10 +247,9 @@ def read_time(
     """
     first = _moment(start, zones)
     remarks = list(_remarks_on_zone(start, zones))
-    if not isinstance(first, datetime.datetime) and start.parameter("X-APPLE-OMIT-YEAR"):
+    if start.parameters and start.parameter("X-APPLE-OMIT-YEAR") == f"{first.year:04}":
         # Apple's day of a year that nobody told: the one written is a leap year's.
-        if start.parameter("X-APPLE-OMIT-YEAR") == f"{first.year:04}":
-            return TimeRead(Date("XXXX", first.month, first.day), remarks=tuple(remarks))
+        return TimeRead(Date("XXXX", first.month, first.day), remarks=tuple(remarks))
     line = duration if end is None else end
     if line is None:
         return TimeRead(_single(first), remarks=tuple(remarks))
@@ -307,24 +294,14 @@ def _lasting(first: datetime.date, last: datetime.date, name: str) -> DateValue:
         return _single(first)
     if last < first:
         raise FormatError(f"expected {name} after DTSTART, found it before")
-    inclusive = _second_before(last) if isinstance(last, datetime.datetime) else last - _A_DAY
+    # A time is where it ends, to the model too; a day is the last one.
+    inclusive = last if isinstance(last, datetime.datetime) else last - _A_DAY
     if inclusive == first:
         return _single(first)
     try:
         return Interval(_single(first), _single(inclusive))
     except InvalidValueError as error:
         raise FormatError(error.message) from None
-
-
-def _second_before(moment: datetime.datetime) -> datetime.datetime:
-    if moment.tzinfo is None:
-        return moment - _A_SECOND
-    # Not by the clock, which may have been put forward just then.
-    try:
-        before = moment.astimezone(datetime.timezone.utc) - _A_SECOND
-        return before.astimezone(moment.tzinfo)
-    except OverflowError:
-        raise FormatError(f"expected an instant after the year 0, found {moment}") from None
 
 
 def _agree(first: datetime.date, last: datetime.date, duration: ContentLine) -> bool:

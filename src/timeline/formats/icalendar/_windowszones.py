@@ -1,4 +1,4 @@
-"""Names that Windows has for time zones, by the table of Unicode's CLDR (windowsZones, territory 001).
+"""Names that Windows has for time zones, by Unicode's CLDR (windowsZones, territory 001).
 
 Exchange and Outlook write them as TZIDs, often without a VTIMEZONE.
 """

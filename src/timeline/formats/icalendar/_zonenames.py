@@ -78,7 +78,8 @@ def _keys(name: str) -> Iterator[str]:
     if name.startswith("/"):
         parts = [part for part in name.split("/") if part]
         for count in range(min(_MOST_PARTS, len(parts)), 0, -1):
-            yield "/".join(parts[-count:])
+            if parts[-count][0].isupper():  # as the database's names are, and few paths
+                yield "/".join(parts[-count:])
     elif name == _MICROSOFT_UTC:
         yield "Etc/UTC"
     else:

@@ -16,11 +16,14 @@ from typing import Literal, TypeAlias
 
 from timeline.model._events.claims import Claim
 
-__all__ = ["STANDINGS", "Standing", "counted", "standings"]
+__all__ = ["REJECTED", "STANDINGS", "Standing", "counted", "standings"]
 
 Standing: TypeAlias = Literal["stands", "proposed", "corrected", "retracted"]
 STANDINGS = ("stands", "proposed", "corrected", "retracted")
 """Held by a person; waiting for one; another claim took its place; withdrawn."""
+
+REJECTED = "rejected in review"
+"""How the note of a claim begins that was proposed and never accepted: no reader was told of it."""
 
 
 def standings(claims: Sequence[Claim]) -> tuple[Standing, ...]:
