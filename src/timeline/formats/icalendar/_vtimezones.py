@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar as months
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -56,35 +56,37 @@ class _Change:
 
 @attrs.frozen
 class _Use:
-    """A zone that entries are written in, and from when to when; None is for good."""
+    """A zone that entries are written in, from when to when (None is for good), in which years."""
 
     rules: datetime.tzinfo
     first: datetime.datetime
     last: datetime.datetime | None
+    years: frozenset[int]
+
+    @classmethod
+    def of(
+        cls, rules: datetime.tzinfo, first: datetime.datetime, last: datetime.datetime | None
+    ) -> _Use:
+        until = max(first.year, _LAST_YEAR) if last is None else last.year
+        return cls(rules, first, last, frozenset(range(first.year, until + 1)))
 
     def together(self, other: _Use) -> _Use | None:
         """Both uses by one zone, if one will do."""
-        last = None if None in (self.last, other.last) else max(self.last, other.last)  # type: ignore[type-var]
         first = min(self.first, other.first)
-        rules = _one_of(self.rules, other.rules, _years(first, last))
-        return None if rules is None else _Use(rules, first, last)
+        last = None if self.last is None or other.last is None else max(self.last, other.last)
+        years = self.years if self.years >= other.years else self.years | other.years
+        if self.rules is other.rules:
+            return _Use(self.rules, first, last, years)
+        rules = _one_of(self, other)
+        return None if rules is None else _Use(rules, first, last, years)
 
 
-def _one_of(
-    ours: datetime.tzinfo, theirs: datetime.tzinfo, years: Iterable[int]
-) -> datetime.tzinfo | None:
-    """The zone that will do for both in some years: the one that a calendar brought, if any."""
-    if ours is theirs:
-        return ours
-    for zone, other in ((ours, theirs), (theirs, ours)):
-        if isinstance(zone, FileZone):
-            return zone if zone.agrees(other, years) else None
+def _one_of(ours: _Use, theirs: _Use) -> datetime.tzinfo | None:
+    """The zone that will do for both: one that a calendar brought, where it is used as the other."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if isinstance(one.rules, FileZone) and one.rules.agrees(other.rules, other.years):
+            return one.rules
     return None
-
-
-def _years(first: datetime.datetime, last: datetime.datetime | None) -> range:
-    until = max(first.year, _LAST_YEAR) if last is None else last.year
-    return range(first.year, until + 1)
 
 
 class UsedZones:
@@ -96,7 +98,7 @@ class UsedZones:
     def use(self, zone: Zone, span: Span, *, repeats: bool = False) -> Zone | None:
         """Note that an entry is written in a zone; None if another zone has that name already."""
         first, last = _in_utc(span.start), _in_utc(span.end or span.start)
-        noted = self._note(zone.name, _Use(zone.rules, first, None if repeats else last))
+        noted = self._note(zone.name, _Use.of(zone.rules, first, None if repeats else last))
         return zone if noted else None
 
     def use_names(self, entry: Component, zones: Mapping[str, datetime.tzinfo]) -> None:
@@ -116,7 +118,7 @@ class UsedZones:
             rules = zones.get(name) or (zone_named(name) if is_zone_name(name) else None)
             if rules is None:
                 continue
-            use = _Use(rules, first, None if repeats else last)
+            use = _Use.of(rules, first, None if repeats else last)
             number = 1
             fresh = name
             while not self._note(fresh, use):
