@@ -82,7 +82,7 @@ class _Use:
 
 
 def _one_of(ours: _Use, theirs: _Use) -> datetime.tzinfo | None:
-    """The zone that will do for both: one that a calendar brought, where it is used as the other."""
+    """The zone that will do for both: one that a calendar brought, used like the other."""
     for one, other in ((ours, theirs), (theirs, ours)):
         if isinstance(one.rules, FileZone) and one.rules.agrees(other.rules, other.years):
             return one.rules
