@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from timeline.extract import RULES, Mention, Rule, extract
-from timeline.extract.languages import pack_of
+from timeline.extract import LANGUAGES, RULES, Mention, Rule, extract
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "extraction-rules.md"
 MARK = "<!-- written by scripts/write_extraction_rules.py; what stands below is replaced -->\n"
@@ -43,13 +42,12 @@ def row(rule: Rule) -> str:
 
 def answer(rule: Rule) -> str:
     """What the example is taken for."""
-    spanish = rule.name in pack_of("es").patterns and not rule.pattern
-    found = extract(
-        f"{rule.example}." if spanish else f"It was {rule.example}.",
-        published=PUBLISHED,
-        language="es" if spanish else "en",
-    )
-    return next((told(mention) for mention in found if mention.rule == rule.name), "nothing")
+    for language in LANGUAGES if not rule.pattern else ("en",):
+        text = f"It was {rule.example}." if language == "en" else f"{rule.example}."
+        for mention in extract(text, published=PUBLISHED, language=language):
+            if mention.rule == rule.name:
+                return told(mention)
+    return "nothing"
 
 
 def told(mention: Mention) -> str:

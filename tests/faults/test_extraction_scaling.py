@@ -1,20 +1,14 @@
-"""Four times the text takes four times the time, or little more, whatever stands in it."""
+"""Four times the text is four times the work, or little more, whatever stands in it."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from tests.extract.hostile import SHAPES
 
 from timeline.errors import TimelineError
 from timeline.extract import extract
+from timeline.testing import laws
 
-FACTOR = 4
-MOST = 6.0
-ROUNDS = 3
-LEAST_SECONDS = 0.05
-LARGEST = 1 << 24
 FIFTY_MEGABYTES = 50 * 1000 * 1000
 
 
@@ -27,24 +21,13 @@ def examine(text: str) -> None:
         assert found[-1].quote.exact == text[found[-1].start : found[-1].end]
 
 
-def seconds(text: str) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        examine(text)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 @pytest.mark.parametrize("name", SHAPES)
-def test_time_grows_with_the_text(name: str) -> None:
-    size = 1 << 15
-    one = seconds(SHAPES[name](size))
-    while one < LEAST_SECONDS and size < LARGEST:
-        size *= 2
-        one = seconds(SHAPES[name](size))
-    four = seconds(SHAPES[name](FACTOR * size))
-    assert four / one <= MOST, f"{one:.3f} s for {size:,} characters, {four:.3f} s for 4 times"
+def test_work_grows_with_the_text(name: str) -> None:
+    laws.check(
+        laws.linear_time(
+            examine, SHAPES[name], size=1 << 13, growth=4, tolerance=1.5, measure="lines"
+        )
+    )
 
 
 def test_fifty_megabytes_in_one_line() -> None:

@@ -1,4 +1,8 @@
-"""Hostile calendars of the largest size, each read in a process of 512 MiB within 5 seconds."""
+"""Hostile calendars of the largest size, each read in a process of 512 MiB.
+
+That the work grows no faster than they do is counted in `test_scaling.py`; the time is measured
+by `benchmarks/growth.py`.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,13 @@ from tests.formats.icalendar.hostile import LAYERS, MIB, SHAPES
 PROJECT = Path(__file__).resolve().parents[2]
 SIZE = 10 * MIB - 300
 MEBIBYTES = 512
-SECONDS = 5  # of the processor, so that other work on the machine is no fault of ours
+HANGS = 600
+"""Seconds after which a process is taken for one that never ends."""
 
 
 @pytest.mark.parametrize("name", SHAPES)
 @pytest.mark.parametrize("layer", LAYERS)
-def test_only_our_errors_in_little_memory_and_time(layer: str, name: str) -> None:
+def test_only_our_errors_in_little_memory(layer: str, name: str) -> None:
     done = subprocess.run(
         [
             *(sys.executable, "-m", "tests.formats.icalendar.hostile"),
@@ -27,9 +32,8 @@ def test_only_our_errors_in_little_memory_and_time(layer: str, name: str) -> Non
         cwd=PROJECT,
         capture_output=True,
         text=True,
-        timeout=20 * SECONDS,
+        timeout=HANGS,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert found["seconds"] <= SECONDS, found
+    assert json.loads(done.stdout)["outcome"]

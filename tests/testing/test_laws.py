@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -187,7 +188,33 @@ def test_a_function_under_the_clock_may_raise() -> None:
     def refuse(text: str) -> None:
         raise ParseError(text, 0, expected="nothing")
 
-    laws.check(laws.linear_time(refuse, "x".__mul__, size=10))
+    laws.check(laws.linear_time(refuse, "x".__mul__, size=10, measure="lines"))
+
+
+def loops(text: str) -> None:
+    for _ in text:
+        pass
+
+
+def loops_in_loops(text: str) -> None:
+    for _ in text:
+        loops(text)
+
+
+def test_lines_are_counted_turn_by_turn_and_alike_each_time() -> None:
+    before = sys.gettrace()
+    kept = laws.linear_time(loops, "x".__mul__, measure="lines", tolerance=1)
+    broken = laws.linear_time(
+        loops_in_loops, "x".__mul__, size=200, growth=2, tolerance=1.9, measure="lines"
+    )
+    laws.check(kept)
+    found = set()
+    for _ in range(3):
+        with pytest.raises(laws.LawBroken, match="times as many") as caught:
+            laws.check(broken)
+        found.add(str(caught.value))
+    assert len(found) == 1
+    assert sys.gettrace() is before
 
 
 def test_intervals_may_be_compared_as_bounds() -> None:
@@ -239,6 +266,7 @@ REFUSED: dict[str, Callable[[], object]] = {
     "a check of a function": lambda: laws.check(len),  # type: ignore[arg-type]
     "no size": lambda: laws.linear_time(len, str, size=0),
     "no growth": lambda: laws.linear_time(len, str, growth=1),
+    "no measure": lambda: laws.linear_time(len, str, measure="miles"),  # type: ignore[arg-type]
     "a tolerance of squares": lambda: laws.linear_time(len, str, tolerance=8),
 }
 

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from timeline.dates import (
     Date,
+    DateRange,
     DateSet,
     DateTime,
     DateValue,
@@ -22,7 +23,17 @@ from timeline.dates._values.runs import add_marks
 from timeline.errors import InvalidValueError, RangeError
 from timeline.extract._resolution import Resolution
 
-__all__ = ["about", "all_of", "from_on", "qualified", "span", "up_to"]
+__all__ = [
+    "about",
+    "all_of",
+    "from_on",
+    "one_of_them",
+    "qualified",
+    "some_time_within",
+    "span",
+    "up_to",
+    "within",
+]
 
 
 def span(first: Resolution, last: Resolution) -> Resolution | None:
@@ -43,6 +54,43 @@ def all_of(parts: list[Resolution]) -> Resolution | None:
     if len(members) != len(parts):
         return None
     return _of_parts(DateSet(members, all_of=True), *parts)
+
+
+def one_of_them(parts: list[Resolution]) -> Resolution | None:
+    """One of some dates, not known which."""
+    members: list[SingleDate | DateRange] = []
+    for part in parts:
+        if isinstance(part.value, SingleDate):
+            members.append(part.value)
+        elif isinstance(part.value, DateSet) and not part.value.all_of:
+            members += part.value.members
+        else:
+            return None
+    return _of_parts(DateSet(members), *parts)
+
+
+def some_time_within(parts: list[Resolution]) -> Resolution | None:
+    """Some time from one date to another, both included."""
+    start, end = _end(parts[0].value, 0), _end(parts[-1].value, -1)
+    if not isinstance(start, Date) or not isinstance(end, Date):
+        return None
+    try:
+        value = DateSet((DateRange(start, end),))
+    except InvalidValueError:
+        return None
+    return _of_parts(value, parts[0], parts[-1])
+
+
+def within(found: Resolution) -> Resolution:
+    """Some time within an interval that is open at one end, not all the way."""
+    value = found.value
+    assert isinstance(value, Interval)
+    start = value.start if isinstance(value.start, Date) else None
+    end = value.end if isinstance(value.end, Date) else None
+    if start is None and end is None:
+        return found
+    some = DateSet((DateRange(start, end),))
+    return attrs.evolve(found, value=some, candidates=(some, *found.candidates[1:]))
 
 
 def from_on(date: Resolution, *, strictly: bool) -> Resolution | None:

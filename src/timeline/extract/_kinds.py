@@ -66,7 +66,7 @@ def _weight(phrase: Phrase, written: int) -> float:
     if year is None:
         years = phrase.word("YEARS", "ISODATE")
         year = int(years[:4]) if years is not None else None
-    if year is None or year >= written:
+    if not isinstance(year, int) or year >= written:
         return 0
     return _A_YEAR if len(phrase) <= _A_BARE_YEAR else _A_DATE
 

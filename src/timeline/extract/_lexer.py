@@ -10,39 +10,85 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import TypeAlias
 
 import attrs
 
 from timeline.extract._classes import CHARS
+from timeline.extract._numbers import compound
 from timeline.extract.languages.pack import Entry, Pack
 
 __all__ = ["Lexer", "Token", "Tokens"]
 
 _LETTER = r"[^\W\d_]"
 _MARK = r"[\u0300-\u036f]"
-_PIECE = re.compile(
-    rf"""[^\S\n]*\n[^\S\n]*\n\s*            # a blank line ends a paragraph
-    | \s*(?:
-        (?:{_LETTER}\.)+(?!\w)             # a.m., B.C., J. Doe
-      | [QH][1-4](?!\w)
-      | {_LETTER}(?:{_LETTER}|{_MARK})*(?:['’](?!s\b){_LETTER}+)?
-      | \d{{4}}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)
-      | \d{{4}}-\d\d-\d\d(?![\w-])
-      | \d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}(?![\w/-])
-      | \d{{4}}[-–/]\d{{2}}(?:\d\d)?(?![\w-])
-      | \d{{1,2}}:\d\d(?::\d\d)?(?!\d)
-      | [$€£¥₹]\s?\d[\d,.]*
-      | \d+(?:st|nd|rd|th)(?!\w)
-      | (?:\d{{4}}['’]?|['’]?\d\d)s(?!\w)
-      | \d{{1,3}}(?:,\d{{3}})+(?!\d)
-      | \d+\.\d+
-      | ['’]\d\d(?!\w)
-      | \d+
-      | ['’]s(?!\w)
-      | \S
-      | \Z )""",
-    re.VERBOSE,
-)
+_WORD = rf"{_LETTER}(?:{_LETTER}|{_MARK})*"
+
+
+def _piece(pack: Pack) -> re.Pattern[str]:
+    """What a text is cut into, in the order in which it is tried; see `Spelling`."""
+    spelling = pack.spelling
+    thousands = re.escape(spelling.thousands)
+    decimal = re.escape(spelling.decimal)
+    shapes = (
+        _phrases(pack),
+        rf"(?:{_LETTER}\.)+(?!\w)",  # a.m., B.C., J. Doe
+        _whole(spelling.quarter),
+        _whole(spelling.roman),
+        spelling.elision,
+        rf"{_WORD}(?:['’](?!s\b){_LETTER}+)?",
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)",
+        r"\d{4}-\d\d-\d\d(?![\w-])",
+        r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/-])",
+        r"\d{4}[-–/]\d{2}(?:\d\d)?(?![\w-])",
+        r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
+        spelling.clock,
+        spelling.day_month,
+        r"[$€£¥₹]\s?\d[\d,.]*",
+        _after_digits(r"\d+", spelling.ordinal),
+        _after_digits(r"(?:\d{4}['’]?|['’]?\d\d)", spelling.decade),
+        rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)",
+        rf"\d+{decimal}\d+",
+        r"['’]\d\d(?!\w)",
+        r"\d+",
+        _whole(spelling.clitic),
+        r"\S",
+        r"\Z",
+    )
+    pieces = "|".join(filter(None, shapes))
+    # A blank line ends a paragraph.
+    return re.compile(rf"[^\S\n]*\n[^\S\n]*\n\s*|\s*(?:{pieces})")
+
+
+def _whole(shape: str) -> str:
+    return rf"(?:{shape})(?!\w)" if shape else ""
+
+
+def _after_digits(digits: str, shape: str) -> str:
+    return rf"{digits}(?:{shape})" if shape else ""
+
+
+_AROUND = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+
+
+def _alone(shape: str) -> str:
+    """A shape without what must stand around it, to match a piece by itself."""
+    return _AROUND.sub("", shape)
+
+
+def _phrases(pack: Pack) -> str:
+    """The phrases that are one word for the rules; the longest is tried first."""
+    found = sorted(filter(_is_phrase, pack.words), key=lambda word: (-len(word), word))
+    if not found:
+        return ""
+    first = "".join(sorted({case for word in found for case in (word[0], word[0].upper())}))
+    spelt = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found)
+    return rf"(?=[{first}])(?i:{spelt})(?!\w)"
+
+
+def _is_phrase(word: str) -> bool:
+    return " " in word or "-" in word
+
 
 _SIGNS = {
     ",": "COMMA",
@@ -59,8 +105,6 @@ _SIGNS = {
     ")": "CLOSE",
     "[": "OPEN",
     "]": "CLOSE",
-    "'s": "POSSESSIVE",
-    "’s": "POSSESSIVE",
     "'": "POSSESSIVE",
     "’": "POSSESSIVE",
     "": "STOP",
@@ -68,7 +112,7 @@ _SIGNS = {
 
 # The point after "Mr" ends no sentence.
 _AFTER_TITLE = re.compile(f"(?<={CHARS['TITLE']}){CHARS['DOT']}")
-_LIKELY_YEARS = range(1700, 2060)
+_LIKELY_YEARS = range(1000, 2101)
 _MOST_KEPT = 1 << 16
 
 
@@ -89,24 +133,35 @@ class Tokens:
     `classes` has the character of each token's class; see `timeline.extract._classes`.
     """
 
-    __slots__ = ("_ends", "_entries", "_pieces", "classes", "start")
+    __slots__ = ("_ends", "_entries", "_pieces", "_replaced", "classes", "start")
 
     def __init__(self, start: int, pieces: list[str], entries: dict[str, Entry]) -> None:
         self.start = start
         self._pieces = pieces
         self._entries = entries
         self._ends = list(accumulate(map(len, pieces), initial=start))
+        self._replaced: dict[int, Entry] = {}
         self.classes = ""
 
     def __getitem__(self, index: int) -> Token:
         piece = self._pieces[index]
         text = piece.lstrip()
-        name, value = self._entries[piece]
+        name, value = self._replaced.get(index) or self._entries[piece]
         end = self._ends[index + 1]
         return Token(name, value, text, end - len(text), end)
 
     def __len__(self) -> int:
         return len(self._pieces)
+
+    def replace(self, entries: dict[int, Entry]) -> None:
+        """Give some tokens, by index, other classes and values than those of their words."""
+        self._replaced.update(entries)
+        classes: list[str] = []
+        done = 0
+        for index, (name, _) in sorted(entries.items()):
+            classes += (self.classes[done:index], CHARS[name])
+            done = index + 1
+        self.classes = "".join((*classes, self.classes[done:]))
 
     def at(self, place: int) -> int:
         """The index of the token that holds, or follows, a place of the text."""
@@ -117,6 +172,7 @@ class Lexer:
     """Cuts text into tokens of one language."""
 
     def __init__(self, pack: Pack) -> None:
+        self._piece = _piece(pack)
         self._known = _Known(pack)
 
     def tokens(self, text: str, start: int, end: int) -> Tokens:
@@ -124,7 +180,7 @@ class Lexer:
         known = self._known
         if len(known.chars) > _MOST_KEPT:  # a hostile text must not fill the memory
             known = self._known = _Known(known.pack)
-        pieces = [match[0] for match in _PIECE.finditer(text, start, end)]
+        pieces = [match[0] for match in self._piece.finditer(text, start, end)]
         found = Tokens(start, pieces, known.entries)
         classes = "".join(map(known.chars.__getitem__, pieces))
         found.classes = _AFTER_TITLE.sub(CHARS["POINT"], classes)
@@ -137,9 +193,10 @@ class _Chars(dict[str, str]):
     def __init__(self, entries: dict[str, Entry], pack: Pack) -> None:
         self.entries = entries
         self.pack = pack
+        self.shapes = _shapes(pack)
 
     def __missing__(self, piece: str) -> str:
-        entry = self.entries[piece] = _entry(piece, self.pack)
+        entry = self.entries[piece] = _entry(piece, self.pack, self.shapes)
         char = self[piece] = CHARS[entry[0]]
         return char
 
@@ -151,16 +208,22 @@ class _Known:
         self.chars = _Chars(self.entries, pack)
 
 
-def _entry(piece: str, pack: Pack) -> Entry:
+def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
     word = piece.lstrip()
+    if word == "-" and piece != word:  # " - " parts as a dash does
+        return "DASH", None
     if word in _SIGNS:
         return _SIGNS[word], None
-    low = word.lower()
+    low = " ".join(word.lower().split())
+    if word[0] in "IVXL" and pack.spelling.roman and re.fullmatch(pack.spelling.roman, word):
+        return "ROMAN", roman(word)
     entry = (pack.names.get(low) if word[0].isupper() else None) or pack.words.get(low)
     if entry is not None:
         return entry
-    if word[0].isdigit() or word[-1].isdigit() or any(map(str.isdigit, word)):
-        return _number(word)
+    if any(map(str.isdigit, word)):
+        return _number(word, shapes, pack)
+    if pack.numbers.compound and (value := compound(low, pack.numbers)) is not None:
+        return "CARDINAL", value
     if not word[0].isalpha():
         return ("MONEY" if word[0] in "$€£¥₹" else "SIGN"), None
     if word[0].isupper():
@@ -168,32 +231,42 @@ def _entry(piece: str, pack: Pack) -> Entry:
     return ("WAS" if low.endswith(pack.past_endings) and len(low) > 4 else "WORD"), None
 
 
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(shape))
-    for name, shape in (
-        ("ISOTIME", r"(?a:\d{4}-\d\d-\d\dT.*)"),
-        ("ISODATE", r"(?a:\d{4}-\d\d-\d\d)"),
-        ("NUMERIC", r"(?a:\d+([-/.])\d+\1\d+)"),
-        ("YEARS", r"(?a:\d{4}[-–/]\d\d(?:\d\d)?)"),
-        ("CLOCK", r"(?a:\d+:\d\d(?::\d\d)?)"),
-        ("QUARTERNO", r"[QH][1-4]"),
-        ("NTH", r"(?a:\d+)(?:st|nd|rd|th)"),
-        ("SHORTDECADE", r"(?a:\d\d)s"),
-        ("DECADE", r"(?a:\d{4}['’]?|['’]\d\d)s"),
-        ("DECIMAL", r"(?a:\d{1,9}\.\d{1,9})"),
-        ("N99", r"(?a:['’]\d\d)"),
-        ("NUMBER", r"(?a:\d{1,3}(?:,\d{3})+)"),
+_Shapes: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _shapes(pack: Pack) -> _Shapes:
+    """The classes of what has digits in it, by its shape."""
+    spelling = pack.spelling
+    grouped = re.escape(spelling.thousands)
+    shapes = (
+        ("ISOTIME", r"\d{4}-\d\d-\d\dT.*"),
+        ("ISODATE", r"\d{4}-\d\d-\d\d"),
+        ("NUMERIC", r"\d+([-/.])\d+\1\d+"),
+        ("YEARS", r"\d{4}[-–/]\d\d(?:\d\d)?"),
+        ("CLOCK", r"\d+:\d\d(?::\d\d)?"),
+        ("QUARTERNO", spelling.quarter),
+        ("NTH", _after_digits(r"\d+", spelling.ordinal)),
+        ("SHORTDECADE", _after_digits(r"\d\d", spelling.decade)),
+        ("DECADE", _after_digits(r"(?:\d{4}['’]?|['’]\d\d)", spelling.decade)),
+        ("NUMBER", rf"\d{{1,3}}(?:[{grouped}]\d{{3}})+"),
+        ("DECIMAL", rf"\d{{1,9}}{re.escape(spelling.decimal)}\d{{1,9}}"),
+        ("N99", r"['’]\d\d"),
+        ("DAYMONTH", spelling.day_month),
+        ("CLOCK", spelling.clock),
     )
-)
+    return tuple((name, re.compile(f"(?a:{_alone(shape)})")) for name, shape in shapes if shape)
+
+
 _MOST_DIGITS = 15
 
 
-def _number(word: str) -> Entry:
+def _number(word: str, shapes: _Shapes, pack: Pack) -> Entry:
     if word.isdigit():
         return _whole_number(word)
-    for name, shape in _SHAPES:
-        if shape.fullmatch(word) and len(word) <= 40:
-            return _shaped(name, word)
+    for name, shape in shapes:
+        match = shape.fullmatch(word)
+        if match and len(word) <= 40:
+            return _shaped(name, word, pack.spelling.decimal)
     return ("MONEY" if word[0] in "$€£¥₹" else "SIGN"), None
 
 
@@ -210,19 +283,41 @@ def _whole_number(word: str) -> Entry:
     return ("OLDYEAR" if len(word) == 4 and value else "NUMBER"), value
 
 
-def _shaped(name: str, word: str) -> Entry:
+def _shaped(name: str, word: str, decimal: str) -> Entry:
+    digits = "".join(filter(str.isdigit, word))
     if name == "NTH":
-        value = int(word[:-2]) if len(word) < _MOST_DIGITS else 0
+        value = int(digits) if len(word) < _MOST_DIGITS else 0
         return ("NTH" if 1 <= value <= 31 else "NTHBIG"), value
-    if name == "NUMBER":
-        return name, int(word.replace(",", ""))
+    if name in ("NUMBER", "N99"):
+        return name, int(digits)
     if name == "DECIMAL":
-        return name, float(word)
-    if name == "N99":
-        return name, int(word[1:])
+        return name, float(word.replace(decimal, "."))
     if name in ("DECADE", "SHORTDECADE"):
-        return name, word.strip("'’s")
+        return name, digits
+    if name == "CLOCK":
+        return name, _clock(word)
     return name, word
+
+
+def _clock(word: str) -> str:
+    """A time of day with colons, however it is written: 14h30, 14.30, 14:30:05."""
+    hour, minute, *rest = (*_DIGITS.findall(word), "00")
+    return ":".join((hour, minute, *rest[: word.count(":") - 1]))
+
+
+_DIGITS = re.compile(r"(?a:\d+)")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def roman(word: str) -> int:
+    """Return the number of a Roman numeral in capitals; a suffix is passed over.
+
+    >>> roman("XIX"), roman("IVe")
+    (19, 4)
+    """
+    values = [_ROMAN[letter] for letter in word if letter in _ROMAN]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def blocks(text: str, size: int) -> Iterator[tuple[int, int]]:

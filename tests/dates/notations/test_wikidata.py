@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from tests.dates import small
 from tests.dates.edtf import values as wide
 
 from timeline import edtf
-from timeline.dates import DateValue, Frame
+from timeline.dates import Date, DateTime, DateValue, Frame
 from timeline.dates.notations import wikidata
 from timeline.errors import ParseError, RangeError
 
@@ -119,12 +120,32 @@ def test_what_is_no_time_value_is_refused(value: object) -> None:
         wikidata.read(value)
 
 
+_years = st.integers(-(10**7), 10**7)
+_days = st.dates().map(Date.from_date)
+writable = st.one_of(
+    _days,
+    st.builds(lambda year, month: Date(year, month), _years, st.integers(1, 12)),
+    _years.map(Date),
+    st.integers(1, 999).map(lambda decade: Date(f"{decade:03}X")),
+    st.integers(0, 99).map(lambda n: edtf.parse(f"[{100 * n + 1:04}..{100 * n + 100}]")),
+    st.datetimes(timezones=st.just(datetime.timezone.utc)).map(
+        lambda instant: DateTime.from_datetime(instant.replace(microsecond=0))
+    ),
+)
+
+
+@given(writable)
+def test_what_it_has_a_precision_for_is_written_with_its_meaning(date: DateValue) -> None:
+    keeps_its_meaning(wikidata.write(date), date)
+
+
 @given(small.values | wide.values)
-def test_what_can_be_written_keeps_its_meaning(date: DateValue) -> None:
-    try:
-        value = wikidata.write(date)
-    except RangeError:
-        return
+def test_anything_else_is_written_with_its_meaning_or_refused(date: DateValue) -> None:
+    with contextlib.suppress(RangeError):
+        keeps_its_meaning(wikidata.write(date), date)
+
+
+def keeps_its_meaning(value: dict[str, Any], date: DateValue) -> None:
     note(str(value))
     again = wikidata.read(value).value
     assert again.bounds == date.bounds

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from timeline.extract._rules import days, joined, lengths, months, periods, relative, times, vague
+from timeline.extract._rules import (
+    continental,
+    days,
+    joined,
+    lengths,
+    months,
+    nth,
+    periods,
+    ranges,
+    relative,
+    times,
+    vague,
+)
 from timeline.extract._rules.rule import REGISTERED, Phrase, Rule
 
 __all__ = ["RULES", "Phrase", "Rule"]
 
-_ORDER = (times, days, relative, periods, vague, lengths, months, joined)
+_ORDER = (
+    *(times, nth, continental, days, relative, periods, vague, lengths, months),
+    *(joined, ranges),
+)
 
 RULES: dict[str, Rule] = {
     rule.name: rule

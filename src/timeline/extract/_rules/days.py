@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
-from timeline.extract._combining import all_of, span
+from timeline.extract._combining import all_of, one_of_them, some_time_within, span
 from timeline.extract._reckoning import counted, month_day, recurring
-from timeline.extract._references import Context
+from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import full_year, stated, year_of
@@ -110,7 +112,7 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
 @rule(
     "days of a month of a year",
     f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} {_YEAR}"
-    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}"
+    f"| {_FROM} THE? {_DAY} {_TIE} THE? {_DAY} OF? ANYMONTH {_YEAR}"
     f"| {_LIST} OF? ANYMONTH {_YEAR}",
     example="1 and 5 October 2021",
     gives="xDAY",
@@ -118,12 +120,12 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
 @rule(
     "days of a month",
     f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
-    f"| {_FROM} {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)",
+    f"| {_FROM} THE? {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)",
     example="Oct. 1-5",
     gives="xMONTHDAY",
 )
 def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
-    """Days of one month: all the way from one to the other, or every one."""
+    """Days of one month: all the way from one to the other, every one, or one of them."""
     month = phrase.number("MONTH", "MAY")
     year = year_of(phrase)
     given = context if year is None else context.given(year)
@@ -134,11 +136,15 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
     ends = [end for end in found if end is not None]
     if len(ends) < 2 or len(ends) < len(found):
         return None
+    if phrase.has("OR"):
+        return one_of_them(ends)
+    if phrase.has("BETWEEN") and context.happens_once:
+        return some_time_within(ends)
     both = phrase.has("AND") and not phrase.has("BETWEEN")
     return all_of(ends) if both else span(ends[0], ends[-1])
 
 
-_DAYS = ("N12", "N31", "NTH", "SECOND")
+_DAYS = ("N12", "N31", "NTH", "SECOND", "CARDINAL")
 
 
 @rule(
@@ -167,10 +173,15 @@ def day(phrase: Phrase, context: Context) -> Resolution | None:
     instead. The year is marked as a guess where another is possible.
     """
     month = phrase.number("MONTH", "MAY")
-    number = phrase.number("N12", "N31", "NTH", "SECOND")
+    number = phrase.number(*_DAYS)
     assert month is not None
     assert number is not None
     year = year_of(phrase)
+    pointer = phrase.first("LAST", "NEXT")
+    if pointer is not None:
+        ahead: Direction = "future" if pointer.name == "NEXT" else "past"
+        cue = Cue(ahead, pointer.text, pointer.start, pointer.end)
+        context = attrs.evolve(context, cue=cue)
     weekday = phrase.number("WEEKDAY", "ABBR")
     return month_day(month, number, context if year is None else context.given(year), weekday)
 

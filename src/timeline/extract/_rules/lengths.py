@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from timeline.dates._engine.gregorian import year_of
 from timeline.extract import _timex as timex
+from timeline.extract._lexer import Token
+from timeline.extract._numbers import number_of
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 
-__all__ = ["count_of", "unit_of"]
+__all__ = ["count_of", "finer", "unit_of"]
 
 _UNIT = ("UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "WEEKEND", "SECOND")
 _LENGTH = "MANY (AND A HALF)? MORE? HYPHEN? (ANYUNITS | ANYUNIT)"
@@ -18,9 +22,10 @@ _AND_HALF = "(AND A HALF)?"
 
 def unit_of(phrase: Phrase) -> str:
     """The unit that a phrase counts in."""
-    unit = phrase.word(*_UNIT)
-    assert unit is not None
-    return unit
+    for token in phrase.all(*_UNIT):  # in "every second day" the day
+        if isinstance(token.value, str):
+            return token.value
+    raise AssertionError(f"no unit in {phrase.rule.name!r}")
 
 
 def count_of(phrase: Phrase) -> float | str:
@@ -30,29 +35,24 @@ def count_of(phrase: Phrase) -> float | str:
     figures = phrase.all("N12", "N31", "N99", "N999", "OLDYEAR", "NUMBER", "DECIMAL")
     numbers = [token.value for token in figures if isinstance(token.value, (int, float))]
     half = 0.5 if phrase.has("HALF") else 0
+    if half and not phrase.has("AND"):
+        return half
     if len(numbers) == 3:  # 2 1/2
         return numbers[0] + numbers[1] / numbers[2]
     if numbers:
         return numbers[0] + half if half else numbers[0]
-    words = [
-        t.value for t in phrase.all("CARDINAL", "HUNDRED", "COUPLE") if isinstance(t.value, int)
-    ]
+    words = phrase.all("CARDINAL", "HUNDRED", "COUPLE")
     if not words:
         return (1 + half if half else 1) if phrase.has("A") else "X"
     total = spelt_number(words)
+    if total is None:
+        return "X"
     return total + half if half else total
 
 
-def spelt_number(words: list[int]) -> int:
-    """The number that words say: hundreds and thousands multiply what stands before them.
-
-    >>> spelt_number([2, 100, 30, 4]), spelt_number([2, 1000])
-    (234, 2000)
-    """
-    total = 0
-    for word in words:
-        total = max(total, 1) * word if word in (100, 1000) else total + word
-    return total
+def spelt_number(words: Iterable[Token]) -> int | None:
+    """Return the number that words say; see `number_of`."""
+    return number_of((t.value, t.name == "HUNDRED") for t in words if isinstance(t.value, int))
 
 
 @rule(
@@ -102,9 +102,8 @@ def _counted_from(
         return moved(quarter, "quarter", 4 * (sign + since))
     if unit in ("hour", "minute", "second"):
         return Resolution(kind="DURATION", notation=timex.duration(count, unit), granularity=unit)
-    if isinstance(count, float):
-        unit, count = _finer(unit, count)
-    found = moved(anchor, unit, sign * int(count))
+    unit, whole = finer(unit, count)
+    found = moved(anchor, unit, sign * whole)
     return found or Resolution(notation="XXXX", granularity=unit)
 
 
@@ -117,8 +116,15 @@ def _years_since(quarter: Anchor, context: Context) -> int:
     return year_of(reference.spans[-1][1]) - told.year
 
 
-def _finer(unit: str, count: float) -> tuple[str, float]:
+def finer(unit: str, count: float) -> tuple[str, int]:
+    """Return a length in whole units: half a year is six months.
+
+    >>> finer("year", 2.5), finer("week", 2)
+    (('month', 30), ('week', 2))
+    """
     sizes = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}
+    if count == int(count):
+        return unit, int(count)
     smaller, size = sizes.get(unit, (unit, 1))
     return smaller, int(count * size)
 
@@ -143,6 +149,7 @@ def fraction_or_rate(phrase: Phrase, context: Context) -> Resolution | None:
     "length",
     f"{_LENGTH} {_AND_HALF} | (?<! NAME) (UNITS | HOURS | QUARTERS)",
     example="two and a half years",
+    gives="xLENGTH",
 )
 def length(phrase: Phrase, context: Context) -> Resolution | None:
     """A length of time: it has no place in time by itself."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.dates import Date, DateValue
-from timeline.extract._combining import all_of, span
+from timeline.extract._combining import all_of, one_of_them, span
+from timeline.extract._lexer import Token
 from timeline.extract._reckoning import counted, month_of, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
@@ -39,7 +40,7 @@ _AFTER = (
 @rule(
     "month",
     f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
-    "| MAY (?= (COMMA | AND | TO | DASH) (MONTH | MAY))",
+    "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )
@@ -98,6 +99,7 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 @rule(
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
+    "| YEAR (?= HYPHEN PRESENT)"
     "| (?<= IN | SINCE | OF | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
@@ -109,25 +111,22 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 )
 def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
+    number: int | str | None
     if phrase.has("CARDINAL"):
-        words = phrase.all("CARDINAL", "HUNDRED")
-        number = spoken_year([word.value for word in words if isinstance(word.value, int)])
+        number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
     else:
         number = year_of(phrase)
     return None if number is None else stated(Date(number), "year")
 
 
-def spoken_year(words: list[int]) -> int | None:
-    """The year of "nineteen ninety-six" (hundreds, then tens and ones) or "two thousand".
-
-    >>> spoken_year([19, 90, 6]), spoken_year([2, 1000, 11]), spoken_year([20, 5])
-    (1996, 2011, None)
-    """
-    if 1000 in words or 100 in words:
+def spoken_year(words: list[Token]) -> int | None:
+    """Return the year of "nineteen ninety-six" (hundreds, then tens and ones) or "two thousand"."""
+    if any(word.name == "HUNDRED" for word in words):
         year = spelt_number(words)
-        return year if 1000 <= year < 2100 else None
-    rest = sum(words[1:])
-    return words[0] * 100 + rest if words[0] in range(11, 21) and 10 <= rest < 100 else None
+        return year if year is not None and 1000 <= year < 2100 else None
+    values = [word.value for word in words if isinstance(word.value, int)]
+    rest = sum(values[1:])
+    return values[0] * 100 + rest if values[0] in range(11, 21) and 10 <= rest < 100 else None
 
 
 @rule(
@@ -159,6 +158,8 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     digits = phrase.word("DECADE", "SHORTDECADE")
     century = phrase.number("CARDINAL")
     short = phrase.number("DECADEWORD")
+    if digits is None and short is None:
+        return _named_by_tens(phrase, context)
     if digits is not None and digits[2:] == "00" and digits < "2000":
         return _of_years("century", int(digits) // 100)
     if digits is not None and len(digits) == 4:
@@ -172,6 +173,20 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     if number * 10 > 2900 or (digits is not None and int(digits) % 10):
         return None
     return _of_years("decade", number)
+
+
+def _named_by_tens(phrase: Phrase, context: Context) -> Resolution | None:
+    """The decade that tens in figures or words name (años 90, années 1980)."""
+    number = phrase.number("N99", "N31", "N12", "YEAR")
+    if number is None:
+        number = spelt_number(phrase.all("CARDINAL"))
+    if number is None or (number < 100 and number % 10):
+        return None
+    if phrase.word("CENTURY") not in (None, "decade"):
+        return stated(Date(number), "year") if number >= 100 else None
+    if number < 100:
+        return _recent_decade(number, context)
+    return _of_years("decade", number // 10) if number % 10 == 0 else stated(Date(number), "year")
 
 
 def _recent_decade(short: int | None, context: Context) -> Resolution | None:
@@ -191,14 +206,17 @@ def _of_years(name: str, number: int) -> Resolution:
     example="the 12th and 13th centuries",
 )
 def centuries(phrase: Phrase, context: Context) -> Resolution | None:
-    """Two centuries: both, or all the way from one to the other."""
+    """Two centuries: both, one of them, or all the way from one to the other."""
     if phrase.word("UNITS", "CENTURY") != "century":
         return None
     sign = "-" if phrase.number("ERA") == -1 else ""
-    numbers = [t.value for t in phrase.all("NTH", "NTHBIG", "SECOND") if isinstance(t.value, int)]
+    ordinals = phrase.all("NTH", "NTHBIG", "SECOND", "ROMAN")
+    numbers = [token.value for token in ordinals if isinstance(token.value, int)]
     if not all(1 <= number <= 99 for number in numbers):
         return None
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
+    if phrase.has("OR"):
+        return one_of_them(ends)
     return all_of(ends) if phrase.has("AND") else span(*ends)
 
 
@@ -210,11 +228,11 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def century(phrase: Phrase, context: Context) -> Resolution | None:
     """A hundred or a thousand years: 1900 to 1999 for the 20th century."""
-    number = phrase.number("NTH", "NTHBIG", "SECOND")
+    number = phrase.number("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
     unit = phrase.word("CENTURY")
     assert number is not None
     assert unit is not None
-    if not 1 <= number <= (99 if unit == "century" else 9):
+    if unit == "decade" or not 1 <= number <= (99 if unit == "century" else 9):
         return None
     era = phrase.number("ERA")
     return stated(_masked(number - 1, unit, "-" if era == -1 else ""), unit)

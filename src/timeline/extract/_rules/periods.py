@@ -98,7 +98,7 @@ def quarter(phrase: Phrase, context: Context) -> Resolution | None:
     return found or stated(Season("XXXX", first + number - 1), unit)
 
 
-def _same_quarter(year: int, context: Context) -> Resolution:
+def _same_quarter(year: int | str, context: Context) -> Resolution:
     """ "The 1988 period": of that year what the text spoke of last."""
     quarter = context.last_quarter
     if quarter is None or not isinstance(quarter.value, Season):
@@ -180,7 +180,7 @@ def fiscal_year(phrase: Phrase, context: Context) -> Resolution | None:
     if year is None:
         return counted(UNITS["year"], 0, context)
     first = context.settings.fiscal_year
-    if first is None or first == 1:
+    if first is None or first == 1 or isinstance(year, str):
         return stated(Date(year), "year")
     return _fiscal(year, first)
 
@@ -201,15 +201,15 @@ def feast(phrase: Phrase, context: Context) -> Resolution | None:
     """A feast day of a stated year, or the nearest one; a feast and "week" is its week."""
     name = phrase.word("FEAST") or "new year"
     unit = "day" if phrase.has("NEW") else phrase.word("UNIT") or "day"
-    year = year_of(phrase)
-    years = [year] if year is not None else _nearest_years(name, context)
+    year = context.year if (told := year_of(phrase)) is None else told
+    years = [year] if isinstance(year, int) else _nearest_years(name, context)
     after = (phrase.number("WEEKDAY") or 0) % 7 if name == "easter" else 0
     days = [FEASTS[name](year) + after - phrase.has("EVE") for year in years]
     if not days or unit not in ("day", "week"):
         return None
     members = [UNITS[unit].date(UNITS[unit].of_day(day)) for day in days]
     value = one_of(members)
-    anchor = None if year is not None else context.published
+    anchor = None if isinstance(year, int) else context.published
     return Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
 
 

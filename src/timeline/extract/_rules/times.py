@@ -45,8 +45,8 @@ def clock_of(phrase: Phrase) -> Time | None:
         return noon, 0, 0, zone
     figures = _figures(phrase)
     if figures is None:
-        hour = phrase.number("N12", "CARDINAL")
-        if hour is None or not 1 <= hour <= 12:
+        hour = phrase.number("N12", "N31", "CARDINAL")
+        if hour is None or not 1 <= hour <= 24:
             return None
         parts = [hour, 0, 0]
     else:
@@ -56,18 +56,24 @@ def clock_of(phrase: Phrase) -> Time | None:
         if not 1 <= parts[0] <= 12:
             return None
         parts[0] = parts[0] % 12 + half
-    elif phrase.word("PART") in ("AF", "EV") and parts[0] < 12:
-        parts[0] += 12
+    elif phrase.word("PART", "PARTS") in _AFTER_NOON and parts[0] < 12:
+        at_night = phrase.word("PART", "PARTS") == "NI"
+        parts[0] += 12 if parts[0] >= _FIRST_AT_NIGHT or not at_night else 0
     if parts[0] > 23 or parts[1] > 59 or parts[2] > 59:
         return None
     return parts[0], parts[1], parts[2], zone
+
+
+_AFTER_NOON = ("AF", "EV", "NI")
+_FIRST_AT_NIGHT = 6
+"""Ten at night is of the evening, two at night of the morning."""
 
 
 def _figures(phrase: Phrase) -> str | None:
     """Hours and minutes with a colon between them: of 10:30, 10.30 pm and 1030 GMT."""
     token = phrase.first("CLOCK", "DECIMAL", "YEAR", "OLDYEAR")
     if token is None or token.name == "CLOCK":
-        return None if token is None else token.text
+        return phrase.word("CLOCK")
     hours, _, minutes = token.text.partition(".")
     return f"{hours}:{minutes[:2]}" if minutes else f"{hours[:2]}:{hours[2:]}"
 

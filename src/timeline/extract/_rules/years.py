@@ -14,15 +14,17 @@ def stated(value: DateValue, granularity: str, kind: Kind = "DATE") -> Resolutio
     return Resolution(kind=kind, value=value, granularity=granularity, candidates=(value,))
 
 
-def year_of(phrase: Phrase) -> int | None:
+def year_of(phrase: Phrase) -> int | str | None:
     """The year that a phrase states, if it does, as astronomers count."""
     token = phrase.first("YEAR", "OLDYEAR", "N999")
     era = phrase.number("ERA")
     if token is None:
         figures = phrase.all("N12", "N31", "N99")
         token = figures[-1] if figures and (era is not None or figures[-1].name == "N99") else None
-    if token is None or not isinstance(token.value, int):
+    if token is None or not isinstance(token.value, (int, str)):
         return None
+    if isinstance(token.value, str):  # the last two digits of one
+        return token.value
     if era is None and token.name == "N99":
         return full_year(token.value)
     return astronomical(token.value, era)

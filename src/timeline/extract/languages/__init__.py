@@ -1,4 +1,4 @@
-"""The languages that extraction knows: one module of tables each."""
+"""The languages that extraction knows: one module of words each."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from timeline.extract.languages.pack import Pack
 
 __all__ = ["LANGUAGES", "Pack", "pack_of"]
 
-LANGUAGES = {"en": "english", "es": "spanish"}
-"""The module of each language, by its tag (BCP 47)."""
+LANGUAGES = ("en", "es", "de", "fr", "pt")
+"""The tag (BCP 47) of each language, which is the name of its module too."""
 
 
 def pack_of(language: str) -> Pack:
-    """The tables of a language; a region in the tag is passed over (`en-GB`).
+    """Return the words of a language; a region in the tag is passed over (`en-GB`).
 
-    Raises InvalidValueError for a language that there are no tables of.
+    Raises InvalidValueError for a language that there are no words of.
     """
     check_text(language, "language")
     primary = language.split("-", maxsplit=1)[0].lower()
@@ -32,7 +32,6 @@ def pack_of(language: str) -> Pack:
 
 @cache
 def _loaded(primary: str) -> Pack:
-    module = import_module(f"timeline.extract.languages.{LANGUAGES[primary]}")
-    found = module.PACK
+    found = import_module(f"{__name__}.{primary}").PACK
     assert isinstance(found, Pack)
     return found

@@ -19,7 +19,7 @@ from timeline.errors import InvalidValueError, TimelineError
 from timeline.formats._uids import ALIAS
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine
-from timeline.formats.icalendar._embedding import RECORD, EntryRecord, read_record
+from timeline.formats.icalendar._embedding import RECORD, entry_shape, read_record
 from timeline.formats.icalendar._kept import ENTRIES, kept_of
 from timeline.formats.icalendar._limits import OWN_LIMITS
 from timeline.formats.icalendar._observances import FileZone, zones_of
@@ -93,7 +93,7 @@ def _key(entry: Component) -> _Key:
 def _event_id(entry: Component) -> str | None:
     line = entry.first(RECORD)
     try:
-        return None if line is None else read_record(line, EntryRecord).event.id
+        return None if line is None else read_record(line, entry_shape()).event.id
     except TimelineError:
         return None
 

@@ -8,18 +8,19 @@ import attrs
 
 from timeline.dates import DateTime, DateValue, End, Interval, SingleDate
 from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._embedding import RECORD, EntryRecord, shown_hash
+from timeline.formats.icalendar._embedding import RECORD, shown_hash
 from timeline.formats.icalendar._entries import is_called_off
 from timeline.formats.icalendar._evidence import description_of, summary_of, text_line
 from timeline.formats.icalendar._meaning import status_of
 from timeline.formats.icalendar._spans import Shown, Zones, date_from_lines, read_time, span_of
 from timeline.model import Citation, Claim, Event, Resolution, Source
+from timeline.model._records import Shape
 
 __all__ = ["edits"]
 
 
 def edits(
-    event: Event, record: EntryRecord, entry: Component, calendar: Source, zones: Zones
+    event: Event, record: Shape, entry: Component, calendar: Source, zones: Zones
 ) -> Iterator[Claim]:
     """Return what somebody changed in the entry since we wrote it, as claims of that calendar."""
     citations = [Citation(calendar, note="edited in a calendar program")]

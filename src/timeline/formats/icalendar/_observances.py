@@ -21,7 +21,8 @@ from dateutil import rrule
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._reader import ComponentReader
-from timeline.formats.icalendar._rules import Rule, Steps, parse_rule
+from timeline.formats.icalendar._rules import Rule, parse_rule
+from timeline.formats.icalendar._steps import Steps
 from timeline.formats.icalendar._writer import serialize
 from timeline.formats.icalendar._zonenames import is_zone_name, zone_named
 

@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
-from timeline.extract.languages.pack import Pack, table
+from timeline.extract._wordlists import words
+from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
 
 __all__ = ["PACK"]
+
+_ONES = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
@@ -127,13 +166,14 @@ _WORDS = table(
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
     " dollars pounds euros points votes copies degrees",
     OCLOCK="o'clock o’clock",
+    POSSESSIVE="'s ’s",
     TODAY={"today": 0, "yesterday": -1, "tomorrow": 1},
     THIS="this",
     THESE="these",
     AS="as",
     LAST={"last past": "now", "previous preceding": "then"},
     NEXT={"next coming": "now", "following ensuing": "then"},
-    LATEST="latest most-recent",
+    LATEST="latest most_recent",
     THAT="that",
     SAME="same",
     AGO="ago",
@@ -166,7 +206,7 @@ _WORDS = table(
     START="beginning start",
     END="end",
     ABOUT="about around circa c. c ca approximately roughly nearly almost some",
-    MORE="more over less fewer than least most only at-least",
+    MORE="more over less fewer than least most only at_least",
     SINCE="since",
     UNTIL="until till",
     BEFORE="before",
@@ -175,7 +215,20 @@ _WORDS = table(
     FROM="from",
     TO="to through thru",
     BETWEEN="between",
-    AND="and or",
+    AND="and &",
+    OR="or",
+    LABEL="exhibit room number numbers section sections article articles chapter clause paragraph"
+    " paragraphs page pages case docket resolution resolutions law decree directive regulation"
+    " flight route highway interstate version windows iso reference telephone phone fax call seat"
+    " mile gate building apartment suite psalm verse annex appendix item invoice account box"
+    " ticket license licence permit form file patent model channel figure table platform track",
+    NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
+    " since_at_least not_until no_sooner_than",
+    NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"
+    " by_or_before",
+    PRESENT="present present_day date",
+    STYLE="old_style new_style o.s. n.s. julian gregorian",
+    SHORTLABEL="no nos art sec p pp para vol fig tel ref ext ch cl apt",
     OF="of",
     IN="in",
     ON="on",
@@ -184,39 +237,11 @@ _WORDS = table(
     DURING="during within throughout",
     OLD="old",
     A={"a an": 1},
-    SEVERAL={"several few many some-few dozens numerous": None},
+    SEVERAL={"several few many some_few dozens numerous": None},
     COUPLE={"couple": 2},
     HALF={"half": 0.5},
-    CARDINAL={
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve dozen": 12,
-        "thirteen": 13,
-        "fourteen": 14,
-        "fifteen": 15,
-        "sixteen": 16,
-        "seventeen": 17,
-        "eighteen": 18,
-        "nineteen": 19,
-        "twenty": 20,
-        "thirty": 30,
-        "forty": 40,
-        "fifty": 50,
-        "sixty": 60,
-        "seventy": 70,
-        "eighty": 80,
-        "ninety": 90,
-    },
-    HUNDRED={"hundred": 100, "thousand": 1000},
+    CARDINAL=_ONES,
+    HUNDRED=_SCALES,
     NTH={
         "first": 1,
         "third": 3,
@@ -253,5 +278,21 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    lasting=words(
+        "was were had did has have been became held kept led stood lived ruled reigned remained"
+        " occupied lasted served worked continued stayed governed existed fought controlled ran"
+        " operated dominated inhabited resided taught studied raged waged knew commanded headed"
+        " enjoyed suffered experienced persisted endured flourished grew hosted employed called"
+        " used based located divided populated increased decreased declined"
+    ),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is", "ous"),
+    spelling=Spelling(
+        ordinal=r"(?:st|nd|rd|th)(?!\w)",
+        decade=r"s(?!\w)",
+        clitic="['’]s",
+        quarter="[QH][1-4]",
+    ),
+    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="and", joins="hundreds"),
 )
 """English, British and American."""

@@ -1,0 +1,187 @@
+"""Numbers in their places: which are years, and which only look like one.
+
+987 is a year in "14 May 987" and a number in "On May 14, 987 were hurt"; 1998 is a year in "in
+1998" and none in "Exhibit 1998" or "killed 1998 fighters". The words beside them tell, before
+any rule is tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import attrs
+
+from timeline.extract._classes import spelt
+from timeline.extract._lexer import Tokens
+from timeline.extract._wordlists import words
+from timeline.extract.languages import Pack
+
+__all__ = ["read_numbers"]
+
+_DAY = "(DAYNUMBER | ORDINAL)"
+_DAYS = f"THE? {_DAY} ((COMMA | HYPHEN | DASH | SLASH | AND | OR | TO)+ THE? {_DAY}){{0,9}} DOT?"
+_GLUE = (
+    "(COMMA | OPEN | CLOSE | STYLE | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA)"
+    "{0,4}"
+)
+_CLOCK = "(COMMA? AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE?)?"
+_RARE = "(N999 | OLDYEAR)"
+_SHORT = "(N12 | N31 | N99)"
+_ANY = "(N12 | N31 | N99 | N999 | OLDYEAR | YEAR | YEARS | NUMBER | NUMERIC | DECIMAL | CLOCK)"
+
+
+@attrs.frozen
+class _Place:
+    """A pattern whose last group is a number, and what makes of the number what it is there."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[_Around], tuple[str, object] | None]
+
+
+@attrs.frozen
+class _Around:
+    """A number among its tokens."""
+
+    tokens: Tokens
+    pack: Pack
+    index: int
+    start: int
+
+    @property
+    def value(self) -> int:
+        """What it stands for."""
+        value = self.tokens[self.index].value
+        return value if isinstance(value, int) else 0
+
+    def name(self, step: int) -> str:
+        """The class of the token so many steps on, or back."""
+        at = self.index + step
+        return self.tokens[at].name if 0 <= at < len(self.tokens) else "STOP"
+
+    def is_plural(self, step: int, *names: str) -> bool:
+        """Whether a word beside it names several things."""
+        at = self.index + step
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.name in names and self.pack.is_plural(token.text)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts what stands after it."""
+        after = self.name(1)
+        if after in ("UNITS", "HOURS", "MEASURE", "MONEY", "HUNDRED", "QUARTERS"):
+            return True
+        if after == "SIGN" and self.tokens[self.index + 1].text in "%°":
+            return True
+        if self.is_plural(1, "WORD"):
+            return True
+        return after in ("WORD", "NAME") and self.is_plural(2, "WORD")
+
+
+def _year(around: _Around) -> tuple[str, object] | None:
+    return None if around.is_count else ("YEAR", around.value)
+
+
+_AFTER_YEAR = words("COMMA DOT CLOSE STOP AND OR IN ON AT BY FROM TO OPEN THE DASH SIGN ERA")
+
+
+def _year_after_day(around: _Around) -> tuple[str, object] | None:
+    """A number after a day and a comma may begin what is said of it: "On May 14, 150 left"."""
+    before = around.name(-1)
+    if before == "COMMA" and around.name(1) not in _AFTER_YEAR:
+        return None
+    return _year(around)
+
+
+def _short_year(around: _Around) -> tuple[str, object] | None:
+    """The last two digits of a year, of whatever century."""
+    if around.is_count or around.name(1) in ("MONTH", "MAY", "HYPHEN", "CLOCK", "AMPM", "SLASH"):
+        return None
+    return "YEAR", f"XX{around.value:02}"
+
+
+def _named_year(around: _Around) -> tuple[str, object] | None:
+    """A number after the word for a year."""
+    unit = next((t for i in (1, 2) if (t := around.tokens[around.index - i]).name == "UNIT"), None)
+    if unit is None or unit.value != "year" or around.is_count or not around.value:
+        return None
+    return "YEAR", around.value
+
+
+_COUNTING = words("WAS ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
+
+
+def _count(around: _Around) -> tuple[str, object] | None:
+    """Two thousand rebels are no year, if neither "in" nor an article stands before them."""
+    if around.name(-1) in _COUNTING and around.is_plural(1, "WORD"):
+        return "NUMBER", around.value
+    return None
+
+
+def _label(around: _Around) -> tuple[str, object] | None:
+    """The number of a thing: Exhibit 1998, no. 3018/22."""
+    return "SIGN", None
+
+
+_FIRST = (
+    "(COMMA | SIGN | HYPHEN | DASH | SLASH | OPEN | STOP)* {} THE?"
+    " (PREFIX? (MONTH | MAY) | (PREFIX THE?)? DAYNUMBER OF? (MONTH | MAY))"
+)
+_NO_YEAR_AFTER = (
+    "(?<! WAS | ABOUT | MORE | OF | WORD | MONEY | BY | TO | AND | FROM | NAME | CARDINAL"
+    " | HUNDRED)"
+)
+_STOPS = "(?= COMMA | DOT | CLOSE | STOP)"
+
+
+def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
+    """Each pattern, in the order in which they are tried."""
+    number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT) {_ANY}){{0,4}}"
+    labelled = f"(LABEL | (LABEL | SHORTLABEL) DOT) SIGN? (?P<n>{number})"
+    yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
+    day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
+    yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year_after_day
+    yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year
+    yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
+    feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
+    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
+    yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
+    yield f"UNIT (?P<n>{_RARE})", _named_year
+    yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
+    yield f"{_NO_YEAR_AFTER} (?P<n>{_RARE}) {_FIRST.format('ON?')}", _year
+    yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT}) {_STOPS}", _short_year
+    yield f"(MONTH | MAY) DOT? {_DAY}? OPEN (?P<n>{_SHORT}) (?= CLOSE)", _short_year
+    yield f"(MONTH | MAY) DOT? {_DAY} COMMA (?P<n>N99) {_STOPS}", _short_year
+    yield "(?P<n>YEAR)", _count
+
+
+@cache
+def _compiled() -> tuple[_Place, ...]:
+    return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in _places())
+
+
+def _spelt(pattern: str) -> str:
+    """The pattern over characters, its groups by name kept as they are."""
+    pieces = re.split(r"(\?P<\w+>)", pattern)
+    marked = "".join(f"\x00{i}\x00" if i % 2 else piece for i, piece in enumerate(pieces))
+    whole = spelt(marked)
+    for i in range(1, len(pieces), 2):
+        whole = whole.replace(f"(?:\x00{i}\x00", f"({pieces[i]}")
+    return whole
+
+
+def read_numbers(tokens: Tokens, pack: Pack) -> None:
+    """Give each number of a stretch of text the class that it has in its place."""
+    for place in _compiled():
+        changed: dict[int, tuple[str, object]] = {}
+        for match in place.pattern.finditer(tokens.classes):
+            start, end = match.span(match.lastgroup or 0)
+            for index in range(start, end):
+                entry = place.read(_Around(tokens, pack, index, match.start()))
+                if entry is not None:
+                    changed[index] = entry
+        if changed:
+            tokens.replace(changed)

@@ -1,0 +1,119 @@
+"""How Romance languages put dates: patterns of rules, over classes of words alone."""
+
+from __future__ import annotations
+
+__all__ = ["PATTERNS"]
+
+_DAY = "(DAYNUMBER | ORDINAL | CARDINAL (AND CARDINAL)?)"
+_MONTH = "(MONTH | MAY) DOT?"
+_YEAR = "(COMMA | OF THE? UNIT?)? WHOLEYEAR"
+_RANGE = (
+    f"(OF | FROM | SINCE | BETWEEN)? THE? {_DAY} (TO | UNTIL | DASH | HYPHEN | SLASH | AND) THE?"
+    f" {_DAY} OF?"
+)
+_LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY} OF?"
+_UNIT = "(ANYUNITS | ANYUNIT)"
+_LENGTH = f"(A | MORE | ABOUT)? MANY {_UNIT} (AND A? HALF)?"
+_NUMBER = "(N12 | N31 | N99 | YEAR | CARDINAL (HYPHEN? AND? HYPHEN? CARDINAL)?)"
+_SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
+_END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+_ENDS_A_PHRASE = "(?= COMMA | DOT | STOP | AND | CLOSE)"
+
+PATTERNS = {
+    "time of day": (
+        "(AT | THE)? (CLOCK | DAYNUMBER | CARDINAL) (AND HALF)? HOURS? (OF | IN)? THE? PART"
+        " | (AT | THE)? (CLOCK | DECIMAL | N12) AMPM ZONE?"
+        " | (AT | THE)? CLOCK HOURS? OCLOCK? ZONE?"
+        " | AT (DAYNUMBER | CARDINAL) (HOURS | OCLOCK)? "
+        "(?= COMMA | DOT | STOP | CLOSE | AND | OF | TODAY)"
+        " | (AT | THE)? NOON"
+    ),
+    "part of the day": "(THE | IN | AT) PART (?! OF)",
+    "tonight": "TONIGHT | THIS (PART | PARTS)",
+    "day and part of it in one word": "DAYPART",
+    "days of a month of a year": f"{_RANGE} {_MONTH} {_YEAR} | {_LIST} {_MONTH} {_YEAR}",
+    "days of a month": f"{_RANGE} (MONTH | MAY) | {_LIST} (MONTH | MAY)",
+    "day, month and year": (
+        f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} OF? {_MONTH} {_YEAR}"
+        f" | PREFIX? {_DAY} OF? {_MONTH} OF? N99 (?! WORD)"
+    ),
+    "day and month": (
+        f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} OF? (MONTH | MAY) (LAST | NEXT)?"
+    ),
+    "day and month in figures": "DAYMONTH",
+    "day by its number": "UNIT (DAYNUMBER | NTH) (?! OF | MONTH | MAY)",
+    "weekday of a week": (
+        "WEEKDAY (OF | COMMA)? THE? (UNIT (LAST | NEXT) | (THIS | LAST | NEXT) UNIT)"
+    ),
+    "last or next weekday": (
+        "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR) | THE? WEEKDAY (LAST | NEXT) (?! UNIT)"
+    ),
+    "several units before or after": (
+        f"THE? (LAST | NEXT) (SEVERAL | COUNT) {_UNIT} | THE? (SEVERAL | COUNT) (LAST | NEXT)"
+        f" {_UNIT} | THE? (SEVERAL | COUNT) {_UNIT} (LAST | NEXT)"
+    ),
+    "unit then last": "THE? (UNIT | CENTURY) (LAST | NEXT) (?! COUNT)",
+    "this, last or next weekend": "... | THE? WEEKEND (LAST | NEXT)",
+    "this, last or next season": "... | THE? SEASON (LAST | NEXT)",
+    "this, last or next quarter": (
+        "THE? (THIS | LAST | NEXT | CURRENT) QUARTER | THE? QUARTER (LAST | NEXT)"
+    ),
+    "the quarter": "(?<= IN) THE QUARTER",
+    "last or next month of a name": (
+        "THE? UNIT? (THIS | LAST | NEXT) (MONTH | MAY) | THE? (MONTH | MAY) (LAST | NEXT)"
+    ),
+    "the year": f"(?<= OF | IN) THE UNIT {_ENDS_A_PHRASE}",
+    "the day before yesterday": "",
+    "unit before or after": "",
+    "quarter a year before": "",
+    "fraction or rate": "",
+    "season of a year": "(SEASON | SPRING) (COMMA | OF THE? UNIT?)? WHOLEYEAR",
+    "season": "(?<! NAME) SEASON (?! NAME) | (?<= IN | THE) SPRING",
+    "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | HALF) (OF THE? UNIT?)? WHOLEYEAR",
+    "the past, present or future": (
+        "NOW | ONCE | SOON | THESE UNITS | FUTUREWORD | RECENT | NEXT (?= WORD | NAME)"
+    ),
+    "feast": "THE? UNIT? OF? FEAST (OF? THE? UNIT? WHOLEYEAR)?",
+    "how often": (
+        "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
+        " | TIMES (OF | PER | IN)? THE? ANYUNIT"
+    ),
+    "ago": f"AGO (MORE | ABOUT)? {_LENGTH} | {_LENGTH} AGO",
+    "after a length": f"WITHIN (MORE | ABOUT)? {_LENGTH}",
+    "earlier or later": f"{_LENGTH} HYPHEN? (EARLIER | LATER)",
+    "length": (
+        f"MANY {_UNIT} (AND A? HALF)? | A? HALF {_UNIT} | (?<! NAME) (UNITS | HOURS | QUARTERS)"
+    ),
+    "month and year": f"{_MONTH} {_YEAR} | (MONTH | MAY) DOT? OF? N99 (?! WORD | ANYUNITS)",
+    "years of an era": (
+        "(FROM | BETWEEN | OF | SINCE)? THE? FIGURES (TO | AND | DASH | HYPHEN) THE? FIGURES ERA"
+    ),
+    "year": "UNIT (YEAR | OLDYEAR | N999) ERA? | ...",
+    "decade": (
+        f"DECADE | TENS OF? {_NUMBER} | (?<! N12 | N31 | N99 | CARDINAL) UNITS (N99 | YEAR)"
+        f" | CENTURY OF (TENS | THE)? UNITS? {_NUMBER}"
+        " | (?<= IN) THE N99 (?! WORD | UNITS | HOURS)"
+    ),
+    "centuries": (
+        "(UNITS | CENTURY) ROMAN (AND | TO | DASH | HYPHEN) THE? ROMAN ERA?"
+        " | (ROMAN | NTH) (AND | TO | DASH | HYPHEN) THE? (ROMAN | NTH) (UNITS | CENTURY) ERA?"
+    ),
+    "century": "CENTURY (ROMAN | N12 | N31) ERA? | (ROMAN | NTH | SECOND) CENTURY ERA?",
+    "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN | TO)? AT? xCLOCK",
+    "part of a day": (
+        "DAYS (COMMA | IN | AT | OF)? THE? (PART | PARTS) | (PART | PARTS) (OF | COMMA)? THE? DAYS"
+    ),
+    "early, mid or late": (
+        f"(EARLY | MID | LATE | START | END) (OF | IN)? THE? ({_SOME} | DAYS)"
+        f" | {_SOME} (EARLY | LATE)"
+    ),
+    "about": f"ABOUT (OF | AT)? THE? ({_SOME} | xDAY | xMONTHDAY)",
+    "day before a day": "",
+    "week of a day": "THE? UNIT OF THE? (xDAY | xMONTHDAY)",
+    "from one date to another": (
+        f"(FROM | SINCE | BETWEEN | OF)? THE? {_END} COMMA? (TO | UNTIL | DASH | HYPHEN) THE?"
+        f" {_END} | BETWEEN THE? {_END} AND THE? {_END}"
+    ),
+    "since or until": f"(SINCE | UNTIL | BEFORE | AFTER | BY) THE? {_END}",
+}
+"""The patterns of rules that Romance languages have in common; see `Pack.patterns`."""
