@@ -144,7 +144,7 @@ def test_a_disputed_date_names_both() -> None:
         ],
     )
     entry = _one(event)
-    assert str(entry["SUMMARY"]) == "E (between 1 and 5 February 2021) (?)"
+    assert str(entry["SUMMARY"]) == "E (1 February 2021 or 5 February 2021) (?)"
     assert "2021-02-01" in str(entry["DESCRIPTION"])
     assert "2021-02-05" in str(entry["DESCRIPTION"])
 
