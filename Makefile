@@ -17,7 +17,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults interop bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults interop bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -31,6 +31,7 @@ help:
 	@echo "make format            let ruff rewrite the sources"
 	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
 	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
+	@echo "make mutants           10,000 invented candidates before the referee"
 	@echo "make faults            full and failing disks, killed writers, growth: minutes; QUICK=yes for some"
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
 	@echo "make bench             every benchmark"
@@ -86,6 +87,9 @@ fuzz: $(VENV)/test.stamp
 	    $(BIN)/python fuzz seed $$target $(OUT)/corpus/$$target && \
 	    $(BIN)/python fuzz $$target -max_total_time=$(FUZZ_SECONDS) $(OUT)/corpus/$$target || exit 1; \
 	done
+
+mutants: $(VENV)/test.stamp
+	TIMELINE_MUTANTS=10000 $(BIN)/pytest tests/extract/test_referee.py
 
 faults: $(VENV)/test.stamp
 	$(BIN)/pytest tests/faults --numprocesses=auto $(if $(QUICK),--quick) $(ARGS)

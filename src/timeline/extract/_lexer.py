@@ -41,8 +41,8 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         r"\d{4}-\d\d-\d\d(?![\w-])",
         r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/-])",
         r"\d{4}[-–/]\d{2}(?:\d\d)?(?![\w-])",
-        spelling.clock,
         r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
+        spelling.clock,
         spelling.day_month,
         r"[$€£¥₹]\s?\d[\d,.]*",
         _after_digits(r"\d+", spelling.ordinal),
@@ -65,17 +65,29 @@ def _whole(shape: str) -> str:
 
 
 def _after_digits(digits: str, shape: str) -> str:
-    return rf"{digits}(?:{shape})(?!\w)" if shape else ""
+    return rf"{digits}(?:{shape})" if shape else ""
+
+
+_AROUND = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+
+
+def _alone(shape: str) -> str:
+    """A shape without what must stand around it, to match a piece by itself."""
+    return _AROUND.sub("", shape)
 
 
 def _phrases(pack: Pack) -> str:
     """The phrases that are one word for the rules; the longest is tried first."""
-    found = sorted((word for word in pack.words if " " in word), key=lambda w: (-len(w), w))
+    found = sorted(filter(_is_phrase, pack.words), key=lambda word: (-len(word), word))
     if not found:
         return ""
     first = "".join(sorted({case for word in found for case in (word[0], word[0].upper())}))
     spelt = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found)
     return rf"(?=[{first}])(?i:{spelt})(?!\w)"
+
+
+def _is_phrase(word: str) -> bool:
+    return " " in word or "-" in word
 
 
 _SIGNS = {
@@ -198,6 +210,8 @@ class _Known:
 
 def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
     word = piece.lstrip()
+    if word == "-" and piece != word:  # " - " parts as a dash does
+        return "DASH", None
     if word in _SIGNS:
         return _SIGNS[word], None
     low = " ".join(word.lower().split())
@@ -230,17 +244,17 @@ def _shapes(pack: Pack) -> _Shapes:
         ("NUMERIC", r"\d+([-/.])\d+\1\d+"),
         ("YEARS", r"\d{4}[-–/]\d\d(?:\d\d)?"),
         ("CLOCK", r"\d+:\d\d(?::\d\d)?"),
-        ("CLOCK", spelling.clock),
         ("QUARTERNO", spelling.quarter),
-        ("DAYMONTH", spelling.day_month),
-        ("NTH", rf"\d+(?:{spelling.ordinal})" if spelling.ordinal else ""),
-        ("SHORTDECADE", rf"\d\d(?:{spelling.decade})" if spelling.decade else ""),
-        ("DECADE", rf"(?:\d{{4}}['’]?|['’]\d\d)(?:{spelling.decade})" if spelling.decade else ""),
+        ("NTH", _after_digits(r"\d+", spelling.ordinal)),
+        ("SHORTDECADE", _after_digits(r"\d\d", spelling.decade)),
+        ("DECADE", _after_digits(r"(?:\d{4}['’]?|['’]\d\d)", spelling.decade)),
         ("NUMBER", rf"\d{{1,3}}(?:[{grouped}]\d{{3}})+"),
         ("DECIMAL", rf"\d{{1,9}}{re.escape(spelling.decimal)}\d{{1,9}}"),
         ("N99", r"['’]\d\d"),
+        ("DAYMONTH", spelling.day_month),
+        ("CLOCK", spelling.clock),
     )
-    return tuple((name, re.compile(f"(?a:{shape})")) for name, shape in shapes if shape)
+    return tuple((name, re.compile(f"(?a:{_alone(shape)})")) for name, shape in shapes if shape)
 
 
 _MOST_DIGITS = 15

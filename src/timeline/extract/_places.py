@@ -22,7 +22,10 @@ __all__ = ["read_numbers"]
 
 _DAY = "(DAYNUMBER | ORDINAL)"
 _DAYS = f"THE? {_DAY} ((COMMA | HYPHEN | DASH | SLASH | AND | OR | TO)+ THE? {_DAY}){{0,9}} DOT?"
-_GLUE = "(COMMA | OPEN | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA){0,4}"
+_GLUE = (
+    "(COMMA | OPEN | CLOSE | STYLE | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA)"
+    "{0,4}"
+)
 _CLOCK = "(COMMA? AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE?)?"
 _RARE = "(N999 | OLDYEAR)"
 _SHORT = "(N12 | N31 | N99)"
@@ -143,7 +146,8 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year_after_day
     yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year
     yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
-    yield f"(SEASON | SPRING | FEAST (UNIT | EVE)? | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
+    feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
+    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
     yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
     yield f"UNIT (?P<n>{_RARE})", _named_year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year

@@ -8,7 +8,9 @@ from timeline.extract._rules import (
     joined,
     lengths,
     months,
+    nth,
     periods,
+    ranges,
     relative,
     times,
     vague,
@@ -17,7 +19,10 @@ from timeline.extract._rules.rule import REGISTERED, Phrase, Rule
 
 __all__ = ["RULES", "Phrase", "Rule"]
 
-_ORDER = (times, continental, days, relative, periods, vague, lengths, months, joined)
+_ORDER = (
+    *(times, nth, continental, days, relative, periods, vague, lengths, months),
+    *(joined, ranges),
+)
 
 RULES: dict[str, Rule] = {
     rule.name: rule

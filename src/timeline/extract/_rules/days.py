@@ -9,7 +9,7 @@ import attrs
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
-from timeline.extract._combining import all_of, one_of_them, span
+from timeline.extract._combining import all_of, one_of_them, some_time_within, span
 from timeline.extract._reckoning import counted, month_day, recurring
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
@@ -138,6 +138,8 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     if phrase.has("OR"):
         return one_of_them(ends)
+    if phrase.has("BETWEEN") and context.happens_once:
+        return some_time_within(ends)
     both = phrase.has("AND") and not phrase.has("BETWEEN")
     return all_of(ends) if both else span(ends[0], ends[-1])
 

@@ -40,7 +40,7 @@ _AFTER = (
 @rule(
     "month",
     f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
-    "| MAY (?= (COMMA | AND | TO | DASH) (MONTH | MAY))",
+    "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )
@@ -99,6 +99,7 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 @rule(
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
+    "| YEAR (?= HYPHEN PRESENT)"
     "| (?<= IN | SINCE | OF | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
@@ -181,6 +182,8 @@ def _named_by_tens(phrase: Phrase, context: Context) -> Resolution | None:
         number = spelt_number(phrase.all("CARDINAL"))
     if number is None or (number < 100 and number % 10):
         return None
+    if phrase.word("CENTURY") not in (None, "decade"):
+        return stated(Date(number), "year") if number >= 100 else None
     if number < 100:
         return _recent_decade(number, context)
     return _of_years("decade", number // 10) if number % 10 == 0 else stated(Date(number), "year")
@@ -229,7 +232,7 @@ def century(phrase: Phrase, context: Context) -> Resolution | None:
     unit = phrase.word("CENTURY")
     assert number is not None
     assert unit is not None
-    if not 1 <= number <= (99 if unit == "century" else 9):
+    if unit == "decade" or not 1 <= number <= (99 if unit == "century" else 9):
         return None
     era = phrase.number("ERA")
     return stated(_masked(number - 1, unit, "-" if era == -1 else ""), unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract._wordlists import words
 from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
 
 __all__ = ["PACK"]
@@ -221,6 +222,12 @@ _WORDS = table(
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
     " ticket license licence permit form file patent model channel figure table platform track",
+    NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
+    " since_at_least not_until no_sooner_than",
+    NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"
+    " by_or_before",
+    PRESENT="present present_day date",
+    STYLE="old_style new_style o.s. n.s. julian gregorian",
     SHORTLABEL="no nos art sec p pp para vol fig tel ref ext ch cl apt",
     OF="of",
     IN="in",
@@ -271,11 +278,18 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    lasting=words(
+        "was were had did has have been became held kept led stood lived ruled reigned remained"
+        " occupied lasted served worked continued stayed governed existed fought controlled ran"
+        " operated dominated inhabited resided taught studied raged waged knew commanded headed"
+        " enjoyed suffered experienced persisted endured flourished grew hosted employed called"
+        " used based located divided populated increased decreased declined"
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(
-        ordinal="st|nd|rd|th",
-        decade="s",
+        ordinal=r"(?:st|nd|rd|th)(?!\w)",
+        decade=r"s(?!\w)",
         clitic="['’]s",
         quarter="[QH][1-4]",
     ),

@@ -137,7 +137,6 @@ _WORDS = table(
         "mes": "month",
         "semestre": "half",
         "año": "year",
-        "década decenio": "decade",
     },
     UNITS={
         "días dias jornadas": "day",
@@ -150,7 +149,7 @@ _WORDS = table(
         "milenios": "millennium",
     },
     TENS="los_años",
-    CENTURY={"siglo": "century", "milenio": "millennium"},
+    CENTURY={"siglo": "century", "milenio": "millennium", "década decenio": "decade"},
     HOUR={"hora": "hour", "minuto": "minute"},
     HOURS={"horas hrs h": "hour", "minutos mins": "minute", "segundos": "second"},
     QUARTER={"trimestre": "quarter"},
@@ -206,7 +205,7 @@ _WORDS = table(
         "estos_días": "PRESENT_REF",
     },
     ONCE={
-        "recientemente reciente recientes recién entonces últimamente antaño el_pasado"
+        "recientemente reciente recientes recién entonces últimamente  antaño"
         " hace_tiempo hace_poco": "PAST_REF"
     },
     SOON={"pronto próximamente en_breve": "FUTURE_REF"},
@@ -273,8 +272,8 @@ PACK = Pack(
     past_endings=("ó", "aron", "ieron", "aba", "aban"),
     order="day",
     spelling=Spelling(
-        ordinal=r"\.?[ºª°]|er|ro|ra|do|da|to|ta",
-        roman=r"[IVXL]+",
+        ordinal=r"\.?[ºª°]|(?:er|ro|ra|do|da|to|ta)(?!\w)",
+        roman=r"[IVXL]+(?!['’])",
         clock=r"\d{1,2}[.:]\d\d(?=\s*(?:horas?\b|hs?\b|GMT|UTC|[ap]\.?\s?m\b))"
         r"|(?<=\blas )\d{1,2}[.:]\d\d(?!\d)|\d{1,2}[.:]\d\d(?=\s+de\s+la\s+(?:ma|ta|no))",
         day_month=r"(?<=\bel )\d{1,2}/\d{1,2}(?![/\d])|(?<=\bdel )\d{1,2}/\d{1,2}(?![/\d])",
@@ -285,7 +284,7 @@ PACK = Pack(
     patterns={
         **PATTERNS,
         "part of the day": "(IN | THE)? PART (?! OF)",
-        "month": "MONTH | (?<= IN | SINCE | UNTIL | BETWEEN) MAY (?! NAME)",
+        "month": "MONTH (?! LAST | NEXT) | (?<= IN | SINCE | UNTIL | BETWEEN) MAY (?! NAME)",
     },
 )
 """Spanish, of Europe and America."""

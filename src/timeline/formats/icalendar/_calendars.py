@@ -16,10 +16,10 @@ from timeline.formats.icalendar._contentlines import content_line
 from timeline.formats.icalendar._embedding import (
     RECORD,
     UNSHOWN,
-    CalendarRecord,
-    EntryRecord,
     RecordReader,
     calendar_record_line,
+    calendar_shape,
+    entry_shape,
     read_record,
 )
 from timeline.formats.icalendar._entries import (
@@ -47,11 +47,12 @@ from timeline.formats.icalendar._writer import serialize
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._fields import DateLike
 from timeline.model._records import (
-    TimelineRecord,
-    agent_record,
+    Record,
+    Shape,
+    heading_from,
     heading_record,
+    record_of,
     references_from,
-    source_record,
 )
 
 __all__ = [
@@ -174,7 +175,7 @@ def _loss(event: Event, error: RangeError, how: Writing) -> Loss:
     return Loss(kind="flattened", why=f"{where}: {error.message}", event_id=event.id, field="when")
 
 
-def _record_of_heading(timeline: Timeline) -> TimelineRecord:
+def _record_of_heading(timeline: Timeline) -> Record:
     record = heading_record(timeline)
     # What events refer to travels with them.
     agents, sources = _ids_referred_to(timeline)
@@ -182,9 +183,12 @@ def _record_of_heading(timeline: Timeline) -> TimelineRecord:
         agents=[agent for agent in timeline.agents if agent.id not in agents],
         sources=[source for source in timeline.sources if source.id not in sources],
     )
-    record.agents = [agent_record(agent) for agent in others.agents]
-    record.sources = [source_record(source) for source in others.sources]
-    return record
+    extra = record.pop("extra", None)
+    if others.agents:
+        record["agents"] = [record_of(agent) for agent in others.agents]
+    if others.sources:
+        record["sources"] = [record_of(source) for source in others.sources]
+    return record if extra is None else {**record, "extra": extra}
 
 
 # -- reading -------------------------------------------------------------------
@@ -245,7 +249,7 @@ class _Building:
 
     def __init__(self, notes: list[str]) -> None:
         self.notes = notes
-        self.header: CalendarRecord | None = None
+        self.header: Shape | None = None
         self.title = ""
         self.description = ""
         self.events: dict[str, Event] = {}
@@ -260,7 +264,7 @@ class _Building:
         self.zones = zones_of(calendar, self.notes)
         header = calendar.first(RECORD)
         if header is not None and self.header is None:
-            self.header = read_record(header, CalendarRecord)
+            self.header = read_record(header, calendar_shape())
         self.title = self.title or calendar.text("X-WR-CALNAME") or calendar.text("NAME") or ""
         descriptions = (calendar.text(name) for name in ("DESCRIPTION", "X-WR-CALDESC"))
         self.description = self.description or next(filter(None, descriptions), "")
@@ -299,13 +303,7 @@ class _Building:
             *references.sources.values(),
             *self.events.values(),
         )
-        timeline = Timeline(
-            record.title,
-            id=record.id,
-            description=record.description,
-            language=record.language,
-            extra=record.extra,
-        )
+        timeline = heading_from(record)
         for thing in things:
             timeline.add(thing)
         return timeline
@@ -314,7 +312,7 @@ class _Building:
 def unshown_events(calendar: Component) -> Iterator[Event]:
     """The events in the properties of a calendar of ours, which no calendar can show."""
     for line in calendar.all(UNSHOWN):
-        yield RecordReader().event(read_record(line, EntryRecord))
+        yield RecordReader().event(read_record(line, entry_shape()))
 
 
 def event_of(
@@ -332,7 +330,7 @@ def event_of(
     if line is None:
         return event_of_entry(entry, calendar, notes, zones)
     try:
-        record = read_record(line, EntryRecord)
+        record = read_record(line, entry_shape())
         event = (records or RecordReader()).event(record)
     except TimelineError as error:
         notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")

@@ -15,7 +15,7 @@ from timeline.errors import RangeError, TimelineError
 from timeline.formats.icalendar._anniversaries import RECURRING, anniversary_lines
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, format_line, parse_line
-from timeline.formats.icalendar._embedding import RECORD, EntryRecord, RecordWriter, shown_hash
+from timeline.formats.icalendar._embedding import RECORD, RecordWriter, shown_hash
 from timeline.formats.icalendar._evidence import (
     description_of,
     evidence_lines,
@@ -36,6 +36,7 @@ from timeline.formats.icalendar._spans import (
 )
 from timeline.formats.icalendar._vtimezones import UsedZones
 from timeline.model import Citation, Claim, Event, Resolution, Source
+from timeline.model._records import Shape
 
 __all__ = [
     "ALIAS",
@@ -287,7 +288,7 @@ def _kept(event: Event, name: str) -> object:
 
 
 def edits(
-    event: Event, record: EntryRecord, entry: Component, calendar: Source, zones: Zones
+    event: Event, record: Shape, entry: Component, calendar: Source, zones: Zones
 ) -> Iterator[Claim]:
     """What somebody changed in the entry since it was written, as claims of that calendar."""
     lines = [line for line in entry.properties if line.name != RECORD]

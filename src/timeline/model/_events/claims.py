@@ -14,6 +14,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_text, described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity, as_number
 from timeline.model._fields import (
@@ -24,6 +25,7 @@ from timeline.model._fields import (
     as_map,
     as_optional_date,
     as_tuple,
+    check_storable,
     optional,
     place_of,
     shown,
@@ -45,6 +47,14 @@ BASES = ("stated", "inferred", "computed")
 """Whether a source says so, a person concluded it, or a rule gave it."""
 
 ClaimValue: TypeAlias = "DateValue | Place | Quantity | str | bool | int | Decimal"
+
+VALUE_KINDS: dict[str, type] = {
+    "date": DateValue,
+    "quantity": Quantity,
+    "place": Place,
+    "decimal": Decimal,
+}
+"""The kinds of value that JSON has no type for, by the key that a record has each under."""
 
 _FIELD = re.compile(r"[^\W\d][\w.-]{0,63}")
 
@@ -76,7 +86,7 @@ def _kind_and_value(value: ClaimValue) -> tuple[type, ClaimValue]:
     return (type(value), value)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Claim:
     """That one field of an event has one value.
 
@@ -97,26 +107,85 @@ class Claim:
     timeline.errors.InvalidValueError: Claim.value of 'when': expected a date value ...
     """
 
-    field: str = attrs.field(validator=_a_field_name)
-    value: ClaimValue = attrs.field(converter=_as_value, eq=_kind_and_value)
-    id: str | None = attrs.field(default=None, kw_only=True, validator=optional(an_id))
-    status: Status = attrs.field(default="accepted", kw_only=True, validator=within(STATUSES))
-    basis: Basis = attrs.field(default="stated", kw_only=True, validator=within(BASES))
-    anchor: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    rule: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    verbatim: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    corrects: str | None = attrs.field(default=None, kw_only=True, validator=optional(an_id))
-    recorded: DateValue | None = attrs.field(
-        default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
+    field: str = attrs.field(validator=_a_field_name, metadata=kinds.term(publish="shown"))
+    value: ClaimValue = attrs.field(
+        converter=_as_value, eq=_kind_and_value, metadata=kinds.value(publish="shown")
     )
-    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    id: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(an_id),
+        metadata=kinds.identifier(publish="decided"),
+    )
+    status: Status = attrs.field(
+        default="accepted",
+        kw_only=True,
+        validator=within(STATUSES),
+        metadata=kinds.choice(STATUSES, publish="shown"),
+    )
+    basis: Basis = attrs.field(
+        default="stated",
+        kw_only=True,
+        validator=within(BASES),
+        metadata=kinds.choice(BASES, publish="shown"),
+    )
+    anchor: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence"),
+    )
+    rule: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence"),
+    )
+    verbatim: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence", is_form=True),
+    )
+    corrects: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(an_id),
+        metadata=kinds.identifier(publish="decided", search="runs"),
+    )
+    recorded: DateValue | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=as_optional_date,
+        validator=optional(a_date),
+        metadata=kinds.date(publish="evidence"),
+    )
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="shown"),
+    )
     citations: tuple[Citation, ...] = attrs.field(
-        default=(), kw_only=True, converter=_as_citations, validator=tuple_of(Citation)
+        default=(),
+        kw_only=True,
+        converter=_as_citations,
+        validator=tuple_of(Citation),
+        metadata=kinds.part("Citation", publish="decided", merge="all", many=True),
     )
     marking: Marking | None = attrs.field(
-        default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
+        default=None,
+        kw_only=True,
+        converter=as_marking,
+        validator=optional(the_type(Marking)),
+        metadata=kinds.part("Marking", publish="decided", merge="strictest"),
     )
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        metadata=kinds.mapping(publish="on request", merge="whole"),
+    )
 
     __repr__ = shown
 
@@ -126,6 +195,8 @@ class Claim:
             _check_any_value(self)
         elif not isinstance(self.value, kind):
             object.__setattr__(self, "value", _converted(self))
+        if isinstance(self.value, DateValue):
+            check_storable(self.value, f"Claim.value of {self.field!r}")
         if self.basis == "stated" and (self.anchor or self.rule):
             raise InvalidValueError(
                 "expected no anchor or rule for a value that is stated",

@@ -13,6 +13,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import slug
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
+from timeline.model import _kinds as kinds
 from timeline.model._events.claims import Claim
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
@@ -78,7 +79,7 @@ def _check_aliases(
         _all_names(instance, attribute, (*value.keys(), *value.values()))
 
 
-@attrs.frozen(init=False)
+@attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event:
     """Something that happened: a title, a stable id, and claims about when, where and more.
 
@@ -98,20 +99,50 @@ class Event:
     ('military-coup', Date('2021-02-01'), 'single source')
     """
 
-    title: str = attrs.field(validator=a_name)
-    id: str = attrs.field(validator=an_id)
+    title: str = attrs.field(
+        validator=a_name, metadata=kinds.prose(publish="shown", merge="claims", search="whole")
+    )
+    id: str = attrs.field(
+        validator=an_id, metadata=kinds.identifier(publish="shown", merge="identity")
+    )
+    description: str = attrs.field(
+        default="", validator=a_text, metadata=kinds.prose(publish="shown", merge="one")
+    )
+    tags: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_as_tags,
+        validator=_all_names,
+        metadata=kinds.prose(publish="shown", merge="all", many=True),
+    )
+    aliases: FrozenMap[str] = attrs.field(
+        default=EMPTY,
+        converter=as_map,
+        validator=_check_aliases,
+        metadata=kinds.mapping(publish="on request", merge="all", search="whole", of="str"),
+    )
+    language: str | None = attrs.field(
+        default=None,
+        validator=optional(a_language),
+        metadata=kinds.term(publish="shown", merge="one"),
+    )
     claims: tuple[Claim, ...] = attrs.field(
-        default=(), converter=_as_claims, validator=tuple_of(Claim)
+        default=(),
+        converter=_as_claims,
+        validator=tuple_of(Claim),
+        metadata=kinds.part("Claim", publish="decided", merge="all", many=True),
     )
-    description: str = attrs.field(default="", validator=a_text)
-    tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags, validator=_all_names)
-    aliases: FrozenMap[str] = attrs.field(default=EMPTY, converter=as_map, validator=_check_aliases)
-    language: str | None = attrs.field(default=None, validator=optional(a_language))
+    note: str | None = attrs.field(
+        default=None, validator=optional(a_text), metadata=kinds.prose(publish="shown", merge="one")
+    )
     marking: Marking | None = attrs.field(
-        default=None, converter=as_marking, validator=optional(the_type(Marking))
+        default=None,
+        converter=as_marking,
+        validator=optional(the_type(Marking)),
+        metadata=kinds.part("Marking", publish="decided", merge="strictest"),
     )
-    note: str | None = attrs.field(default=None, validator=optional(a_text))
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="one")
+    )
 
     __repr__ = shown
 
@@ -186,8 +217,9 @@ class Event:
         """Return the claims that count, on one field or on all, in their order.
 
         Those are the claims that a person accepted or knows to be contested, and that
-        no such claim corrects. On a field of which nothing else is said they are the
-        proposals (`claim.status == "proposed"`): whoever shows one says so.
+        no such claim corrects. On a field of which no such claim stands on a source that
+        does, they are those whose sources were withdrawn; and where there are none of
+        these either, the proposals (`claim.status == "proposed"`). Whoever shows one says so.
 
         >>> event = Event(
         ...     "Raid",
@@ -207,7 +239,7 @@ class Event:
     def set_aside(self, field: str | None = None) -> tuple[Claim, ...]:
         """Return the claims that do not count, on one field or on all, in their order.
 
-        They are retracted, corrected, or proposals beside what a person decided;
+        They are retracted, corrected, or less firm than what stands beside them;
         `standing_of` tells which. They are kept for the record, and no reader is told of
         them as what happened.
         """
@@ -216,8 +248,9 @@ class Event:
     def standing_of(self, claim: Claim) -> Standing:
         """Return how one claim of this event stands.
 
-        "stands" if a person accepted it or knows it to be contested, "proposed" while
-        nobody has decided, "corrected" if a claim that stands corrects it, "retracted".
+        "stands" if a person accepted it or knows it to be contested; "unfounded" if that is
+        so and all its sources were withdrawn; "proposed" while nobody has decided;
+        "corrected" if another claim took its place; "retracted".
 
         Raises UnknownIdError for a claim of another event.
         """

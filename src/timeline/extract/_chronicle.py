@@ -1,0 +1,83 @@
+"""Chronicles: texts laid out under headings of years and months, an entry a line."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from timeline.dates import Date, DateTime
+from timeline.extract._references import Anchor
+from timeline.extract._resolution import Resolution
+
+__all__ = ["Chronicle"]
+
+_LONGEST = 48
+"""A heading, and what stands before the date of an entry, has no more code points."""
+
+_BARE = re.compile(r"[\W_]*")
+_LEAD = re.compile(r"[\W_]*(?:[^\W\d_]{1,4}\s+){0,2}[\W_]*")
+_NUMBER_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(\d{1,3})[^\w\n]*\n\s*[\W_]*\Z", re.ASCII)
+
+
+@attrs.define
+class Chronicle:
+    """The year of the heading above, and the last entry that began with a date."""
+
+    text: str
+    heading: int | None = None
+    entry: Anchor | None = None
+
+    def year_at(self, place: int) -> int | None:
+        """Return the year that the heading above gives an entry that begins at `place`."""
+        before = self._before(place)
+        if before is None or not _BARE.fullmatch(before):
+            return None
+        above = self.text[max(0, place - 2 * _LONGEST) : place]
+        number = _NUMBER_ABOVE.search(above)
+        if number is not None and int(number[1]):
+            self.heading = int(number[1])
+        return self.heading
+
+    def follows_at(self, place: int) -> Anchor | None:
+        """Return the entry before one that begins at `place`."""
+        before = self._before(place)
+        return self.entry if before is not None and _BARE.fullmatch(before) else None
+
+    def after(self, found: Resolution, start: int, end: int) -> None:
+        """Take note of a date that the text mentions."""
+        before = self._before(start)
+        if before is None or found.value is None or found.kind not in ("DATE", "TIME"):
+            return
+        of_writing = found.anchor is not None and found.anchor.of_writing
+        if of_writing or not _LEAD.fullmatch(before):
+            return
+        year = _year_of(found)
+        if found.is_stated and year is not None and self._ends_line(end):
+            self.heading = year if found.granularity in ("year", "month") else self.heading
+        elif found.is_stated and year is not None and year != self.heading:
+            self.heading = None
+        if _BARE.fullmatch(before) and found.granularity in ("day", "month", "minute"):
+            self.entry = Anchor(found.value, start, end, found.modifier)
+
+    def _before(self, place: int) -> str | None:
+        """What stands before a place in its line, if that is little."""
+        low = max(0, place - _LONGEST)
+        start = self.text.rfind("\n", low, place)
+        if start < 0 and low:
+            return None
+        return self.text[start + 1 if start >= 0 else 0 : place]
+
+    def _ends_line(self, place: int) -> bool:
+        after = self.text[place : place + _LONGEST]
+        line, newline, _ = after.partition("\n")
+        return bool(_BARE.fullmatch(line)) and (
+            bool(newline) or place + len(after) == len(self.text)
+        )
+
+
+def _year_of(found: Resolution) -> int | None:
+    value = found.value
+    first = value if isinstance(value, (Date, DateTime)) else value.earliest if value else None
+    year = None if first is None else first.year
+    return year if isinstance(year, int) else None

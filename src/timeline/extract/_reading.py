@@ -1,0 +1,204 @@
+"""Reading: from the phrases of a text to its mentions, in order.
+
+Phrases are worked out in the order of the text, since one may be counted from another: the
+reader keeps what was told so far, the kind of the text, and the heading above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from timeline.dates import Date, Qualifier
+from timeline.errors import InvalidValueError, RangeError
+from timeline.extract._binding import MOST_TIES, Beside, is_yearless, stated_beside, years_around
+from timeline.extract._chronicle import Chronicle
+from timeline.extract._classes import CHARS
+from timeline.extract._combining import qualified
+from timeline.extract._cues import cue_of, happens_once
+from timeline.extract._kinds import kind_of
+from timeline.extract._lexer import Token
+from timeline.extract._line import Line
+from timeline.extract._mentions import Mention, Text, Timex
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules import Phrase
+from timeline.extract._story import is_in_passing, told
+from timeline.extract.languages import Pack
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Reads the lines of one text after another."""
+
+    def __init__(self, text: str, context: Context, pack: Pack) -> None:
+        self._source = Text(text)
+        self._pack = pack
+        self._context = context
+        self._kind = context.settings.kind
+        self._chronicle = Chronicle(text)
+
+    def mentions(self, line: Line) -> Iterator[Mention]:
+        """Yield the mentions of a line in order."""
+        if self._kind is None:
+            self._kind = kind_of(line.phrases(), self._context)
+        self._context = attrs.evolve(self._context, kind=self._kind)
+        taken: set[int] = set()
+        for index, item in enumerate(line.items):
+            if isinstance(item, int) or index in taken:
+                continue
+            at = self._date_of(line, index, item)
+            item = line.items[at]
+            assert isinstance(item, Phrase)
+            found_here = list(self._mentions(line, at, item, taken))
+            taken.add(at)
+            for mention in found_here:
+                found = mention.resolution
+                passing = is_in_passing(item, found, line.tokens, self._context)
+                self._context = self._context.after(
+                    found, mention.start, mention.end, in_passing=passing
+                )
+                self._chronicle.after(found, mention.start, mention.end)
+                yield mention
+
+    def _date_of(self, line: Line, index: int, phrase: Phrase) -> int:
+        """The index of the date that a year stands before ("1997, May 14"), or of the phrase."""
+        if phrase.rule.name != "year":
+            return index
+        for at in range(index + 1, min(index + MOST_TIES + 2, len(line.items))):
+            date = line.items[at]
+            if isinstance(date, Phrase) and is_yearless(date):
+                taken: set[int] = set()
+                self._mention(line, at, date, taken)
+                return at if index in taken else index
+        return index
+
+    def _mentions(
+        self, line: Line, index: int, phrase: Phrase, taken: set[int]
+    ) -> Iterator[Mention]:
+        """Yield what a phrase mentions; where it cannot be joined, what its parts do."""
+        mention = self._mention(line, index, phrase, taken)
+        if mention is not None:
+            yield mention
+        elif phrase.rule.step > 1:
+            for part in phrase.phrases():
+                yield from self._mentions(line, index, part, taken)
+
+    def _mention(self, line: Line, index: int, phrase: Phrase, taken: set[int]) -> Mention | None:
+        at = line.tokens.at(phrase.start)
+        here = told(self._context, cue_of(line.tokens, at), self._source.text, phrase)
+        if phrase.rule.step > 1 or phrase.has("BETWEEN"):  # a range, or what is open at one end
+            once = happens_once(line.tokens, at, self._pack)
+            here = attrs.evolve(here, happens_once=once)
+        found = _resolved(phrase, here)
+        if found is None:
+            return None
+        start, end = phrase.start, phrase.end
+        if _is_open(found):
+            bound = self._bound(line, index, phrase, here, found)
+            if bound is not None:
+                found, beside = bound
+                if beside is not None and beside.tied and not beside.shared:
+                    first, last = sorted((index, beside.item))
+                    if first not in taken:
+                        taken |= set(range(first, last + 1))
+                        start, end = _with(line, index, beside)
+        found = _doubted(found, here)
+        tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
+        return Mention(self._source, start, end, phrase.rule.name, found, tags)
+
+    def _bound(
+        self, line: Line, index: int, phrase: Phrase, here: Context, found: Resolution
+    ) -> tuple[Resolution, Beside | None] | None:
+        """What a phrase stands for with the year beside it, above it, or in its sentence."""
+        beside = stated_beside(line.classes, line.items, index, here)
+        if beside is not None:
+            bound = _resolved(phrase, here.given(beside.year))
+            if bound is not None and bound.value != found.value:
+                return (bound if beside.tied else _guessed(bound, beside)), beside
+        heading = self._chronicle.year_at(phrase.start)
+        if heading is not None:
+            bound = _resolved(phrase, here.given(heading))
+            if bound is not None and bound.value != found.value:
+                return bound, None
+        entry = self._chronicle.follows_at(phrase.start)
+        if entry is not None and here.story is None:
+            bound = _resolved(phrase, attrs.evolve(here, story=entry))
+            if bound is not None:
+                return bound, None
+        return self._contradicted(line, index, here, found)
+
+    def _contradicted(
+        self, line: Line, index: int, here: Context, found: Resolution
+    ) -> tuple[Resolution, None] | None:
+        """A year that was worked out beside another that the sentence states is a guess."""
+        value = found.value
+        year = value.year if isinstance(value, Date) else None
+        if not isinstance(year, int) or found.anchor != here.published:
+            return None
+        others = years_around(line.classes, line.items, index, here)
+        if not others or year in others:
+            return None
+        return qualified(found, Qualifier.UNCERTAIN), None
+
+
+def _resolved(phrase: Phrase, context: Context) -> Resolution | None:
+    try:
+        return phrase.resolve(context)
+    except (InvalidValueError, RangeError):  # beyond the years that dates have
+        return None
+
+
+def _is_open(found: Resolution) -> bool:
+    """Whether the words do not say the year."""
+    if found.value is None or found.kind not in ("DATE", "TIME"):
+        return False
+    return not found.is_stated or found.value.earliest is None
+
+
+def _guessed(found: Resolution, beside: Beside) -> Resolution:
+    marked = qualified(found, Qualifier.UNCERTAIN)
+    return attrs.evolve(marked, anchor=beside.anchor, direction="nearest")
+
+
+def _doubted(found: Resolution, context: Context) -> Resolution:
+    """A date that was worked out is as doubtful as what it was worked out from."""
+    anchor = found.anchor
+    if anchor is not None and anchor.assumed:
+        return qualified(found, Qualifier.UNCERTAIN)
+    if anchor is not None and anchor == context.published and anchor.value.qualifier:
+        return qualified(found, anchor.value.qualifier)
+    return found
+
+
+def _with(line: Line, index: int, beside: Beside) -> tuple[int, int]:
+    """Where a date and the year beside it stand, with the bracket that closes."""
+    first, last = sorted((index, beside.item))
+    start, end = line.place(first)[0], line.place(last)[1]
+    between = line.classes[first : last + 1]
+    if between.count(CHARS["OPEN"]) > between.count(CHARS["CLOSE"]):
+        after = line.classes[last + 1 : last + 2]
+        end = line.place(last + 1)[1] if after == CHARS["CLOSE"] else end
+    return start, end
+
+
+def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
+    """The TIMEX3 tags of a phrase: one for each end of a range or list."""
+    joined: list[Token | Phrase] = list(phrase.phrases())
+    joined = joined or [token for token in phrase if token.name not in ("FROM", "BETWEEN")]
+    return tuple(
+        _tag(part.start, part.end, end)
+        for part, end in zip(_parts(joined, len(found.ends)), found.ends, strict=False)
+    )
+
+
+def _parts(joined: list[Token | Phrase], count: int) -> list[Token | Phrase]:
+    """The parts of a phrase that its ends stand in: each in one, or the first and the last."""
+    return joined if len(joined) == count else [joined[0], joined[-1]]
+
+
+def _tag(start: int, end: int, found: Resolution) -> Timex:
+    told = found.ends[0] if len(found.ends) == 1 else found
+    return Timex(start, end, told.kind, told.timex)
