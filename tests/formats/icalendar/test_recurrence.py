@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.counting import lines_run
 from tests.formats.icalendar.interop import places
+from tests.work import HANGS, lines_run
 
 from timeline import edtf
 from timeline.errors import (
@@ -88,7 +88,7 @@ def test_recurring_ical_events_finds_the_same() -> None:
         input=json.dumps(cases),
         capture_output=True,
         text=True,
-        timeout=places.SECONDS,
+        timeout=HANGS,
         check=True,
     )
     for text, theirs in zip(calendars, json.loads(done.stdout), strict=True):
