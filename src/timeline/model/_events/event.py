@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -150,49 +150,60 @@ class Event:
 
     __repr__ = shown
 
-    def __init__(
-        self,
-        title: str,
-        *,
-        when: DateLike | None = None,
-        where: Place | str | None = None,
-        count: Quantity | float | Decimal | None = None,
-        participants: Iterable[Participant | Agent | str] = (),
-        media: Iterable[Media | str] = (),
-        relationships: Iterable[Relationship] = (),
-        source: Source | str | None = None,
-        quote: Quote | str | None = None,
-        id: str | None = None,
-        claims: Iterable[Claim] = (),
-        description: str = "",
-        tags: Iterable[str] = (),
-        aliases: Mapping[str, str] = EMPTY,
-        language: str | None = None,
-        marking: Marking | str | None = None,
-        note: str | None = None,
-        extra: Mapping[str, Any] = EMPTY,
-    ) -> None:
-        given = [
-            *(("when", when), ("where", where), ("count", count)),
-            *(("participant", one) for one in as_tuple(participants, "participants")),
-            *(("media", one) for one in as_tuple(media, "media")),
-            *(("relationship", one) for one in as_tuple(relationships, "relationships")),
-        ]
-        given = [(field, value) for field, value in given if value is not None]
-        if source is not None or quote is not None or given:
-            claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
-        self.__attrs_init__(
-            title=title,
-            id=slug(title) if id is None else id,
-            claims=claims,
-            description=description,
-            tags=tags,
-            aliases=aliases,
-            language=language,
-            marking=marking,
-            note=note,
-            extra=extra,
-        )
+    if TYPE_CHECKING:
+        # For those who read it and for type checkers; a test holds it to the fields above.
+        def __init__(
+            self,
+            title: str,
+            *,
+            when: DateLike | None = None,
+            where: Place | str | None = None,
+            count: Quantity | float | Decimal | None = None,
+            participants: Iterable[Participant | Agent | str] = (),
+            media: Iterable[Media | str] = (),
+            relationships: Iterable[Relationship] = (),
+            source: Source | str | None = None,
+            quote: Quote | str | None = None,
+            id: str | None = None,
+            claims: Iterable[Claim] = (),
+            description: str = "",
+            tags: Iterable[str] = (),
+            aliases: Mapping[str, str] = EMPTY,
+            language: str | None = None,
+            marking: Marking | str | None = None,
+            note: str | None = None,
+            extra: Mapping[str, Any] = EMPTY,
+        ) -> None: ...
+
+    else:
+
+        def __init__(
+            self,
+            title,
+            *,
+            when=None,
+            where=None,
+            count=None,
+            participants=(),
+            media=(),
+            relationships=(),
+            source=None,
+            quote=None,
+            id=None,
+            claims=(),
+            **fields,
+        ) -> None:
+            given = [
+                *(("when", when), ("where", where), ("count", count)),
+                *(("participant", one) for one in as_tuple(participants, "participants")),
+                *(("media", one) for one in as_tuple(media, "media")),
+                *(("relationship", one) for one in as_tuple(relationships, "relationships")),
+            ]
+            given = [(field, value) for field, value in given if value is not None]
+            if source is not None or quote is not None or given:
+                claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
+            id = slug(title) if id is None else id
+            self.__attrs_init__(title=title, id=id, claims=claims, **fields)
 
     @claims.validator
     def _check_corrections(self, attribute: attrs.Attribute[Any], claims: Iterable[Claim]) -> None:

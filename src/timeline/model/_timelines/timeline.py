@@ -17,8 +17,8 @@ from timeline.model import _kinds as kinds
 from timeline.model._events.event import Event, Figure
 from timeline.model._fields import DateLike, a_language, a_text, an_id, as_map, as_tuple, optional
 from timeline.model._provenance.agents import Agent
-from timeline.model._provenance.sources import Source
-from timeline.model._timelines.references import References, Thing
+from timeline.model._provenance.sources import Source, own_content
+from timeline.model._timelines.references import References
 from timeline.model._timelines.rewriting import Rewriting
 from timeline.model._timelines.windows import asked, share, window
 
@@ -73,28 +73,32 @@ class Timeline:
     _in_order: tuple[Event, ...] | None = attrs.field(init=False, default=None)
     _references: References = attrs.field(init=False, factory=References)
 
-    def __init__(
-        self,
-        title: str = "",
-        *,
-        id: str | None = None,
-        description: str = "",
-        language: str | None = None,
-        events: Iterable[Event] = (),
-        sources: Iterable[Source] = (),
-        agents: Iterable[Agent] = (),
-        extra: Mapping[str, Any] = EMPTY,
-    ) -> None:
-        self.__attrs_init__(
-            title=title, id=id, description=description, language=language, extra=extra
-        )
-        things: tuple[Thing, ...] = (
-            *as_tuple(agents, "agents"),
-            *as_tuple(sources, "sources"),
-            *as_tuple(events, "events"),
-        )
-        for thing in things:
-            self.add(thing)
+    if TYPE_CHECKING:
+        # For those who read it and for type checkers; a test holds it to the fields above.
+        def __init__(
+            self,
+            title: str = "",
+            *,
+            id: str | None = None,
+            description: str = "",
+            language: str | None = None,
+            events: Iterable[Event] = (),
+            sources: Iterable[Source] = (),
+            agents: Iterable[Agent] = (),
+            extra: Mapping[str, Any] = EMPTY,
+        ) -> None: ...
+
+    else:
+
+        def __init__(self, title="", *, events=(), sources=(), agents=(), **fields) -> None:
+            self.__attrs_init__(title=title, **fields)
+            things = (
+                *as_tuple(agents, "agents"),
+                *as_tuple(sources, "sources"),
+                *as_tuple(events, "events"),
+            )
+            for thing in things:
+                self.add(thing)
 
     # -- files -------------------------------------------------------------
 
@@ -301,14 +305,15 @@ class Timeline:
         """A timeline of the events for which `keep` is true, and of what they refer to."""
         if not callable(keep):
             raise InvalidValueError(f"expected a function of an event, found {described(keep)}")
-        return Timeline(
-            self.title,
-            id=self.id,
-            description=self.description,
-            language=self.language,
-            events=filter(keep, self._events.values()),
-            extra=self.extra,
-        )
+        return self.with_events(filter(keep, self._events.values()))
+
+    def with_events(self, events: Iterable[Event]) -> Timeline:
+        """Return a timeline that says of itself what this one does, of other events.
+
+        Sources and agents that none of them refers to are left behind.
+        """
+        own = {field.name: getattr(self, field.name) for field in kinds.fields_of(Timeline)}
+        return Timeline(**own, events=events)
 
     def _by_date(self, ask: Callable[[DateValue], Truth], certain: bool) -> Timeline:
         def keep(event: Event) -> bool:
@@ -388,21 +393,21 @@ class Timeline:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
             return NotImplemented
-        return self._content() == other._content()
+        if self._content() != other._content():
+            return False
+        events = other._events
+        if any(source.derived_from for source in self.sources):
+            # They have been compared: each is looked through once, not again in each event.
+            known = Rewriting({source.id: source for source in self.sources}, {})
+            events = {id: known.event(event) for id, event in events.items()}
+        return self._events == events
 
     __hash__ = None  # type: ignore[assignment]  # it changes
 
     def _content(self) -> tuple[object, ...]:
-        return (
-            self.title,
-            self.id,
-            self.description,
-            self.language,
-            self.extra,
-            self._events,
-            self.sources,
-            self.agents,
-        )
+        """What equality sees besides the events."""
+        own = tuple(getattr(self, field.name) for field in kinds.fields_of(Timeline))
+        return (*own, tuple(map(own_content, self.sources)), self.agents, self._events.keys())
 
     def __repr__(self) -> str:
         return f"<Timeline {shorten(self.title)}: {len(self)} events, {len(self.sources)} sources>"
