@@ -17,13 +17,12 @@ from timeline._util.text import described
 from timeline.curate._merge.claims import united_claims
 from timeline.curate._merge.identity import Group, groups_of_one_event, side_by_side
 from timeline.curate._merge.references import references_of
-from timeline.curate._merge.uniting import Difference, strictest, united
+from timeline.curate._merge.uniting import Difference, united
 from timeline.errors import InvalidValueError
 from timeline.model import Event, Timeline
+from timeline.model._kinds import fields_of
 
 __all__ = ["Meeting", "Merged", "merge"]
-
-_OF_A_HEADING = ("id", "title", "description", "language")
 
 
 @attrs.frozen
@@ -131,28 +130,26 @@ def _united_heading(
     timelines: Sequence[Timeline],
 ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
     first, *others = (
-        {name: getattr(timeline, name) for name in (*_OF_A_HEADING, "extra")}
+        {field.name: getattr(timeline, field.name) for field in fields_of(Timeline)}
         for timeline in timelines
     )
     if all(other == first for other in others):
         return first, {}
-    return united(timelines, _OF_A_HEADING)
+    return united(timelines)
 
 
 def _united_event(versions: Sequence[Event]) -> tuple[Event, list[Difference]]:
     """One event of several that differ, and in which fields they do."""
     id = min(event.id for event in versions)
-    fields, told = united(versions, ("description", "language", "note"))
+    fields, told = united(versions)
     titles = {event.title for event in versions}
-    names = [alias for event in versions for alias in event.aliases.items()]
+    names = [*fields.pop("aliases").items()]
     names += [("id", event.id) for event in versions if event.id != id]
     event = Event(
         min(titles),
         id=id,
         claims=united_claims(versions, titles if len(titles) > 1 else ()),
-        tags={tag for event in versions for tag in event.tags},
         aliases=side_by_side(names),
-        marking=strictest(event.marking for event in versions),
         **fields,
     )
     of_claims = list(_differing_claims(event, versions))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 import msgspec
 
-from timeline.curate._merge.uniting import Difference, strictest, united
+from timeline.curate._merge.uniting import Difference, united
 from timeline.errors import ConflictError
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import record_of
@@ -79,14 +79,10 @@ def _agents(
     for id, of in versions.items():
         agents[id] = of[0]
         if len(of) > 1:
-            fields, told = united(of, ("name", "kind", "role", "note"))
-            fields["marking"] = strictest(agent.marking for agent in of)
+            fields, told = united(of)
             agents[id] = Agent(id=id, **fields)
             differences += _differences("agent", id, told)
     return agents, {id for id, of in versions.items() if len(of) > 1}, differences
-
-
-_OF_A_SOURCE = ("title", "publisher", "url", "published", "type", "status", "language", "note")
 
 
 def _united_source(
@@ -100,13 +96,8 @@ def _united_source(
     derived_from = [sources[parent.id] for parent in first.derived_from]
     if len(of) == 1:
         return attrs.evolve(first, author=authors, derived_from=derived_from)
-    fields, told = united(of, _OF_A_SOURCE, rank=_withdrawn_first)
+    fields, told = united(of, rank=_withdrawn_first)
     differences += _differences("source", first.id, told)
-    captures = {
-        _bytes(record): capture
-        for source in of
-        for record, capture in ((record_of(capture), capture) for capture in source.captures)
-    }
     if not _are_alike([source.author for source in of]):
         authors = [agents[id] for id in sorted({a.id for source in of for a in source.author})]
     if not _are_alike([source.derived_from for source in of]):
@@ -116,8 +107,6 @@ def _united_source(
         id=first.id,
         author=authors,
         derived_from=derived_from,
-        captures=[captures[key] for key in sorted(captures)],
-        marking=strictest(source.marking for source in of),
         **fields,
     )
 

@@ -9,14 +9,20 @@ as `extra.KEY`, its value as JSON. Of markings the strictest of all holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
+import msgspec
 
 from timeline._util.frozen import FrozenMap, canonical
+from timeline.curate._merge.identity import side_by_side
 from timeline.model import TLP, Marking
+from timeline.model._kinds import Declared, fields_of
+from timeline.model._records import record_of
 
 __all__ = ["OTHER_VALUES", "Difference", "strictest", "united"]
+
+_bytes = msgspec.json.Encoder(order="deterministic").encode
 
 OTHER_VALUES = "other_values"
 """The key of `extra` under which values stand that have no room in their fields."""
@@ -42,22 +48,16 @@ class Difference:
         return f"{named}, {self.field}: {' | '.join(self.values)} ({how}, all kept)"
 
 
-class _HasExtra(Protocol):
-    @property
-    def extra(self) -> FrozenMap[Any]: ...
-
-
 def united(
-    things: Sequence[_HasExtra],
-    fields: Iterable[str],
-    *,
-    rank: Callable[[str, str], object] = lambda _, text: text,
+    things: Sequence[Any], *, rank: Callable[[str, str], object] = lambda _, text: text
 ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
-    """The fields of what `things` are versions of, `extra` among them, and where they differ.
+    """Return the fields of what `things` are versions of, and where they differ.
 
-    The least by `rank`, of a field's name and a value's text, stays in its field.
+    Each goes by its declaration: of one value the least by `rank`, of a field's name and a
+    value's text, stays in its field; of several all stay; of markings the strictest holds. What
+    refers to other things, and what is claimed, is left to whoever knows those.
     """
-    kind: Any = type(things[0])
+    fields = fields_of(type(things[0]))
     others = _other_values(things)
     result: dict[str, Any] = {}
     told: dict[str, tuple[str, ...]] = {}
@@ -71,23 +71,48 @@ def united(
             others[name] = rest
         return default if chosen is None else said[chosen]
 
-    for name in fields:
-        default = getattr(attrs.fields_dict(kind).get(name), "default", None)
-        empty = {None, "", default if isinstance(default, str) else None}
-        values = [getattr(thing, name) for thing in things]
-        said = {str(value): value for value in values if value not in empty}
-        result[name] = choose(name, said, min(values, key=str) if not said else None)
+    for field in fields:
+        values = [getattr(thing, field.name) for thing in things]
+        if field.merge == "one" and field.kind != "mapping":
+            empty = {None, "", field.default if isinstance(field.default, str) else None}
+            said = {str(value): value for value in values if value not in empty}
+            unsaid = min(values, key=str) if not said else None
+            result[field.name] = choose(field.name, said, unsaid)
+        elif field.merge == "strictest":
+            result[field.name] = strictest(values)
+        elif field.merge == "all" and (joined := _joined(field, values)) is not None:
+            result[field.name] = joined
+    if any(field.name == "extra" for field in fields):
+        result["extra"] = _united_extra(things, choose)
+        if others:
+            put_aside = {name: sorted(texts) for name, texts in others.items()}
+            result["extra"][OTHER_VALUES] = put_aside
+    return result, told
+
+
+def _united_extra(
+    things: Sequence[Any], choose: Callable[[str, dict[str, Any], Any], Any]
+) -> dict[str, Any]:
     extra = {}
     for key in sorted({key for thing in things for key in thing.extra} - {OTHER_VALUES}):
         said = {canonical(t.extra[key]): t.extra[key] for t in things if key in t.extra}
         extra[key] = choose(f"extra.{key}", said, None)
-    if others:
-        extra[OTHER_VALUES] = {name: sorted(texts) for name, texts in others.items()}
-    result["extra"] = extra
-    return result, told
+    return extra
 
 
-def _other_values(things: Iterable[_HasExtra]) -> dict[str, set[str]]:
+def _joined(field: Declared, values: Iterable[Any]) -> Any:
+    """The members of all versions, each once; None for what their holder has to join."""
+    if field.is_text and field.many:
+        return sorted({member for value in values for member in value})
+    if field.kind == "mapping" and field.of == "str":
+        return side_by_side(pair for value in values for pair in value.items())
+    if field.kind == "part" and field.of != "Claim":
+        parts = {_bytes(record_of(part)): part for value in values for part in value}
+        return [parts[key] for key in sorted(parts)]
+    return None
+
+
+def _other_values(things: Iterable[Any]) -> dict[str, set[str]]:
     """What earlier merges put aside; anything else under that key is a value like others."""
     found: dict[str, set[str]] = {}
     for thing in things:
