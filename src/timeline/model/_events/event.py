@@ -27,9 +27,11 @@ from timeline.model._fields import (
     a_language,
     a_name,
     a_text,
+    all_names,
     an_id,
     as_map,
     as_tuple,
+    check_names,
     optional,
     place_of,
     shown,
@@ -71,18 +73,6 @@ def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
 
 
-def _all_names(instance: object, attribute: attrs.Attribute[Any], value: Iterable[object]) -> None:
-    for text in value:
-        a_name(instance, attribute, text)
-
-
-def _check_aliases(
-    instance: object, attribute: attrs.Attribute[Any], value: Mapping[str, object]
-) -> None:
-    if value:
-        _all_names(instance, attribute, (*value.keys(), *value.values()))
-
-
 @attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event:
     """Something that happened: a title, a stable id, and claims about when, where and more.
@@ -115,13 +105,13 @@ class Event:
     tags: tuple[str, ...] = attrs.field(
         default=(),
         converter=_as_tags,
-        validator=_all_names,
+        validator=all_names,
         metadata=kinds.prose(publish="shown", merge="all", many=True),
     )
     aliases: FrozenMap[str] = attrs.field(
         default=EMPTY,
         converter=as_map,
-        validator=_check_aliases,
+        validator=check_names,
         metadata=kinds.mapping(publish="on request", merge="all", search="whole", of="str"),
     )
     language: str | None = attrs.field(

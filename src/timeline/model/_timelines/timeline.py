@@ -15,7 +15,16 @@ from timeline.dates import DateValue, Truth
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
 from timeline.model import _kinds as kinds
 from timeline.model._events.event import Event, Figure
-from timeline.model._fields import DateLike, a_language, a_text, an_id, as_map, as_tuple, optional
+from timeline.model._fields import (
+    DateLike,
+    a_language,
+    a_text,
+    an_id,
+    as_map,
+    as_tuple,
+    check_names,
+    optional,
+)
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source, own_content
 from timeline.model._timelines.references import References
@@ -37,6 +46,8 @@ class Timeline:
     and `extra` can be set. `events`, and iterating, give the events in order of
     time, undated ones last; `sources` and `agents` are those that were added or are
     referred to, by id, and no id ever stands for two different ones.
+
+    `removed` are the ids of events that were taken out, each with the reason.
 
     Two timelines are equal when they hold equal things, whatever the order.
 
@@ -66,6 +77,12 @@ class Timeline:
         validator=optional(a_language),
         metadata=kinds.term(publish="shown", merge="one"),
     )
+    removed: FrozenMap[str] = attrs.field(
+        default=EMPTY,
+        converter=as_map,
+        validator=check_names,
+        metadata=kinds.mapping(publish="decided", merge="all", search="whole", of="str"),
+    )
     extra: FrozenMap[Any] = attrs.field(
         default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="one")
     )
@@ -85,6 +102,7 @@ class Timeline:
             events: Iterable[Event] = (),
             sources: Iterable[Source] = (),
             agents: Iterable[Agent] = (),
+            removed: Mapping[str, str] = EMPTY,
             extra: Mapping[str, Any] = EMPTY,
         ) -> None: ...
 
@@ -145,6 +163,9 @@ class Timeline:
             )
         self._references.hold(thing)
         self._put(thing)
+        if thing.id in self.removed:  # it is there again
+            rest = {id: why for id, why in self.removed.items() if id != thing.id}
+            self.removed = FrozenMap(rest)
 
     def replace(self, thing: Event | Source | Agent) -> None:
         """Put an event, a source or an agent in the place of the one with its id.
@@ -187,12 +208,21 @@ class Timeline:
         self._events = events
         self._in_order = None
 
-    def remove(self, id: str) -> Event:
+    def remove(self, id: str, *, why: str | None = None) -> Event:
         """Take out the event with this id, and give it; UnknownIdError if there is none.
 
         Sources and agents that nothing else refers to go with it, unless they were added.
+        With `why`, that it was removed is kept in `removed`, so that merging with a copy
+        that still has it removes it there as well.
+
+        >>> t = Timeline(events=[Event("Raid")])
+        >>> gone = t.remove("raid", why="it was another town")
+        >>> t.removed
+        FrozenMap({'raid': 'it was another town'})
         """
         event = self[id]
+        if why is not None:
+            self.removed = FrozenMap({**self.removed, id: why})
         self._references.drop(event)
         del self._events[id]
         self._in_order = None
