@@ -75,7 +75,7 @@ def test_what_is_known_of_the_article_is_kept(folder: Path) -> None:
         "https://example.org/a",
         "A wire",
     )
-    assert str(draft["coup"].when) == "XXXX-02-01"
+    assert str(_titled(draft, "Coup").when) == "XXXX-02-01"
 
 
 def test_a_list_says_what_each_article_is(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_each_decision_is_saved(folder: Path) -> None:
     assert "3 decided, 2 left" in done.stderr
     assert "expected a date" in done.stderr
     draft = Timeline.read(folder / "d.json")
-    assert _statuses(folder, "coup") == {"accepted"}
+    assert _statuses(folder, "Coup") == {"accepted"}
     meeting = next(event for event in draft if event.title == "A meeting")
     assert str(meeting.when) == "2021-10-06"
     rejected = draft["captain-lin-htet-aung-interview-more-officers-will-follow"]
@@ -197,5 +197,5 @@ def test_a_file_that_cannot_hold_the_decisions_is_refused(folder: Path) -> None:
 def test_a_calendar_can_be_reviewed(folder: Path) -> None:
     _run("export", "d.json", "-o", "d.ics", cwd=folder)
     _run("review", "d.ics", cwd=folder, typed="a\na\n")
-    coup = Timeline.read(folder / "d.ics")["coup"]
+    coup = _titled(Timeline.read(folder / "d.ics"), "Coup")
     assert {claim.status for claim in coup.claims} == {"accepted"}
