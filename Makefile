@@ -17,7 +17,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults interop bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults interop recurrence bench format clean
 
 help:
 	@echo "make run               from the example's story to a timeline in every format"
@@ -28,6 +28,7 @@ help:
 	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
 	@echo "make faults            full and failing disks, killed writers, scaling: minutes"
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
+	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -88,6 +89,9 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/views/test_in_browser.py
 	$(BIN)/python scripts/interop_matrix.py
 
+recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
+	TIMELINE_NODE_MODULES=$(abspath $(INTEROP)) $(BIN)/python scripts/write_recurrence_tables.py
+
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
 	    echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
@@ -129,5 +133,5 @@ $(INTEROP)/interop.stamp: pyproject.toml
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check --group interop
 	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1 \
 	    @markwhen/parser@1.2.0 vis-timeline@8.5.4 moment@2.31.0 \
-	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1
+	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1 rrule@2.8.1
 	@touch $@
