@@ -33,6 +33,7 @@ def drawn(when: DateValue) -> tuple[Parts, Parts | None] | None:
     >>> drawn(edtf.parse("198X"))
     ({'year': 1980, 'month': 1, 'day': 1}, {'year': 1989, 'month': 12, 'day': 31})
     """
+    when = when.in_edtf() or when
     if is_plain(when):
         return _parts(when), None
     first, last = when.earliest, when.latest

@@ -9,9 +9,9 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.counting import lines_run
 from tests.formats.icalendar.interop import expanders
 from tests.formats.icalendar.interop.programs import Absent
+from tests.work import lines_run
 
 from timeline import edtf
 from timeline.errors import (

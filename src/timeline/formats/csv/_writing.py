@@ -114,7 +114,9 @@ def _event_row(event: Event) -> Cells:
     }
     when, where, count = event.when, event.where, event.count
     if when is not None:
-        row |= _dates(when) | {"When": str(when), "Display Date": when.humanize()}
+        stored = when.in_edtf()
+        dates = {} if stored is None else _dates(stored) | {"When": str(stored)}
+        row |= dates | {"Display Date": when.humanize()}
     if where is not None:
         row |= {"Where": where.name} | _place_cells(where)
     if count is not None:

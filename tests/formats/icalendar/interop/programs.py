@@ -25,6 +25,7 @@ from pathlib import Path
 
 import attrs
 from tests.formats.icalendar.interop import places
+from tests.work import HANGS
 
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._reader import ComponentReader
@@ -63,7 +64,7 @@ def run(arguments: Sequence[str | Path], **options: object) -> str:
         capture_output=True,
         check=True,
         text=True,
-        timeout=places.SECONDS,
+        timeout=HANGS,
         **options,  # type: ignore[call-overload]
     )
     output: str = done.stdout
@@ -280,19 +281,20 @@ def _server(radicale: Path, folder: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _await(port)
+        _await(server, port)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
-        server.wait(places.SECONDS)
+        server.wait(HANGS)
 
 
-def _await(port: int) -> None:
-    for _ in range(100):
+def _await(server: subprocess.Popen[bytes], port: int) -> None:
+    """Wait as long as the server takes to answer, unless it ends."""
+    while server.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         time.sleep(0.1)
-    raise TimeoutError("Radicale does not answer")
+    raise ConnectionError(f"Radicale ended with {server.returncode} and did not answer")
 
 
 PROGRAMS = (
