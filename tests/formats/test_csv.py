@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.samples import everything
+from tests.work import HANGS
 
 from timeline._util.csv_text import guarded, unguarded
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
@@ -399,7 +400,7 @@ def test_libreoffice_gives_back_what_it_was_given(rows: Any, tmp_path: Path) -> 
             ],
             check=True,
             capture_output=True,
-            timeout=120,
+            timeout=HANGS,
         )  # fmt: skip
 
     convert("ods", "t.csv", "--infilter=CSV:44,34,76,1")

@@ -43,6 +43,7 @@ def dumps(timeline: Timeline) -> bytes:
     {
       "format": "timeline",
       "version": 1,
+      "minor": 1,
       "title": "Myanmar, 2021"
     }
     """
