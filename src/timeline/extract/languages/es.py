@@ -269,6 +269,7 @@ PACK = Pack(
     language="es",
     words=_WORDS,
     names=_NAMES,
+    clear_endings=("ó", "aron", "ieron"),
     past_endings=("ó", "aron", "ieron", "aba", "aban"),
     order="day",
     spelling=Spelling(
