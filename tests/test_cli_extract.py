@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.work import HANGS
 
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
@@ -19,7 +20,7 @@ def _run(*arguments: object, cwd: Path, typed: str = "") -> subprocess.Completed
         input=typed,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=HANGS,
         check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"},
     )

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from tests.datasets import needed
 from tests.extract.prose import prose
 
 from timeline.errors import ConflictError, InvalidValueError, TimelineError
@@ -138,11 +138,7 @@ def test_odd_texts_are_read(text: str) -> None:
 
 
 def test_the_article_that_the_project_started_from_is_proposed_as_a_person_would() -> None:
-    data = Path(os.environ.get("TIMELINE_DATA", Path(__file__).parents[2] / "../shared/data"))
-    article = data.parent / "seed" / "article.txt"
-    if not article.exists():
-        pytest.skip(f"the article {article.name} is absent: TIMELINE_DATA names the data beside it")
-    text = article.read_text(encoding="utf-8")
+    text = needed("../seed/article.txt").read_text(encoding="utf-8")
     data_of_2017, coup, meeting, interview, conference = propose(
         text, source="A", published="2021-12-06"
     )

@@ -15,8 +15,23 @@ from tests.samples import everything
 
 from timeline.errors import FormatError, LimitError
 from timeline.formats import json as timeline_json
-from timeline.model import Event, Source, Timeline
-from timeline.model._records import VERSION, shapes
+from timeline.model import (
+    Agent,
+    Attribution,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Locator,
+    Marking,
+    Place,
+    Quantity,
+    Quote,
+    Source,
+    Timeline,
+)
+from timeline.model._records import VERSION, shape_of
+from timeline.model._records.shapes import value_shape
 from timeline.model._records.versions import MIGRATIONS
 
 
@@ -318,12 +333,26 @@ def test_every_version_leads_to_this_one() -> None:
 # -- the schema --------------------------------------------------------------
 
 
+CLASSES = (
+    Agent,
+    Attribution,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Locator,
+    Marking,
+    Place,
+    Quantity,
+    Quote,
+    Source,
+    Timeline,
+)
+
+
 def _shapes() -> dict[str, type[msgspec.Struct]]:
-    return {
-        name: shape
-        for name, shape in vars(shapes).items()
-        if name in shapes.__all__ and issubclass(shape, msgspec.Struct)
-    }
+    shapes = [value_shape(), *map(shape_of, CLASSES)]
+    return {shape.__name__: shape for shape in shapes}
 
 
 @pytest.mark.parametrize("name", _shapes())

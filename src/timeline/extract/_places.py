@@ -22,7 +22,10 @@ __all__ = ["read_numbers"]
 
 _DAY = "(DAYNUMBER | ORDINAL)"
 _DAYS = f"THE? {_DAY} ((COMMA | HYPHEN | DASH | SLASH | AND | OR | TO)+ THE? {_DAY}){{0,9}} DOT?"
-_GLUE = "(COMMA | OPEN | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA){0,4}"
+_GLUE = (
+    "(COMMA | OPEN | CLOSE | STYLE | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA)"
+    "{0,4}"
+)
 _CLOCK = "(COMMA? AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE?)?"
 _RARE = "(N999 | OLDYEAR)"
 _SHORT = "(N12 | N31 | N99)"
@@ -108,7 +111,7 @@ def _named_year(around: _Around) -> tuple[str, object] | None:
     return "YEAR", around.value
 
 
-_COUNTING = words("WAS ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
+_COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 
 def _count(around: _Around) -> tuple[str, object] | None:
@@ -134,16 +137,24 @@ _NO_YEAR_AFTER = (
 _STOPS = "(?= COMMA | DOT | CLOSE | STOP)"
 
 
+def _name(around: _Around) -> tuple[str, object] | None:
+    """The May Fourth Movement: a day in words that is part of a name."""
+    return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
+
+
 def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
     """Each pattern, in the order in which they are tried."""
     number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT) {_ANY}){{0,4}}"
-    labelled = f"(LABEL | (LABEL | SHORTLABEL) DOT) SIGN? (?P<n>{number})"
+    labelled = (
+        f"(LABEL IS? | (LABEL | SHORTLABEL) DOT | SHORTLABEL (?= SIGN)) SIGN? (?P<n>{number})"
+    )
     yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
     day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
     yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year_after_day
     yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year
     yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
-    yield f"(SEASON | SPRING | FEAST (UNIT | EVE)? | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
+    feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
+    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
     yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
     yield f"UNIT (?P<n>{_RARE})", _named_year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
@@ -151,6 +162,8 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT}) {_STOPS}", _short_year
     yield f"(MONTH | MAY) DOT? {_DAY}? OPEN (?P<n>{_SHORT}) (?= CLOSE)", _short_year
     yield f"(MONTH | MAY) DOT? {_DAY} COMMA (?P<n>N99) {_STOPS}", _short_year
+    yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
+    yield "(?P<n>MONTH | MAY) NTH NAME", _name
     yield "(?P<n>YEAR)", _count
 
 

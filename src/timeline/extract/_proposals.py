@@ -14,7 +14,7 @@ import attrs
 from timeline._util.text import described, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError
-from timeline.extract import extract
+from timeline.extract._extract import extract
 from timeline.extract._figures import figures
 from timeline.extract._mentions import Mention, Text
 from timeline.extract._sentences import Sentence, Sentences

@@ -125,8 +125,9 @@ class Context:
     `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
     these, and `compares_quarters` tells whether the text spoke of one since it last spoke of a
     number of months. `told` is the last date that owes nothing to the day of writing, and
-    `story` such a date of which the text goes on to tell; `kind` is that of the text. `year`
-    is the year that a neighbour of the phrase states for it too.
+    `story` such a date of which the text goes on to tell; `kind` is that of the text.
+    `happens_once` tells whether the verb is of what is over at once ("died"), and `year` is
+    the year that a neighbour of the phrase states for it too.
     """
 
     settings: Settings
@@ -138,6 +139,7 @@ class Context:
     told: Anchor | None = None
     story: Anchor | None = None
     kind: Kind = "news"
+    happens_once: bool = False
     cue: Cue | None = None
     year: int | str | None = None
 

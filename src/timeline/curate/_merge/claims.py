@@ -16,7 +16,8 @@ import msgspec
 from timeline.curate._merge.identity import side_by_side
 from timeline.curate._merge.uniting import strictest
 from timeline.model import Citation, Claim, Event
-from timeline.model._records import event_record
+from timeline.model._kinds import fields_of
+from timeline.model._records import Record, record_of
 
 __all__ = ["united_claims"]
 
@@ -24,6 +25,9 @@ _bytes = msgspec.json.Encoder(order="deterministic").encode
 _FIELDS = {"when": 0, "where": 1, "count": 2, "title": 3}
 _ID_ROOM = 220  # an id has 255 characters at most, and may grow
 _DIGITS = 12
+
+_NOT_SAID = frozenset(field.name for field in fields_of(Claim) if field.merge != "whole") | {"id"}
+"""What does not tell one claim from another: its name, what it cites, who may see it."""
 
 
 @attrs.frozen
@@ -54,8 +58,8 @@ def united_claims(versions: Sequence[Event], titles: Iterable[str]) -> list[Clai
         id = "" if one.claim.id is None else _id_among(ids, one.claim.id, one.digest)
         alike.setdefault((id, one.digest), []).append(one)
     claims = [_united(id, of, ids) for (id, _), of in alike.items()]
-    records = event_record(Event("order", claims=claims)).claims
-    keys = [(_FIELDS.get(r.field, len(_FIELDS)), r.field, _bytes(r)) for r in records]
+    records = [record_of(claim) for claim in claims]
+    keys = [(_FIELDS.get(r["field"], len(_FIELDS)), r["field"], _bytes(r)) for r in records]
     return [claims[n] for n in sorted(range(len(claims)), key=keys.__getitem__)]
 
 
@@ -72,30 +76,31 @@ def _united(id: str, of: Sequence[_Said], ids: dict[str, str]) -> Claim:
 
 
 def _said_in(event: Event) -> Iterator[_Said]:
-    records = event_record(event).claims
-    by_id = {record.id: number for number, record in enumerate(records)}
+    records = [record_of(claim) for claim in event.claims]
+    by_id = {record.get("id"): number for number, record in enumerate(records)}
     digests: dict[int, str] = {}
     for number, (claim, record) in enumerate(zip(event.claims, records, strict=True)):
         path = [number]  # down to the claim that corrects none, or one that is known
-        while path[-1] not in digests and (target := records[path[-1]].corrects) is not None:
+        while path[-1] not in digests and (target := records[path[-1]].get("corrects")) is not None:
             path.append(by_id[target])
         below = ""
         for step in reversed(path):
             if step not in digests:
                 digests[step] = _digest(records[step], below)
             below = digests[step]
-        corrects = record.corrects
+        corrects = record.get("corrects")
         yield _Said(
             claim,
             digests[number],
             None if corrects is None else (corrects, digests[by_id[corrects]]),
-            dict(zip(map(_bytes, record.citations), claim.citations, strict=True)),
+            dict(zip(map(_bytes, record.get("citations", ())), claim.citations, strict=True)),
         )
 
 
-def _digest(record: msgspec.Struct, corrected: str) -> str:
-    """Digits that go by what a claim says, and not by what it is called or cites."""
-    bare = msgspec.structs.replace(record, id=None, citations=[], marking=None, corrects=corrected)
+def _digest(record: Record, corrected: str) -> str:
+    """Return digits that go by what a claim says, and not by what it is called or cites."""
+    bare = {key: value for key, value in record.items() if key not in _NOT_SAID}
+    bare["corrects"] = corrected
     return hashlib.sha256(_bytes(bare)).hexdigest()[:_DIGITS]
 
 

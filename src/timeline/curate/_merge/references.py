@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ import msgspec
 from timeline.curate._merge.uniting import Difference, strictest, united
 from timeline.errors import ConflictError
 from timeline.model import Agent, Event, Source, Timeline
-from timeline.model._records import agent_record, source_record
+from timeline.model._records import record_of
 from timeline.model._timelines.rewriting import Rewriting
 
 __all__ = ["References", "references_of"]
@@ -42,10 +42,8 @@ def references_of(timelines: Iterable[Timeline]) -> References:
     all. Raises ConflictError where the timelines together have a source derive from itself.
     """
     timelines = tuple(timelines)
-    agents, changed_agents, of_agents = _agents(
-        _versions((t.agents for t in timelines), agent_record)
-    )
-    versions = _versions((t.sources for t in timelines), source_record)
+    agents, changed_agents, of_agents = _agents(_versions(t.agents for t in timelines))
+    versions = _versions(t.sources for t in timelines)
     differences = list(of_agents)
     sources: dict[str, Source] = {}
     changed: set[str] = set()
@@ -64,9 +62,7 @@ def references_of(timelines: Iterable[Timeline]) -> References:
     return References(sources, agents, rewriting, tuple(differences))
 
 
-def _versions(
-    things: Iterable[Iterable[Thing]], record_of: Callable[[Thing], msgspec.Struct]
-) -> dict[str, list[Thing]]:
+def _versions(things: Iterable[Iterable[Thing]]) -> dict[str, list[Thing]]:
     """Things by id, each different one once; they are told apart by their own fields."""
     found: dict[str, dict[bytes, Thing]] = {}
     for of_timeline in things:
@@ -109,7 +105,7 @@ def _united_source(
     captures = {
         _bytes(record): capture
         for source in of
-        for record, capture in zip(source_record(source).captures, source.captures, strict=True)
+        for record, capture in ((record_of(capture), capture) for capture in source.captures)
     }
     if not _are_alike([source.author for source in of]):
         authors = [agents[id] for id in sorted({a.id for source in of for a in source.author})]

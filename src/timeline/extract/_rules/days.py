@@ -9,7 +9,7 @@ import attrs
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
-from timeline.extract._combining import all_of, one_of_them, span
+from timeline.extract._combining import all_of, one_of_them, some_time_within, span
 from timeline.extract._reckoning import counted, month_day, recurring
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
@@ -50,8 +50,8 @@ def iso_time(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 _ISO_TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?"
-    r"(?P<zone>Z|[+-](?P<hours>\d\d):?(?P<minutes>\d\d))?",
+    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r" ?(?P<zone>Z|[+-](?P<hours>\d\d):?(?P<minutes>\d\d))?",
     re.ASCII,
 )
 
@@ -138,6 +138,8 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     if phrase.has("OR"):
         return one_of_them(ends)
+    if phrase.has("BETWEEN") and context.happens_once:
+        return some_time_within(ends)
     both = phrase.has("AND") and not phrase.has("BETWEEN")
     return all_of(ends) if both else span(ends[0], ends[-1])
 
@@ -265,7 +267,9 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "weekday",
-    "WEEKDAY | (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
+    "(?<! THE | A) WEEKDAY (?! POSSESSIVE) | (?<! THE | A | NAME) WEEKDAY"
+    "| (?<= THE) WEEKDAY (?! NAME | TIMES)"
+    "| (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
     example="on Monday",
     gives="xWEEKDAY",
 )

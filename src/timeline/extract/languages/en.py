@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract._wordlists import words
 from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
 
 __all__ = ["PACK"]
@@ -59,6 +60,7 @@ _NAMES = table(
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
     NEW="new",
+    EPITHET="bloody black cyber super fat red green blue",
     ZONE={"et pt": None},  # of summer or winter, not known which
     TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
     " maj adm cmdr hon messrs mt ft",
@@ -99,12 +101,41 @@ _WORDS = table(
     SPRING={"spring": 21, "fall": 23},
     SEASONS={"springs": 21, "summers": 22, "autumns": 23, "winters": 24},
     FEAST={
-        "christmas xmas": "christmas",
-        "easter": "easter",
-        "thanksgiving": "thanksgiving",
+        "christmas xmas christmas_day": "christmas",
+        "christmas_eve": "christmas eve",
+        "boxing_day": "boxing",
+        "easter easter_sunday": "easter",
+        "easter_monday": "easter monday",
+        "good_friday": "good friday",
+        "holy_saturday": "holy saturday",
+        "maundy_thursday holy_thursday": "maundy thursday",
+        "palm_sunday": "palm sunday",
+        "ash_wednesday": "ash wednesday",
+        "shrove_tuesday mardi_gras": "shrove tuesday",
+        "ascension_day": "ascension",
+        "pentecost whit_sunday whitsun": "pentecost",
+        "whit_monday": "whit monday",
+        "corpus_christi_day": "corpus christi",
+        "may_day": "may day",
+        "bastille_day": "bastille",
+        "valentine's_day valentine’s_day": "valentine",
+        "st._patrick's_day st._patrick’s_day": "saint patrick",
+        "all_saints'_day all_saints’_day": "all saints",
+        "armistice_day veterans_day": "armistice",
+        "memorial_day": "memorial",
+        "labor_day": "labor",
+        "columbus_day": "columbus",
+        "thanksgiving thanksgiving_day": "thanksgiving",
         "halloween": "halloween",
+        "new_year's_eve new_year’s_eve": "new year's eve",
     },
     EVE="eve",
+    EVENTDAY={
+        "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
+        " 9/11": "2001-09-11",
+        "pearl_harbor_day": "1941-12-07",
+    },
+    TIMEWORD="time",
     DECADEWORD={
         "twenties": 20,
         "thirties": 30,
@@ -163,7 +194,8 @@ _WORDS = table(
     },
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
-    " dollars pounds euros points votes copies degrees",
+    " dollars pounds euros points votes copies degrees kg g mg lb lbs oz cm mm ft mph kmh mw kw"
+    " percent pc bytes kb mb gb users words cases deaths houses homes seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
     TODAY={"today": 0, "yesterday": -1, "tomorrow": 1},
@@ -220,7 +252,13 @@ _WORDS = table(
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
-    " ticket license licence permit form file patent model channel figure table platform track",
+    " ticket license licence permit form file patent model channel figure table platform"
+    " track line pin code zip",
+    NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
+    " since_at_least not_until no_sooner_than",
+    NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"
+    " by_or_before",
+    PRESENT="present present_day date",
     STYLE="old_style new_style o.s. n.s. julian gregorian",
     SHORTLABEL="no nos art sec p pp para vol fig tel ref ext ch cl apt",
     OF="of",
@@ -272,6 +310,13 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    lasting=words(
+        "was were had did has have been became held kept led stood lived ruled reigned remained"
+        " occupied lasted served worked continued stayed governed existed fought controlled ran"
+        " operated dominated inhabited resided taught studied raged waged knew commanded headed"
+        " enjoyed suffered experienced persisted endured flourished grew hosted employed called"
+        " used based located divided populated increased decreased declined"
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(

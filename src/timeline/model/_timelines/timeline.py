@@ -13,6 +13,7 @@ from timeline._util.picture import Picture
 from timeline._util.text import described
 from timeline.dates import DateValue, Truth
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
+from timeline.model import _kinds as kinds
 from timeline.model._events.event import Event, Figure
 from timeline.model._fields import DateLike, a_language, a_text, an_id, as_map, as_tuple, optional
 from timeline.model._provenance.agents import Agent
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Timeline"]
 
 
-@attrs.define(init=False, eq=False, repr=False)
+@attrs.define(init=False, eq=False, repr=False, field_transformer=kinds.declared)
 class Timeline:
     """A collection of events, each under its id; the one thing here that changes.
 
@@ -49,11 +50,25 @@ class Timeline:
     timeline.errors.ConflictError: another event has the id 'military-coup'; ...
     """
 
-    title: str = attrs.field(validator=a_text)
-    id: str | None = attrs.field(validator=optional(an_id))
-    description: str = attrs.field(validator=a_text)
-    language: str | None = attrs.field(validator=optional(a_language))
-    extra: FrozenMap[Any] = attrs.field(converter=as_map)
+    title: str = attrs.field(
+        default="", validator=a_text, metadata=kinds.prose(publish="shown", merge="one")
+    )
+    id: str | None = attrs.field(
+        default=None,
+        validator=optional(an_id),
+        metadata=kinds.identifier(publish="shown", merge="one", search="runs"),
+    )
+    description: str = attrs.field(
+        default="", validator=a_text, metadata=kinds.prose(publish="shown", merge="one")
+    )
+    language: str | None = attrs.field(
+        default=None,
+        validator=optional(a_language),
+        metadata=kinds.term(publish="shown", merge="one"),
+    )
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="one")
+    )
     _events: dict[str, Event] = attrs.field(init=False, factory=dict)
     _in_order: tuple[Event, ...] | None = attrs.field(init=False, default=None)
     _references: References = attrs.field(init=False, factory=References)
