@@ -95,7 +95,7 @@ class Reader:
 
     def _mention(self, line: Line, index: int, phrase: Phrase, taken: set[int]) -> Mention | None:
         at = line.tokens.at(phrase.start)
-        here = told(self._context, cue_of(line.tokens, at), self._source.text, phrase)
+        here = told(self._context, cue_of(line.tokens, at, self._pack), self._source.text, phrase)
         if phrase.rule.step > 1 or phrase.has("BETWEEN"):  # a range, or what is open at one end
             once = happens_once(line.tokens, at, self._pack)
             here = attrs.evolve(here, happens_once=once)

@@ -449,6 +449,12 @@ PACK = Pack(
         " enjoyed suffered experienced persisted endured flourished grew hosted employed called"
         " used based located divided populated increased decreased declined"
     ),
+    saying=words(
+        "said says told announced reported added stated declared noted warned predicted expected"
+        " claimed insisted suggested confirmed agreed promised vowed pledged disclosed revealed"
+        " decided wrote headed called urged ordered approved proposed signed declined filed"
+        " unspecified unconfirmed created extended"
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(

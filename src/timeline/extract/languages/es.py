@@ -361,6 +361,7 @@ PACK = Pack(
     language="es",
     words=_WORDS,
     names=_NAMES,
+    clear_endings=("ó", "aron", "ieron"),
     past_endings=("ó", "aron", "ieron", "aba", "aban"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),

@@ -169,17 +169,21 @@ class Pack:
     `words` are in lower case. `names` are those that count only when capitalised, since in
     lower case they are other words ("May", "may"). A word that ends in one of
     `past_endings` tells of the past; those in `lasting` of what goes on, not of what happens
-    once. One that ends in one of `plural_endings`, and in none of
-    `singular_endings`, names several things. `patterns` replaces the patterns of rules, by name
-    (see `timeline.extract._rules`); `...` in one stands for the pattern that it replaces. `order`
-    says whether day or month comes first in figures, None where a language is written both ways.
+    once, and those in `saying` of what was said, perhaps of another time. Of a word that is
+    capitalised only one of `clear_endings` tells of the past. One that ends in one of
+    `plural_endings`, and in none of `singular_endings`, names several things. `patterns`
+    replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in one stands
+    for the pattern that it replaces. `order` says whether day or month comes first in figures,
+    None where a language is written both ways.
     """
 
     language: str
     words: Mapping[str, Entry]
     names: Mapping[str, Entry] = attrs.field(factory=dict)
     past_endings: tuple[str, ...] = ()
+    clear_endings: tuple[str, ...] = ()
     lasting: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     patterns: Mapping[str, str] = attrs.field(factory=dict)
