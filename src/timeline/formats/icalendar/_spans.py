@@ -221,7 +221,7 @@ def date_from_lines(
     try:
         return Interval(_single(first), _single(last))
     except InvalidValueError as error:
-        raise FormatError(error.message) from None
+        raise FormatError(error.message, hint=error.hint) from None
 
 
 def _single(moment: datetime.date) -> Date | DateTime:
