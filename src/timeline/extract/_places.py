@@ -15,8 +15,8 @@ import attrs
 
 from timeline.extract._classes import spelt
 from timeline.extract._lexer import Tokens
-from timeline.extract._wordlists import words
 from timeline.extract.languages import Pack
+from timeline.extract.languages.pack import words
 
 __all__ = ["read_numbers"]
 
