@@ -21,8 +21,8 @@ SHEET = (
 
 _CITED = ("Source", "Source Id", "Publisher", "URL", "Published", "Quote")
 EVENTS = (
-    *SHEET, "Id", "When", "Where", "Latitude", "Longitude", "Within", "Country", "Count", "Tags",
-    "Status", "Marking", "Note", *_CITED,
+    *SHEET, "Id", "When", "Repeats", "Where", "Latitude", "Longitude", "Within", "Country", "Count",
+    "Tags", "Status", "Marking", "Note", *_CITED,
 )
 """The events table as it is written: the TimelineJS sheet's columns, and ours."""
 

@@ -88,7 +88,7 @@ def _lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[list[str]]
 
 # -- a row an event ----------------------------------------------------------
 
-_RESOLVED = ("when", "where", "count")
+_RESOLVED = ("when", "repeats", "where", "count")
 
 
 def _is_shown(event: Event) -> bool:
@@ -117,6 +117,9 @@ def _event_row(event: Event) -> Cells:
         stored = when.in_edtf()
         dates = {} if stored is None else _dates(stored) | {"When": str(stored)}
         row |= dates | {"Display Date": when.humanize()}
+    repeats = event.resolve("repeats").value
+    if isinstance(repeats, str):
+        row["Repeats"] = repeats
     if where is not None:
         row |= {"Where": where.name} | _place_cells(where)
     if count is not None:
@@ -174,6 +177,8 @@ def _part_cells(prefix: str, parts: Parts) -> Cells:
 def _telling(event: Event, field: str) -> list[Claim]:
     """The claims on a field of which the row says all that their values say."""
     value: object = event.title if field == "title" else event.resolve(field).value
+    if field == "repeats" and not isinstance(value, str):
+        return []  # it is told in words
     return [claim for claim in event.standing(field) if claim.value == value]
 
 
