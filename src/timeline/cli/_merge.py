@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from timeline.cli._printing import LINES_SHOWN, tell
-from timeline.cli._reading import from_option, read
+from timeline.cli._reading import from_option, read_each
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 
 __all__ = ["merge"]
@@ -37,8 +37,9 @@ def merge(
     from timeline.curate import merge as merge_of
 
     check_targets(outputs)
-    ancestor = None if base is None else read(base, source_format)[0]
-    merged = merge_of(*(read(file, source_format)[0] for file in files), base=ancestor)
+    every = read_each(files if base is None else (*files, base), source_format)
+    ancestor = None if base is None else every.pop()
+    merged = merge_of(*every, base=ancestor)
     exports = exports_of(merged.timeline, outputs, target_format, options)
     write(exports)
     tell_losses(exports)

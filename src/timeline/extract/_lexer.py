@@ -261,7 +261,8 @@ def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
     if not word[0].isalpha():
         return ("MONEY" if word[0] in "$€£¥₹" else "SIGN"), None
     if word[0].isupper():
-        return "NAME", None
+        clear = len(low) > 4 and low.endswith(pack.clear_endings)
+        return ("WAS" if clear else "NAME"), None
     return ("WAS" if low.endswith(pack.past_endings) and len(low) > 4 else "WORD"), None
 
 

@@ -462,3 +462,47 @@ def test_all_there_is_can_meet() -> None:
     merged = merge(one, other)
     assert len(merged.met) == len(one)
     assert merged.timeline == merge(other, one).timeline
+
+
+# -- what a report does not say ------------------------------------------------
+
+
+def test_what_agrees_is_no_difference() -> None:
+    def told(place: str) -> Timeline:
+        claims = [Claim("when", "2021-02-01"), Claim("where", place)]
+        return Timeline(events=[Event("Raid", claims=claims)])
+
+    differences = merge(told("Monywa"), told("Yinmabin")).differences
+    assert [(one.id, one.field) for one in differences] == [("raid", "where")]
+
+
+def test_what_is_in_one_file_only_did_not_meet() -> None:
+    a, b, c = (Event(title, when="2021") for title in "ABC")
+    merged = merge(Timeline(events=[a, b]), Timeline(events=[b, c]))
+    assert [meeting.id for meeting in merged.met] == ["b"]
+    assert len(merged.timeline) == 3
+
+
+@given(MEETING, MEETING)
+@settings(max_examples=40, deadline=None)
+def test_only_what_two_files_tell_is_reported(a: Timeline, b: Timeline) -> None:
+    """Each meeting has an event of either; of each difference, two events say unlike things."""
+    try:
+        merged = merge(a, b)
+    except ConflictError:
+        return
+    for meeting in merged.met:
+        versions = [[e for e in timeline if e.id in meeting.ids] for timeline in (a, b)]
+        assert all(versions), meeting
+    met = {meeting.id: meeting.ids for meeting in merged.met}
+    for one in merged.differences:
+        if one.kind == "event":
+            both = [e for timeline in (a, b) for e in timeline if e.id in met[one.id]]
+            said = [_said(event, one.field) for event in both]
+            assert len(set(said)) > 1, one
+
+
+def _said(event: Event, field: str) -> object:
+    if field in ("description", "language", "note", "title"):
+        return getattr(event, field)
+    return frozenset(str(claim.value) for claim in event.claims if claim.field == field)

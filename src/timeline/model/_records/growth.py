@@ -66,7 +66,7 @@ def read_record(data: bytes, shape: type[msgspec.Struct], minor: int | None = 0)
     except msgspec.ValidationError:
         document = msgspec.json.decode(data)
         later = LATEST if minor is None else max(minor, _minor_of(document))
-        if later <= MINOR:
+        if later <= MINOR or not isinstance(document, dict):
             raise
         set_aside(document, later)
         return msgspec.convert(document, shape)
