@@ -145,3 +145,19 @@ def test_a_day_beside_a_time_in_a_zone_stays_a_day() -> None:
 def test_what_is_no_date_is_refused(given: Any, message: str) -> None:
     with pytest.raises(InvalidValueError, match=message):
         one_of(given)
+
+
+@given(SEVERAL)
+def test_what_edtf_cannot_write_is_enclosed_by_what_it_can(options: list[DateValue]) -> None:
+    """No day that an option may touch is outside, and what is written reads back."""
+    value = one_of(options)
+    written = value.in_edtf()
+    if written is None:
+        assert value.earliest is value.latest is None
+        return
+    assert edtf.parse(str(written), extended=True) == written
+    assert written == value or isinstance(value, Alternatives)
+    for ours, theirs in ((written.earliest, value.earliest), (written.latest, value.latest)):
+        assert (ours is None) is (theirs is None)
+        if ours is not None and theirs is not None:
+            assert str(theirs).startswith(str(ours))

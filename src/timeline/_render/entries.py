@@ -75,7 +75,7 @@ def moment_of(date: DateValue) -> Moment:
     >>> moment_of(edtf.parse("2021-02")).machine, moment_of(edtf.parse("-0043")).machine
     ('2021-02', None)
     """
-    return Moment(date.humanize(), str(date), _machine_readable(date))
+    return Moment(date.humanize(), str(date.in_edtf() or ""), _machine_readable(date))
 
 
 def _machine_readable(date: DateValue) -> str | None:

@@ -15,32 +15,51 @@ __all__ = ["guarded", "parsed", "unguarded", "written"]
 
 _PRIVATE_USE = range(0xF0000, 0xFFFFE)
 
+# What a program may take for the end of a cell inside a cell: it may separate by other signs than
+# ours, and then knows nothing of our quotes.
+_SEPARATORS = re.compile(r"([;\t\r\n])")
 # An apostrophe alone is text; one before a sign might be taken for a guard, and is guarded.
-_WOULD_RUN = re.compile(r"'*[=+\-@\t\r\n]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+# The last four are the wide forms of the first, which East Asian versions take for them.
+_RUNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_WOULD_RUN = re.compile(rf"'*{_RUNS}")
+# White space alone at the start of a cell is passed over, and what follows it is run.
+_STARTS = re.compile(r"'*[\t\r\n]")
+_MAY_RUN = re.compile(rf"(?:\A|[;\t\r\n])'*{_RUNS}|\A'*[\t\r\n]")
+_GUARD = re.compile(rf"(?:\A|(?<=[;\t\r\n]))'(?='*{_RUNS})|\A'(?='*[\t\r\n])")
 _NUMBER_OR_DATE = re.compile(r"[+-]\d+(\.\d+)?|-[\dX]{4,}(-[\dX]{2}){1,2}")
 
 
 def guarded(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would run it as a formula.
+    """Return the cell, with an apostrophe wherever a spreadsheet would run it as a formula.
 
-    Numbers and dates before the year 0 are no danger and stay as they are.
+    That is at its start, and after each semicolon, tab and line end: where Excel separates by
+    semicolons, a new cell begins there. Numbers and dates before the year 0 are no danger and
+    stay as they are.
 
     >>> guarded("=1+1"), guarded("-0043-03-15"), guarded("-5"), guarded("O'Neill")
     ("'=1+1", '-0043-03-15', '-5', "O'Neill")
+    >>> guarded("Plain;=1+1;x")
+    "Plain;'=1+1;x"
     """
-    if _WOULD_RUN.match(cell) and not _NUMBER_OR_DATE.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    if not _MAY_RUN.search(cell):
+        return cell
+    text = "".join(map(_guarded_piece, _SEPARATORS.split(cell)))
+    return f"'{text}" if _STARTS.match(cell) else text
+
+
+def _guarded_piece(piece: str) -> str:
+    if _WOULD_RUN.match(piece) and not _NUMBER_OR_DATE.fullmatch(piece):
+        return f"'{piece}"
+    return piece
 
 
 def unguarded(cell: str) -> str:
-    """The cell as it was before `guarded`.
+    """Return the cell as it was before `guarded`.
 
-    >>> unguarded("'=1+1"), unguarded("'tis")
-    ('=1+1', "'tis")
+    >>> unguarded("'=1+1"), unguarded("'tis"), unguarded("Plain;'=1+1;x")
+    ('=1+1', "'tis", 'Plain;=1+1;x')
     """
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return _GUARD.sub("", cell) if "'" in cell else cell
 
 
 def written(rows: Iterable[Sequence[str]]) -> str:

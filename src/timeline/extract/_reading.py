@@ -12,11 +12,12 @@ import attrs
 
 from timeline.dates import Date, Qualifier
 from timeline.errors import InvalidValueError, RangeError
-from timeline.extract._binding import Beside, stated_beside, years_around
+from timeline.extract._binding import MOST_TIES, Beside, is_yearless, stated_beside, years_around
+from timeline.extract._century import in_a_century
 from timeline.extract._chronicle import Chronicle
-from timeline.extract._classes import CHARS
+from timeline.extract._classes import CHARS, characters
 from timeline.extract._combining import qualified
-from timeline.extract._cues import cue_of
+from timeline.extract._cues import cue_of, happens_once
 from timeline.extract._kinds import kind_of
 from timeline.extract._lexer import Token
 from timeline.extract._line import Line
@@ -25,15 +26,24 @@ from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
 from timeline.extract._story import is_in_passing, told
+from timeline.extract.languages import Pack
 
 __all__ = ["Reader"]
+
+
+_BEFORE_TIMES = characters(
+    *("AT", "BY", "FROM", "TO", "UNTIL", "SINCE", "BEFORE", "AFTER", "ABOUT", "BETWEEN", "AND"),
+    *("DASH", "HYPHEN", "xDAY", "xWEEKDAY", "xMONTHDAY", "xCLOCK"),
+)
+"""What stands before a time of day that is written in figures alone."""
 
 
 class Reader:
     """Reads the lines of one text after another."""
 
-    def __init__(self, text: str, context: Context) -> None:
+    def __init__(self, text: str, context: Context, pack: Pack) -> None:
         self._source = Text(text)
+        self._pack = pack
         self._context = context
         self._kind = context.settings.kind
         self._chronicle = Chronicle(text)
@@ -47,8 +57,12 @@ class Reader:
         for index, item in enumerate(line.items):
             if isinstance(item, int) or index in taken:
                 continue
-            mention = self._mention(line, index, item, taken)
-            if mention is not None:
+            at = self._date_of(line, index, item)
+            item = line.items[at]
+            assert isinstance(item, Phrase)
+            found_here = list(self._mentions(line, at, item, taken))
+            taken.add(at)
+            for mention in found_here:
                 found = mention.resolution
                 passing = is_in_passing(item, found, line.tokens, self._context)
                 self._context = self._context.after(
@@ -57,10 +71,36 @@ class Reader:
                 self._chronicle.after(found, mention.start, mention.end)
                 yield mention
 
+    def _date_of(self, line: Line, index: int, phrase: Phrase) -> int:
+        """The index of the date that a year stands before ("1997, May 14"), or of the phrase."""
+        if phrase.rule.name != "year":
+            return index
+        for at in range(index + 1, min(index + MOST_TIES + 2, len(line.items))):
+            date = line.items[at]
+            if isinstance(date, Phrase) and is_yearless(date):
+                taken: set[int] = set()
+                self._mention(line, at, date, taken)
+                return at if index in taken else index
+        return index
+
+    def _mentions(
+        self, line: Line, index: int, phrase: Phrase, taken: set[int]
+    ) -> Iterator[Mention]:
+        """Yield what a phrase mentions; where it cannot be joined, what its parts do."""
+        mention = self._mention(line, index, phrase, taken)
+        if mention is not None:
+            yield mention
+        elif phrase.rule.step > 1:
+            for part in phrase.phrases():
+                yield from self._mentions(line, index, part, taken)
+
     def _mention(self, line: Line, index: int, phrase: Phrase, taken: set[int]) -> Mention | None:
-        cue = cue_of(line.tokens, line.tokens.at(phrase.start))
-        here = told(self._context, cue, self._source.text, phrase)
-        found = _resolved(phrase, here)
+        at = line.tokens.at(phrase.start)
+        here = told(self._context, cue_of(line.tokens, at, self._pack), self._source.text, phrase)
+        if phrase.rule.step > 1 or phrase.has("BETWEEN"):  # a range, or what is open at one end
+            once = happens_once(line.tokens, at, self._pack)
+            here = attrs.evolve(here, happens_once=once)
+        found = None if self._is_no_time(line, index, phrase) else _resolved(phrase, here)
         if found is None:
             return None
         start, end = phrase.start, phrase.end
@@ -69,11 +109,21 @@ class Reader:
             if bound is not None:
                 found, beside = bound
                 if beside is not None and beside.tied and not beside.shared:
-                    taken.add(beside.item)
-                    start, end = _with(line, index, beside)
-        found = _doubted(found, here)
+                    first, last = sorted((index, beside.item))
+                    if first not in taken:
+                        taken |= set(range(first, last + 1))
+                        start, end = _with(line, index, beside)
+        found = _doubted(in_a_century(found, self._context), here)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
         return Mention(self._source, start, end, phrase.rule.name, found, tags)
+
+    def _is_no_time(self, line: Line, index: int, phrase: Phrase) -> bool:
+        """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
+        if phrase.rule.name != "time of day" or len(phrase) > 1 or not phrase.has("CLOCK"):
+            return False
+        if index and line.classes[index - 1] in _BEFORE_TIMES:
+            return False
+        return not self._chronicle.begins_line(phrase.start)
 
     def _bound(
         self, line: Line, index: int, phrase: Phrase, here: Context, found: Resolution
@@ -166,5 +216,5 @@ def _parts(joined: list[Token | Phrase], count: int) -> list[Token | Phrase]:
 
 
 def _tag(start: int, end: int, found: Resolution) -> Timex:
-    (told,) = found.ends or (found,)
+    told = found.ends[0] if len(found.ends) == 1 else found
     return Timex(start, end, told.kind, told.timex)

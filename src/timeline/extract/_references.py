@@ -26,12 +26,16 @@ Direction: TypeAlias = Literal["past", "future", "nearest"]
 
 @attrs.frozen
 class Cue:
-    """A word that says whether its sentence looks back or ahead."""
+    """A word that says whether its sentence looks back or ahead.
+
+    It is `sure` where it stands so near that it is surely of this date that it tells.
+    """
 
     direction: Direction
     words: str
     start: int
     end: int
+    sure: bool = True
 
 
 @attrs.frozen
@@ -125,8 +129,9 @@ class Context:
     `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
     these, and `compares_quarters` tells whether the text spoke of one since it last spoke of a
     number of months. `told` is the last date that owes nothing to the day of writing, and
-    `story` such a date of which the text goes on to tell; `kind` is that of the text. `year`
-    is the year that a neighbour of the phrase states for it too.
+    `story` such a date of which the text goes on to tell; `kind` is that of the text.
+    `happens_once` tells whether the verb is of what is over at once ("died"), and `year` is
+    the year that a neighbour of the phrase states for it too.
     """
 
     settings: Settings
@@ -138,6 +143,7 @@ class Context:
     told: Anchor | None = None
     story: Anchor | None = None
     kind: Kind = "news"
+    happens_once: bool = False
     cue: Cue | None = None
     year: int | str | None = None
 
@@ -179,7 +185,13 @@ class Context:
     @property
     def direction(self) -> Direction:
         """Where the sentence looks: as its cue says, or else as the text faces."""
-        return self.settings.facing if self.cue is None else self.cue.direction
+        facing = self.settings.facing or "past"
+        return facing if self.cue is None else self.cue.direction
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a word, or who knows the text, says where the sentence looks."""
+        return self.settings.facing is not None if self.cue is None else self.cue.sure
 
     @property
     def published(self) -> Anchor | None:

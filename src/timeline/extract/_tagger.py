@@ -33,10 +33,32 @@ _STEPS = (1, 2, 3)
 
 # With these no phrase begins, and they are most of any text.
 _DULL = characters(
-    *("WORD", "NAME", "TITLE", "SIGN", "MONEY", "WAS", "WILL", "IS", "OF", "IN", "ON", "AT", "TO"),
-    *("AND", "DURING", "COMMA", "DOT", "POINT", "STOP", "OPEN", "CLOSE", "HYPHEN", "DASH"),
+    *(
+        "WORD",
+        "NAME",
+        "TITLE",
+        "SIGN",
+        "MONEY",
+        "WAS",
+        "WILL",
+        "IS",
+        "AND",
+        "DURING",
+        "COMMA",
+        "DOT",
+        "POINT",
+        "STOP",
+        "OPEN",
+        "CLOSE",
+        "HYPHEN",
+        "DASH",
+    ),
     *("SLASH", "POSSESSIVE"),
 )
+
+
+_LEADING = characters("OF", "IN", "ON", "AT", "TO")
+"""Nor with these in English, whose patterns are the general ones."""
 
 
 @attrs.frozen
@@ -56,7 +78,8 @@ class _Step:
         }
         choices = "|".join(f"({spelt(pattern)})" for pattern in patterns.values() if pattern)
         applied = tuple(rule for rule, pattern in patterns.items() if pattern)
-        return cls(re.compile(f"(?![{_DULL}])(?:{choices})"), applied)
+        dull = _DULL if replaced else _DULL + _LEADING
+        return cls(re.compile(f"(?![{dull}])(?:{choices})"), applied)
 
     def found(self, classes: str) -> Iterator[tuple[int, int, Rule]]:
         """Where which rule applies."""
@@ -74,7 +97,7 @@ def mentions(text: str, language: str, context: Context) -> Iterator[Mention]:
     """The mentions of a text in order."""
     lexer = Lexer(pack_of(language))
     steps = _steps(pack_of(language).language)
-    reader = Reader(text, context)
+    reader = Reader(text, context, pack_of(language))
     for start, end in blocks(text, _BLOCK):
         tokens = lexer.tokens(text, start, end)
         read_numbers(tokens, pack_of(language))

@@ -2,6 +2,9 @@
 
 A start and perhaps an end, each of known numbers: there is no doubt in them, and
 what is in doubt is drawn over all that it may touch.
+
+Years are counted as TimelineJS shows them, without a year 0: -44 is "44 BCE" there, which
+is the year -43 of ISO 8601. A year 0 in a file is taken for the year before the year 1.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ def drawn(when: DateValue) -> tuple[Parts, Parts | None] | None:
     >>> drawn(edtf.parse("198X"))
     ({'year': 1980, 'month': 1, 'day': 1}, {'year': 1989, 'month': 12, 'day': 31})
     """
+    when = when.in_edtf() or when
     if is_plain(when):
         return _parts(when), None
     first, last = when.earliest, when.latest
@@ -49,7 +53,10 @@ def is_plain(date: DateValue) -> bool:
 
 def _parts(date: Any) -> Parts:
     values = {key: getattr(date, key, None) for key in PARTS}
-    return {key: value for key, value in values.items() if value is not None}
+    parts: Parts = {key: value for key, value in values.items() if value is not None}
+    if date.year <= 0:
+        parts["year"] = date.year - 1
+    return parts
 
 
 def understood(start: object, end: object = None) -> DateValue:
@@ -75,6 +82,8 @@ def _date(given: object, place: str) -> Date | DateTime:
         raise FormatError("expected a year, found none", place=f"{place}.year")
     if day is not None and month is None:
         raise FormatError(f"expected a month with the day {day}, found none", place=place)
+    if year < 0:
+        year += 1
     if hour is None:
         return Date(year, month, day)
     if month is None or day is None:

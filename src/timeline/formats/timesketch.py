@@ -68,7 +68,7 @@ def _line(event: Event, stretch: Stretch) -> dict[str, Any]:
         "message": event.title,
         "datetime": _moment(stretch.first),
         "timestamp_desc": _what(stretch),
-        "date": str(event.when),
+        "date": str(event.when and event.when.in_edtf()),
         "event_id": event.id,
     }
     told = citations_told(event)

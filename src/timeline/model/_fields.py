@@ -24,14 +24,18 @@ __all__ = [
     "a_date",
     "a_flag",
     "a_language",
+    "a_media_type",
     "a_name",
     "a_text",
     "a_url",
+    "all_names",
     "an_id",
     "as_date",
     "as_map",
     "as_optional_date",
     "as_tuple",
+    "check_names",
+    "check_storable",
     "is_held_by_type",
     "optional",
     "place_of",
@@ -50,6 +54,7 @@ T = TypeVar("T")
 
 # BCP 47 by its outer form; which subtags are registered is not looked up.
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
 _NOT_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f\ud800-\udfff]")
 
 
@@ -195,6 +200,16 @@ def a_language(instance: object, attribute: Attribute, value: object) -> None:
         )
 
 
+def a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A media type (RFC 6838), with or without parameters."""
+    a_text(instance, attribute, value)
+    if not _MEDIA_TYPE.fullmatch(str(value)):
+        raise InvalidValueError(
+            f"expected a media type such as 'text/html', found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
 def a_flag(instance: object, attribute: Attribute, value: object) -> None:
     """True or False."""
     if value is not True and value is not False:
@@ -258,6 +273,30 @@ def a_date(instance: object, attribute: Attribute, value: object) -> None:
             f"expected a date value or EDTF text, found {described(value)}",
             place=place_of(instance, attribute),
         )
+    check_storable(value, place_of(instance, attribute))
 
 
+def check_storable(value: DateValue, place: str) -> None:
+    """Raise InvalidValueError for a date to compare with, which EDTF has no notation for."""
+    if value.in_edtf() is not value:
+        raise InvalidValueError(
+            f"expected a date that EDTF can write, found {value}",
+            place=place,
+            hint="it is for comparing; store the dates that it was made of",
+        )
+
+
+# What a reader makes of EDTF can be written again.
 _BY_TYPE[a_date] = None
+
+
+def all_names(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+    """Several texts, each with something to read in it."""
+    for text in value:
+        a_name(instance, attribute, text)
+
+
+def check_names(instance: object, attribute: Attribute, value: Mapping[str, object]) -> None:
+    """A mapping of names to names."""
+    if value:
+        all_names(instance, attribute, (*value.keys(), *value.values()))

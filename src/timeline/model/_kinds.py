@@ -29,6 +29,7 @@ __all__ = [
     "choice",
     "date",
     "declared",
+    "event",
     "fields_of",
     "figure",
     "flag",
@@ -54,22 +55,26 @@ Kind: TypeAlias = Literal[
     "value",
     "part",
     "reference",
+    "event",
     "mapping",
 ]
 """What a field holds: words for a reader; an id, address or digest that machines join by; a word
 of an open vocabulary that many share; one of a few words; a truth value; a count of code points;
 a number; a date; a claim's value, which may be any of them; a value of another class of the model;
-an agent or a source, by its id; JSON whose keys are a user's."""
+an agent or a source, by its id; the id of an event; JSON whose keys are a user's."""
 
 Publishing: TypeAlias = Literal["shown", "evidence", "on request", "decided"]
 """What a public copy does with a field: shows it wherever it shows the thing; shows it where the
 evidence of the claim is shown whole, since it tells how the value was come by; shows it where the
 publisher asks for it; or decides by a rule of its own, in `timeline.curate`."""
 
-Merging: TypeAlias = Literal["identity", "one", "all", "strictest", "claims", "whole"]
-"""What a merge does with several versions of a field: they are one thing because they share it;
-one value stays and the others are put aside and told; all members are kept, each once; the
-strictest holds; each version is claimed; or the thing that holds the field is merged whole."""
+Merging: TypeAlias = Literal[
+    "identity", "says", "one", "all", "furthest", "strictest", "claims", "whole"
+]
+"""What a merge does with several versions of a field: they are one thing because they share it,
+or say the same by it; one value stays and the others are put aside and told; all members are
+kept, each once; the choice that goes furthest holds, or the strictest marking; each version is
+claimed; or the thing that holds the field is merged whole."""
 
 Search: TypeAlias = Literal["whole", "runs", "no"]
 """How a text that is withheld is looked for in a public copy: whole, and in what is derived from
@@ -105,7 +110,7 @@ class Declared:
     @property
     def is_text(self) -> bool:
         """Whether it holds a text, or several."""
-        return self.kind in {"prose", "identifier", "term", "choice"}
+        return self.kind in {"prose", "identifier", "term", "choice", "event"}
 
 
 Metadata: TypeAlias = "Mapping[str, Declared]"
@@ -160,9 +165,9 @@ def choice(
     return _metadata(facts)
 
 
-def flag(*, publish: Publishing) -> Metadata:
+def flag(*, publish: Publishing, merge: Merging = "whole") -> Metadata:
     """Declare a truth value."""
-    return _metadata(Declared(kind="flag", publish=publish))
+    return _metadata(Declared(kind="flag", publish=publish, merge=merge))
 
 
 def offset(*, publish: Publishing, is_form: bool = False) -> Metadata:
@@ -180,9 +185,9 @@ def date(*, publish: Publishing, merge: Merging = "whole") -> Metadata:
     return _metadata(Declared(kind="date", publish=publish, merge=merge))
 
 
-def value(*, publish: Publishing) -> Metadata:
+def value(*, publish: Publishing, merge: Merging = "whole") -> Metadata:
     """Declare the value of a claim: a date, a place, a quantity or anything plain."""
-    return _metadata(Declared(kind="value", publish=publish))
+    return _metadata(Declared(kind="value", publish=publish, merge=merge))
 
 
 def part(of: str, *, publish: Publishing, merge: Merging = "whole", many: bool = False) -> Metadata:
@@ -204,6 +209,11 @@ def reference(
             kind="reference", publish=publish, merge=merge, of=to, many=many, in_order=in_order
         )
     )
+
+
+def event(*, publish: Publishing) -> Metadata:
+    """Declare the id of another event of the timeline; it changes when that event's does."""
+    return _metadata(Declared(kind="event", publish=publish, search="whole"))
 
 
 def mapping(

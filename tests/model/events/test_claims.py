@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateTime
+from timeline.dates import Date, DateTime, edtf, one_of, widen
 from timeline.errors import InvalidValueError, ParseError
 from timeline.model import Citation, Claim, Place, Quantity, Source
 
@@ -114,3 +115,17 @@ def test_how_a_value_was_come_by_is_kept() -> None:
     )
     assert (claim.anchor, claim.verbatim) == ("published 2021-12-07", "on Monday")
     assert claim.recorded == DateTime(2022, 1, 1, 10, shift=0)
+
+
+@pytest.mark.parametrize("field", ["when", "opened"])
+def test_a_date_that_no_file_can_hold_is_refused(field: str) -> None:
+    """Dates to compare with: room around an interval, and one of two intervals."""
+    interval, other = edtf.parse("2000/2001"), edtf.parse("2003/2004")
+    for value in (widen(interval, relativedelta(days=3)), one_of([interval, other])):
+        with pytest.raises(
+            InvalidValueError, match="expected a date that EDTF can write, found 2000"
+        ):
+            Claim(field, value)
+        with pytest.raises(InvalidValueError, match=r"Source\.published"):
+            Source("A", published=value)
+    assert Claim(field, one_of([edtf.parse("2000"), edtf.parse("2003")])).value is not None

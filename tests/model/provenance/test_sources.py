@@ -142,3 +142,23 @@ def test_what_is_refused_is_named_with_its_field(make: Any, place: str | None) -
     with pytest.raises(InvalidValueError) as caught:
         make()
     assert caught.value.place == place
+
+
+def test_withdrawal_is_followed_however_long_the_chain_and_asked_once() -> None:
+    source = Source("s0", status="retracted")
+    letter = Source("Letter")
+    chain = [source]
+    for number in range(1, 5_000):
+        chain.append(Source(f"s{number}", derived_from=[chain[-1]]))
+    assert chain[-1].is_withdrawn
+    assert all(link.is_withdrawn for link in chain)
+    assert not Source("Digest", derived_from=[chain[-1], letter]).is_withdrawn
+    assert not Source("s0", status="corrected").is_withdrawn
+
+
+def test_what_was_worked_out_of_a_source_is_no_part_of_it() -> None:
+    asked, fresh = (Source("A", derived_from=[Source("B", status="Retracted")]) for _ in range(2))
+    assert asked.is_withdrawn
+    assert (asked, hash(asked), repr(asked)) == (fresh, hash(fresh), repr(fresh))
+    assert pickle.loads(pickle.dumps(asked)).is_withdrawn
+    assert not attrs.evolve(asked, derived_from=()).is_withdrawn

@@ -57,7 +57,7 @@ def live_claims(timeline: Timeline) -> Iterator[tuple[Event, Claim]]:
     """The claims neither retracted nor corrected, with their events, in order of time."""
     for event in timeline:
         for claim, how in zip(event.claims, event.standings, strict=True):
-            if how in {"stands", "proposed"}:
+            if how not in {"corrected", "retracted"}:
                 yield event, claim
 
 

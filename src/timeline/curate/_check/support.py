@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.curate._check.findings import Code, Finding, Texts, citations, live_claims, place_of
-from timeline.model import Source, Timeline
+from timeline.model import Timeline
 
 __all__ = ["CHECKS", "CODES"]
 
@@ -52,31 +52,11 @@ def _unsupported(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
 
 
 def _retracted_sources(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
-    withdrawn = _withdrawn(timeline.sources)
     for event, claim in live_claims(timeline):
-        sources = list(dict.fromkeys(citation.source.id for citation in claim.support))
-        if sources and withdrawn.issuperset(sources):
+        sources = {citation.source.id: citation.source for citation in claim.support}
+        if sources and all(source.is_withdrawn for source in sources.values()):
             message = f"nothing supports it but {', '.join(sources)}, which was retracted"
             yield RETRACTED_SOURCE.at(place_of(event, claim), message)
-
-
-def _withdrawn(sources: tuple[Source, ...]) -> set[str]:
-    """The ids of sources that were retracted, or of which all they derive from is withdrawn."""
-    withdrawn: set[str] = set()
-    done: set[str] = set()
-    waiting = list(sources)
-    while waiting:
-        source = waiting[-1]
-        before = [origin for origin in source.derived_from if origin.id not in done]
-        if source.id in done or not before:
-            waiting.pop()
-            done.add(source.id)
-            origins = [origin.id for origin in source.derived_from]
-            if source.is_retracted or (origins and withdrawn.issuperset(origins)):
-                withdrawn.add(source.id)
-        else:
-            waiting += before
-    return withdrawn
 
 
 def _nothing_left(timeline: Timeline, texts: Texts) -> Iterator[Finding]:

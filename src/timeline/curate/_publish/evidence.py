@@ -153,12 +153,15 @@ class Evidence:
     def _copied(self, source: Source) -> Source:
         decided: dict[str, Any] = {}
         if source.derived_from:
-            # By id, since to hash or to compare a source looks at all behind it.
-            behind = {ready.id: ready for ready in map(self._ready, source.derived_from)}
+            behind = list(map(self._ready, source.derived_from))
             ids = self.stand_ins.ids
-            decided["derived_from"] = sorted(behind.values(), key=lambda ready: ready.id in ids)
+            # What is shown stays as it is, even twice; stand-ins come last and once, lest they
+            # count the hidden. By id, since to hash a source looks at all behind it.
+            hidden = {ready.id: ready for ready in behind if ready.id in ids}
+            shown = [ready for ready in behind if ready.id not in ids]
             if not self.ordered:
-                decided["derived_from"].sort(key=lambda ready: (ready.id in ids, ready.id))
+                shown.sort(key=lambda ready: ready.id)
+            decided["derived_from"] = (*shown, *(hidden[id] for id in sorted(hidden)))
         if source.captures:
             captures = tuple(self._captures(source.captures))
             decided["captures"] = captures if self.ordered else in_order(captures)

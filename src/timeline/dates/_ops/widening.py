@@ -37,7 +37,7 @@ from timeline.dates._values.runs import (
     unit_of,
 )
 from timeline.dates._values.season import Season
-from timeline.dates._values.sets import DateSet, Member
+from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError, RangeError
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _compared_only(widened: Widened) -> Widened:
     try:
         _ = widened.bounds
     except InvalidValueError as error:
-        raise RangeError(f"{widened} reaches too far: {error.message}") from error
+        raise RangeError(f"{widened} reaches too far: {error.message}", hint=error.hint) from error
     return widened
 
 
@@ -229,6 +229,10 @@ class Widened(DateValue):
     def latest(self) -> Date | DateTime | None:
         return edge(self.end_latest, self.frame)
 
+    def in_edtf(self) -> DateValue | None:
+        first, last = (_date(end) for end in (self.earliest, self.latest))
+        return None if first is None and last is None else DateSet((DateRange(first, last),))
+
     def next_day(self, day: int) -> int | None:
         first, last = (_day(bound, self.frame) for bound in (self.begin_earliest, self.end_latest))
         return None if day > last else int(max(day, first))
@@ -241,6 +245,10 @@ class Widened(DateValue):
 
     def __repr__(self) -> str:
         return f"Widened({str(self)!r})"
+
+
+def _date(end: Date | DateTime | None) -> Date | None:
+    return end.date if isinstance(end, DateTime) else end
 
 
 def _day(bound: Bound, frame: Frame) -> Bound:

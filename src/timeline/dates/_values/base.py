@@ -333,6 +333,20 @@ class DateValue(ABC):
 
         return coarsen(self, precision)
 
+    def in_edtf(self) -> DateValue | None:
+        """Return the value itself, or of one that EDTF cannot write what encloses it.
+
+        That is the one-of range of days that it lies in, as far as anything bounds it;
+        None if nothing does.
+
+        >>> from timeline import edtf
+        >>> from timeline.dates import one_of
+        >>> two = one_of([edtf.parse("2021-03-01/2021-04-15"), edtf.parse("2021-04-01/2021-05")])
+        >>> str(two.in_edtf()), str(edtf.parse("2021-03").in_edtf())
+        ('[2021-03-01..2021-05-31]', '2021-03')
+        """
+        return self
+
     def humanize(self, locale: str = "en") -> str:
         """The date in a person's words; see `timeline.dates._words.words`.
 

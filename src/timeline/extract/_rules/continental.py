@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract._reckoning import counted, month_day, moved, recurring
-from timeline.extract._references import Context
+from timeline.extract._references import Context, Direction
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import count_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._units import DAY
+from timeline.extract._rules.years import year_of
+from timeline.extract._units import DAY, UNITS
 
 __all__: list[str] = []
 
@@ -15,15 +18,21 @@ __all__: list[str] = []
 @rule("day and month in figures", "", example="22.04.", gives="xMONTHDAY")
 def day_month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
     """A day and a month in figures, where a language writes them so, in its order."""
-    digits = (phrase.word("DAYMONTH") or "").replace("/", ".").strip(".").split(".")
-    day, month = map(int, digits)
-    return month_day(month, day, context) if 1 <= month <= 12 else None
+    day, month = map(int, _DIGITS.findall(phrase.word("DAYMONTH") or ""))
+    year = year_of(phrase)
+    given = context if year is None else context.given(year)
+    return month_day(month, day, given) if 1 <= month <= 12 else None
+
+
+_DIGITS = re.compile(r"(?a:\d+)")
 
 
 @rule("day by its number", "", example="el día 5", gives="xMONTHDAY")
 def day_by_number(phrase: Phrase, context: Context) -> Resolution | None:
     """A day of the month that was mentioned last, or in which the text was written."""
     number = phrase.number("N12", "N31", "NTH", "SECOND", "CARDINAL")
+    if phrase.word("UNIT") != "day":
+        return None
     anchor = context.last_day or context.last or context.published
     month = moved(anchor, "month", 0)
     value = None if month is None else month.value
@@ -56,10 +65,24 @@ def day_part(phrase: Phrase, context: Context) -> Resolution | None:
     assert token is not None
     assert isinstance(token.value, tuple)
     kind, number, part = token.value
+    pointer = phrase.first("LAST", "NEXT")
     if kind == "weekday":
-        found, day = recurring(DAY, number, 7, context), f"XXXX-WXX-{number}"
+        ahead: Direction = "future" if pointer is not None and pointer.name == "NEXT" else "past"
+        towards = None if pointer is None else ahead
+        found = recurring(DAY, number, 7, context, direction=towards, strictly=pointer is not None)
+        day = f"XXXX-WXX-{number}"
     else:
         found, day = counted(DAY, number, context), "XXXX-XX-XX"
     if found is None:
         return Resolution(kind="TIME", notation=f"{day}T{part}", granularity="part of day")
     return found.in_part(part)
+
+
+@rule("unit in one word", "", example="im Vorjahr", gives="xYEAR")
+def unit_word(phrase: Phrase, context: Context) -> Resolution | None:
+    """The unit in which the text was written, or one beside it, where one word says so."""
+    token = phrase.first("UNITWORD")
+    assert token is not None
+    assert isinstance(token.value, tuple)
+    unit, steps = token.value
+    return counted(UNITS[unit], steps, context) or Resolution(notation="XXXX", granularity=unit)

@@ -11,7 +11,7 @@ from timeline.extract.languages.pack import Pack
 
 __all__ = ["LANGUAGES", "Pack", "pack_of"]
 
-LANGUAGES = ("en", "es")
+LANGUAGES = ("en", "es", "de", "fr", "pt")
 """The tag (BCP 47) of each language, which is the name of its module too."""
 
 

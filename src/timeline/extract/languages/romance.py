@@ -41,7 +41,7 @@ PATTERNS = {
         f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} OF? (MONTH | MAY) (LAST | NEXT)?"
     ),
     "day and month in figures": "DAYMONTH",
-    "day by its number": "UNIT (DAYNUMBER | NTH) (?! OF | MONTH)",
+    "day by its number": "UNIT (DAYNUMBER | NTH) (?! OF | MONTH | MAY)",
     "weekday of a week": (
         "WEEKDAY (OF | COMMA)? THE? (UNIT (LAST | NEXT) | (THIS | LAST | NEXT) UNIT)"
     ),
@@ -71,9 +71,9 @@ PATTERNS = {
     "season": "(?<! NAME) SEASON (?! NAME) | (?<= IN | THE) SPRING",
     "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | HALF) (OF THE? UNIT?)? WHOLEYEAR",
     "the past, present or future": (
-        "NOW | ONCE | SOON | THESE UNITS | FUTUREWORD | RECENT | THE? (NEXT | LAST) (UNITS | HOURS)"
-        " | THE? UNITS (NEXT | LAST)"
+        "NOW | ONCE | SOON | THESE UNITS | FUTUREWORD | RECENT | NEXT (?= WORD | NAME)"
     ),
+    "feast": "THE? UNIT? OF? FEAST (OF? THE? UNIT? WHOLEYEAR)?",
     "how often": (
         "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
         " | TIMES (OF | PER | IN)? THE? ANYUNIT"
@@ -91,7 +91,7 @@ PATTERNS = {
     "year": "UNIT (YEAR | OLDYEAR | N999) ERA? | ...",
     "decade": (
         f"DECADE | TENS OF? {_NUMBER} | (?<! N12 | N31 | N99 | CARDINAL) UNITS (N99 | YEAR)"
-        f" | UNIT OF (TENS | THE)? (OF THE?)? {_NUMBER}"
+        f" | CENTURY OF (TENS | THE)? UNITS? {_NUMBER}"
         " | (?<= IN) THE N99 (?! WORD | UNITS | HOURS)"
     ),
     "centuries": (
@@ -99,7 +99,7 @@ PATTERNS = {
         " | (ROMAN | NTH) (AND | TO | DASH | HYPHEN) THE? (ROMAN | NTH) (UNITS | CENTURY) ERA?"
     ),
     "century": "CENTURY (ROMAN | N12 | N31) ERA? | (ROMAN | NTH | SECOND) CENTURY ERA?",
-    "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN)? AT? xCLOCK",
+    "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN | TO)? AT? xCLOCK",
     "part of a day": (
         "DAYS (COMMA | IN | AT | OF)? THE? (PART | PARTS) | (PART | PARTS) (OF | COMMA)? THE? DAYS"
     ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 from collections.abc import Iterator
 
 from timeline._util import csv_text as csvtext
 from timeline._util.csv_text import guarded, unguarded
+from timeline._util.file_kinds import encoding_of, refuse_other_kinds
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError
 
@@ -36,18 +36,17 @@ def decoded(data: bytes | str, encoding: str, limit: int) -> str:
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
     data = bytes(data)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    elif data.startswith(codecs.BOM_UTF8):
-        encoding = "utf-8-sig"
+    refuse_other_kinds(data, "a table as CSV text")
+    encoding = encoding_of(data) or encoding
     try:
-        return data.decode(encoding)
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise FormatError(
             f"expected {encoding}, found the byte {data[error.start]:#04x}",
             place=f"line {row}",
-            hint='save the file as UTF-8, or say its encoding: encoding="cp1252"',
+            hint='save the file as "CSV UTF-8", or say its encoding: encoding="cp1252" (Excel\'s '
+            "plain CSV in western Europe and America), on the command line -I encoding=cp1252",
         ) from None
     except (LookupError, UnicodeError, ValueError, TypeError):
         raise InvalidValueError(

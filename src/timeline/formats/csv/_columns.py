@@ -1,9 +1,9 @@
-"""Columns: their names, in whatever case and spacing, and the table that they make."""
+"""Columns: the names that tables give them, and the cells of a row, each accounted for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -12,95 +12,261 @@ from timeline.errors import FormatError, shorten
 __all__ = ["CLAIMS", "EVENTS", "Header", "Row", "header_of"]
 
 # fmt: off
-_SHEET = (
+SHEET = (
     "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date",
     "Headline", "Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text",
     "Type", "Group", "Background",
 )
+"""The columns of the TimelineJS sheet."""
+
 _CITED = ("Source", "Source Id", "Publisher", "URL", "Published", "Quote")
-EVENTS = (*_SHEET, "Id", "When", "Where", "Count", "Tags", *_CITED)
-"""The events table: the TimelineJS sheet's columns, and ours."""
+EVENTS = (
+    *SHEET, "Id", "When", "Repeats", "Where", "Latitude", "Longitude", "Within", "Country", "Count",
+    "Tags", "Status", "Marking", "Note", *_CITED,
+)
+"""The events table as it is written: the TimelineJS sheet's columns, and ours."""
 
 CLAIMS = (
-    "Id", "Headline", "Text", "Tags", "Claim", "Field", "Kind", "Value", "Low", "Low Exclusive",
+    "Id", "Headline", "Text", "Tags", "Claim", "Field", "Kind", "Value", "Year", "Month", "Day",
+    "Low", "Low Exclusive",
     "High", "High Exclusive", "Best", "Approximate", "Unit", "As Of", "Subject", "Latitude",
     "Longitude", "Within", "Country", "Status", "Basis", "Anchor", "Rule", "Verbatim", "Note",
-    *_CITED, "Stance", "Locator", "Said By", "Terms", "Citation Note",
+    "Claim Id", "Corrects", "Recorded", "Marking", "Event Marking", *_CITED, "Source Marking",
+    "Stance", "Locator", "Said By", "Speaker Id", "Speaker Marking", "Terms", "Citation Note",
 )
 """The claims table."""
 
-_OTHER_NAMES = {
-    "date": "When", "edtf": "When", "title": "Headline", "event": "Headline",
-    "description": "Text", "place": "Where", "location": "Where", "link": "URL",
-    "source url": "URL", "tag": "Tags", "end": "End Date", "end date": "End Date",
+_READ_OF_EVENTS = (
+    *EVENTS, "End Date", "All Day", "Private", "Said By", "Speaker Id", "Terms", "Stance",
+    "Locator", "Citation Note", "Source Marking", "Speaker Marking",
+)
+
+# Names that other programs give to a column, the likeliest first: where a table has several of
+# them, the first is the column and the others are kept as they are. Google's and Outlook's
+# calendars say Subject and Start Date, Airtable Name, Notion Date, Excel's templates Event.
+_NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
+    "Headline": (
+        "title", "event title", "event name", "event", "subject", "name", "summary",
+        "what happened", "what", "incident", "heading",
+    ),
+    "Text": ("description", "event description", "details", "body", "message", "summary"),
+    "When": (
+        "edtf", "date", "event date", "date of event", "start date", "start", "starts", "starts on",
+        "starts at", "date start", "begin", "begin date", "begins", "from date", "date from",
+        "start date time", "start datetime", "date time", "datetime", "date and time", "dtstart",
+        "from",
+    ),
+    "End Date": (
+        "end", "ends", "ends on", "ends at", "date end", "finish", "finish date", "to date",
+        "date to", "until", "end date time", "end datetime", "due date", "dtend", "to",
+    ),
+    "Time": ("start time", "time of day", "begin time", "from time"),
+    "End Time": ("finish time", "to time"),
+    "All Day": ("all day event", "allday"),
+    "Where": ("place", "location", "location name", "venue", "city", "town"),
+    "Latitude": ("lat",),
+    "Longitude": ("lon", "lng", "long"),
+    "Tags": ("tag", "categories", "category", "labels", "label", "keywords"),
+    "Note": ("notes", "remarks", "remark", "comment", "comments"),
+    "URL": ("source url", "source link", "link", "web address"),
+    "Source": ("sources", "source title", "source name"),
+    "Said By": ("speaker",),
 }
+# `From` and `To` stand for two days only together: elsewhere they are who wrote to whom.
+_ONLY_AFTER = {"to": "from"}
+_OF_A_DATE = re.compile(r"\(([dmyhs]{1,4}(?:[^\w()]{1,2}[dmyhs]{1,4})+)\)$", re.IGNORECASE)
 # fmt: on
-_KNOWN = {name.lower(): name for name in (*EVENTS, *CLAIMS)} | _OTHER_NAMES
 
 
-@attrs.frozen
 class Row:
-    """A row's cells that are not empty: those of known columns, and the others."""
+    """A row's cells that are not empty; what is asked for is taken, and the rest is left over.
 
-    number: int
-    cells: Mapping[str, str]
-    others: Mapping[str, str]
+    `cells` go by the names of the columns here, `others` by those in the file.
+    """
+
+    __slots__ = ("_cells", "_names", "_others", "_taken", "number")
+
+    def __init__(
+        self,
+        number: int,
+        cells: Mapping[str, str],
+        others: Mapping[str, str],
+        names: Mapping[str, str],
+    ) -> None:
+        self.number = number
+        self._cells = cells
+        self._others = others
+        self._names = names
+        self._taken: set[str] = set()
 
     def get(self, column: str) -> str:
-        """The text in a column, without the blanks around it; nothing where it is empty."""
-        return self.cells.get(column, "").strip()
+        """Take the text in a column, without the blanks around it; nothing where it is empty."""
+        return self.text(column).strip()
+
+    def text(self, column: str) -> str:
+        """Take the text in a column as it stands."""
+        cell = self._cells.get(column, "")
+        if cell:
+            self._taken.add(column)
+        return cell
+
+    def peek(self, column: str) -> str:
+        """Return the text in a column, without the blanks around it, and leave it there."""
+        return self._cells.get(column, "").strip()
+
+    def leave(self, *columns: str) -> None:
+        """Put back what was taken and is of no use."""
+        self._taken.difference_update(columns)
+
+    @property
+    def unused(self) -> dict[str, str]:
+        """The cells of columns that are known and that nobody took, by their names in the file."""
+        return {
+            self._names[column]: cell
+            for column, cell in self._cells.items()
+            if column not in self._taken
+        }
+
+    @property
+    def others(self) -> Mapping[str, str]:
+        """The cells of columns that are not known."""
+        return self._others
+
+    @property
+    def rest(self) -> dict[str, str]:
+        """All that nobody took, by the names in the file."""
+        return {**self._others, **self.unused}
+
+    def name(self, column: str) -> str:
+        """Return what the file calls a column."""
+        return self._names.get(column, column)
 
     def error(self, column: str, message: str, hint: str | None = None) -> FormatError:
-        """What is wrong in one of its cells."""
-        return FormatError(message, place=f"row {self.number}, column {column!r}", hint=hint)
+        """Return what is wrong in one of its cells."""
+        name = self.name(column)
+        known_as = repr(column) if name.lower() == column.lower() else f"{column!r} (here {name!r})"
+        return FormatError(message, place=f"row {self.number}, column {known_as}", hint=hint)
 
 
 @attrs.frozen
 class Header:
-    """The first row: for each column its name, as here or as it stands, and if it is known."""
+    """The first row: for each column its name in the file and, if it is known, its name here.
 
-    columns: tuple[tuple[str, bool], ...]
+    `orders` has the order of day and month that a name tells: `Date (DD/MM/YYYY)`.
+    """
+
+    columns: tuple[tuple[str, str | None], ...]
+    orders: Mapping[str, str] = attrs.field(factory=dict)
 
     @property
-    def known(self) -> int:
-        """How many of its columns are known."""
-        return sum(known for _, known in self.columns)
+    def known(self) -> frozenset[str]:
+        """The columns that are known, by their names here."""
+        return frozenset(column for _, column in self.columns if column is not None)
 
     @property
     def of_claims(self) -> bool:
         """Whether the table has a row a claim."""
-        return {"Field", "Value"} <= {name for name, _ in self.columns}
+        return {"Field", "Value"} <= self.known
 
-    def row(self, number: int, cells: Sequence[str]) -> Row:
-        """A row under this header."""
-        over = [cell for cell in cells[len(self.columns) :] if cell.strip()]
-        if over:
+    @property
+    def of_timelinejs(self) -> bool:
+        """Whether it is a sheet made for TimelineJS, whose texts are HTML.
+
+        Our own tables have these columns too, and `When` beside them.
+        """
+        return {"Year", "Headline"} <= self.known and "When" not in self.known
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the file calls each column that is known."""
+        return {column: name for name, column in self.columns if column is not None}
+
+    def row(self, number: int, cells: Sequence[str], names: Mapping[str, str]) -> Row:
+        """Return a row under this header; `names` are the header's own, asked for once."""
+        columns = self.columns
+        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
             raise FormatError(
-                f"expected {len(self.columns)} cells, found {len(cells)}",
+                f"expected {len(columns)} cells, found {len(cells)}",
                 place=f"row {number}",
                 hint="is a text with the separator in it not in quotes?",
             )
         known: dict[str, str] = {}
         others: dict[str, str] = {}
-        for (name, is_known), cell in zip(self.columns, cells, strict=False):
+        for (name, column), cell in zip(columns, cells, strict=False):
             if cell and not cell.isspace():
-                (known if is_known else others)[name] = cell
-        return Row(number, known, others)
+                if column is None:
+                    others[name] = cell
+                else:
+                    known[column] = cell
+        return Row(number, known, others, names)
 
 
 def header_of(cells: Sequence[str]) -> Header:
-    """The header in a row; FormatError for a name given twice.
+    """Return the header in a row; raise FormatError for a known column given twice.
 
     >>> header_of(["headline", "End_Year", "Mood"]).columns
-    (('Headline', True), ('End Year', True), ('Mood', False))
+    (('headline', 'Headline'), ('End_Year', 'End Year'), ('Mood', None))
+    >>> header_of(["Subject", "Start Date", "Start Time"]).columns
+    (('Subject', 'Headline'), ('Start Date', 'When'), ('Start Time', 'Time'))
     """
-    columns: list[tuple[str, bool]] = []
+    plain = [_plain(cell) for cell in cells]
+    if {"field", "value"} <= set(plain):
+        found = _found(plain, CLAIMS, {})
+    else:
+        found = _found(plain, _READ_OF_EVENTS, _NAMES_OF_EVENTS)
+    names = _distinct(cells, found)
+    return Header(tuple(zip(names, found, strict=True)), _orders(cells, found))
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: `End_Date`, `endDate` and ` End  date* ` are one."""
+    name = _OF_A_DATE.sub("", name.replace("\ufeff", "").strip().rstrip("*: "))
+    name = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
+    return " ".join(re.split(r"[\s_/\-]+", name.strip().lower()))
+
+
+def _found(
+    plain: Sequence[str], columns: Iterable[str], others: Mapping[str, tuple[str, ...]]
+) -> list[str | None]:
+    """For each name of a header the column that it stands for."""
+    found: list[str | None] = [None] * len(plain)
+    for column in columns:
+        own = column.lower()
+        if plain.count(own) > 1:
+            raise FormatError(
+                f"expected each column once, found {shorten(column)} twice", place="row 1"
+            )
+        for name in (own, *others.get(column, ())):
+            before = _ONLY_AFTER.get(name, name)
+            at = plain.index(name) if name in plain and before in plain else -1
+            if at >= 0 and found[at] is None and (before == name or found[plain.index(before)]):
+                found[at] = column
+                break
+    return found
+
+
+def _distinct(cells: Sequence[str], found: Sequence[str | None]) -> list[str]:
+    """The names as they stand, each once: what goes to `extra` is found by its name."""
+    names: list[str] = []
+    taken: set[str] = set()
     for number, cell in enumerate(cells, start=1):
-        name = " ".join(re.split(r"[\s_]+", cell.strip()))
-        known = _KNOWN.get(name.lower())
-        columns.append((known or cell.strip() or f"column {number}", known is not None))
-    names = [name for name, _ in columns]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise FormatError(f"expected each column once, found {shorten(twice)} twice", place="row 1")
-    return Header(tuple(columns))
+        name = wanted = " ".join(cell.split()) or f"column {number}"
+        again = 1
+        while name in taken:
+            again += 1
+            name = f"{wanted} ({again})"
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _orders(cells: Sequence[str], found: Sequence[str | None]) -> dict[str, str]:
+    orders: dict[str, str] = {}
+    for cell, column in zip(cells, found, strict=True):
+        told = _OF_A_DATE.search(cell.strip().rstrip("*: "))
+        if column is None or told is None:
+            continue
+        letters = "".join(dict.fromkeys(c for c in told[1].lower() if c in "dmy"))
+        if letters in ("dmy", "mdy"):
+            orders[column] = letters
+    return orders

@@ -1,98 +1,104 @@
-"""Dates as people type them and spreadsheets print them."""
+"""Dates in cells: as people type them, as spreadsheets print them, and as they count days."""
 
 from __future__ import annotations
 
+import datetime
 import re
 
-from timeline._util.text import described
-from timeline.dates import Date, DateTime, DateValue, edtf
-from timeline.errors import FormatError, InvalidValueError
+from timeline.dates import Date, DateValue
+from timeline.dates.notations import typed
+from timeline.errors import FormatError, TimelineError
 
-__all__ = ["ORDERS", "check_order", "date_in", "time_in"]
+__all__ = ["date_in", "doubt_of_year", "is_midnight"]
 
-ORDERS = ("dmy", "mdy")
-"""What `01/02/2021` may mean: 1 February, or 2 January."""
-
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ ,]+(\d.*))?", re.ASCII)
-_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.? )?([A-Za-z]{3,9})\.? (\d{4})", re.ASCII)
-_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.ASCII)
-_SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.0+)? ?([AaPp]\.?[Mm]\.?)?", re.ASCII)
-
-
-def check_order(order: str | None) -> None:
-    """Refuse what is no order of day and month."""
-    if order is not None and order not in ORDERS:
-        raise InvalidValueError(
-            f"expected one of {', '.join(ORDERS)}; found {described(order)}", place="dates"
-        )
+_SERIAL = re.compile(r"\d{5}([.,]\d+)?", re.ASCII)
+_MOST_LIKELY_YEAR = 2999
+_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b.*", re.ASCII)
 
 
 def date_in(text: str, order: str | None = None) -> DateValue:
-    """The date in a cell: EDTF, or one of the ways that spreadsheets print a day.
+    """Return the date in a cell; refuse also the count of days by which Excel keeps dates.
 
-    `order` is one of `ORDERS`. Without it a date of which both numbers could be the
-    month is refused, as are two digits of a year and the count of days by which Excel
-    keeps dates.
+    `order` is one of `typed.ORDERS`.
 
-    >>> str(date_in("25.12.2021")), str(date_in("1 Feb 2021")), str(date_in("1/2/2021", "mdy"))
-    ('2021-12-25', '2021-02-01', '2021-01-02')
     >>> date_in("01/02/2021")
     Traceback (most recent call last):
-    timeline.errors.FormatError: expected to know ...; say dates="dmy" or dates="mdy"
+    timeline.errors.FormatError: expected to know ...; say dates="dmy" or dates="mdy" ...
     """
+    text = text.strip()
     if _SERIAL.fullmatch(text):
-        raise FormatError(
-            f"expected a date, found the number {text}",
-            hint="if this is how Excel counts days, format the column as a date, "
-            "year-month-day, before saving",
+        raise FormatError(f"expected a date, found the number {text}", hint=_hint_of_count(text))
+    try:
+        return typed.read(text, order)
+    except FormatError as error:
+        is_open = order is None and _NUMBERS.fullmatch(text)
+        raise FormatError(error.message, hint=_ORDER if is_open else _SHORTENED) from None
+
+
+_ORDER = 'say dates="dmy" or dates="mdy", on the command line -I dates=dmy'
+_SHORTENED = (
+    "if a spreadsheet shortened it, format the column as a date, year-month-day, before saving"
+)
+
+
+def is_midnight(text: str) -> bool:
+    """Whether a cell has the time at which a day begins.
+
+    >>> is_midnight("12:00:00 AM"), is_midnight("00:00"), is_midnight("12:00")
+    (True, True, False)
+    """
+    try:
+        moment = typed.time_on(text, Date(2000, 1, 1))
+    except TimelineError:
+        return False
+    return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+
+
+# -- what a spreadsheet counts ---------------------------------------------------
+
+_EPOCH = datetime.date(1899, 12, 30)
+"""Day 0 of Excel's count as it goes from 1 March 1900 on: it has a 29 February 1900."""
+
+_EPOCH_OF_1904 = datetime.date(1904, 1, 1)
+
+
+def days_counted(number: int) -> tuple[str, str]:
+    """Return the days that a number is in Excel's count from 1900, and in that from 1904.
+
+    >>> days_counted(44228)
+    ('2021-02-01', '2025-02-02')
+    """
+    ago = datetime.timedelta(days=number)
+    return str(_EPOCH + ago), str(_EPOCH_OF_1904 + ago)
+
+
+def _hint_of_count(text: str) -> str:
+    first, second = days_counted(int(text[:5]))
+    return (
+        f"if this is how Excel counts days, it is {first} ({second} in a book that counts from "
+        "1904): format the column as a date, year-month-day, before saving"
+    )
+
+
+def doubt_of_year(text: str) -> str | None:
+    """Return what may be wrong with a cell that is a year and nothing else; None if nothing is.
+
+    >>> doubt_of_year("5330")
+    'is taken for the year 5330; if Excel counted days so, write 1914-08-04'
+    >>> doubt_of_year("21")
+    'is taken for the year 21; write 2021 if that is meant'
+    """
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 6:
+        return None
+    year = int(digits)
+    if digits == "0":
+        return "is taken for the year before the year 1, which is -1 in this count"
+    if len(digits) <= 2 and year:
+        return f"is taken for the year {year}; write {2000 + year} if that is meant"
+    if year > _MOST_LIKELY_YEAR:
+        counted = days_counted(year)[0]
+        return (
+            f"is taken for the year {year}; if Excel counted days so, it is {counted}: write that"
         )
-    numbers = _NUMBERS.fullmatch(text)
-    if numbers and (numbers[2] != "-" or len(numbers[1]) < 4 or numbers[5]):
-        day = _of_numbers(text, numbers, order)
-        return time_in(numbers[5], day) if numbers[5] else day
-    return _of_words(text) or edtf.parse(text, extended=True)
-
-
-def _of_numbers(text: str, numbers: re.Match[str], order: str | None) -> Date:
-    first, second, third = numbers[1], numbers[3], numbers[4]
-    if len(first) == 4:
-        return Date(int(first), int(second), int(third))
-    if len(third) != 4:
-        raise FormatError(f"expected four digits of the year, found {described(text)}")
-    a, b = int(first), int(second)
-    if order is None:
-        if a <= 12 and b <= 12 and a != b:
-            raise FormatError(
-                f"expected to know which number of {described(text)} is the month",
-                hint='say dates="dmy" or dates="mdy"',
-            )
-        order = "mdy" if b > 12 else "dmy"
-    day, month = (a, b) if order == "dmy" else (b, a)
-    return Date(int(third), month, day)
-
-
-def _of_words(text: str) -> Date | None:
-    if match := _DAY_MONTH.fullmatch(text):
-        day, name, year = match.groups()
-    elif match := _MONTH_DAY.fullmatch(text):
-        name, day, year = match.groups()
-    else:
-        return None
-    if name[:3].lower() not in _MONTHS:
-        return None
-    return Date(int(year), _MONTHS.index(name[:3].lower()) + 1, int(day) if day else None)
-
-
-def time_in(text: str, day: Date) -> DateTime:
-    """The time of day in a cell (`14:30`, `2:30:15 PM`), on a day."""
-    match = _TIME.fullmatch(text.strip())
-    if match is None or not (type(day.year) is type(day.month) is type(day.day) is int):
-        raise FormatError(f"expected a time such as 14:30 and its day, found {described(text)}")
-    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
-    if match[4]:
-        if not 1 <= hour <= 12:
-            raise FormatError(f"expected an hour from 1 to 12, found {described(text)}")
-        hour = hour % 12 + (12 if match[4][0] in "Pp" else 0)
-    return DateTime(day.year, day.month, day.day, hour, minute, second)
+    return None

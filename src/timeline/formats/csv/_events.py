@@ -1,19 +1,20 @@
-"""A row of the events table, as an event."""
+"""A row of the events table, as an event: what it does not use goes to `extra`, by name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from timeline.dates import Date, DateValue, Interval, SingleDate
-from timeline.errors import shorten
-from timeline.formats._dateparts import drawn, understood
+from timeline._util.markup import first_words, words_of
+from timeline.dates import DateValue
+from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import time_in
+from timeline.formats.csv._marks import statuses_in, with_statuses
+from timeline.formats.csv._numbers import degrees_in
+from timeline.formats.csv._spans import flag_in, when_of
 from timeline.formats.csv._table import Table
-from timeline.model import Claim, Event, Quantity
+from timeline.model import Citation, Claim, Event, Marking, Place, Quantity
 
 __all__ = ["event_of", "tags_in"]
 
@@ -26,52 +27,161 @@ _COUNT = re.compile(
 
 
 def event_of(row: Row, table: Table) -> Event | None:
-    """The event of a row; None for the row that gives the timeline its title."""
-    kind = row.get("Type").lower()
+    """Return the event of a row; None for the row that gives the timeline its title."""
+    kind = row.peek("Type").lower()
     if kind == "title":
-        table.title = row.cells.get("Headline", "")
-        table.description = row.cells.get("Text", "")
+        _take_title(row, table)
         return None
-    title = row.cells.get("Headline", "")
+    title, description, raw = _texts(row, table)
     if not title:
         raise row.error("Headline", "expected a headline, found none")
+    if kind == "era":
+        row.get("Type")
     tags = tags_in(row)
+    citations = table.citations(row)
+    claims = _claims(row, table, title, citations)
+    slide = raw | _slide(row, citations)
+    marking = _marking(row, table)
+    extra: dict[str, Any] = {"timelinejs": slide} if slide else {}
+    id = table.event_id(row, title)
+    note = row.text("Note") or None
+    if rest := row.rest:
+        extra["csv"] = rest
     return Event(
         title,
-        id=table.event_id(row, title),
-        description=row.cells.get("Text", ""),
+        id=id,
+        description=description,
         tags=[*tags, "era"] if kind == "era" else tags,
-        claims=_claims(row, table, title),
-        extra=_extra(row),
+        claims=claims,
+        marking=marking,
+        note=note,
+        extra=extra,
     )
 
 
+def _take_title(row: Row, table: Table) -> None:
+    if table.title_row is not None:
+        raise row.error("Type", f"expected one title, found another in row {table.title_row}")
+    row.get("Type")
+    table.title_row = row.number
+    table.title, table.description, raw = _texts(row, table, titled=False)
+    slide = raw | _slide(row, ())
+    if slide:
+        table.extra["timelinejs"] = {"title": slide}
+    if rest := row.rest:
+        table.extra["csv"] = rest
+
+
+def _texts(row: Row, table: Table, *, titled: bool = True) -> tuple[str, str, dict[str, Any]]:
+    """Title and description, and what of them as HTML plain text does not hold."""
+    title, description = row.text("Headline"), row.text("Text")
+    raw: dict[str, Any] = {}
+    if table.as_html:
+        given = {"headline": title, "text": description}
+        title, description, raw = words_of({key: text for key, text in given.items() if text})
+    if not title and titled:
+        title = first_words(description)
+    return title, description, raw
+
+
 def tags_in(row: Row) -> list[str]:
-    """The tags and the group."""
+    """Return the tags and the group."""
     tags = [tag.strip() for tag in re.split("[;\n]", row.get("Tags"))]
-    return [tag for tag in (*tags, row.cells.get("Group", "")) if tag.strip()]
+    return [tag for tag in (*tags, row.text("Group")) if tag.strip()]
 
 
-def _claims(row: Row, table: Table, title: str) -> list[Claim]:
-    citation = table.citation(row)
-    cited = () if citation is None else (citation,)
-    when = _when(row, table)
+def _marking(row: Row, table: Table) -> Marking | None:
+    marking = table.marking(row, "Marking")
+    private = flag_in(row.get("Private"))
+    if row.peek("Private") and private is None:
+        table.leave(row, "Private", "neither yes nor no")
+    return marking or (PRIVATE if private else None)
+
+
+PRIVATE = Marking("amber")
+"""What calendars call private: for those who share the calendar."""
+
+
+# -- what the row claims -------------------------------------------------------
+
+
+def _claims(row: Row, table: Table, title: str, cited: tuple[Citation, ...]) -> list[Claim]:
     claims = []
+    when = when_of(row, table)
     if when is not None:
-        shown = row.get("Display Date")
-        words = shown if shown and shown != when.humanize() else None
-        claims.append(Claim("when", when, verbatim=words, citations=cited))
-    if where := row.get("Where"):
-        claims.append(Claim("where", where, citations=cited))
-    if count := row.get("Count"):
-        quantity = _quantity(count)
-        if quantity is None:
-            table.note(row, f"Count is {shorten(count)}, which is no figure; it goes to extra")
-        else:
-            claims.append(Claim("count", quantity, citations=cited))
+        claims.append(Claim("when", when, verbatim=_words(row, when), citations=cited))
+    if repeats := row.text("Repeats"):
+        claims.append(Claim("repeats", repeats, citations=cited))
+    if (place := _place(row, table)) is not None:
+        claims.append(Claim("where", place, citations=cited))
+    if (quantity := _count(row, table)) is not None:
+        claims.append(Claim("count", quantity, citations=cited))
     if cited and not claims:
         claims.append(Claim("title", title, citations=cited))
-    return claims
+    return _with_status(row, table, claims)
+
+
+def _words(row: Row, when: DateValue) -> str | None:
+    shown = row.get("Display Date")
+    return shown if shown and shown != when.humanize() else None
+
+
+def _with_status(row: Row, table: Table, claims: list[Claim]) -> list[Claim]:
+    if not (text := row.peek("Status")):
+        return claims
+    statuses = statuses_in(text)
+    if statuses is None:
+        table.leave(row, "Status", "which says nothing of how far it is known")
+        return claims
+    if statuses.keys() - {"", *(claim.field for claim in claims)} or not claims:
+        return claims  # it stays in the row, and so goes to extra
+    row.get("Status")
+    return with_statuses(claims, statuses)
+
+
+def _place(row: Row, table: Table) -> Place | None:
+    """The place, on the map if both numbers are there; numbers without a name are one too."""
+    position = [row.peek(column) for column in ("Latitude", "Longitude")]
+    name = row.text("Where") or (", ".join(position) if all(position) else "")
+    if not name:
+        return None
+    latitude = longitude = None
+    if any(position):
+        try:
+            latitude, longitude = map(degrees_in, position)
+            row.get("Latitude"), row.get("Longitude")
+        except TimelineError:
+            table.note(row, f"no position is to be had of {shorten(', '.join(position))}")
+            latitude = longitude = None
+    return place_with(row, name, latitude, longitude)
+
+
+def place_with(row: Row, name: str, latitude: Decimal | None, longitude: Decimal | None) -> Place:
+    """Return a place within what the row says that it lies in."""
+    within: Place | None = None
+    for outer in reversed(row.get("Within").split(", ")):
+        within = Place(outer, within=within) if outer else within
+    return Place(
+        name,
+        latitude=latitude,
+        longitude=longitude,
+        within=within,
+        country=row.text("Country") or None,
+    )
+
+
+def _count(row: Row, table: Table) -> Quantity | None:
+    words = row.get("Count")
+    if not words:
+        return None
+    try:
+        quantity = _quantity(words)
+    except TimelineError:
+        quantity = None
+    if quantity is None:
+        row.leave("Count")
+        table.note(row, f"Count is {shorten(words)}, which is no figure; it goes to extra")
+    return quantity
 
 
 def _quantity(words: str) -> Quantity | None:
@@ -94,56 +204,12 @@ def _number(figure: str | None) -> int | Decimal | None:
     if figure is None:
         return None
     digits = figure.replace(",", "")
+    if len(digits) > 60:
+        raise FormatError("expected a figure of at most 60 digits")
     return Decimal(digits) if "." in digits else int(digits)
 
 
-def _when(row: Row, table: Table) -> DateValue | None:
-    """The date in the columns for it; an error where they disagree."""
-    parts = _from_parts(row)
-    if not row.get("When"):
-        return parts
-    when = table.date(row, "When")
-    if row.get("End Date"):
-        when = _until(row, when, table.date(row, "End Date"))
-    dates = drawn(when)
-    if parts is not None and dates is not None and understood(*dates) != parts:
-        raise row.error(
-            "When",
-            f"expected what Year and the others say, {parts}, found {when}",
-            hint="empty the one that is not right",
-        )
-    return when
-
-
-def _until(row: Row, start: DateValue, end: DateValue) -> DateValue:
-    if not (isinstance(start, SingleDate) and isinstance(end, SingleDate)):
-        raise row.error("End Date", f"expected a date after {start}, found {end}")
-    return start if start == end else Interval(start, end)
-
-
-def _from_parts(row: Row) -> DateValue | None:
-    start, end = _parts(row, ""), _parts(row, "End ")
-    if not start:
-        if end:
-            raise row.error("Year", "expected a year with the end of it, found none")
-        return None
-    return understood(start, end)
-
-
-def _parts(row: Row, prefix: str) -> dict[str, Any]:
-    names = ("year", "month", "day")
-    parts: dict[str, Any] = {
-        name: cell for name in names if (cell := row.get(f"{prefix}{name.title()}"))
-    }
-    time = row.get(f"{prefix}Time")
-    if parts and time:
-        day = understood(parts)
-        if not isinstance(day, Date):
-            raise row.error(f"{prefix}Time", "expected a day with the time")
-        moment = time_in(time, day)
-        parts |= {"hour": moment.hour, "minute": moment.minute, "second": moment.second}
-    return parts
-
+# -- pictures, as TimelineJS has them ------------------------------------------
 
 _MEDIA = {
     "url": "Media", "credit": "Media Credit", "caption": "Media Caption",
@@ -151,18 +217,27 @@ _MEDIA = {
 }  # fmt: skip
 
 
-def _extra(row: Row) -> Mapping[str, Any]:
-    """What has no place in an event: pictures, as TimelineJS has them, and unknown columns."""
-    media = {key: cell for key, column in _MEDIA.items() if (cell := row.get(column))}
-    background = row.get("Background")
-    kind = "url" if background.lower().startswith(("http://", "https://")) else "color"
+def _slide(row: Row, citations: tuple[Citation, ...]) -> dict[str, Any]:
+    """The picture and the background; our own tables show the first source as a picture."""
     slide: dict[str, Any] = {}
-    if media.get("url") and media["url"] != row.get("URL"):
-        slide["media"] = media
-    if background:
+    media = {key: cell for key, column in _MEDIA.items() if (cell := row.peek(column))}
+    if media.get("url"):
+        for column in _MEDIA.values():
+            row.get(column)
+        if not (citations and media == media_of(citations[0])):
+            slide["media"] = media
+    if background := row.get("Background"):
+        kind = "url" if background.lower().startswith(("http://", "https://")) else "color"
         slide["background"] = {kind: background}
-    extra: dict[str, Any] = {"timelinejs": slide} if slide else {}
-    others = dict(row.others)
-    if (count := row.get("Count")) and _quantity(count) is None:
-        others["Count"] = count
-    return extra | ({"csv": others} if others else {})
+    return slide
+
+
+def media_of(citation: Citation) -> dict[str, str]:
+    """Return a source as the picture that stands for it in a row; nothing if it is not on the web.
+
+    TimelineJS makes a preview of an address.
+    """
+    url = citation.source.url or ""
+    if not url.lower().startswith(("http://", "https://")):
+        return {}
+    return {"url": url, "credit": str(citation.source)}

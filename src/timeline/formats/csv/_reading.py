@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline._util.text import described
-from timeline.errors import FormatError, LimitError, TimelineError
+from timeline.dates.notations.typed import check_order
+from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats._registry import Reading
 from timeline.formats.csv._cells import DELIMITERS, decoded, records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
-from timeline.formats.csv._dates import check_order
 from timeline.formats.csv._events import event_of
+from timeline.formats.csv._rewritten import order_told
 from timeline.formats.csv._table import Table
 from timeline.model import Event, Timeline
 
@@ -69,33 +70,58 @@ def read(
         raise FormatError(
             f"expected one character, found {described(delimiter)}", place="delimiter"
         )
-    header, rows = _rows(text, delimiter)
-    table = Table(order=dates, strict=strict)
+    header, delimiter, text = _headed(text, delimiter)
+    order = dates or _order_told(header, text, delimiter)
+    rows = _under(header, records(text, delimiter))
+    table = Table(
+        order=order,
+        orders=header.orders,
+        strict=strict,
+        as_html=header.of_timelinejs,
+        has_decimal_commas=delimiter == ";",
+    )
+    if order != dates:
+        table.notes.append(f"01/02/2021 is read as {order}, since the columns beside it say so")
     events = events_of_claims(rows, table) if header.of_claims else _events(rows, table)
     # All rows first: any of them may be the one that gives the title.
     made = list(events)
     try:
-        timeline = Timeline(table.title, description=table.description, events=made)
+        timeline = Timeline(
+            table.title, description=table.description, events=made, extra=table.extra
+        )
     except TimelineError as error:
         raise FormatError(error.message, place="the table", hint=error.hint) from None
     return Reading(timeline, tuple(table.notes))
 
 
-def _rows(text: str, delimiter: str | None) -> tuple[Header, Iterator[Row | FormatError]]:
-    first, _, rest = text.partition("\n")
-    if delimiter is None and first.lower().startswith("sep=") and len(first.strip()) == 5:
+_SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?[,;\t]*\r?(?:\n|\Z)', re.IGNORECASE)
+
+
+def _headed(text: str, delimiter: str | None) -> tuple[Header, str, str]:
+    """The header, the separator of cells, and the text from the header on."""
+    told = _SEPARATOR_LINE.match(text)
+    if told is not None:
         # A line by which Excel is told the separator; it is no row.
-        text, delimiter = rest, first[4]
+        text, delimiter = text[told.end() :], delimiter or told[1]
     delimiters = DELIMITERS if delimiter is None else (delimiter,)
     header, chosen = _best_header(text, delimiters)
-    names = {name for name, known in header.columns if known}
-    if not names & {"Headline", "Id", "Field"}:
+    if not header.known & {"Headline", "Text", "Id", "Field"}:
+        found = ", ".join(name for name, _ in header.columns[:8])
         raise FormatError(
-            "expected a row of column names with Headline among them",
+            "expected a row of column names with Headline (or Title, Event, Subject, Name) "
+            f"among them, found {shorten(found)}",
             place="row 1",
-            hint=f"the separators tried are {', '.join(map(repr, delimiters))}",
+            hint="name the columns in the first row; the separators tried are "
+            f"{', '.join(map(repr, delimiters))}",
         )
-    return header, _under(header, records(text, chosen))
+    return header, chosen, text
+
+
+def _order_told(header: Header, text: str, delimiter: str) -> str | None:
+    """The order of day and month that the table itself tells, by dates that it has twice."""
+    if not {"Year", "Month", "Day"} <= header.known or not header.known & {"When", "Value"}:
+        return None
+    return order_told(_under(header, records(text, delimiter)))
 
 
 def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:
@@ -110,7 +136,7 @@ def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:
             raise
         except FormatError as fault:
             faults.append(fault)
-    best = max(headers, key=lambda pair: pair[0].known, default=None)
+    best = max(headers, key=lambda pair: len(pair[0].known), default=None)
     if best is None or (faults and not best[0].known):
         raise faults[0]
     return best
@@ -118,9 +144,10 @@ def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:
 
 def _under(header: Header, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Row | FormatError]:
     next(rows)
+    names = header.names
     for number, cells in rows:
         try:
-            yield header.row(number, cells)
+            yield header.row(number, cells, names)
         except LimitError:
             raise
         except FormatError as error:

@@ -1,22 +1,45 @@
-"""What the rows of one table share: its settings, its notes, the ids and sources met so far."""
+"""A table that is being read: how its dates are written, and the ids and sources met so far."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import attrs
 
 from timeline._util.text import slug, unused
 from timeline.dates import DateValue
-from timeline.errors import FormatError, TimelineError
+from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in
-from timeline.model import Citation, Source
+from timeline.formats.csv._dates import date_in, doubt_of_year
+from timeline.formats.csv._marks import marking_in
+from timeline.model import Agent, Attribution, Citation, Locator, Marking, Quote, Source
 
 __all__ = ["Table"]
 
 Made = TypeVar("Made")
+Named = TypeVar("Named", Source, Agent)
+
+
+@attrs.define
+class _Known:
+    """Sources or agents by their ids; those without one get the first that is free."""
+
+    by_id: dict[str, Source | Agent] = attrs.field(factory=dict)
+    _numbered: dict[Source | Agent, Source | Agent] = attrs.field(factory=dict)
+    _counts: dict[str, int] = attrs.field(factory=dict)
+
+    def met(self, thing: Named, *, has_id: bool) -> Named | None:
+        """The one thing that these cells stand for; None where another has its id."""
+        known: Source | Agent | None = self.by_id.setdefault(thing.id, thing)
+        if known != thing:
+            if has_id:
+                return None
+            known = self._numbered.get(thing)
+            if known is None:
+                id = unused(thing.id, self.by_id, self._counts)
+                known = self._numbered[thing] = self.by_id[id] = attrs.evolve(thing, id=id)
+        return known  # type: ignore[return-value]
 
 
 @attrs.define
@@ -24,17 +47,22 @@ class Table:
     """A table that is being read."""
 
     order: str | None = None
+    orders: Mapping[str, str] = attrs.field(factory=dict)
     strict: bool = True
+    as_html: bool = False
+    has_decimal_commas: bool = False
     title: str = ""
     description: str = ""
+    extra: dict[str, object] = attrs.field(factory=dict)
+    title_row: int | None = None
     notes: list[str] = attrs.field(factory=list)
     ids: set[str] = attrs.field(factory=set)
     _counts: dict[str, int] = attrs.field(factory=dict)
-    _sources: dict[str, Source] = attrs.field(factory=dict)
-    _others: dict[Source, Source] = attrs.field(factory=dict)
+    _sources: _Known = attrs.field(factory=_Known)
+    _agents: _Known = attrs.field(factory=_Known)
 
     def made(self, row: Row | FormatError, make: Callable[[Row, Table], Made]) -> Made | None:
-        """What `make` makes of a row; None, with a note, for a wrong one, unless `strict`."""
+        """Return what `make` makes of a row; None, with a note, for a wrong one unless `strict`."""
         try:
             if isinstance(row, FormatError):
                 raise row
@@ -54,15 +82,38 @@ class Table:
         """Note what a row has that was changed or passed by."""
         self.notes.append(f"row {row.number}: {what}")
 
+    def leave(self, row: Row, column: str, why: str) -> None:
+        """Leave a cell for `extra`, and say why."""
+        row.leave(column)
+        cell = shorten(row.peek(column))
+        self.note(row, f"{row.name(column)} is {cell}, {why}; it goes to extra")
+
+    # -- dates -------------------------------------------------------------
+
     def date(self, row: Row, column: str) -> DateValue:
-        """The date in a cell."""
+        """Return the date in a cell."""
+        text = row.get(column)
         try:
-            return date_in(row.get(column), self.order)
+            date = date_in(text, self.orders.get(column, self.order))
         except TimelineError as error:
             raise row.error(column, error.message, error.hint) from None
+        # Our own tables have the year in a column beside it, or a claim's number.
+        if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
+            self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
+        return date
+
+    def can_read(self, column: str, text: str) -> bool:
+        """Whether a text in that column is a date."""
+        try:
+            date_in(text, self.orders.get(column, self.order))
+        except TimelineError:
+            return False
+        return True
+
+    # -- ids, sources, people ------------------------------------------------
 
     def event_id(self, row: Row, title: str) -> str:
-        """The id in the row, or one made of the title; taken from here on."""
+        """Return the id in the row, or one made of the title; taken from here on."""
         given = row.get("Id")
         if given in self.ids:
             raise row.error("Id", f"expected an id of its own, found {given!r} a second time")
@@ -73,33 +124,62 @@ class Table:
         self.ids.add(id)
         return id
 
-    def citation(self, row: Row) -> Citation | None:
-        """The source, and the words in it, that a row names; None if it names no source."""
-        title, url = row.cells.get("Source", ""), row.get("URL")
-        if not (title or url):
-            if row.get("Quote"):
-                raise row.error("Source", "expected the source of the quote, found none")
+    def marking(self, row: Row, column: str) -> Marking | None:
+        """Return the marking in a cell; one that cannot be read costs the row, not its secret."""
+        text = row.get(column)
+        if not text:
             return None
-        source = self._source(row, title or url, url)
-        return Citation(source, row.cells.get("Quote"))
+        try:
+            return marking_in(text)
+        except TimelineError as error:
+            raise row.error(column, error.message, error.hint) from None
+
+    def citations(self, row: Row) -> tuple[Citation, ...]:
+        """Return what a row rests on: its source, or one for each address that it lists."""
+        title, urls = row.text("Source"), row.get("URL").split()
+        if not (title or urls):
+            if row.peek("Quote"):
+                raise row.error("Source", "expected the source of the quote, found none")
+            return ()
+        quoted, said, locator = row.text("Quote"), self._said(row), row.get("Locator")
+        label, _, value = locator.partition(" ")
+        stance = row.get("Stance") or "supports"
+        sources = [self._source(row, title or url, url) for url in urls or [""]]
+        return tuple(
+            Citation(
+                source,
+                Quote(quoted) if quoted else None,
+                locator=Locator(label, value) if label else None,
+                stance=stance,  # type: ignore[arg-type]
+                attribution=said,
+                note=row.text("Citation Note") or None,
+            )
+            for source in sources
+        )
 
     def _source(self, row: Row, title: str, url: str) -> Source:
         given = row.get("Source Id")
         source = Source(
             title,
             id=given or slug(title),
-            publisher=row.cells.get("Publisher"),
+            publisher=row.text("Publisher") or None,
             url=url or None,
-            published=self.date(row, "Published") if row.get("Published") else None,
+            published=self.date(row, "Published") if row.peek("Published") else None,
+            marking=self.marking(row, "Source Marking"),
         )
-        known = self._sources.get(source.id)
-        if known is not None and known != source:
-            if given:
-                raise row.error("Source Id", f"expected one source of the id {given!r}, found two")
-            # One of the others that this title stands for, or a new one.
-            known = self._others.get(source)
-            if known is None:
-                id = unused(source.id, self._sources, self._counts)
-                known = self._others[source] = attrs.evolve(source, id=id)
-        known = known or source
-        return self._sources.setdefault(known.id, known)
+        known = self._sources.met(source, has_id=bool(given))
+        if known is None:
+            raise row.error("Source Id", f"expected one source of the id {given!r}, found two")
+        return known
+
+    def _said(self, row: Row) -> Attribution | None:
+        name = row.text("Said By")
+        if not name:
+            return None
+        given = row.get("Speaker Id")
+        agent = Agent(name, id=given or slug(name), marking=self.marking(row, "Speaker Marking"))
+        known = self._agents.met(agent, has_id=bool(given))
+        if known is None:
+            raise row.error("Speaker Id", f"expected one speaker of the id {given!r}, found two")
+        terms = row.get("Terms") or None
+        return Attribution(known, terms=terms)  # type: ignore[arg-type]

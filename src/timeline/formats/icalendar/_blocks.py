@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol, TypeAlias
 
+from timeline._util.file_kinds import refuse_other_text
 from timeline.errors import LimitError
 from timeline.formats.icalendar._limits import Limits
 
@@ -87,6 +88,8 @@ def read_blocks(source: Source, limits: Limits) -> Iterator[Block]:
     line, offset = 1, 0
     for octets in _whole_lines(_open(source), limits):
         block = Block(octets, line, offset)
+        if offset == 0:
+            refuse_other_text(octets, "a calendar")
         if offset == 0 and octets.startswith(_BOM):
             block = Block(octets[len(_BOM) :], line, len(_BOM))
         yield block

@@ -1,32 +1,38 @@
-"""Recurrence rules (RFC 5545, 3.3.10), expanded by `dateutil` within bounds.
+"""Recurrence rules (RFC 5545, 3.3.10; RSCALE=GREGORIAN and SKIP of RFC 7529), within bounds.
 
     recur = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"     ; parts in any order
 
 A rule knows nothing of zones: what goes in and comes out is the time that a clock on the wall
-shows, as `datetime.datetime` without a zone. A stranger's rule may never give a time (30 February,
-looked for second by second until the year 9999), so each period that is looked at is a step, and
-steps are counted.
+shows, as `datetime.datetime` without a zone. It is expanded by `dateutil` where that is right, and
+by `_periods` where it is not.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, TypeAlias
 
 import attrs
 from dateutil import rrule
 
 from timeline.dates import Date, DateTime
-from timeline.errors import FormatError, LimitError, TimelineError, shorten
+from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.icalendar._contentlines import content_line
+from timeline.formats.icalendar._periods import Periods, is_beyond_dateutil
 from timeline.formats.icalendar._spans import date_from_lines
+from timeline.formats.icalendar._steps import CountedInterval, PastTheLast, Steps
 
-__all__ = ["Rule", "Steps", "parse_rule"]
+__all__ = ["Rule", "parse_rule"]
 
-_FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY")
+Frequency: TypeAlias = Literal[0, 1, 2, 3, 4, 5, 6]
+"""How often, by dateutil's numbers: from each year to each second."""
+
 _YEARLY, _MONTHLY, _WEEKLY, _DAILY, _HOURLY, _MINUTELY, _SECONDLY = range(7)
+_BY_NAME: dict[str, Frequency] = {
+    "YEARLY": 0, "MONTHLY": 1, "WEEKLY": 2, "DAILY": 3, "HOURLY": 4, "MINUTELY": 5, "SECONDLY": 6,
+}  # fmt: skip
 _SECONDS = {_WEEKLY: 604_800, _DAILY: 86_400, _HOURLY: 3_600, _MINUTELY: 60, _SECONDLY: 1}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -42,41 +48,38 @@ _NUMBERS = {
     "BYMONTH": ("bymonth", 1, 12, False),
     "BYSETPOS": ("bysetpos", 1, 366, True),
 }
+_CLOCK = ("byhour", "byminute", "bysecond")
+_SKIPS = ("OMIT", "BACKWARD", "FORWARD")
+# A year is looked at day by day, which is as much work as a dozen months.
+_PERIODS_COST = {True: 12, False: 1}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
 _WEEKDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _COUNT = re.compile(r"[0-9]{1,18}")
-
-
-class Steps:
-    """How many steps may still be taken; taking more is a LimitError."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._left = most
-
-    def take(self, steps: int = 1) -> None:
-        """Count some steps."""
-        self._left -= steps
-        if self._left < 0:
-            raise LimitError(
-                f"expected rules that are expanded in at most {self._most:,} steps, found more",
-                hint="ask for a shorter time, or pass limits=ExpansionLimits(steps=…)",
-            )
 
 
 @attrs.frozen(kw_only=True)
 class Rule:
     """A rule: each `interval`-th period of a frequency, and what is chosen within a period.
 
-    `until` is the last day or instant that it may give. `chosen` has dateutil's names.
+    `until` is the last day or instant that it may give. `chosen` has dateutil's names. `skip` says
+    what becomes of days that a month lacks: OMIT, BACKWARD or FORWARD.
     """
 
-    frequency: int
+    frequency: Frequency
     interval: int = 1
     count: int | None = None
     until: datetime.date | None = None
     week_start: int = 0
     chosen: dict[str, tuple[Any, ...]] = attrs.field(factory=dict)
+    skip: str = "OMIT"
+
+    def of_days(self) -> Rule:
+        """Return the rule of what begins with a day, for which hours, minutes and seconds are none.
+
+        They "MUST be ignored" where DTSTART is a DATE (RFC 5545, 3.3.10).
+        """
+        chosen = {name: said for name, said in self.chosen.items() if name not in _CLOCK}
+        return self if len(chosen) == len(self.chosen) else attrs.evolve(self, chosen=chosen)
 
     def starts(
         self,
@@ -86,7 +89,7 @@ class Rule:
         *,
         fitting: bool = False,
     ) -> Iterator[datetime.datetime]:
-        """The times that the rule gives from `first` on, in order: all `within`, and some around.
+        """Yield the times that the rule gives from `first` on: all `within`, and some around.
 
         `first` is among them, and COUNT counts it, whether or not the rule fits it; with `fitting`
         only if it does. The rule's own `until` is for the caller, who knows the zone.
@@ -110,30 +113,77 @@ class Rule:
         last: datetime.datetime,
         steps: Steps,
     ) -> Iterator[datetime.datetime]:
-        chosen: dict[str, Any] = dict(self._completed(first))
+        chosen = self._completed(first)
         cost = 1 + len(chosen.get("bysetpos", ()))
         if self.frequency <= _DAILY:
-            times = [len(chosen.get(part, " ")) for part in ("byhour", "byminute", "bysecond")]
+            times = [len(chosen.get(part, " ")) for part in _CLOCK]
             steps.take(times[0] * times[1] * times[2])
+        if is_beyond_dateutil(self.frequency, chosen, self.skip):
+            given = self._by_periods(chosen, first, since, last, steps, cost)
+        else:
+            given = self._by_dateutil(chosen, first, since, last, steps, cost)
+        for start in given:
+            steps.take()
+            yield start
+
+    def _by_dateutil(
+        self,
+        chosen: Mapping[str, Any],
+        first: datetime.datetime,
+        since: datetime.datetime,
+        last: datetime.datetime,
+        steps: Steps,
+        cost: int,
+    ) -> Iterator[datetime.datetime]:
         try:
-            chosen["freq"] = self.frequency
-            chosen["dtstart"] = begin = self._period(first, since)
-            counted = _CountedInterval.of(self.interval, self._periods(begin, last), steps, cost)
-            chosen["interval"] = counted
-            for start in rrule.rrule(wkst=self.week_start, **chosen):
-                steps.take()
-                yield start
-        except _PastTheLast:
+            begin = self._period(first, since)
+            interval = CountedInterval.of(self.interval, self._periods(begin, last), steps, cost)
+            yield from rrule.rrule(
+                self.frequency, dtstart=begin, interval=interval, wkst=self.week_start, **chosen
+            )
+        except PastTheLast:
             return
         except (ValueError, OverflowError) as error:
             if isinstance(error, TimelineError):
                 raise
             # So dateutil speaks of a rule that no time fits, and of times after the year 9999.
 
+    def _by_periods(
+        self,
+        chosen: Mapping[str, Any],
+        first: datetime.datetime,
+        since: datetime.datetime,
+        last: datetime.datetime,
+        steps: Steps,
+        cost: int,
+    ) -> Iterator[datetime.datetime]:
+        yearly = self.frequency == _YEARLY
+        periods = Periods(
+            yearly=yearly, first=first, chosen=chosen, week_start=self.week_start, skip=self.skip
+        )
+        step = self.interval * (12 if yearly else 1)
+        begin = self._period(first, since)
+        month = 12 * begin.year + begin.month - 1
+        # Days that SKIP moves, and those of shared weeks, are of the period before or after.
+        if month - step >= 12 * first.year + (0 if yearly else first.month - 1):
+            month -= step
+        end = min(12 * last.year + last.month + (12 if yearly else 1), 12 * 10_000)
+        given = datetime.datetime.min
+        for period in range(month, end, step):
+            steps.take(_PERIODS_COST[yearly] * cost)
+            for start in periods.times(period):
+                if start > given:
+                    yield start
+                    given = start
+
     def _completed(self, first: datetime.datetime) -> dict[str, tuple[Any, ...]]:
-        """What is chosen, and for what is not said, what `first` says."""
+        """Return what is chosen, and for what is not said, what `first` says (RFC 8984, 4.3.3)."""
         chosen = dict(self.chosen)
-        if chosen.keys() & {"bymonthday", "byyearday", "byweekday"}:
+        days = chosen.keys() & {"bymonthday", "byyearday", "byweekday"}
+        others = chosen.keys() & {"byyearday", "byweekno"}
+        if self.frequency == _YEARLY and "bymonthday" in days and not others:
+            chosen.setdefault("bymonth", (first.month,))
+        if days:
             return chosen
         if self.frequency == _WEEKLY or "byweekno" in chosen:
             chosen["byweekday"] = (first.weekday(),)
@@ -144,7 +194,7 @@ class Rule:
         return chosen
 
     def _period(self, first: datetime.datetime, since: datetime.datetime) -> datetime.datetime:
-        """The beginning of the last period of the rule that is not after `since`."""
+        """Return the beginning of the last period of the rule that is not after `since`."""
         since = max(first, since)
         if self.frequency == _YEARLY:
             year = first.year + _down(since.year - first.year, self.interval)
@@ -164,50 +214,12 @@ class Rule:
         return first + datetime.timedelta(seconds=unit * _down(units, self.interval))
 
     def _periods(self, begin: datetime.datetime, last: datetime.datetime) -> int:
-        """How many periods there are from `begin` to `last`, or a few more."""
+        """Return how many periods there are from `begin` to `last`, or a few more."""
         if self.frequency <= _MONTHLY:
             units = 12 * (last.year - begin.year) + last.month - begin.month
             return max(0, units // (12 if self.frequency == _YEARLY else 1) // self.interval) + 2
         seconds = int((last - begin).total_seconds())
         return max(0, seconds // _SECONDS[self.frequency] // self.interval) + 2
-
-
-class _PastTheLast(Exception):
-    """No further period is asked for."""
-
-
-class _CountedInterval(int):
-    """The interval of a rule, which dateutil adds once for each period that it looks at.
-
-    So it is here that periods are counted; dateutil itself looks at its `until` only where a rule
-    gives a time.
-    """
-
-    _periods: int
-    _steps: Steps
-    _cost: int
-
-    @classmethod
-    def of(cls, interval: int, periods: int, steps: Steps, cost: int) -> _CountedInterval:
-        counted = cls(interval)
-        counted._periods = periods
-        counted._steps = steps
-        counted._cost = cost
-        return counted
-
-    def _count(self) -> None:
-        self._steps.take(self._cost)
-        self._periods -= 1
-        if self._periods < 0:
-            raise _PastTheLast
-
-    def __radd__(self, other: int) -> int:
-        self._count()
-        return other + int(self)
-
-    def __mul__(self, other: int) -> int:  # the days of a week
-        self._count()
-        return int(self) * other
 
 
 def _down(number: int, step: int) -> int:
@@ -218,9 +230,10 @@ def _down(number: int, step: int) -> int:
 
 
 def parse_rule(text: str) -> Rule:
-    """The rule in the value of an RRULE.
+    """Return the rule in the value of an RRULE.
 
-    Raises FormatError for what RFC 5545 does not have, an INTERVAL below 1 among it.
+    Raise FormatError for what RFC 5545 does not have, an INTERVAL below 1 among it, and for a rule
+    by another calendar than the Gregorian one (RFC 7529).
 
     >>> rule = parse_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1")
     >>> first = datetime.datetime(2019, 2, 28)
@@ -228,6 +241,8 @@ def parse_rule(text: str) -> Rule:
     >>> [str(start.date()) for start in rule.starts(first, years, Steps(100))][:2]
     ['2019-02-28', '2020-02-29']
     """
+    # A rule is no TEXT, whose marks are escaped (3.3.11); some programs escape them all the same.
+    text = text.replace("\\;", ";").replace("\\,", ",")
     parts: dict[str, str] = {}
     for part in text.strip().rstrip(";").split(";"):
         name, _, value = part.partition("=")
@@ -235,12 +250,18 @@ def parse_rule(text: str) -> Rule:
         if name in parts:
             raise FormatError(f"expected each part of a rule once, found {name} twice")
         parts[name] = value.strip().upper()
+    if parts.pop("RSCALE", "GREGORIAN") != "GREGORIAN":
+        raise FormatError(
+            "expected a rule by the Gregorian calendar, found RSCALE of another",
+            hint="a rule by another calendar (RFC 7529) is kept, not expanded",
+        )
     return Rule(
         frequency=_frequency(parts.pop("FREQ", "")),
         interval=_positive("INTERVAL", parts.pop("INTERVAL", "1")),
         count=_positive("COUNT", parts.pop("COUNT")) if "COUNT" in parts else None,
         until=_until(parts.pop("UNTIL")) if "UNTIL" in parts else None,
         week_start=_DAYS.index(_one_of("WKST", parts.pop("WKST", "MO"), _DAYS)),
+        skip=_one_of("SKIP", parts.pop("SKIP", "OMIT"), _SKIPS),
         chosen=dict(_chosen(name, value) for name, value in parts.items()),
     )
 
@@ -251,8 +272,8 @@ def _one_of(name: str, value: str, values: tuple[str, ...]) -> str:
     return value
 
 
-def _frequency(value: str) -> int:
-    return _FREQUENCIES.index(_one_of("FREQ", value, _FREQUENCIES))
+def _frequency(value: str) -> Frequency:
+    return _BY_NAME[_one_of("FREQ", value, tuple(_BY_NAME))]
 
 
 def _positive(name: str, value: str) -> int:
@@ -268,14 +289,12 @@ def _until(value: str) -> datetime.date:
 
 
 def _chosen(name: str, value: str) -> tuple[str, tuple[Any, ...]]:
-    items = value.split(",")
+    items = [item.strip() for item in value.split(",")]
     if name == "BYDAY":
-        return "byweekday", tuple({_weekday(item) for item in items})
+        days = {_weekday(item) for item in items}
+        return "byweekday", tuple(sorted(days, key=lambda day: (day.weekday, day.n or 0)))
     if name not in _NUMBERS:
-        raise FormatError(
-            f"expected the parts that RFC 5545 gives a rule, found {shorten(name)}",
-            hint="a rule by another calendar or with SKIP (RFC 7529) is kept, not expanded",
-        )
+        raise FormatError(f"expected the parts that RFC 5545 gives a rule, found {shorten(name)}")
     keyword, least, most, from_end = _NUMBERS[name]
     numbers = set()
     for item in items:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -15,8 +15,11 @@ from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
 from timeline.model._events.claims import Claim
+from timeline.model._events.media import Media
+from timeline.model._events.participants import Participant
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
+from timeline.model._events.relationships import Relationship
 from timeline.model._events.resolution import How, Resolution, resolve_all
 from timeline.model._events.standing import Standing, counted, standings
 from timeline.model._fields import (
@@ -24,15 +27,18 @@ from timeline.model._fields import (
     a_language,
     a_name,
     a_text,
+    all_names,
     an_id,
     as_map,
     as_tuple,
+    check_names,
     optional,
     place_of,
     shown,
     the_type,
     tuple_of,
 )
+from timeline.model._graph import referred
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.citations import Citation, Quote
 from timeline.model._provenance.markings import Marking, as_marking
@@ -67,26 +73,14 @@ def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
 
 
-def _all_names(instance: object, attribute: attrs.Attribute[Any], value: Iterable[object]) -> None:
-    for text in value:
-        a_name(instance, attribute, text)
-
-
-def _check_aliases(
-    instance: object, attribute: attrs.Attribute[Any], value: Mapping[str, object]
-) -> None:
-    if value:
-        _all_names(instance, attribute, (*value.keys(), *value.values()))
-
-
 @attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event:
     """Something that happened: a title, a stable id, and claims about when, where and more.
 
-    `when`, `where` and `count` are short for claims on those fields, resting on
-    `source` and its `quote`; a source alone stands for the event as titled. They
-    are made into claims at once and resolved again when read: `event.when` is what
-    all the claims come to.
+    `when`, `where`, `count`, `participants`, `media` and `relationships` are short for
+    claims on those fields, resting on `source` and its `quote`; a source alone stands for
+    the event as titled. They are made into claims at once and resolved again when read:
+    `event.when` is what all the claims come to.
 
     `id` is a slug of the title unless given, and stays when the title changes.
     `tags` are kept sorted; `aliases` are its ids in other systems, by system.
@@ -111,13 +105,13 @@ class Event:
     tags: tuple[str, ...] = attrs.field(
         default=(),
         converter=_as_tags,
-        validator=_all_names,
+        validator=all_names,
         metadata=kinds.prose(publish="shown", merge="all", many=True),
     )
     aliases: FrozenMap[str] = attrs.field(
         default=EMPTY,
         converter=as_map,
-        validator=_check_aliases,
+        validator=check_names,
         metadata=kinds.mapping(publish="on request", merge="all", search="whole", of="str"),
     )
     language: str | None = attrs.field(
@@ -146,40 +140,60 @@ class Event:
 
     __repr__ = shown
 
-    def __init__(
-        self,
-        title: str,
-        *,
-        when: DateLike | None = None,
-        where: Place | str | None = None,
-        count: Quantity | float | Decimal | None = None,
-        source: Source | str | None = None,
-        quote: Quote | str | None = None,
-        id: str | None = None,
-        claims: Iterable[Claim] = (),
-        description: str = "",
-        tags: Iterable[str] = (),
-        aliases: Mapping[str, str] = EMPTY,
-        language: str | None = None,
-        marking: Marking | str | None = None,
-        note: str | None = None,
-        extra: Mapping[str, Any] = EMPTY,
-    ) -> None:
-        given = {"when": when, "where": where, "count": count}
-        if source is not None or quote is not None or any(v is not None for v in given.values()):
-            claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
-        self.__attrs_init__(
-            title=title,
-            id=slug(title) if id is None else id,
-            claims=claims,
-            description=description,
-            tags=tags,
-            aliases=aliases,
-            language=language,
-            marking=marking,
-            note=note,
-            extra=extra,
-        )
+    if TYPE_CHECKING:
+        # For those who read it and for type checkers; a test holds it to the fields above.
+        def __init__(
+            self,
+            title: str,
+            *,
+            when: DateLike | None = None,
+            where: Place | str | None = None,
+            count: Quantity | float | Decimal | None = None,
+            participants: Iterable[Participant | Agent | str] = (),
+            media: Iterable[Media | str] = (),
+            relationships: Iterable[Relationship] = (),
+            source: Source | str | None = None,
+            quote: Quote | str | None = None,
+            id: str | None = None,
+            claims: Iterable[Claim] = (),
+            description: str = "",
+            tags: Iterable[str] = (),
+            aliases: Mapping[str, str] = EMPTY,
+            language: str | None = None,
+            marking: Marking | str | None = None,
+            note: str | None = None,
+            extra: Mapping[str, Any] = EMPTY,
+        ) -> None: ...
+
+    else:
+
+        def __init__(
+            self,
+            title,
+            *,
+            when=None,
+            where=None,
+            count=None,
+            participants=(),
+            media=(),
+            relationships=(),
+            source=None,
+            quote=None,
+            id=None,
+            claims=(),
+            **fields,
+        ) -> None:
+            given = [
+                *(("when", when), ("where", where), ("count", count)),
+                *(("participant", one) for one in as_tuple(participants, "participants")),
+                *(("media", one) for one in as_tuple(media, "media")),
+                *(("relationship", one) for one in as_tuple(relationships, "relationships")),
+            ]
+            given = [(field, value) for field, value in given if value is not None]
+            if source is not None or quote is not None or given:
+                claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
+            id = slug(title) if id is None else id
+            self.__attrs_init__(title=title, id=id, claims=claims, **fields)
 
     @claims.validator
     def _check_corrections(self, attribute: attrs.Attribute[Any], claims: Iterable[Claim]) -> None:
@@ -217,8 +231,9 @@ class Event:
         """Return the claims that count, on one field or on all, in their order.
 
         Those are the claims that a person accepted or knows to be contested, and that
-        no such claim corrects. On a field of which nothing else is said they are the
-        proposals (`claim.status == "proposed"`): whoever shows one says so.
+        no such claim corrects. On a field of which no such claim stands on a source that
+        does, they are those whose sources were withdrawn; and where there are none of
+        these either, the proposals (`claim.status == "proposed"`). Whoever shows one says so.
 
         >>> event = Event(
         ...     "Raid",
@@ -238,7 +253,7 @@ class Event:
     def set_aside(self, field: str | None = None) -> tuple[Claim, ...]:
         """Return the claims that do not count, on one field or on all, in their order.
 
-        They are retracted, corrected, or proposals beside what a person decided;
+        They are retracted, corrected, or less firm than what stands beside them;
         `standing_of` tells which. They are kept for the record, and no reader is told of
         them as what happened.
         """
@@ -247,8 +262,9 @@ class Event:
     def standing_of(self, claim: Claim) -> Standing:
         """Return how one claim of this event stands.
 
-        "stands" if a person accepted it or knows it to be contested, "proposed" while
-        nobody has decided, "corrected" if a claim that stands corrects it, "retracted".
+        "stands" if a person accepted it or knows it to be contested; "unfounded" if that is
+        so and all its sources were withdrawn; "proposed" while nobody has decided;
+        "corrected" if another claim took its place; "retracted".
 
         Raises UnknownIdError for a claim of another event.
         """
@@ -316,6 +332,26 @@ class Event:
         return cast("Quantity | None", self.resolve("count").value)
 
     @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The people and organisations in it, each with a role, in the order of their claims.
+
+        >>> event = Event("Arrest", participants=[Participant("Ko Aung", "suspect"), "The police"])
+        >>> [str(participant) for participant in event.participants]
+        ['Ko Aung (suspect)', 'The police']
+        """
+        return cast("tuple[Participant, ...]", self.resolve("participant").values)
+
+    @property
+    def media(self) -> tuple[Media, ...]:
+        """The pictures, sounds and videos of it, in the order of their claims."""
+        return cast("tuple[Media, ...]", self.resolve("media").values)
+
+    @property
+    def relationships(self) -> tuple[Relationship, ...]:
+        """How it is said to stand to other events, in the order of the claims."""
+        return cast("tuple[Relationship, ...]", self.resolve("relationship").values)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that there are claims on, in the order of the first of each."""
         return tuple(dict.fromkeys(claim.field for claim in self.claims))
@@ -374,23 +410,25 @@ class Event:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources cited, each object once, in order; not those that they derive from."""
-        found = {id(c.source): c.source for claim in self.claims for c in claim.citations}
-        return tuple(found.values())
+        return tuple(thing for thing in self._referred if isinstance(thing, Source))
 
     @property
     def agents(self) -> tuple[Agent, ...]:
-        """Those named in attributions, each object once, in order; not the sources' authors."""
-        found: dict[int, Agent] = {}
-        for claim in self.claims:
-            for citation in claim.citations:
-                if citation.attribution is not None:
-                    found.update((id(agent), agent) for agent in citation.agents)
-        return tuple(found.values())
+        """The participants, and those named in attributions; each object once, in order.
+
+        The authors of the sources are not among them.
+        """
+        return tuple(thing for thing in self._referred if isinstance(thing, Agent))
+
+    @cached_property
+    def _referred(self) -> tuple[Source | Agent, ...]:
+        """What it refers to directly, each object once, in order."""
+        return tuple({id(thing): thing for thing in referred(self)}.values())
 
 
 def _claims_of(
     title: str,
-    given: Mapping[str, DateLike | Place | Quantity | float | Decimal | None],
+    given: Sequence[tuple[str, Any]],
     source: Source | str | None,
     quote: Quote | str | None,
 ) -> Iterator[Claim]:
@@ -402,6 +440,5 @@ def _claims_of(
             hint="write source='the title of the document', or a Source",
         )
     citations = () if source is None else (Citation(source, quote),)
-    fields = {field: value for field, value in given.items() if value is not None}
-    for field, value in (fields or {"title": title}).items():
+    for field, value in given or [("title", title)]:
         yield Claim(field, value, citations=citations)

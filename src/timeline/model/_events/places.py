@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import attrs
 
 from timeline._util.frozen import EMPTY, FrozenMap
-from timeline._util.text import described
+from timeline._util.text import described, slug
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
 from timeline.model._events.quantities import Number, as_number
@@ -134,16 +135,25 @@ class Place:
             place = place.within
 
     def is_same(self, other: Place) -> bool:
-        """Whether both may be one place: equal ids, or one name and no country against it.
+        """Return whether both may be one place, by all that is known of the two.
 
-        Positions do not decide: no two gazetteers put a town on the same spot.
+        Equal ids are one place, different ones two. Else their names are one (letter case
+        and accents aside) and nothing tells them apart: not their countries, not what
+        they lie in, and not their positions, which may lie 10 km apart (20 km if they are
+        written to few digits), since no two gazetteers put a town on the same spot. Positions that
+        near outweigh what they lie in, which one may name more closely than the other.
+
+        >>> rica = Place("San José", within="Costa Rica")
+        >>> rica.is_same(Place("San Jose")), rica.is_same(Place("San José", within="California"))
+        (True, False)
         """
         _check_place(other)
         if self.id is not None and other.id is not None:
             return self.id == other.id
-        if self.name.casefold() != other.name.casefold():
+        if _folded(self.name) != _folded(other.name) or _are_of_two_countries(self, other):
             return False
-        return self.country is None or other.country is None or self.country == other.country
+        near = _are_near(self, other)
+        return _may_lie_in_one(self, other) if near is None else near
 
     def intersection(self, other: Place) -> Place | None:
         """The narrower of two places if one lies in the other or both are one, else None.
@@ -177,3 +187,76 @@ def _detail(place: Place) -> tuple[int, bool, bool, bool]:
     """How much is known of a place, to keep the better description of one."""
     known = (place.latitude is not None, place.id is not None, place.country is not None)
     return (sum(1 for _ in place), *known)
+
+
+# -- what tells two places apart ---------------------------------------------
+
+
+def _folded(name: str) -> str:
+    """A name without letter case, accents of Latin letters, and marks between words."""
+    return slug(name)
+
+
+def _country(place: Place) -> str | None:
+    """The country that a place, or what it lies in, is said to be in."""
+    return next((_folded(level.country) for level in place if level.country is not None), None)
+
+
+def _are_of_two_countries(one: Place, other: Place) -> bool:
+    first, second = _country(one), _country(other)
+    if first is None or second is None:
+        return False
+    # Only codes with codes, and names with names: MM and Myanmar may be one.
+    return first != second and _kind_of_code(first) == _kind_of_code(second)
+
+
+def _kind_of_code(country: str) -> int:
+    return len(country) if len(country) in {2, 3} and country.isascii() else 0
+
+
+def _may_lie_in_one(one: Place, other: Place) -> bool:
+    """Whether what one lies in next is what the other lies in too, at any remove.
+
+    Of a place that is not said to lie in anything, nothing is known that could tell.
+    """
+    first, second = _levels(one), _levels(other)
+    return not first or not second or first[0] in second or second[0] in first
+
+
+def _levels(place: Place) -> list[str]:
+    """The names of what a place lies in, outward, its country at last."""
+    names = [_folded(level.name) for level in place][1:]
+    country = _country(place)
+    return names if country is None or not names else [*names, country]
+
+
+def _are_near(one: Place, other: Place) -> bool | None:
+    """Whether two positions may be those of one place; None where not both are known."""
+    if one.latitude is None or one.longitude is None:
+        return None
+    if other.latitude is None or other.longitude is None:
+        return None
+    return _kilometres(one, other) <= _SPOT + min(_SPOT, _rounding(one) + _rounding(other))
+
+
+def _rounding(place: Place) -> float:
+    """Half of the last digit that a position is written to, in kilometres."""
+    digits = max(_decimals(place.latitude), _decimals(place.longitude))
+    return 0.5 * _DEGREE / 10.0**digits
+
+
+def _decimals(degrees: Number | None) -> int:
+    return -int(degrees.as_tuple().exponent) if isinstance(degrees, Decimal) else 0
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    """The distance on a sphere of the Earth's mean radius (haversine formula)."""
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    a, b, c, d = (math.radians(float(degrees or 0)) for degrees in points)
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * _RADIUS * math.asin(min(1.0, half**0.5))
+
+
+_RADIUS = 6371.0
+_DEGREE = 2 * math.pi * _RADIUS / 360
+_SPOT = 10.0

@@ -3,20 +3,27 @@
 Which claims count is told in `timeline.model._events.standing`. None of the others
 disappears: they are in `set_aside`.
 
-When values agree: dates, when some reading of both is one and the same;
-quantities, when their limits overlap; places, when one lies in the other or both
-are one; anything else, when it is equal. What they then come to is what both
-allow. Values that clash are never averaged: the answer is "disputed", every
-position is kept, and the value is no more than what takes them all in.
+When values agree: dates, when some reading of both is one and the same; quantities, when
+their limits overlap; places, when one lies in the other or both are one, by all that is
+known of them; texts, when they differ in white space and letter case at most; titles
+always, since a title in other words is no other fact; anything else, when it is equal.
+What they then come to is what all of them allow.
 
-What supports: citations that say so, of sources that were not retracted.
+Values that clash are never averaged. The answer is then "disputed": a set of positions,
+all of which are kept. Its value claims no more than every position does: one of the
+dates (so that whatever is asked of it is TRUE if it is for each, and FALSE if it is for
+each), the range of the figures, the place that all lie in. It is as much disputed where
+a source that stands says that it is not so.
 
-When sources are one: when a single origin could account for all that they say,
-be it a document that they derive from or the person who first said it.
+What supports: citations that say so, of sources that were not withdrawn, themselves or
+with all that they derive from. When sources are one: see `timeline.model._provenance.voices`.
 """
 
 from __future__ import annotations
 
+import functools
+import operator
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias
 
@@ -24,7 +31,7 @@ import attrs
 
 from timeline import dates
 from timeline._util.text import described
-from timeline.dates import DateValue, Frame
+from timeline.dates import DateValue, Frame, Qualifier
 from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
 from timeline.errors import InvalidValueError
 from timeline.model._events.claims import Claim, ClaimValue
@@ -33,8 +40,12 @@ from timeline.model._events.quantities import Quantity
 from timeline.model._events.standing import counted, standings
 from timeline.model._fields import as_tuple
 from timeline.model._provenance.citations import Citation
+from timeline.model._provenance.voices import one_voice
 
 __all__ = ["HOWS", "How", "Position", "Resolution", "resolve", "resolve_all"]
+
+MOST_PLACES = 200
+"""With how many other places of an event's each is compared."""
 
 How: TypeAlias = Literal["agreed", "single source", "unsupported", "disputed", "absent"]
 HOWS = ("agreed", "single source", "unsupported", "disputed", "absent")
@@ -67,9 +78,10 @@ class Position:
 class Resolution:
     """The answer for one field: a value or None, how it was reached, and all positions.
 
-    `value` is what agreeing positions have in common; what takes in disputed ones
-    (a hull of dates, a range, a common larger place), if anything does; None also
-    where quantities of several measures stand side by side (see `Event.figures`).
+    `value` is what agreeing positions have in common. Of disputed ones it is what every
+    one of them allows (one of the dates, a range, a common larger place), if anything
+    is. It is None also where quantities of several measures stand side by side (see
+    `Event.figures`), and where the field has several values at once: see `values`.
     `positions` are in the order of their first claims; `set_aside` are the claims
     that did not count.
     """
@@ -79,6 +91,18 @@ class Resolution:
     value: ClaimValue | None
     positions: tuple[Position, ...] = ()
     set_aside: tuple[Claim, ...] = ()
+
+    @property
+    def values(self) -> tuple[ClaimValue, ...]:
+        """The values that stand: each, where the field has several at once; else `value`.
+
+        >>> claims = [Claim("participant", name) for name in ("The army", "The police")]
+        >>> [str(value) for value in resolve("participant", claims).values]
+        ['The army', 'The police']
+        """
+        if all(claim.is_one_of_several for p in self.positions for claim in p.claims):
+            return tuple(position.value for position in self.positions)
+        return () if self.value is None else (self.value,)
 
     def by_measure(self) -> tuple[Resolution, ...]:
         """One resolution for each measure that quantities are of; else this one alone."""
@@ -90,7 +114,8 @@ class Resolution:
         if len(groups) < 2:
             return (self,)
         return tuple(
-            Resolution(self.field, *_verdict(group), tuple(group)) for group in groups.values()
+            Resolution(self.field, *_verdict(self.field, group), tuple(group))
+            for group in groups.values()
         )
 
     @property
@@ -115,10 +140,39 @@ class Resolution:
         last = min(bounds.end_latest for bounds in local) - EARLIEST_ZONE
         return not all(first <= b.begin_earliest and b.end_latest <= last for b in zoned)
 
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it rests on proposals alone, which nobody has decided on yet."""
+        claims = [claim for position in self.positions for claim in position.claims]
+        return bool(claims) and all(claim.status == "proposed" for claim in claims)
+
+    @property
+    def rests_on(self) -> Qualifier:
+        """The doubts that a dispute rests on: without the values in doubt there is none.
+
+        "About 1850" clashes with 1851 only if "about" is not taken to reach so far, which
+        the library does not decide. NONE for a dispute of values that are stated plainly,
+        and where there is no dispute.
+
+        >>> resolution = resolve("when", [Claim("when", "1850~"), Claim("when", "1851")])
+        >>> resolution.how, resolution.rests_on
+        ('disputed', <Qualifier.APPROXIMATE: 2>)
+        >>> print(resolution)
+        [1850~,1851] (disputed, if taken to the letter)
+        """
+        if self.how != "disputed" or _are_contested(self.positions):
+            return Qualifier.NONE
+        values = [position.value for position in self.positions]
+        plain = [value for value in values if not _doubt(value)]
+        if len(plain) == len(values) or (plain and _shared(self.field, plain) is None):
+            return Qualifier.NONE
+        return functools.reduce(operator.or_, map(_doubt, values))
+
     def __str__(self) -> str:
         if self.value is None:
             return self.how
         proviso = ", if time zones allow" if self.hangs_on_zones else ""
+        proviso += ", if taken to the letter" if self.rests_on else ""
         return f"{self.value} ({self.how}{proviso})"
 
 
@@ -162,14 +216,21 @@ def _resolved(field: str, standing: tuple[Claim, ...], set_aside: tuple[Claim, .
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
     positions = _positions(standing)
-    whole = Resolution(field, *_verdict(positions), positions, set_aside)
+    whole = Resolution(field, *_verdict(field, positions), positions, set_aside)
     if len(positions) == 1:
         return whole
+    if all(claim.is_one_of_several for claim in standing):
+        return attrs.evolve(whole, how=_weakest(field, positions), value=None)
     parts = whole.by_measure()
     if len(parts) == 1:
         return whole
     weakest = max((part.how for part in parts), key=HOWS.index)
     return attrs.evolve(whole, how=weakest, value=None)
+
+
+def _weakest(field: str, positions: Iterable[Position]) -> How:
+    """How the least firm of several values that stand side by side was reached."""
+    return max((_verdict(field, [position])[0] for position in positions), key=HOWS.index)
 
 
 def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:
@@ -181,43 +242,78 @@ def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:
     return tuple(Position(value, tuple(group)) for (_, value), group in groups.items())
 
 
-def _verdict(positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
+def _verdict(field: str, positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
     values = [position.value for position in positions]
-    if len(values) > 1:
-        # Any order will do that is theirs and not the claims': what they come to may be written
-        # in more ways than one.
-        values.sort(key=repr)
-    shared = _fold(_intersection, values)
-    if shared is None:
-        return "disputed", _fold(_hull, values)
-    claims = [claim for position in positions for claim in position.claims]
-    if any(map(_is_contested, claims)):
-        return "disputed", shared
+    shared = _shared(field, values)
+    if shared is None or _are_contested(positions):
+        return "disputed", _all_allowed(field, values)
     support = [
         citation
-        for claim in claims
+        for position in positions
+        for claim in position.claims
         if claim.status != "proposed"
         for citation in claim.support
-        if not citation.source.is_retracted
+        if not citation.source.is_withdrawn
     ]
     if not support:
         return "unsupported", shared
-    return ("single source" if _one_voice(support) else "agreed"), shared
+    return ("single source" if one_voice(support) else "agreed"), shared
 
 
-def _is_contested(claim: Claim) -> bool:
-    """Whether somebody disputes it."""
-    return claim.status == "disputed" or "disputes" in [c.stance for c in claim.citations]
-
-
-def _one_voice(citations: Sequence[Citation]) -> bool:
-    """Whether one origin could account for all of them."""
-    return len(citations) == 1 or bool(
-        frozenset.intersection(*(citation.origins for citation in citations))
+def _are_contested(positions: Iterable[Position]) -> bool:
+    """Whether somebody disputes one of them; what a withdrawn source denies is not denied."""
+    claims = [claim for position in positions for claim in position.claims]
+    return any(
+        claim.status == "disputed"
+        or any(c.stance == "disputes" and not c.source.is_withdrawn for c in claim.citations)
+        for claim in claims
     )
 
 
+def _doubt(value: ClaimValue) -> Qualifier:
+    """How a value is qualified by those who give it."""
+    if isinstance(value, DateValue):
+        return value.qualifier
+    about = isinstance(value, Quantity) and value.approximate
+    return Qualifier.APPROXIMATE if about else Qualifier.NONE
+
+
 # -- values together -------------------------------------------------------
+
+
+def _shared(field: str, values: Sequence[ClaimValue]) -> ClaimValue | None:
+    """What values all allow, or None where they clash."""
+    values = _in_their_order(values)
+    if len(values) == 1:
+        return values[0]
+    if field == "title":
+        return _plainest(values)
+    if all(isinstance(value, str) for value in values):
+        return _plainest(values) if len(set(map(_wording, values))) == 1 else None
+    if all(isinstance(value, Place) for value in values):
+        return _narrowest([value for value in values if isinstance(value, Place)])
+    shared = _fold(_intersection, values)
+    if isinstance(shared, DateValue) and shared.qualifier:
+        # A doubt that one has of what another states plainly is no doubt.
+        plain = [v for v in values if isinstance(v, DateValue) and not v.qualifier]
+        return next((value for value in plain if _is_stated(shared, value)), shared)
+    return shared
+
+
+def _all_allowed(field: str, values: Sequence[ClaimValue]) -> ClaimValue | None:
+    """What says no more than each of several values does, if anything is."""
+    values = _in_their_order(values)
+    if all(isinstance(value, DateValue) for value in values):
+        return dates.one_of(value for value in values if isinstance(value, DateValue))
+    if any(isinstance(value, str) for value in values):
+        return _shared(field, values)
+    return _fold(_hull, values)
+
+
+def _in_their_order(values: Sequence[ClaimValue]) -> list[ClaimValue]:
+    # Any order will do that is theirs and not the claims': what they come to may be written
+    # in more ways than one.
+    return sorted(values, key=repr) if len(values) > 1 else list(values)
 
 
 def _fold(
@@ -238,18 +334,41 @@ def _intersection(a: ClaimValue, b: ClaimValue) -> ClaimValue | None:
         return dates.intersection(a, b)
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         return a.intersection(b)
-    if isinstance(a, Place) and isinstance(b, Place):
-        return a.intersection(b)
     # Other kinds have nothing between equal and different.
     return None
 
 
 def _hull(a: ClaimValue, b: ClaimValue) -> ClaimValue | None:
-    """What takes in both of two values that clash, if anything does."""
-    if isinstance(a, DateValue) and isinstance(b, DateValue):
-        return dates.hull(a, b)
+    """What takes in both of two values, if anything does."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         return a.hull(b)
     if isinstance(a, Place) and isinstance(b, Place):
         return a.hull(b)
     return None
+
+
+def _is_stated(shared: DateValue, value: DateValue) -> bool:
+    frame = shared.frame
+    return value.frame is frame and value.readings(frame) == shared.readings(frame)
+
+
+def _wording(text: ClaimValue) -> str:
+    """A text without what is mere form: white space, letter case, the form of its letters."""
+    return " ".join(unicodedata.normalize("NFC", str(text)).casefold().split())
+
+
+def _plainest(texts: Sequence[ClaimValue]) -> ClaimValue:
+    """Of texts that say the same, the first that has no more white space than it needs."""
+    return next((text for text in texts if str(text) == " ".join(str(text).split())), texts[0])
+
+
+def _narrowest(places: Sequence[Place]) -> Place | None:
+    """The place that lies in all of several, or None where two of them clash."""
+    found = places[0]
+    for number, place in enumerate(places):
+        # Each with each: that two may be a third says nothing of the two.
+        for other in places[:number][:MOST_PLACES]:
+            if place.intersection(other) is None:
+                return None
+        found = found.intersection(place) or found
+    return found

@@ -2,11 +2,14 @@
 
 This is the only place that decides it. A claim was *retracted* by its own status, or
 *corrected* by a claim of the same event that is itself accepted or disputed (a correction
-that is only proposed, or was retracted, corrects nothing). What is left either *stands*,
-since a person accepted it or knows it to be contested, or is *proposed*: nobody has
-decided on it. Proposals count where nothing else stands on their field, so that what a
-program found can be seen in its place before a person has looked; they never outvote what
-was accepted, and whoever shows one says that it is a proposal.
+that is only proposed, or was retracted, corrects nothing). What is left is *proposed* while
+nobody has decided on it. Else it *stands*, since a person accepted it or knows it to be
+contested; but it is *unfounded* if all the sources that said so have been withdrawn.
+
+On a field of which something stands, that alone counts. Where nothing does, what is
+unfounded counts, as a value that nothing supports; where there is not even that, what is
+proposed counts, so that what a program found can be seen in its place before a person has
+looked. So neither ever outvotes what stands, and whoever shows one says what it is.
 """
 
 from __future__ import annotations
@@ -16,11 +19,17 @@ from typing import Literal, TypeAlias
 
 from timeline.model._events.claims import Claim
 
-__all__ = ["STANDINGS", "Standing", "counted", "standings"]
+__all__ = ["REJECTED", "STANDINGS", "Standing", "counted", "standings"]
 
-Standing: TypeAlias = Literal["stands", "proposed", "corrected", "retracted"]
-STANDINGS = ("stands", "proposed", "corrected", "retracted")
-"""Held by a person; waiting for one; another claim took its place; withdrawn."""
+Standing: TypeAlias = Literal["stands", "unfounded", "proposed", "corrected", "retracted"]
+STANDINGS = ("stands", "unfounded", "proposed", "corrected", "retracted")
+"""Held by a person; so, but all its sources were withdrawn; waiting for a person; another
+claim took its place; taken back."""
+
+_COUNT = ("stands", "unfounded", "proposed")
+
+REJECTED = "rejected in review"
+"""How the note of a claim begins that was proposed and never accepted: no reader was told of it."""
 
 
 def standings(claims: Sequence[Claim]) -> tuple[Standing, ...]:
@@ -43,20 +52,28 @@ def _standing(claim: Claim, corrected: set[str]) -> Standing:
         return "retracted"
     if claim.id is not None and claim.id in corrected:
         return "corrected"
-    return "proposed" if claim.status == "proposed" else "stands"
+    if claim.status == "proposed":
+        return "proposed"
+    support = claim.support
+    if support and all(citation.source.is_withdrawn for citation in support):
+        return "unfounded"
+    return "stands"
 
 
 def counted(claims: Sequence[Claim], how: Sequence[Standing]) -> tuple[bool, ...]:
     """Return, for each claim, whether it counts toward what its field comes to.
 
-    `how` are the claims' standings. A proposal counts if nothing stands on its field.
+    `how` are the claims' standings.
 
     >>> claims = [Claim("when", "2021"), Claim("where", "Monywa", status="proposed")]
     >>> counted(claims, standings(claims))
     (True, True)
     """
-    decided = {claim.field for claim, stands in zip(claims, how, strict=True) if stands == "stands"}
+    firmest: dict[str, int] = {}
+    ranks = [_COUNT.index(stands) if stands in _COUNT else len(_COUNT) for stands in how]
+    for claim, rank in zip(claims, ranks, strict=True):
+        firmest[claim.field] = min(rank, firmest.get(claim.field, rank))
     return tuple(
-        stands == "stands" or (stands == "proposed" and claim.field not in decided)
-        for claim, stands in zip(claims, how, strict=True)
+        rank < len(_COUNT) and rank == firmest[claim.field]
+        for claim, rank in zip(claims, ranks, strict=True)
     )

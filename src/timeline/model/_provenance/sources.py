@@ -17,6 +17,7 @@ from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     a_date,
     a_language,
+    a_media_type,
     a_name,
     a_text,
     a_url,
@@ -34,7 +35,7 @@ from timeline.model._fields import (
 from timeline.model._provenance.agents import WITHHELD, Agent, as_agents
 from timeline.model._provenance.markings import Marking, as_marking
 
-__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source"]
+__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
 
 # fmt: off
 SOURCE_TYPES = (
@@ -50,7 +51,6 @@ SOURCE_TYPES = (
 """The item types of the Citation Style Language 1.0.2; `document` is any other document."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
 
 
 def _as_digest(value: str | None) -> str | None:
@@ -61,15 +61,6 @@ def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) 
     if not (isinstance(value, str) and _SHA256.fullmatch(value)):
         raise InvalidValueError(
             f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
-            place=place_of(instance, attribute),
-        )
-
-
-def _a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    a_text(instance, attribute, value)
-    if not _MEDIA_TYPE.fullmatch(str(value)):
-        raise InvalidValueError(
-            f"expected a media type such as 'text/html', found {described(value)}",
             place=place_of(instance, attribute),
         )
 
@@ -101,7 +92,7 @@ class Capture:
         metadata=kinds.identifier(publish="shown"),
     )
     media_type: str | None = attrs.field(
-        default=None, validator=optional(_a_media_type), metadata=kinds.term(publish="shown")
+        default=None, validator=optional(a_media_type), metadata=kinds.term(publish="shown")
     )
     note: str | None = attrs.field(
         default=None, validator=optional(a_text), metadata=kinds.prose(publish="shown")
@@ -138,15 +129,22 @@ def _content(sources: tuple[Source, ...]) -> object:
     Comparing member by member would walk every path, and sources that cite one
     another in layers have exponentially many.
     """
-    return sources and (_ids(sources), frozenset(map(_own, _closure(sources))))
+    return sources and (_ids(sources), frozenset(map(own_content, _closure(sources))))
 
 
 def _ids(sources: tuple[Source, ...]) -> tuple[str, ...]:
     return tuple(source.id for source in sources)
 
 
+class _Known:
+    """Where a source keeps what was worked out of all that it derives from."""
+
+    __slots__ = ("_withdrawn",)
+    _withdrawn: bool
+
+
 @attrs.frozen(cache_hash=True, field_transformer=kinds.declared)
-class Source:
+class Source(_Known):
     """A document: an article, a report, a video, a letter, a conversation.
 
     Fields are named as in CSL-JSON where it has them. `id` is a slug of the title
@@ -280,7 +278,19 @@ class Source:
         >>> [Source("A", derived_from=behind).is_withdrawn for behind in ([wire], [wire, letter])]
         [True, False]
         """
-        return id(self) in _withdrawn(self)
+        # Deepest first and each once: chains may be too long for recursion.
+        waiting: list[Source] = [] if hasattr(self, "_withdrawn") else [self]
+        while waiting:
+            source = waiting[-1]
+            before = [origin for origin in source.derived_from if not hasattr(origin, "_withdrawn")]
+            if before and not hasattr(source, "_withdrawn"):
+                waiting += before
+                continue
+            waiting.pop()
+            behind = source.derived_from
+            nothing_left = bool(behind) and all(origin._withdrawn for origin in behind)
+            object.__setattr__(source, "_withdrawn", source.is_retracted or nothing_left)
+        return self._withdrawn
 
     @property
     def ancestors(self) -> tuple[Source, ...]:
@@ -298,32 +308,11 @@ class Source:
         return f"{self.title} ({self.publisher})" if self.publisher else self.title
 
 
-def _withdrawn(source: Source) -> set[int]:
-    """Which of a source and all behind it are withdrawn, by the identity of the objects."""
-    if not source.derived_from:
-        return {id(source)} if source.is_retracted else set()
-    withdrawn: set[int] = set()
-    done: set[int] = set()
-    waiting = [source]
-    while waiting:
-        last = waiting[-1]
-        before = [origin for origin in last.derived_from if id(origin) not in done]
-        if before and id(last) not in done:
-            waiting += before
-            continue
-        waiting.pop()
-        done.add(id(last))
-        if last.is_retracted or (
-            last.derived_from and all(id(origin) in withdrawn for origin in last.derived_from)
-        ):
-            withdrawn.add(id(last))
-    return withdrawn
-
-
 _own_fields = attrgetter(*(f.name for f in attrs.fields(Source) if f.name != "derived_from"))
 
 
-def _own(source: Source) -> tuple[object, ...]:
+def own_content(source: Source) -> tuple[object, ...]:
+    """Return what a source says of itself; what it derives from by id alone."""
     return (_own_fields(source), _ids(source.derived_from))
 
 

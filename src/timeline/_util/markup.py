@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["escaped", "paragraphs", "text_of"]
+__all__ = ["escaped", "first_words", "paragraphs", "text_of", "words_of"]
+
+_MOST_TITLE_CHARACTERS = 80
 
 # No piece of it can be tried from two starts for long: hostile texts take linear time.
 _TAG = re.compile(r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
@@ -61,3 +65,27 @@ def text_of(markup: str) -> str:
         pieces.append(_SPACES.sub(" ", markup[at:]))
     lines = (html.unescape(line).strip() for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def words_of(text: Mapping[str, Any]) -> tuple[str, str, dict[str, Any]]:
+    """Return a slide's headline and text as text, and what of their HTML text does not hold.
+
+    >>> words_of({"headline": "<b>Coup</b>", "text": "It began"})
+    ('Coup', 'It began', {'text': {'headline': '<b>Coup</b>'}})
+    """
+    given = {key: value for key in ("headline", "text") if isinstance(value := text.get(key), str)}
+    headline, body = (text_of(given.get(key, "")) for key in ("headline", "text"))
+    headline = " ".join(headline.split())
+    whole = {"headline": (headline, escaped(headline)), "text": (body, paragraphs(body))}
+    raw = {key: value for key, value in text.items() if value not in whole.get(key, ())}
+    return headline, body, {"text": raw} if raw else {}
+
+
+def first_words(body: str) -> str:
+    """Return what a text without a headline may be called by: its first line, shortened.
+
+    >>> first_words("It began\\nat dawn")
+    'It began'
+    """
+    line = body.strip().partition("\n")[0].strip()
+    return line if len(line) <= _MOST_TITLE_CHARACTERS else f"{line[: _MOST_TITLE_CHARACTERS - 1]}…"

@@ -1,0 +1,475 @@
+"""German."""
+
+from __future__ import annotations
+
+from timeline.extract.languages.pack import (
+    ClauseWords,
+    FigureWords,
+    NumberWords,
+    Pack,
+    SayingWords,
+    SentenceWords,
+    Spelling,
+    table,
+    words,
+)
+
+__all__ = ["PACK"]
+
+_ONES = {
+    "ein": 1,
+    "eins": 1,
+    "zwei": 2,
+    "zwo": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "elf": 11,
+    "zwölf": 12,
+    "dreizehn": 13,
+    "vierzehn": 14,
+    "fünfzehn": 15,
+    "sechzehn": 16,
+    "siebzehn": 17,
+    "achtzehn": 18,
+    "neunzehn": 19,
+    "zwanzig": 20,
+    "dreißig": 30,
+    "dreissig": 30,
+    "vierzig": 40,
+    "fünfzig": 50,
+    "sechzig": 60,
+    "siebzig": 70,
+    "achtzig": 80,
+    "neunzig": 90,
+}
+_SCALES = {
+    "dutzend": 12,
+    "hundert": 100,
+    "tausend": 1000,
+    "million": 10**6,
+    "millionen": 10**6,
+    "milliarde": 10**9,
+    "milliarden": 10**9,
+}
+
+_WEEKDAYS = {
+    "montag": 1,
+    "dienstag": 2,
+    "mittwoch": 3,
+    "donnerstag": 4,
+    "freitag": 5,
+    "samstag": 6,
+    "sonnabend": 6,
+    "sonntag": 7,
+}
+_PARTS = {
+    "früh": "MO",
+    "morgen": "MO",
+    "vormittag": "MO",
+    "mittag": "MI",
+    "nachmittag": "AF",
+    "abend": "EV",
+    "nacht": "NI",
+}
+_TODAY = {"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2}
+
+_DAY_PARTS = {
+    f"{day}{gap}{part}": ("weekday", number, code)
+    for day, number in _WEEKDAYS.items()
+    for part, code in _PARTS.items()
+    for gap in ("", "_")
+    if gap == "" or part != "morgen"
+} | {
+    f"{day}_{part}": ("today", steps, code)
+    for day, steps in _TODAY.items()
+    for part, code in _PARTS.items()
+    if (day, part) != ("morgen", "morgen")
+}
+_ORDINALS = {
+    "erst": 1,
+    "dritt": 3,
+    "viert": 4,
+    "fünft": 5,
+    "sechst": 6,
+    "siebt": 7,
+    "siebent": 7,
+    "acht": 8,
+    "neunt": 9,
+    "zehnt": 10,
+    "elft": 11,
+    "zwölft": 12,
+    "neunzehnt": 19,
+    "zwanzigst": 20,
+}
+_ENDINGS = ("e", "en", "er", "es", "em")
+
+
+def _inflected(*stems: str) -> str:
+    return " ".join(stem + ending for stem in stems for ending in _ENDINGS)
+
+
+_MONTHS = "Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez"  # what a point after a day leads to
+
+_NAMES = table(
+    # In small letters it is tomorrow.
+    PART={"morgen": "MO"},
+    ABBR={"mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6},
+    TITLE="dr prof hr fr frau herr st nr ing mag",
+)
+
+_WORDS = table(
+    MONTH={
+        "januar jänner jan": 1,
+        "februar feber feb": 2,
+        "märz mär": 3,
+        "april apr": 4,
+        "mai": 5,
+        "juni jun": 6,
+        "juli jul": 7,
+        "august aug": 8,
+        "september sept sep": 9,
+        "oktober okt": 10,
+        "november nov": 11,
+        "dezember dez": 12,
+    },
+    WEEKDAY={**_WEEKDAYS},
+    WEEKDAYS={f"{day}s": number for day, number in _WEEKDAYS.items()},
+    SEASON={
+        "frühling frühjahr frühlings frühjahrs": 21,
+        "sommer sommers": 22,
+        "herbst herbstes herbsts": 23,
+        "winter winters": 24,
+    },
+    ERA={
+        "v._chr. v.chr. v._chr vor_christus vor_christi_geburt v._u._z.": -1,
+        "n._chr. n.chr. n._chr nach_christus u._z.": 1,
+    },
+    FEAST={
+        "weihnachten weihnachts heiligabend": "christmas",
+        "ostern": "easter",
+        "ostersonntag": "easter",
+        "neujahr neujahrstag": "new year",
+    },
+    DECADEWORD={
+        "zwanziger zwanzigern": 20,
+        "dreißiger dreißigern dreissiger": 30,
+        "vierziger vierzigern": 40,
+        "fünfziger fünfzigern": 50,
+        "sechziger sechzigern": 60,
+        "siebziger siebzigern": 70,
+        "achtziger achtzigern": 80,
+        "neunziger neunzigern": 90,
+    },
+    UNIT={
+        "tag tages tags": "day",
+        "woche": "week",
+        "monat monats monates": "month",
+        "halbjahr halbjahres": "half",
+        "jahr jahres jahrs": "year",
+        "jahrzehnt jahrzehnts jahrzehntes": "decade",
+    },
+    UNITS={
+        "tage tagen": "day",
+        "wochen": "week",
+        "monate monaten": "month",
+        "jahre jahren": "year",
+        "jahrzehnte jahrzehnten": "decade",
+        "jahrhunderte jahrhunderten": "century",
+        "jahrtausende jahrtausenden": "millennium",
+    },
+    UNITWORD={
+        "heuer": ("year", 0),
+        "vorjahr vorjahres vorjahrs": ("year", -1),
+        "vormonat vormonats": ("month", -1),
+        "vorwoche": ("week", -1),
+        "vortag vortages": ("day", -1),
+        "folgejahr folgejahres": ("year", 1),
+    },
+    CENTURY={
+        "jahrhundert jahrhunderts jahrhundertes jh jh. jhd.": "century",
+        "jahrtausend jahrtausends": "millennium",
+    },
+    HOUR={"stunde": "hour", "minute": "minute", "sekunde": "second"},
+    HOURS={"stunden std": "hour", "minuten min": "minute", "sekunden sek": "second"},
+    QUARTER={"quartal quartals vierteljahr": "quarter"},
+    QUARTERS={"quartale quartalen": "quarter"},
+    WEEKEND={"wochenende wochenendes": "weekend"},
+    PART={
+        "vormittag": "MO",
+        "mittag": "MI",
+        "nachmittag": "AF",
+        "abend": "EV",
+        "nacht": "NI",
+        "vorabend": "EV",
+    },
+    PARTS={
+        "morgens vormittags frühmorgens in_der_früh": "MO",
+        "mittags": "MI",
+        "nachmittags": "AF",
+        "abends": "EV",
+        "nachts": "NI",
+    },
+    DAYPART=_DAY_PARTS,
+    NOON={"mitternacht": 24},
+    OCLOCK="uhr",
+    ZONE={"mez": 60, "mesz": 120, "gmt utc": 0},
+    MEASURE="menschen personen soldaten männer frauen kinder tote verletzte euro dollar mark"
+    " meter metern km kilometer kilometern tonnen hektar stimmen punkte kilo prozent millionen",
+    TODAY=_TODAY,
+    THIS="dieser diese dieses diesem diesen diesjährigen",
+    LAST={
+        "letzter letzte letztes letztem letzten vergangener vergangene vergangenes vergangenem"
+        " vergangenen voriger vorige voriges vorigem vorigen": "now",
+        "vorheriger vorherige vorherigen": "then",
+    },
+    NEXT={
+        "nächster nächste nächstes nächstem nächsten kommender kommende kommendes kommendem"
+        " kommenden": "now",
+        "folgende folgenden folgendes folgender darauffolgenden": "then",
+    },
+    CURRENT="laufenden laufendes laufende",
+    THAT="jener jene jenes jenem jenen",
+    SAME="selben derselben gleichen",
+    EARLIER="zuvor früher vorher davor",
+    LATER="später danach darauf",
+    NOW={
+        "jetzt derzeit zurzeit heutzutage im_moment heutige heutigen heutiger": "PRESENT_REF",
+    },
+    ONCE={"kürzlich neulich einst damals vergangenheit in_letzter_zeit": "PAST_REF"},
+    SOON={"bald demnächst zukunft": "FUTURE_REF"},
+    EVERY="jeder jede jedes jedem jeden alle",
+    PER="pro",
+    TIMES="mal",
+    OFTEN={
+        "stündlich": "PT1H",
+        "täglich tägliche täglichen tagtäglich": "P1D",
+        "wöchentlich wöchentliche wöchentlichen": "P1W",
+        "monatlich monatliche monatlichen": "P1M",
+        "vierteljährlich": "P3M",
+        "halbjährlich": "P6M",
+        "jährlich jährliche jährlichen alljährlich alljährliche": "P1Y",
+    },
+    EARLY="anfang beginn frühen frühe früher",
+    MID="mitte",
+    LATE="ende späten späte",
+    ABOUT="etwa ungefähr circa ca ca. rund gegen zirka knapp fast beinahe",
+    MORE="mehr_als weniger_als über unter mindestens gut",
+    SINCE="seit ab",
+    UNTIL="bis bis_zum bis_zu bis_zur bis_ende",
+    BEFORE="vor",
+    AFTER="nach",
+    FROM="von vom",
+    BETWEEN="zwischen",
+    AND="und oder sowie",
+    IN="in im",
+    ON="am an",
+    AT="um",
+    THE="der die das des dem den",
+    DURING="während",
+    A={"eine einem einer einen eines ein": 1},
+    SEVERAL="einige einigen mehrere mehreren wenige wenigen viele vielen",
+    COUPLE={"paar": 2},
+    HALF={"halb halbe halben halbes halbem": 0.5},
+    CARDINAL={word: value for word, value in _ONES.items() if word != "ein"},
+    HUNDRED=_SCALES,
+    NTH={_inflected(stem): value for stem, value in _ORDINALS.items()},
+    SECOND={_inflected("zweit"): 2},
+    WILL="wird werden soll sollen sollte will wollen geplant plant planen kommt findet beginnt",
+    WAS="war waren wurde wurden hatte hatten hat haben sagte ist sind kam gab ging worden",
+)
+
+_FIGURES = FigureWords(
+    limits={
+        "low": words("mindestens wenigstens nicht_weniger_als zumindest"),
+        "over": words("mehr_als über"),
+        "high": words("höchstens maximal bis_zu nicht_mehr_als"),
+        "under": words("weniger_als unter"),
+        "about": words("etwa rund ungefähr circa ca. knapp fast zirka gut"),
+    },
+    ranges={"zwischen": words("und"), "von": words("bis")},
+    to=words("bis oder"),
+    percent=words("prozent"),
+    irregular=frozenset(),
+    uncounted=words(
+        "jahre jahren jahr monate monaten wochen tage tagen tag stunden minuten sekunden mal grad"
+        " meter metern kilometer kilometern hektar tonnen kilo euro dollar franken mark cent pfund"
+        " punkte punkten uhr jahrzehnte jahrhunderte seiten millionen milliarden mio mrd"
+        " quadratmeter januar februar märz april mai juni juli august september oktober november"
+        " dezember liter"
+    ),
+    ends=words("von in im am auf zu aus mit für und oder aber der die das den dem des ein eine"),
+    capitalised=True,
+)
+
+_SAYINGS = SayingWords(
+    according=words("laut nach_angaben_von zufolge"),
+    verbs=words(
+        "sagte sagten sagt erklärte erklärten erklärt betonte berichtete berichteten meinte teilte"
+        " kündigte bestätigte behauptete warnte forderte schrieb fügte gab"
+    ),
+    adverbs=words("auch später dann am"),
+    nouns=words(
+        "behörden zeugen polizisten ärzte anwohner beamte staatsanwälte aktivisten anwälte experten"
+        " analysten ermittler angehörige"
+    ),
+    nobody=words(
+        "er sie es ich wir ihr das dies dieser diese man wer was einige viele mehrere alle niemand"
+        " andere sein seine ihre sich"
+    ),
+    within=words("von der des dem den und zu zur vom"),
+    media=words("interview erklärung rede brief bericht mitteilung pressekonferenz gespräch"),
+)
+
+_CLAUSES = ClauseWords(
+    determiners=words(
+        "der die das den dem des ein eine einen einem einer eines sein seine seinen ihr ihre"
+        " ihren dieser diese dieses diesem diesen unser unsere jeder zwei drei vier fünf sechs"
+        " sieben acht neun zehn"
+    ),
+    pronouns=words("er sie es ich wir man dies das"),
+    prepositions=words(
+        "in im am an auf zu zum zur von vom bei beim mit nach vor aus durch für gegen ohne um über"
+        " unter zwischen seit bis während wegen als ab laut"
+    ),
+    relatives=words("welcher welche welches wo dessen deren"),
+    joining=words("und aber oder sondern doch denn"),
+    subordinating=words("als nachdem bevor weil wenn obwohl während da seitdem bis"),
+    content=words("dass daß ob"),
+    verbs=words(
+        "ist sind war waren wurde wurden wird werden hat haben hatte hatten kam kamen ging gingen"
+        " gab gaben fand fanden stand standen lag lagen starb starben trat traten begann begannen"
+        " fiel verließ verließen floh flohen nahm nahmen schlug schlugen schoss traf trafen hielt"
+        " rief brach kann können soll sollen muss müssen will wollen sah ließ zog wuchs sank stieg"
+    ),
+    auxiliaries=words("ist sind war waren wurde wurden wird werden hat haben hatte hatten"),
+    verb_endings=("te", "ten"),
+    not_verbs=words(
+        "heute gute weite breite letzte erste rechte dritte alte harte gesamte bekannte"
+        " letzten ersten rechten dritten alten weiten gesamten zweite zweiten guten"
+    ),
+    before_date=words("am im in in_der um an anfang ende mitte seit_dem"),
+    before_noun=words("der die das des dem den von vom zum seit bis zwischen und vor nach für"),
+    leading=words("und aber oder dass daß denn als nachdem weil wo"),
+    trailing=words("und oder am im in an auf zu von vom der die das den dem des ein eine für mit"),
+    places=words("in bei nahe"),
+    not_places=words("deutsch englisch"),
+)
+
+_SENTENCES = SentenceWords(
+    joined=words("dr prof hr fr st nr bzw ca d.h z.b u.a sog mag ing evtl vgl"),
+    often_last=words("jan feb mär apr jun jul aug sep sept okt nov dez usw etc chr"),
+    beginners=words(
+        "als am an auch auf bei da das dem den der die dies diese doch ein eine er es für ich im in"
+        " mit nach nicht seit sie so und unter von vor wenn wir zu zum zur"
+    ),
+)
+
+_DAY = "(ORDINAL | DAYNUMBER)"
+_YEAR = "(COMMA | THE UNIT)? WHOLEYEAR"
+_RANGE = (
+    f"(FROM | BETWEEN | THE)? THE? PREFIX? THE? {_DAY} (UNTIL | AND | HYPHEN | DASH | SLASH) THE?"
+    f" {_DAY}"
+)
+_LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY}"
+_UNIT = "(ANYUNITS | ANYUNIT)"
+_LENGTH = f"A? MANY {_UNIT}"
+_SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
+_END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+
+PACK = Pack(
+    language="de",
+    words=_WORDS,
+    names=_NAMES,
+    past_endings=("te", "ten"),
+    order="day",
+    spelling=Spelling(
+        ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s\d|bis\s|[-–/]\s?\d))",
+        decade=r"er(?!\w)",
+        clock=r"\d{1,2}(?:[.:]\d\d)?\s?Uhr(?:\s\d\d)?(?!\w)",
+        day_month=r"\d{1,2}\.\s?\d{1,2}\.(?!\d)",
+        thousands=". \u00a0\u202f",
+        decimal=",",
+    ),
+    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="und", compound=True),
+    figures=_FIGURES,
+    sayings=_SAYINGS,
+    clauses=_CLAUSES,
+    sentences=_SENTENCES,
+    patterns={
+        "time of day": (
+            "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE?"
+            " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
+            " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"
+        ),
+        "part of the day": "(ON | IN) THE? PART (?! THE | FROM) | THIS PART",
+        "tonight": "",
+        "day and part of it in one word": "(LAST | NEXT)? DAYPART",
+        "unit in one word": "(IN | THE)? UNITWORD",
+        "days of a month of a year": f"{_RANGE} (MONTH | MAY) DOT? {_YEAR} | {_LIST} MONTH {_YEAR}",
+        "days of a month": f"{_RANGE} (MONTH | MAY) | {_LIST} MONTH",
+        "day, month and year": f"(PREFIX THE?)? {_DAY} MONTH DOT? {_YEAR}",
+        "day and month": f"(PREFIX THE?)? {_DAY} MONTH",
+        "day and month in figures": "(PREFIX THE?)? DAYMONTH WHOLEYEAR?",
+        "weekday of a week": (
+            "WEEKDAY THE? (THIS | LAST | NEXT) UNIT | (THIS | LAST | NEXT) UNIT WEEKDAY"
+        ),
+        "last or next weekday": "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR)",
+        "several units before or after": f"THE? (LAST | NEXT) (SEVERAL | COUPLE | COUNT) {_UNIT}",
+        "the year": "(?<= IN | THE) UNIT (?= COMMA | DOT | STOP | AND)",
+        "the day before yesterday": "",
+        "unit before or after": "THE UNIT (EARLIER | LATER)",
+        "quarter a year before": "",
+        "fraction or rate": "",
+        "season of a year": "SEASON (THE UNIT)? (WHOLEYEAR | YEARS)",
+        "season": "(?<= IN | THE) SEASON",
+        "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | UNIT) (THE UNIT)? WHOLEYEAR",
+        "the past, present or future": "NOW | ONCE | SOON | THE? (NEXT | LAST) (UNITS | HOURS)",
+        "how often": (
+            "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
+        ),
+        "every day or season of a name": "EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS",
+        "ago": f"BEFORE (MORE | ABOUT | A)? {_LENGTH}",
+        "after a length": f"IN (MORE | ABOUT)? {_LENGTH}",
+        "earlier or later": f"{_LENGTH} (EARLIER | LATER)",
+        "length": (
+            f"{_LENGTH} (?! YEAR) | A? HALF (ANYUNITS | ANYUNIT)"
+            " | (UNITS | HOURS | QUARTERS) (?! YEAR | OLDYEAR)"
+        ),
+        "month and year": f"MONTH DOT? {_YEAR}",
+        "month": "MONTH (?! DOT? N99)",
+        "last or next month of a name": "THE? (THIS | LAST | NEXT) MONTH",
+        "years of an era": "(FROM | BETWEEN)? FIGURES (UNTIL | AND | DASH | HYPHEN) FIGURES ERA",
+        "year": "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | ...",
+        "decade": (
+            "THE? (DECADE | SHORTDECADE) HYPHEN? (UNITS | UNIT)? | THE? DECADEWORD UNITS"
+            " | THE DECADEWORD"
+        ),
+        "centuries": (
+            "(NTH | SECOND) (AND | UNTIL | DASH | HYPHEN) THE? (NTH | SECOND) (UNITS | CENTURY)"
+            " ERA?"
+        ),
+        "century": "(NTH | SECOND) CENTURY ERA?",
+        "time on a day": (
+            "xCLOCK (ON | COMMA)? THE? DAYS | DAYS COMMA? (AT | ABOUT | AFTER)? xCLOCK"
+        ),
+        "part of a day": (
+            "DAYS COMMA? (ON | IN)? THE? (PART | PARTS) | PART (FROM | THE | ON)? DAYS"
+        ),
+        "early, mid or late": f"(EARLY | MID | LATE) (THE | FROM)? ({_SOME} | DAYS)",
+        "about": f"(ABOUT | AT | AT THE UNIT) ({_SOME} | xDAY | xMONTHDAY)",
+        "day before a day": "",
+        "week of a day": "",
+        "from one date to another": (
+            f"(FROM | BETWEEN)? THE? {_END} COMMA? (UNTIL | DASH | HYPHEN) THE? {_END}"
+            f" | BETWEEN THE? {_END} AND THE? {_END}"
+        ),
+        "since or until": f"(SINCE | UNTIL | BEFORE | AFTER) THE? {_END}",
+    },
+)
+"""German, of Germany, Austria and Switzerland."""

@@ -1,0 +1,356 @@
+"""Portuguese."""
+
+from __future__ import annotations
+
+from timeline.extract.languages.pack import (
+    ClauseWords,
+    FigureWords,
+    NumberWords,
+    Pack,
+    SayingWords,
+    SentenceWords,
+    Spelling,
+    table,
+    words,
+)
+from timeline.extract.languages.romance import PATTERNS
+
+__all__ = ["PACK"]
+
+_ONES = {
+    "dois": 2,
+    "duas": 2,
+    "três": 3,
+    "quatro": 4,
+    "cinco": 5,
+    "seis": 6,
+    "sete": 7,
+    "oito": 8,
+    "nove": 9,
+    "dez": 10,
+    "onze": 11,
+    "doze": 12,
+    "treze": 13,
+    "catorze": 14,
+    "quatorze": 14,
+    "quinze": 15,
+    "dezasseis": 16,
+    "dezesseis": 16,
+    "dezassete": 17,
+    "dezessete": 17,
+    "dezoito": 18,
+    "dezanove": 19,
+    "dezenove": 19,
+    "vinte": 20,
+    "trinta": 30,
+    "quarenta": 40,
+    "cinquenta": 50,
+    "sessenta": 60,
+    "setenta": 70,
+    "oitenta": 80,
+    "noventa": 90,
+    "duzentos": 200,
+    "duzentas": 200,
+    "trezentos": 300,
+    "trezentas": 300,
+    "quatrocentos": 400,
+    "quatrocentas": 400,
+    "quinhentos": 500,
+    "quinhentas": 500,
+    "seiscentos": 600,
+    "setecentos": 700,
+    "oitocentos": 800,
+    "novecentos": 900,
+}
+_SCALES = {
+    "dúzia": 12,
+    "dúzias": 12,
+    "cem": 100,
+    "cento": 100,
+    "mil": 1000,
+    "milhão": 10**6,
+    "milhões": 10**6,
+    "bilhão": 10**9,
+    "bilhões": 10**9,
+}
+
+_NAMES = table(TITLE="sr sra srs dr dra prof profa eng gen cel")
+
+_WORDS = table(
+    MONTH={
+        "janeiro jan": 1,
+        "fevereiro fev": 2,
+        "março": 3,
+        "abril abr": 4,
+        "maio": 5,
+        "junho jun": 6,
+        "julho jul": 7,
+        "agosto ago": 8,
+        "setembro set": 9,
+        "outubro out": 10,
+        "novembro nov": 11,
+        "dezembro": 12,
+    },
+    WEEKDAY={
+        "segunda-feira segunda_feira na_segunda nesta_segunda"
+        " na_segunda-feira nesta_segunda-feira": 1,
+        "terça-feira terça_feira terça": 2,
+        "quarta-feira quarta_feira na_quarta nesta_quarta na_quarta-feira nesta_quarta-feira": 3,
+        "quinta-feira quinta_feira na_quinta nesta_quinta na_quinta-feira nesta_quinta-feira": 4,
+        "sexta-feira sexta_feira sexta": 5,
+        "sábado": 6,
+        "domingo": 7,
+    },
+    WEEKDAYS={
+        "segundas-feiras": 1,
+        "terças-feiras": 2,
+        "quartas-feiras": 3,
+        "quintas-feiras": 4,
+        "sextas-feiras": 5,
+        "sábados": 6,
+        "domingos": 7,
+    },
+    SEASON={"primavera": 21, "verão": 22, "outono": 23, "inverno": 24},
+    SEASONS={"verões": 22, "outonos": 23, "invernos": 24},
+    ERA={"a._c. a.c. antes_de_cristo": -1, "d._c. d.c. depois_de_cristo": 1},
+    FEAST={"natal": "christmas", "páscoa": "easter", "ano-novo ano_novo": "new year"},
+    UNIT={
+        "dia": "day",
+        "semana": "week",
+        "quinzena": "fortnight",
+        "mês": "month",
+        "semestre": "half",
+        "ano": "year",
+    },
+    UNITS={
+        "dias": "day",
+        "semanas": "week",
+        "quinzenas": "fortnight",
+        "meses": "month",
+        "anos": "year",
+        "décadas": "decade",
+        "séculos": "century",
+        "milénios milênios": "millennium",
+    },
+    TENS="os_anos nos_anos dos_anos",
+    CENTURY={
+        "século": "century",
+        "milénio milênio": "millennium",
+        "década decénio decênio": "decade",
+    },
+    HOUR={"hora": "hour", "minuto": "minute"},
+    HOURS={"horas": "hour", "minutos min": "minute", "segundos": "second"},
+    QUARTER={"trimestre": "quarter"},
+    QUARTERS={"trimestres": "quarter"},
+    WEEKEND={"fim_de_semana fim-de-semana": "weekend"},
+    PART={"manhã madrugada": "MO", "tarde": "AF", "noite": "NI"},
+    TONIGHT={
+        "esta_manhã nesta_manhã": "MO",
+        "esta_madrugada nesta_madrugada": "MO",
+        "esta_tarde nesta_tarde": "AF",
+        "esta_noite nesta_noite": "NI",
+    },
+    NOON={"meio-dia": 12, "meia-noite": 24},
+    AMPM={"am a.m.": 0, "pm p.m.": 12},
+    OCLOCK="em_ponto hora_local",
+    ZONE={"gmt utc z": 0},
+    MEASURE="pessoas soldados homens mulheres crianças mortos feridos euros dólares reais metros"
+    " km quilómetros quilômetros toneladas hectares votos pontos quilos milhões mil por_cento",
+    TODAY={
+        "hoje": 0,
+        "ontem": -1,
+        "anteontem antes_de_ontem": -2,
+        "amanhã": 1,
+        "depois_de_amanhã": 2,
+    },
+    THIS="este esta neste nesta deste desta",
+    THESE="estes estas nestes nestas",
+    LAST={
+        "passado passada passados passadas último última últimos últimas": "now",
+        "anterior anteriores": "then",
+    },
+    NEXT={
+        "próximo próxima próximos próximas que_vem vindouro": "now",
+        "seguinte seguintes": "then",
+    },
+    CURRENT="corrente",
+    THAT="esse essa nesse nessa desse dessa aquele aquela naquele naquela",
+    SAME="mesmo mesma",
+    AGO="há atrás atras",
+    WITHIN="dentro_de daqui_a",
+    LATER="depois mais_tarde",
+    EARLIER="antes mais_cedo",
+    NOW={
+        "agora atualmente actualmente atual atuais neste_momento hoje_em_dia": "PRESENT_REF",
+    },
+    ONCE={"recentemente recente recentes outrora então": "PAST_REF"},
+    SOON={"em_breve brevemente": "FUTURE_REF"},
+    FUTUREWORD="futuro futura futuros futuras",
+    EVERY="cada todos_os todas_as",
+    PER="por",
+    TIMES="vez vezes",
+    OFTEN={
+        "diariamente diário diária diários diárias ao_dia": "P1D",
+        "semanalmente semanal semanais": "P1W",
+        "mensalmente mensal mensais ao_mês": "P1M",
+        "trimestral trimestrais trimestralmente": "P3M",
+        "semestral semestrais": "P6M",
+        "anualmente anual anuais ao_ano": "P1Y",
+    },
+    EARLY="início inícios princípio princípios começo no_início",
+    MID="meados",
+    LATE="fim finais fins final no_fim",
+    ABOUT="cerca_de por_volta_de por_volta_das em_torno_de aproximadamente circa quase uns umas",
+    MORE="mais_de menos_de pelo_menos",
+    SINCE="desde a_partir_de a_partir_do",
+    UNTIL="até ate até_ao até_à",
+    BEFORE="antes_de antes_do antes_da",
+    AFTER="depois_de depois_do depois_da após",
+    TO="ao à a",
+    BETWEEN="entre",
+    AND="e ou",
+    OF="de do da dos das",
+    IN="em no na nos nas",
+    AT="às as_ à_uma pelas",
+    THE="o os as",
+    DURING="durante",
+    A={"um uma": 1},
+    SEVERAL="vários várias alguns algumas poucos poucas muitos muitas",
+    COUPLE={"par": 2},
+    HALF={"meio meia metade": 0.5},
+    CARDINAL=_ONES,
+    HUNDRED=_SCALES,
+    NTH={
+        "primeiro primeira": 1,
+        "terceiro terceira": 3,
+        "quarto": 4,
+        "quinto": 5,
+        "sexto": 6,
+        "sétimo sétima": 7,
+        "oitavo oitava": 8,
+        "nono nona": 9,
+        "décimo décima": 10,
+    },
+    SECOND={"segundo segunda": 2},
+    WILL="será serão irá vai vão haverá terá deverá poderá planeia planeja prevê previsto prevista"
+    " programado",
+    WAS="foi foram era eram disse tinha houve havia estava morreu",
+)
+
+_FIGURES = FigureWords(
+    limits={
+        "low": words("pelo_menos ao_menos no_mínimo não_menos_de"),
+        "over": words("mais_de acima_de"),
+        "high": words("no_máximo até"),
+        "under": words("menos_de"),
+        "about": words("cerca_de quase uns umas aproximadamente em_torno_de por_volta_de"),
+    },
+    ranges={"entre": words("e"), "de": words("a")},
+    to=words("a ou"),
+    percent=words("por_cento"),
+    irregular=words("gente polícia pessoal"),
+    uncounted=words(
+        "anos meses semanas dias horas minutos segundos vezes graus metros quilómetros quilômetros"
+        " hectares toneladas quilos euros dólares reais centavos libras pontos décadas séculos"
+        " páginas mais menos"
+    ),
+    ends=words("de do da dos das em no na e ou que por com para a ao o os as um uma mais menos"),
+)
+
+_SAYINGS = SayingWords(
+    according=words("segundo de_acordo_com conforme"),
+    verbs=words(
+        "disse disseram diz afirmou afirmaram acrescentou declarou declararam explicou informou"
+        " informaram garantiu anunciou denunciou confirmou negou advertiu indicou admitiu revelou"
+        " contou"
+    ),
+    adverbs=words("também depois ainda tinha"),
+    nouns=words(
+        "autoridades testemunhas fontes médicos moradores policiais funcionários procuradores"
+        " ativistas advogados especialistas analistas investigadores familiares"
+    ),
+    nobody=words(
+        "ele ela eles elas eu nós isso isto aquilo quem que se me nos alguns muitos vários todos"
+        " ninguém outro outros seu sua seus suas"
+    ),
+    within=words("de do da dos das e"),
+    media=words(
+        "entrevista declaração discurso carta relatório comunicado nota coletiva conferência"
+        " mensagem"
+    ),
+)
+
+_CLAUSES = ClauseWords(
+    determiners=words(
+        "o a os as um uma uns umas seu sua seus suas este esta estes estas esse essa aquele aquela"
+        " nosso nossa cada dois duas três quatro cinco seis sete oito nove dez"
+    ),
+    pronouns=words("ele ela eles elas eu nós isso isto quem"),
+    prepositions=words(
+        "de do da dos das em no na nos nas a ao à aos às por pelo pela para com sem sobre entre"
+        " desde até contra durante segundo após ante como"
+    ),
+    relatives=words("que quem cujo cuja cujos cujas onde qual quais"),
+    joining=words("e mas ou enquanto porém"),
+    subordinating=words("quando porque embora enquanto depois antes se como"),
+    content=words("que"),
+    verbs=words(
+        "é são foi foram era eram está estão estava tem têm tinha tinham há houve teve tiveram fez"
+        " fizeram deu deram viu disse disseram pôs veio será serão vai vão diz pode podem"
+    ),
+    auxiliaries=words("é são foi foram era eram tem têm tinha tinham está estão será serão"),
+    verb_endings=("ou", "aram", "eram", "iram", "ava", "avam", "eu", "iu"),
+    not_verbs=words("ou museu europeu"),
+    before_date=words("em no na o a no_dia em_a ao durante desde_o"),
+    before_noun=words("de do da dos das os as seu sua este esta desde até entre e por para com"),
+    leading=words("e ou mas que enquanto onde quando quem como"),
+    trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),
+    places=words("em no na"),
+    not_places=words("português inglês internet congresso parlamento natal"),
+)
+
+_SENTENCES = SentenceWords(
+    joined=words("sr sra srs dr dra prof profa eng gen cel art pág núm aprox"),
+    often_last=words("jan fev abr jun jul ago set out nov dez etc"),
+    beginners=words(
+        "a ao as com da de depois do durante e ela ele eles em entre esta este na no não o os para"
+        " por quando se segundo sem seu sua também um uma"
+    ),
+)
+
+PACK = Pack(
+    language="pt",
+    words=_WORDS,
+    names=_NAMES,
+    past_endings=("ou", "aram", "eram", "iram", "ava", "avam"),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is"),
+    order="day",
+    spelling=Spelling(
+        ordinal=r"\.?[ºª°]|[oa](?!\w)",
+        roman=r"[IVXL]+(?!['’])",
+        clock=r"\d{1,2}\s?[hH]\s?\d\d(?!\w)|\d{1,2}\s?h(?!\w)|(?<=[àÀ]s )\d{1,2}\shoras(?!\w)",
+        day_month=r"(?<=\bdia )\d{1,2}/\d{1,2}(?![/\d])|(?<=\b[dn]o )\d{1,2}/\d{1,2}(?![/\d])",
+        thousands=". \u00a0\u202f",
+        decimal=",",
+    ),
+    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="e", joins="any"),
+    figures=_FIGURES,
+    sayings=_SAYINGS,
+    clauses=_CLAUSES,
+    sentences=_SENTENCES,
+    patterns={
+        **PATTERNS,
+        "part of the day": "(TO | IN | OF) PART (?! OF)",
+        "month": "MONTH (?! LAST | NEXT)",
+        "part of a day": (
+            "DAYS (COMMA | IN | AT | OF | TO)? THE? (PART | PARTS)"
+            " | (PART | PARTS) (OF | COMMA)? THE? DAYS"
+        ),
+        "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN)? (AT | TO)? xCLOCK",
+        "last or next weekday": (
+            "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR) | WEEKDAY (LAST | NEXT) (?! UNIT)"
+        ),
+    },
+)
+"""Portuguese, of Portugal and Brazil."""

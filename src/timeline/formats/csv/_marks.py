@@ -1,0 +1,85 @@
+"""Statuses and markings in cells: `proposed`, `where: proposed`; `red`, `amber, hide identity`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from timeline._util.text import described
+from timeline.errors import FormatError
+from timeline.model import STATUSES, Claim, Marking, Status
+
+__all__ = ["marking_cell", "marking_in", "status_cell", "statuses_in", "with_statuses"]
+
+
+_HIDDEN = "hide identity"
+
+
+def marking_cell(marking: Marking | None) -> str:
+    """Return a marking as a cell has it.
+
+    >>> marking_cell(Marking("red")), marking_cell(Marking("amber", hide_identity=True))
+    ('red', 'amber, hide identity')
+    """
+    if marking is None:
+        return ""
+    return f"{marking.tlp}, {_HIDDEN}" if marking.hide_identity else marking.tlp
+
+
+def marking_in(text: str) -> Marking:
+    """Return the marking in a cell; raise an error of ours for words that are none.
+
+    >>> marking_in("TLP:AMBER; hide identity")
+    Marking(tlp='amber', hide_identity=True)
+    """
+    parts = [part.strip().lower() for part in re.split("[,;]", text)]
+    labels = [part for part in parts if part and part != _HIDDEN]
+    if len(labels) > 1:
+        raise FormatError(f"expected one label, found {described(text)}")
+    return Marking(labels[0] if labels else "clear", hide_identity=_HIDDEN in parts)
+
+
+def status_cell(statuses: Mapping[str, str]) -> str:
+    """Return the statuses of a row's fields as a cell; nothing where all are accepted.
+
+    >>> status_cell({"when": "proposed", "where": "proposed"}), status_cell({"when": "accepted"})
+    ('proposed', '')
+    >>> status_cell({"when": "accepted", "where": "proposed"})
+    'where: proposed'
+    """
+    found = set(statuses.values())
+    if found <= {"accepted"}:
+        return ""
+    if len(found) == 1:
+        return found.pop()
+    others = {field: status for field, status in statuses.items() if status != "accepted"}
+    return "; ".join(f"{field}: {status}" for field, status in others.items())
+
+
+def statuses_in(text: str) -> dict[str, str] | None:
+    """Return the status of each field that a cell names, that of all others under no name.
+
+    None for words of another kind: a colleague's "to be checked".
+
+    >>> statuses_in("Proposed"), statuses_in("where: proposed"), statuses_in("done")
+    ({'': 'proposed'}, {'where': 'proposed'}, None)
+    """
+    found: dict[str, str] = {}
+    for part in text.split(";"):
+        field, colon, status = part.rpartition(":")
+        status = status.strip().lower()
+        if status not in STATUSES or (colon and not field.strip()):
+            return None
+        found[field.strip()] = status
+    return found
+
+
+def with_statuses(claims: list[Claim], statuses: Mapping[str, str]) -> list[Claim]:
+    """Return the claims, each with the status that a cell gives to its field."""
+    return [attrs.evolve(claim, status=_status(claim, statuses)) for claim in claims]
+
+
+def _status(claim: Claim, statuses: Mapping[str, str]) -> Status:
+    return statuses.get(claim.field, statuses.get("", "accepted"))  # type: ignore[return-value]

@@ -1,0 +1,286 @@
+"""When a row says that it was: a date and perhaps a time and an end, or numbers in parts.
+
+Calendars and people's own sheets have `Date`, `Time`, `End Date` and `End Time`; the sheet of
+TimelineJS has `Year` to `End Time`, in which years are counted without a year 0.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
+from timeline.dates.notations.typed import month_in, time_on
+from timeline.errors import FormatError, TimelineError, shorten
+from timeline.formats._dateparts import drawn, understood
+from timeline.formats.csv._columns import Row
+from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight
+from timeline.formats.csv._rewritten import as_it_was
+from timeline.formats.csv._table import Table
+
+__all__ = ["flag_in", "when_of"]
+
+_YES = frozenset({"true", "yes", "y", "x", "1", "on", "wahr", "ja", "vrai", "oui", "verdadero"})
+_NO = frozenset({"false", "no", "n", "0", "off", "falsch", "nein", "faux", "non", "falso"})
+_STILL = frozenset({"..", "ongoing", "present", "still going on"})
+_PARTS = ("Year", "Month", "Day")
+
+
+def flag_in(text: str) -> bool | None:
+    """Return whether a cell says yes or no; None where it says neither.
+
+    >>> flag_in("TRUE"), flag_in("no"), flag_in("perhaps")
+    (True, False, None)
+    """
+    word = text.strip().lower()
+    return True if word in _YES else False if word in _NO else None
+
+
+def when_of(row: Row, table: Table) -> DateValue | None:
+    """Return the date in the columns for it; raise an error where two of them disagree."""
+    parts = _from_parts(row, table)
+    if not row.peek("When"):
+        if parts is None:
+            return _without_date(row, table)
+        return parts if isinstance(parts, Interval) else _until(row, table, parts)
+    if parts is not None and (date := _as_saved(row, table, parts)) is not None:
+        return date
+    when = table.date(row, "When")
+    if parts is None:
+        when = _from_cells(row, table, when)
+    elif row.peek("End Date"):
+        when = _until(row, table, when)
+    if parts is not None and not _agree(when, parts):
+        raise row.error(
+            "When",
+            f"expected what Year and the others say, {parts}, found {when}",
+            hint="empty the one that is not right",
+        )
+    return when
+
+
+def _agree(when: DateValue, parts: DateValue) -> bool:
+    """Whether a date in parts is the other one, or a year or month that it lies in."""
+    dates = drawn(when)
+    if dates is None or understood(*dates) == parts:
+        return True
+    if not (isinstance(parts, Date) and isinstance(when, SingleDate)):
+        return False
+    mine, others = dates[0], drawn(parts)
+    return others is not None and others[0].items() <= mine.items()
+
+
+# -- a cell for the date, and others for the rest of it ------------------------------
+
+
+def _without_date(row: Row, table: Table) -> DateValue | None:
+    """The date of a row that has none under `When`: a time or an end alone, which dates nothing."""
+    if row.peek("Time") and (start := _whole_moment(row.peek("Time"), table)) is not None:
+        row.get("Time")
+        return _until(row, table, start)
+    if row.peek("Time"):
+        table.leave(row, "Time", "a time without its day")
+    for column in ("End Date", "End Time"):
+        if row.peek(column):
+            table.leave(row, column, "an end without a start")
+    return None
+
+
+def _whole_moment(text: str, table: Table) -> DateTime | None:
+    """A day and its time in one cell, as some programs write under `Start Time`."""
+    try:
+        moment = date_in(text, table.order)
+    except TimelineError:
+        return None
+    return moment if isinstance(moment, DateTime) else None
+
+
+def _from_cells(row: Row, table: Table, when: DateValue) -> DateValue:
+    if _lasts_days(row, table):
+        return _days(row, table, when)
+    start = _at_time(row, table, "Time", when)
+    return _until(row, table, start)
+
+
+def _lasts_days(row: Row, table: Table) -> bool:
+    """Whether the row says that it was all day."""
+    all_day = row.get("All Day")
+    if all_day and flag_in(all_day) is None:
+        table.leave(row, "All Day", "neither yes nor no")
+    return bool(flag_in(all_day))
+
+
+def _days(row: Row, table: Table, when: DateValue) -> DateValue:
+    """The days of a row that was all day; an end at midnight is that of the day before."""
+    start = _day_of(when)
+    last = table.date(row, "End Date") if row.peek("End Date") else None
+    ends_at_midnight = is_midnight(row.peek("End Time")) or _is_at_midnight(last)
+    for column in ("Time", "End Time"):
+        if is_midnight(row.peek(column)):
+            row.get(column)
+        elif row.peek(column):
+            table.leave(row, column, "a time on a row that is all day")
+    if last is None or start is None:
+        return start or when
+    end = _day_of(last)
+    if end is None:
+        raise row.error("End Date", f"expected a day after {start}, found {last}")
+    if ends_at_midnight and end != start and end.day_number is not None:
+        end = Date.from_ordinal(end.day_number - 1)
+    return _between(row, start, end)
+
+
+def _day_of(when: DateValue | None) -> Date | None:
+    if isinstance(when, DateTime):
+        return Date(when.year, when.month, when.day)
+    return when if isinstance(when, Date) else None
+
+
+def _is_at_midnight(when: DateValue | None) -> bool:
+    return isinstance(when, DateTime) and (when.hour, when.minute, when.second) == (0, 0, 0)
+
+
+def _at_time(row: Row, table: Table, column: str, day: DateValue) -> DateValue:
+    """The date, at the time in a column if it is a day and that a time."""
+    text = row.get(column)
+    if not text:
+        return day
+    if isinstance(day, DateTime):
+        if _is_time_of(text, day):
+            return day
+        table.leave(row, column, f"another time than that of {day}")
+        return day
+    if not (isinstance(day, Date) and day.day_number is not None):
+        table.leave(row, column, f"a time without its day, which is {day}")
+        return day
+    try:
+        return time_on(text, day)
+    except TimelineError:
+        moment = _whole_moment(text, table)
+    if moment is not None and _day_of(moment) == day:
+        return moment
+    table.leave(row, column, "no time such as 14:30")
+    return day
+
+
+def _is_time_of(text: str, moment: DateTime) -> bool:
+    try:
+        other = time_on(text, Date(moment.year, moment.month, moment.day))
+    except TimelineError:
+        return False
+    return (other.hour, other.minute) == (moment.hour, moment.minute)
+
+
+def _until(row: Row, table: Table, start: DateValue) -> DateValue:
+    """The date, up to the end that the row gives it."""
+    if row.peek("End Date").lower() in _STILL:
+        row.get("End Date")
+        return Interval(start, End.OPEN) if isinstance(start, SingleDate) else start
+    if not row.peek("End Date"):
+        return _until_time(row, table, start)
+    end = _at_time(row, table, "End Time", table.date(row, "End Date"))
+    if isinstance(start, Interval) and start.end == end:
+        return start
+    if not (isinstance(start, SingleDate) and isinstance(end, SingleDate)):
+        raise row.error("End Date", f"expected a date after {start}, found {end}")
+    return _between(row, start, end)
+
+
+def _until_time(row: Row, table: Table, start: DateValue) -> DateValue:
+    """The date, up to a time of the same day."""
+    text = row.get("End Time")
+    if not text:
+        return start
+    day = _day_of(start)
+    if not isinstance(start, DateTime) or day is None:
+        table.leave(row, "End Time", "an end without a start")
+        return start
+    try:
+        end = time_on(text, day)
+    except TimelineError:
+        found = _whole_moment(text, table)
+        if found is None:
+            table.leave(row, "End Time", "no time such as 14:30")
+            return start
+        end = found
+    if end.shift != start.shift:
+        end = DateTime(end.year, end.month, end.day, end.hour, end.minute, end.second, start.shift)
+    try:
+        return start if start == end else Interval(start, end)
+    except TimelineError:
+        table.leave(row, "End Time", f"a time before the start, {start}, and no day with it")
+        return start
+
+
+def _between(row: Row, start: SingleDate, end: SingleDate) -> DateValue:
+    if start == end:
+        return start
+    try:
+        return Interval(start, end)
+    except TimelineError as error:
+        raise row.error("End Date", error.message, error.hint) from None
+
+
+# -- a date in parts -----------------------------------------------------------------
+
+
+def _from_parts(row: Row, table: Table) -> DateValue | None:
+    if not any(row.peek(column) for column in ("Year", "End Year", "Month", "Day")):
+        return None
+    if row.peek("When") and not _are_numbers(row):
+        return None  # `Month` and `Day` beside a date: "February", "Monday"
+    start, end = _parts(row, table, ""), _parts(row, table, "End ")
+    if not start:
+        if not end:
+            return None
+        raise row.error("Year", "expected a year with the end of it, found none")
+    try:
+        return understood(start, end)
+    except FormatError as error:
+        column = _column_of(error.place or "")
+        raise row.error(column, error.message, error.hint) from None
+
+
+def _are_numbers(row: Row) -> bool:
+    cells = [row.peek(f"{prefix}{name}") for prefix in ("", "End ") for name in _PARTS]
+    return bool(row.peek("Year")) and all(cell.lstrip("-").isdigit() for cell in cells if cell)
+
+
+def _column_of(place: str) -> str:
+    """The column that a place such as `.end_date.year` stands for."""
+    _, of, part = (*place.split("."), "", "")[:3]
+    return ("End " if of == "end_date" else "") + (part or "year").title()
+
+
+def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
+    parts: dict[str, Any] = {
+        name.lower(): cell for name in _PARTS if (cell := row.get(f"{prefix}{name}"))
+    }
+    if (month := month_in(parts.get("month", ""))) is not None:
+        parts["month"] = month
+    year = parts.get("year", "")
+    if (doubt := doubt_of_year(year)) and not row.peek("When"):
+        table.note(row, f"{row.name(f'{prefix}Year')} is {shorten(year)}, which {doubt}")
+    column = f"{prefix}Time"
+    # Where the date is in a cell of its own, so is the time, unless our own tables give both.
+    if parts and (time := row.get(column)):
+        day = understood(parts)
+        if not isinstance(day, Date) or day.day_number is None:
+            raise row.error(column, "expected a day with the time")
+        moment = time_on(time, day)
+        parts |= {"hour": moment.hour, "minute": moment.minute, "second": moment.second}
+    return parts
+
+
+# -- what a spreadsheet makes of a date when it saves --------------------------------
+
+
+def _as_saved(row: Row, table: Table, parts: DateValue) -> DateValue | None:
+    """The date in parts, where the other cell is that date as a spreadsheet rewrote it."""
+    text = row.peek("When")
+    known = _day_of(parts)
+    if row.peek("End Date") or known is None or table.can_read("When", text):
+        return None
+    if as_it_was(text, known) != parts:
+        return None
+    row.get("When")
+    return parts

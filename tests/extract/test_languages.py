@@ -1,0 +1,217 @@
+"""Each language whole: the same moments, told as each language tells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.extract import LANGUAGES, RULES, extract
+from timeline.extract.languages import pack_of
+
+# Read on Monday, 6 December 2021.
+PUBLISHED = "2021-12-06"
+
+SPANISH = {
+    "El golpe del 1 de febrero de 2021": "2021-02-01",
+    "La reunión fue el 5 de octubre": "2021-10-05",
+    "Comenzaron en octubre del 2020": "2020-10",
+    "Ocurrió el 1º de mayo de 2021": "2021-05-01",
+    "Nació el veintinueve de mayo de 1950": "1950-05-29",
+    "Llegó el lunes": "2021-12-06",
+    "Llegó el lunes pasado": "2021-11-29",
+    "Abre el lunes que viene": "2021-12-13",
+    "Llegó anteayer": "2021-12-04",
+    "Sale pasado mañana": "2021-12-08",
+    "Sale mañana": "2021-12-07",
+    "Llegó esta mañana": "2021-12-06",
+    "Llegó la semana pasada": "[2021-11-29..2021-12-05]",
+    "Abre la semana que viene": "[2021-12-13..2021-12-19]",
+    "Llegó el año pasado": "2020",
+    "Ocurrió hace dos años": "2019",
+    "Abre dentro de dos meses": "2022-02",
+    "en marzo de 2019": "2019-03",
+    "en el verano de 1943": "1943-22",
+    "desde 2015": "2015/..",
+    "desde 1840 hasta 1850": "1840/1850",
+    "a principios de mayo": "2021?-05",
+    "en la década de 1990": "199X",
+    "en los años 80": "198X",
+    "en los años noventa": "199X",
+    "en el siglo XIX": "18XX",
+    "en el siglo III a. C.": "-02XX",
+    "en el año 44 a. C.": "-0043",
+    "del 3 al 5 de mayo de 2019": "2019-05-03/2019-05-05",
+    "a las 17:30 horas del 12 de marzo de 2020": "2020-03-12T17:30:00",
+    "el lunes a las 10 de la mañana": "2021-12-06T10:00:00",
+    "el 3/11/2021": "2021-11-03",
+    "la noche del 3 de mayo de 2019": "2019-05-03",
+    "en la Navidad de 2015": "2015-12-25",
+    "en el primer trimestre de 2019": "2019-33",
+}
+FRENCH = {
+    "le coup d'État du 1er février 2021": "2021-02-01",
+    "la réunion du 5 octobre": "2021-10-05",
+    "le mardi 6 juin 1944": "1944-06-06",
+    "Il est arrivé lundi dernier": "2021-11-29",
+    "Elle ouvre lundi prochain": "2021-12-13",
+    "Il est arrivé hier": "2021-12-05",
+    "Il est arrivé avant-hier": "2021-12-04",
+    "Elle ouvre après-demain": "2021-12-08",
+    "Il est mort ce matin": "2021-12-06",
+    "la semaine dernière": "[2021-11-29..2021-12-05]",
+    "l'année prochaine": "2022",
+    "il y a deux ans": "2019",
+    "dans deux mois": "2022-02",
+    "en mars 2019": "2019-03",
+    "à l'été 1943": "1943-22",
+    "depuis 2015": "2015/..",
+    "de 1840 à 1850": "1840/1850",
+    "du 3 au 5 mai 2019": "2019-05-03/2019-05-05",
+    "au début de mai 2019": "2019-05",
+    "dans les années 1980": "198X",
+    "dans les années 90": "199X",
+    "au XIXe siècle": "18XX",
+    "au IIIe siècle av. J.-C.": "-02XX",
+    "en 44 avant J.-C.": "-0043",
+    "le 12 mars 2020 à 17h30": "2020-03-12T17:30:00",
+    "lundi à 10 heures": "2021-12-06T10:00:00",
+    "le 3/11/2021": "2021-11-03",
+    "dans la nuit du 3 mai 2019": "2019-05-03",
+    "à Noël 2015": "2015-12-25",
+    "au premier trimestre 2019": "2019-33",
+    "avant 1850": "../1849",
+    "après 1850": "1851/..",
+}
+GERMAN = {
+    "der Putsch vom 1. Februar 2021": "2021-02-01",
+    "das Treffen am 5. Oktober": "2021-10-05",
+    "am Dienstag, den 6. Juni 1944": "1944-06-06",
+    "am 06.06.1944": "1944-06-06",
+    "Er kam letzten Montag": "2021-11-29",
+    "Es öffnet nächsten Montag": "2021-12-13",
+    "Er kam gestern": "2021-12-05",
+    "Er kam vorgestern": "2021-12-04",
+    "Es öffnet übermorgen": "2021-12-08",
+    "Er starb heute Morgen": "2021-12-06",
+    "Er kam am Montagabend": "2021-12-06",
+    "vergangene Woche": "[2021-11-29..2021-12-05]",
+    "nächstes Jahr": "2022",
+    "im Vorjahr": "2020",
+    "vor zwei Jahren": "2019",
+    "in zwei Monaten": "2022-02",
+    "im März 2019": "2019-03",
+    "im Sommer 1943": "1943-22",
+    "seit 2015": "2015/..",
+    "von 1840 bis 1850": "1840/1850",
+    "vom 3. bis 5. Mai 2019": "2019-05-03/2019-05-05",
+    "Anfang Mai 2019": "2019-05",
+    "in den 1980er Jahren": "198X",
+    "in den achtziger Jahren": "198X",
+    "in den 90er Jahren": "199X",
+    "im 19. Jahrhundert": "18XX",
+    "im 3. Jahrhundert v. Chr.": "-02XX",
+    "im Jahr 44 v. Chr.": "-0043",
+    "am 12. März 2020 um 17.30 Uhr": "2020-03-12T17:30:00",
+    "am Montag um 10 Uhr": "2021-12-06T10:00:00",
+    "in der Nacht": "2021-12-06",
+    "zu Weihnachten 2015": "2015-12-25",
+    "im ersten Quartal 2019": "2019-33",
+    "vor 1850": "../1849",
+    "nach 1850": "1851/..",
+}
+PORTUGUESE = {
+    "o golpe de 1 de fevereiro de 2021": "2021-02-01",
+    "a reunião de 5 de outubro": "2021-10-05",
+    "na terça-feira, 6 de junho de 1944": "1944-06-06",
+    "Chegou na segunda-feira passada": "2021-11-29",
+    "Chegou ontem": "2021-12-05",
+    "Chegou anteontem": "2021-12-04",
+    "Abre depois de amanhã": "2021-12-08",
+    "Morreu esta manhã": "2021-12-06",
+    "na semana passada": "[2021-11-29..2021-12-05]",
+    "no ano que vem": "2022",
+    "há dois anos": "2019",
+    "daqui a dois meses": "2022-02",
+    "em março de 2019": "2019-03",
+    "no verão de 1943": "1943-22",
+    "desde 2015": "2015/..",
+    "de 1840 a 1850": "1840/1850",
+    "de 3 a 5 de maio de 2019": "2019-05-03/2019-05-05",
+    "no início de maio de 2019": "2019-05",
+    "na década de 1980": "198X",
+    "nos anos 90": "199X",
+    "no século XIX": "18XX",
+    "no século III a.C.": "-02XX",
+    "no ano 44 a.C.": "-0043",
+    "em 12 de março de 2020 às 17h30": "2020-03-12T17:30:00",
+    "na segunda-feira às 10 da manhã": "2021-12-06T10:00:00",
+    "em 3/11/2021": "2021-11-03",
+    "na noite de 3 de maio de 2019": "2019-05-03",
+    "no Natal de 2015": "2015-12-25",
+    "no primeiro trimestre de 2019": "2019-33",
+    "antes de 1850": "../1849",
+    "depois de 1850": "1851/..",
+}
+CASES = [
+    (language, text, value)
+    for language, cases in (("es", SPANISH), ("fr", FRENCH), ("de", GERMAN), ("pt", PORTUGUESE))
+    for text, value in cases.items()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), CASES)
+def test_a_phrase_is_read_whole(language: str, text: str, value: str) -> None:
+    found = extract(f"{text}.", published=PUBLISHED, language=language)
+    assert [str(mention.value) for mention in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("es", "Cada semana, durante dos años.", [("SET", "P1W"), ("DURATION", "P2Y")]),
+        ("fr", "Chaque semaine, pendant deux ans.", [("SET", "P1W"), ("DURATION", "P2Y")]),
+        ("de", "Jede Woche, zwei Jahre lang.", [("SET", "P1W"), ("DURATION", "P2Y")]),
+        ("pt", "Cada semana, durante dois anos.", [("SET", "P1W"), ("DURATION", "P2Y")]),
+        ("de", "Es dauerte fünfundvierzig Tage.", [("DURATION", "P45D")]),
+        ("fr", "pendant quatre-vingt-dix-sept jours.", [("DURATION", "P97D")]),
+        ("es", "durante treinta y cinco días.", [("DURATION", "P35D")]),
+        ("pt", "durante vinte e cinco dias.", [("DURATION", "P25D")]),
+    ],
+)
+def test_lengths_and_rhythms_are_told_apart(
+    language: str, text: str, values: list[tuple[str, str]]
+) -> None:
+    found = extract(text, published=PUBLISHED, language=language)
+    assert [(mention.kind, mention.timex) for mention in found] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Julio Cortázar habló con Domingo Sarmiento.", []),
+        ("Abril Méndez vive allí.", []),
+    ],
+)
+def test_names_of_people_are_no_months_or_weekdays(text: str, words: list[str]) -> None:
+    assert [mention.words for mention in extract(text, language="es")] == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_replaces_patterns_of_rules_that_there_are(language: str) -> None:
+    assert set(pack_of(language).patterns) <= set(RULES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_read_in_every_language(language: str, month: int) -> None:
+    names = {
+        word: value
+        for word, (kind, value) in {**pack_of(language).words, **pack_of(language).names}.items()
+        if kind in ("MONTH", "MAY")
+    }
+    for name in (name for name, number in names.items() if number == month):
+        day = {"en": f"{name} 5, 2019", "de": f"5. {name.capitalize()} 2019"}.get(
+            language, f"5 de {name} de 2019" if language in ("es", "pt") else f"5 {name} 2019"
+        )
+        written = day.capitalize() if language == "en" else day
+        (mention,) = extract(f"({written})", language=language)
+        assert str(mention.value) == f"2019-{month:02}-05"
