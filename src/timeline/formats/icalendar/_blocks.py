@@ -7,6 +7,7 @@ blocks that have a fault to report.
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -83,7 +84,11 @@ class Block(NamedTuple):
 
 
 def read_blocks(source: Source, limits: Limits) -> Iterator[Block]:
-    """Read `source` block by block; a byte order mark is left out."""
+    """Read `source` block by block; a byte order mark is left out.
+
+    What is in UTF-16 by its byte order mark, or has CR alone at the ends of its lines, is read as
+    what it stands for.
+    """
     line, offset = 1, 0
     for octets in _whole_lines(_open(source), limits):
         block = Block(octets, line, offset)
@@ -97,8 +102,43 @@ def read_blocks(source: Source, limits: Limits) -> Iterator[Block]:
 def _open(source: Source) -> Readable:
     if isinstance(source, str):
         # Lone surrogates become octets that are not UTF-8, and are reported as such.
-        return io.BytesIO(source.encode("utf-8", "surrogatepass"))
-    return io.BytesIO(source) if isinstance(source, bytes) else source
+        source = source.encode("utf-8", "surrogatepass")
+    file = io.BytesIO(source) if isinstance(source, bytes) else source
+    return _Mended(file)
+
+
+_BOMS_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+class _Mended:
+    """A stream as UTF-8 with LF, if its beginning shows that it is in UTF-16 or has CR alone."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._by_cr = False
+        self._begun = False
+
+    def read(self, size: int, /) -> bytes:
+        octets = self._file.read(size)
+        if not self._begun:
+            self._begun = True
+            coding = _BOMS_16.get(octets[:2])
+            if coding is not None:
+                octets = octets[2:]
+                self._decoder = codecs.getincrementaldecoder(coding)("replace")
+        if self._decoder is not None:
+            last = len(octets) == 0
+            octets = self._decoder.decode(octets, final=last).encode("utf-8", "replace")
+            while not octets and not last:  # half a character, of a stream that gives few octets
+                octets = self._file.read(size)
+                last = not octets
+                octets = self._decoder.decode(octets, final=last).encode("utf-8", "replace")
+        if self._by_cr or (b"\r" in octets and b"\n" not in octets):
+            self._by_cr = b"\n" not in octets
+            if self._by_cr:
+                octets = octets.replace(b"\r", b"\n")
+        return octets
 
 
 def _whole_lines(stream: Readable, limits: Limits) -> Iterator[bytes]:
