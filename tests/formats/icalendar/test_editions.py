@@ -1,4 +1,4 @@
-"""Calendars that live: what an edition says of the one before it (RFC 5545, 3.8.7; RFC 5546, 2.1.4)."""
+"""Calendars that live: what an edition says of the one before it (RFC 5545, 3.8.7)."""
 
 from __future__ import annotations
 
