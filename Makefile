@@ -17,7 +17,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults interop bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults interop recurrence bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -34,6 +34,7 @@ help:
 	@echo "make mutants           10,000 invented candidates before the referee"
 	@echo "make faults            full and failing disks, killed writers, growth: minutes; QUICK=yes for some"
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
+	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -103,6 +104,9 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/render/test_in_browser.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
 
+recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
+	TIMELINE_NODE_MODULES=$(abspath $(INTEROP)) $(BIN)/python scripts/write_recurrence_tables.py
+
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
 	    echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
@@ -144,5 +148,5 @@ $(INTEROP)/interop.stamp: pyproject.toml
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check --group interop
 	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1 \
 	    @markwhen/parser@1.2.0 vis-timeline@8.5.4 moment@2.31.0 \
-	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1
+	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1 rrule@2.8.1
 	@touch $@

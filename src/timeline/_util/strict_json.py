@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from timeline._util.file_kinds import encoding_of
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError, shorten
 
@@ -30,6 +31,7 @@ __all__ = [
 MOST_BYTES = 256 * 1024 * 1024
 """The largest text that is read unless the caller says otherwise."""
 
+_AS_UTF_8 = "save the file as UTF-8"
 _MOST_LEVELS = 400
 """Deeper texts are refused. What the model keeps of a file is held to less; see `frozen`."""
 
@@ -63,6 +65,8 @@ def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
             f"expected at most {limit:,} bytes, found {len(data):,}",
             hint="raise it by limit=… or -I limit=…",
         )
+    if (written := encoding_of(data)) not in (None, "utf-8-sig"):
+        raise FormatError(f"expected UTF-8, found text in {written}", hint=_AS_UTF_8)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         data.decode("utf-8")
@@ -71,7 +75,7 @@ def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
         raise FormatError(
             f"expected UTF-8, found the bytes {found}",
             place=_line_and_byte(data, error.start),
-            hint="save the file as UTF-8",
+            hint=_AS_UTF_8,
         ) from None
     return data
 

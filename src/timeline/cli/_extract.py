@@ -18,9 +18,9 @@ from timeline.cli._printing import tell
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 from timeline.errors import FormatError, TimelineError
 from timeline.model import Source
-from timeline.model._fields import as_date
 
 if TYPE_CHECKING:
+    from timeline.dates import DateValue
     from timeline.extract._proposals import Article
 
 __all__ = ["extract"]
@@ -50,7 +50,11 @@ class _Entry:
     type=click.Path(path_type=Path),
     help=f"A CSV file of articles, with the columns {', '.join(_COLUMNS)}; all but path may lack.",
 )
-@click.option("--published", metavar="DATE", help="When the articles were published (EDTF).")
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="When the articles were published: 2023-03-14, March 14, 2023, EDTF.",
+)
 @click.option("--url", help="The address of the one article.")
 @click.option("--title", help="The title of the one article; its first line, if not said.")
 @click.option("--publisher", help="Who published the articles.")
@@ -125,7 +129,7 @@ def _article(entry: _Entry, id: str) -> Article:
         id=id,
         url=entry.url,
         publisher=entry.publisher,
-        published=None if entry.published is None else as_date(entry.published),
+        published=None if entry.published is None else _day(entry.published),
         type="article",
         language=entry.language,
     )
@@ -136,6 +140,20 @@ def _article(entry: _Entry, id: str) -> Article:
 
 
 _LOOKED_AT = 1 << 16
+
+
+def _day(text: str) -> DateValue:
+    """The date that a person typed."""
+    from timeline.dates.notations import typed
+
+    try:
+        return typed.read(text)
+    except TimelineError as error:
+        raise FormatError(
+            error.message,
+            place="published",
+            hint=error.hint or "write 2023-03-14 or 14 March 2023",
+        ) from None
 
 
 def _headline(text: str) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from timeline.cli._printing import LINES_SHOWN, tell
-from timeline.cli._reading import from_option, read
+from timeline.cli._reading import from_option, read_each
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 
 __all__ = ["merge"]
@@ -30,7 +30,7 @@ def merge(
     from timeline.curate import merge as merge_of
 
     check_targets(outputs)
-    merged = merge_of(*(read(file, source_format)[0] for file in files))
+    merged = merge_of(*read_each(files, source_format))
     exports = exports_of(merged.timeline, outputs, target_format, options)
     write(exports)
     tell_losses(exports)

@@ -17,7 +17,8 @@ NAMES = (
     # what no table knows: a word, a word that is capitalised, a sign
     "WORD", "NAME", "TITLE", "SIGN",
     # what the number of a thing stands after; the short ones with a point
-    "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "NOTBEFORE", "NOTAFTER",
+    "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
+    "NOTBEFORE", "NOTAFTER",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
     "A", "SEVERAL", "COUPLE", "HALF",
@@ -58,6 +59,7 @@ CHARS = dict(zip(NAMES, _ALPHABET, strict=False))
 
 GROUPS = {
     "SMALL": "(N12 | N31 | N99)",
+    "CLOCKTIME": "(CLOCK | DECIMAL | N12 | N31)",
     "DAYNUMBER": "(N12 | N31)",
     "ORDINAL": "(NTH | SECOND)",
     "COUNT": "(SMALL (SMALL SLASH SMALL)? | N999 | OLDYEAR | NUMBER | DECIMAL"

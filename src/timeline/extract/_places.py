@@ -15,8 +15,8 @@ import attrs
 
 from timeline.extract._classes import spelt
 from timeline.extract._lexer import Tokens
-from timeline.extract._wordlists import words
 from timeline.extract.languages import Pack
+from timeline.extract.languages.pack import words
 
 __all__ = ["read_numbers"]
 
@@ -111,7 +111,7 @@ def _named_year(around: _Around) -> tuple[str, object] | None:
     return "YEAR", around.value
 
 
-_COUNTING = words("WAS ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
+_COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 
 def _count(around: _Around) -> tuple[str, object] | None:
@@ -137,10 +137,17 @@ _NO_YEAR_AFTER = (
 _STOPS = "(?= COMMA | DOT | CLOSE | STOP)"
 
 
+def _name(around: _Around) -> tuple[str, object] | None:
+    """The May Fourth Movement: a day in words that is part of a name."""
+    return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
+
+
 def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
     """Each pattern, in the order in which they are tried."""
     number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT) {_ANY}){{0,4}}"
-    labelled = f"(LABEL | (LABEL | SHORTLABEL) DOT) SIGN? (?P<n>{number})"
+    labelled = (
+        f"(LABEL IS? | (LABEL | SHORTLABEL) DOT | SHORTLABEL (?= SIGN)) SIGN? (?P<n>{number})"
+    )
     yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
     day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
     yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year_after_day
@@ -155,6 +162,8 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT}) {_STOPS}", _short_year
     yield f"(MONTH | MAY) DOT? {_DAY}? OPEN (?P<n>{_SHORT}) (?= CLOSE)", _short_year
     yield f"(MONTH | MAY) DOT? {_DAY} COMMA (?P<n>N99) {_STOPS}", _short_year
+    yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
+    yield "(?P<n>MONTH | MAY) NTH NAME", _name
     yield "(?P<n>YEAR)", _count
 
 

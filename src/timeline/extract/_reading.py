@@ -14,7 +14,7 @@ from timeline.dates import Date, Qualifier
 from timeline.errors import InvalidValueError, RangeError
 from timeline.extract._binding import MOST_TIES, Beside, is_yearless, stated_beside, years_around
 from timeline.extract._chronicle import Chronicle
-from timeline.extract._classes import CHARS
+from timeline.extract._classes import CHARS, characters
 from timeline.extract._combining import qualified
 from timeline.extract._cues import cue_of, happens_once
 from timeline.extract._kinds import kind_of
@@ -28,6 +28,13 @@ from timeline.extract._story import is_in_passing, told
 from timeline.extract.languages import Pack
 
 __all__ = ["Reader"]
+
+
+_BEFORE_TIMES = characters(
+    *("AT", "BY", "FROM", "TO", "UNTIL", "SINCE", "BEFORE", "AFTER", "ABOUT", "BETWEEN", "AND"),
+    *("DASH", "HYPHEN", "xDAY", "xWEEKDAY", "xMONTHDAY", "xCLOCK"),
+)
+"""What stands before a time of day that is written in figures alone."""
 
 
 class Reader:
@@ -88,11 +95,11 @@ class Reader:
 
     def _mention(self, line: Line, index: int, phrase: Phrase, taken: set[int]) -> Mention | None:
         at = line.tokens.at(phrase.start)
-        here = told(self._context, cue_of(line.tokens, at), self._source.text, phrase)
+        here = told(self._context, cue_of(line.tokens, at, self._pack), self._source.text, phrase)
         if phrase.rule.step > 1 or phrase.has("BETWEEN"):  # a range, or what is open at one end
             once = happens_once(line.tokens, at, self._pack)
             here = attrs.evolve(here, happens_once=once)
-        found = _resolved(phrase, here)
+        found = None if self._is_no_time(line, index, phrase) else _resolved(phrase, here)
         if found is None:
             return None
         start, end = phrase.start, phrase.end
@@ -108,6 +115,14 @@ class Reader:
         found = _doubted(found, here)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
         return Mention(self._source, start, end, phrase.rule.name, found, tags)
+
+    def _is_no_time(self, line: Line, index: int, phrase: Phrase) -> bool:
+        """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
+        if phrase.rule.name != "time of day" or len(phrase) > 1 or not phrase.has("CLOCK"):
+            return False
+        if index and line.classes[index - 1] in _BEFORE_TIMES:
+            return False
+        return not self._chronicle.begins_line(phrase.start)
 
     def _bound(
         self, line: Line, index: int, phrase: Phrase, here: Context, found: Resolution

@@ -26,12 +26,16 @@ Direction: TypeAlias = Literal["past", "future", "nearest"]
 
 @attrs.frozen
 class Cue:
-    """A word that says whether its sentence looks back or ahead."""
+    """A word that says whether its sentence looks back or ahead.
+
+    It is `sure` where it stands so near that it is surely of this date that it tells.
+    """
 
     direction: Direction
     words: str
     start: int
     end: int
+    sure: bool = True
 
 
 @attrs.frozen
@@ -181,7 +185,13 @@ class Context:
     @property
     def direction(self) -> Direction:
         """Where the sentence looks: as its cue says, or else as the text faces."""
-        return self.settings.facing if self.cue is None else self.cue.direction
+        facing = self.settings.facing or "past"
+        return facing if self.cue is None else self.cue.direction
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a word, or who knows the text, says where the sentence looks."""
+        return self.settings.facing is not None if self.cue is None else self.cue.sure
 
     @property
     def published(self) -> Anchor | None:

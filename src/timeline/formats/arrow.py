@@ -267,9 +267,7 @@ def _whole(heading: Shape, rows: list[dict[str, Any]]) -> Shape:
             continue
         if not isinstance(text, str):
             raise FormatError(f"expected JSON text, found {described(text)}", place=f"row {number}")
-        record = row["record"] = _decoded(
-            text.encode(), _shape(), f"row {number}, record", heading.minor
-        )
+        record = row["record"] = _decoded(text.encode(), _shape(), f"row {number}, record")
         heading.events.append(record.event)
         for source in record.sources:
             _check_same(sources.setdefault(source.id, source), source, number)
@@ -287,10 +285,10 @@ def _check_same(known: Shape, thing: Shape, number: int) -> None:
         )
 
 
-def _decoded(data: bytes, shape: type[msgspec.Struct], place: str, minor: int = 0) -> Shape:
+def _decoded(data: bytes, shape: type[msgspec.Struct], place: str) -> Shape:
     try:
         try:
-            found = read_record(data, shape, minor)
+            found = read_record(data, shape, None)
         except msgspec.ValidationError as error:
             raise jsontext.misfit(error) from None
         except msgspec.DecodeError as error:

@@ -18,7 +18,9 @@ import msgspec
 
 from timeline._util import strict_json as jsontext
 from timeline._util.collecting import unhurried
+from timeline._util.json_kinds import json_kind
 from timeline._util.strict_json import MOST_BYTES
+from timeline.errors import FormatError
 from timeline.model import Timeline
 from timeline.model._records import (
     VERSION,
@@ -43,6 +45,7 @@ def dumps(timeline: Timeline) -> bytes:
     {
       "format": "timeline",
       "version": 1,
+      "minor": 1,
       "title": "Myanmar, 2021"
     }
     """
@@ -100,8 +103,30 @@ def _record(data: bytes) -> Shape:
     try:
         heading = _HEADING_DECODER.decode(data)
     except msgspec.ValidationError:
+        if other := _other_kind(data):
+            raise other from None
         return read_record(data, shape_of(Timeline))  # it says what is wrong, and where
+    if heading.format is None and (other := _other_kind(data)):
+        raise other
     check_heading(heading.format, heading.version)
     if heading.version == VERSION:
         return read_record(data, shape_of(Timeline))
     return msgspec.convert(migrated(msgspec.json.decode(data)), shape_of(Timeline))
+
+
+def _other_kind(data: bytes) -> FormatError | None:
+    """What to raise for the JSON of another program; None for what may be ours."""
+    value = msgspec.json.decode(data)
+    if not isinstance(value, (list, dict)):
+        return None
+    hint = json_kind(value)
+    if hint is None and isinstance(value, dict):
+        return None
+    if isinstance(value, list):
+        message, place = "expected an object with the format timeline, found an array", "$"
+    else:
+        message, place = 'expected "format": "timeline", found none', "$.format"
+    return FormatError(message, place=place, hint=hint or _OTHER)
+
+
+_OTHER = "is this file of another program? `timeline formats` lists what can be read"

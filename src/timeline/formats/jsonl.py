@@ -35,6 +35,7 @@ from timeline.model._records import (
     envelope,
     event_from,
     heading_record,
+    highest_minor,
     inside,
     read_record,
     record_of,
@@ -76,13 +77,20 @@ def dumps(timeline: Timeline) -> bytes:
     """The timeline, a line for each agent, source and event.
 
     >>> print(dumps(Timeline("Coups", events=[Event("A coup", id="coup")])).decode(), end="")
-    {"format":"timeline","version":1,"title":"Coups"}
+    {"format":"timeline","version":1,"minor":1,"title":"Coups"}
     {"event":{"id":"coup","title":"A coup"}}
     """
+    with highest_minor() as minor:
+        lines = _lines_of(timeline)
+        heading = {**heading_record(timeline), "minor": minor()}
+    return b"".join([_encoded(heading), *lines])
+
+
+def _lines_of(timeline: Timeline) -> list[bytes]:
+    """Return the lines after the heading."""
     by_id = {source.id: source for source in timeline.sources}
     derivation = {id: [s.id for s in source.derived_from] for id, source in by_id.items()}
-    lines = [
-        _encoded(heading_record(timeline)),
+    return [
         *(_encoded({"agent": record_of(agent)}) for agent in timeline.agents),
         *(
             _encoded({"source": record_of(by_id[id])})
@@ -90,7 +98,6 @@ def dumps(timeline: Timeline) -> bytes:
         ),
         *(_encoded({"event": record_of(timeline[id])}) for id in timeline.ids),
     ]
-    return b"".join(lines)
 
 
 def iter_lines(heading: Timeline, events: Iterable[Event]) -> Iterator[bytes]:

@@ -24,6 +24,7 @@ __all__ = [
     "a_date",
     "a_flag",
     "a_language",
+    "a_media_type",
     "a_name",
     "a_text",
     "a_url",
@@ -51,6 +52,7 @@ T = TypeVar("T")
 
 # BCP 47 by its outer form; which subtags are registered is not looked up.
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
 _NOT_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f\ud800-\udfff]")
 
 
@@ -192,6 +194,16 @@ def a_language(instance: object, attribute: Attribute, value: object) -> None:
     if not _LANGUAGE.fullmatch(str(value)):
         raise InvalidValueError(
             f"expected a language tag such as 'en' or 'sr-Latn', found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+def a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A media type (RFC 6838), with or without parameters."""
+    a_text(instance, attribute, value)
+    if not _MEDIA_TYPE.fullmatch(str(value)):
+        raise InvalidValueError(
+            f"expected a media type such as 'text/html', found {described(value)}",
             place=place_of(instance, attribute),
         )
 

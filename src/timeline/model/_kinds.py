@@ -29,6 +29,7 @@ __all__ = [
     "choice",
     "date",
     "declared",
+    "event",
     "fields_of",
     "figure",
     "flag",
@@ -54,12 +55,13 @@ Kind: TypeAlias = Literal[
     "value",
     "part",
     "reference",
+    "event",
     "mapping",
 ]
 """What a field holds: words for a reader; an id, address or digest that machines join by; a word
 of an open vocabulary that many share; one of a few words; a truth value; a count of code points;
 a number; a date; a claim's value, which may be any of them; a value of another class of the model;
-an agent or a source, by its id; JSON whose keys are a user's."""
+an agent or a source, by its id; the id of an event; JSON whose keys are a user's."""
 
 Publishing: TypeAlias = Literal["shown", "evidence", "on request", "decided"]
 """What a public copy does with a field: shows it wherever it shows the thing; shows it where the
@@ -105,7 +107,7 @@ class Declared:
     @property
     def is_text(self) -> bool:
         """Whether it holds a text, or several."""
-        return self.kind in {"prose", "identifier", "term", "choice"}
+        return self.kind in {"prose", "identifier", "term", "choice", "event"}
 
 
 Metadata: TypeAlias = "Mapping[str, Declared]"
@@ -204,6 +206,11 @@ def reference(
             kind="reference", publish=publish, merge=merge, of=to, many=many, in_order=in_order
         )
     )
+
+
+def event(*, publish: Publishing) -> Metadata:
+    """Declare the id of another event of the timeline; it changes when that event's does."""
+    return _metadata(Declared(kind="event", publish=publish, search="whole"))
 
 
 def mapping(

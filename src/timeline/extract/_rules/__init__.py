@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.extract._rules import (
     continental,
     days,
+    feasts,
     joined,
     lengths,
     months,
@@ -20,7 +21,7 @@ from timeline.extract._rules.rule import REGISTERED, Phrase, Rule
 __all__ = ["RULES", "Phrase", "Rule"]
 
 _ORDER = (
-    *(times, nth, continental, days, relative, periods, vague, lengths, months),
+    *(times, nth, feasts, continental, days, relative, periods, vague, lengths, months),
     *(joined, ranges),
 )
 

@@ -50,8 +50,8 @@ def iso_time(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 _ISO_TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?"
-    r"(?P<zone>Z|[+-](?P<hours>\d\d):?(?P<minutes>\d\d))?",
+    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r" ?(?P<zone>Z|[+-](?P<hours>\d\d):?(?P<minutes>\d\d))?",
     re.ASCII,
 )
 
@@ -267,7 +267,9 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "weekday",
-    "WEEKDAY | (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
+    "(?<! THE | A) WEEKDAY (?! POSSESSIVE) | (?<! THE | A | NAME) WEEKDAY"
+    "| (?<= THE) WEEKDAY (?! NAME | TIMES)"
+    "| (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
     example="on Monday",
     gives="xWEEKDAY",
 )

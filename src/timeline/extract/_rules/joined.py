@@ -54,10 +54,13 @@ def of_year(phrase: Phrase, context: Context) -> Resolution | None:
 
 _YEARS = ("year", "decade", "century")
 
+# "local time", "(Moscow time)", "(EST)": the clock of a place, which no shift from UTC tells.
+_ZONED = "(HOURS? (OPEN? (WORD | NAME)? TIMEWORD CLOSE? | OPEN (NAME | ZONE) CLOSE)?)"
+
 
 @rule(
     "time on a day",
-    "xCLOCK COMMA? (ON | OF)? THE? DAYS | DAYS COMMA? AT? xCLOCK",
+    f"xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS | DAYS COMMA? AT? xCLOCK {_ZONED}",
     example="10 p.m. Wednesday",
     gives="xTIME",
     step=2,

@@ -156,18 +156,19 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     What lasts is an interval; what happens once lies some time within ("died before 1850").
     "Before" and "after" leave the date itself out, "not before" and "no later than" do not.
     """
-    towards = phrase.first("UNTIL")
+    towards = phrase.first("UNTIL", "SINCE")
     if towards is not None:
-        cue = Cue("future", towards.text, towards.start, towards.end)
+        ahead = towards.name == "UNTIL"
+        cue = Cue("future" if ahead else "past", towards.text, towards.start, towards.end)
         context = attrs.evolve(context, cue=cue)
     (part,) = phrase.phrases()
     found = part.resolve(context)
     if found is None:
         return None
-    ahead, strictly = phrase.has("SINCE", "AFTER", "NOTBEFORE"), phrase.has("BEFORE", "AFTER")
+    onwards, strictly = phrase.has("SINCE", "AFTER", "NOTBEFORE"), phrase.has("BEFORE", "AFTER")
     if phrase.has("SINCE", "UNTIL"):
         context = attrs.evolve(context, happens_once=False)
-    return _open(found, ahead=ahead, strictly=strictly, context=context) or found
+    return _open(found, ahead=onwards, strictly=strictly, context=context) or found
 
 
 def _open(found: Resolution, *, ahead: bool, strictly: bool, context: Context) -> Resolution | None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline._util.text import described
+from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats._registry import Reading
 from timeline.formats.csv._cells import DELIMITERS, decoded, records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
-from timeline.formats.csv._dates import check_order
 from timeline.formats.csv._events import event_of
 from timeline.formats.csv._rewritten import order_told
 from timeline.formats.csv._table import Table

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable
 
 from timeline.dates import Date, DateValue
+from timeline.dates.notations.typed import ORDERS
 from timeline.errors import TimelineError
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import ORDERS, date_in
+from timeline.formats.csv._dates import date_in
 
 __all__ = ["is_rewritten", "order_told"]
 

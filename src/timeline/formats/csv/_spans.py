@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
+from timeline.dates.notations.typed import month_in, time_on
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight, month_in, time_in
+from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight
 from timeline.formats.csv._rewritten import is_rewritten
 from timeline.formats.csv._table import Table
 
@@ -147,7 +148,7 @@ def _at_time(row: Row, table: Table, column: str, day: DateValue) -> DateValue:
         table.leave(row, column, f"a time without its day, which is {day}")
         return day
     try:
-        return time_in(text, day)
+        return time_on(text, day)
     except TimelineError:
         moment = _whole_moment(text, table)
     if moment is not None and _day_of(moment) == day:
@@ -158,7 +159,7 @@ def _at_time(row: Row, table: Table, column: str, day: DateValue) -> DateValue:
 
 def _is_time_of(text: str, moment: DateTime) -> bool:
     try:
-        other = time_in(text, Date(moment.year, moment.month, moment.day))
+        other = time_on(text, Date(moment.year, moment.month, moment.day))
     except TimelineError:
         return False
     return (other.hour, other.minute) == (moment.hour, moment.minute)
@@ -189,7 +190,7 @@ def _until_time(row: Row, table: Table, start: DateValue) -> DateValue:
         table.leave(row, "End Time", "an end without a start")
         return start
     try:
-        end = time_in(text, day)
+        end = time_on(text, day)
     except TimelineError:
         found = _whole_moment(text, table)
         if found is None:
@@ -260,7 +261,7 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
         day = understood(parts)
         if not isinstance(day, Date) or day.day_number is None:
             raise row.error(column, "expected a day with the time")
-        moment = time_in(time, day)
+        moment = time_on(time, day)
         parts |= {"hour": moment.hour, "minute": moment.minute, "second": moment.second}
     return parts
 

@@ -108,37 +108,40 @@ def _open(source: Source) -> Readable:
 
 
 _BOMS_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_HEAD = 1024
+_BEGIN_BY_CR = re.compile(rb"(?:\xef\xbb\xbf)?BEGIN:[A-Z-]+\r[^\n]*\Z", re.IGNORECASE)
 
 
 class _Mended:
-    """A stream as UTF-8 with LF, if its beginning shows that it is in UTF-16 or has CR alone."""
+    """A stream as UTF-8 with LF, if its head shows a calendar in UTF-16, or with CR alone."""
 
     def __init__(self, file: Readable) -> None:
         self._file = file
+        self._head: bytes | None = None
         self._decoder: codecs.IncrementalDecoder | None = None
         self._by_cr = False
-        self._begun = False
 
     def read(self, size: int, /) -> bytes:
-        octets = self._file.read(size)
-        if not self._begun:
-            self._begun = True
-            coding = _BOMS_16.get(octets[:2])
-            if coding is not None:
-                octets = octets[2:]
-                self._decoder = codecs.getincrementaldecoder(coding)("replace")
+        if self._head is None:
+            self._look()
+        octets = self._head or self._file.read(size)
+        self._head = b""
         if self._decoder is not None:
-            last = len(octets) == 0
-            octets = self._decoder.decode(octets, final=last).encode("utf-8", "replace")
-            while not octets and not last:  # half a character, of a stream that gives few octets
-                octets = self._file.read(size)
-                last = not octets
-                octets = self._decoder.decode(octets, final=last).encode("utf-8", "replace")
-        if self._by_cr or (b"\r" in octets and b"\n" not in octets):
-            self._by_cr = b"\n" not in octets
-            if self._by_cr:
-                octets = octets.replace(b"\r", b"\n")
-        return octets
+            octets = self._decoder.decode(octets, final=not octets).encode("utf-8", "replace")
+        return octets.replace(b"\r", b"\n") if self._by_cr else octets
+
+    def _look(self) -> None:
+        """Read what shows how the stream is written."""
+        head = b""
+        while len(head) < _HEAD and (octets := self._file.read(_HEAD - len(head))):
+            head += octets
+        coding = _BOMS_16.get(head[:2])
+        if coding is not None:
+            head = head[2:]
+            self._decoder = codecs.getincrementaldecoder(coding)("replace")
+        plain = head if coding is None else head.decode(coding, "replace").encode()
+        self._by_cr = _BEGIN_BY_CR.match(plain) is not None
+        self._head = head
 
 
 def _whole_lines(stream: Readable, limits: Limits) -> Iterator[bytes]:

@@ -23,7 +23,6 @@ from timeline.errors import FormatError
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
-    MINOR,
     VERSION,
     Record,
     References,
@@ -69,7 +68,6 @@ def entry_shape() -> type[msgspec.Struct]:
         "EntryRecord",
         {
             "version": (int, ...),
-            "minor": (int, 0),
             "event": (shape_of(Event), ...),
             "agents": (list[shape_of(Agent)], []),  # type: ignore[misc]
             "sources": (list[shape_of(Source)], []),  # type: ignore[misc]
@@ -99,8 +97,6 @@ class RecordWriter:
     def line(self, event: Event, shown: str = "") -> ContentLine:
         """The property that carries an event, `shown` being the hash of what its entry shows."""
         record: Record = {"version": VERSION, "event": record_of(event)}
-        if MINOR:
-            record["minor"] = MINOR
         if shown:
             record["shown"] = shown
         key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
@@ -154,7 +150,7 @@ def read_record(line: ContentLine, shape: type[msgspec.Struct]) -> Shape:
     if value.translate(None, _PLAIN):
         raise FormatError(f"expected percent-encoded JSON in {RECORD}, found other characters")
     try:
-        return decoded_record(_decoded(value), shape)
+        return decoded_record(_decoded(value), shape, None)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise FormatError(f"expected a whole record in {RECORD}: {error}") from None
 

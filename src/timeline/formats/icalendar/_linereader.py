@@ -18,6 +18,7 @@ from timeline.formats.icalendar._limits import Limits
 
 __all__ = ["LineReader", "LineWarning"]
 
+_HEAD = 4096
 _HEADS_KEPT = 1000
 _QUOTED_PRINTABLE = ("ENCODING", ("QUOTED-PRINTABLE",))
 _HEAD_LENGTH_KEPT = 200
@@ -41,6 +42,7 @@ class LineReader:
 
     def __init__(self, source: Source, *, strict: bool, limits: Limits, place: str | None) -> None:
         self.warnings: list[LineWarning] = []
+        self.head = b""
         self._source = source
         self._strict = strict
         self._limits = limits
@@ -93,6 +95,7 @@ class LineReader:
         try:
             for block in read_blocks(self._source, self._limits):
                 self._block = block
+                self.head = self.head or block.octets[:_HEAD]
                 self._numbers = []
                 self._index = 0
                 texts = self._decode()

@@ -54,7 +54,9 @@ class Entry:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether what it stands for does not take place."""
+        """Whether what it stands for does not take place, by what is claimed or by its line."""
+        if "status" in self.event.fields:
+            return self.event.resolve("status").value == "cancelled"
         status = self.first("STATUS")
         return status is not None and status.value.strip().upper() == "CANCELLED"
 

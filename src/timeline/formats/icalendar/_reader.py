@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from timeline._util.file_kinds import refuse_other_kinds, refuse_other_text
 from timeline.errors import FormatError, LimitError, shorten
 from timeline.formats.icalendar._blocks import Source
 from timeline.formats.icalendar._components import Component
@@ -148,7 +149,7 @@ class ComponentReader(Iterator[Component]):
             raise FormatError(
                 f"expected BEGIN:VCALENDAR, found BEGIN:{component.name[:40]}",
                 place=self._lines.place(),
-                hint="components that stand in no calendar are read with -I bare, or bare=True",
+                hint="pass bare=True, or -I bare, to read components that stand in no calendar",
             )
         self._given_depth = 1 if self._members and self.calendar else 0
 
@@ -174,6 +175,8 @@ class ComponentReader(Iterator[Component]):
                 yield component
 
     def _refuse_empty(self) -> None:
+        refuse_other_kinds(self._lines.head, "a calendar")
+        refuse_other_text(self._lines.head, "a calendar")
         number, found, hint = 1, "the end", None
         if self.warnings:
             number, text = self.warnings[0].line, self.warnings[0].text
@@ -183,23 +186,7 @@ class ComponentReader(Iterator[Component]):
         )
 
 
-_OTHERS = (
-    (
-        re.compile(r"\s*<(!doctype|html|\?xml)", re.IGNORECASE),
-        "this is a page of the web, perhaps to log in; download the calendar itself",
-    ),
-    (
-        re.compile(r"\s*[\[{]"),
-        "this looks like JSON; give the file a suffix such as .jcal or .json",
-    ),
-    (
-        re.compile(r"PK[\x03\ufffd]"),
-        "this is a ZIP archive or a spreadsheet; unpack it, or export the calendar as .ics",
-    ),
-    (re.compile(r"%PDF"), "this is a PDF; export the calendar as .ics"),
-)
-
-
 def _hint_on(text: str) -> str | None:
-    """What a file is that is no calendar, and what to do."""
-    return next((hint for pattern, hint in _OTHERS if pattern.match(text)), None)
+    if text.lstrip()[:1] in ("[", "{"):
+        return "this looks like JSON; give the file a suffix such as .jcal or .json"
+    return None

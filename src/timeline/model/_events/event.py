@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, cast
@@ -15,8 +15,11 @@ from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
 from timeline.model._events.claims import Claim
+from timeline.model._events.media import Media
+from timeline.model._events.participants import Participant
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
+from timeline.model._events.relationships import Relationship
 from timeline.model._events.resolution import How, Resolution, resolve_all
 from timeline.model._events.standing import Standing, counted, standings
 from timeline.model._fields import (
@@ -33,6 +36,7 @@ from timeline.model._fields import (
     the_type,
     tuple_of,
 )
+from timeline.model._graph import referred
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.citations import Citation, Quote
 from timeline.model._provenance.markings import Marking, as_marking
@@ -83,10 +87,10 @@ def _check_aliases(
 class Event:
     """Something that happened: a title, a stable id, and claims about when, where and more.
 
-    `when`, `where` and `count` are short for claims on those fields, resting on
-    `source` and its `quote`; a source alone stands for the event as titled. They
-    are made into claims at once and resolved again when read: `event.when` is what
-    all the claims come to.
+    `when`, `where`, `count`, `participants`, `media` and `relationships` are short for
+    claims on those fields, resting on `source` and its `quote`; a source alone stands for
+    the event as titled. They are made into claims at once and resolved again when read:
+    `event.when` is what all the claims come to.
 
     `id` is a slug of the title unless given, and stays when the title changes.
     `tags` are kept sorted; `aliases` are its ids in other systems, by system.
@@ -153,6 +157,9 @@ class Event:
         when: DateLike | None = None,
         where: Place | str | None = None,
         count: Quantity | float | Decimal | None = None,
+        participants: Iterable[Participant | Agent | str] = (),
+        media: Iterable[Media | str] = (),
+        relationships: Iterable[Relationship] = (),
         source: Source | str | None = None,
         quote: Quote | str | None = None,
         id: str | None = None,
@@ -165,8 +172,14 @@ class Event:
         note: str | None = None,
         extra: Mapping[str, Any] = EMPTY,
     ) -> None:
-        given = {"when": when, "where": where, "count": count}
-        if source is not None or quote is not None or any(v is not None for v in given.values()):
+        given = [
+            *(("when", when), ("where", where), ("count", count)),
+            *(("participant", one) for one in as_tuple(participants, "participants")),
+            *(("media", one) for one in as_tuple(media, "media")),
+            *(("relationship", one) for one in as_tuple(relationships, "relationships")),
+        ]
+        given = [(field, value) for field, value in given if value is not None]
+        if source is not None or quote is not None or given:
             claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
         self.__attrs_init__(
             title=title,
@@ -318,6 +331,26 @@ class Event:
         return cast("Quantity | None", self.resolve("count").value)
 
     @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The people and organisations in it, each with a role, in the order of their claims.
+
+        >>> event = Event("Arrest", participants=[Participant("Ko Aung", "suspect"), "The police"])
+        >>> [str(participant) for participant in event.participants]
+        ['Ko Aung (suspect)', 'The police']
+        """
+        return cast("tuple[Participant, ...]", self.resolve("participant").values)
+
+    @property
+    def media(self) -> tuple[Media, ...]:
+        """The pictures, sounds and videos of it, in the order of their claims."""
+        return cast("tuple[Media, ...]", self.resolve("media").values)
+
+    @property
+    def relationships(self) -> tuple[Relationship, ...]:
+        """How it is said to stand to other events, in the order of the claims."""
+        return cast("tuple[Relationship, ...]", self.resolve("relationship").values)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that there are claims on, in the order of the first of each."""
         return tuple(dict.fromkeys(claim.field for claim in self.claims))
@@ -376,23 +409,25 @@ class Event:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources cited, each object once, in order; not those that they derive from."""
-        found = {id(c.source): c.source for claim in self.claims for c in claim.citations}
-        return tuple(found.values())
+        return tuple(thing for thing in self._referred if isinstance(thing, Source))
 
     @property
     def agents(self) -> tuple[Agent, ...]:
-        """Those named in attributions, each object once, in order; not the sources' authors."""
-        found: dict[int, Agent] = {}
-        for claim in self.claims:
-            for citation in claim.citations:
-                if citation.attribution is not None:
-                    found.update((id(agent), agent) for agent in citation.agents)
-        return tuple(found.values())
+        """The participants, and those named in attributions; each object once, in order.
+
+        The authors of the sources are not among them.
+        """
+        return tuple(thing for thing in self._referred if isinstance(thing, Agent))
+
+    @cached_property
+    def _referred(self) -> tuple[Source | Agent, ...]:
+        """What it refers to directly, each object once, in order."""
+        return tuple({id(thing): thing for thing in referred(self)}.values())
 
 
 def _claims_of(
     title: str,
-    given: Mapping[str, DateLike | Place | Quantity | float | Decimal | None],
+    given: Sequence[tuple[str, Any]],
     source: Source | str | None,
     quote: Quote | str | None,
 ) -> Iterator[Claim]:
@@ -404,6 +439,5 @@ def _claims_of(
             hint="write source='the title of the document', or a Source",
         )
     citations = () if source is None else (Citation(source, quote),)
-    fields = {field: value for field, value in given.items() if value is not None}
-    for field, value in (fields or {"title": title}).items():
+    for field, value in given or [("title", title)]:
         yield Claim(field, value, citations=citations)

@@ -17,6 +17,7 @@ from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     a_date,
     a_language,
+    a_media_type,
     a_name,
     a_text,
     a_url,
@@ -50,7 +51,6 @@ SOURCE_TYPES = (
 """The item types of the Citation Style Language 1.0.2; `document` is any other document."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
 
 
 def _as_digest(value: str | None) -> str | None:
@@ -61,15 +61,6 @@ def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) 
     if not (isinstance(value, str) and _SHA256.fullmatch(value)):
         raise InvalidValueError(
             f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
-            place=place_of(instance, attribute),
-        )
-
-
-def _a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    a_text(instance, attribute, value)
-    if not _MEDIA_TYPE.fullmatch(str(value)):
-        raise InvalidValueError(
-            f"expected a media type such as 'text/html', found {described(value)}",
             place=place_of(instance, attribute),
         )
 
@@ -101,7 +92,7 @@ class Capture:
         metadata=kinds.identifier(publish="shown"),
     )
     media_type: str | None = attrs.field(
-        default=None, validator=optional(_a_media_type), metadata=kinds.term(publish="shown")
+        default=None, validator=optional(a_media_type), metadata=kinds.term(publish="shown")
     )
     note: str | None = attrs.field(
         default=None, validator=optional(a_text), metadata=kinds.prose(publish="shown")

@@ -8,7 +8,7 @@ declarations of the model's fields: see `timeline.model._kinds`.
 
 from __future__ import annotations
 
-from timeline.model._records.growth import read_record, set_aside
+from timeline.model._records.growth import highest_minor, read_record
 from timeline.model._records.paths import inside
 from timeline.model._records.reading import (
     References,
@@ -35,12 +35,12 @@ __all__ = [
     "event_from",
     "heading_from",
     "heading_record",
+    "highest_minor",
     "inside",
     "migrated",
     "read_record",
     "record_of",
     "references_from",
-    "set_aside",
     "shape_of",
     "source_from",
     "timeline_from",

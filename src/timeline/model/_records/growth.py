@@ -2,14 +2,18 @@
 
 A file says by its `minor` number which release's keys it may have. A key that this release does
 not know, in a file of a later one, is kept in the `extra` of the thing that has it, or of the
-nearest thing around it that has an `extra`, under `LATER` and by its path; it is written again
-in its own place. So a file goes through an older program whole. In a file of this release or
+nearest thing around it that has an `extra`, under `LATER` and by its path (a JSON Pointer, RFC
+6901, without the first stroke); it is written again in its own place, and the file says the
+later number again. So a file goes through an older program whole. A claim whose value, status or
+the like is of a kind that this release has no word for is kept whole. In a file of this release or
 of an earlier one, a key that nobody knows is a mistake, and is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import msgspec
@@ -24,29 +28,52 @@ from timeline.model._records.shapes import (
 )
 from timeline.model._records.versions import MINOR
 
-__all__ = ["LATER", "put_back", "read_record", "set_aside"]
+__all__ = ["LATER", "highest_minor", "put_back", "read_record", "with_number"]
 
 LATER = "timeline.later"
-"""The key of `extra` under which keys of a later release are kept."""
+"""The key of `extra` under which keys of a later release are kept, with its minor number."""
+
+_NUMBER = ""
+"""The path under which the minor number stands: no key of a record has it."""
+
+_seen: ContextVar[list[int] | None] = ContextVar("_seen", default=None)
+
+
+@contextmanager
+def highest_minor() -> Iterator[Callable[[], int]]:
+    """Give a function that tells the highest minor number of all that is written meanwhile."""
+    numbers = [MINOR]
+    token = _seen.set(numbers)
+    try:
+        yield lambda: max(numbers)
+    finally:
+        _seen.reset(token)
+
 
 _HEADING = frozenset({"format", "version", "minor", "agents", "sources", "events"})
 _LISTS = {"agents": "Agent", "sources": "Source", "events": "Event"}
 
 
-def read_record(data: bytes, shape: type[msgspec.Struct], minor: int = 0) -> Shape:
+def read_record(data: bytes, shape: type[msgspec.Struct], minor: int | None = 0) -> Shape:
     """Return the record in a JSON text, or what this release knows of one of a later release.
 
-    `minor` is that of the whole file, where the text is a part of one. Raises msgspec's
-    errors for a text that has not that shape.
+    `minor` is that of the whole file, where the text is a part of one; None where programs
+    alone write such texts, so that a key that is not known is no slip of a pen. Raises
+    msgspec's errors for a text that has not that shape.
     """
     try:
         return msgspec.json.decode(data, type=shape)
     except msgspec.ValidationError:
         document = msgspec.json.decode(data)
-        if max(minor, _minor_of(document)) <= MINOR:
+        later = LATEST if minor is None else max(minor, _minor_of(document))
+        if later <= MINOR or not isinstance(document, dict):
             raise
-        set_aside(document)
+        set_aside(document, later)
         return msgspec.convert(document, shape)
+
+
+LATEST = MINOR + 1
+"""The number that is written for keys of a release whose own number is not known."""
 
 
 def _minor_of(document: Any) -> int:
@@ -57,21 +84,30 @@ def _minor_of(document: Any) -> int:
     return minor if type(minor) is int else _minor_of(document.get("timeline"))
 
 
-def set_aside(document: dict[str, Any]) -> None:
+def set_aside(document: dict[str, Any], minor: int) -> None:
     """Move every key of a record that this release does not know to an `extra`.
 
-    The record is a whole timeline, or what a format wraps records of the model in.
+    The record is a whole timeline, or what a format wraps records of the model in; `minor`
+    is the number of the release that wrote it.
     """
     if "format" in document:
-        _aside(document, class_named("Timeline"), _HEADING)
+        _aside(document, class_named("Timeline"), minor, _HEADING)
     for key, members in document.items():
         kind = _LISTS.get(key) or _LISTS.get(f"{key}s")
         if kind is not None:
             for member in members if isinstance(members, list) else [members]:
                 if isinstance(member, dict):
-                    _aside(member, class_named(kind))
+                    _aside(member, class_named(kind), minor)
         elif key == "timeline" and isinstance(members, dict):
-            set_aside(members)
+            set_aside(members, minor)
+
+
+def with_number(extra: dict[str, Any], minor: int) -> dict[str, Any]:
+    """Return a timeline's `extra`, with the number of the release that wrote the file if later."""
+    if minor <= MINOR:
+        return extra
+    kept = extra.get(LATER)
+    return {**extra, LATER: {**(kept if isinstance(kept, dict) else {}), _NUMBER: minor}}
 
 
 def put_back(record: dict[str, Any]) -> None:
@@ -80,13 +116,16 @@ def put_back(record: dict[str, Any]) -> None:
     kept = extra.get(LATER)
     if not isinstance(kept, dict):
         return
+    number, seen = kept.pop(_NUMBER, MINOR), _seen.get()
+    if seen is not None and type(number) is int:
+        seen.append(number)
     waiting = {
         path: value
         for path, value in sorted(kept.items(), key=lambda item: _in_order(item[0]))
         if not _put(record, [_plain(step) for step in path.split("/")], value)
     }
     if waiting:
-        extra[LATER] = waiting
+        extra[LATER] = {_NUMBER: number, **waiting}
     else:
         del extra[LATER]
     if not extra:
@@ -96,14 +135,17 @@ def put_back(record: dict[str, Any]) -> None:
 # -- what is not known ---------------------------------------------------------
 
 
-def _aside(record: dict[str, Any], cls: type, others: frozenset[str] = frozenset()) -> None:
-    kept = dict(_unknown(record, cls, others, ""))
+def _aside(
+    record: dict[str, Any], cls: type, minor: int, others: frozenset[str] = frozenset()
+) -> None:
+    kept = dict(_unknown(record, cls, minor, others, ""))
     if kept and isinstance(extra := record.setdefault("extra", {}), dict):
-        extra[LATER] = {**kept, **extra.get(LATER, {})}
+        before = extra.get(LATER)
+        extra[LATER] = {_NUMBER: minor, **kept, **(before if isinstance(before, dict) else {})}
 
 
 def _unknown(
-    record: dict[str, Any], cls: type, others: frozenset[str], path: str
+    record: dict[str, Any], cls: type, minor: int, others: frozenset[str], path: str
 ) -> Iterator[tuple[str, Any]]:
     """Take out what a record has and its class has not; what parts keep themselves stays."""
     fields = {field.name: field for field in fields_in_order(cls)}
@@ -116,9 +158,9 @@ def _unknown(
             yield from _members(record, field, f"{path}{name}")
         for step, part, kind in _parts(field, record[name], f"{path}{name}"):
             if any(inner.name == "extra" for inner in fields_in_order(kind)):
-                _aside(part, kind)
+                _aside(part, kind, minor)
             else:
-                yield from _unknown(part, kind, frozenset(), f"{step}/")
+                yield from _unknown(part, kind, minor, frozenset(), f"{step}/")
 
 
 def _members(record: dict[str, Any], field: Declared, path: str) -> Iterator[tuple[str, Any]]:

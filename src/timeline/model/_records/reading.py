@@ -22,6 +22,7 @@ from timeline.model._fields import as_date
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source
+from timeline.model._records.growth import with_number
 from timeline.model._records.making import quickly
 from timeline.model._records.paths import inside, placed
 from timeline.model._records.shapes import (
@@ -82,6 +83,7 @@ def heading_from(record: Shape) -> Timeline:
 
 def _heading(record: Shape) -> dict[str, Any]:
     nothing = References({}, {})
+    record.extra = with_number(record.extra, record.minor)
     return {field.name: _field(field, record, nothing) for field in fields_of(Timeline)}
 
 

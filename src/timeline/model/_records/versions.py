@@ -17,7 +17,7 @@ __all__ = ["MIGRATIONS", "MINOR", "VERSION", "check_heading", "migrated"]
 
 VERSION = 1
 
-MINOR = 0
+MINOR = 1
 """How often version 1 has learned new keys; a file of a later number may have more of them."""
 
 Plain: TypeAlias = "dict[str, Any]"

@@ -15,9 +15,9 @@ from timeline._util.caching import cached
 from timeline._util.frozen import EMPTY, FrozenMap, thaw
 from timeline.model import _kinds as kinds
 from timeline.model._events.claims import VALUE_KINDS
-from timeline.model._records.growth import put_back
+from timeline.model._records.growth import highest_minor, put_back
 from timeline.model._records.shapes import class_named, fields_in_order, fields_of_or_none
-from timeline.model._records.versions import MINOR, VERSION
+from timeline.model._records.versions import VERSION
 from timeline.model._timelines.timeline import Timeline
 
 __all__ = ["Record", "heading_record", "record_of", "timeline_record"]
@@ -34,6 +34,12 @@ def timeline_record(timeline: Timeline) -> Record:
     The order of time would move an event whenever its date is corrected, and
     with it every line of a diff.
     """
+    with highest_minor() as minor:
+        record = _whole(timeline)
+        return {**record, "minor": minor()}
+
+
+def _whole(timeline: Timeline) -> Record:
     record = heading_record(timeline)
     extra = record.pop("extra", None)
     lists = {
@@ -55,10 +61,9 @@ def timeline_record(timeline: Timeline) -> Record:
 
 def heading_record(timeline: Timeline) -> Record:
     """Return what a timeline says of itself, without events, sources and agents."""
-    heading: Record = {"format": "timeline", "version": VERSION}
-    if MINOR:
-        heading["minor"] = MINOR
-    own = record_of(timeline)
+    with highest_minor() as minor:
+        own = record_of(timeline)
+        heading: Record = {"format": "timeline", "version": VERSION, "minor": minor()}
     return {**heading, **({"id": own.pop("id")} if "id" in own else {}), **own}
 
 
