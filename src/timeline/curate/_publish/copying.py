@@ -17,7 +17,7 @@ from timeline.curate._publish.evidence import Evidence, Shown
 from timeline.curate._publish.ordering import bytes_of, in_order
 from timeline.curate._publish.relations import leads_nowhere
 from timeline.curate._publish.texts import texts
-from timeline.model import Citation, Claim, Event, Timeline
+from timeline.model import Citation, Claim, Event, Participant, Timeline
 from timeline.model._events.standing import Standing
 from timeline.model._kinds import fields_of
 from timeline.model._provenance.grains import Grain, as_grain
@@ -58,21 +58,19 @@ class Copier:
         return Timeline(**self.evidence.heading(timeline), events=shown.values())
 
     def _event(self, event: Event) -> Event | None:
-        if not self._may_show(event):
-            return self._hidden(event)
-        claims = self._claims(event)
-        if event.claims and not claims:
-            return self._hidden(event) if self._has_secrets(event) else self._undecided()
+        claims = self._claims(event) if self._may_show(event) else ()
+        if not self._may_show(event) or (event.claims and not claims):
+            self._leave_behind(event)
+            return None
         same = len(claims) == len(event.claims) and all(map(_is, claims, event.claims))
-        return self.evidence.copied(event, **({} if same else {"claims": claims}))
+        decided: dict[str, Any] = {} if same else {"claims": claims}
+        return self.evidence.copied(event, **decided)
 
-    def _hidden(self, event: Event) -> None:
+    def _leave_behind(self, event: Event) -> None:
         self._count("events")
-        self.evidence.ledger.guard(event, whose=f"event {event.id!r}")
+        if not self._may_show(event) or self._has_secrets(event):
+            self.evidence.ledger.guard(event, whose=f"event {event.id!r}")
         self.evidence.keep_terms(event.citations, event.id)
-
-    def _undecided(self) -> None:
-        self._count("events")
 
     def _has_secrets(self, event: Event) -> bool:
         """Return whether a claim stays behind for another reason than how it stands."""
@@ -95,7 +93,7 @@ class Copier:
                     shown[id] = attrs.evolve(event, claims=kept)
                 else:
                     del shown[id]
-                    self._hidden(timeline[id])
+                    self._leave_behind(timeline[id])
                     waiting = True
 
     # -- claims --------------------------------------------------------------
@@ -182,7 +180,7 @@ class Copier:
         parts = dict.fromkeys(s.citation for s in told.evidence if not s.whole and s.citation)
         if self.evidence.ordered:
             return (*whole, *parts)
-        return (*in_order(whole), *in_order(parts))
+        return in_order((*whole, *parts), last=_names_withheld)
 
     def _named(self, claims: Sequence[Claim], copies: Sequence[Claim]) -> Sequence[Claim]:
         """Return the copies with the ids and in the order in which they are shown.
@@ -301,8 +299,8 @@ def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim
             continue
         last = said[number] if is_free else None
         if not is_free:
-            target = ids[corrects[number]] if number in corrects else None
-            copy = attrs.evolve(copy, id=ids.get(number), corrects=target)
+            corrected = ids[corrects[number]] if number in corrects else None
+            copy = attrs.evolve(copy, id=ids.get(number), corrects=corrected)
         kept.append(copy)
     if all(map(_is, kept, copies)) and len(kept) == len(copies):
         return list(copies)
@@ -310,7 +308,10 @@ def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim
 
 
 def _is_of_hidden(claim: Claim) -> bool:
-    return any(
-        citation.source.is_withheld or any(agent.is_withheld for agent in citation.agents)
-        for citation in claim.citations
-    )
+    if isinstance(claim.value, Participant) and claim.value.agent.is_withheld:
+        return True
+    return any(map(_names_withheld, claim.citations))
+
+
+def _names_withheld(citation: Citation) -> bool:
+    return citation.source.is_withheld or any(agent.is_withheld for agent in citation.agents)

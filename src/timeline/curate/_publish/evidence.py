@@ -18,7 +18,18 @@ from timeline.curate._publish.ledger import Ledger
 from timeline.curate._publish.ordering import in_order
 from timeline.curate._publish.standins import StandIns
 from timeline.curate._publish.texts import is_of_model, texts
-from timeline.model import Agent, Attribution, Capture, Citation, Marking, Quote, Source, Timeline
+from timeline.model import (
+    ROLES,
+    Agent,
+    Attribution,
+    Capture,
+    Citation,
+    Marking,
+    Participant,
+    Quote,
+    Source,
+    Timeline,
+)
 from timeline.model._kinds import Declared, fields_of
 
 __all__ = ["Evidence", "Shown", "behind_first"]
@@ -109,7 +120,9 @@ class Evidence:
             return field.default
         if field.of == "Marking":
             return _label_of(old)
-        if field.publish == "decided" and field.kind not in _DEEP:
+        if field.publish == "decided" and field.kind == "mapping":
+            return field.default  # the file's own book-keeping, as of what was removed from it
+        if field.publish == "decided" and field.kind not in {*_DEEP, "event"}:
             raise AssertionError(f"nothing decides how {field.name} is published")
         if field.kind not in _DEEP:
             return old
@@ -126,6 +139,10 @@ class Evidence:
             return self.agent(value)
         if isinstance(value, Source):
             return self.source(value)
+        if isinstance(value, Participant) and self.hides(value.agent):
+            # A role that many have is told; one in somebody's own words may tell whose it is.
+            role = value.role if value.role in ROLES else None
+            return Participant(self.agent(value.agent), role=role)
         return self.copied(value, whole=whole) if is_of_model(value) else value
 
     def agent(self, agent: Agent) -> Agent:
@@ -154,11 +171,10 @@ class Evidence:
         decided: dict[str, Any] = {}
         if source.derived_from:
             behind = list(map(self._ready, source.derived_from))
-            ids = self.stand_ins.ids
             # What is shown stays as it is, even twice; stand-ins come last and once, lest they
             # count the hidden. By id, since to hash a source looks at all behind it.
-            hidden = {ready.id: ready for ready in behind if ready.id in ids}
-            shown = [ready for ready in behind if ready.id not in ids]
+            hidden = {ready.id: ready for ready in behind if ready.is_withheld}
+            shown = [ready for ready in behind if not ready.is_withheld]
             if not self.ordered:
                 shown.sort(key=lambda ready: ready.id)
             decided["derived_from"] = (*shown, *(hidden[id] for id in sorted(hidden)))
@@ -279,7 +295,9 @@ class Evidence:
     def _behind(self, source: Source) -> tuple[Agent | Source, ...]:
         """Return the documents that a source derives from, and their authors."""
         if source.id not in self._origins:
-            behind = (t for origin in source.ancestors for t in (origin, *origin.author))
+            behind: list[Agent | Source] = []
+            for origin in source.ancestors:
+                behind += (origin, *origin.author)
             self._origins[source.id] = tuple({id(thing): thing for thing in behind}.values())
         return self._origins[source.id]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from timeline._util.text import slug
 from timeline.curate._publish.folding import fold, forms, places_of, spellings
 
-__all__ = ["RUN", "Finder", "Hit", "Sought"]
+__all__ = ["RUN", "Finder", "Hit", "Key", "Sought"]
 
 RUN = 32
 """Prose tells of other prose if they have so many letters and digits in a row in common."""
@@ -79,7 +79,7 @@ class Finder:
 
     def __init__(self, beside: Finder | None = None) -> None:
         self._beside = beside
-        self._letters = Letters() if beside is None else beside._letters
+        self._letters: Letters = Letters() if beside is None else beside._letters
         self._needles: dict[str, Sought] = {}
         self._signs: dict[str, Sought] = {}
         self._prose: list[tuple[str, Sought]] = []

@@ -23,7 +23,14 @@ _NOT_LETTERS = re.compile(r"[\W_\u0640]+")
 
 # What one language writes with a letter of its own and another, on a keyboard without it, with
 # a neighbour: Persian and Arabic yeh and kaf, the alefs that are not written with a mark.
-_ARABIC = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ٱ": "ا", "ہ": "ه", "ۀ": "ه", "ة": "ه"})
+_ARABIC = {
+    0x06CC: "\u064a",  # Farsi yeh
+    0x0649: "\u064a",  # alef maksura
+    0x06A9: "\u0643",  # keheh
+    0x0671: "\u0627",  # alef wasla
+    0x06C1: "\u0647",  # heh goal
+    0x0629: "\u0647",  # teh marbuta
+}
 _LETTERS = {**LATIN, **_ARABIC}
 
 

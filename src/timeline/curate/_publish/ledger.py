@@ -103,7 +103,7 @@ class Ledger:
                 self._guarded[_Guarded(text, whose, within, by_many)] = None
 
     def guard_value(self, value: Any, *, within: str) -> None:
-        """Let an event not tell what a claim on it would have: a name, a place, a date, a figure."""
+        """Let an event not tell what a claim on it would have: a place, a date, a figure."""
         self.values.setdefault(within, []).append(telling(value))
 
     def keep_quiet(self, thing: Agent | Source, event_id: str, *, is_behind: bool = False) -> None:

@@ -12,7 +12,7 @@ from itertools import count
 
 from timeline.curate._publish.ordering import bytes_of
 from timeline.curate._publish.standins import Name, StandIns
-from timeline.model import Timeline
+from timeline.model import Claim, Source, Timeline
 
 __all__ = ["in_shown_order"]
 
@@ -26,6 +26,7 @@ def in_shown_order(copied: Callable[[StandIns], Timeline]) -> list[Name]:
     trial = StandIns(lambda: f"{_MARK}{next(numbers)}", linkable=True)
     copy = copied(trial)
     around: dict[bytes, list[tuple[str, bytes]]] = {}
+    holders: list[tuple[str, Claim | Source]]
     holders = [(event.id, claim) for event in copy for claim in event.claims]
     holders += [(source.id, source) for source in copy.sources if not trial.is_one(source)]
     for id, holder in holders:

@@ -6,7 +6,7 @@ withheld as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,7 +24,11 @@ def bytes_of(thing: Any) -> bytes:
     return _encode(record_of(thing))
 
 
-def in_order(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
-    """Return things in the order of what a file says of them."""
+def in_order(
+    things: Iterable[_Thing], last: Callable[[_Thing], bool] = lambda thing: False
+) -> tuple[_Thing, ...]:
+    """Return things in the order of what a file says of them, those that are `last` after others."""
     things = tuple(things)
-    return things if len(things) < 2 else tuple(sorted(things, key=bytes_of))
+    if len(things) < 2:
+        return things
+    return tuple(sorted(things, key=lambda thing: (last(thing), bytes_of(thing))))

@@ -277,6 +277,17 @@ def _warnings(
     copy: Timeline, evidence: Evidence, hidden: list[Agent | Source], allowed: set[str]
 ) -> Iterator[str]:
     """Yield where a text may tell of somebody hidden, and may be chance."""
+    hints = _hints(evidence, hidden, allowed)
+    for name, thing in things_of(copy) if hints else ():
+        if evidence.stand_ins.is_one(thing):
+            continue
+        event_id = thing.id if isinstance(thing, Event) else None
+        for text in texts(thing):
+            for what in hints.in_text(text.text, event_id):
+                yield f"{name}, {text.field} may tell of somebody withheld: {what}"
+
+
+def _hints(evidence: Evidence, hidden: list[Agent | Source], allowed: set[str]) -> Hints:
     hints = Hints()
     for thing in hidden:
         if isinstance(thing, Agent) and fold(thing.name) not in allowed:
@@ -287,15 +298,7 @@ def _warnings(
         for value in values:
             for around in value.around:
                 hints.add_around(id, around)
-    if not hints:
-        return
-    for name, thing in things_of(copy):
-        if evidence.stand_ins.is_one(thing):
-            continue
-        event_id = thing.id if isinstance(thing, Event) else None
-        for text in texts(thing):
-            for what in hints.in_text(text.text, event_id):
-                yield f"{name}, {text.field} may tell of somebody withheld: {what}"
+    return hints
 
 
 def _referred(timeline: Timeline) -> tuple[Source | Agent, ...]:

@@ -13,7 +13,7 @@ import attrs
 
 from timeline._util.caching import cached
 from timeline.curate._publish.evidence import behind_first
-from timeline.curate._publish.finding import Finder, Hit
+from timeline.curate._publish.finding import Finder, Hit, Key
 from timeline.curate._publish.ledger import Finders
 from timeline.curate._publish.standins import StandIns
 from timeline.curate._publish.texts import Text, is_of_model, texts, written
@@ -52,7 +52,9 @@ class Mentions:
 
 def things_of(timeline: Timeline) -> Iterator[tuple[str, Any]]:
     """Yield a timeline and all that is in it, each with its name for a message."""
-    for thing in (timeline, *timeline.events, *timeline.sources, *timeline.agents):
+    things: tuple[Timeline | Event | Source | Agent, ...]
+    things = (timeline, *timeline.events, *timeline.sources, *timeline.agents)
+    for thing in things:
         yield f"{type(thing).__name__.lower()} {thing.id!r}", thing
 
 
@@ -64,6 +66,7 @@ class Redactor:
     secrets: Finder
     stand_ins: StandIns
     painted: int = 0
+    _event_ids: dict[str, str] = attrs.field(factory=dict)
     _minted: set[str] = attrs.field(factory=set)
     _sources: dict[str, Source] = attrs.field(factory=dict)
     _agents: dict[str, Agent] = attrs.field(factory=dict)
@@ -77,12 +80,13 @@ class Redactor:
                 continue
             finder = self._finder(thing)
             for text in texts(thing):
-                if hits := self._hits(finder, text):
+                hits = self._hits(finder, text)
+                if hits:
                     found.append((number, Mention(f"{name}, {text.field}", ""), hits))
-            if self.secrets:
-                for field, value in written(thing):
-                    if hits := list(self.secrets.hits(value)):
-                        found.append((number, Mention(f"{name}, {field}", ""), hits))
+            for field, value in written(thing) if self.secrets else ():
+                hits = list(self.secrets.hits(value))
+                if hits:
+                    found.append((number, Mention(f"{name}, {field}", ""), hits))
         return self._sorted_out(found)
 
     def _hits(self, finder: Finder, text: Text) -> list[Hit]:
@@ -95,7 +99,7 @@ class Redactor:
         return self._found[text.text]
 
     def _sorted_out(self, found: list[tuple[int, Mention, list[Hit]]]) -> Mentions:
-        said_by: dict[object, set[int]] = {}
+        said_by: dict[Key, set[int]] = {}
         for number, _, hits in found:
             for hit in hits:
                 if hit.key is not None and hit.sought.by_many:
@@ -126,14 +130,25 @@ class Redactor:
         """Return a copy without the mentions; what is referred to comes with what refers to it."""
         self._found.clear()
         everywhere = self.finders.everywhere
-        own = {
+        for event in timeline:
+            if self._finder(event).find(event.id) is not None:
+                # What is said of it elsewhere follows.
+                self._event_ids[event.id] = id = self.stand_ins.mint()
+                self._minted.add(id)
+        own: dict[str, Any] = {
             field.name: value if value is None else self._new(field, value, everywhere)
             for field in fields_of(Timeline)
             for value in (getattr(timeline, field.name),)
         }
-        return Timeline(
-            **own, events=[self._thing(event, self._finder(event)) for event in timeline]
-        )
+        return Timeline(**own, events=list(map(self._event, timeline)))
+
+    def _event(self, event: Event) -> Event:
+        finder = self._finder(event)
+        if event.id in self._event_ids:
+            self.painted += 1
+            old, event = event, attrs.evolve(event, id=self._event_ids[event.id])
+            self.finders.within.setdefault(event.id, self._finder(old))
+        return self._thing(event, finder)
 
     def _thing(self, thing: _Thing, finder: Finder) -> _Thing:
         changes: dict[str, Any] = {}
@@ -145,6 +160,8 @@ class Redactor:
         return attrs.evolve(thing, **changes) if changes else thing  # type: ignore[misc]
 
     def _new(self, field: Declared, value: Any, finder: Finder) -> Any:
+        if field.kind == "event":
+            return self._event_ids.get(value, value)
         if field.search == "no" and field.kind != "prose" and field.is_text:
             # A word that many share; where it tells, nothing can stand for it.
             return self._word(field, value, finder)

@@ -19,6 +19,6 @@ def leads_nowhere(claim: Claim, shown: Container[str]) -> bool:
 
 def _leads_nowhere(value: Any, shown: Container[str]) -> bool:
     return any(
-        field.of == "Event" and getattr(value, field.name) not in shown
+        field.kind == "event" and getattr(value, field.name) not in shown
         for field in fields_of(type(value))
     )

@@ -30,7 +30,7 @@ _LEAST_KEY = 16
 
 Mint: TypeAlias = "Callable[[], str]"
 Name: TypeAlias = "tuple[str, str, bool]"
-"""The kind of a stand-in, the id of the one hidden (none for all), and whether that is retracted."""
+"""The kind of a stand-in, the id of the one hidden (none for all), whether it is retracted."""
 
 
 @attrs.define
@@ -92,8 +92,10 @@ def _keyed(key: bytes, name: Name) -> str:
 
 def key_of(steady: bytes | str | None) -> bytes | None:
     """Return the secret key of steady stand-ins; InvalidValueError for one that can be guessed."""
-    key = steady.encode() if isinstance(steady, str) else steady
-    if key is None or (isinstance(key, bytes) and len(key) >= _LEAST_KEY):
+    key: object = steady.encode() if isinstance(steady, str) else steady
+    if key is None:
+        return None
+    if isinstance(key, bytes) and len(key) >= _LEAST_KEY:
         return key
     found = f"{len(key)} bytes" if isinstance(key, bytes) else described(key)
     raise InvalidValueError(

@@ -60,7 +60,7 @@ def _forms(value: Any) -> Iterator[str]:
                 yield from (member.title,) if isinstance(member, Source) else ()
 
 
-def _number(number: float | Decimal | None) -> Iterator[str]:
+def _number(number: Any) -> Iterator[str]:
     if number is not None and abs(number) >= _LEAST_FIGURE:
         yield format(number, "f") if isinstance(number, Decimal) else str(number)
 
@@ -86,8 +86,9 @@ def dates_as_written(date: DateValue) -> Iterator[str]:
         return
     # "3 February 2021" or "February 2021", in the words of the house.
     *number, month, year = edtf.parse(plain).humanize().split(" ")
-    yield " ".join((*number, month, year))
-    if number:
+    if not number:
+        yield f"{month} {year}"
+    else:
         yield from _day(number[0], month, year)
         yield from _day(number[0], month[:3], year)
         parts = (int(match[2]), int(match[1]))

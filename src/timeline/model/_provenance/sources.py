@@ -200,7 +200,9 @@ class Source(_Known):
         default="document",
         kw_only=True,
         validator=within((*SOURCE_TYPES, WITHHELD)),
-        metadata=kinds.choice((*SOURCE_TYPES, WITHHELD), publish="shown", merge="one", closed=False),
+        metadata=kinds.choice(
+            (*SOURCE_TYPES, WITHHELD), publish="shown", merge="one", closed=False
+        ),
     )
     status: str | None = attrs.field(
         default=None,
