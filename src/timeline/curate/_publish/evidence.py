@@ -111,19 +111,10 @@ class Evidence:
     def _field(self, field: Declared, old: Any, *, whole: bool) -> Any:
         if old is None or (isinstance(old, (str, tuple)) and not old):
             return old
-        if field.publish == "on request":
-            if old and (field.name not in self.kept or not whole):
-                self.ledger.count(field.name, len(old) if field.of else 1)
-                return field.default
-            return old
-        if field.publish == "evidence" and not whole:
+        if self._is_left_behind(field, old, whole=whole):
             return field.default
         if field.of == "Marking":
             return _label_of(old)
-        if field.publish == "decided" and field.kind == "mapping":
-            return field.default  # the file's own book-keeping, as of what was removed from it
-        if field.publish == "decided" and field.kind not in {*_DEEP, "event"}:
-            raise AssertionError(f"nothing decides how {field.name} is published")
         if field.kind not in _DEEP:
             return old
         if not field.many:
@@ -132,6 +123,20 @@ class Evidence:
         if all(new is member for new, member in zip(members, old, strict=True)):
             return old
         return members
+
+    def _is_left_behind(self, field: Declared, old: Any, *, whole: bool) -> bool:
+        if field.publish == "on request":
+            if old and (field.name not in self.kept or not whole):
+                self.ledger.count(field.name, len(old) if field.of else 1)
+                return True
+            return False
+        if field.publish == "evidence":
+            return not whole
+        if field.publish == "decided" and field.kind == "mapping":
+            return True  # the file's own book-keeping, as of what was removed from it
+        if field.publish == "decided" and field.kind not in {*_DEEP, "event"}:
+            raise AssertionError(f"nothing decides how {field.name} is published")
+        return False
 
     def value(self, value: Any, *, whole: bool = True) -> Any:
         """Return what is shown of a value; dates and plain values have nothing to leave behind."""

@@ -98,7 +98,7 @@ class Finder:
         """Look for `needle` whole, however it is spelt. One letter alone tells nothing."""
         for letters in spellings(needle):
             if len(letters) >= _PAIR:
-                self._needles.setdefault(letters, sought)
+                self._seek(letters, sought)
             elif not letters and len(needle.strip()) > 1:
                 self._signs.setdefault(needle.strip(), sought)
         self._index = None
@@ -118,7 +118,7 @@ class Finder:
             if len(letters) < least:
                 continue
             if len(letters) <= RUN:
-                self._needles.setdefault(letters, sought)
+                self._seek(letters, sought)
                 continue
             number = len(self._prose)
             self._prose.append((letters, sought))
@@ -127,6 +127,12 @@ class Finder:
                 if len(alike) < _MOST_ALIKE:
                     alike.append((number, start))
         self._index = None
+
+    def _seek(self, letters: str, sought: Sought) -> None:
+        known = self._needles.get(letters)
+        # What is one's own is so whatever else has it.
+        if known is None or (known.by_many and not sought.by_many):
+            self._needles[letters] = sought
 
     # -- looking -------------------------------------------------------------
 

@@ -27,7 +27,7 @@ def bytes_of(thing: Any) -> bytes:
 def in_order(
     things: Iterable[_Thing], last: Callable[[_Thing], bool] = lambda thing: False
 ) -> tuple[_Thing, ...]:
-    """Return things in the order of what a file says of them, those that are `last` after others."""
+    """Return things in the order of what a file says of them; `last` ones come last."""
     things = tuple(things)
     if len(things) < 2:
         return things
