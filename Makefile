@@ -105,7 +105,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	$(BIN)/python scripts/interop_matrix.py
 
 recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
-	TIMELINE_NODE_MODULES=$(abspath $(INTEROP)) $(BIN)/python scripts/write_recurrence_tables.py
+	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/python scripts/write_recurrence_tables.py
 
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
