@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from timeline._util.text import described
-from timeline.dates import DateValue
+from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import InvalidValueError
 from timeline.formats._dateparts import Parts, drawn
 from timeline.formats._losses import losses_of_event, losses_of_timeline
@@ -157,6 +157,14 @@ def _dates(when: DateValue) -> Cells:
     return _part_cells("", start) | (_part_cells("End ", end) if end is not None else {})
 
 
+def _numbers_of(when: DateValue) -> Cells:
+    """The day, month or year in numbers, by which a date is known that a spreadsheet rewrote."""
+    if not (isinstance(when, DateTime) or (isinstance(when, Date) and when.is_known)):
+        return {}
+    dates = drawn(Date(when.year, when.month, when.day))
+    return {} if dates is None or len(str(when.year)) > 18 else _part_cells("", dates[0])
+
+
 def _part_cells(prefix: str, parts: Parts) -> Cells:
     names = ("year", "month", "day")
     cells = {f"{prefix}{name.title()}": str(parts.get(name, "")) for name in names}
@@ -252,7 +260,7 @@ def _unless(value: str, default: str) -> str:
 
 def _value_cells(value: object) -> Cells:
     if isinstance(value, DateValue):
-        return {"Kind": "date", "Value": str(value)}
+        return {"Kind": "date", "Value": str(value), **_numbers_of(value)}
     if isinstance(value, Place):
         return {"Kind": "place", "Value": value.name, **_place_cells(value)}
     if isinstance(value, Quantity):
