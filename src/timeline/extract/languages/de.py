@@ -365,6 +365,7 @@ _CLAUSES = ClauseWords(
 )
 
 _SENTENCES = SentenceWords(
+    ordinal_point=True,
     joined=words("dr prof hr fr st nr bzw ca d.h z.b u.a sog mag ing evtl vgl"),
     often_last=words("jan feb mär apr jun jul aug sep sept okt nov dez usw etc chr"),
     beginners=words(

@@ -297,6 +297,7 @@ _CLAUSES = ClauseWords(
     auxiliaries=words("est sont a ont était étaient avait avaient fut furent sera seront"),
     verb_endings=("ait", "aient", "èrent", "irent", "era", "eront"),
     not_verbs=words("fait portrait attrait retrait extrait lait opéra caméra"),
+    adverb_endings=("ment",),
     before_date=words("le en au dès_le ce durant pendant à_la_date_du"),
     before_noun=words(
         "de du des la les son sa ses leur ce cette depuis jusqu'à jusqu'en entre et à par pour avec"

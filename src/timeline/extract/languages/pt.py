@@ -302,6 +302,7 @@ _CLAUSES = ClauseWords(
     auxiliaries=words("é são foi foram era eram tem têm tinha tinham está estão será serão"),
     verb_endings=("ou", "aram", "eram", "iram", "ava", "avam", "eu", "iu"),
     not_verbs=words("ou museu europeu"),
+    adverb_endings=("mente",),
     before_date=words("em no na o a no_dia em_a ao durante desde_o"),
     before_noun=words("de do da dos das os as seu sua este esta desde até entre e por para com"),
     leading=words("e ou mas que enquanto onde quando quem como"),
