@@ -8,6 +8,8 @@ from timeline import edtf
 from timeline.dates import Date
 from timeline.errors import FormatError, InvalidValueError, ParseError
 from timeline.extract import RULES, Mention, Rule, Settings, extract
+from timeline.extract._reckoning import moved
+from timeline.extract._references import Anchor
 from timeline.model import Quote, letter_hash
 
 MONDAY = "2021-12-06"
@@ -589,3 +591,31 @@ def test_is_to_and_set_to_look_ahead() -> None:
 def test_a_day_near_the_writing_is_no_guess(published: str) -> None:
     for text, value in (("December 2", "2021-12-02"), ("November 30", "2021-11-30")):
         assert str(only(f"{text}.", published=published).value) == value
+
+
+@pytest.mark.parametrize(("phrase", "quarters"), [
+    ("last quarter", -1), ("next quarter", 1), ("two quarters ago", -2), ("four quarters ago", -4),
+    ("three quarters ago", -3),
+])  # fmt: skip
+def test_quarters_are_three_months_each(phrase: str, quarters: int) -> None:
+    (mention,) = extract(f"It was decided {phrase}.", published="2021-05-20")
+    first = 2021 * 4 + 1 + quarters  # published in the second quarter of 2021, counted from 0
+    year, month = first // 4, first % 4 * 3 + 1
+    assert mention.value is not None
+    assert mention.value.begin_earliest <= Date(year, month + 2).end_latest
+    assert mention.value.end_latest >= Date(year, month).begin_earliest
+
+
+def test_units_are_moved_by_their_months() -> None:
+    anchor = Anchor(edtf.parse("2021-02"))
+    for count, month in ((1, "2021-05"), (2, "2021-08"), (-1, "2020-11"), (4, "2022-02")):
+        resolution = moved(anchor, "quarter", count)
+        assert resolution is not None
+        assert str(resolution.value) == month
+
+
+@pytest.mark.parametrize(("facing", "day"), [("future", "2024-02-29"), ("past", "2020-02-29")])
+def test_the_29th_of_february_is_of_the_leap_year_that_is_meant(facing: str, day: str) -> None:
+    settings = Settings(facing=facing)  # type: ignore[arg-type]
+    (mention,) = extract("29 February", published="2021-11-20", settings=settings)
+    assert str(mention.value) == day

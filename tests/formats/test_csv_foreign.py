@@ -387,13 +387,16 @@ FORMS = ["{m}/{d}/{y}", "{d:02}/{m:02}/{y}", "{d:02}.{m:02}.{y}", "{d}-{b}-{yy:0
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_our_table_as_excel_saves_it(form: str, delimiter: str) -> None:
+@pytest.mark.parametrize("table", ["events", "claims"])
+def test_our_table_as_excel_saves_it(form: str, delimiter: str, table: Any) -> None:
     timeline = Timeline(events=[Event(f"Event {n}", when=date) for n, date in enumerate(DATED)])
-    rows = list(csv.reader(io.StringIO(tables.dumps(timeline).decode("utf-8-sig"), newline="")))
-    at = rows[0].index("When")
+    text = tables.dumps(timeline, rows=table).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    at = rows[0].index("When" if table == "events" else "Value")
     for row in rows[1:]:
         row[at] = as_excel_saves(row[at], form)
     again = tables.loads(written(rows, delimiter))
+    assert [e.extra for e in again if e.extra] == []
     assert {e.id: str(e.when) for e in again} == {e.id: str(e.when) for e in timeline}
 
 

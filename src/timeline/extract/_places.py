@@ -26,7 +26,10 @@ _GLUE = (
     "(COMMA | OPEN | CLOSE | STYLE | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA)"
     "{0,4}"
 )
-_CLOCK = "(COMMA? AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE?)?"
+_CLOCK = (
+    "(COMMA? OPEN? A? (WEEKDAY | AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE? | AT (NOON | PART))"
+    " CLOSE?)?"
+)
 _RARE = "(N999 | OLDYEAR)"
 _SHORT = "(N12 | N31 | N99)"
 _ANY = "(N12 | N31 | N99 | N999 | OLDYEAR | YEAR | YEARS | NUMBER | NUMERIC | DECIMAL | CLOCK)"
@@ -60,6 +63,11 @@ class _Around:
         at = self.index + step
         return self.tokens[at].name if 0 <= at < len(self.tokens) else "STOP"
 
+    def word(self, step: int) -> str:
+        """The word so many tokens on, in lower case."""
+        at = self.index + step
+        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
+
     def is_plural(self, step: int, *names: str) -> bool:
         """Whether a word beside it names several things."""
         at = self.index + step
@@ -90,10 +98,16 @@ _AFTER_YEAR = words("COMMA DOT CLOSE STOP AND OR IN ON AT BY FROM TO OPEN THE DA
 
 def _year_after_day(around: _Around) -> tuple[str, object] | None:
     """A number after a day and a comma may begin what is said of it: "On May 14, 150 left"."""
-    before = around.name(-1)
-    if before == "COMMA" and around.name(1) not in _AFTER_YEAR:
+    if around.name(-1) == "COMMA" and not _ends_a_date(around):
         return None
     return _year(around)
+
+
+def _ends_a_date(around: _Around) -> bool:
+    after = around.name(1)
+    if after == "NAME":
+        return not around.is_plural(1, "NAME")
+    return after in _AFTER_YEAR or around.word(1) in around.pack.pronouns
 
 
 def _short_year(around: _Around) -> tuple[str, object] | None:
@@ -137,6 +151,19 @@ _NO_YEAR_AFTER = (
 _STOPS = "(?= COMMA | DOT | CLOSE | STOP)"
 
 
+def _double_year(around: _Around) -> tuple[str, object] | None:
+    """30 January 1648/49: where the year began in March it was still the first of the two."""
+    text = around.tokens[around.index].text
+    first, second = int(text[:4]), int(text[:2] + text[-2:])
+    return ("YEAR", second) if text[4] == "/" and second == first + 1 else None
+
+
+def _small_month(around: _Around) -> tuple[str, object] | None:
+    """3 may 2019: a month that in lower case is another word elsewhere."""
+    entry = around.pack.names.get(around.word(0))
+    return ("MONTH", entry[1]) if entry is not None and entry[0] in ("MONTH", "MAY") else None
+
+
 def _name(around: _Around) -> tuple[str, object] | None:
     """The May Fourth Movement: a day in words that is part of a name."""
     return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
@@ -150,6 +177,7 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     )
     yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
     day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
+    month_first = f"(MONTH | MAY) DOT? {_DAYS}"
     yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year_after_day
     yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year
     yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
@@ -161,7 +189,18 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"{_NO_YEAR_AFTER} (?P<n>{_RARE}) {_FIRST.format('ON?')}", _year
     yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT}) {_STOPS}", _short_year
     yield f"(MONTH | MAY) DOT? {_DAY}? OPEN (?P<n>{_SHORT}) (?= CLOSE)", _short_year
-    yield f"(MONTH | MAY) DOT? {_DAY} COMMA (?P<n>N99) {_STOPS}", _short_year
+    yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield (
+        f"(IN | UNIT | DURING | SINCE | STOP) (?P<n>N99) {_FIRST.format('(ON | IN)?')}",
+        _short_year,
+    )
+    yield f"{month_first} (COMMA | OF)? (?P<n>YEARS)", _double_year
+    yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
+    yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
+    yield f"(?P<n>WORD) {_DAY} COMMA? (YEAR | OLDYEAR)", _small_month
     yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
     yield "(?P<n>MONTH | MAY) NTH NAME", _name
     yield "(?P<n>YEAR)", _count

@@ -13,6 +13,7 @@ import attrs
 from timeline.dates import Date, Qualifier
 from timeline.errors import InvalidValueError, RangeError
 from timeline.extract._binding import MOST_TIES, Beside, is_yearless, stated_beside, years_around
+from timeline.extract._century import in_a_century
 from timeline.extract._chronicle import Chronicle
 from timeline.extract._classes import CHARS, characters
 from timeline.extract._combining import qualified
@@ -112,7 +113,7 @@ class Reader:
                     if first not in taken:
                         taken |= set(range(first, last + 1))
                         start, end = _with(line, index, beside)
-        found = _doubted(found, here)
+        found = _doubted(in_a_century(found, self._context), here)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
         return Mention(self._source, start, end, phrase.rule.name, found, tags)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.cli import main
+from timeline.formats import csv, find, icalendar
 from timeline.formats.icalendar._contentlines import parse_line
 from timeline.formats.icalendar._rules import parse_rule
 from timeline.formats.icalendar._rulewords import rule_in_words, words_for_repeating
@@ -112,3 +115,38 @@ def test_rules_that_differ_have_words_that_differ(one: str, other: str) -> None:
         return  # words have days alone
     if first != second and "times of the day" not in rule_in_words(first):
         assert rule_in_words(first) != rule_in_words(second)
+
+
+HEARING = (
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Hearing\nDTSTART:20210104\n"
+    "RRULE:FREQ=WEEKLY;COUNT=10\nEXDATE:20210111\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+WORDS = "every week on Monday, 10 times; not on 11 January 2021"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.csv", "a.mw", "a.json", "a.ics"])
+def test_a_weekly_hearing_is_told_as_one_that_is_weekly(name: str) -> None:
+    timeline = icalendar.loads(HEARING)
+    assert timeline["1"].resolve("repeats").value == WORDS
+    text = find(Path(name)).export(timeline).data.decode().replace("\r\n ", "")
+    told = WORDS.replace(" ", "%20").replace(",", "%2C").replace(";", "%3B")
+    assert (told if name == "a.ics" else WORDS) in text
+
+
+def test_a_table_gives_back_how_often() -> None:
+    (event,) = csv.loads(csv.dumps(icalendar.loads(HEARING)))
+    assert event.resolve("repeats").value == WORDS
+
+
+def test_our_own_calendar_keeps_the_rule_and_its_words() -> None:
+    timeline = icalendar.loads(HEARING)
+    written = icalendar.dumps(timeline)
+    assert b"RRULE:FREQ=WEEKLY;COUNT=10" in written
+    assert icalendar.loads(written) == timeline
+
+
+def test_a_terminal_tells_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "hearing.ics"
+    path.write_text(HEARING, "utf-8")
+    main(["show", str(path)])
+    assert "every week" in capsys.readouterr().out

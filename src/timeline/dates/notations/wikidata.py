@@ -70,7 +70,9 @@ def read(value: object) -> Noted:
         date = _date(year, [int(part) for part in rest], precision, calendar == JULIAN)
         date = _spread(date, value)
     except InvalidValueError as error:
-        raise ParseError(text, 0, expected=error.message.removeprefix("expected ")) from None
+        raise ParseError(
+            text, 0, expected=error.message.removeprefix("expected "), hint=error.hint
+        ) from None
     name = "Julian, " if calendar == JULIAN else ""
     return Noted(date, f"{text} ({name}precision {precision})")
 

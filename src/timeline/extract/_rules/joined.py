@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from timeline.dates import Interval
 from timeline.extract import _combining as combining
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
@@ -76,7 +77,7 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "part of a day",
-    "(EARLY | LATE)? DAYS COMMA? (EARLY | LATE)? (PART | PARTS)"
+    "(EARLY | LATE)? DAYS COMMA? (EARLY | LATE)? (PART | PARTS) | DAYS COMMA? AT? xPART"
     "| (EARLY | LATE | MID)? HYPHEN? PART (OF | ON | COMMA)? DAYS",
     example="the morning of 6 June 1944",
     gives="xTIME",
@@ -84,8 +85,10 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def part_of_day(phrase: Phrase, context: Context) -> Resolution | None:
     """The morning, afternoon, evening or night of a day."""
-    day = _only(phrase, context)
-    return None if day is None else day.in_part(phrase.word("PART", "PARTS"))
+    day, *rest = phrase.phrases()
+    found = day.resolve(context)
+    part = phrase.word("PART", "PARTS") or (rest[0].word("PART") if rest else None)
+    return None if found is None else found.in_part(part)
 
 
 @rule(
@@ -108,16 +111,18 @@ def narrowed(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "week of a day",
-    "THE? UNIT OF (xDAY | xMONTHDAY)",
+    "THE? (UNIT | WEEKEND) OF (xDAY | xMONTHDAY)",
     example="the week of March 6",
     gives="xPERIOD",
     step=2,
 )
 def week_of(phrase: Phrase, context: Context) -> Resolution | None:
     """The week or the year in which a day lies."""
-    found, unit = _only(phrase, context), phrase.word("UNIT")
+    found, unit = _only(phrase, context), phrase.word("UNIT", "WEEKEND")
     if found is None or found.value is None or unit is None:
         return None
+    if isinstance(found.value, Interval):  # the weekend of 8-9 May
+        return found
     anchor = Anchor(found.value)
     counted = moved(anchor, unit, 0)
     return None if counted is None else attrs.evolve(found, value=counted.value, granularity=unit)

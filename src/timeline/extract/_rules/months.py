@@ -36,6 +36,18 @@ _AFTER_TOO = "(?<= BY | OF | FROM | AND | TO | BEFORE | AFTER | HYPHEN | BETWEEN
 
 
 @rule(
+    "month and year in figures",
+    "(?<! SLASH) N12 SLASH YEAR (?! SLASH)",
+    example="05/2019",
+    gives="xMONTH",
+)
+def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
+    """A month by its number, and a year."""
+    month, year = phrase.number("N12"), year_of(phrase)
+    return None if month is None or year is None else stated(Date(year, month), "month")
+
+
+@rule(
     "month",
     f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
     f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME)"

@@ -98,7 +98,7 @@ def _nth(phrase: Phrase, whole: Resolution | None) -> Resolution | None:
     number = 1 if last else phrase.number("NTH", "SECOND") or 1
     unit = "weekday" if phrase.has("WEEKDAY") else _unit_of(phrase)
     first, end = whole.value.earliest, whole.value.latest
-    if first is None or end is None:
+    if first is None or end is None or first.year != end.year:
         return _of_no_year(whole, unit, number, last=last)
     low, high = first.day_number, end.day_number
     assert low is not None

@@ -443,6 +443,7 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    pronouns=words("he she it they we i you there this that these those his her their our"),
     lasting=words(
         "was were had did has have been became held kept led stood lived ruled reigned remained"
         " occupied lasted served worked continued stayed governed existed fought controlled ran"

@@ -171,13 +171,13 @@ class Pack:
 
     `words` are in lower case. `names` are those that count only when capitalised, since in
     lower case they are other words ("May", "may"). A word that ends in one of
-    `past_endings` tells of the past; those in `lasting` of what goes on, not of what happens
-    once, and those in `saying` of what was said, perhaps of another time. Of a word that is
-    capitalised only one of `clear_endings` tells of the past. One that ends in one of
-    `plural_endings`, and in none of `singular_endings`, names several things. `patterns`
-    replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in one stands
-    for the pattern that it replaces. `order` says whether day or month comes first in figures,
-    None where a language is written both ways.
+    `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`;
+    those in `lasting` of what goes on, not of what happens once, and those in `saying` of what
+    was said, perhaps of another time. One that ends in one of `plural_endings`, and in none of
+    `singular_endings`, names several things; `pronouns` may begin a clause. `patterns` replaces
+    the patterns of rules, by name (see `timeline.extract._rules`); `...` in one stands for the
+    pattern that it replaces. `order` says whether day or month comes first in figures, None
+    where a language is written both ways.
     """
 
     language: str
@@ -185,6 +185,7 @@ class Pack:
     names: Mapping[str, Entry] = attrs.field(factory=dict)
     past_endings: tuple[str, ...] = ()
     clear_endings: tuple[str, ...] = ()
+    pronouns: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()

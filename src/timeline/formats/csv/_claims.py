@@ -9,10 +9,12 @@ from typing import Any
 import attrs
 
 from timeline._util.text import slug
+from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._events import place_with, tags_in
 from timeline.formats.csv._numbers import degrees_in, number_in
+from timeline.formats.csv._rewritten import as_it_was, day_in_parts
 from timeline.formats.csv._spans import flag_in
 from timeline.formats.csv._table import Table
 from timeline.model import Citation, Claim, ClaimValue, Event, Marking, Place, Quantity
@@ -140,7 +142,7 @@ _KIND_OF_FIELD = {"when": "date", "where": "place", "count": "quantity"}
 def _value(row: Row, table: Table) -> ClaimValue:
     kind = row.get("Kind").lower() or _KIND_OF_FIELD.get(row.get("Field"), "text")
     if kind == "date":
-        return table.date(row, "Value")
+        return _date(row, table)
     if kind == "place":
         return _place(row)
     if kind == "quantity":
@@ -155,6 +157,27 @@ def _value(row: Row, table: Table) -> ClaimValue:
     if kind != "text":
         raise row.error("Kind", f"expected date, place, quantity, text or number, found {kind!r}")
     return row.text("Value")
+
+
+def _date(row: Row, table: Table) -> DateValue:
+    """The date; where a spreadsheet rewrote it, by the numbers that are beside it."""
+    text, known = row.peek("Value"), day_in_parts(row)
+    date = None
+    if known is not None and not table.can_read("Value", text):
+        date = as_it_was(text, known)
+    if date is None:
+        date = table.date(row, "Value")
+    if known is not None and _parts_of(date) == known:
+        for column in ("Value", "Year", "Month", "Day"):
+            row.get(column)
+    return date
+
+
+def _parts_of(date: DateValue) -> DateValue:
+    """The date, without its time and its doubt."""
+    if isinstance(date, DateTime):
+        return Date(date.year, date.month, date.day)
+    return Date(date.year, date.month, date.day) if isinstance(date, Date) else date
 
 
 def _place(row: Row) -> Place:

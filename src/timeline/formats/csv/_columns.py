@@ -21,13 +21,14 @@ SHEET = (
 
 _CITED = ("Source", "Source Id", "Publisher", "URL", "Published", "Quote")
 EVENTS = (
-    *SHEET, "Id", "When", "Where", "Latitude", "Longitude", "Within", "Country", "Count", "Tags",
-    "Status", "Marking", "Note", *_CITED,
+    *SHEET, "Id", "When", "Repeats", "Where", "Latitude", "Longitude", "Within", "Country", "Count",
+    "Tags", "Status", "Marking", "Note", *_CITED,
 )
 """The events table as it is written: the TimelineJS sheet's columns, and ours."""
 
 CLAIMS = (
-    "Id", "Headline", "Text", "Tags", "Claim", "Field", "Kind", "Value", "Low", "Low Exclusive",
+    "Id", "Headline", "Text", "Tags", "Claim", "Field", "Kind", "Value", "Year", "Month", "Day",
+    "Low", "Low Exclusive",
     "High", "High Exclusive", "Best", "Approximate", "Unit", "As Of", "Subject", "Latitude",
     "Longitude", "Within", "Country", "Status", "Basis", "Anchor", "Rule", "Verbatim", "Note",
     "Claim Id", "Corrects", "Recorded", "Marking", "Event Marking", *_CITED, "Source Marking",

@@ -110,6 +110,8 @@ def _claims(row: Row, table: Table, title: str, cited: tuple[Citation, ...]) -> 
     when = when_of(row, table)
     if when is not None:
         claims.append(Claim("when", when, verbatim=_words(row, when), citations=cited))
+    if repeats := row.text("Repeats"):
+        claims.append(Claim("repeats", repeats, citations=cited))
     if (place := _place(row, table)) is not None:
         claims.append(Claim("where", place, citations=cited))
     if (quantity := _count(row, table)) is not None:

@@ -119,7 +119,7 @@ def _headed(text: str, delimiter: str | None) -> tuple[Header, str, str]:
 
 def _order_told(header: Header, text: str, delimiter: str) -> str | None:
     """The order of day and month that the table itself tells, by dates that it has twice."""
-    if not {"When", "Year", "Month", "Day"} <= header.known:
+    if not {"Year", "Month", "Day"} <= header.known or not header.known & {"When", "Value"}:
         return None
     return order_told(_under(header, records(text, delimiter)))
 

@@ -14,7 +14,7 @@ from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight
-from timeline.formats.csv._rewritten import is_rewritten
+from timeline.formats.csv._rewritten import as_it_was
 from timeline.formats.csv._table import Table
 
 __all__ = ["flag_in", "when_of"]
@@ -39,10 +39,16 @@ def when_of(row: Row, table: Table) -> DateValue | None:
     """Return the date in the columns for it; raise an error where two of them disagree."""
     parts = _from_parts(row, table)
     if not row.peek("When"):
-        return _without_date(row, table) if parts is None else _until(row, table, parts)
+        if parts is None:
+            return _without_date(row, table)
+        return parts if isinstance(parts, Interval) else _until(row, table, parts)
     if parts is not None and (date := _as_saved(row, table, parts)) is not None:
         return date
-    when = _from_cells(row, table)
+    when = table.date(row, "When")
+    if parts is None:
+        when = _from_cells(row, table, when)
+    elif row.peek("End Date"):
+        when = _until(row, table, when)
     if parts is not None and not _agree(when, parts):
         raise row.error(
             "When",
@@ -88,8 +94,7 @@ def _whole_moment(text: str, table: Table) -> DateTime | None:
     return moment if isinstance(moment, DateTime) else None
 
 
-def _from_cells(row: Row, table: Table) -> DateValue:
-    when = table.date(row, "When")
+def _from_cells(row: Row, table: Table, when: DateValue) -> DateValue:
     if _lasts_days(row, table):
         return _days(row, table, when)
     start = _at_time(row, table, "Time", when)
@@ -272,7 +277,10 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
 def _as_saved(row: Row, table: Table, parts: DateValue) -> DateValue | None:
     """The date in parts, where the other cell is that date as a spreadsheet rewrote it."""
     text = row.peek("When")
-    if row.peek("End Date") or table.can_read("When", text) or not is_rewritten(text, parts):
+    known = _day_of(parts)
+    if row.peek("End Date") or known is None or table.can_read("When", text):
+        return None
+    if as_it_was(text, known) != parts:
         return None
     row.get("When")
     return parts

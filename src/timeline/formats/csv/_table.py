@@ -97,7 +97,8 @@ class Table:
             date = date_in(text, self.orders.get(column, self.order))
         except TimelineError as error:
             raise row.error(column, error.message, error.hint) from None
-        if doubt := doubt_of_year(text):
+        # Our own tables have the year in a column beside it, or a claim's number.
+        if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
         return date
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from timeline._util.text import described
-from timeline.dates import DateValue
+from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import InvalidValueError
 from timeline.formats._dateparts import Parts, drawn
 from timeline.formats._losses import losses_of_event, losses_of_timeline
@@ -88,7 +88,7 @@ def _lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[list[str]]
 
 # -- a row an event ----------------------------------------------------------
 
-_RESOLVED = ("when", "where", "count")
+_RESOLVED = ("when", "repeats", "where", "count")
 
 
 def _is_shown(event: Event) -> bool:
@@ -117,6 +117,9 @@ def _event_row(event: Event) -> Cells:
         stored = when.in_edtf()
         dates = {} if stored is None else _dates(stored) | {"When": str(stored)}
         row |= dates | {"Display Date": when.humanize()}
+    repeats = event.resolve("repeats").value
+    if isinstance(repeats, str):
+        row["Repeats"] = repeats
     if where is not None:
         row |= {"Where": where.name} | _place_cells(where)
     if count is not None:
@@ -154,6 +157,14 @@ def _dates(when: DateValue) -> Cells:
     return _part_cells("", start) | (_part_cells("End ", end) if end is not None else {})
 
 
+def _numbers_of(when: DateValue) -> Cells:
+    """The day, month or year in numbers, by which a date is known that a spreadsheet rewrote."""
+    if not (isinstance(when, DateTime) or (isinstance(when, Date) and when.is_known)):
+        return {}
+    dates = drawn(Date(when.year, when.month, when.day))
+    return {} if dates is None or len(str(when.year)) > 18 else _part_cells("", dates[0])
+
+
 def _part_cells(prefix: str, parts: Parts) -> Cells:
     names = ("year", "month", "day")
     cells = {f"{prefix}{name.title()}": str(parts.get(name, "")) for name in names}
@@ -166,6 +177,8 @@ def _part_cells(prefix: str, parts: Parts) -> Cells:
 def _telling(event: Event, field: str) -> list[Claim]:
     """The claims on a field of which the row says all that their values say."""
     value: object = event.title if field == "title" else event.resolve(field).value
+    if field == "repeats" and not isinstance(value, str):
+        return []  # it is told in words
     return [claim for claim in event.standing(field) if claim.value == value]
 
 
@@ -247,7 +260,7 @@ def _unless(value: str, default: str) -> str:
 
 def _value_cells(value: object) -> Cells:
     if isinstance(value, DateValue):
-        return {"Kind": "date", "Value": str(value)}
+        return {"Kind": "date", "Value": str(value), **_numbers_of(value)}
     if isinstance(value, Place):
         return {"Kind": "place", "Value": value.name, **_place_cells(value)}
     if isinstance(value, Quantity):

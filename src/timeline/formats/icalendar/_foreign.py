@@ -6,6 +6,7 @@ again; what could not be understood is kept and noted. Nothing else is possible.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from timeline._util.text import check_id, slug
@@ -25,6 +26,7 @@ from timeline.formats.icalendar._meaning import (
     title_of,
 )
 from timeline.formats.icalendar._observances import FileZone
+from timeline.formats.icalendar._rulewords import words_for_repeating
 from timeline.formats.icalendar._spans import NO_ZONES, Zones, read_time
 from timeline.formats.icalendar._tzids import tzids_of, years_of
 from timeline.formats.icalendar._writer import serialize
@@ -111,6 +113,21 @@ def _claims(
     status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
     if status is not None:
         yield Claim("status", status, citations=citations)
+    repeats = words_for_repeating(entry.properties, _day_of(start))
+    if repeats:
+        yield Claim("repeats", repeats, citations=citations)
+
+
+def _day_of(start: ContentLine | None) -> datetime.date | None:
+    """The day that DTSTART says, by the clocks of its zone."""
+    try:
+        return None if start is None else datetime.date.fromisoformat(_dashed(start.value.strip()))
+    except ValueError:
+        return None
+
+
+def _dashed(text: str) -> str:
+    return f"{text[:4]}-{text[4:6]}-{text[6:8]}"
 
 
 def _name(entry: Component, uid: str | None) -> str | None:

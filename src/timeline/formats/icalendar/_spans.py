@@ -301,7 +301,7 @@ def _lasting(first: datetime.date, last: datetime.date, name: str) -> DateValue:
     try:
         return Interval(_single(first), _single(inclusive))
     except InvalidValueError as error:
-        raise FormatError(error.message) from None
+        raise FormatError(error.message, hint=error.hint) from None
 
 
 def _agree(first: datetime.date, last: datetime.date, duration: ContentLine) -> bool:

@@ -255,9 +255,10 @@ def _value(value: Any, references: References) -> Any:
         )
     key, kind = given[0], VALUE_KINDS[given[0]]
     record = getattr(value, key)
-    if fields_of_or_none(kind):
-        return _made(kind, record, references)
-    return as_date(record) if key == "date" else _number(record)
+    with inside(f".{key}"):
+        if fields_of_or_none(kind):
+            return _made(kind, record, references)
+        return as_date(record) if key == "date" else _number(record)
 
 
 def _number(number: int | str) -> int | Decimal:
