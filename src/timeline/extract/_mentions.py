@@ -146,9 +146,17 @@ class Mention:
         return "stated" if self.resolution.is_stated else "inferred"
 
     @property
+    def of_text(self) -> bool:
+        """Whether it dates the text or a picture in it: a dateline, "Updated: 12 March"."""
+        return self.resolution.of_text
+
+    @property
     def is_event_date(self) -> bool:
-        """Whether it can date an event: no length of time, rhythm or vague word can."""
-        return self.value is not None and self.kind in ("DATE", "TIME")
+        """Whether it can date an event: no length of time, rhythm or vague word can.
+
+        Nor does a date of the text itself.
+        """
+        return self.value is not None and self.kind in ("DATE", "TIME") and not self.of_text
 
     @property
     def explanation(self) -> str:

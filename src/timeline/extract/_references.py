@@ -45,7 +45,7 @@ class Anchor:
     `start` and `end` are where it is mentioned; None for the publication. `modifier` is START,
     MID or END where a part of it was named ("late 1942"), `of_writing` marks a
     date that was itself worked out from the publication, and `assumed` one of the story from
-    which is counted what news counts from its day ("last winter").
+    which is counted what news counts from its day ("last winter"); `of_text` is a dateline.
     """
 
     value: DateValue
@@ -54,10 +54,13 @@ class Anchor:
     modifier: str | None = None
     of_writing: bool = False
     assumed: bool = False
+    of_text: bool = False
 
     def __str__(self) -> str:
         if self.start is None:
             return f"published {self.value}"
+        if self.of_text:
+            return f"the dateline {self.value} at {self.start} to {self.end}"
         return f"{self.value}, mentioned at {self.start} to {self.end}"
 
 

@@ -443,6 +443,12 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    furniture=words(
+        "© (c) copyright updated modified photo photos photograph picture image credit retrieved"
+        " accessed archived printed comments comment posted published filed reposted captured"
+    )
+    | {"last updated", "last modified", "file photo", "first published"},
+    publishing=words("published posted filed") | {"first published"},
     pronouns=words("he she it they we i you there this that these those his her their our"),
     lasting=words(
         "was were had did has have been became held kept led stood lived ruled reigned remained"

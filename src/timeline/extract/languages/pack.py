@@ -174,10 +174,11 @@ class Pack:
     `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`;
     those in `lasting` of what goes on, not of what happens once, and those in `saying` of what
     was said, perhaps of another time. One that ends in one of `plural_endings`, and in none of
-    `singular_endings`, names several things; `pronouns` may begin a clause. `patterns` replaces
-    the patterns of rules, by name (see `timeline.extract._rules`); `...` in one stands for the
-    pattern that it replaces. `order` says whether day or month comes first in figures, None
-    where a language is written both ways.
+    `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
+    before dates of pages and pictures, `publishing` before that of the text itself.
+    `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
+    one stands for the pattern that it replaces. `order` says whether day or month comes first
+    in figures, None where a language is written both ways.
     """
 
     language: str
@@ -186,6 +187,8 @@ class Pack:
     past_endings: tuple[str, ...] = ()
     clear_endings: tuple[str, ...] = ()
     pronouns: frozenset[str] = frozenset()
+    furniture: frozenset[str] = frozenset({"©", "(c)"})
+    publishing: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
