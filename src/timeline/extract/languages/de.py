@@ -393,6 +393,13 @@ PACK = Pack(
     names=_NAMES,
     past_endings=("te", "ten"),
     order="day",
+    furniture=words(
+        "© (c) copyright aktualisiert foto fotos bild bildnachweis abgerufen archiviert kommentare"
+        " kommentar veröffentlicht stand"
+    ),
+    publishing=words("veröffentlicht"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s\d|bis\s|[-–/]\s?\d))",
         decade=r"er(?!\w)",

@@ -367,6 +367,13 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado impreso"
+        " comentarios comentario publicado"
+    ),
+    publishing=words("publicado"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"\.?[ºª°]|(?:er|ro|ra|do|da|to|ta)(?!\w)",
         roman=r"[IVXL]+(?!['’])",

@@ -328,6 +328,13 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright actualisé photo photos photographie image crédit consulté archivé imprimé"
+        " commentaires commentaire publié modifié"
+    ),
+    publishing=words("publié"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"(?:ers?|res?|es?|è|[eè]mes?|nde?|des?)(?!\w)",
         elision=r"(?:[ldjnstcmLDJNSTCM]|[Qq]u)['’]",

@@ -328,6 +328,13 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado arquivado"
+        " comentários comentário publicado"
+    ),
+    publishing=words("publicado"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"\.?[ºª°]|[oa](?!\w)",
         roman=r"[IVXL]+(?!['’])",
