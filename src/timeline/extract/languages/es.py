@@ -368,8 +368,8 @@ PACK = Pack(
     singular_endings=("ss", "us", "is"),
     order="day",
     furniture=words(
-        "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado impreso"
-        " comentarios comentario publicado"
+        "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"
+        " impreso comentarios comentario publicado"
     ),
     publishing=words("publicado"),
     pronouns=_CLAUSES.pronouns,

@@ -329,8 +329,8 @@ PACK = Pack(
     singular_endings=("ss", "us", "is"),
     order="day",
     furniture=words(
-        "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado arquivado"
-        " comentários comentário publicado"
+        "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado"
+        " arquivado comentários comentário publicado"
     ),
     publishing=words("publicado"),
     pronouns=_CLAUSES.pronouns,
