@@ -51,11 +51,7 @@ def test_an_article_becomes_a_draft(folder: Path) -> None:
     assert source.id.startswith("story-")
     assert source.title == "Soldiers and police leave the junta, group says"
     assert str(source.published) == "2021-12-07"
-<<<<<<< HEAD
-    done = run("check", "d.json", "--text", "story=story.txt", cwd=folder)
-=======
-    done = _run("check", "d.json", "--text", f"{source.id}=story.txt", cwd=folder)
->>>>>>> main
+    done = run("check", "d.json", "--text", f"{source.id}=story.txt", cwd=folder)
     assert "quote" not in done.stdout
 
 
@@ -208,7 +204,7 @@ def test_candidates_of_another_tool_are_kept_or_refused_with_a_reason(tmp_path: 
         ' {"quote": "died on 7 May 2021", "date": "2021-05-08"}]',
         encoding="utf-8",
     )
-    done = _run("extract", "a.txt", "--candidates", "c.json", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "a.txt", "--candidates", "c.json", "-o", "d.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "1 of 2 candidates kept" in done.stderr
     assert "candidate 2 refused (another)" in done.stderr
@@ -219,9 +215,9 @@ def test_candidates_of_another_tool_are_kept_or_refused_with_a_reason(tmp_path: 
 def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None:
     text = "Zwei Männer wurden am 5. Mai 2021 in Wien erschossen, sagte die Polizei."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    done = _run("extract", "a.txt", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "a.txt", "-o", "d.json", cwd=tmp_path)
     assert "a.txt: the text seems to be in 'de'" in done.stderr
-    done = _run("extract", "a.txt", "--language", "auto", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "a.txt", "--language", "auto", "-o", "d.json", cwd=tmp_path)
     assert "seems" not in done.stderr
     assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == ["2021-05-05"]
 
@@ -229,7 +225,7 @@ def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None
 def test_the_order_of_dates_in_figures_can_be_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The army left on 03/11/2021.", encoding="utf-8")
     for order, date in (("dmy", "2021-11-03"), ("mdy", "2021-03-11")):
-        _run("extract", "a.txt", "--dates", order, "-o", "d.json", cwd=tmp_path)
+        run("extract", "a.txt", "--dates", order, "-o", "d.json", cwd=tmp_path)
         assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == [date]
 
 
@@ -237,7 +233,7 @@ def test_two_articles_of_one_file_name_stay_two_sources(tmp_path: Path) -> None:
     for folder, text in (("A", "She resigned on 5 May 2021."), ("B", "She left on 9 March 2019.")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "article.txt").write_text(text, encoding="utf-8")
-        _run("extract", f"{folder}/article.txt", "-o", f"{folder}.json", cwd=tmp_path)
+        run("extract", f"{folder}/article.txt", "-o", f"{folder}.json", cwd=tmp_path)
     ids = [
         {source.id for source in Timeline.read(tmp_path / f"{folder}.json").sources}
         for folder in "AB"
