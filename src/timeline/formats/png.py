@@ -12,7 +12,8 @@ from timeline._render.lanes import By
 from timeline._util.picture import Picture
 from timeline._util.text import described
 from timeline.errors import MissingExtraError, RangeError
-from timeline.formats._registry import Export
+from timeline.formats._display import without_rejected
+from timeline.formats._registry import Export, Loss
 from timeline.formats.svg import losses
 from timeline.model import Timeline
 
@@ -33,9 +34,11 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom:
     Raises MissingExtraError where `resvg-py` is not installed, RangeError for a zoom
     that is not 1 to 8 and for more than 64 million pixels.
     """
+    rejected: list[Loss] = []
+    timeline = without_rejected(timeline, rejected)
     drawing = draw(timeline, lanes=lanes, width=width, title=True)
     data = render(picture_with(timeline, drawing), zoom)
-    return Export(data, tuple(losses(timeline, drawing)))
+    return Export(data, (*rejected, *losses(timeline, drawing)))
 
 
 def render(picture: Picture, zoom: int = 2) -> bytes:

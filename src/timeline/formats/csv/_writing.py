@@ -9,6 +9,7 @@ from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import InvalidValueError
 from timeline.formats._dateparts import Parts, drawn
+from timeline.formats._display import without_rejected
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.formats.csv._cells import written
@@ -68,16 +69,18 @@ def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Ex
     """
     if rows not in ("events", "claims"):
         raise InvalidValueError(f"expected events or claims, found {described(rows)}", place="rows")
+    rejected: list[Loss] = []
+    told = without_rejected(timeline, rejected).events
     if rows == "claims":
-        lines = _lines(CLAIMS, (row for event in timeline for row in _claim_rows(event)))
+        lines = _lines(CLAIMS, (row for event in told for row in _claim_rows(event)))
         losses = [*losses_of_timeline(timeline, ())]
-        losses += (loss for event in timeline for loss in _losses_of_claims(event))
+        losses += (loss for event in told for loss in _losses_of_claims(event))
     else:
-        shown = [event for event in timeline if _is_shown(event)]
+        shown = [event for event in told if _is_shown(event)]
         lines = _lines(EVENTS, (*_title_row(timeline), *map(_event_row, shown)))
         losses = [*losses_of_timeline(timeline, {"title", "description"})]
-        losses += (loss for event in timeline for loss in _losses_of_row(event))
-    return Export(written(lines, bom=bom), tuple(losses))
+        losses += (loss for event in told for loss in _losses_of_row(event))
+    return Export(written(lines, bom=bom), (*losses, *rejected))
 
 
 def _lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[list[str]]:
