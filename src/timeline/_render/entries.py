@@ -228,7 +228,7 @@ def _finding(resolution: Resolution) -> Finding:
     )
 
 
-def _how_of_date(event: Event, when: Resolution | None) -> str:
+def _how_of_date(event: Event, when: Finding | None) -> str:
     if is_proposed(event):
         return "proposed"
     return "absent" if when is None else when.how

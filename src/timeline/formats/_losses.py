@@ -119,6 +119,7 @@ def event_details(event: Event) -> Iterator[str]:
 def claim_details(claim: Claim) -> Iterator[str]:
     """The paths, from the claim down, of what a claim has besides the name of its field.
 
+    >>> from timeline.model import Place
     >>> list(claim_details(Claim("where", Place("Monywa", country="MM"), status="disputed")))
     ['place.name', 'place.country', 'status']
     """
