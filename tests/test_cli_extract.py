@@ -64,9 +64,10 @@ def test_an_article_becomes_a_draft(folder: Path) -> None:
         "2021-12-06",
     ]
     (source,) = draft.sources
-    assert (source.id, source.title) == ("story", "Soldiers and police leave the junta, group says")
+    assert source.id.startswith("story-")
+    assert source.title == "Soldiers and police leave the junta, group says"
     assert str(source.published) == "2021-12-07"
-    done = _run("check", "d.json", "--text", "story=story.txt", cwd=folder)
+    done = _run("check", "d.json", "--text", f"{source.id}=story.txt", cwd=folder)
     assert "quote" not in done.stdout
 
 
@@ -206,3 +207,51 @@ def test_a_calendar_can_be_reviewed(folder: Path) -> None:
     _run("review", "d.ics", cwd=folder, typed="a\na\n")
     coup = _titled(Timeline.read(folder / "d.ics"), "Coup")
     assert {claim.status for claim in coup.claims} == {"accepted"}
+
+
+# -- candidates, languages and the order of figures ------------------------------------------
+
+
+def test_candidates_of_another_tool_are_kept_or_refused_with_a_reason(tmp_path: Path) -> None:
+    text = "Two men were shot on 5 May 2021. A third died on 7 May 2021."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "c.json").write_text(
+        '[{"quote": "shot on 5 May 2021", "date": "2021-05-05", "event": "Two shot"},'
+        ' {"quote": "died on 7 May 2021", "date": "2021-05-08"}]',
+        encoding="utf-8",
+    )
+    done = _run("extract", "a.txt", "--candidates", "c.json", "-o", "d.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 of 2 candidates kept" in done.stderr
+    assert "candidate 2 refused (another)" in done.stderr
+    draft = Timeline.read(tmp_path / "d.json")
+    assert [(event.title, str(event.when)) for event in draft] == [("Two shot", "2021-05-05")]
+
+
+def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None:
+    text = "Zwei Männer wurden am 5. Mai 2021 in Wien erschossen, sagte die Polizei."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = _run("extract", "a.txt", "-o", "d.json", cwd=tmp_path)
+    assert "a.txt: the text seems to be in 'de'" in done.stderr
+    done = _run("extract", "a.txt", "--language", "auto", "-o", "d.json", cwd=tmp_path)
+    assert "seems" not in done.stderr
+    assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == ["2021-05-05"]
+
+
+def test_the_order_of_dates_in_figures_can_be_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The army left on 03/11/2021.", encoding="utf-8")
+    for order, date in (("dmy", "2021-11-03"), ("mdy", "2021-03-11")):
+        _run("extract", "a.txt", "--dates", order, "-o", "d.json", cwd=tmp_path)
+        assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == [date]
+
+
+def test_two_articles_of_one_file_name_stay_two_sources(tmp_path: Path) -> None:
+    for folder, text in (("A", "She resigned on 5 May 2021."), ("B", "She left on 9 March 2019.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "article.txt").write_text(text, encoding="utf-8")
+        _run("extract", f"{folder}/article.txt", "-o", f"{folder}.json", cwd=tmp_path)
+    ids = [
+        {source.id for source in Timeline.read(tmp_path / f"{folder}.json").sources}
+        for folder in "AB"
+    ]
+    assert not ids[0] & ids[1]

@@ -107,7 +107,8 @@ def is_plain(line: ContentLine, entry: Component) -> bool:
         words = tags_of(entry)
         return not entry.first("CONCEPT") and value == join_texts(sorted(set(words)))
     if name in ("LOCATION", "GEO"):
-        return _is_plain_place(entry)
+        # A journal entry has no place for these (3.6.3), and we write none there of our own.
+        return entry.name != "VJOURNAL" and _is_plain_place(entry)
     return _is_plain_text(value, line)
 
 
@@ -117,6 +118,8 @@ def _is_plain_text(value: str, line: ContentLine) -> bool:
 
 def _is_plain_place(entry: Component) -> bool:
     location, geo = entry.first("LOCATION"), entry.first("GEO")
+    if len(entry.all("LOCATION")) > 1 or len(entry.all("GEO")) > 1:
+        return False
     if location is None or location.parameters or not _is_plain_text(location.value, location):
         return False
     if geo is None:
