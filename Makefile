@@ -17,23 +17,30 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz faults interop bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults interop recurrence bench format clean
+
+# `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
+COVERAGE ?=
+# More for every run of pytest, as in `make test ARGS=--allowed-skips=tests/allowed_skips.txt`.
+ARGS ?=
 
 help:
 	@echo "make run               from the example's story to a timeline in every format"
-	@echo "make test              lint, types, layers, then every test under coverage"
+	@echo "make test              lint, types, layers, then every test; with COVERAGE=yes, coverage too"
 	@echo "make lint typecheck layers pytest    the parts of make test, one by one"
 	@echo "make format            let ruff rewrite the sources"
 	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
 	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
-	@echo "make faults            full and failing disks, killed writers, scaling: minutes"
+	@echo "make mutants           10,000 invented candidates before the referee"
+	@echo "make faults            full and failing disks, killed writers, growth: minutes; QUICK=yes for some"
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
+	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
 run: $(VENV)/run.stamp
 	@mkdir -p $(OUT)
-	cd $(OUT) && $(abspath $(BIN))/python $(abspath $(EXAMPLE)) 2021-12-07
+	root=$$PWD && cd $(OUT) && "$$root/$(BIN)/python" "$$root/$(EXAMPLE)" 2021-12-07
 	$(BIN)/timeline export $(OUT)/myanmar-2021.json --report $(OUT)/losses.json \
 	    $(FORMATS:%=-o $(OUT)/myanmar-2021.%) 2> $(OUT)/export.log || { cat $(OUT)/export.log; exit 1; }
 	$(BIN)/timeline show $(OUT)/myanmar-2021.json
@@ -53,11 +60,17 @@ layers: $(VENV)/test.stamp
 	$(BIN)/lint-imports --no-logo
 
 # A file's tests stay together: a document's blocks share one namespace.
+ALL_TESTS := pytest --numprocesses=auto --dist=loadfile
+
 pytest: $(VENV)/test.stamp
+ifeq ($(COVERAGE),)
+	$(BIN)/$(ALL_TESTS) $(ARGS)
+else
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/coverage run -m $(ALL_TESTS) $(ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+endif
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix
@@ -76,17 +89,23 @@ fuzz: $(VENV)/test.stamp
 	    $(BIN)/python fuzz $$target -max_total_time=$(FUZZ_SECONDS) $(OUT)/corpus/$$target || exit 1; \
 	done
 
+mutants: $(VENV)/test.stamp
+	TIMELINE_MUTANTS=10000 $(BIN)/pytest tests/extract/test_referee.py
+
 faults: $(VENV)/test.stamp
-	$(BIN)/pytest tests/faults
+	$(BIN)/pytest tests/faults --numprocesses=auto $(if $(QUICK),--quick) $(ARGS)
 
 interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
-	TIMELINE_NODE_MODULES=$(abspath $(INTEROP)) $(BIN)/pytest \
+	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest \
 	    tests/formats/icalendar/test_interop.py tests/formats/icalendar/test_anniversaries.py \
 	    tests/formats/icalendar/test_recurrence.py tests/formats/test_jcal.py \
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
-	    tests/views/test_in_browser.py
+	    tests/render/test_in_browser.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
+
+recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
+	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/python scripts/write_recurrence_tables.py
 
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
@@ -129,5 +148,5 @@ $(INTEROP)/interop.stamp: pyproject.toml
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check --group interop
 	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1 \
 	    @markwhen/parser@1.2.0 vis-timeline@8.5.4 moment@2.31.0 \
-	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1
+	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1 rrule@2.8.1
 	@touch $@

@@ -13,6 +13,8 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
+pytest_plugins = ["tests.skips"]
+
 EXAMPLES = Path(__file__).with_name("examples")
 
 

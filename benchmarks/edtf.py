@@ -35,7 +35,7 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent / "edtf_peers"
 BUILD = Path(__file__).parents[1] / "build" / "edtf_peers"
-DATA = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[2] / "shared" / "data")
+DATA = Path(os.environ.get("TIMELINE_DATA", "data"))
 TEMPLATES: dict[str, list[str]] = json.loads((HERE / "templates.json").read_text("utf-8"))
 TIMED = {
     "levels 0-1": ("level 0", "level 1"),

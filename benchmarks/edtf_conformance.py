@@ -24,7 +24,7 @@ from timeline.errors import ParseError
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENT = PROJECT / "docs" / "reference" / "edtf-conformance.md"
-DATA = Path(os.environ.get("TIMELINE_DATA") or PROJECT.parent / "shared" / "data")
+DATA = Path(os.environ.get("TIMELINE_DATA", "data"))
 
 HEAD = """# EDTF: conformance
 

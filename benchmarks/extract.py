@@ -29,7 +29,7 @@ from typing import Any
 
 from timeline.extract import extract
 
-DATA = Path(os.environ.get("TIMELINE_DATA", Path(__file__).parents[1] / "../shared/data"))
+DATA = Path(os.environ.get("TIMELINE_DATA", "data"))
 SETS = ("TimeBank", "AQUAINT")
 HERE = Path(__file__).parent
 CHARACTERS = 200_000

@@ -168,15 +168,16 @@ def measure_ours() -> Iterator[tuple[str, float, float]]:
     import msgspec
     import orjson
 
+    from timeline import Timeline
     from timeline._util import strict_json as jsontext
     from timeline.formats import json as own_json
     from timeline.formats import jsonl
-    from timeline.model._records import TimelineRecord, timeline_record
+    from timeline.model._records import shape_of, timeline_record
 
     timeline = our_timeline()
     text, lines = own_json.dumps(timeline), jsonl.dumps(timeline)
     plain, record = orjson.loads(text), timeline_record(timeline)
-    encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(TimelineRecord)
+    encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(shape_of(Timeline))
 
     def read_records() -> None:
         jsontext.check_keys(text)

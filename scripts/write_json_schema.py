@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from timeline.model._records import VERSION, TimelineRecord
+from timeline.model import Timeline
+from timeline.model._records import VERSION, shape_of
 
 ID = f"https://sourced-timeline.example/timeline-{VERSION}.schema.json"
 ROOT = Path(__file__).parents[1]
@@ -21,7 +22,7 @@ PLACES = (ROOT / "src" / "timeline" / "formats", ROOT / "docs" / "reference")
 def schema() -> dict[str, object]:
     """The schema, draft 2020-12."""
     (whole,), definitions = msgspec.json.schema_components(
-        [TimelineRecord], ref_template="#/$defs/{name}"
+        [shape_of(Timeline)], ref_template="#/$defs/{name}"
     )
     definitions["TimelineRecord"]["properties"]["version"] = {"const": VERSION}
     definitions = _in_order(definitions)

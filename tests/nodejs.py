@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.work import HANGS
 
 VARIABLE = "TIMELINE_NODE_MODULES"
 
@@ -33,7 +34,7 @@ def run(script: str, text: str, *packages: str) -> str:
         input=text,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=HANGS,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.samples import TEXT, everything
+from tests.work import HANGS
 
 from timeline.formats import _registry as registry
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
@@ -20,7 +21,7 @@ def _run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
         cwd=cwd,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANGS,
         check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"},
     )

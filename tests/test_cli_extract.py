@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.work import HANGS
 
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
@@ -19,7 +20,7 @@ def _run(*arguments: object, cwd: Path, typed: str = "") -> subprocess.Completed
         input=typed,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=HANGS,
         check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"},
     )
@@ -41,8 +42,13 @@ def folder(tmp_path: Path, draft: bytes) -> Path:
     return tmp_path
 
 
-def _statuses(folder: Path, id: str) -> set[str]:
-    return {claim.status for claim in Timeline.read(folder / "d.json")[id].claims}
+def _titled(timeline: Timeline, title: str) -> Event:
+    (event,) = [event for event in timeline if event.title == title]
+    return event
+
+
+def _statuses(folder: Path, title: str) -> set[str]:
+    return {claim.status for claim in _titled(Timeline.read(folder / "d.json"), title).claims}
 
 
 # -- extract -------------------------------------------------------------------
@@ -58,9 +64,10 @@ def test_an_article_becomes_a_draft(folder: Path) -> None:
         "2021-12-06",
     ]
     (source,) = draft.sources
-    assert (source.id, source.title) == ("story", "Soldiers and police leave the junta, group says")
+    assert source.id.startswith("story-")
+    assert source.title == "Soldiers and police leave the junta, group says"
     assert str(source.published) == "2021-12-07"
-    done = _run("check", "d.json", "--text", "story=story.txt", cwd=folder)
+    done = _run("check", "d.json", "--text", f"{source.id}=story.txt", cwd=folder)
     assert "quote" not in done.stdout
 
 
@@ -75,7 +82,7 @@ def test_what_is_known_of_the_article_is_kept(folder: Path) -> None:
         "https://example.org/a",
         "A wire",
     )
-    assert str(draft["coup"].when) == "XXXX-02-01"
+    assert str(_titled(draft, "Coup").when) == "XXXX-02-01"
 
 
 def test_a_list_says_what_each_article_is(tmp_path: Path) -> None:
@@ -88,10 +95,11 @@ def test_a_list_says_what_each_article_is(tmp_path: Path) -> None:
     done = _run("extract", "--list", "in/list.csv", "-o", "d.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     draft = Timeline.read(tmp_path / "d.json")
-    assert [(e.id, str(e.when)) for e in draft] == [
-        ("the-army-left-2", "2019-05-05"),
-        ("the-army-left", "2021-05-05"),
+    assert [(e.title, str(e.when)) for e in draft] == [
+        ("The army left", "2019-05-05"),
+        ("The army left", "2021-05-05"),
     ]
+    assert len(set(draft.ids)) == 2
     assert {source.title for source in draft.sources} == {"First", "b"}
 
 
@@ -135,10 +143,10 @@ def test_each_decision_is_saved(folder: Path) -> None:
     assert "3 decided, 2 left" in done.stderr
     assert "expected a date" in done.stderr
     draft = Timeline.read(folder / "d.json")
-    assert _statuses(folder, "coup") == {"accepted"}
+    assert _statuses(folder, "Coup") == {"accepted"}
     meeting = next(event for event in draft if event.title == "A meeting")
     assert str(meeting.when) == "2021-10-06"
-    rejected = draft["captain-lin-htet-aung-interview-more-officers-will-follow"]
+    rejected = _titled(draft, "Captain Lin Htet Aung (interview): More officers will follow")
     assert {claim.status for claim in rejected.claims} == {"retracted"}
     assert "not so" in str(rejected.claims[0].note)
 
@@ -197,5 +205,53 @@ def test_a_file_that_cannot_hold_the_decisions_is_refused(folder: Path) -> None:
 def test_a_calendar_can_be_reviewed(folder: Path) -> None:
     _run("export", "d.json", "-o", "d.ics", cwd=folder)
     _run("review", "d.ics", cwd=folder, typed="a\na\n")
-    coup = Timeline.read(folder / "d.ics")["coup"]
+    coup = _titled(Timeline.read(folder / "d.ics"), "Coup")
     assert {claim.status for claim in coup.claims} == {"accepted"}
+
+
+# -- candidates, languages and the order of figures ------------------------------------------
+
+
+def test_candidates_of_another_tool_are_kept_or_refused_with_a_reason(tmp_path: Path) -> None:
+    text = "Two men were shot on 5 May 2021. A third died on 7 May 2021."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "c.json").write_text(
+        '[{"quote": "shot on 5 May 2021", "date": "2021-05-05", "event": "Two shot"},'
+        ' {"quote": "died on 7 May 2021", "date": "2021-05-08"}]',
+        encoding="utf-8",
+    )
+    done = _run("extract", "a.txt", "--candidates", "c.json", "-o", "d.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 of 2 candidates kept" in done.stderr
+    assert "candidate 2 refused (another)" in done.stderr
+    draft = Timeline.read(tmp_path / "d.json")
+    assert [(event.title, str(event.when)) for event in draft] == [("Two shot", "2021-05-05")]
+
+
+def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None:
+    text = "Zwei Männer wurden am 5. Mai 2021 in Wien erschossen, sagte die Polizei."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = _run("extract", "a.txt", "-o", "d.json", cwd=tmp_path)
+    assert "a.txt: the text seems to be in 'de'" in done.stderr
+    done = _run("extract", "a.txt", "--language", "auto", "-o", "d.json", cwd=tmp_path)
+    assert "seems" not in done.stderr
+    assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == ["2021-05-05"]
+
+
+def test_the_order_of_dates_in_figures_can_be_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The army left on 03/11/2021.", encoding="utf-8")
+    for order, date in (("dmy", "2021-11-03"), ("mdy", "2021-03-11")):
+        _run("extract", "a.txt", "--dates", order, "-o", "d.json", cwd=tmp_path)
+        assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == [date]
+
+
+def test_two_articles_of_one_file_name_stay_two_sources(tmp_path: Path) -> None:
+    for folder, text in (("A", "She resigned on 5 May 2021."), ("B", "She left on 9 March 2019.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "article.txt").write_text(text, encoding="utf-8")
+        _run("extract", f"{folder}/article.txt", "-o", f"{folder}.json", cwd=tmp_path)
+    ids = [
+        {source.id for source in Timeline.read(tmp_path / f"{folder}.json").sources}
+        for folder in "AB"
+    ]
+    assert not ids[0] & ids[1]

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.work import HANGS
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SCRIPTS = sorted(EXAMPLES.rglob("*.py"))
@@ -19,7 +20,7 @@ def test_an_example_runs(script: Path, tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=HANGS,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

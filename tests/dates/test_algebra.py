@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
@@ -260,3 +262,24 @@ def test_any_values_have_a_hull(first: DateValue, others: list[DateValue]) -> No
         assert isinstance(whole, Interval)
     if any(value.begin_earliest == -INFINITY for value in others):
         assert whole.begin_earliest == -INFINITY
+
+
+def test_many_pairs_are_all_looked_at() -> None:
+    """50 masks and as many with one in common make 2,550 pairs that overlap, more than the limit.
+
+    What they share is one decade: 2,000 pairs alone would miss it, one way round.
+    """
+    ours = edtf.parse("[" + ",".join(f"1X{n:02}" for n in range(50)) + "]")
+    theirs = edtf.parse("[" + ",".join(f"1X{n:02}" for n in (*range(50, 100), 0)) + "]")
+    for met in (intersection(ours, theirs), intersection(theirs, ours)):
+        assert met is not None
+        # Too many to be listed: a range that has them all.
+        assert {f"1{n}00" for n in range(10)} <= {str(year)[:4] for year in _years(met)}
+
+
+def _years(date: DateValue) -> Iterator[str]:
+    assert date.earliest is not None
+    assert date.latest is not None
+    for year in range(int(str(date.earliest)[:4]), int(str(date.latest)[:4]) + 1):
+        if Date(year, 1, 1) in date:
+            yield str(year)

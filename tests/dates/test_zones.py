@@ -208,14 +208,16 @@ def test_how_far_a_zone_reaches(local: str, zoned: str, before: Truth) -> None:
 def test_an_interval_between_times(
     one: datetime.datetime, two: datetime.datetime, time: datetime.datetime
 ) -> None:
+    """A time is where it ends, so the last second is the one before (RFC 5545, 3.6.1)."""
     start, end = sorted((one, two))
     lasted = Interval(DateTime.from_datetime(start), DateTime.from_datetime(end))
     assert lasted.frame is Frame.ZONED
-    first, last = instant(start), instant(end)
+    first, last = instant(start), instant(end) - (start < end)
     assert lasted.bounds == Bounds(first, first, last, last)
+    assert lasted.latest == DateTime.from_datetime(end).earliest
     moment = DateTime.from_datetime(time)
-    assert bool(moment.within(lasted)) == (start <= time <= end)
-    assert bool(lasted.before(moment)) == (end < time)
+    assert bool(moment.within(lasted)) == (start <= time < end or time == start)
+    assert bool(lasted.before(moment)) == (end < time or start < end == time)
     written = start.date(), end.date()
     for day in {*written, written[0] - datetime.timedelta(days=1)}:
         assert (day in lasted) == (min(written) <= day <= max(written))
@@ -234,5 +236,5 @@ def test_ends_of_which_one_has_a_zone(local: datetime.datetime, zoned: datetime.
     a, b = DateTime.from_datetime(local), DateTime.from_datetime(zoned)
     earliest, latest = a.instant - 14 * HOUR, a.instant + 12 * HOUR
     if earliest <= b.instant:
-        latest = min(latest, b.instant)
-        assert Interval(a, b).bounds == Bounds(earliest, latest, b.instant, b.instant)
+        last = b.instant - (earliest < b.instant)
+        assert Interval(a, b).bounds == Bounds(earliest, min(latest, last), last, last)

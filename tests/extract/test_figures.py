@@ -24,12 +24,45 @@ from timeline.model import Quantity
         ("two million retired soldiers", Quantity.exactly(2_000_000, unit="retired soldiers")),
         ("6,000 police officers", Quantity.exactly(6000, unit="police officers")),
         ("2.5 percent", Quantity.exactly(2.5, unit="percent")),
-        ("más de 200 soldados", Quantity(low=200, low_exclusive=True, unit="soldados")),
+        ("forty-five thousand soldiers", Quantity.exactly(45_000, unit="soldiers")),
+        ("twenty-one thousand police officers", Quantity.exactly(21_000, unit="police officers")),
+        ("sixty-five hundred troops", Quantity.exactly(6500, unit="troops")),
+        ("two hundred fifty soldiers", Quantity.exactly(250, unit="soldiers")),
+        ("two hundred and fifty soldiers", Quantity.exactly(250, unit="soldiers")),
+        ("twenty-five soldiers", Quantity.exactly(25, unit="soldiers")),
+        (
+            "between forty-five and fifty-five thousand people",
+            Quantity(low=45_000, high=55_000, unit="people"),
+        ),
     ],
 )
 def test_a_figure_says_what_its_words_say(words: str, quantity: Quantity) -> None:
     sentence = f"It is told that {words} in the city."
     (figure,) = figures(sentence)
+    assert figure.quantity == quantity
+    assert sentence[figure.start : figure.end] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "quantity"),
+    [
+        ("es", "más de 200 soldados", Quantity(low=200, low_exclusive=True, unit="soldados")),
+        ("es", "más de cuarenta oficiales", Quantity(low=40, low_exclusive=True, unit="oficiales")),
+        ("es", "treinta y cinco mil soldados", Quantity.exactly(35_000, unit="soldados")),
+        ("es", "entre 20 y 30 soldados", Quantity(low=20, high=30, unit="soldados")),
+        ("es", "2.000 soldados", Quantity.exactly(2000, unit="soldados")),
+        ("fr", "plus de 2 000 soldats", Quantity(low=2000, low_exclusive=True, unit="soldats")),
+        ("fr", "quatre-vingt-dix-sept soldats", Quantity.exactly(97, unit="soldats")),
+        ("de", "mehr als 2.000 Soldaten", Quantity(low=2000, low_exclusive=True, unit="Soldaten")),
+        ("de", "fünfundvierzigtausend Soldaten", Quantity.exactly(45_000, unit="Soldaten")),
+        ("de", "zwischen 20 und 30 Soldaten", Quantity(low=20, high=30, unit="Soldaten")),
+        ("pt", "mais de 200 soldados", Quantity(low=200, low_exclusive=True, unit="soldados")),
+        ("pt", "duzentos e cinquenta soldados", Quantity.exactly(250, unit="soldados")),
+    ],
+)
+def test_figures_are_read_in_each_language(language: str, words: str, quantity: Quantity) -> None:
+    sentence = f"X {words}."
+    (figure,) = figures(sentence, language=language)
     assert figure.quantity == quantity
     assert sentence[figure.start : figure.end] == words
 

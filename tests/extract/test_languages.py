@@ -32,7 +32,7 @@ SPANISH = {
     "en el verano de 1943": "1943-22",
     "desde 2015": "2015/..",
     "desde 1840 hasta 1850": "1840/1850",
-    "a principios de mayo": "2021-05",
+    "a principios de mayo": "2021?-05",
     "en la década de 1990": "199X",
     "en los años 80": "198X",
     "en los años noventa": "199X",

@@ -10,6 +10,7 @@ from tests.extract.prose import LONG, POINTING, prose
 from timeline import edtf
 from timeline.dates import Date, DateRange, DateSet, DateValue, shift
 from timeline.extract import Extraction, Settings, extract
+from timeline.extract._settings import Kind
 from timeline.testing.strategies import dates
 
 days = st.integers(Date(1600, 1, 1).day_number or 0, Date(2600, 1, 1).day_number or 0).map(
@@ -82,12 +83,14 @@ def test_the_same_text_has_the_same_mentions(text: str, published: Date | None) 
     assert extract(text, published=published) == extract(text, published=published)
 
 
-@given(prose(), prose(), days)
-def test_a_paragraph_after_changes_nothing_before(text: str, more: str, published: Date) -> None:
-    alone = extract(text, published=published)
-    for mention, other in zip(
-        alone, extract(f"{text}.\n\n{more}", published=published), strict=False
-    ):
+@given(prose(), prose(), days, st.sampled_from(("news", "history")))
+def test_a_paragraph_after_changes_nothing_before(
+    text: str, more: str, published: Date, kind: Kind
+) -> None:
+    told = Settings(kind=kind)  # which the whole of a text decides otherwise
+    alone = extract(text, published=published, settings=told)
+    longer = extract(f"{text}.\n\n{more}", published=published, settings=told)
+    for mention, other in zip(alone, longer, strict=False):
         assert (mention.start, mention.end, mention.rule) == (other.start, other.end, other.rule)
         assert mention.resolution == other.resolution
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
+from tests.datasets import needed
 
 from timeline.extract import Extraction, extract
-
-DATA = Path(os.environ.get("TIMELINE_DATA", Path(__file__).parents[2] / "../shared/data"))
-ARTICLE = DATA.parent / "seed" / "article.txt"
 
 
 @pytest.fixture(scope="module")
 def found() -> Extraction:
-    if not ARTICLE.exists():
-        pytest.skip(f"the article {ARTICLE.name} is absent: TIMELINE_DATA names the data beside it")
-    return extract(ARTICLE.read_text(encoding="utf-8"), published="2021-12-06")
+    article = needed("../seed/article.txt").read_text(encoding="utf-8")
+    return extract(article, published="2021-12-06")
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,27 @@ from timeline.extract._speakers import saying
         ("John Major, a spokesman for the bank, said that it fell.", "John Major"),
         ("It ended, Dr. Aung of the U.S. Army told reporters.", "Dr. Aung of the U.S. Army"),
         ("They left, according to a retired soldier in the area.", "a retired soldier in the area"),
-        ("Murieron diez, dijo María Soto.", "María Soto"),
     ],
 )
 def test_who_says_it(sentence: str, speaker: str) -> None:
     found = saying(sentence)
+    assert found is not None
+    assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker"),
+    [
+        ("es", "Murieron diez, dijo María Soto.", "María Soto"),
+        ("es", "Según la policía, murieron diez.", "la policía"),
+        ("fr", "Dix sont morts, selon la police.", "la police"),
+        ("fr", "« Dix sont morts », affirme Anne Roth.", "Anne Roth"),
+        ("de", "Zehn starben, sagte Anna Roth.", "Anna Roth"),
+        ("pt", "Dez morreram, disse Maria Soto.", "Maria Soto"),
+    ],
+)
+def test_who_says_it_in_each_language(language: str, sentence: str, speaker: str) -> None:
+    found = saying(sentence, language)
     assert found is not None
     assert found.speaker == speaker
 
@@ -34,6 +50,10 @@ def test_who_says_it(sentence: str, speaker: str) -> None:
         "It was said that ten have gone.",
         "Police reports say nothing.",
         "Some said so.",
+        "Louis Brandt, told the city council on June 30 that the wells were clean."[13:],
+        "Dr. Haddad took office in 2021 and says he learned of it later.",
+        "She added, “I still remember”.",
+        "The company he founded in 2011 said nothing.",
         "",
     ],
 )

@@ -18,7 +18,7 @@ def _title(sentence: str, date: str) -> str:
     ("sentence", "date", "title"),
     [
         ("They fled since the February 1 coup, a group says.", "February 1", "Coup"),
-        ("It is in August 2017 data.", "August 2017", "It is data"),
+        ("It is in August 2017 data.", "August 2017", "It is in August 2017 data"),
         ("Now for today’s quiz.", "today", "Quiz"),
         ("On Monday, the committee met by link, and rose.", "Monday", "The committee met by link"),
         ("But the army left the city on October 5.", "October 5", "The army left the city"),

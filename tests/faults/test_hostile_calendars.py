@@ -13,21 +13,20 @@ from pathlib import Path
 
 import pytest
 from tests.formats.icalendar.hostile import LAYERS, MIB, SHAPES
+from tests.work import HANGS
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIZE = 10 * MIB - 300
 MEBIBYTES = 512
-HANGS = 600
-"""Seconds after which a process is taken for one that never ends."""
 
 
 @pytest.mark.parametrize("name", SHAPES)
 @pytest.mark.parametrize("layer", LAYERS)
-def test_only_our_errors_in_little_memory(layer: str, name: str) -> None:
+def test_only_our_errors_in_little_memory(layer: str, name: str, share: int) -> None:
     done = subprocess.run(
         [
             *(sys.executable, "-m", "tests.formats.icalendar.hostile"),
-            *(layer, str(SIZE), str(MEBIBYTES), name),
+            *(layer, str(SIZE // share), str(MEBIBYTES), name),
         ],
         cwd=PROJECT,
         capture_output=True,

@@ -14,7 +14,7 @@ from tests.faults.marked import beside, content, forked, is_whole, pieces, write
 
 from timeline._util.files import write_atomically
 
-KILLS = 150
+KILLS = 200
 READS = 2_000
 
 
@@ -47,10 +47,10 @@ def write_and_die(path: Path, start: int, after: int) -> None:
         start += 1
 
 
-def test_a_writer_killed_at_any_piece_leaves_the_file_whole(path: Path) -> None:
+def test_a_writer_killed_at_any_piece_leaves_the_file_whole(path: Path, share: int) -> None:
     changed = 0
     before = path.read_bytes()
-    for number in range(KILLS):
+    for number in range(KILLS // share):
         process = forked(dying(path, number))
         assert os.waitpid(process, 0)[1] == signal.SIGKILL
         after = path.read_bytes()
@@ -67,9 +67,9 @@ def dying(path: Path, number: int) -> Callable[[], None]:
     return lambda: write_and_die(path, number * 1000, number % 50)
 
 
-def test_a_writer_killed_at_any_moment_leaves_the_file_whole(path: Path) -> None:
+def test_a_writer_killed_at_any_moment_leaves_the_file_whole(path: Path, share: int) -> None:
     moments = random.Random(0)
-    for number in range(KILLS):
+    for number in range(KILLS // share):
         process = forked(lambda: write_forever(path, number * 1000))  # noqa: B023
         time.sleep(moments.uniform(0, 0.02))
         assert killed(process) == signal.SIGKILL

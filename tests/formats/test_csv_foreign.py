@@ -16,7 +16,17 @@ from timeline.formats import csv as tables
 from timeline.formats import json as our_json
 from timeline.formats import timelinejs
 from timeline.formats.csv._columns import CLAIMS, EVENTS
-from timeline.model import Claim, Event, Timeline
+from timeline.model import (
+    Agent,
+    Citation,
+    Claim,
+    Event,
+    Media,
+    Participant,
+    Relationship,
+    Source,
+    Timeline,
+)
 
 
 def written(rows: list[list[str]], delimiter: str = ",") -> str:
@@ -387,13 +397,16 @@ FORMS = ["{m}/{d}/{y}", "{d:02}/{m:02}/{y}", "{d:02}.{m:02}.{y}", "{d}-{b}-{yy:0
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_our_table_as_excel_saves_it(form: str, delimiter: str) -> None:
+@pytest.mark.parametrize("table", ["events", "claims"])
+def test_our_table_as_excel_saves_it(form: str, delimiter: str, table: Any) -> None:
     timeline = Timeline(events=[Event(f"Event {n}", when=date) for n, date in enumerate(DATED)])
-    rows = list(csv.reader(io.StringIO(tables.dumps(timeline).decode("utf-8-sig"), newline="")))
-    at = rows[0].index("When")
+    text = tables.dumps(timeline, rows=table).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    at = rows[0].index("When" if table == "events" else "Value")
     for row in rows[1:]:
         row[at] = as_excel_saves(row[at], form)
     again = tables.loads(written(rows, delimiter))
+    assert [e.extra for e in again if e.extra] == []
     assert {e.id: str(e.when) for e in again} == {e.id: str(e.when) for e in timeline}
 
 
@@ -461,3 +474,56 @@ def test_equal_claims_that_become_one_are_told() -> None:
     event = Event("Raid", claims=[Claim("when", "2021"), Claim("when", "2021")])
     exported = tables.export(Timeline(events=[event]))
     assert ["2 claims of the same become one"] == [loss.why for loss in exported.losses]
+
+
+# -- people, pictures, other events, and what did not take place -------------------
+
+
+def several() -> Timeline:
+    wire = Source("A wire")
+    cited = [Citation(wire)]
+    raid = Event(
+        "Raid",
+        claims=[
+            Claim("when", "2021-02-01", citations=cited),
+            Claim("participant", Participant(Agent("Aung"), "witness"), citations=cited),
+            Claim("participant", Participant(Agent("Ko, Ko")), citations=cited),
+            Claim("relationship", Relationship("after", "coup"), citations=cited),
+            Claim("relationship", Relationship("caused by", "coup"), citations=cited),
+            Claim("media", Media("https://example.org/a.jpg", caption="C"), citations=cited),
+            Claim("status", "cancelled", citations=cited),
+        ],
+    )
+    return Timeline(events=[raid, Event("Coup")])
+
+
+@pytest.mark.parametrize("rows", ["events", "claims"])
+def test_people_pictures_and_other_events_come_back(rows: Any) -> None:
+    exported = tables.export(several(), rows=rows)
+    assert exported.losses == ()
+    again = tables.loads(exported.data)
+    assert sorted(map(str, again["raid"].claims)) == sorted(map(str, several()["raid"].claims))
+
+
+def test_what_a_cell_cannot_name_is_in_the_report() -> None:
+    claims = [
+        Claim("participant", Participant(Agent("Aung; or Ko"))),
+        Claim("participant", Participant(Agent("Aung (a)"))),
+        Claim("participant", Participant(Agent("Same", id="another"))),
+        Claim("relationship", Relationship("after", "coup", least="P3D")),
+    ]
+    timeline = Timeline(events=[Event("Raid", claims=claims), Event("Coup")])
+    exported = tables.export(timeline)
+    assert {loss.field for loss in exported.losses} == {"participant", "relationship"}
+    assert tables.export(timeline, rows="claims").losses == ()
+    again = tables.loads(tables.dumps(timeline, rows="claims"))
+    assert again["raid"].claims == timeline["raid"].claims
+
+
+def test_what_was_cancelled_is_told_as_cancelled() -> None:
+    # RFC 5545, 3.8.1.11: STATUS:CANCELLED is of the event, and no word on how it is known.
+    event = only("Subject,Start Date,Status\nHearing,2021-03-01,Canceled\n")
+    assert event.resolve("status").value == "cancelled"
+    assert [claim.status for claim in event.claims] == ["accepted", "accepted"]
+    again = tables.loads(tables.dumps(Timeline(events=[event])))["hearing"]
+    assert again.resolve("status").value == "cancelled"

@@ -19,7 +19,7 @@ from timeline.testing.strategies import timelines
 
 NO_LIMITS = calendars.Limits(octets=1 << 40, value=1 << 40)
 OPTIONS = {"icalendar": {"limits": NO_LIMITS}, "jcal": {"limits": NO_LIMITS}}
-# A PNG is the SVG drawn by another's hand, slowly: tests/views looks at a few.
+# A PNG is the SVG drawn by another's hand, slowly: tests/render looks at a few.
 FORMATS = [format.name for format in registry.formats() if format.writes and format.name != "png"]
 LOSSLESS = [format.name for format in registry.formats() if format.lossless]
 VALIDATOR = jsonschema.Draft202012Validator(timeline_json.schema())

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import runpy
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,23 @@ from tests.samples import everything
 
 from timeline.errors import FormatError, LimitError
 from timeline.formats import json as timeline_json
-from timeline.model import Event, Source, Timeline
-from timeline.model._records import VERSION, shapes
+from timeline.model import (
+    Agent,
+    Attribution,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Locator,
+    Marking,
+    Place,
+    Quantity,
+    Quote,
+    Source,
+    Timeline,
+)
+from timeline.model._records import VERSION, shape_of
+from timeline.model._records.shapes import value_shape
 from timeline.model._records.versions import MIGRATIONS
 
 
@@ -219,12 +236,12 @@ def _claim(**keys: Any) -> str:
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        (_claim(value={"date": "2021-13"}, field="when"), ".claims[0].value", "month"),
+        (_claim(value={"date": "2021-13"}, field="when"), ".claims[0].value.date", "month"),
         (_claim(value=3, field="when"), ".claims[0].value", "date"),
-        (_claim(value={"quantity": {"low": 2, "high": 1}}), ".claims[0].value", "low"),
+        (_claim(value={"quantity": {"low": 2, "high": 1}}), ".claims[0].value.quantity", "low"),
         (
             _claim(value={"place": {"name": "A", "latitude": 95, "longitude": 1}}),
-            ".claims[0].value.latitude",
+            ".claims[0].value.place.latitude",
             "95",
         ),
         (_claim(corrects="q"), "", "corrects 'q'"),
@@ -291,7 +308,7 @@ def test_an_older_version_is_brought_up_to_date() -> None:
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        (("2021-02-01", "2021-02-30"), "$.events[0].claims[0].value"),
+        (("2021-02-01", "2021-02-30"), "$.events[0].claims[0].value.date"),
         (('["wire"], "tags"', '["nobody"], "tags"'), "$.events[0].claims[0].citations[0].source"),
         (('"id": "rumour"', '"id": 5'), "$.events[2].id"),
         (('"id": "rumour"', '"id": "coup"'), "$.events[2].id"),
@@ -318,12 +335,26 @@ def test_every_version_leads_to_this_one() -> None:
 # -- the schema --------------------------------------------------------------
 
 
+CLASSES = (
+    Agent,
+    Attribution,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Locator,
+    Marking,
+    Place,
+    Quantity,
+    Quote,
+    Source,
+    Timeline,
+)
+
+
 def _shapes() -> dict[str, type[msgspec.Struct]]:
-    return {
-        name: shape
-        for name, shape in vars(shapes).items()
-        if name in shapes.__all__ and issubclass(shape, msgspec.Struct)
-    }
+    shapes = [value_shape(), *map(shape_of, CLASSES)]
+    return {shape.__name__: shape for shape in shapes}
 
 
 @pytest.mark.parametrize("name", _shapes())
@@ -345,3 +376,70 @@ def test_the_schema_in_the_docs_is_the_one_shipped() -> None:
     """Mend with `python scripts/write_json_schema.py`."""
     path = Path(__file__).parents[2] / "docs" / "reference" / "timeline-1.schema.json"
     assert json.loads(path.read_bytes()) == timeline_json.schema()
+
+
+# -- every step to what is wrong ------------------------------------------------
+
+
+def _leaves(value: Any, path: str = "$") -> Iterator[tuple[str, list[Any]]]:
+    """The path of each text and number of a document, as an error gives it and as keys."""
+    items: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, dict):
+        items = value.items()
+    elif isinstance(value, list):
+        items = enumerate(value)
+    for key, member in items:
+        step = f"{path}[{key}]" if isinstance(value, list) else f"{path}.{key}"
+        if isinstance(member, (dict, list)):
+            for inner, keys in _leaves(member, step):
+                yield inner, [key, *keys]
+        else:
+            yield step, [key]
+
+
+def _with(document: Any, keys: list[Any], wrong: object) -> str:
+    changed = json.loads(json.dumps(document))
+    inner = changed
+    for key in keys[:-1]:
+        inner = inner[key]
+    inner[keys[-1]] = wrong
+    return json.dumps(changed)
+
+
+_EVERYTHING: Any = json.loads(timeline_json.dumps(everything()))
+_ONE_OF_EACH = {
+    re.sub(r"\[\d+\]", "[]", path): (path, keys)
+    for path, keys in _leaves(_EVERYTHING)
+    if ".extra." not in path and path not in ("$.format", "$.version")
+}
+_DATED = ("published", "accessed", "said", "recorded", "as_of", "date")
+
+
+@pytest.mark.parametrize(("path", "keys"), _ONE_OF_EACH.values(), ids=_ONE_OF_EACH)
+def test_a_value_of_another_type_is_placed(path: str, keys: list[Any]) -> None:
+    with pytest.raises(FormatError) as caught:
+        timeline_json.loads(_with(_EVERYTHING, keys, {"no": ["such"]}))
+    # The path leads to it, or to the mapping that it is in.
+    assert str(caught.value.place) in (path, re.sub(r"\.\w+$", "[...]", path))
+
+
+_DATES = {name: at for name, at in _ONE_OF_EACH.items() if at[1][-1] in _DATED}
+
+
+@pytest.mark.parametrize(("path", "keys"), _DATES.values(), ids=_DATES)
+def test_a_date_that_is_none_is_placed_exactly(path: str, keys: list[Any]) -> None:
+    assert len(_DATES) >= len(_DATED)
+    with pytest.raises(FormatError) as caught:
+        timeline_json.loads(_with(_EVERYTHING, keys, "2021-02-30"))
+    assert caught.value.place == path
+
+
+@pytest.mark.parametrize(
+    "value", [{"date": "2021", "decimal": "5"}, {"date": "2021", "place": {"name": "A"}}, {}]
+)
+def test_a_value_of_two_kinds_or_of_none_is_refused(value: dict[str, object]) -> None:
+    with pytest.raises(
+        FormatError, match=f"expected one of .*, found {len(value)} of them"
+    ) as caught:
+        timeline_json.loads(_claim(value=value))
+    assert caught.value.place == "$.events[1].claims[0].value"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import html
 import json
+import re
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.samples import everything
 
 from timeline._util.markup import text_of
 from timeline.errors import FormatError
+from timeline.formats import json as our_json
 from timeline.formats import timelinejs
 from timeline.model import Event, Source, Timeline
 from timeline.testing.strategies import timelines
@@ -321,3 +323,73 @@ def test_any_json_is_read_or_refused(slides: Any, rest: Any) -> None:
     for strict in (True, False):
         with contextlib.suppress(FormatError):
             timelinejs.loads(json.dumps({**rest, "events": slides}), strict=strict)
+
+
+# -- the law: what is in a file is in the model, in extra, or in a note ------------------
+
+MARKED_KEYS = [
+    "start_date", "end_date", "display_date", "text", "headline", "year", "month", "day", "hour",
+    "format", "millisecond", "media", "group", "url", "edtf", "unique_id", "title", "scale", "x",
+]  # fmt: skip
+
+
+DATES_OF_SLIDES: list[dict[str, Any]] = [
+    {"year": "2021"},
+    {"year": 2021, "month": 3},
+    {"year": "", "month": "", "day": ""},
+    {},
+]
+
+
+@st.composite
+def marked_files(draw: st.DrawFn) -> dict[str, Any]:
+    """A file that is read, with marks in places that may hold anything."""
+    marks = (f"mark{number}q" for number in range(1000))
+
+    def of(keys: list[str], deep: int) -> dict[str, Any]:
+        chosen = draw(st.lists(st.sampled_from(keys), max_size=5, unique=True))
+        inside = [deep > 0 and draw(st.booleans()) for _ in chosen]
+        return {
+            key: of(keys, deep - 1) if deeper else next(marks)
+            for key, deeper in zip(chosen, inside, strict=True)
+        }
+
+    slides = []
+    for _ in range(draw(st.integers(1, 3))):
+        slide = of(MARKED_KEYS, 2)
+        for name in ("start_date", "end_date"):
+            others = draw(st.sets(st.sampled_from(["format", "display_date", "x"])))
+            date = draw(st.sampled_from(DATES_OF_SLIDES))
+            slide[name] = {**date, **{key: next(marks) for key in sorted(others)}}
+        if not slide["start_date"].get("year"):
+            slide["start_date"] = None
+        slides.append(slide)
+    return {**of(["title", "scale", "x"], 2), "events": slides}
+
+
+@given(marked_files())
+def test_nothing_of_a_file_is_lost(content: dict[str, Any]) -> None:
+    text = json.dumps(content)
+    reading = timelinejs.read(text)
+    found = our_json.dumps(reading.timeline).decode() + " ".join(reading.notes)
+    assert {mark for mark in re.findall(r"mark\d+q", text) if mark not in found} == set()
+
+
+@pytest.mark.parametrize("end", [{"year": "", "month": "", "day": ""}, {"year": None}, {}, ""])
+def test_an_end_that_was_not_filled_in_is_none(end: Any) -> None:
+    (event,) = _read({"start_date": {"year": "1984"}, "end_date": end, "text": {"headline": "A"}})
+    assert str(event.when) == "1984"
+
+
+def test_how_a_date_is_shown_is_kept() -> None:
+    shown = {"year": "1984", "display_date": "Approximately 1984"}
+    (event,) = _read({"start_date": shown, "text": {"headline": "A"}})
+    assert event.claims[0].verbatim == "Approximately 1984"
+
+
+def test_pictures_that_went_out_are_not_reported_as_lost() -> None:
+    media = {"url": "https://x.example/a.jpg", "caption": "A picture"}
+    timeline = _read(_slide(media=media, background={"color": "#fff"}))
+    assert timelinejs.export(timeline).losses == ()
+    timeline = _read(_slide(media={**media, "caption": "<b>A</b>"}))
+    assert [loss.field for loss in timelinejs.export(timeline).losses] == ["extra"]

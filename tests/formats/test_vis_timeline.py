@@ -84,3 +84,13 @@ def test_groups_are_those_that_items_name() -> None:
     assert {item["group"] for item in content["items"] if "group" in item} == {
         group["id"] for group in content["groups"]
     }
+
+
+def test_an_event_without_a_tag_is_in_a_group_where_others_are() -> None:
+    """vis-timeline draws no item without a group as soon as there are groups (its issue 3222)."""
+    events = [Event("Tagged", when="2021", tags=["untagged"]), Event("Bare", when="2022")]
+    content = json.loads(vis_timeline.dumps(Timeline(events=events)))
+    groups = [group["id"] for group in content["groups"]]
+    assert [item["group"] for item in content["items"]] == groups == ["untagged", "untagged-2"]
+    content = json.loads(vis_timeline.dumps(Timeline(events=events[1:])))
+    assert (content["groups"], "group" in content["items"][0]) == ([], False)

@@ -594,3 +594,12 @@ def test_a_nearly_matching_megabyte_is_done_in_time() -> None:
     quote = select("b" + "a" * 300 + "c" + "a" * 300 + "b", "c", context=256)
     assert anchor("a" * MEGABYTE, exact="a", prefix="b" + "a" * 200).count == MEGABYTE
     assert ask(quote, "a" * MEGABYTE).state is LOST
+
+
+@pytest.mark.parametrize("count", [5, 6])
+def test_five_places_are_shown_and_of_more_that_there_are_more(count: int) -> None:
+    because = anchor("so it is. " * count, exact="it is").because
+    shown = ", ".join(f"{10 * n + 3} to {10 * n + 8}" for n in range(5))
+    assert because.startswith(
+        f"the words stand at {count} places ({shown}" + (")" if count == 5 else ", ")
+    )

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.work import HANGS
+
 from timeline.model import Event, Timeline
 
 
@@ -19,7 +21,7 @@ def test_what_was_written_is_opened_in_the_browser(tmp_path: Path) -> None:
         env={**os.environ, "BROWSER": f"{sys.executable} -c \"print('opened', '%s')\""},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
     assert done.returncode == 0, done.stderr

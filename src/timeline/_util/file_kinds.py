@@ -11,7 +11,7 @@ import re
 
 from timeline.errors import FormatError
 
-__all__ = ["encoding_of", "refuse_other_kinds"]
+__all__ = ["encoding_of", "refuse_other_kinds", "refuse_other_text"]
 
 _CSV = "in the spreadsheet program, save the sheet as CSV UTF-8"
 _EXTRACT = "for dates out of a document, save its text and use 'timeline extract'"
@@ -62,6 +62,25 @@ def refuse_other_kinds(data: bytes, expected: str) -> None:
     found = _kind_of(data)
     if found is not None:
         raise FormatError(f"expected {expected}, found {found[0]}", hint=found[1])
+
+
+def refuse_other_text(data: bytes, expected: str) -> None:
+    r"""Raise FormatError for text in another encoding than UTF-8, or of lines that end in lone CRs.
+
+    >>> refuse_other_text(b"BEGIN:VCALENDAR\rEND:VCALENDAR\r", "a calendar")
+    Traceback (most recent call last):
+    timeline.errors.FormatError: expected a calendar of several lines, found ...
+    """
+    encoding = encoding_of(data)
+    if encoding not in (None, "utf-8-sig"):
+        raise FormatError(
+            f"expected {expected} in UTF-8, found text in {encoding}", hint="save it as UTF-8"
+        )
+    if data.count(b"\r") > 1 and b"\n" not in data:
+        raise FormatError(
+            f"expected {expected} of several lines, found line ends of a lone CR, as on old Macs",
+            hint="save it with line ends of LF or CRLF",
+        )
 
 
 def _kind_of(data: bytes) -> tuple[str, str] | None:

@@ -28,7 +28,22 @@ from timeline.errors import TimelineError
 __all__ = ["cli", "main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A group that lists each command with its first sentence, whole."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands; click itself cuts what is longer than a line."""
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None and not command.hidden:
+                said = " ".join((command.help or "").split("\n\n")[0].split())
+                rows.append((name, said))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sourced-timeline", prog_name="timeline")
 def cli() -> None:
     """What happened, when, and how we know: sourced events to calendars and timelines."""
@@ -54,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(leaving.exit_code)
     except click.Abort:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         _fail(error.format_message())
     except TimelineError as error:

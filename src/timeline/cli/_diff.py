@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from timeline.cli._printing import print_lines
-from timeline.cli._reading import from_option, read
+from timeline.cli._reading import from_option, read_each
 
 __all__ = ["diff"]
 
@@ -24,7 +24,7 @@ def diff(old: Path, new: Path, source_format: str | None, meaning: bool, as_json
     from timeline.curate import Diff
     from timeline.curate import diff as diff_of
 
-    changes = diff_of(read(old, source_format)[0], read(new, source_format)[0])
+    changes = diff_of(*read_each((old, new), source_format))
     if meaning:
         changes = Diff(changes.of_meaning)
     if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,36 +15,50 @@ from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.formats import _registry as registry
 from timeline.model import Timeline
 
-__all__ = ["from_option", "one_file", "read"]
+__all__ = ["from_option", "one_file", "read", "read_each"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def read(file: Path, source_format: str | None) -> tuple[Timeline, tuple[str, ...]]:
-    """The timeline in a file (- is standard input); what its reader noticed is told at once."""
-    if str(file) == "-":
-        timeline, notes = _standard_input(source_format)
-    else:
-        format = registry.find(source_format or file)
-        timeline, notes = format.load_with_notes(file, **_arguments(format))
-    for note in notes[:LINES_SHOWN]:
-        tell(f"{file}: {note}")
-    if len(notes) > LINES_SHOWN:
-        tell(f"{file}: and {len(notes) - LINES_SHOWN} more notes")
-    return timeline, notes
+    """Return the timeline in a file (- is standard input); tell what its reader noticed at once."""
+    (found,) = _read_all((file,), source_format)
+    return found
 
 
-def _standard_input(source_format: str | None) -> tuple[Timeline, tuple[str, ...]]:
-    if source_format is None:
-        raise click.UsageError("standard input has no suffix: say what it is with --from FORMAT")
-    data = files.read_stream(sys.stdin.buffer, "standard input")
-    format = registry.find(source_format)
-    return format.loads_with_notes(data, **_arguments(format))
+def read_each(paths: Sequence[Path], source_format: str | None) -> list[Timeline]:
+    """Return the timelines in several files; an option for reading goes to all that know it."""
+    return [timeline for timeline, _ in _read_all(paths, source_format)]
 
 
-def _arguments(format: registry.Format) -> dict[str, Any]:
+def _read_all(
+    paths: Sequence[Path], source_format: str | None
+) -> Iterator[tuple[Timeline, tuple[str, ...]]]:
+    formats = [_format_of(file, source_format) for file in paths]
     given: tuple[str, ...] = click.get_current_context().meta.get(_OPTIONS, ())
-    return reading_arguments(format, given) if given else {}
+    arguments = reading_arguments(formats, given, paths) if given else [{}] * len(paths)
+    for file, format, of_format in zip(paths, formats, arguments, strict=True):
+        timeline, notes = _loaded(file, format, of_format)
+        for note in notes[:LINES_SHOWN]:
+            tell(f"{file}: {note}")
+        if len(notes) > LINES_SHOWN:
+            tell(f"{file}: and {len(notes) - LINES_SHOWN} more notes")
+        yield timeline, notes
+
+
+def _format_of(file: Path, source_format: str | None) -> registry.Format:
+    if str(file) == "-" and source_format is None:
+        raise click.UsageError("standard input has no suffix: say what it is with --from FORMAT")
+    return registry.find(source_format or file)
+
+
+def _loaded(
+    file: Path, format: registry.Format, arguments: Mapping[str, Any]
+) -> tuple[Timeline, tuple[str, ...]]:
+    if str(file) != "-":
+        return format.load_with_notes(file, **arguments)
+    data = files.read_stream(sys.stdin.buffer, "standard input")
+    return format.loads_with_notes(data, **arguments)
 
 
 _OPTIONS = "timeline.reading.options"
@@ -63,7 +77,8 @@ def from_option(command: _Command) -> _Command:
         metavar="NAME=VALUE",
         callback=_remember,
         expose_value=False,
-        help="Option of the format read; may be given several times.",
+        help="Option of the format read, such as dates=dmy; may be given several times. "
+        "FILE:NAME=VALUE is for one file.",
     )
     return click.option(
         "--from",

@@ -155,13 +155,17 @@ def _reject(event: Event) -> Event:
 
 def _edit(event: Event) -> Event:
     """The event with what a person writes; asked again for what is no date."""
+    from timeline.dates.notations import typed
     from timeline.extract._decisions import edited
 
     title = _line(f"title (Enter for {harmless(event.title)})")
     while True:
-        when = _line(f"date in EDTF (Enter for {event.when or 'none'})")
+        when = _line(f"date, such as 15 March 2023 or EDTF (Enter for {event.when or 'none'})")
         try:
-            return edited(event, title=title or None, when=when or None)
+            date = typed.read(when) if when else None
+            if date is not None:
+                click.echo(f"  understood as {date.humanize()} ({date})")
+            return edited(event, title=title or None, when=date)
         except TimelineError as error:
             tell(str(error))
 

@@ -25,7 +25,7 @@ def table(timeline: Timeline) -> Table:
         shown.add_row(
             _clean(_date(event)),
             Text(DISPUTED, style="bold red") if event.disputed_fields else "",
-            _clean(event.title),
+            _clean(_title(event)),
             _clean("; ".join(str(source) for source in event.sources) or "none"),
         )
     return shown
@@ -34,6 +34,12 @@ def table(timeline: Timeline) -> Table:
 def _date(event: Event) -> str:
     when = event.when
     return "undated" if when is None else when.humanize()
+
+
+def _title(event: Event) -> str:
+    """The title, and how often it takes place, if that is claimed."""
+    repeats = event.resolve("repeats").value if "repeats" in event.fields else None
+    return f"{event.title} ({repeats})" if isinstance(repeats, str) else event.title
 
 
 def _clean(text: str) -> Text:

@@ -52,7 +52,7 @@ def exports_of(
 ) -> dict[Path, Export]:
     """What is to be written. All are made before any is: a wrong name leaves nothing half done."""
     formats = [registry.find(target_format or output) for output in outputs]
-    arguments = arguments_for(formats, options)
+    arguments = arguments_for(formats, options, outputs)
     return {
         output: format.export(timeline, **of_format)
         for output, format, of_format in zip(outputs, formats, arguments, strict=True)

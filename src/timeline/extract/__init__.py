@@ -13,80 +13,44 @@ the date, and `Mention.explanation` says how the rest was come by.
 
 from __future__ import annotations
 
-import attrs
-
-from timeline._util.text import check_text, described
-from timeline.dates import DateValue
-from timeline.errors import InvalidValueError
-from timeline.extract._markup import refuse_markup
+from timeline.extract._batches import extract_batches, extract_frames
+from timeline.extract._candidates import Candidate
+from timeline.extract._decisions import accepted, edited, is_waiting, rejected, waiting
+from timeline.extract._extract import extract
 from timeline.extract._mentions import Extraction, Mention, Timex
-from timeline.extract._references import Anchor, Context, Cue, Reference
+from timeline.extract._proposals import Article, draft, propose
+from timeline.extract._referee import Ruling, Rulings, referee
+from timeline.extract._references import Anchor, Cue
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import RULES
 from timeline.extract._rules.rule import Rule
 from timeline.extract._settings import Settings
-from timeline.extract._tagger import mentions
-from timeline.extract.languages import LANGUAGES, pack_of
-from timeline.model._fields import DateLike, as_date
+from timeline.extract.languages import LANGUAGES
 
 __all__ = [
     "LANGUAGES",
     "RULES",
     "Anchor",
+    "Article",
+    "Candidate",
     "Cue",
     "Extraction",
     "Mention",
     "Resolution",
     "Rule",
+    "Ruling",
+    "Rulings",
     "Settings",
     "Timex",
+    "accepted",
+    "draft",
+    "edited",
     "extract",
+    "extract_batches",
+    "extract_frames",
+    "is_waiting",
+    "propose",
+    "referee",
+    "rejected",
+    "waiting",
 ]
-
-
-def extract(
-    text: str,
-    *,
-    published: DateLike | None = None,
-    language: str = "en",
-    settings: Settings | None = None,
-) -> Extraction:
-    """Find what dates, times, lengths of time and rhythms `text` mentions.
-
-    `published` is when the text was written: a day, or as much as is known of it. "Some day
-    from 2 to 7 December" leaves "on Monday" one of two days:
-
-    >>> found = extract("They met on Monday.", published="[2021-12-02..2021-12-07]")
-    >>> print(found[0].value)
-    [2021-11-29,2021-12-06]
-
-    Without it nothing is taken for granted:
-
-    >>> print(extract("the February 1 coup")[0].value)
-    XXXX-02-01
-
-    `language` is one of `LANGUAGES`, and `settings` say the rest that a reader may know.
-
-    Raises InvalidValueError for what is no text and for a language without rules, ParseError
-    for a `published` that is no date, and FormatError for HTML.
-    """
-    check_text(text, "text")
-    refuse_markup(text)
-    settings = Settings() if settings is None else settings
-    if not isinstance(settings, Settings):
-        raise InvalidValueError(f"expected Settings, found {described(settings)}", place="settings")
-    if settings.order is None:
-        settings = attrs.evolve(settings, order=pack_of(language).order)
-    context = Context(settings, Reference.of(_published(published)))
-    return Extraction(text, tuple(mentions(text, language, context)))
-
-
-def _published(published: DateLike | None) -> Anchor | None:
-    if published is None:
-        return None
-    value = as_date(published)
-    if not isinstance(value, DateValue):
-        raise InvalidValueError(
-            f"expected a date value or EDTF text, found {described(value)}", place="published"
-        )
-    return Anchor(value, of_writing=True)

@@ -19,23 +19,25 @@ from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
 from timeline.extract._rules.years import year_of
 
-__all__ = ["Beside", "Items", "stated_beside", "years_around"]
+__all__ = ["MOST_TIES", "Beside", "Items", "is_yearless", "stated_beside", "years_around"]
 
 _TIES = characters(
     *("COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH", "SLASH", "SIGN", "OF", "IN", "THE", "ON", "AT"),
     *("A", "UNIT", "ERA", "ABBR", "ABOUT", "PART", "STYLE", "DURING"),
-    *("xWEEKDAY", "xCLOCK", "xTIME"),
+    *("xWEEKDAY", "xCLOCK", "xTIME", "xPART"),
 )
-_MOST_TIES = 6
+MOST_TIES = 6
 _JOINS = characters("COMMA", "AND", "OR", "DASH", "HYPHEN", "TO", "SLASH", "THE", "ON", "BY")
 _BREAKS = characters("STOP", "DOT", "WAS", "WILL", "IS", "MONEY")
-_DATED = characters("xDAY", "xMONTH", "xPERIOD", "xTIME", "xYEAR", "xOTHER")
-_YEARLESS = characters("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER", "xOTHER")
+_DATED = characters("xDAY", "xMONTH", "xPERIOD", "xTIME", "xYEAR", "xLENGTH", "xOTHER")
+_YEARLESS = characters(
+    "xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER", "xLENGTH", "xOTHER"
+)
 _YEAR = CHARS["xYEAR"]
 _MOST_WORDS = 8
 _MOST_JOINED = 24
 
-_TIED_AFTER = re.compile(f"[{_TIES}]{{0,{_MOST_TIES}}}{_YEAR}")
+_TIED_AFTER = re.compile(f"[{_TIES}]{{0,{MOST_TIES}}}{_YEAR}")
 _LIST_AFTER = re.compile(
     f"[{_JOINS}]{{1,3}}(?:[{_YEARLESS}][{_JOINS}]{{1,3}}){{0,8}}(?P<last>[{_DATED}])"
 )
@@ -53,6 +55,11 @@ class Beside:
     item: int
     tied: bool
     shared: bool = False
+
+
+def is_yearless(phrase: Phrase) -> bool:
+    """Return whether a phrase may take its year from beside it."""
+    return CHARS[phrase.rule.gives] in _YEARLESS or phrase.rule.name == "feast"
 
 
 def stated_beside(classes: str, items: Items, index: int, context: Context) -> Beside | None:
@@ -81,7 +88,7 @@ _LOOSE = characters("xMONTHDAY", "xBAREMONTH", "xTIME")
 
 
 def _tied_before(classes: str, index: int) -> int:
-    at = classes.rfind(_YEAR, max(0, index - _MOST_TIES - 1), index)
+    at = classes.rfind(_YEAR, max(0, index - MOST_TIES - 1), index)
     return at if at >= 0 and all(sign in _TIES for sign in classes[at + 1 : index]) else -1
 
 

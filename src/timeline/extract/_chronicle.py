@@ -39,6 +39,11 @@ class Chronicle:
             self.heading = int(number[1])
         return self.heading
 
+    def begins_line(self, place: int) -> bool:
+        """Return whether nothing but signs stands before a place in its line."""
+        before = self._before(place)
+        return before is not None and bool(_BARE.fullmatch(before))
+
     def follows_at(self, place: int) -> Anchor | None:
         """Return the entry before one that begins at `place`."""
         before = self._before(place)

@@ -17,7 +17,8 @@ NAMES = (
     # what no table knows: a word, a word that is capitalised, a sign
     "WORD", "NAME", "TITLE", "SIGN",
     # what the number of a thing stands after; the short ones with a point
-    "LABEL", "SHORTLABEL", "STYLE",
+    "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
+    "NOTBEFORE", "NOTAFTER",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
     "A", "SEVERAL", "COUPLE", "HALF",
@@ -35,7 +36,7 @@ NAMES = (
     "TODAY", "THIS", "THESE", "AS", "LAST", "NEXT", "LATEST", "THAT", "SAME", "AGO", "EARLIER",
     "LATER",     "BACK", "FISCAL", "CURRENT", "FUTUREWORD", "RECENT",
     # vague words, and how often
-    "NOW", "ONCE", "SOON", "EVERY", "OFTEN", "PER", "TIMES",
+    "NOW", "ONCE", "SOON", "FORMER", "EVERY", "OFTEN", "PER", "TIMES",
     # words that narrow, widen, or join
     "EARLY", "MID", "LATE", "START", "END", "ABOUT", "MORE", "SINCE", "UNTIL", "BEFORE", "AFTER",
     "BY", "FROM", "TO", "BETWEEN", "AND", "OR", "OF", "IN", "ON", "AT", "THE", "DURING", "OLD",
@@ -44,7 +45,7 @@ NAMES = (
     "WILL", "WAS", "IS",
     # what phrases become, for the rules that join them
     "xDAY", "xWEEKDAY", "xMONTHDAY", "xMONTH", "xBAREMONTH", "xYEAR", "xPERIOD", "xQUARTER",
-    "xTIME", "xCLOCK", "xOTHER",
+    "xTIME", "xCLOCK", "xPART", "xLENGTH", "xOTHER",
 )
 # fmt: on
 """Every class; those that begin with x are phrases that a rule has found."""
@@ -58,6 +59,7 @@ CHARS = dict(zip(NAMES, _ALPHABET, strict=False))
 
 GROUPS = {
     "SMALL": "(N12 | N31 | N99)",
+    "CLOCKTIME": "(CLOCK | DECIMAL | N12 | N31)",
     "DAYNUMBER": "(N12 | N31)",
     "ORDINAL": "(NTH | SECOND)",
     "COUNT": "(SMALL (SMALL SLASH SMALL)? | N999 | OLDYEAR | NUMBER | DECIMAL"
@@ -71,6 +73,7 @@ GROUPS = {
     "WHOLEYEAR": "(FIGURES ERA | ERA FIGURES | YEAR | OLDYEAR)",
     "YEARWORDS": "CARDINAL (HUNDRED | CARDINAL | HYPHEN){1,3}",
     "DAYS": "(xDAY | xWEEKDAY | xMONTHDAY)",
+    "STATED": "(xYEAR | xDAY | xMONTH)",
     "DATES": "(xDAY | xWEEKDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xTIME)",
 }
 """Names for what several patterns have in common."""

@@ -32,6 +32,7 @@ __all__ = [
     "some_time_within",
     "span",
     "up_to",
+    "within",
 ]
 
 
@@ -78,6 +79,18 @@ def some_time_within(parts: list[Resolution]) -> Resolution | None:
     except InvalidValueError:
         return None
     return _of_parts(value, parts[0], parts[-1])
+
+
+def within(found: Resolution) -> Resolution:
+    """Some time within an interval that is open at one end, not all the way."""
+    value = found.value
+    assert isinstance(value, Interval)
+    start = value.start if isinstance(value.start, Date) else None
+    end = value.end if isinstance(value.end, Date) else None
+    if start is None and end is None:
+        return found
+    some = DateSet((DateRange(start, end),))
+    return attrs.evolve(found, value=some, candidates=(some, *found.candidates[1:]))
 
 
 def from_on(date: Resolution, *, strictly: bool) -> Resolution | None:

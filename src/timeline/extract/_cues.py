@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from timeline.extract._classes import CHARS
+import re
+
+from timeline.extract._classes import CHARS, spelt
 from timeline.extract._lexer import Tokens
 from timeline.extract._references import Cue
+from timeline.extract.languages import Pack
 
-__all__ = ["cue_of"]
+__all__ = ["cue_of", "happens_once"]
 
 _LOOK = 60
 """How many tokens before and after a phrase a cue may stand."""
@@ -19,7 +22,7 @@ _IS_TO = CHARS["IS"] + CHARS["TO"]  # "is to open", "set to open"
 _ENDS = (CHARS["STOP"], CHARS["DOT"])
 
 
-def cue_of(tokens: Tokens, index: int) -> Cue | None:
+def cue_of(tokens: Tokens, index: int, pack: Pack) -> Cue | None:
     """The nearest cue before the phrase that begins at `index`, or else after it."""
     classes = tokens.classes
     start = max(index - _LOOK, 0, *(classes.rfind(end, 0, index) for end in _ENDS))
@@ -30,7 +33,33 @@ def cue_of(tokens: Tokens, index: int) -> Cue | None:
             return None
     will = classes.rfind(_WILL, max(start, at - _AUXILIARY), at)
     token = tokens[will if will >= 0 else at]
-    return Cue("past" if token.name == "WAS" else "future", token.text, token.start, token.end)
+    past = token.name == "WAS"
+    sure = _is_sure(tokens, at, index, pack)
+    return Cue("past" if past else "future", token.text, token.start, token.end, sure)
+
+
+_NEAR = 9
+_SAID_NEAR = 3
+_FIRST = 3
+_FAR = 15
+"""How far from a date at the beginning of its sentence the verb may stand."""
+_INFINITIVE = re.compile(spelt("TO (WORD | SECOND)"))
+
+
+def _is_sure(tokens: Tokens, at: int, index: int, pack: Pack) -> bool:
+    """Whether a cue is surely of the phrase at `index`.
+
+    It is not where it stands far off, where it tells that something was said of another
+    time, or where an infinitive follows it: "agreed to meet on Friday".
+    """
+    if at > index:
+        begins = max(tokens.classes.rfind(end, 0, index) for end in _ENDS) >= index - _FIRST
+        return at - index <= (_FAR if begins else _NEAR)
+    saying = tokens[at].text.lower() in pack.saying
+    if index - at > (_SAID_NEAR if saying else _NEAR):
+        return False
+    past = tokens[at].name == "WAS"
+    return not (past and _INFINITIVE.search(tokens.classes, at, index))
 
 
 def _first_after(classes: str, index: int) -> int:
@@ -38,3 +67,21 @@ def _first_after(classes: str, index: int) -> int:
     stop = min((end for end in ends if end >= 0), default=index + _LOOK)
     cues = [classes.find(cue, index, stop) for cue in (_WILL, _WAS)]
     return min((at for at in cues if at >= 0), default=-1)
+
+
+def happens_once(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Return whether the verb beside a phrase is of what is over at once: "was killed".
+
+    It is the last one before the phrase in its sentence, or else the first after it, with
+    what follows an auxiliary.
+    """
+    classes = tokens.classes
+    start = max(index - _LOOK, 0, *(classes.rfind(end, 0, index) for end in _ENDS))
+    at = classes.rfind(_WAS, start, index)
+    if at < 0:
+        at = _first_after(classes, index)
+        if at < 0:
+            return False
+    while classes[at + 1 : at + 2] == _WAS and tokens[at].text.lower() in pack.lasting:
+        at += 1
+    return tokens[at].name == "WAS" and tokens[at].text.lower() not in pack.lasting

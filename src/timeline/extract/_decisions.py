@@ -9,11 +9,10 @@ import attrs
 from timeline._util.text import unused
 from timeline.dates import DateValue
 from timeline.model import Claim, Event, Timeline
+from timeline.model._events.standing import REJECTED
 from timeline.model._fields import DateLike, as_date
 
 __all__ = ["accepted", "edited", "is_waiting", "rejected", "waiting"]
-
-_REJECTED = "rejected in review"
 
 
 def is_waiting(event: Event) -> bool:
@@ -33,7 +32,7 @@ def accepted(event: Event) -> Event:
 
 def rejected(event: Event, why: str = "") -> Event:
     """The event with all that was proposed for it retracted, and a note of that."""
-    note = f"{_REJECTED}: {why}" if why else _REJECTED
+    note = f"{REJECTED}: {why}" if why else REJECTED
     return _with(event, (_retracted(claim, note) for claim in event.claims))
 
 

@@ -1,7 +1,8 @@
 """Figures: how many of what, with the limits that the words set.
 
-"More than 2,000 soldiers", "between 250,000 and 400,000", "about 90,000 officers", "at least
-12". A number alone is a figure only with what is counted: "45" may be an age, a page, a bus.
+"More than 2,000 soldiers", "between 250,000 and 400,000", "about 90,000 officers", "forty-five
+thousand troops". A number alone is a figure only with what is counted: "45" may be an age, a
+page, a bus.
 """
 
 from __future__ import annotations
@@ -9,72 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal, localcontext
+from functools import cache
 
 import attrs
 
-from timeline.extract._wordlists import words as word_set
+from timeline.extract._numbers import Part, compound, number_of, parts_of
+from timeline.extract.languages import Pack, pack_of
 from timeline.model import Quantity
 from timeline.model._events.quantities import MOST_DIGITS, Number, as_number
 
 __all__ = ["Figure", "figures"]
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {
-    **{word: number for number, word in enumerate(_UNITS.split())},
-    **{word: 10 * tens for tens, word in enumerate(_TENS.split(), start=2)},
-}
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_LIMITS = {
-    "low": "at least|no fewer than|no less than|a minimum of|al menos",
-    "over": "more than|over|above|upwards of|greater than|exceeding|más de",
-    "high": "at most|up to|as many as|no more than|not more than|a maximum of|como máximo",
-    "under": "fewer than|less than|under|below|menos de",
-    "about": "about|around|some|roughly|approximately|(?:an )?estimated|nearly|almost|close to"
-    "|unos|unas|casi",
-}
-"""The words before a figure, by what they make of it."""
-
-_NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,{MOST_DIGITS}}})(?:\.\d{{1,9}})?(?![\w,]\d)"
-    rf"|(?:{'|'.join(_WORDS)})\b"
-)
-_SCALE = rf"(?:[\s-]+(?P<scale{{0}}>{'|'.join(_SCALES)})\b)?"
-_CUES = "|".join(f"(?P<{name}>{words})" for name, words in _LIMITS.items()).replace(" ", r"\s+")
-_FIGURE = re.compile(
-    rf"""(?<![\w.,$€£¥/:-]) (?:(?P<between>between|from|entre|de)\s+ | (?:{_CUES})\s+)?
-        (?P<first>{_NUMBER}){_SCALE.format(1)}
-        (?:(?P<join>\s+(?:to|and|or|y|a)\s+|\s?[-–]\s?) (?P<second>{_NUMBER}){_SCALE.format(2)})?
-        (?![\w:/]|[.,]\d|['’]?s\b)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_RANGES = {"between": ("and", "y", "or"), "from": ("to",), "entre": ("y",), "de": ("a",)}
-
-_UNIT = re.compile(
-    r"\s*(?:(?P<percent>%|per\s?cent\b)|(?P<words>(?:\s[^\W\d_](?:[\w'’-]*\w)?){1,4}))"
-)
-_IRREGULAR = word_set(
-    "people men women children police personnel troops staff cattle gente policía"
-)
-_NO_PLURAL = word_set(
-    "was is has his its this as us less does times years months weeks days hours minutes seconds "
-    "degrees years'"
-)
-_ENDS_A_NOUN = word_set(
-    "of in on at to from by with for and or but that who which than as if when while since after "
-    "before the a an have had were are been be will would could said more other others "
-    "de en y o que por con para"
-)
+_UNIT = re.compile(r"\s*(?P<sign>%)|(?P<words>(?:\s[^\W\d_](?:[\w'’-]*\w)?){1,4})")
+_WORD = re.compile(r"[^\W\d_]+")
+_HUNDRED = 100
 
 
 @attrs.frozen
@@ -86,58 +35,159 @@ class Figure:
     end: int
 
 
-def figures(sentence: str, dates: Collection[tuple[int, int]] = ()) -> Iterator[Figure]:
-    """The figures of a sentence, without what belongs to the `dates` at these places.
+def figures(
+    sentence: str, dates: Collection[tuple[int, int]] = (), language: str = "en"
+) -> Iterator[Figure]:
+    """Find the figures of a sentence, without what belongs to the `dates` at these places.
 
     >>> [
     ...     str(f.quantity)
-    ...     for f in figures("More than 2,000 soldiers and 6,000 police officers left")
+    ...     for f in figures("More than 2,000 soldiers and forty-five thousand troops left")
     ... ]
-    ['more than 2,000 soldiers', '6,000 police officers']
+    ['more than 2,000 soldiers', '45,000 troops']
     >>> [str(f.quantity) for f in figures("It has between 250,000 and 400,000, at 45.")]
     ['250,000 to 400,000']
     """
-    for match in _FIGURE.finditer(sentence):
+    reader = _reader(pack_of(language).language)
+    for match in reader.pattern.finditer(sentence):
         if any(start < match.end() and match.start() < end for start, end in dates):
             continue
-        found = _figure(sentence, match)
+        found = reader.figure(sentence, match)
         if found is not None:
             yield found
 
 
-def _figure(sentence: str, match: re.Match[str]) -> Figure | None:
-    second = match["second"]
-    start, end = match.span()
-    if second and not _is_range(match):
-        second, end = None, match.start("join")
-    unit, unit_end = _unit(sentence, end)
-    if match["between"] and not second:
-        start = match.start("first")
-    cue = next((name for name in _LIMITS if match[name]), None)
-    if unit is None and cue is None and not (second and match["between"]):
-        return None
-    low = _value(match["first"], match["scale1"])
-    if second:
-        high = _value(second, match["scale2"])
-        if match["scale2"] and not match["scale1"] and low < high:
-            scaled = _value(match["first"], match["scale2"])
-            low = scaled if scaled <= high else low
-        if low > high:
+@cache
+def _reader(language: str) -> _Reader:
+    return _Reader(pack_of(language))
+
+
+class _Reader:
+    """The figures of one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.pattern = _pattern(pack)
+        known = (*pack.numbers.ones, *pack.numbers.scales)
+        self._words = _WORD if pack.numbers.compound else re.compile(_any(known))
+
+    def figure(self, sentence: str, match: re.Match[str]) -> Figure | None:
+        """The figure that a match stands for, if it is one."""
+        start, end = match.span()
+        second = match["second"]
+        if second and not self._is_range(match):
+            second, end = None, match.start("join")
+        unit, unit_end = self._unit(sentence, end)
+        if match["between"] and not second:
+            start = match.start("first")
+        cue = next((name for name in self.pack.figures.limits if match[name]), None)
+        if unit is None and cue is None and not (second and match["between"]):
             return None
-        quantity = Quantity(low=low, high=high, unit=unit, approximate=cue == "about")
-    else:
-        quantity = _quantity(cue, low, unit)
-    return Figure(quantity, start, unit_end)
+        quantity = self._quantity(cue, match["first"], second, unit)
+        return None if quantity is None else Figure(quantity, start, unit_end)
+
+    def _is_range(self, match: re.Match[str]) -> bool:
+        joined = match["join"].strip().lower()
+        if match["between"]:
+            return joined in self.pack.figures.ranges[match["between"].lower()]
+        return joined in {*self.pack.figures.to, "-", "–"}
+
+    def _quantity(
+        self, cue: str | None, first: str, second: str | None, unit: str | None
+    ) -> Quantity | None:
+        low = self._number(first)
+        if low is None:
+            return None
+        if second:
+            high = self._number(second)
+            scale = self._scale(second)
+            if high is not None and scale > 1 and self._scale(first) == 1 and low < high:
+                scaled = low * scale
+                low = scaled if scaled <= high else low  # 5 to 10 million
+            if high is None or low > high:
+                return None
+            return Quantity(
+                low=as_number(low), high=as_number(high), unit=unit, approximate=cue == "about"
+            )
+        return _limited(cue, as_number(low), unit)
+
+    def _scale(self, words: str) -> int:
+        """What the last word multiplies by."""
+        last = _WORD.findall(words.lower())[-1:]
+        return self.pack.numbers.scales.get(last[0], 1) if last else 1
+
+    def _number(self, words: str) -> Decimal | None:
+        """The value of figures, of words, or of figures and a scale in words."""
+        spelling = self.pack.spelling
+        digits = re.match(r"\d[\d\s.,\u00a0\u202f]*\d|\d", words)
+        spelt = words[digits.end() :] if digits else words
+        value = Decimal(1)
+        if digits:
+            figure = digits[0]
+            for sign in spelling.thousands:
+                if sign != spelling.decimal:
+                    figure = figure.replace(sign, "")
+            value = Decimal(figure.replace(spelling.decimal, "."))
+        found = self._words.findall(spelt.lower())
+        if not found:
+            return value
+        parts = self._parts(found)
+        number = number_of(parts)
+        if number is None or (digits and not all(multiplies for _, multiplies in parts)):
+            return None
+        with localcontext() as context:
+            context.prec = 2 * MOST_DIGITS
+            return value * number if digits else Decimal(number)
+
+    def _parts(self, words: list[str]) -> list[Part]:
+        numbers = self.pack.numbers
+        if not numbers.compound:
+            return parts_of(words, numbers)
+        found: list[Part] = []
+        for word in words:
+            value = None if word in numbers.scales else compound(word, numbers)
+            found += parts_of([word], numbers) if value is None else [(value, False)]
+        return found
+
+    def _unit(self, sentence: str, place: int) -> tuple[str | None, int]:
+        """What is counted, as far as its plural, and where it ends."""
+        words = self.pack.figures
+        match = _UNIT.match(sentence, place, place + 100)
+        if match is None:
+            return None, place
+        if match["sign"]:
+            return "percent", match.end("sign")
+        end = match.start("words")
+        for percent in words.percent:
+            if match["words"].strip().lower().startswith(percent):
+                return "percent", sentence.lower().index(percent, end) + len(percent)
+        for word in re.finditer(r"\S+", match["words"]):
+            low = word[0].lower()
+            if low in words.ends or low in words.uncounted:
+                break
+            if self._is_counted(word[0], low):
+                end += word.end()
+                return self._with_noun(sentence, match.start("words"), end, low)
+        return None, place
+
+    def _is_counted(self, word: str, low: str) -> bool:
+        words = self.pack.figures
+        if words.capitalised:
+            return word[0].isupper()
+        if low in words.irregular:
+            return True
+        plural = low.endswith(self.pack.plural_endings) and len(low) > 2
+        return plural and not low.endswith((*self.pack.singular_endings, "'s", "’s"))
+
+    def _with_noun(self, sentence: str, start: int, end: int, low: str) -> tuple[str, int]:
+        """A plural may stand before the noun that is counted: 6,000 police officers."""
+        rest = re.match(r" (\w+)", sentence[end : end + 40])
+        if low in self.pack.figures.attributive and rest and self._is_counted(rest[1], rest[1]):
+            end += rest.end()
+        return sentence[start:end].strip(), end
 
 
-def _is_range(match: re.Match[str]) -> bool:
-    joined = match["join"].strip().lower()
-    if match["between"]:
-        return joined in _RANGES[match["between"].lower()]
-    return joined in {"to", "or", "-", "–"}
-
-
-def _quantity(cue: str | None, number: Number, unit: str | None) -> Quantity:
+def _limited(cue: str | None, number: Number, unit: str | None) -> Quantity:
     if cue in {"low", "over"}:
         return Quantity(low=number, low_exclusive=cue == "over", unit=unit)
     if cue in {"high", "under"}:
@@ -145,34 +195,66 @@ def _quantity(cue: str | None, number: Number, unit: str | None) -> Quantity:
     return Quantity.exactly(number, approximate=cue == "about", unit=unit)
 
 
-def _value(figure: str, scale: str | None) -> Number:
-    word = _WORDS.get(figure.lower())
-    number = Decimal(figure.replace(",", "")) if word is None else Decimal(word)
-    with localcontext() as context:
-        context.prec = 2 * MOST_DIGITS
-        return as_number(number * _SCALES[scale.lower()] if scale else number)
+def _pattern(pack: Pack) -> re.Pattern[str]:
+    """Every figure of a language: a limit, a number, and another that it is joined with."""
+    figures = pack.figures
+    number = _number_pattern(pack)
+    limits = "|".join(f"(?P<{name}>{_any(words)})" for name, words in figures.limits.items())
+    begins = _any(figures.ranges) or "(?!)"
+    joins = _any({word for words in (*figures.ranges.values(), figures.to) for word in words})
+    return re.compile(
+        rf"""(?<![\w.,$€£¥/:-])
+        (?:(?P<between>{begins})\s+ | (?:{limits or "(?!)"})\s+)?
+        (?P<first>{number})
+        (?:(?P<join>\s+(?:{joins})\s+|\s?[-–]\s?)(?P<second>{number}))?
+        (?![\w:/]|[.,]\d|['’]?s\b)""".replace("\n", " "),
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
-def _unit(sentence: str, place: int) -> tuple[str | None, int]:
-    """What is counted, as far as its plural, and where it ends."""
-    match = _UNIT.match(sentence, place, place + 100)
-    if match is None:
-        return None, place
-    if match["percent"]:
-        return "percent", match.end("percent")
-    end = match.start("words")
-    for word in re.finditer(r"\S+", match["words"]):
-        low = word[0].lower()
-        if low in _ENDS_A_NOUN or low in _NO_PLURAL:
-            break
-        is_plural = low in _IRREGULAR or (
-            low.endswith("s") and not low.endswith(("ss", "'s", "’s"))
-        )
-        if is_plural:
-            end += word.end()
-            # "6,000 police officers": a plural may stand before the noun that is counted.
-            rest = re.match(r" \w+s\b", sentence[end : end + 40])
-            if low == "police" and rest:
-                end += rest.end()
-            return sentence[match.start("words") : end].strip(), end
-    return None, place
+def _number_pattern(pack: Pack) -> str:
+    numbers, spelling = pack.numbers, pack.spelling
+    known = (*numbers.ones, *numbers.scales)
+    word = _any(known)
+    if numbers.compound:
+        word = rf"(?:{_any([*known, numbers.joiner]).removesuffix(_END)}){{1,8}}{_END}"
+    scale = _any(numbers.scales)
+    joiner = rf"\s+{numbers.joiner}\s+" if numbers.joiner and not numbers.compound else r"\s+"
+    thousands, decimal = re.escape(spelling.thousands), re.escape(spelling.decimal)
+    digits = (
+        rf"(?:\d{{1,3}}(?:[{thousands}]\d{{3}})+|\d{{1,{MOST_DIGITS}}})(?:{decimal}\d{{1,9}})?"
+        rf"(?![\w,]\d)(?:[\s-]+(?:{scale})){{0,2}}"
+    )
+    after_joiner = rf"(?:{joiner}(?:{word}))"
+    spelt = rf"(?:{word})(?:[\s-]+(?:{word})|{_joined(pack, after_joiner)}){{0,6}}"
+    return rf"(?:{digits}|{spelt})"
+
+
+def _joined(pack: Pack, joined: str) -> str:
+    """A joiner within a number, where the language puts it: two hundred and five."""
+    numbers = pack.numbers
+    if not numbers.joiner or numbers.compound:
+        return "(?!)"
+    hundreds = [w for w, v in numbers.scales.items() if v >= _HUNDRED]
+    tens = [w for w, v in numbers.ones.items() if v in range(20, 100, 10)]
+    before = {"hundreds": hundreds, "tens": tens, "any": [*hundreds, *tens]}[numbers.joins]
+    large = [w for w, v in numbers.ones.items() if v >= _HUNDRED]
+    if numbers.joins == "any":
+        before = [*before, *large]
+    ones = [w for w, v in numbers.ones.items() if v < (_HUNDRED if numbers.joins != "tens" else 12)]
+    follows = "|".join(rf"(?<={re.escape(word)})" for word in sorted(before, key=len))
+    joiner = re.escape(numbers.joiner)
+    return rf"(?:(?:{follows})\s+{joiner}\s+{_any(ones)})"
+
+
+_END = r"(?!\w)"
+
+
+def _any(words: Collection[str]) -> str:
+    """One of some words or phrases, the longest first."""
+    if not words:
+        return "(?!)"
+    spelt = (
+        r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True)
+    )
+    return f"(?:{'|'.join(spelt)}){_END}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -37,9 +37,10 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         _whole(spelling.roman),
         spelling.elision,
         rf"{_WORD}(?:['’](?!s\b){_LETTER}+)?",
-        r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)",
+        r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?!\w)",
+        r"(?:UTC|GMT) ?[+−–-]\d{1,2}(?::?[0-5]\d)?(?!\d)",
         r"\d{4}-\d\d-\d\d(?![\w-])",
-        r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/-])",
+        r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/]|\.\d|-(?!\d{1,4}[/.]))",
         r"\d{4}[-–/]\d{2}(?:\d\d)?(?![\w-])",
         r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         spelling.clock,
@@ -83,11 +84,11 @@ def _phrases(pack: Pack) -> str:
         return ""
     first = "".join(sorted({case for word in found for case in (word[0], word[0].upper())}))
     spelt = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found)
-    return rf"(?=[{first}])(?i:{spelt})(?!\w)"
+    return rf"(?=[{first}])(?i:{spelt})(?!\w|/\d)"
 
 
 def _is_phrase(word: str) -> bool:
-    return " " in word or "-" in word
+    return " " in word or "-" in word or "/" in word
 
 
 _SIGNS = {
@@ -181,10 +182,43 @@ class Lexer:
         if len(known.chars) > _MOST_KEPT:  # a hostile text must not fill the memory
             known = self._known = _Known(known.pack)
         pieces = [match[0] for match in self._piece.finditer(text, start, end)]
+        if text.find("\n", start, end) >= 0:
+            pieces = list(_parted(text, start, pieces))
         found = Tokens(start, pieces, known.entries)
         classes = "".join(map(known.chars.__getitem__, pieces))
         found.classes = _AFTER_TITLE.sub(CHARS["POINT"], classes)
         return found
+
+
+_SHORT_LINE, _LONG_LINE = 30, 120
+"""Lines of a text that is broken to fit a page have more code points, and fewer."""
+
+
+def _parted(text: str, start: int, pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces, with a piece of its own for each line break that ends a phrase."""
+    for piece in pieces:
+        start += len(piece)
+        if "\n" in piece and not piece.isspace():
+            word = piece.lstrip()
+            at = start - len(piece) + piece.index("\n")
+            if _ends_phrase(text, at, start - len(word), len(word)):
+                yield piece[: -len(word)]
+                piece = word
+        yield piece
+
+
+def _ends_phrase(text: str, at: int, word: int, length: int) -> bool:
+    """Whether a line breaks where its author, not the width of the page, wanted it.
+
+    That is so after a short line, in a text of long ones, and where the word that follows
+    would have found room: in a line no longer than the ones above and below.
+    """
+    line = at - text.rfind("\n", max(0, at - _LONG_LINE - 1), at) - 1
+    if line < _SHORT_LINE or line > _LONG_LINE:
+        return True
+    below = text.find("\n", word, word + _LONG_LINE)
+    width = (below if below >= 0 else min(len(text), word + _LONG_LINE)) - word
+    return line + 1 + length <= width
 
 
 class _Chars(dict[str, str]):
@@ -210,6 +244,8 @@ class _Known:
 
 def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
     word = piece.lstrip()
+    if word == "-" and piece != word:  # " - " parts as a dash does
+        return "DASH", None
     if word in _SIGNS:
         return _SIGNS[word], None
     low = " ".join(word.lower().split())
@@ -225,7 +261,8 @@ def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
     if not word[0].isalpha():
         return ("MONEY" if word[0] in "$€£¥₹" else "SIGN"), None
     if word[0].isupper():
-        return "NAME", None
+        clear = len(low) > 4 and low.endswith(pack.clear_endings)
+        return ("WAS" if clear else "NAME"), None
     return ("WAS" if low.endswith(pack.past_endings) and len(low) > 4 else "WORD"), None
 
 
@@ -237,7 +274,8 @@ def _shapes(pack: Pack) -> _Shapes:
     spelling = pack.spelling
     grouped = re.escape(spelling.thousands)
     shapes = (
-        ("ISOTIME", r"\d{4}-\d\d-\d\dT.*"),
+        ("ISOTIME", r"\d{4}-\d\d-\d\d[T ].*"),
+        ("ZONE", r"(?:UTC|GMT) ?[+−–-].*"),
         ("ISODATE", r"\d{4}-\d\d-\d\d"),
         ("NUMERIC", r"\d+([-/.])\d+\1\d+"),
         ("YEARS", r"\d{4}[-–/]\d\d(?:\d\d)?"),
@@ -286,8 +324,12 @@ def _shaped(name: str, word: str, decimal: str) -> Entry:
     if name == "NTH":
         value = int(digits) if len(word) < _MOST_DIGITS else 0
         return ("NTH" if 1 <= value <= 31 else "NTHBIG"), value
-    if name in ("NUMBER", "N99"):
+    if name == "NUMBER":
         return name, int(digits)
+    if name == "N99":  # '69: a year of some century
+        return "YEAR", f"XX{digits}"
+    if name == "ZONE":
+        return name, _minutes_east(word)
     if name == "DECIMAL":
         return name, float(word.replace(decimal, "."))
     if name in ("DECADE", "SHORTDECADE"):
@@ -295,6 +337,15 @@ def _shaped(name: str, word: str, decimal: str) -> Entry:
     if name == "CLOCK":
         return name, _clock(word)
     return name, word
+
+
+def _minutes_east(word: str) -> int:
+    """How far a zone is ahead of UTC: 390 for UTC+6:30."""
+    hours, *minutes = _DIGITS.findall(word)
+    if len(hours) > 2:
+        hours, minutes = hours[:-2], [hours[-2:]]
+    shift = int(hours) * 60 + int(minutes[0] if minutes else 0)
+    return shift if "+" in word else -shift
 
 
 def _clock(word: str) -> str:

@@ -15,15 +15,21 @@ import attrs
 
 from timeline.extract._classes import spelt
 from timeline.extract._lexer import Tokens
-from timeline.extract._wordlists import words
 from timeline.extract.languages import Pack
+from timeline.extract.languages.pack import words
 
 __all__ = ["read_numbers"]
 
 _DAY = "(DAYNUMBER | ORDINAL)"
 _DAYS = f"THE? {_DAY} ((COMMA | HYPHEN | DASH | SLASH | AND | OR | TO)+ THE? {_DAY}){{0,9}} DOT?"
-_GLUE = "(COMMA | OPEN | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA){0,4}"
-_CLOCK = "(COMMA? AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE?)?"
+_GLUE = (
+    "(COMMA | OPEN | CLOSE | STYLE | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA)"
+    "{0,4}"
+)
+_CLOCK = (
+    "(COMMA? OPEN? A? (WEEKDAY | AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE? | AT (NOON | PART))"
+    " CLOSE?)?"
+)
 _RARE = "(N999 | OLDYEAR)"
 _SHORT = "(N12 | N31 | N99)"
 _ANY = "(N12 | N31 | N99 | N999 | OLDYEAR | YEAR | YEARS | NUMBER | NUMERIC | DECIMAL | CLOCK)"
@@ -57,6 +63,11 @@ class _Around:
         at = self.index + step
         return self.tokens[at].name if 0 <= at < len(self.tokens) else "STOP"
 
+    def word(self, step: int) -> str:
+        """The word so many tokens on, in lower case."""
+        at = self.index + step
+        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
+
     def is_plural(self, step: int, *names: str) -> bool:
         """Whether a word beside it names several things."""
         at = self.index + step
@@ -87,10 +98,16 @@ _AFTER_YEAR = words("COMMA DOT CLOSE STOP AND OR IN ON AT BY FROM TO OPEN THE DA
 
 def _year_after_day(around: _Around) -> tuple[str, object] | None:
     """A number after a day and a comma may begin what is said of it: "On May 14, 150 left"."""
-    before = around.name(-1)
-    if before == "COMMA" and around.name(1) not in _AFTER_YEAR:
+    if around.name(-1) == "COMMA" and not _ends_a_date(around):
         return None
     return _year(around)
+
+
+def _ends_a_date(around: _Around) -> bool:
+    after = around.name(1)
+    if after == "NAME":
+        return not around.is_plural(1, "NAME")
+    return after in _AFTER_YEAR or around.word(1) in around.pack.pronouns
 
 
 def _short_year(around: _Around) -> tuple[str, object] | None:
@@ -108,7 +125,7 @@ def _named_year(around: _Around) -> tuple[str, object] | None:
     return "YEAR", around.value
 
 
-_COUNTING = words("WAS ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
+_COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 
 def _count(around: _Around) -> tuple[str, object] | None:
@@ -134,23 +151,58 @@ _NO_YEAR_AFTER = (
 _STOPS = "(?= COMMA | DOT | CLOSE | STOP)"
 
 
+def _double_year(around: _Around) -> tuple[str, object] | None:
+    """30 January 1648/49: where the year began in March it was still the first of the two."""
+    text = around.tokens[around.index].text
+    first, second = int(text[:4]), int(text[:2] + text[-2:])
+    return ("YEAR", second) if text[4] == "/" and second == first + 1 else None
+
+
+def _small_month(around: _Around) -> tuple[str, object] | None:
+    """3 may 2019: a month that in lower case is another word elsewhere."""
+    entry = around.pack.names.get(around.word(0))
+    return ("MONTH", entry[1]) if entry is not None and entry[0] in ("MONTH", "MAY") else None
+
+
+def _name(around: _Around) -> tuple[str, object] | None:
+    """The May Fourth Movement: a day in words that is part of a name."""
+    return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
+
+
 def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
     """Each pattern, in the order in which they are tried."""
     number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT) {_ANY}){{0,4}}"
-    labelled = f"(LABEL | (LABEL | SHORTLABEL) DOT) SIGN? (?P<n>{number})"
+    labelled = (
+        f"(LABEL IS? | (LABEL | SHORTLABEL) DOT | SHORTLABEL (?= SIGN)) SIGN? (?P<n>{number})"
+    )
     yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
     day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
+    month_first = f"(MONTH | MAY) DOT? {_DAYS}"
     yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year_after_day
     yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year
     yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
-    yield f"(SEASON | SPRING | FEAST (UNIT | EVE)? | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
+    feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
+    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
     yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
     yield f"UNIT (?P<n>{_RARE})", _named_year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
     yield f"{_NO_YEAR_AFTER} (?P<n>{_RARE}) {_FIRST.format('ON?')}", _year
     yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT}) {_STOPS}", _short_year
     yield f"(MONTH | MAY) DOT? {_DAY}? OPEN (?P<n>{_SHORT}) (?= CLOSE)", _short_year
-    yield f"(MONTH | MAY) DOT? {_DAY} COMMA (?P<n>N99) {_STOPS}", _short_year
+    yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield (
+        f"(IN | UNIT | DURING | SINCE | STOP) (?P<n>N99) {_FIRST.format('(ON | IN)?')}",
+        _short_year,
+    )
+    yield f"{month_first} (COMMA | OF)? (?P<n>YEARS)", _double_year
+    yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
+    yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
+    yield f"(?P<n>WORD) {_DAY} COMMA? (YEAR | OLDYEAR)", _small_month
+    yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
+    yield "(?P<n>MONTH | MAY) NTH NAME", _name
     yield "(?P<n>YEAR)", _count
 
 

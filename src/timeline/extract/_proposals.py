@@ -6,21 +6,24 @@ merged: what is told twice is proposed twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from itertools import groupby
 
 import attrs
 
-from timeline._util.text import described, unused
-from timeline.dates import DateValue
+from timeline._util.text import described, slug
 from timeline.errors import ConflictError, InvalidValueError
-from timeline.extract import extract
+from timeline.extract._clauses import Clause, Span, clause_at, clauses
+from timeline.extract._extract import extract
 from timeline.extract._figures import figures
-from timeline.extract._mentions import Mention, Text
+from timeline.extract._mentions import Extraction, Mention, Text
+from timeline.extract._referee import Rulings
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._settings import Settings
 from timeline.extract._speakers import Saying, saying
-from timeline.extract._titles import is_alone, is_when_said, medium_of, title_of
+from timeline.extract._titles import is_alone, is_when_said, medium_of, noun_title, title_of
 from timeline.model import Agent, Attribution, Citation, Claim, Event, Source, Timeline
 from timeline.model._fields import DateLike, as_date
 from timeline.model._provenance.sources import as_source
@@ -33,13 +36,15 @@ class Article:
     """A text to be read, and the source that it is of.
 
     `published` is when it was written, as far as is known: that of the source unless given.
+    With `rulings` (see `referee`) its events are those that were kept, and no others.
     """
 
     text: str = attrs.field(repr=False)
     source: Source = attrs.field(converter=as_source)
     published: DateLike | None = None
-    language: str = "en"
+    language: str | None = None
     settings: Settings | None = None
+    rulings: Rulings | None = attrs.field(default=None, repr=False)
 
     @source.validator
     def _check_source(self, attribute: object, value: object) -> None:
@@ -54,15 +59,16 @@ def propose(
     *,
     source: Source | str,
     published: DateLike | None = None,
-    language: str = "en",
+    language: str | None = None,
     settings: Settings | None = None,
 ) -> Timeline:
     """The events that a text may tell of, each claim of them proposed.
 
-    An event is made of each date in each sentence, but not of vague words ("recently"),
-    lengths of time or rhythms. Its title comes from the clause around the date; figures in
-    the sentence are claims on `count`; and whoever the sentence says it from is named in
-    the citations. The same text gives the same events under the same ids.
+    An event is made of each clause with a date, but not of vague words ("recently"), lengths
+    of time or rhythms. Its title comes from that clause; a figure in the clause is a claim on
+    `count`; and whoever the sentence says it from is named in the citations. The same text
+    gives the same events under the same ids, which hold a digest of the text and the place, so
+    that events of two articles never share one.
 
     `published` and the rest are as for `extract`; a source has it too.
 
@@ -76,17 +82,19 @@ def propose(
     return draft([Article(text, source, published, language, settings)])
 
 
-def draft(articles: Iterable[Article]) -> Timeline:
+def draft(
+    articles: Iterable[Article], *, failed: list[tuple[Article, Exception]] | None = None
+) -> Timeline:
     """The proposals from several articles in one timeline, and their sources.
 
-    Events of one title get a number after the id, in the order of the articles.
+    With `failed` an article that cannot be read is put there with its error, and the others
+    go on.
 
     Raises ConflictError for two articles that differ and have sources of one id.
     """
     events: dict[str, Event] = {}
     sources: dict[str, Source] = {}
     agents: dict[str, Agent] = {}
-    counts: dict[str, int] = {}
     if not isinstance(articles, Iterable):
         raise InvalidValueError(f"expected articles, found {described(articles)}")
     for article in articles:
@@ -98,9 +106,14 @@ def draft(articles: Iterable[Article]) -> Timeline:
                 f"two articles have the id {source.id!r}",
                 hint="give their sources ids, or titles that differ",
             )
-        for event in _events(article, source, agents):
-            id = unused(event.id, events, counts)
-            events[id] = attrs.evolve(event, id=id) if id != event.id else event
+        try:
+            found = list(_events(article, source, agents))
+        except Exception as error:
+            if failed is None:
+                raise
+            failed.append((article, error))
+            continue
+        events.update((event.id, event) for event in found)
     title = next(iter(sources.values())).title if len(sources) == 1 else ""
     return Timeline(title, events=events.values(), sources=sources.values())
 
@@ -114,29 +127,32 @@ def _source(article: Article) -> Source:
 
 
 def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Iterator[Event]:
-    found = extract(
+    extraction = _mentions(article, source)
+    language = extraction.language
+    found: Sequence[Mention] = extraction.mentions
+    text = Text(article.text)
+    sentences = Sentences(article.text, language)
+    if article.rulings is not None:
+        titles = {r.mention.start: r.candidate.title for r in article.rulings.kept if r.mention}
+        found = [mention for mention in found if mention.start in titles]
+    else:
+        titles = {}
+    by_sentence = groupby(found, key=lambda mention: sentences.index(mention.start))
+    for number, group in by_sentence:
+        mentions = list(group)
+        passage = _Passage.of(text, sentences, number, mentions, source, agents, language)
+        chosen = mentions if titles else passage.happenings(mentions)
+        for mention in chosen:
+            yield passage.event(mention, titles.get(mention.start))
+
+
+def _mentions(article: Article, source: Source) -> Extraction:
+    return extract(
         article.text,
         published=source.published if article.published is None else article.published,
         language=article.language,
         settings=article.settings,
     )
-    text = Text(article.text)
-    sentences = Sentences(article.text)
-    by_sentence = groupby(found, key=lambda mention: sentences.index(mention.start))
-    for number, group in by_sentence:
-        mentions = list(group)
-        passage = _Passage.of(text, sentences, number, mentions, source, agents)
-        for first in _first_of_each_date(mentions):
-            yield passage.event(first)
-
-
-def _first_of_each_date(mentions: Iterable[Mention]) -> Iterable[Mention]:
-    """Of several mentions of one date in one sentence the first."""
-    first: dict[DateValue, Mention] = {}
-    for mention in mentions:
-        if mention.is_event_date and mention.value is not None:
-            first.setdefault(mention.value, mention)
-    return first.values()
 
 
 @attrs.frozen
@@ -145,11 +161,13 @@ class _Passage:
 
     text: Text
     source: Source
+    language: str
     place: Sentence
     words: str
+    dates: tuple[Span, ...]
+    clauses: tuple[Clause, ...]
     said: Saying | None
     speaker: Agent | None
-    counted: tuple[Claim, ...]
 
     @classmethod
     def of(
@@ -160,21 +178,76 @@ class _Passage:
         mentions: list[Mention],
         source: Source,
         agents: dict[str, Agent],
+        language: str,
     ) -> _Passage:
         place = _around(sentences[number], mentions)
         if number and is_alone(*_within(text, place, mentions[0])):
             place = _with_one_before(text, sentences[number - 1], place)
         words = place.of(text.text)
-        said = saying(words)
-        passage = cls(text, source, place, words, said, _speaker(said, agents), ())
-        dates = [(m.start - place.start, m.end - place.start) for m in mentions]
-        return attrs.evolve(passage, counted=tuple(passage._counts(dates)))
+        dates = tuple((m.start - place.start, m.end - place.start) for m in mentions)
+        said = saying(words, language, dates)
+        found = tuple(clauses(words, dates, language))
+        speaker = _speaker(said, agents)
+        return cls(text, source, language, place, words, dates, found, said, speaker)
 
-    def _counts(self, dates: list[tuple[int, int]]) -> Iterator[Claim]:
+    def happenings(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """One date for each clause; and each that a noun has for itself ("the May 5 coup")."""
+        by_clause: dict[tuple[int, str], Mention] = {}
+        for mention in mentions:
+            if not mention.is_event_date or mention.value is None:
+                continue
+            start, end = self._place(mention)
+            noun = noun_title(self.words, start, end, self.language)
+            key = (clause_at(self.clauses, start), noun)
+            known = by_clause.get(key)
+            if known is None or _is_within(mention, known):
+                by_clause[key] = mention
+        seen: set[object] = set()
+        for (clause, noun), mention in by_clause.items():
+            alone = not noun or (clause, "") not in by_clause or _is_day(mention)
+            if alone and mention.value not in seen:
+                seen.add(mention.value)
+                yield mention
+
+    def _place(self, mention: Mention) -> Span:
+        return mention.start - self.place.start, mention.end - self.place.start
+
+    def event(self, mention: Mention, title: str | None = None) -> Event:
+        """The event of one of the dates."""
+        start, end = self._place(mention)
+        quote = self.text.quote(self.place.start, self.place.end)
+        citation = Citation(self.source, quote, attribution=self._attribution(mention))
+        when = attrs.evolve(
+            mention.claim(self.source),
+            citations=[citation],
+            extra={"start": mention.start, "end": mention.end},
+        )
+        if title is None or not title.strip():
+            title = title_of(
+                self.words, start, end, self.said, dates=self.dates, language=self.language
+            )
+        return Event(title, id=self._id(title, mention), claims=[when, *self._counts(start)])
+
+    def _id(self, title: str, mention: Mention) -> str:
+        """A readable id that no other text or place has."""
+        place = f"{self.source.id} {self.text.hash} {mention.start} {mention.end}"
+        digest = sha256(place.encode()).hexdigest()[:_DIGEST]
+        return f"{slug(title)[:_READABLE].strip('-')}-{digest}"
+
+    def _counts(self, start: int) -> Iterator[Claim]:
+        """The figures of the clause of a date; of two in one unit none, as one is not meant."""
+        clause = self.clauses[clause_at(self.clauses, start)]
+        found = [
+            figure
+            for figure in figures(self.words, self.dates, self.language)
+            if figure.quantity.unit not in (None, "percent") and clause.holds(figure.start)
+        ]
+        units = Counter(figure.quantity.unit for figure in found)
         attribution = None if self.speaker is None else Attribution(self.speaker)
-        for figure in figures(self.words, dates):
-            start, end = self.place.start + figure.start, self.place.start + figure.end
-            quote = self.text.quote(start, end)
+        for figure in found:
+            if units[figure.quantity.unit] > 1:
+                continue
+            quote = self.text.quote(self.place.start + figure.start, self.place.start + figure.end)
             yield Claim(
                 "count",
                 figure.quantity,
@@ -183,26 +256,32 @@ class _Passage:
                 citations=[Citation(self.source, quote, attribution=attribution)],
             )
 
-    def event(self, mention: Mention) -> Event:
-        """The event of one of the dates."""
-        start, end = mention.start - self.place.start, mention.end - self.place.start
-        quote = self.text.quote(self.place.start, self.place.end)
-        citation = Citation(self.source, quote, attribution=self._attribution(mention))
-        when = attrs.evolve(
-            mention.claim(self.source),
-            citations=[citation],
-            extra={"start": mention.start, "end": mention.end},
-        )
-        title = title_of(self.words, start, end, self.said)
-        return Event(title, claims=[when, *self.counted])
-
     def _attribution(self, mention: Mention) -> Attribution | None:
         if self.said is None or self.speaker is None:
             return None
-        start, end = mention.start - self.place.start, mention.end - self.place.start
-        if not is_when_said(self.words, start, end, self.said):
+        start, end = self._place(mention)
+        if not is_when_said(self.words, start, end, self.said, self.language):
             return Attribution(self.speaker)
-        return Attribution(self.speaker, said=mention.value, medium=medium_of(self.words, start))
+        medium = medium_of(self.words, start, self.language)
+        return Attribution(self.speaker, said=mention.value, medium=medium)
+
+
+_DIGEST = 8
+_READABLE = 60
+"""How much of a title an id shows."""
+
+
+def _is_within(mention: Mention, other: Mention) -> bool:
+    """Whether a date lies within another and is finer: the day of a month told beside it."""
+    inner, outer = mention.value, other.value
+    if inner is None or outer is None or inner == outer:
+        return False
+    inside = outer.begin_earliest <= inner.begin_earliest <= inner.end_latest <= outer.end_latest
+    return bool(inside)
+
+
+def _is_day(mention: Mention) -> bool:
+    return mention.granularity in ("day", "minute", "second", "part of day")
 
 
 def _speaker(said: Saying | None, agents: dict[str, Agent]) -> Agent | None:

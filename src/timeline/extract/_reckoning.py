@@ -7,12 +7,14 @@ the text may have been written, and answers with all that these allow.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import attrs
 from dateutil.relativedelta import relativedelta
 
 from timeline.dates import Date, DateValue, Qualifier, SingleDate, shift
 from timeline.dates._engine import gregorian
+from timeline.dates._values.runs import add_marks
 from timeline.errors import RangeError
 from timeline.extract._references import Anchor, Context, Direction, Reference
 from timeline.extract._resolution import Resolution
@@ -52,13 +54,15 @@ def recurring(
     if reference is None:
         return None
     chosen, other = _past_and_future(unit, phase, cycle, int(strictly))
-    direction = direction or context.direction
+    told, direction = direction, direction or context.direction
     if direction == "future":
         chosen, other = other, chosen
     numbers = reference.numbers(chosen, cycle)
     if numbers is None:
         return None
     value = one_of([unit.date(number) for number in numbers])
+    if told is None and not context.is_decided and isinstance(value, SingleDate):
+        value = cast("SingleDate", add_marks(value, (Qualifier.UNCERTAIN,) * 3))
     others = reference.numbers(other, cycle) or []
     candidates = (unit.date(number) for number in others if number not in numbers)
     return Resolution(
@@ -162,7 +166,7 @@ def _nearest(now: int, month: int, day: int | None, context: Context) -> int:
     """The number of the month meant on the day `now`."""
     window = context.settings.window
     if context.direction == "future":
-        earliest = now if context.cue else now - window
+        earliest = now - (window // 2 if context.cue else window)
         number = until_after(MONTH.of_day(earliest), month - 1, 12)
         while (edges := _edges(number, day)) is None or edges[1] < earliest:
             number += 12
@@ -182,10 +186,13 @@ def _edges(number: int, day: int | None) -> tuple[float, float] | None:
 def _other_reading(chosen: Date, context: Context) -> Date | None:
     """The same date in the next year or the last, if nothing rules out that it is meant.
 
-    A word that looks back or ahead does, and so does a distance of more than two windows.
+    A word that looks back or ahead does, and so does a distance of more than two windows, if
+    it is not less than that of the date that was chosen.
     """
     reference = context.reference
-    if context.cue is not None or reference is None or not isinstance(chosen.year, int):
+    if reference is None or not isinstance(chosen.year, int):
+        return None
+    if context.cue is not None and context.cue.sure:
         return None
     horizon = 2 * context.settings.window
     low, high = reference.spans[0][0], reference.spans[-1][1]
@@ -194,11 +201,12 @@ def _other_reading(chosen: Date, context: Context) -> Date | None:
         if other is None:
             continue
         earlier, later = sorted((chosen, other), key=Date.sort_key)
-        if context.settings.facing == "past":
-            apart, distance = earlier.begin_earliest <= high, later.begin_earliest - high
+        ahead, behind = later.begin_earliest - high, low - earlier.end_latest
+        if context.settings.facing != "future":
+            apart, distance, chosen_distance = earlier.begin_earliest <= high, ahead, behind
         else:
-            apart, distance = later.end_latest >= low, low - earlier.end_latest
-        if apart and 0 < distance <= horizon:
+            apart, distance, chosen_distance = later.end_latest >= low, behind, ahead
+        if apart and 0 < distance <= max(horizon, chosen_distance):
             return other
     return None
 

@@ -26,12 +26,16 @@ Direction: TypeAlias = Literal["past", "future", "nearest"]
 
 @attrs.frozen
 class Cue:
-    """A word that says whether its sentence looks back or ahead."""
+    """A word that says whether its sentence looks back or ahead.
+
+    It is `sure` where it stands so near that it is surely of this date that it tells.
+    """
 
     direction: Direction
     words: str
     start: int
     end: int
+    sure: bool = True
 
 
 @attrs.frozen
@@ -41,7 +45,7 @@ class Anchor:
     `start` and `end` are where it is mentioned; None for the publication. `modifier` is START,
     MID or END where a part of it was named ("late 1942"), `of_writing` marks a
     date that was itself worked out from the publication, and `assumed` one of the story from
-    which is counted what news counts from its day ("last winter").
+    which is counted what news counts from its day ("last winter"); `of_text` is a dateline.
     """
 
     value: DateValue
@@ -50,10 +54,13 @@ class Anchor:
     modifier: str | None = None
     of_writing: bool = False
     assumed: bool = False
+    of_text: bool = False
 
     def __str__(self) -> str:
         if self.start is None:
             return f"published {self.value}"
+        if self.of_text:
+            return f"the dateline {self.value} at {self.start} to {self.end}"
         return f"{self.value}, mentioned at {self.start} to {self.end}"
 
 
@@ -96,6 +103,10 @@ def _last_of(value: DateValue) -> DateValue:
     """What is counted from after a date: of an interval its end, of a time its day."""
     if isinstance(value, Interval):
         value = next(side for side in (value.end, value.start) if isinstance(side, SingleDate))
+    if isinstance(value, DateSet) and len(value.members) == 1:  # some time before 1940
+        (only,) = value.members
+        bounded = [only] if isinstance(only, SingleDate) else [only.end, only.start]
+        value = next((side for side in bounded if isinstance(side, SingleDate)), value)
     return value.date if isinstance(value, DateTime) else value
 
 
@@ -125,8 +136,9 @@ class Context:
     `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
     these, and `compares_quarters` tells whether the text spoke of one since it last spoke of a
     number of months. `told` is the last date that owes nothing to the day of writing, and
-    `story` such a date of which the text goes on to tell; `kind` is that of the text. `year`
-    is the year that a neighbour of the phrase states for it too.
+    `story` such a date of which the text goes on to tell; `kind` is that of the text.
+    `happens_once` tells whether the verb is of what is over at once ("died"), and `year` is
+    the year that a neighbour of the phrase states for it too.
     """
 
     settings: Settings
@@ -138,6 +150,7 @@ class Context:
     told: Anchor | None = None
     story: Anchor | None = None
     kind: Kind = "news"
+    happens_once: bool = False
     cue: Cue | None = None
     year: int | str | None = None
 
@@ -179,7 +192,13 @@ class Context:
     @property
     def direction(self) -> Direction:
         """Where the sentence looks: as its cue says, or else as the text faces."""
-        return self.settings.facing if self.cue is None else self.cue.direction
+        facing = self.settings.facing or "past"
+        return facing if self.cue is None else self.cue.direction
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a word, or who knows the text, says where the sentence looks."""
+        return self.settings.facing is not None if self.cue is None else self.cue.sure
 
     @property
     def published(self) -> Anchor | None:

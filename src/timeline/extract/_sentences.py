@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from timeline.extract._wordlists import words as word_set
+from timeline.extract.languages import pack_of
+from timeline.extract.languages.pack import SentenceWords
 
 __all__ = ["LONGEST", "Sentence", "Sentences"]
 
@@ -35,26 +36,8 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+\Z")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}\Z")
 _LONGEST_WORD = 24
-
-_ALWAYS_JOINED = word_set(
-    "mr mrs ms dr prof gen col capt lt sgt maj brig cmdr adm gov sen rep rev hon pres supt insp "
-    "st mt ft no nos vs fig vol pp art cf viz approx sr sra srta dra gral cnel ud"
-)
-"""What stands before a name or a number, and never at the end."""
-
-_OFTEN_LAST = word_set(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "inc corp co ltd llc jr etc al est ene abr ago dic"
-)
-"""What may end a sentence too: it does where a word follows that begins one."""
-
-_BEGINNERS = word_set(
-    "a after all an and as at before both but by during for from he her his however i if in it its "
-    "last many meanwhile more most no on one our several she since so some that the their then "
-    "there these they this those though to under until we what when while with you "
-    "al de desde durante el ella ellos en la las los pero por según su sus tras un una y"
-)
 
 
 @attrs.frozen
@@ -77,8 +60,8 @@ class Sentences:
     ['Dr. A. Win left the U.S. on Oct. 5.', 'He said: “Why not?” and went.']
     """
 
-    def __init__(self, text: str) -> None:
-        self._all = list(_trimmed(text))
+    def __init__(self, text: str, language: str = "en") -> None:
+        self._all = list(_trimmed(text, pack_of(language).sentences))
         self._starts = [sentence.start for sentence in self._all]
 
     def __iter__(self) -> Iterator[Sentence]:
@@ -95,14 +78,14 @@ class Sentences:
         return max(0, bisect_right(self._starts, place) - 1)
 
 
-def _trimmed(text: str) -> Iterator[Sentence]:
+def _trimmed(text: str, words: SentenceWords) -> Iterator[Sentence]:
     start = 0
-    for end in _ends(text):
+    for end in _ends(text, words):
         for first, last in _pieces(text, start, end):
-            words = text[first:last]
-            left = last - len(words.lstrip())
+            piece = text[first:last]
+            left = last - len(piece.lstrip())
             if left < last:
-                yield Sentence(left, first + len(words.rstrip()))
+                yield Sentence(left, first + len(piece.rstrip()))
         start = end
 
 
@@ -115,13 +98,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _ends(text: str) -> Iterator[int]:
+def _ends(text: str, words: SentenceWords) -> Iterator[int]:
     """Where sentences end, with the marks that close them."""
     for match in _STOP.finditer(text):
         if match["line"]:
             ended = match["blank"] is not None or _is_long_beside(text, match.start())
         elif match["stop"]:
-            ended = _is_end(text, match)
+            ended = _is_end(text, match, words)
         else:
             ended = True
         if ended:
@@ -138,18 +121,20 @@ def _is_long_beside(text: str, place: int) -> bool:
     )
 
 
-def _is_end(text: str, match: re.Match[str]) -> bool:
+def _is_end(text: str, match: re.Match[str], words: SentenceWords) -> bool:
     following = match["next"]
     if following[0].islower():
         return False
     if match["stop"] != ".":
         return True
     place = match.start()
+    if words.ordinal_point and _SHORT_NUMBER.search(text, max(0, place - 3), place):
+        return False
     word = _LAST_WORD.search(text, max(0, place - _LONGEST_WORD), place)
     if word is None:
         return True
     last = word[0].lower()
-    if last in _ALWAYS_JOINED:
+    if last in words.joined:
         return False
     initial = len(last) == 1 or "." in last
-    return not (initial or last in _OFTEN_LAST) or following.lower() in _BEGINNERS
+    return not (initial or last in words.often_last) or following.lower() in words.beginners

@@ -39,7 +39,8 @@ class Settings:
     """How dates that are not whole are understood.
 
     - `facing`: where a weekday, and whatever else is said without a year, lies if no word
-      of its sentence tells: reported news looks to the "past", an agenda to the "future";
+      of its sentence tells: reported news looks to the "past", an agenda to the "future"; with
+      None it is taken to look to the past, and what rests on that is marked as a guess;
     - `window`: a month and a day may lie so many days ahead of a text that faces the past
       ("the election on 5 January", written in December), and as many behind one that
       faces the future;
@@ -54,7 +55,9 @@ class Settings:
     45
     """
 
-    facing: Facing = attrs.field(default="past", validator=within(("past", "future")))
+    facing: Facing | None = attrs.field(
+        default=None, validator=optional(within(("past", "future")))
+    )
     window: int = attrs.field(default=45, validator=_some_days)
     order: Literal["day", "month"] | None = attrs.field(
         default=None, validator=optional(within(("day", "month")))

@@ -1,67 +1,25 @@
-"""Speakers: who says it, where the sentence itself names them with a verb of saying.
+"""Speakers: who says it, where the sentence itself names them beside a verb of saying.
 
-Three turns of phrase are known: "according to X", "…, said X" and "X said …". A pronoun names
-nobody: whom "he" means is for a person to tell.
+A speaker is a name or a short noun's phrase right before such a verb, right after one that
+closes a quotation, or after "according to". A pronoun names nobody, and neither does a clause:
+whom "he" means is for a person to tell, and a wrong attribution is worse than none.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from timeline.extract._wordlists import words as word_set
+from timeline.extract._clauses import Span, Word, is_adverb, is_verb, tokens
+from timeline.extract.languages import Pack, pack_of
 
 __all__ = ["Saying", "saying"]
 
-_VERBS = (
-    "said|says|told|added|adds|stated|announced|claimed|warned|confirmed|"
-    "denied|declared|explained|noted|insisted|argued|wrote|predicted|"
-    "dijo|afirmó|añadió|declaró|explicó|señaló|informó|aseguró"
-)
-_ADVERB = r"(?:(?:also|later|had|has|have|then|\w+ly)\s+)?"
-_FURTHEST = 120
-"""How many code points a name and all that goes with it may take."""
-
-_VERB = re.compile(
-    rf"\b(?:(?P<according>[Aa]ccording\s+to|[Ss]egún)|{_ADVERB}(?P<verb>{_VERBS}))\b", re.ASCII
-)
-
-# What a name ends with: a mark, a clause about it, or where and when it was said.
-# A point after an initial or a title ends no name.
-_MARKS = r"""\s*[,;:!?"“”«»()\n—–]
-      | (?<!\b[A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt))(?<!\bCapt)\."""
-_MARK = re.compile(_MARKS, re.VERBOSE)
-_AFTER = re.compile(
-    rf"""{_MARKS}
-      | \s+(?:who|whom|whose|which|that|in|on|at|when|while|after|before|during|as|late|early|to
-            |yesterday|today|tonight|last|this|by|because|but|told|said
-            |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b""",
-    re.VERBOSE,
-)
-_BEFORE = re.compile(
-    r"""[,;:?!]\s+ | ["“”«»()\n—–]\s* | \b(?:that|but|while|although|because|as|who|which)\s+
-      | (?<!\b\w)(?<!\b[DM]r)\.\s+""",
-    re.VERBOSE,
-)
-_LEADING = re.compile(
-    r"(?:(?:but|and|so|then|still|while|as|also|not|only|only that|however)\s+)+", re.IGNORECASE
-)
-_NAMED = re.compile(
-    r"""(?:[^\W\d_a-z][\w'’.-]*)                                  # a name, or "A", "The" …
-      | (?:the|a|an|one|two|three|its|his|her|their|some|several|el|la|los|las|un|una)\s+\w+
-      | (?:\w+s|police)\Z                                      # officials, doctors""",
-    re.VERBOSE,
-)
-_CLAUSE_END = re.compile(r"[,;.?!\"“”]|\bthat\b")
-_HAS_VERB = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|could|can|may|might|must)\b")
-_NOBODY = word_set(
-    "he she they it we i you this that these those who which what there one also "
-    "él ella ellos ellas"
-)
-_VAGUE = (["some"], ["many"], ["most"], ["several"], ["all"], ["others"], ["no one"], ["nobody"])
 _MOST_WORDS = 9
+_MOST_WORDS_OF_NOUN = 5
+_QUOTES = frozenset('"”’»“„«')
+_ENDS_CLAUSE = frozenset(',;.?!"“”«»')
 
 
 @attrs.frozen
@@ -79,8 +37,8 @@ class Saying:
     tells_when: bool
 
 
-def saying(sentence: str) -> Saying | None:
-    """Who says it, if the sentence names them.
+def saying(sentence: str, language: str = "en", dates: Sequence[Span] = ()) -> Saying | None:
+    """Return who says it, if the sentence names them.
 
     >>> saying("Ten have gone, said Captain Lin, who left in May.").speaker
     'Captain Lin'
@@ -89,76 +47,168 @@ def saying(sentence: str) -> Saying | None:
     >>> saying("Ten have gone, he said.") is None
     True
     """
-    return next(_sayings(sentence), None)
+    return next(_Reading(sentence, pack_of(language), dates).sayings(), None)
 
 
-def _sayings(sentence: str) -> Iterator[Saying]:
-    for match in _VERB.finditer(sentence):
-        after = _name_after(sentence, match.end(), _MARK if match["according"] else _AFTER)
-        before = None
-        if not match["according"] and not (after and _is_inverted(sentence, match.start(), after)):
-            after = None
-            before = _name_before(sentence, match.start())
-        place = before or after
-        if place is None:
-            continue
-        start, end = min(place[0], match.start()), max(place[1], match.end())
-        yield Saying(
-            sentence[place[0] : place[1]],
-            sentence[start:end],
-            start,
-            _clause_end(sentence, end),
-            not match["according"],
-        )
+class _Reading:
+    """A sentence as words, with the words that its language has around speakers."""
 
+    def __init__(self, sentence: str, pack: Pack, dates: Sequence[Span]) -> None:
+        self.sentence = sentence
+        self.words = tokens(sentence, dates)
+        self.pack = pack
 
-def _is_inverted(sentence: str, verb: int, after: tuple[int, int]) -> bool:
-    """Whether the verb follows a mark, or nothing, and what comes after it is no clause."""
-    before = sentence[max(0, verb - 4) : verb].rstrip()
-    follows = not before or before[-1] in "\"'“”’»,?!—–…"
-    return follows and not _HAS_VERB.search(sentence, *after)
+    def sayings(self) -> Iterator[Saying]:
+        """Every verb of saying that has a speaker beside it."""
+        verbs = self.pack.sayings.verbs
+        for at, word in enumerate(self.words):
+            length = self._according(at)
+            if length:
+                name = self._noun_after(at + length, to_mark=True)
+                if name is not None:
+                    yield self._saying(at, at + length - 1, name, tells_when=False)
+            elif word.low in verbs:
+                after = self._inverted(at)
+                name = after or self._noun_before(at)
+                if name is not None:
+                    yield self._saying(at, at, name, tells_when=True)
 
+    def _saying(self, first: int, last: int, name: Span, *, tells_when: bool) -> Saying:
+        start = self.words[min(first, name[0])].start
+        end = self.words[max(last, name[1] - 1)].end
+        speaker = self.sentence[self.words[name[0]].start : self.words[name[1] - 1].end]
+        place = self._clause_end(end)
+        return Saying(speaker, self.sentence[start:end], start, place, tells_when)
 
-def _name_after(sentence: str, place: int, ends: re.Pattern[str]) -> tuple[int, int] | None:
-    window = sentence[place : place + _FURTHEST]
-    found = ends.search(window)
-    end = found.start() if found else len(window)
-    return _name(sentence, place, place + end)
+    def _clause_end(self, place: int) -> int:
+        content = self.pack.clauses.content
+        for word in self.words:
+            if word.start >= place and (word.low in _ENDS_CLAUSE or word.low in content):
+                return word.start
+        return len(self.sentence)
 
+    def _according(self, at: int) -> int:
+        """How many words lead to a speaker here."""
+        for phrase in self.pack.sayings.according:
+            parts = phrase.split()
+            if [word.low for word in self.words[at : at + len(parts)]] == parts:
+                return len(parts)
+        return 0
 
-def _name_before(sentence: str, place: int) -> tuple[int, int] | None:
-    first = max(0, place - _FURTHEST)
-    window = sentence[first:place]
-    start = max((match.end() for match in _BEFORE.finditer(window)), default=0)
-    if not window[start:].strip() and window.rstrip().endswith(","):
-        start = _before_aside(window)
-        place = first + window.index(",", start) if "," in window[start:] else place
-    return _name(sentence, first + start, place)
+    def _inverted(self, at: int) -> Span | None:
+        """The name after a verb that follows a mark: “…,” said Captain Lin."""
+        if self.words[at].low in self.pack.sayings.verbs_to:
+            return None
+        before = self.words[at - 1].low if at else ""
+        if before and before not in _QUOTES | {",", "?", "!", "—", "–", "…"}:
+            return None
+        return self._noun_after(at + 1)
 
+    def _noun_after(self, at: int, *, to_mark: bool = False) -> Span | None:
+        """A name or a noun's phrase that begins here, with all that follows up to a mark."""
+        end = at
+        while (
+            end < len(self.words)
+            and end - at < _MOST_WORDS
+            and (self._in_noun(at, end) or (to_mark and self._hangs_on(at, end)))
+        ):
+            end += 1
+        end = self._without_small_words(at, end)
+        following = self.words[end] if end < len(self.words) else None
+        if following is not None and is_verb(following.low, self.pack.clauses):
+            return None  # what follows is a clause
+        return (at, end) if self._is_speaker(at, end) else None
 
-def _before_aside(window: str) -> int:
-    """Where the name begins in "X, a captain who left, said": before the aside."""
-    head, comma, _ = window.rstrip().removesuffix(",").rpartition(",")
-    if not comma:
-        return len(window)
-    return max((match.end() for match in _BEFORE.finditer(head)), default=0)
+    def _in_noun(self, first: int, at: int) -> bool:
+        word, words = self.words[at], self.pack.clauses
+        if word.is_date or not word.text[0].isalpha():
+            return False
+        if word.low in words.relatives | words.subordinating | words.auxiliaries:
+            return False
+        if at == first:
+            return True
+        if word.text[0].isupper() or word.low in self.pack.sayings.within:
+            return True
+        return word.low not in words.prepositions | words.content | words.joining | words.places
 
+    def _hangs_on(self, first: int, at: int) -> bool:
+        """Whether a word goes on with the phrase: "a soldier in the area"."""
+        word = self.words[at]
+        return at > first and not word.is_date and word.low in self.pack.clauses.prepositions
 
-def _name(sentence: str, start: int, end: int) -> tuple[int, int] | None:
-    """The place of a name without what leads to it; None for a pronoun, or where none is."""
-    words = sentence[start:end]
-    start += len(words) - len(words.lstrip())
-    words = words.strip().rstrip("’'\"")
-    leading = _LEADING.match(words)
-    if leading:
-        start += leading.end()
-        words = words[leading.end() :]
-    parts = words.lower().split()
-    if not parts or len(parts) > _MOST_WORDS or parts[0] in _NOBODY or parts in _VAGUE:
-        return None
-    return (start, start + len(words)) if _NAMED.match(words) else None
+    def _without_small_words(self, first: int, end: int) -> int:
+        """The end of a phrase without "of", "the" or an adverb of time hanging from it."""
+        small = self.pack.sayings.within | self.pack.clauses.determiners
+        small |= self.pack.sayings.adverbs | self.pack.clauses.before_date
+        small |= self.pack.clauses.prepositions
+        while end > first and self.words[end - 1].low in small:
+            end -= 1
+        return end
 
+    def _noun_before(self, at: int) -> Span | None:
+        """A name or a noun's phrase that ends before the verb, an aside passed over."""
+        end = at
+        while end and self._is_between(self.words[end - 1]):
+            end -= 1
+        if end and self.words[end - 1].low == ",":
+            end = self._before_aside(end - 1)
+        start = end
+        while start and end - start < _MOST_WORDS and self._in_name(start - 1, end):
+            start -= 1
+            if self.words[start].low in self.pack.clauses.determiners and not self._goes_on(start):
+                break
+        while start < end and self.words[start].low in self.pack.clauses.leading:
+            start += 1
+        if start and not self._is_edge(start - 1):
+            return None
+        return (start, end) if self._is_speaker(start, end) else None
 
-def _clause_end(sentence: str, place: int) -> int:
-    found = _CLAUSE_END.search(sentence, place)
-    return found.start() if found else len(sentence)
+    def _is_between(self, word: Word) -> bool:
+        """Whether a word may stand between a speaker and the verb."""
+        adverb = word.low in self.pack.sayings.adverbs or is_adverb(word.low, self.pack.clauses)
+        return adverb and not word.is_date and word.text[0].islower()
+
+    def _before_aside(self, comma: int) -> int:
+        """Where the name ends in "X, a captain who left, said"."""
+        commas = [at for at in range(comma) if self.words[at].low == ","]
+        return commas[-1] if commas and comma - commas[-1] <= 2 * _MOST_WORDS else 0
+
+    def _in_name(self, at: int, end: int) -> bool:
+        word, words = self.words[at], self.pack.clauses
+        if word.is_date or not (word.text[0].isalpha() or word.low == "."):
+            return False
+        stops = words.content | words.relatives | words.subordinating | words.joining
+        if word.low in (stops - self.pack.sayings.within) or word.low in words.auxiliaries:
+            return False
+        if is_verb(word.low, words) and word.text[0].islower():
+            return False
+        return word.low not in words.prepositions or word.low in self.pack.sayings.within
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether the phrase goes on before a determiner: "a spokesman of the ministry"."""
+        return bool(start) and self.words[start - 1].low in self.pack.sayings.within
+
+    def _is_edge(self, at: int) -> bool:
+        """Whether a phrase may begin after this word: a mark, a date, or what joins clauses."""
+        word, words = self.words[at], self.pack.clauses
+        if word.is_date or not word.text[0].isalnum():
+            return True
+        joins = words.joining | words.content | words.subordinating | words.leading
+        return word.low in joins
+
+    def _is_speaker(self, start: int, end: int) -> bool:
+        """Whether words are a name, or a noun that can speak."""
+        if not 0 < end - start <= _MOST_WORDS:
+            return False
+        words, sayings = self.words[start:end], self.pack.sayings
+        if words[0].low in sayings.nobody or any(word.is_date for word in words):
+            return False
+        if words[0].low in self.pack.clauses.prepositions:
+            return False
+        if words[-1].low in sayings.nouns:
+            return True
+        named = words[-1].text[0].isupper() or any(w.text[0].isupper() for w in words[1:])
+        if named and (words[0].text[0].isupper() or words[0].low in self.pack.clauses.determiners):
+            return True
+        determined = words[0].low in self.pack.clauses.determiners
+        return determined and 2 <= len(words) <= _MOST_WORDS_OF_NOUN + 2

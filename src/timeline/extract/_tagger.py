@@ -97,7 +97,7 @@ def mentions(text: str, language: str, context: Context) -> Iterator[Mention]:
     """The mentions of a text in order."""
     lexer = Lexer(pack_of(language))
     steps = _steps(pack_of(language).language)
-    reader = Reader(text, context)
+    reader = Reader(text, context, pack_of(language))
     for start, end in blocks(text, _BLOCK):
         tokens = lexer.tokens(text, start, end)
         read_numbers(tokens, pack_of(language))

@@ -1,209 +1,331 @@
-"""Titles: what an event may be called until a person names it, from the clause around its date.
+"""Titles: what an event may be called until a person names it, from the clause of its date.
 
-Four rules, the first that gives words:
+Three rules, the first that gives words:
 
 1. a date inside a noun's phrase leaves that phrase: "the February 1 coup" is "Coup";
 2. a date on which something was said leaves who and what: "The ministry: Profits fell";
-3. any other date leaves the clause that it stands in, without it;
-4. and where a clause has no words but the date, the sentence.
+3. any other date leaves the clause that it stands in, with a subject of its own.
+
+A date is left out only where it stands apart ("on Monday"); elsewhere it stays in the title,
+since what remains without it would be no sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from timeline.extract._clauses import Clause, Span, clause_at, clauses, has_verb, is_adverb, tokens
 from timeline.extract._speakers import Saying
-from timeline.extract._wordlists import words as word_set
+from timeline.extract.languages import Pack, pack_of
 
-__all__ = ["LONGEST", "title_of"]
+__all__ = ["LONGEST", "is_alone", "is_when_said", "medium_of", "noun_title", "title_of"]
 
-LONGEST = 80
+LONGEST = 120
 """The most code points of a title; it is cut between words."""
 
-_FEWEST_WORDS = 3
 _FEWEST_WORDS_SAID = 2
+_NEAR = 4
+"""How many words may stand between "said" and the date of that."""
 
-_MARK = re.compile(r"""[,;:]\s+ | \s+[–—-]{1,2}\s+ | [“”«»"()\[\]]+\s* | [.!?]+\s*\Z""", re.VERBOSE)
-_DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|whose)|['’]s?"
-    r"|\b(?P<preposition>according\s+to|(?<!\bas\s)of|from|with|by))\s+\Z",
-    re.IGNORECASE,
-)
 _NOUN = re.compile(r"(?:['’]s?)?\s+(?P<words>[^\W\d_](?:[\w'’-]|\s+(?=\w)|\.(?=\w))*)")
-_NOT_A_NOUN = word_set(
-    "a after and are as at because before but by during for from had has have he her his i if in "
-    "into is it its last not of on or our she since so that the their then they this through to "
-    "until was we were when where which while who will with would"
-)
-_ENDS_A_PHRASE = re.compile(
-    r"\s+(?:that|which|who|when|where|while|after|before|because|and|but|as|is|are|was|were|has"
-    r"|have|had|will|would|did|said|says)\b"
-)
-_LEADS_TO_DATE = re.compile(
-    r"(?:[,\s]*\b(?:on|in|at|by|since|until|from|during|for|of|as\s+of|as\s+from|around|about|late"
-    r"|early|back\s+in|dated|between|before|after|and|en|el|desde|hasta|durante|a|de|del)|[\s,(]+)*\Z",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"(?:[\s,;:.'’`\"”“)(–—-]+|\b(?:and|but|or|that|while|where|when|who|which|as|in|against|with|by|of"
-    r"|to|so|y|pero|que)\b)+",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:[\s,;:.'’\"“”(–—-]+|\b(?:and|but|or|on|in|at|by|since|until|from|the|a|an|of|that|as|with|for|to)\b)\Z"
-)
-_MEDIUM = re.compile(
-    r"\bin\s+an?\s+((?:[\w-]+\s+){0,2}(?:interview|statement|speech|letter|report"
-    r"|broadcast|address|briefing|news\s+conference|conference|post|message))\b"
-)
+_EDGES = " ,;:.'’`\"”“„«»()[]–—-\n\t"
+_MOST_WORDS_OF_SUBJECT = 14
 
 
-def title_of(sentence: str, start: int, end: int, said: Saying | None = None) -> str:
-    """A title for what the words from `start` to `end` of the sentence date; never empty.
+def title_of(
+    sentence: str,
+    start: int,
+    end: int,
+    said: Saying | None = None,
+    *,
+    dates: Sequence[Span] = (),
+    language: str = "en",
+) -> str:
+    """Return a title for what the words from `start` to `end` date; it is never empty.
+
+    `dates` are the places of all dates of the sentence.
 
     >>> text = "On Monday, the committee met by video link, and rose."
     >>> title_of(text, 3, 9)
-    'The committee met by video link'
+    'The committee met by video link, and rose'
     """
+    pack = pack_of(language)
+    every = sorted({(start, end), *dates})
     return _shown(
-        _of_noun(sentence, start, end)
-        or _of_saying(sentence, start, end, said)
-        or _of_clause(sentence, start, end)
-        or _without(sentence, start, end, 0, len(sentence))
-        or sentence[start:end]
+        noun_title(sentence, start, end, language)
+        or _of_saying(sentence, start, end, said, pack)
+        or _of_clause(sentence, (start, end), every, said, pack)
+        or _without(sentence, (start, end), [(0, len(sentence))], pack)
+        or sentence[start:end],
+        pack,
     )
 
 
-def medium_of(sentence: str, start: int) -> str | None:
-    """The interview, statement or speech that the date at `start` is of, if it is of one."""
-    every = list(_MEDIUM.finditer(sentence, max(0, start - LONGEST), start))
+def medium_of(sentence: str, start: int, language: str = "en") -> str | None:
+    """Return the interview, statement or speech that the date at `start` is of, if any."""
+    pack = pack_of(language)
+    media = "|".join(sorted(re.escape(word) for word in pack.sayings.media)) or r"(?!)"
+    leads = "|".join(map(re.escape, sorted(pack.clauses.places)))
+    determiners = "|".join(map(re.escape, sorted(pack.clauses.determiners)))
+    pattern = rf"\b(?:{leads})\s+(?:{determiners})\s+((?:[\w-]+\s+){{0,2}}(?:{media}))\b"
+    every = list(re.finditer(pattern, sentence[max(0, start - LONGEST) : start], re.IGNORECASE))
     found = every[-1] if every else None
-    if found is None or sentence[found.end() : start].strip(" ,").lower() not in _OF_A_DATE:
+    if found is None:
         return None
-    return found[1]
+    between = sentence[max(0, start - LONGEST) : start][found.end() :].strip(" ,").lower()
+    known = {"", *pack.clauses.before_date, *pack.clauses.before_noun}
+    return found[1] if between in known else None
 
 
-_OF_A_DATE = frozenset(("", "on", "in", "of", "dated", "published on", "late", "early"))
-
-
-def _of_noun(sentence: str, start: int, end: int) -> str:
-    before = _DETERMINER.search(sentence, max(0, start - LONGEST), start)
-    after = _NOUN.match(sentence, end, end + 2 * LONGEST)
-    if after is None or (before is None and not sentence[end:].startswith(("'", "’"))):
-        return ""
-    words = after["words"]
-    first = words.split()[0]
-    if first.lower() in _NOT_A_NOUN:
-        return ""
-    if before is not None and before["preposition"] and first[0].isupper():
-        return ""
-    stop = _ENDS_A_PHRASE.search(words)
-    return words[: stop.start()] if stop else words
-
-
-def _of_saying(sentence: str, start: int, end: int, said: Saying | None) -> str:
-    if said is None or not is_when_said(sentence, start, end, said):
-        return ""
-    what = _tidy(sentence[: said.start])
-    if len(what.split()) < _FEWEST_WORDS_SAID:
-        what = _tidy(f"{sentence[said.end : start]} {sentence[max(end, said.end) :]}")
-    medium = medium_of(sentence, start)
-    who = f"{said.speaker} ({medium})" if medium else said.speaker
-    return f"{who}: {_capital(what)}" if what else ""
-
-
-def is_when_said(sentence: str, start: int, end: int, said: Saying) -> bool:
-    """Whether a date is of the saying: "said on Monday", "in an interview on …", or by itself."""
+def is_when_said(sentence: str, start: int, end: int, said: Saying, language: str = "en") -> bool:
+    """Return whether a date is of the saying: "said on Monday", or by itself."""
     if not said.tells_when:
         return False
     verb_end = said.start + len(said.words)
     if verb_end <= start <= said.end:
         return len(sentence[verb_end:start].split()) <= _NEAR
-    return medium_of(sentence, start) is not None or is_alone(sentence, start, end)
+    return medium_of(sentence, start, language) is not None or is_alone(sentence, start, end)
 
 
 def is_alone(sentence: str, start: int, end: int) -> bool:
-    """Whether a date is a sentence by itself, as under a letter or after a quotation."""
+    """Return whether a date is a sentence by itself, as after a quotation."""
     before = sentence[max(0, start - 8) : start].rstrip("( ")
     alone = not before or before[-1] in '.!?"”’'
     return alone and not sentence[end:].strip(" .)")
 
 
-_VERB = re.compile(
-    r"\b(?:\w+ed|is|was|are|were|has|have|had|will|would|began|came|died|fell|fled|gave|got|held|kept"
-    r"|left|led|lost|made|met|put|quit|rose|said|saw|sent|set|shot|sold|stood|struck|took|told|went"
-    r"|won|wrote)\b"
-)
-
-_NEAR = 4
-"""How many words may stand between "said" and the date of that."""
-
-
-def _of_clause(sentence: str, start: int, end: int) -> str:
-    """The clause that the date is in, or the one after where the date is all there is."""
-    clauses = _clauses(sentence, start, end)
-    at = next(n for n, (left, right) in enumerate(clauses) if left <= start < right)
-    found = ""
-    for first, last in ((at, at), (at, at + 1), (at - 1, at)):
-        if first >= 0 and last < len(clauses):
-            words = _without(sentence, start, end, clauses[first][0], clauses[last][1])
-            words = _completed(sentence, words, clauses[:first], clauses[last + 1 :])
-            if len(words.split()) >= _FEWEST_WORDS:
-                if _VERB.search(words):
-                    return words
-                found = found or words
-    return found
+def noun_title(sentence: str, start: int, end: int, language: str = "en") -> str:
+    """Return the noun's phrase that a date is part of, or nothing: "the February 1 coup"."""
+    pack = pack_of(language)
+    before = sentence[:start].split()[-1:]
+    after = _NOUN.match(sentence, end, end + 2 * LONGEST)
+    possessive = sentence[end:].startswith(("'", "’"))
+    determined = bool(before) and before[0].lower() in pack.clauses.determiners
+    genitive = bool(before) and before[0].endswith(("'s", "’s", "s'", "s’"))
+    if after is None or not (determined or genitive or possessive):
+        return ""
+    kept: list[str] = []
+    words = pack.clauses
+    for word in tokens(after["words"]):
+        stops = word.low in words.prepositions | words.joining | words.relatives | words.content
+        if stops or word.low in words.subordinating | words.auxiliaries | words.before_date:
+            break
+        if word.low in words.verbs or (kept and word.low.endswith(words.verb_endings)):
+            break
+        kept.append(word.text)
+    if not kept or kept[0].lower() in words.determiners | words.pronouns:
+        return ""
+    return " ".join(kept)
 
 
-def _clauses(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The places of the clauses; a mark within the date parts none."""
-    marks = [m for m in _MARK.finditer(sentence) if m.end() <= start or m.start() >= end]
-    lefts = [0, *(mark.end() for mark in marks)]
-    rights = [*(mark.start() for mark in marks), len(sentence)]
-    return [(left, right) for left, right in zip(lefts, rights, strict=True) if left < right]
+def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: Pack) -> str:
+    if said is None or not is_when_said(sentence, start, end, said, pack.language):
+        return ""
+    what = _tidy(sentence[: said.start], pack)
+    if len(what.split()) < _FEWEST_WORDS_SAID:
+        rest = f"{sentence[said.end : start]} {sentence[max(end, said.end) :]}"
+        what = _tidy(rest, pack)
+    medium = medium_of(sentence, start, pack.language)
+    who = f"{said.speaker} ({medium})" if medium else said.speaker
+    return f"{who}: {_capital(what)}" if len(what.split()) >= _FEWEST_WORDS_SAID else ""
 
 
-def _completed(
-    sentence: str, words: str, before: list[tuple[int, int]], after: list[tuple[int, int]]
+def _of_clause(
+    sentence: str, date: Span, dates: Sequence[Span], said: Saying | None, pack: Pack
 ) -> str:
-    """A clause with the subject or the verb that an aside parts it from.
+    """The clause that the date is in, with the subject that it shares with another."""
+    found = clauses(sentence, dates, pack.language)
+    number = clause_at(found, date[0])
+    clause = found[number]
+    if clause.kind == "relative" and clause.head is not None:
+        words = _relative(sentence, date, found[clause.head], clause, pack)
+        return words or _whole(sentence, date, found, number, said, pack)
+    words = _without(sentence, date, _with_content(found, number), pack)
+    if clause.kind == "subordinate":
+        words = _after_first(words, pack.clauses.subordinating)
+    if clause.kind == "predicate" and clause.head is not None:
+        subject = _subject(sentence, found[clause.head], dates, pack, words)
+        words = f"{subject} {words}" if subject else ""
+    if has_verb(words, pack) and not _begins_with_verb(words, pack):
+        return words
+    if has_verb(words, pack) and number:
+        subject = _subject(sentence, found[number - 1], dates, pack, words)
+        if subject:
+            return f"{subject} {words}"
+    return _whole(sentence, date, found, number, said, pack)
 
-    "X, who commands it, held a meeting": the second of these is no clause without X.
+
+def _with_content(found: list[Clause], number: int) -> tuple[Span, ...]:
+    """The places of a clause, and of what is said in it: "He denied that …"."""
+    spans = found[number].spans
+    following = found[number + 1] if number + 1 < len(found) else None
+    if following is None or following.kind != "content":
+        return spans
+    if following.end - spans[0][0] <= LONGEST:
+        return (*spans, *following.spans)
+    return spans
+
+
+def _after_first(words: str, known: frozenset[str]) -> str:
+    """The words without the first, if that is a known one."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in known else words
+
+
+def _whole(
+    sentence: str, date: Span, found: list[Clause], number: int, said: Saying | None, pack: Pack
+) -> str:
+    """A clause without a verb together with the nearest that has one, as they stand."""
+    for first, last in ((number, number + 1), (number - 1, number), (number - 1, number + 1)):
+        if first < 0 or last >= len(found):
+            continue
+        start = min(found[first].start, found[last].start)
+        end = max(found[first].end, found[last].end)
+        words = _without(sentence, date, [(start, end)], pack)
+        if has_verb(words, pack):
+            return words
+    return _without(sentence, date, found[number].spans, pack)
+
+
+def _relative(sentence: str, date: Span, head: Clause, clause: Clause, pack: Pack) -> str:
+    """What a relative clause says, with what it is about as its subject."""
+    start, end = clause.spans[0]
+    first = tokens(sentence[start:end])[0]
+    if first.low in pack.clauses.relatives:
+        start += first.end
+    words = _without(sentence, date, [(start, end), *clause.spans[1:]], pack)
+    if not _begins_with_verb(words, pack):
+        return ""
+    before = [span for span in head.spans if span[1] <= clause.start]
+    subject = _last_noun(sentence[before[0][0] : before[-1][1]], pack) if before else ""
+    return f"{subject} {words}" if subject else ""
+
+
+def _last_noun(text: str, pack: Pack) -> str:
+    """The noun's phrase that words end with: from its determiner, or its capitals, on."""
+    words = tokens(text)
+    at = len(words)
+    limits = pack.clauses.prepositions | pack.clauses.joining | pack.clauses.verbs
+    while at and words[at - 1].low not in limits and words[at - 1].low not in ",;:":
+        at -= 1
+        if words[at].low in pack.clauses.determiners:
+            break
+    if at == len(words) or len(words) - at > _MOST_WORDS_OF_SUBJECT:
+        return ""
+    return text[words[at].start :].strip(_EDGES)
+
+
+def _subject(
+    sentence: str, clause: Clause, dates: Sequence[Span], pack: Pack, predicate: str
+) -> str:
+    """The words of a clause before its first verb, for a predicate that shares them.
+
+    With the auxiliary where the predicate needs it: "he was arrested … and released".
     """
-    if before and _VERB.match(words):
-        subject = _tidy(sentence[slice(*before[0])])
-        return words if _VERB.search(subject) else f"{subject} {words}"
-    if not _VERB.search(words):
-        for place in after[:2]:
-            if _VERB.match(sentence, *place):
-                return f"{words} {_tidy(sentence[slice(*place)])}"
+    start, end = clause.spans[0]
+    words = tokens(sentence[start:end])
+    inside = [(s - start, e - start) for s, e in dates if start <= s and e <= end]
+    for word in words:
+        if not has_verb(word.text, pack):
+            continue
+        text = _tidy(sentence[start : start + word.start], pack)
+        short = 0 < len(text.split()) <= _MOST_WORDS_OF_SUBJECT
+        if not short or any(s < word.start for s, _ in inside):
+            return ""
+        first = tokens(predicate)[0].low if predicate else ""
+        listed = first in pack.clauses.verbs | pack.clauses.auxiliaries
+        passive = word.low in pack.clauses.auxiliaries and not listed
+        return f"{text} {word.text}" if passive else text
+    return ""
+
+
+def _begins_with_verb(words: str, pack: Pack) -> bool:
+    first = next((word for word in tokens(words) if not is_adverb(word.low, pack.clauses)), None)
+    return first is not None and first.text[0].islower() and has_verb(first.text, pack)
+
+
+def _without(sentence: str, date: Span, spans: Sequence[Span], pack: Pack) -> str:
+    """The words of some stretches, without the date where it stands apart."""
+    parts = []
+    for start, end in spans:
+        if start <= date[0] and date[1] <= end:
+            left, right = _cut(sentence, date, start, end, pack)
+            parts += [sentence[start:left], sentence[right:end]]
+        else:
+            parts.append(sentence[start:end])
+    return _tidy(" ".join(part.strip() for part in parts), pack)
+
+
+def _cut(sentence: str, date: Span, start: int, end: int, pack: Pack) -> Span:
+    """What goes with a date: its preposition and the comma after it; nothing where it stays."""
+    before, after = sentence[start : date[0]], sentence[date[1] : end]
+    lead = _lead(before, pack)
+    kept = before[: len(before) - len(lead)].rstrip()
+    following = tokens(after)[:1]
+    word = following[0].low if following else ""
+    attached = after.startswith(("'", "’", "-")) or (
+        after[:1].isspace() and bool(following) and _may_be_noun(following[0].text, word, pack)
+    )
+    last = kept.split()[-1].lower() if kept.split() else ""
+    governed = last.strip(",") in pack.clauses.before_noun | pack.clauses.determiners
+    if (attached and kept) or (governed and not lead) or last.endswith(("'s", "’s")):
+        return date[0], date[0]
+    if not kept and _begins_with_verb(after, pack):
+        return date[0], date[0]  # the date is the subject: "1988 was a good year"
+    comma = len(after) - len(after.lstrip(" ,"))
+    return date[0] - len(lead), date[1] + (comma if not kept or lead.lstrip()[:1] == "," else 0)
+
+
+def _lead(before: str, pack: Pack) -> str:
+    """The words before a date that go where it goes: "late on", ", in"."""
+    choices = sorted(pack.clauses.before_date, key=len, reverse=True)
+    pattern = "|".join(r"\s+".join(map(re.escape, words.split())) for words in choices)
+    found = re.search(rf"(?:(?:\A|(?<=\W))(?:{pattern})\s+){{1,2}}\Z", before, re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def _may_be_noun(text: str, low: str, pack: Pack) -> bool:
+    """Whether a word after a date may be the noun that the date belongs to."""
+    words = pack.clauses
+    if not text[0].isalpha():
+        return False
+    grammar = words.prepositions | words.determiners | words.pronouns | words.joining
+    more = words.relatives | words.subordinating | words.content | words.auxiliaries
+    return low not in grammar | more and not (text[0].islower() and has_verb(text, pack))
+
+
+def _tidy(text: str, pack: Pack) -> str:
+    """The words without marks and small words that lead to nothing at either end."""
+    words = re.sub(r"\s+([,;:])", r"\1", " ".join(text.split()))
+    while True:
+        stripped = _balanced(words.strip(_EDGES))
+        first, _, rest = stripped.partition(" ")
+        if first.lower() in pack.clauses.leading and rest:
+            words = rest
+            continue
+        head, _, last = stripped.rpartition(" ")
+        if last.lower() in pack.clauses.trailing and head:
+            words = head
+            continue
+        return stripped
+
+
+def _balanced(words: str) -> str:
+    """Put back a bracket or quotation mark that stripping took from a pair."""
+    for opening, closing in ("()", "“”", "«»"):
+        if words.count(opening) > words.count(closing):
+            words += closing
+        elif words.count(closing) > words.count(opening):
+            words = opening + words
     return words
 
 
-def _without(sentence: str, start: int, end: int, left: int, right: int) -> str:
-    """What a clause says beside its date."""
-    head = _LEADS_TO_DATE.sub("", sentence[left:start])
-    tail = sentence[end:right]
-    if not head.strip() and _VERB.match(tail.lstrip()):
-        return _tidy(sentence[left:right])  # the date is the subject: "1988 was a good year"
-    joint = " " if head.strip() else ""
-    return _tidy(f"{head}{joint}{tail.lstrip(' ,')}")
-
-
-def _tidy(words: str) -> str:
-    words = re.sub(r"\s+,", ",", " ".join(words.split()))
-    lead = _LEADING.match(words)
-    words = words[lead.end() :] if lead else words
-    while (trail := _TRAILING.search(words)) and trail[0]:
-        words = words[: trail.start()]
-    return words
-
-
-def _shown(words: str) -> str:
+def _shown(words: str, pack: Pack) -> str:
     words = " ".join(words.split())
     if len(words) > LONGEST:
         head, space, _ = words[:LONGEST].rpartition(" ")
-        words = f"{_tidy(head) if space else words[: LONGEST - 1]}…"
+        words = f"{_tidy(head, pack) if space else words[: LONGEST - 1]}…"
     return _capital(words)
 
 

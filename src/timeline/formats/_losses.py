@@ -24,7 +24,8 @@ from timeline._util.frozen import EMPTY
 from timeline._util.text import slug
 from timeline.dates import DateValue
 from timeline.formats._registry import Loss
-from timeline.model import Agent, Claim, Event, Place, Quantity, Source, Timeline
+from timeline.model import Agent, Claim, Event, Source, Timeline
+from timeline.model._events.claims import VALUE_KINDS
 
 __all__ = ["claim_details", "event_details", "losses_of_event", "losses_of_timeline"]
 
@@ -124,11 +125,8 @@ def claim_details(claim: Claim) -> Iterator[str]:
 
 
 def _kind_of(value: object) -> str:
-    if isinstance(value, DateValue):
-        return "date"
-    if isinstance(value, Place):
-        return "place"
-    return "quantity" if isinstance(value, Quantity) else "value"
+    of_a_kind = (key for key, kind in VALUE_KINDS.items() if isinstance(value, kind))
+    return next((key for key in of_a_kind if key != "decimal"), "value")
 
 
 # -- paths -------------------------------------------------------------------

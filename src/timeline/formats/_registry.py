@@ -23,6 +23,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from types import ModuleType
@@ -31,12 +32,16 @@ from typing import Any, Literal, TypeVar
 import attrs
 
 from timeline._util import files
+from timeline._util.file_kinds import refuse_other_kinds
 from timeline._util.files import Path
 from timeline.errors import FormatError, InvalidValueError, shorten
 
 __all__ = ["Export", "Format", "Loss", "Reading", "find", "formats"]
 
 GROUP = "timeline.formats"
+_SHORT = 64
+# A path that was made of an address has lost a slash.
+_ADDRESS = re.compile(r"(?:https?|webcal|ftp):/", re.IGNORECASE)
 
 _Read = TypeVar("_Read")
 
@@ -96,8 +101,7 @@ class Format:
 
     def loads(self, data: bytes | str, **options: Any) -> Any:
         """The timeline that `data` stands for."""
-        if not self.reads:
-            raise FormatError(f"{self.name} is written only, not read")
+        self._check_kind(data)
         return self._load_module().loads(data, **options)
 
     def dumps(self, timeline: Any, **options: Any) -> bytes:
@@ -149,8 +153,21 @@ class Format:
         """What `loads` gives, and what the reader noticed."""
         if not self.reads or not hasattr(self._load_module(), "read"):
             return self.loads(data, **options), ()
+        self._check_kind(data)
         reading = self._load_module().read(data, **options)
         return reading.timeline, reading.notes
+
+    def _check_kind(self, data: bytes | str) -> None:
+        """Say what a file is that is of no format, before its text is taken for one."""
+        if not self.reads:
+            raise FormatError(
+                f"{self.name} is written only, not read",
+                hint="give the file that it was made of; articles go to 'timeline extract'",
+            )
+        if isinstance(data, bytes) and self.name != "parquet":
+            if len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n"):
+                raise FormatError(f"expected a file of the format {self.name}, found an empty one")
+            refuse_other_kinds(data, f"a file of the format {self.name}")
 
     def dump(self, timeline: Any, path: Path, **options: Any) -> tuple[Loss, ...]:
         """Write a timeline to a file, replacing it whole or not at all; tell what is lost."""
@@ -364,13 +381,23 @@ def find(name_or_path: Path) -> Format:
             f"expected a path, or the name of a format, found {type(name_or_path).__name__}"
         )
     # Those of other packages cost a look at all that is installed: only if ours do not do.
-    found = _find(name_or_path, _OURS) or _find(name_or_path, _others())
-    if found is None:
-        names = ", ".join(f"{f.name} ({' '.join(f.suffixes)})" for f in formats())
+    if _ADDRESS.match(os.fspath(name_or_path)):
         raise FormatError(
-            f"no format is called {shorten(os.fspath(name_or_path))} or has its suffix",
-            hint=f"there are {names}",
+            f"expected a file, found the address {shorten(os.fspath(name_or_path))}",
+            hint="an address is not read: download the file, and name that",
         )
+    found = _find(name_or_path, _OURS) or _find(name_or_path, _others())
+    file_name = PurePath(name_or_path).name.lower()
+    if found is None or file_name.count(".") > 1:
+        from timeline.formats._unknown import misspelt_suffix, unknown_format
+
+        if found is None:
+            raise unknown_format(os.fspath(name_or_path), formats())
+        if meant := misspelt_suffix(file_name, _OURS):
+            raise FormatError(
+                f"no format has the suffix of {shorten(os.fspath(name_or_path))}",
+                hint=f"did you mean {meant}?",
+            )
     return found
 
 
@@ -379,7 +406,7 @@ def _find(name_or_path: Path, among: Iterable[Format]) -> Format | None:
     file_name = PurePath(name_or_path).name.lower()
     if isinstance(name_or_path, str):
         for format in among:
-            if format.name == name_or_path.lower():
+            if name_or_path.lower() in (format.name, *(s[1:] for s in format.suffixes)):
                 return format
     fitting = [
         (len(suffix), format)

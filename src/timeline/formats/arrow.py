@@ -19,12 +19,13 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import attrs
 import msgspec
 
 from timeline._util import strict_json as jsontext
+from timeline._util.caching import cached
 from timeline._util.text import described
 from timeline.dates import Date, DateTime
 from timeline.errors import (
@@ -36,16 +37,15 @@ from timeline.errors import (
 )
 from timeline.formats._display import citations_told
 from timeline.formats._registry import Reading
-from timeline.model import Citation, Claim, Event, Place, Source, Timeline
+from timeline.model import Agent, Citation, Claim, Event, Place, Source, Timeline
 from timeline.model._records import (
-    AgentRecord,
-    EventRecord,
-    SourceRecord,
-    TimelineRecord,
-    agent_record,
-    event_record,
+    Record,
+    Shape,
+    envelope,
     heading_record,
-    source_record,
+    read_record,
+    record_of,
+    shape_of,
     timeline_from,
 )
 
@@ -84,7 +84,6 @@ SCHEMA: Final = pa.schema(
 """The columns, their types, and what is never null."""
 
 _TITLE_OF_TABLE = "A table"
-_Shape = TypeVar("_Shape")
 
 
 # -- writing -------------------------------------------------------------------
@@ -99,12 +98,12 @@ def to_arrow(timeline: Timeline) -> pa.Table:
     """
     if not isinstance(timeline, Timeline):
         raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
-    sources = {source.id: source_record(source) for source in timeline.sources}
-    agents = {agent.id: agent_record(agent) for agent in timeline.agents}
+    sources = {source.id: record_of(source) for source in timeline.sources}
+    agents = {agent.id: record_of(agent) for agent in timeline.agents}
     rows = [_row(event, sources, agents) for event in timeline.events]
     columns = [pa.array([row[name] for row in rows], type) for name, type in _types()]
     heading = heading_record(timeline)
-    heading.sources, heading.agents = list(sources.values()), list(agents.values())
+    heading |= {"sources": list(sources.values()), "agents": list(agents.values())}
     schema = SCHEMA.with_metadata({_KEY: msgspec.json.encode(heading)})
     return pa.Table.from_arrays(columns, schema=schema)
 
@@ -113,26 +112,31 @@ def _types() -> Iterator[tuple[str, pa.DataType]]:
     return ((field.name, field.type) for field in SCHEMA)
 
 
-class _Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """An event, and what it refers to."""
-
-    event: EventRecord
-    sources: list[SourceRecord] = []
-    agents: list[AgentRecord] = []
+@cached
+def _shape() -> type[msgspec.Struct]:
+    """Return the shape of an event, and of what it refers to."""
+    return envelope(
+        "_Record",
+        {
+            "event": (shape_of(Event), ...),
+            "sources": (list[shape_of(Source)], []),  # type: ignore[misc]
+            "agents": (list[shape_of(Agent)], []),  # type: ignore[misc]
+        },
+    )
 
 
 def _row(
-    event: Event, sources: Mapping[str, SourceRecord], agents: Mapping[str, AgentRecord]
+    event: Event, sources: Mapping[str, Record], agents: Mapping[str, Record]
 ) -> dict[str, Any]:
     cited = {ancestor.id for source in event.sources for ancestor in (source, *source.ancestors)}
     named = {agent.id for agent in event.agents} | {
-        id for source in cited for id in sources[source].author
+        id for source in cited for id in sources[source].get("author", ())
     }
-    record = _Record(
-        event_record(event),
-        [sources[id] for id in sorted(cited)],
-        [agents[id] for id in sorted(named)],
-    )
+    referred = {
+        "sources": [sources[id] for id in sorted(cited)],
+        "agents": [agents[id] for id in sorted(named)],
+    }
+    record = {"event": record_of(event), **{key: of for key, of in referred.items() if of}}
     return {**_shown(event), "record": msgspec.json.encode(record).decode()}
 
 
@@ -247,13 +251,13 @@ def _free_id(timeline: Timeline) -> str:
     return next(id for id in ids if id not in taken)
 
 
-def _heading(metadata: Mapping[bytes, bytes]) -> TimelineRecord:
+def _heading(metadata: Mapping[bytes, bytes]) -> Shape:
     if _KEY not in metadata:
-        return TimelineRecord(format="timeline", version=1)
-    return _decoded(metadata[_KEY], TimelineRecord, "metadata 'timeline'")
+        return shape_of(Timeline)(format="timeline", version=1)
+    return _decoded(metadata[_KEY], shape_of(Timeline), "metadata 'timeline'")
 
 
-def _whole(heading: TimelineRecord, rows: list[dict[str, Any]]) -> TimelineRecord:
+def _whole(heading: Shape, rows: list[dict[str, Any]]) -> Shape:
     """The record of all rows that have one; what several refer to is there once."""
     sources = {source.id: source for source in heading.sources}
     agents = {agent.id: agent for agent in heading.agents}
@@ -263,7 +267,7 @@ def _whole(heading: TimelineRecord, rows: list[dict[str, Any]]) -> TimelineRecor
             continue
         if not isinstance(text, str):
             raise FormatError(f"expected JSON text, found {described(text)}", place=f"row {number}")
-        record = row["record"] = _decoded(text.encode(), _Record, f"row {number}, record")
+        record = row["record"] = _decoded(text.encode(), _shape(), f"row {number}, record")
         heading.events.append(record.event)
         for source in record.sources:
             _check_same(sources.setdefault(source.id, source), source, number)
@@ -273,9 +277,7 @@ def _whole(heading: TimelineRecord, rows: list[dict[str, Any]]) -> TimelineRecor
     return heading
 
 
-def _check_same(
-    known: SourceRecord | AgentRecord, thing: SourceRecord | AgentRecord, number: int
-) -> None:
+def _check_same(known: Shape, thing: Shape, number: int) -> None:
     if known != thing:
         raise FormatError(
             f"the id {thing.id!r} stands for something else in a row before",
@@ -283,10 +285,10 @@ def _check_same(
         )
 
 
-def _decoded(data: bytes, shape: type[_Shape], place: str) -> _Shape:
+def _decoded(data: bytes, shape: type[msgspec.Struct], place: str) -> Shape:
     try:
         try:
-            found = msgspec.json.decode(data, type=shape)
+            found = read_record(data, shape, None)
         except msgspec.ValidationError as error:
             raise jsontext.misfit(error) from None
         except msgspec.DecodeError as error:

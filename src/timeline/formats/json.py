@@ -17,13 +17,18 @@ from typing import Any
 import msgspec
 
 from timeline._util import strict_json as jsontext
+from timeline._util.collecting import unhurried
+from timeline._util.json_kinds import json_kind
 from timeline._util.strict_json import MOST_BYTES
+from timeline.errors import FormatError
 from timeline.model import Timeline
 from timeline.model._records import (
     VERSION,
-    TimelineRecord,
+    Shape,
     check_heading,
     migrated,
+    read_record,
+    shape_of,
     timeline_from,
     timeline_record,
 )
@@ -31,7 +36,6 @@ from timeline.model._records import (
 __all__ = ["MOST_BYTES", "dumps", "loads", "schema"]
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(TimelineRecord)
 
 
 def dumps(timeline: Timeline) -> bytes:
@@ -41,10 +45,12 @@ def dumps(timeline: Timeline) -> bytes:
     {
       "format": "timeline",
       "version": 1,
+      "minor": 1,
       "title": "Myanmar, 2021"
     }
     """
-    text = _ENCODER.encode(timeline_record(timeline))
+    with unhurried():
+        text = _ENCODER.encode(timeline_record(timeline))
     return msgspec.json.format(text, indent=2) + b"\n"
 
 
@@ -59,16 +65,17 @@ def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
     timeline.errors.FormatError: $.events[0]: object missing required field `title`
     """
     data = jsontext.decoded(data, limit=limit)
-    try:
-        record = _record(data)
-    except msgspec.ValidationError as error:
-        raise jsontext.misfit(error) from None
-    except msgspec.DecodeError as error:
-        raise jsontext.malformed(data, error) from None
-    except RecursionError:
-        raise jsontext.too_deep(data) from None
-    jsontext.check_keys(data)
-    return timeline_from(record)
+    with unhurried():
+        try:
+            record = _record(data)
+        except msgspec.ValidationError as error:
+            raise jsontext.misfit(error) from None
+        except msgspec.DecodeError as error:
+            raise jsontext.malformed(data, error) from None
+        except RecursionError:
+            raise jsontext.too_deep(data) from None
+        jsontext.check_keys(data)
+        return timeline_from(record)
 
 
 def schema() -> dict[str, Any]:
@@ -88,7 +95,7 @@ class _Heading(msgspec.Struct):
 _HEADING_DECODER = msgspec.json.Decoder(_Heading)
 
 
-def _record(data: bytes) -> TimelineRecord:
+def _record(data: bytes) -> Shape:
     """The record in a text of any version that can be read.
 
     Another format and a later version are refused by name, before their keys are looked at.
@@ -96,8 +103,30 @@ def _record(data: bytes) -> TimelineRecord:
     try:
         heading = _HEADING_DECODER.decode(data)
     except msgspec.ValidationError:
-        return _DECODER.decode(data)  # it says what is wrong, and where
+        if other := _other_kind(data):
+            raise other from None
+        return read_record(data, shape_of(Timeline))  # it says what is wrong, and where
+    if heading.format is None and (other := _other_kind(data)):
+        raise other
     check_heading(heading.format, heading.version)
     if heading.version == VERSION:
-        return _DECODER.decode(data)
-    return msgspec.convert(migrated(msgspec.json.decode(data)), TimelineRecord)
+        return read_record(data, shape_of(Timeline))
+    return msgspec.convert(migrated(msgspec.json.decode(data)), shape_of(Timeline))
+
+
+def _other_kind(data: bytes) -> FormatError | None:
+    """What to raise for the JSON of another program; None for what may be ours."""
+    value = msgspec.json.decode(data)
+    if not isinstance(value, (list, dict)):
+        return None
+    hint = json_kind(value)
+    if hint is None and isinstance(value, dict):
+        return None
+    if isinstance(value, list):
+        message, place = "expected an object with the format timeline, found an array", "$"
+    else:
+        message, place = 'expected "format": "timeline", found none', "$.format"
+    return FormatError(message, place=place, hint=hint or _OTHER)
+
+
+_OTHER = "is this file of another program? `timeline formats` lists what can be read"

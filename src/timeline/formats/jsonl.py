@@ -15,31 +15,32 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Container, Iterable, Iterator
 from graphlib import TopologicalSorter
-from typing import BinaryIO, TypeAlias, TypeVar
+from typing import BinaryIO, TypeAlias
 
 import msgspec
 
 from timeline._util import strict_json as jsontext
+from timeline._util.caching import cached
 from timeline._util.files import Path
 from timeline.errors import ConflictError, FormatError, LimitError
 from timeline.formats._registry import Reading
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
     VERSION,
-    AgentRecord,
-    EventRecord,
+    Record,
     References,
-    SourceRecord,
-    TimelineRecord,
+    Shape,
     agent_from,
-    agent_record,
     check_heading,
+    envelope,
     event_from,
-    event_record,
     heading_record,
+    highest_minor,
     inside,
+    read_record,
+    record_of,
+    shape_of,
     source_from,
-    source_record,
     timeline_from,
 )
 
@@ -48,7 +49,6 @@ __all__ = ["MOST_BYTES_A_LINE", "dumps", "iter_events", "iter_lines", "loads", "
 MOST_BYTES_A_LINE = 16 * 1024 * 1024
 """The longest line that is read unless told otherwise."""
 
-Made = TypeVar("Made")
 Thing: TypeAlias = "Agent | Source"
 Refuse: TypeAlias = "Callable[[FormatError], None]"
 
@@ -60,18 +60,14 @@ class Heading(msgspec.Struct):
     version: int | None = None
 
 
-class Line(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """A line after the heading; exactly one key is there."""
-
-    agent: AgentRecord | None = None
-    source: SourceRecord | None = None
-    event: EventRecord | None = None
+@cached
+def _line() -> type[msgspec.Struct]:
+    """Return the shape of a line after the heading; exactly one key is there."""
+    kinds = {"agent": Agent, "source": Source, "event": Event}
+    return envelope("Line", {key: (shape_of(kind) | None, None) for key, kind in kinds.items()})
 
 
 _ENCODER = msgspec.json.Encoder()
-_ANY_HEADING = msgspec.json.Decoder(Heading)
-_HEADING = msgspec.json.Decoder(TimelineRecord)
-_LINE = msgspec.json.Decoder(Line)
 
 
 # -- writing -----------------------------------------------------------------
@@ -81,21 +77,27 @@ def dumps(timeline: Timeline) -> bytes:
     """The timeline, a line for each agent, source and event.
 
     >>> print(dumps(Timeline("Coups", events=[Event("A coup", id="coup")])).decode(), end="")
-    {"format":"timeline","version":1,"title":"Coups"}
+    {"format":"timeline","version":1,"minor":1,"title":"Coups"}
     {"event":{"id":"coup","title":"A coup"}}
     """
+    with highest_minor() as minor:
+        lines = _lines_of(timeline)
+        heading = {**heading_record(timeline), "minor": minor()}
+    return b"".join([_encoded(heading), *lines])
+
+
+def _lines_of(timeline: Timeline) -> list[bytes]:
+    """Return the lines after the heading."""
     by_id = {source.id: source for source in timeline.sources}
     derivation = {id: [s.id for s in source.derived_from] for id, source in by_id.items()}
-    lines = [
-        _encoded(heading_record(timeline)),
-        *(_encoded(Line(agent=agent_record(agent))) for agent in timeline.agents),
+    return [
+        *(_encoded({"agent": record_of(agent)}) for agent in timeline.agents),
         *(
-            _encoded(Line(source=source_record(by_id[id])))
+            _encoded({"source": record_of(by_id[id])})
             for id in TopologicalSorter(derivation).static_order()
         ),
-        *(_encoded(Line(event=event_record(timeline[id]))) for id in timeline.ids),
+        *(_encoded({"event": record_of(timeline[id])}) for id in timeline.ids),
     ]
-    return b"".join(lines)
 
 
 def iter_lines(heading: Timeline, events: Iterable[Event]) -> Iterator[bytes]:
@@ -117,12 +119,8 @@ def iter_lines(heading: Timeline, events: Iterable[Event]) -> Iterator[bytes]:
             raise ConflictError(f"another event has the id {event.id!r}")
         ids.add(event.id)
         for thing in _newly_named(event, written):
-            yield _encoded(
-                Line(agent=agent_record(thing))
-                if isinstance(thing, Agent)
-                else Line(source=source_record(thing))
-            )
-        yield _encoded(Line(event=event_record(event)))
+            yield _encoded({"agent" if isinstance(thing, Agent) else "source": record_of(thing)})
+        yield _encoded({"event": record_of(event)})
 
 
 def _newly_named(event: Event, written: dict[tuple[type, str], Thing]) -> Iterator[Thing]:
@@ -145,7 +143,7 @@ def _newly_named(event: Event, written: dict[tuple[type, str], Thing]) -> Iterat
             raise ConflictError(f"another {kind} has the id {thing.id!r}", place=event.id)
 
 
-def _encoded(record: msgspec.Struct) -> bytes:
+def _encoded(record: Record) -> bytes:
     return _ENCODER.encode(record) + b"\n"
 
 
@@ -209,7 +207,7 @@ class _Lines:
         self.references = References(self._agents, self._sources)
         number, line = next(self._lines, (1, b""))
         try:
-            self.heading = _heading(line)
+            self.heading, self._minor = _heading(line)
         except FormatError as fault:
             raise _in_line(number, fault) from None
 
@@ -217,7 +215,7 @@ class _Lines:
         """The events of the lines after the heading."""
         for number, line in self._lines:
             try:
-                event = self._take(_record(_LINE, line))
+                event = self._take(_record(line, _line(), self._minor))
             except FormatError as fault:
                 if self._skip is None or isinstance(fault, LimitError):
                     raise _in_line(number, fault) from None
@@ -226,7 +224,7 @@ class _Lines:
                 if event is not None:
                     yield event
 
-    def _take(self, line: Line) -> Event | None:
+    def _take(self, line: Shape) -> Event | None:
         if [line.agent, line.source, line.event].count(None) != 2:
             raise FormatError("expected one key: agent, source or event", place="$")
         if line.agent is not None:
@@ -263,28 +261,28 @@ def _numbered(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _heading(line: bytes) -> Timeline:
-    heading = _record(_ANY_HEADING, line)
+def _heading(line: bytes) -> tuple[Timeline, int]:
+    heading = _record(line, Heading)
     check_heading(heading.format, heading.version)
     if heading.version != VERSION:
         raise FormatError(
             f"expected version {VERSION}, found {heading.version}, of which there are no lines",
             place="$.version",
         )
-    record = _record(_HEADING, line)
+    record = _record(line, shape_of(Timeline))
     if record.agents or record.sources or record.events:
         raise FormatError(
             "expected a heading without agents, sources and events",
             place="$",
             hint="JSON with such lists has the suffix .json",
         )
-    return timeline_from(record)
+    return timeline_from(record), record.minor
 
 
-def _record(decoder: msgspec.json.Decoder[Made], line: bytes) -> Made:
+def _record(line: bytes, shape: type[msgspec.Struct], minor: int = 0) -> Shape:
     line = jsontext.decoded(line)
     try:
-        record = decoder.decode(line)
+        record = read_record(line, shape, minor)
     except msgspec.ValidationError as error:
         raise jsontext.misfit(error) from None
     except msgspec.DecodeError as error:

@@ -23,11 +23,10 @@ from timeline.model import (
     Claim,
     ClaimValue,
     Event,
-    Place,
-    Quantity,
     Source,
     Timeline,
 )
+from timeline.model._events.claims import VALUE_KINDS
 
 __all__ = ["dumps", "export"]
 
@@ -243,11 +242,11 @@ def _add_citation(
 
 
 def _value(value: ClaimValue) -> Any:
-    if isinstance(value, (DateValue, Place, Quantity)):
+    if isinstance(value, Decimal):
+        return _typed(str(value), "xsd:decimal")
+    if isinstance(value, tuple(VALUE_KINDS.values())):
         kind = "Date" if isinstance(value, DateValue) else type(value).__name__
         return _typed(str(value), f"tl:{kind}")
     if isinstance(value, bool):
         return value
-    if isinstance(value, Decimal):
-        return _typed(str(value), "xsd:decimal")
     return _typed(str(value), "xsd:integer") if isinstance(value, int) else value

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from timeline._util.text import unused
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
 from timeline.formats._display import Stretch, citations_told, claim_told, draw_each
@@ -34,6 +35,8 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """`{"items": [...], "groups": [...]}`, an item an event, a group a first tag.
 
+    Events without a tag have a group of their own if others have one.
+
     >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("The Ides of March", when="-0043-03-15")]))
     >>> msgspec.json.decode(done.data)["items"][0]["start"]
@@ -44,11 +47,23 @@ def export(timeline: Timeline) -> Export:
     for event, _, item in draw_each(timeline, _item, losses):
         items.append(item)
         losses.extend(_losses(event))
-    tags = sorted({event.tags[0] for event in timeline if event.tags})
-    content = {"items": items, "groups": [{"id": tag, "content": html.escape(tag)} for tag in tags]}
+    content = {"items": items, "groups": _grouped(items)}
     return Export(
         msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n", tuple(losses)
     )
+
+
+def _grouped(items: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The groups, of which every item has one: vis-timeline draws no item without, if any has."""
+    tags = sorted({item["group"] for item in items if "group" in item})
+    groups = [{"id": tag, "content": html.escape(tag)} for tag in tags]
+    ungrouped = [item for item in items if "group" not in item]
+    if tags and ungrouped:
+        rest = unused("untagged", tags, {})
+        groups.append({"id": rest, "content": "others"})
+        for item in ungrouped:
+            item["group"] = rest
+    return groups
 
 
 def _losses(event: Event) -> list[Loss]:

@@ -24,15 +24,19 @@ __all__ = [
     "a_date",
     "a_flag",
     "a_language",
+    "a_media_type",
     "a_name",
     "a_text",
     "a_url",
+    "all_names",
     "an_id",
     "as_date",
     "as_map",
     "as_optional_date",
     "as_tuple",
+    "check_names",
     "check_storable",
+    "is_held_by_type",
     "optional",
     "place_of",
     "shown",
@@ -50,6 +54,7 @@ T = TypeVar("T")
 
 # BCP 47 by its outer form; which subtags are registered is not looked up.
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
 _NOT_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f\ud800-\udfff]")
 
 
@@ -118,6 +123,24 @@ def place_of(instance: object, attribute: Attribute) -> str:
     return f"{type(instance).__name__}.{attribute.name}"
 
 
+_BY_TYPE: dict[Validator, Validator | None] = {}
+"""The validators that ask no more than a type does, each with the one that it makes optional."""
+
+
+def is_held_by_type(validator: object, of: Validator | None = None) -> bool:
+    """Whether a value whose type a reader has checked passes: every check by type, or `of`."""
+    try:
+        inner = _BY_TYPE.get(validator, _NOTHING)  # type: ignore[call-overload]
+    except TypeError:
+        return False
+    if of is None:
+        return inner is not _NOTHING and inner is not a_text and validator is not a_text
+    return validator is of or inner is of
+
+
+_NOTHING = object()
+
+
 def optional(validator: Validator) -> Validator:
     """None, or what `validator` takes."""
 
@@ -125,6 +148,8 @@ def optional(validator: Validator) -> Validator:
         if value is not None:
             validator(instance, attribute, value)
 
+    if validator in _BY_TYPE:
+        _BY_TYPE[check] = validator
     return check
 
 
@@ -133,6 +158,9 @@ def a_text(instance: object, attribute: Attribute, value: object) -> None:
     # The common case first: this runs for every text of every event.
     if not (type(value) is str and value.isascii()):
         check_text(value, place_of(instance, attribute))
+
+
+_BY_TYPE[a_text] = None
 
 
 def a_name(instance: object, attribute: Attribute, value: object) -> None:
@@ -172,6 +200,16 @@ def a_language(instance: object, attribute: Attribute, value: object) -> None:
         )
 
 
+def a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A media type (RFC 6838), with or without parameters."""
+    a_text(instance, attribute, value)
+    if not _MEDIA_TYPE.fullmatch(str(value)):
+        raise InvalidValueError(
+            f"expected a media type such as 'text/html', found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
 def a_flag(instance: object, attribute: Attribute, value: object) -> None:
     """True or False."""
     if value is not True and value is not False:
@@ -179,6 +217,9 @@ def a_flag(instance: object, attribute: Attribute, value: object) -> None:
             f"expected True or False, found {described(value)}",
             place=place_of(instance, attribute),
         )
+
+
+_BY_TYPE[a_flag] = None
 
 
 def the_type(kind: type) -> Validator:
@@ -191,6 +232,7 @@ def the_type(kind: type) -> Validator:
                 place=place_of(instance, attribute),
             )
 
+    _BY_TYPE[check] = None
     return check
 
 
@@ -205,6 +247,7 @@ def tuple_of(kind: type) -> Validator:
                     place=f"{place_of(instance, attribute)}[{number}]",
                 )
 
+    _BY_TYPE[check] = None
     return check
 
 
@@ -219,6 +262,7 @@ def within(allowed: tuple[str, ...]) -> Validator:
                 place=place_of(instance, attribute),
             )
 
+    _BY_TYPE[check] = None
     return check
 
 
@@ -240,3 +284,19 @@ def check_storable(value: DateValue, place: str) -> None:
             place=place,
             hint="it is for comparing; store the dates that it was made of",
         )
+
+
+# What a reader makes of EDTF can be written again.
+_BY_TYPE[a_date] = None
+
+
+def all_names(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+    """Several texts, each with something to read in it."""
+    for text in value:
+        a_name(instance, attribute, text)
+
+
+def check_names(instance: object, attribute: Attribute, value: Mapping[str, object]) -> None:
+    """A mapping of names to names."""
+    if value:
+        all_names(instance, attribute, (*value.keys(), *value.values()))

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.curate.publishing.salting import salted
 from tests.samples import everything
@@ -379,8 +379,12 @@ def test_a_wider_audience_sees_less(timeline: Timeline) -> None:
             assert {id for id in mine if not id.startswith("withheld-")} <= theirs
 
 
+_TWICE = Source("A retelling", derived_from=[Source("A wire")] * 2)
+
+
 @settings(max_examples=20)
 @given(strategies.timelines())
+@example(Timeline(events=[Event("Raid", when="2021", source=_TWICE)]))
 def test_an_unmarked_timeline_is_shown_whole_to_its_recipients(timeline: Timeline) -> None:
     timeline = Timeline(
         timeline.title,
@@ -462,3 +466,46 @@ def test_everything_that_the_model_has_can_be_published() -> None:
     assert isinstance(publication, Publication)
     assert b"Captain" not in json.dumps(publication.timeline)
     assert json.dumps(timeline) == before
+
+
+# -- what redaction does beside painting ------------------------------------------
+
+
+def test_an_agent_whose_id_tells_stays_one_however_often_it_is_cited() -> None:
+    speaker = Agent("A nurse", id="aung-example-s-nurse")
+    said = _one(Citation(WIRE, attribution=speaker))
+    events = [attrs.evolve(said, id=id) for id in ("one", "two")]
+    secret = _one(Citation(WIRE, attribution=CAPTAIN))
+    published = publish(Timeline(events=[*events, secret]), redact=True).timeline
+    nurses = [agent for agent in published.agents if agent.name == "A nurse"]
+    assert len(nurses) == 1
+    assert "aung" not in nurses[0].id
+    for id in ("one", "two"):
+        (citation,) = published[id].claims[0].citations
+        assert citation.attribution is not None
+        assert citation.attribution.agent == nurses[0]
+
+
+@pytest.mark.parametrize("redact", [True, False])
+def test_a_secret_that_is_among_the_words_of_stand_ins_hinders_nothing(redact: bool) -> None:
+    timeline = Timeline(events=[_one(Citation(MEMO))])
+    (stand_in,) = publish(timeline).timeline.sources
+    publication = publish(timeline, secrets=[stand_in.title], redact=redact)
+    assert [source.title for source in publication.timeline.sources] == [stand_in.title]
+    assert "texts" not in publication.withheld
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        Citation(WIRE, Quote("as Aung Example said")),
+        Citation(WIRE, locator=Locator("page", "beside Aung Example")),
+        Citation(WIRE, extra={"by": "Aung Example"}),
+    ],
+    ids=["quote", "locator", "extra"],
+)
+def test_what_is_left_out_whole_is_counted(citation: Citation) -> None:
+    timeline = Timeline(events=[_one(citation, Citation(WIRE, attribution=CAPTAIN))])
+    publication = publish(timeline, keep=["extra"], redact=True)
+    assert publication.withheld["texts"] == 1
+    assert b"Aung" not in json.dumps(publication.timeline)

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.dates.edtf.test_conformance import CASES, FOLDER
+from tests.datasets import needed
+from tests.dates.edtf.test_conformance import CASES, FILE
 
 from timeline import edtf
 from timeline.dates import Date, DateTime, DateValue
@@ -36,8 +37,7 @@ def test_choice(text: str, read_as: str, days: str, why: str) -> None:
 
 
 def test_every_silent_case_has_its_row() -> None:
-    if not CASES:
-        pytest.skip(f"no edtf_cases.jsonl in {FOLDER}: set TIMELINE_DATA to its folder")
+    needed(FILE)
     silent = [case["s"] for case in CASES if case["valid"] is None]
     assert [row[0] for row in ROWS[: len(silent)]] == silent
 

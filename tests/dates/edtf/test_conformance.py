@@ -1,40 +1,39 @@
 """The case file of the specification: every verdict and every bound.
 
-The file is not part of the project. `TIMELINE_DATA` names the folder where it
-is; without it these tests skip. `benchmarks/edtf_conformance.py` prints the same as a table.
+The file is not part of the project (see `tests.datasets`); the examples of the specification itself
+are in `test_specification.py`. `benchmarks/edtf_conformance.py` prints the same as a table.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.datasets import FOLDER, needed
 
 from timeline import edtf
 from timeline.dates import DateValue
 from timeline.errors import ParseError
 
-FOLDER = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[4] / "shared" / "data")
 SCRIPT = Path(__file__).parents[3] / "benchmarks" / "edtf_conformance.py"
-FILE = FOLDER / "edtf_cases.jsonl"
+FILE = "edtf_cases.jsonl"
 
 
 def cases() -> list[dict[str, Any]]:
-    if not FILE.is_file():
+    path = None if FOLDER is None else FOLDER / FILE
+    if path is None or not path.is_file():
         return []
-    return [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 CASES = cases()
 
 
 def test_the_case_file_is_there() -> None:
-    if not CASES:
-        pytest.skip(f"no edtf_cases.jsonl in {FOLDER}: set TIMELINE_DATA to its folder")
+    needed(FILE)
     assert {case["valid"] for case in CASES} == {True, False, None}
 
 
@@ -64,11 +63,10 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 def test_the_page_is_up_to_date() -> None:
-    if not CASES:
-        pytest.skip(f"no edtf_cases.jsonl in {FOLDER}: set TIMELINE_DATA to its folder")
+    file = needed(FILE)
     spec = importlib.util.spec_from_file_location("edtf_conformance", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
-    assert script.page(script.outcomes(FILE)) == script.DOCUMENT.read_text(encoding="utf-8")
+    assert script.page(script.outcomes(file)) == script.DOCUMENT.read_text(encoding="utf-8")

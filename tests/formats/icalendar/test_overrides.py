@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from timeline.errors import FormatError
 from timeline.formats import icalendar as ours
-from timeline.model import Timeline
+from timeline.model import Citation, Claim, Source, Timeline
 
 ZONED = "DTSTART;TZID=Europe/Paris:20240606T190000\nDTEND;TZID=Europe/Paris:20240606T200000"
 SERIES = f"SUMMARY:Hearing\n{ZONED}\nRRULE:FREQ=WEEKLY;COUNT=4"
@@ -126,6 +127,14 @@ def test_what_was_cancelled_does_not_take_place() -> None:
     assert told(f"{SERIES}\nSTATUS:cancelled") == []
     assert told("SUMMARY:Once\nDTSTART:20240606\nSTATUS:CANCELLED") == []
     assert told("SUMMARY:Once\nDTSTART:20240606\nSTATUS:CONFIRMED") == ["06-06 Once"]
+
+
+def test_what_is_claimed_to_be_cancelled_does_not_take_place_either() -> None:
+    timeline = calendar("SUMMARY:Once\nDTSTART:20240606")
+    (event,) = timeline
+    said = Claim("status", "cancelled", citations=[Citation(Source("A letter"))])
+    timeline.replace(attrs.evolve(event, claims=(*event.claims, said)))
+    assert ours.occurrences(timeline, between=("2024", "2024")) == []
 
 
 # -- revisions (RFC 5546, 2.1.5) ------------------------------------------------------------

@@ -1,24 +1,28 @@
-"""Real calendars, read, written and read again: nothing changes, what is unknown included.
+"""Calendars as programs write them, read, written and read again: nothing changes or is lost.
 
-They are looked for in `ics` of the folder that the environment variable TIMELINE_DATA names.
+Some are ours, written after the habits of such programs; more, of other projects, are in `ics` of
+the data sets (see `tests.datasets`).
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from tests.datasets import FOLDER, needed
 
 from timeline.formats import icalendar, jcal
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._writer import serialize
 
-DATA = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[4] / "shared" / "data")
-FILES = sorted((DATA / "ics").rglob("*.ics"))
+OURS = sorted((Path(__file__).parent / "calendars").glob("*.ics"))
+FILES = OURS + ([] if FOLDER is None else sorted((FOLDER / "ics").rglob("*.ics")))
 
-pytestmark = pytest.mark.skipif(not FILES, reason=f"no calendars in {DATA / 'ics'}")
+
+def test_there_are_some() -> None:
+    assert len(OURS) == 4
+    assert needed("ics").is_dir()
 
 
 def read(octets: bytes) -> list[Component]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import json
 import random
-import subprocess
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.counting import lines_run
-from tests.formats.icalendar.interop import places
+from tests.formats.icalendar.interop import expanders
+from tests.formats.icalendar.interop.programs import Absent
+from tests.work import lines_run
 
 from timeline import edtf
 from timeline.errors import (
@@ -77,21 +75,14 @@ def random_calendar(chance: random.Random) -> str:
 
 
 def test_recurring_ical_events_finds_the_same() -> None:
-    python = places.program("python")
-    if python is None:
-        pytest.skip(f"recurring-ical-events is not installed in {places.PROGRAMS}: make interop")
     chance = random.Random(5545)
     calendars = [random_calendar(chance) for _ in range(100)]
-    cases = [{"calendar": text, "from": (2021, 6, 1), "to": (2022, 9, 1)} for text in calendars]
-    done = subprocess.run(
-        [python, Path(places.__file__).with_name("expand.py")],
-        input=json.dumps(cases),
-        capture_output=True,
-        text=True,
-        timeout=places.SECONDS,
-        check=True,
-    )
-    for text, theirs in zip(calendars, json.loads(done.stdout), strict=True):
+    first, last = datetime.date(2021, 6, 1), datetime.date(2022, 9, 1)
+    try:
+        found_by_them = expanders.by_recurring_ical_events(calendars, first, last)
+    except Absent as absent:
+        pytest.skip(f"{absent}: make interop")
+    for text, theirs in zip(calendars, found_by_them, strict=True):
         found = starts(ours.loads(text), "2021-05-30", "2022-09-03")
         clocks = [when[:19] for when in found if "2021-06-01" <= when[:19] < "2022-09-01"]
         assert clocks == sorted({when[:19] for when in theirs}), text

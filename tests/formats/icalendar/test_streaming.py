@@ -79,7 +79,8 @@ def test_zones_and_the_name_of_the_calendar_count() -> None:
     one, two = ours.iter_events(io.BytesIO(data), notes=notes)
     assert str(one.when) == "2021-02-01T06:30:00+06:30"
     assert one.sources[0].title == "Court"
-    assert two.when is None  # the zone of another calendar
+    assert str(two.when) == "2021-02-01T06:30:00"  # the zone of another calendar
+    assert any("no zone is called 'Ours'" in note for note in notes)
     assert any("expected END:VCALENDAR" in note for note in notes)
 
 

@@ -23,11 +23,9 @@ from timeline.errors import ConflictError, FormatError, InvalidValueError, Timel
 from timeline.model import Timeline
 from timeline.model._fields import DateLike, as_date
 from timeline.model._records import (
-    TimelineRecord,
-    agent_record,
-    event_record,
     heading_record,
-    source_record,
+    record_of,
+    shape_of,
     timeline_from,
 )
 
@@ -247,16 +245,11 @@ def _entry(line: Line) -> Entry:
 
 
 def _state_of(timeline: Timeline) -> _State:
-    state = {("timeline", ""): _plain(heading_record(timeline))}
-    state |= {("agent", agent.id): _plain(agent_record(agent)) for agent in timeline.agents}
-    state |= {("source", source.id): _plain(source_record(source)) for source in timeline.sources}
-    state |= {("event", id): _plain(event_record(timeline[id])) for id in timeline.ids}
+    state = {("timeline", ""): heading_record(timeline)}
+    state |= {("agent", agent.id): record_of(agent) for agent in timeline.agents}
+    state |= {("source", source.id): record_of(source) for source in timeline.sources}
+    state |= {("event", id): record_of(timeline[id]) for id in timeline.ids}
     return state
-
-
-def _plain(record: msgspec.Struct) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(record)
-    return plain
 
 
 def _changes(before: _State, after: _State) -> list[dict[str, Any]]:
@@ -292,7 +285,7 @@ def _timeline_of(state: _State) -> Timeline:
     for kind, plural in _PLURALS.items():
         content[plural] = [record for (of, _), record in state.items() if of == kind]
     try:
-        record = msgspec.convert(content, TimelineRecord)
+        record = msgspec.convert(content, shape_of(Timeline))
     except msgspec.ValidationError as error:
         raise FormatError(str(error), place="journal") from None
     return timeline_from(record)

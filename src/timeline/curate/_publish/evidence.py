@@ -135,10 +135,12 @@ class Evidence:
         return self._source_for(source) if self.hides(source) else self.sources[source.id]
 
     def _copied(self, source: Source) -> Source:
-        # By id, since to hash or to compare a source looks at all behind it.
-        behind = {ready.id: ready for ready in map(self._ready, source.derived_from)}
+        behind = [self._ready(source) for source in source.derived_from]
         stand_ins = self.stand_ins
-        in_order = sorted(behind.values(), key=lambda ready: ready.id in stand_ins)
+        # What is shown stays as it is, even twice; stand-ins come last and once, lest they count
+        # the hidden. By id, since to hash or to compare a source looks at all behind it.
+        hidden = {ready.id: ready for ready in behind if ready.id in stand_ins}
+        in_order = [*(ready for ready in behind if ready.id not in stand_ins), *hidden.values()]
         return Source(
             title=source.title,
             id=source.id,

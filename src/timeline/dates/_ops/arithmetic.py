@@ -72,7 +72,9 @@ def shift(date: DateValue, delta: relativedelta) -> DateValue:
     try:
         return _shift(date, move)
     except InvalidValueError as error:
-        raise RangeError(f"{date} cannot be moved that far: {error.message}") from error
+        raise RangeError(
+            f"{date} cannot be moved that far: {error.message}", hint=error.hint
+        ) from error
 
 
 def _shift(date: DateValue, move: Move) -> DateValue:

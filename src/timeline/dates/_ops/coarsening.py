@@ -55,7 +55,9 @@ def coarsen(date: DateValue, precision: Precision | str) -> DateValue:
         try:
             return Interval(_end(date.start, precision), _end(date.end, precision))
         except InvalidValueError as error:  # by the days of two zones it ends before it begins
-            raise RangeError(f"{date} has no days from first to last: {error.message}") from error
+            raise RangeError(
+                f"{date} has no days from first to last: {error.message}", hint=error.hint
+            ) from error
     is_all_of = isinstance(date, DateSet) and date.all_of
     pieces = [piece for m in members_of(date) for piece in _pieces(m, precision, is_all_of)]
     coarse = gather(pieces, all_of=is_all_of)

@@ -94,7 +94,7 @@ def _compared_only(widened: Widened) -> Widened:
     try:
         _ = widened.bounds
     except InvalidValueError as error:
-        raise RangeError(f"{widened} reaches too far: {error.message}") from error
+        raise RangeError(f"{widened} reaches too far: {error.message}", hint=error.hint) from error
     return widened
 
 

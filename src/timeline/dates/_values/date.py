@@ -166,6 +166,10 @@ class Date(SingleDate):
 
     def __str__(self) -> str:
         if self.qualifiers is UNQUALIFIED:
+            year, month, day = self.year, self.month, self.day
+            # The common case first: every file that is written asks for it.
+            if type(year) is type(month) is type(day) is int and 0 <= year <= 9999:
+                return f"{year:04}-{month:02}-{day:02}"
             return self._plain_text()
         texts = self._part_texts()
         return qualified_text(texts, self.qualifiers[: len(texts)])

@@ -65,6 +65,9 @@ class Interval(DateValue):
             frame = max(frame, other)
             begin_earliest, begin_latest = _span(start, frame)
             end_earliest, end_latest = _span(end, frame)
+        if type(end) is DateTime:
+            last = _last_granules(start, end, frame)
+            end_earliest, end_latest = last.first, last.last
         if begin_earliest > end_latest:
             raise InvalidValueError(
                 f"expected an end that is not before the start ({start}), found '{end}'",
@@ -88,7 +91,8 @@ class Interval(DateValue):
         return Bounds(self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest)
 
     def readings(self, frame: Frame) -> Readings:
-        lasting = Lasting.between(_granules(self.start, frame), _granules(self.end, frame))
+        ends = _last_granules(self.start, self.end, frame)
+        lasting = Lasting.between(_granules(self.start, frame), ends)
         assert lasting is not None, "checked when made; a higher frame only widens"
         return lasting
 
@@ -112,6 +116,8 @@ class Interval(DateValue):
 
     @property
     def latest(self) -> Date | DateTime | None:
+        if isinstance(self.end, DateTime):
+            return edge(_granules(self.end, self.frame).last, self.frame)
         return edge(self.end_latest, self.frame)
 
     def next_day(self, day: int) -> int | None:
@@ -190,6 +196,18 @@ def _has_no_gaps(side: SingleDate | End) -> bool:
 
 def _granules(side: SingleDate | End, frame: Frame) -> Granules:
     return _ANYWHERE if isinstance(side, End) else side.granules(frame)
+
+
+def _last_granules(start: SingleDate | End, end: SingleDate | End, frame: Frame) -> Granules:
+    """The units that may be the last: a time is where it ends, so the last is the one before.
+
+    So ten to eleven meets eleven to twelve, and midnight is not the next day (RFC 5545, 3.6.1;
+    ISO 8601-1:2019, 3.1.1.6). Only what ends where it begins is that very second.
+    """
+    granules = _granules(end, frame)
+    if not isinstance(end, DateTime) or granules.first <= _granules(start, frame).first:
+        return granules
+    return Single(granules.first - 1, granules.last - 1)
 
 
 def _text(side: SingleDate | End) -> str:

@@ -67,7 +67,11 @@ def read(text: str) -> Noted:
         return Noted(_value(upper), text)
     except InvalidValueError as error:
         raise ParseError(
-            text, 0, expected=error.message.removeprefix("expected "), found=repr(text)
+            text,
+            0,
+            expected=error.message.removeprefix("expected "),
+            found=repr(text),
+            hint=error.hint,
         ) from None
 
 

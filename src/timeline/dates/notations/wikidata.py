@@ -70,7 +70,9 @@ def read(value: object) -> Noted:
         date = _date(year, [int(part) for part in rest], precision, calendar == JULIAN)
         date = _spread(date, value)
     except InvalidValueError as error:
-        raise ParseError(text, 0, expected=error.message.removeprefix("expected ")) from None
+        raise ParseError(
+            text, 0, expected=error.message.removeprefix("expected "), hint=error.hint
+        ) from None
     name = "Julian, " if calendar == JULIAN else ""
     return Noted(date, f"{text} ({name}precision {precision})")
 
@@ -164,7 +166,10 @@ def write(date: DateValue) -> dict[str, Any]:
     ('+2021-02-00T00:00:00Z', '-0044-00-00T00:00:00Z', 8)
     """
     if isinstance(date, DateTime) and date.shift is not None:
-        instant = date.earliest
+        try:
+            instant = date.earliest
+        except InvalidValueError:  # in UTC, of a year of more digits than there are
+            raise _no_value(date) from None
         clock = f"{instant.hour:02}:{instant.minute:02}:{instant.second:02}"
         return _value(instant.year, instant.month, instant.day, clock, _SECOND)
     if date.qualifier is Qualifier.NONE:

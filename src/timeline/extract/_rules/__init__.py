@@ -5,10 +5,13 @@ from __future__ import annotations
 from timeline.extract._rules import (
     continental,
     days,
+    feasts,
     joined,
     lengths,
     months,
+    nth,
     periods,
+    ranges,
     relative,
     times,
     vague,
@@ -17,7 +20,10 @@ from timeline.extract._rules.rule import REGISTERED, Phrase, Rule
 
 __all__ = ["RULES", "Phrase", "Rule"]
 
-_ORDER = (times, continental, days, relative, periods, vague, lengths, months, joined)
+_ORDER = (
+    *(times, nth, feasts, continental, days, relative, periods, vague, lengths, months),
+    *(joined, ranges),
+)
 
 RULES: dict[str, Rule] = {
     rule.name: rule

@@ -9,12 +9,12 @@ import attrs
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
-from timeline.extract._combining import all_of, one_of_them, span
-from timeline.extract._reckoning import counted, month_day, recurring
+from timeline.extract._combining import all_of, one_of_them, some_time_within, span
+from timeline.extract._reckoning import counted, month_day, questioned, recurring
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._rules.years import full_year, stated, year_of
+from timeline.extract._rules.years import last_of_two_digits, stated, year_of
 from timeline.extract._units import DAY, one_of
 
 __all__: list[str] = []
@@ -50,8 +50,8 @@ def iso_time(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 _ISO_TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?"
-    r"(?P<zone>Z|[+-](?P<hours>\d\d):?(?P<minutes>\d\d))?",
+    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r" ?(?P<zone>Z|[+-](?P<hours>\d\d):?(?P<minutes>\d\d))?",
     re.ASCII,
 )
 
@@ -76,30 +76,41 @@ def numeric(phrase: Phrase, context: Context) -> Resolution | None:
         return _whole(first, second, third) if len(digits[0]) == 4 else None
     if len(digits[2]) not in (2, 4) or ("." in phrase[0].text and len(digits[2]) == 2):
         return None  # a version, a section, a telephone number
-    year = full_year(third) if len(digits[2]) == 2 else third
+    year = third if len(digits[2]) == 4 else _short_year(third, context)
     orders = {"month": (first, second), "day": (second, first)}
     order = context.settings.order
     pairs = [orders[order]] if order else dict.fromkeys(orders.values())
     found = [date for pair in pairs if (date := _date(year, *pair))]
     if not found:
         return None
+    if len(digits[2]) == 2:
+        found = [questioned(date) for date in found]
     dates = sorted(found, key=_first_day)
     value = one_of(dates)
     candidates = found if len(found) > 1 else ()
     return Resolution(
         value=value,
         granularity="day",
-        notation=str(found[0]),
+        notation=str(found[0]).replace("?", ""),
         candidates=(value, *candidates),
     )
+
+
+def _short_year(short: int, context: Context) -> int | str:
+    """A year of two digits: the last one before the text was written, or of any century."""
+    reference = context.reference
+    if reference is None:
+        return f"XX{short:02}"
+    return last_of_two_digits(short, gregorian.year_of(reference.spans[-1][1]))
 
 
 def _first_day(date: Date) -> float:
     return date.begin_earliest
 
 
-def _date(year: int, month: int, day: int) -> Date | None:
-    if 1 <= month <= 12 and 1 <= day <= gregorian.days_in_month(year, month):
+def _date(year: int | str, month: int, day: int) -> Date | None:
+    leap = year if isinstance(year, int) else 2000
+    if 1 <= month <= 12 and 1 <= day <= gregorian.days_in_month(leap, month):
         return Date(year, month, day)
     return None
 
@@ -138,6 +149,8 @@ def days_of_month(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     if phrase.has("OR"):
         return one_of_them(ends)
+    if phrase.has("BETWEEN") and context.happens_once:
+        return some_time_within(ends)
     both = phrase.has("AND") and not phrase.has("BETWEEN")
     return all_of(ends) if both else span(ends[0], ends[-1])
 
@@ -155,6 +168,15 @@ _DAYS = ("N12", "N31", "NTH", "SECOND", "CARDINAL")
     "day, month and year",
     f"{_DAY_MONTH} DOT? {_YEAR} | {_DAY_MONTH} DOT? N99 (?! WORD)",
     example="6 June 1944",
+    gives="xDAY",
+)
+@rule(
+    "year, month and day",
+    f"WHOLEYEAR (COMMA | HYPHEN | SLASH | DOT)? ANYMONTH (COMMA | HYPHEN | SLASH)? {_DAY}"
+    f" {_NO_COUNT} (?! COMMA? WHOLEYEAR)"
+    f"| {_DAY} (HYPHEN | SLASH | DOT) ANYMONTH (HYPHEN | SLASH | COMMA)? WHOLEYEAR"
+    f"| ANYMONTH (HYPHEN | SLASH) {_DAY} (HYPHEN | SLASH) WHOLEYEAR",
+    example="1997-May-14",
     gives="xDAY",
 )
 @rule(
@@ -265,7 +287,9 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "weekday",
-    "WEEKDAY | (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
+    "(?<! THE | A) WEEKDAY (?! POSSESSIVE) | (?<! THE | A | NAME) WEEKDAY"
+    "| (?<= THE) WEEKDAY (?! NAME | TIMES)"
+    "| (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
     example="on Monday",
     gives="xWEEKDAY",
 )

@@ -13,7 +13,7 @@ from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 
-__all__ = ["count_of", "unit_of"]
+__all__ = ["count_of", "finer", "unit_of"]
 
 _UNIT = ("UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "WEEKEND", "SECOND")
 _LENGTH = "MANY (AND A HALF)? MORE? HYPHEN? (ANYUNITS | ANYUNIT)"
@@ -22,9 +22,10 @@ _AND_HALF = "(AND A HALF)?"
 
 def unit_of(phrase: Phrase) -> str:
     """The unit that a phrase counts in."""
-    unit = phrase.word(*_UNIT)
-    assert unit is not None
-    return unit
+    for token in phrase.all(*_UNIT):  # in "every second day" the day
+        if isinstance(token.value, str):
+            return token.value
+    raise AssertionError(f"no unit in {phrase.rule.name!r}")
 
 
 def count_of(phrase: Phrase) -> float | str:
@@ -101,9 +102,8 @@ def _counted_from(
         return moved(quarter, "quarter", 4 * (sign + since))
     if unit in ("hour", "minute", "second"):
         return Resolution(kind="DURATION", notation=timex.duration(count, unit), granularity=unit)
-    if isinstance(count, float):
-        unit, count = _finer(unit, count)
-    found = moved(anchor, unit, sign * int(count))
+    unit, whole = finer(unit, count)
+    found = moved(anchor, unit, sign * whole)
     return found or Resolution(notation="XXXX", granularity=unit)
 
 
@@ -116,8 +116,15 @@ def _years_since(quarter: Anchor, context: Context) -> int:
     return year_of(reference.spans[-1][1]) - told.year
 
 
-def _finer(unit: str, count: float) -> tuple[str, float]:
+def finer(unit: str, count: float) -> tuple[str, int]:
+    """Return a length in whole units: half a year is six months.
+
+    >>> finer("year", 2.5), finer("week", 2)
+    (('month', 30), ('week', 2))
+    """
     sizes = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}
+    if count == int(count):
+        return unit, int(count)
     smaller, size = sizes.get(unit, (unit, 1))
     return smaller, int(count * size)
 
@@ -142,6 +149,7 @@ def fraction_or_rate(phrase: Phrase, context: Context) -> Resolution | None:
     "length",
     f"{_LENGTH} {_AND_HALF} | (?<! NAME) (UNITS | HOURS | QUARTERS)",
     example="two and a half years",
+    gives="xLENGTH",
 )
 def length(phrase: Phrase, context: Context) -> Resolution | None:
     """A length of time: it has no place in time by itself."""

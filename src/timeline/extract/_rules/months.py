@@ -30,17 +30,28 @@ def month_and_year(phrase: Phrase, context: Context) -> Resolution | None:
     return stated(Date(year, month), "month")
 
 
-# Words after which even "May" is a month.
-_AFTER = (
-    "(?<= IN | SINCE | UNTIL | BY | EARLY | LATE | MID | OF | FROM | AND | TO | DURING | BEFORE"
-    " | AFTER | HYPHEN | BETWEEN | DASH)"
+# Words after which even "May" is a month; after the others not before a name ("by April Jones").
+_AFTER = "(?<= IN | SINCE | UNTIL | EARLY | LATE | MID | DURING)"
+_AFTER_TOO = "(?<= BY | OF | FROM | AND | TO | BEFORE | AFTER | HYPHEN | BETWEEN | DASH)"
+
+
+@rule(
+    "month and year in figures",
+    "(?<! SLASH) N12 SLASH YEAR (?! SLASH)",
+    example="05/2019",
+    gives="xMONTH",
 )
+def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
+    """A month by its number, and a year."""
+    month, year = phrase.number("N12"), year_of(phrase)
+    return None if month is None or year is None else stated(Date(year, month), "month")
 
 
 @rule(
     "month",
     f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
-    "| MAY (?= (COMMA | AND | TO | DASH) (MONTH | MAY))",
+    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME)"
+    "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )
@@ -99,7 +110,8 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 @rule(
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
-    "| (?<= IN | SINCE | OF | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
+    "| YEAR (?= HYPHEN PRESENT)"
+    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
@@ -128,6 +140,10 @@ def spoken_year(words: list[Token]) -> int | None:
     return values[0] * 100 + rest if values[0] in range(11, 21) and 10 <= rest < 100 else None
 
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+"""Figures beyond these are not taken for years where nothing says so."""
+
+
 @rule(
     "years",
     "YEARS",
@@ -139,7 +155,9 @@ def years(phrase: Phrase, context: Context) -> Resolution | None:
     text = phrase[0].text
     first, sign, last = text[:4], text[4], text[5:]
     start, end = int(first), int(first[: 4 - len(last)] + last)
-    if start <= end:
+    if sign == "/" and end != start + 1:  # a reference number
+        return None
+    if start <= end and start >= _FIRST_YEAR and end <= _LAST_YEAR:
         return span(stated(Date(start), "year"), stated(Date(end), "year"))
     if sign == "-" and len(last) == 2 and 1 <= int(last) <= 12:
         return stated(Date(start, int(last)), "month")

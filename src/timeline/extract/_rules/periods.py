@@ -1,19 +1,14 @@
-"""Seasons, quarters, halves, fiscal years and feasts."""
+"""Seasons, quarters, halves and fiscal years."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from dateutil.easter import easter
-
 from timeline.dates import Date, Interval, Season
-from timeline.dates._engine.gregorian import ordinal
 from timeline.extract._reckoning import counted, moved, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import stated, year_of
-from timeline.extract._units import UNITS, YEAR, Unit, one_of
+from timeline.extract._units import UNITS, YEAR, Unit
 
 __all__: list[str] = []
 
@@ -39,7 +34,9 @@ def season_of_year(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "season",
-    "(?<! NAME) SEASON (?! NAME) | (?<= THE) SPRING (?= COMMA | DOT | STOP | OF | WHOLEYEAR)",
+    "(?<! NAME | A) SEASON (?! NAME | QUARTERS)"
+    "| (?<= THE | IN | EARLY | LATE | MID | UNTIL | SINCE | BY) SPRING"
+    " (?= COMMA | DOT | STOP | CLOSE | WHOLEYEAR | AND | ON | AT | WAS | BY | THE | A | WILL)",
     example="in summer",
     gives="xPERIOD",
 )
@@ -188,64 +185,3 @@ def fiscal_year(phrase: Phrase, context: Context) -> Resolution | None:
 def _fiscal(year: int, first: int) -> Resolution:
     value = Interval(Date(year - 1, first), Date(year, first - 1))
     return Resolution(value=value, granularity="year", notation=f"{year}", candidates=(value,))
-
-
-@rule(
-    "feast",
-    "(LAST | NEXT | THIS)? (FEAST | NEW UNIT POSSESSIVE (?= UNIT | EVE)) (UNIT | EVE | WEEKDAY)?"
-    " (COMMA? WHOLEYEAR)?",
-    example="Christmas Day",
-    gives="xDAY",
-)
-def feast(phrase: Phrase, context: Context) -> Resolution | None:
-    """A feast day of a stated year, or the nearest one; a feast and "week" is its week."""
-    name = phrase.word("FEAST") or "new year"
-    unit = "day" if phrase.has("NEW") else phrase.word("UNIT") or "day"
-    year = context.year if (told := year_of(phrase)) is None else told
-    years = [year] if isinstance(year, int) else _nearest_years(name, context)
-    after = (phrase.number("WEEKDAY") or 0) % 7 if name == "easter" else 0
-    days = [FEASTS[name](year) + after - phrase.has("EVE") for year in years]
-    if not days or unit not in ("day", "week"):
-        return None
-    members = [UNITS[unit].date(UNITS[unit].of_day(day)) for day in days]
-    value = one_of(members)
-    anchor = None if isinstance(year, int) else context.published
-    return Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
-
-
-def _nearest_years(name: str, context: Context) -> list[int]:
-    feast_of = FEASTS[name]
-    window = context.settings.window
-
-    def year_of_last(now: int) -> int:
-        year = YEAR.of_day(now)
-        if context.direction == "future":
-            return year if feast_of(year) >= now else year + 1
-        return next(y for y in (year + 1, year, year - 1) if feast_of(y) <= now + window)
-
-    reference = context.reference
-    return (reference and reference.numbers(year_of_last)) or []
-
-
-def _fixed(month: int, day: int) -> Callable[[int], int]:
-    return lambda year: ordinal(year, month, day)
-
-
-def _easter(year: int) -> int:
-    # The calendar of feasts comes round again after 5,700,000 years; datetime ends at 9999.
-    return easter(year).toordinal() if 1583 <= year <= 4099 else ordinal(year, 4, 9)
-
-
-def _thanksgiving(year: int) -> int:
-    first = ordinal(year, 11, 1)
-    return first + (3 - (first - 1) % 7) % 7 + 21
-
-
-FEASTS = {
-    "new year": _fixed(1, 1),
-    "christmas": _fixed(12, 25),
-    "halloween": _fixed(10, 31),
-    "easter": _easter,
-    "thanksgiving": _thanksgiving,
-}
-"""The day (an ordinal) of each feast in a year, as the West keeps it."""

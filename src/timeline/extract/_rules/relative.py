@@ -41,7 +41,7 @@ def several(phrase: Phrase, context: Context) -> Resolution | None:
 )
 @rule(
     "this, last or next weekend",
-    "THE? (THIS (LAST | NEXT)? | LAST | NEXT | THAT | SAME)? WEEKEND",
+    "THE? (THIS (LAST | NEXT)? | LAST | NEXT | THAT | SAME)? WEEKEND (?! OF)",
     example="last weekend",
     gives="xPERIOD",
 )

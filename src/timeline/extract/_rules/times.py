@@ -112,6 +112,7 @@ def _text(time: Time) -> str:
     "part of the day",
     "THE NEXT? PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
     example="in the morning",
+    gives="xPART",
 )
 def part(phrase: Phrase, context: Context) -> Resolution | None:
     """A part of the day that was mentioned last, or of the day of writing."""

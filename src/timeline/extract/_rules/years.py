@@ -6,7 +6,7 @@ from timeline.dates import DateValue
 from timeline.extract._resolution import Kind, Resolution
 from timeline.extract._rules.rule import Phrase
 
-__all__ = ["astronomical", "full_year", "stated", "year_of"]
+__all__ = ["astronomical", "last_of_two_digits", "stated", "year_of"]
 
 
 def stated(value: DateValue, granularity: str, kind: Kind = "DATE") -> Resolution:
@@ -26,7 +26,7 @@ def year_of(phrase: Phrase) -> int | str | None:
     if isinstance(token.value, str):  # the last two digits of one
         return token.value
     if era is None and token.name == "N99":
-        return full_year(token.value)
+        return f"XX{token.value:02}"
     return astronomical(token.value, era)
 
 
@@ -35,6 +35,10 @@ def astronomical(year: int, era: int | None) -> int:
     return 1 - year if era == -1 else year
 
 
-def full_year(short: int) -> int:
-    """The year meant by two digits: 69 to 99 are of the 20th century, as POSIX has it."""
-    return short + (1900 if short >= 69 else 2000)
+def last_of_two_digits(short: int, before: int) -> int:
+    """Return the last year that ends in two digits and is not after another.
+
+    >>> last_of_two_digits(49, 2021), last_of_two_digits(12, 2021)
+    (1949, 2012)
+    """
+    return before - (before - short) % 100

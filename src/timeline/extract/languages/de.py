@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
+from timeline.extract.languages.pack import (
+    ClauseWords,
+    FigureWords,
+    NumberWords,
+    Pack,
+    SayingWords,
+    SentenceWords,
+    Spelling,
+    table,
+    words,
+)
 
 __all__ = ["PACK"]
 
@@ -10,6 +20,8 @@ _ONES = {
     "ein": 1,
     "eins": 1,
     "zwei": 2,
+    "beiden": 2,
+    "beide": 2,
     "zwo": 2,
     "drei": 3,
     "vier": 4,
@@ -229,10 +241,10 @@ _WORDS = table(
     EARLIER="zuvor früher vorher davor",
     LATER="später danach darauf",
     NOW={
-        "jetzt derzeit zurzeit heutzutage im_moment heutige heutigen heutiger": "PRESENT_REF",
+        "jetzt derzeit zurzeit heutzutage im_moment": "PRESENT_REF",
     },
-    ONCE={"kürzlich neulich einst damals vergangenheit in_letzter_zeit": "PAST_REF"},
-    SOON={"bald demnächst zukunft": "FUTURE_REF"},
+    ONCE={"kürzlich neulich einst damals in_letzter_zeit": "PAST_REF"},
+    SOON={"bald demnächst": "FUTURE_REF"},
     EVERY="jeder jede jedes jedem jeden alle",
     PER="pro",
     TIMES="mal",
@@ -256,7 +268,8 @@ _WORDS = table(
     AFTER="nach",
     FROM="von vom",
     BETWEEN="zwischen",
-    AND="und oder sowie",
+    AND="und sowie",
+    OR="oder",
     IN="in im",
     ON="am an",
     AT="um",
@@ -274,6 +287,94 @@ _WORDS = table(
     WAS="war waren wurde wurden hatte hatten hat haben sagte ist sind kam gab ging worden",
 )
 
+_FIGURES = FigureWords(
+    limits={
+        "low": words("mindestens wenigstens nicht_weniger_als zumindest"),
+        "over": words("mehr_als über"),
+        "high": words("höchstens maximal bis_zu nicht_mehr_als"),
+        "under": words("weniger_als unter"),
+        "about": words("etwa rund ungefähr circa ca. knapp fast zirka gut"),
+    },
+    ranges={"zwischen": words("und"), "von": words("bis")},
+    to=words("bis oder"),
+    percent=words("prozent"),
+    irregular=frozenset(),
+    uncounted=words(
+        "jahre jahren jahr monate monaten wochen tage tagen tag stunden minuten sekunden mal grad"
+        " meter metern kilometer kilometern hektar tonnen kilo euro dollar franken mark cent pfund"
+        " punkte punkten uhr jahrzehnte jahrhunderte seiten millionen milliarden mio mrd"
+        " quadratmeter januar februar märz april mai juni juli august september oktober november"
+        " dezember liter"
+    ),
+    ends=words("von in im am auf zu aus mit für und oder aber der die das den dem des ein eine"),
+    capitalised=True,
+)
+
+_SAYINGS = SayingWords(
+    according=words("laut nach_angaben_von zufolge"),
+    verbs=words(
+        "sagte sagten sagt erklärte erklärten erklärt betonte berichtete berichteten meinte teilte"
+        " kündigte bestätigte behauptete warnte forderte schrieb fügte gab"
+    ),
+    adverbs=words("auch später dann am"),
+    nouns=words(
+        "behörden zeugen polizisten ärzte anwohner beamte staatsanwälte aktivisten anwälte experten"
+        " analysten ermittler angehörige"
+    ),
+    nobody=words(
+        "er sie es ich wir ihr das dies dieser diese man wer was einige viele mehrere alle niemand"
+        " andere sein seine ihre sich"
+    ),
+    within=words("von der des dem den und zu zur vom"),
+    media=words("interview erklärung rede brief bericht mitteilung pressekonferenz gespräch"),
+)
+
+_CLAUSES = ClauseWords(
+    determiners=words(
+        "der die das den dem des ein eine einen einem einer eines sein seine seinen ihr ihre"
+        " ihren dieser diese dieses diesem diesen unser unsere jeder zwei drei vier fünf sechs"
+        " sieben acht neun zehn"
+    ),
+    pronouns=words("er sie es ich wir man dies das"),
+    prepositions=words(
+        "in im am an auf zu zum zur von vom bei beim mit nach vor aus durch für gegen ohne um über"
+        " unter zwischen seit bis während wegen als ab laut"
+    ),
+    relatives=words("welcher welche welches wo dessen deren"),
+    joining=words("und aber oder sondern doch denn"),
+    subordinating=words("als nachdem bevor weil wenn obwohl während da seitdem bis"),
+    content=words("dass daß ob"),
+    verbs=words(
+        "ist sind war waren wurde wurden wird werden hat haben hatte hatten kam kamen ging gingen"
+        " gab gaben fand fanden stand standen lag lagen starb starben trat traten begann begannen"
+        " fiel verließ verließen floh flohen nahm nahmen schlug schlugen schoss traf trafen hielt"
+        " rief brach kann können soll sollen muss müssen will wollen sah ließ zog wuchs sank stieg"
+    ),
+    auxiliaries=words("ist sind war waren wurde wurden wird werden hat haben hatte hatten"),
+    verb_endings=("te", "ten"),
+    not_verbs=words(
+        "heute gute weite breite letzte erste rechte dritte alte harte gesamte bekannte"
+        " letzten ersten rechten dritten alten weiten gesamten zweite zweiten guten"
+    ),
+    before_date=words("am im in in_der um an anfang ende mitte seit_dem"),
+    before_noun=words("der die das des dem den von vom zum seit bis zwischen und vor nach für"),
+    leading=words("und aber oder dass daß denn als nachdem weil wo"),
+    trailing=words("und oder am im in an auf zu von vom der die das den dem des ein eine für mit"),
+    places=words("in bei nahe"),
+    not_places=words("deutsch englisch"),
+)
+
+_SENTENCES = SentenceWords(
+    ordinal_point=True,
+    joined=words("dr prof hr fr st nr bzw ca d.h z.b u.a sog mag ing evtl vgl"),
+    often_last=words("jan feb mär apr jun jul aug sep sept okt nov dez usw etc chr"),
+    beginners=words(
+        "als am an auch auf bei da das dem den der die dies diese doch ein eine er es für ich im in"
+        " mit nach nicht seit sie so und unter von vor wenn wir zu zum zur"
+    ),
+)
+
+_AFTER = "(?<= SINCE | UNTIL | BEFORE | AFTER | IN | SEASON | MONTH | OPEN | AT | BETWEEN | FROM)"
 _DAY = "(ORDINAL | DAYNUMBER)"
 _YEAR = "(COMMA | THE UNIT)? WHOLEYEAR"
 _RANGE = (
@@ -282,7 +383,7 @@ _RANGE = (
 )
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY}"
 _UNIT = "(ANYUNITS | ANYUNIT)"
-_LENGTH = f"A? MANY {_UNIT}"
+_LENGTH = f"A? MANY HYPHEN? {_UNIT}"
 _SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
 _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
 
@@ -292,22 +393,34 @@ PACK = Pack(
     names=_NAMES,
     past_endings=("te", "ten"),
     order="day",
+    furniture=words(
+        "© (c) copyright aktualisiert foto fotos bild bildnachweis abgerufen archiviert kommentare"
+        " kommentar veröffentlicht stand"
+    ),
+    publishing=words("veröffentlicht"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s\d|bis\s|[-–/]\s?\d))",
         decade=r"er(?!\w)",
-        clock=r"\d{1,2}(?:[.:]\d\d)?\s?Uhr(?:\s\d\d)?(?!\w)",
+        clock=r"\d{1,2}(?:[.:]\d\d)?\s*Uhr(?:\s\d\d)?(?!\w)"
+        r"|\d{1,2}(?:[.:]\d\d)?(?=\s?(?:-|–|bis|und)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)",
         day_month=r"\d{1,2}\.\s?\d{1,2}\.(?!\d)",
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
     numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="und", compound=True),
+    figures=_FIGURES,
+    sayings=_SAYINGS,
+    clauses=_CLAUSES,
+    sentences=_SENTENCES,
     patterns={
         "time of day": (
             "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE?"
             " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
             " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"
         ),
-        "part of the day": "(ON | IN) THE? PART (?! THE | FROM) | THIS PART",
+        "part of the day": "(ON | IN) THE? (EARLY | LATE)? PART (?! THE | FROM) | THIS PART",
         "tonight": "",
         "day and part of it in one word": "(LAST | NEXT)? DAYPART",
         "unit in one word": "(IN | THE)? UNITWORD",
@@ -329,13 +442,13 @@ PACK = Pack(
         "season of a year": "SEASON (THE UNIT)? (WHOLEYEAR | YEARS)",
         "season": "(?<= IN | THE) SEASON",
         "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | UNIT) (THE UNIT)? WHOLEYEAR",
-        "the past, present or future": "NOW | ONCE | SOON | THE? (NEXT | LAST) (UNITS | HOURS)",
+        "the past, present or future": "NOW | ONCE | SOON",
         "how often": (
             "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
         ),
         "every day or season of a name": "EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS",
         "ago": f"BEFORE (MORE | ABOUT | A)? {_LENGTH}",
-        "after a length": f"IN (MORE | ABOUT)? {_LENGTH}",
+        "after a length": f"IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}",
         "earlier or later": f"{_LENGTH} (EARLIER | LATER)",
         "length": (
             f"{_LENGTH} (?! YEAR) | A? HALF (ANYUNITS | ANYUNIT)"
@@ -345,7 +458,12 @@ PACK = Pack(
         "month": "MONTH (?! DOT? N99)",
         "last or next month of a name": "THE? (THIS | LAST | NEXT) MONTH",
         "years of an era": "(FROM | BETWEEN)? FIGURES (UNTIL | AND | DASH | HYPHEN) FIGURES ERA",
-        "year": "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | ...",
+        "year": (
+            "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | FIGURES ERA | ERA FIGURES"
+            f" | {_AFTER} (YEAR | OLDYEAR) (?! MEASURE | UNITS | HOURS | MONEY | HUNDRED)"
+            " | (?<! MORE | ABOUT | SIGN) YEAR"
+            " (?! HYPHEN? (UNITS | HOURS | QUARTERS) | MONEY | MEASURE | NAME | HUNDRED)"
+        ),
         "decade": (
             "THE? (DECADE | SHORTDECADE) HYPHEN? (UNITS | UNIT)? | THE? DECADEWORD UNITS"
             " | THE DECADEWORD"

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
+from timeline.extract.languages.pack import (
+    ClauseWords,
+    FigureWords,
+    NumberWords,
+    Pack,
+    SayingWords,
+    SentenceWords,
+    Spelling,
+    table,
+    words,
+)
 
 __all__ = ["PACK"]
 
@@ -59,6 +69,7 @@ _NAMES = table(
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
     NEW="new",
+    EPITHET="bloody black cyber super fat red green blue",
     ZONE={"et pt": None},  # of summer or winter, not known which
     TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
     " maj adm cmdr hon messrs mt ft",
@@ -99,12 +110,41 @@ _WORDS = table(
     SPRING={"spring": 21, "fall": 23},
     SEASONS={"springs": 21, "summers": 22, "autumns": 23, "winters": 24},
     FEAST={
-        "christmas xmas": "christmas",
-        "easter": "easter",
-        "thanksgiving": "thanksgiving",
+        "christmas xmas christmas_day": "christmas",
+        "christmas_eve": "christmas eve",
+        "boxing_day": "boxing",
+        "easter easter_sunday": "easter",
+        "easter_monday": "easter monday",
+        "good_friday": "good friday",
+        "holy_saturday": "holy saturday",
+        "maundy_thursday holy_thursday": "maundy thursday",
+        "palm_sunday": "palm sunday",
+        "ash_wednesday": "ash wednesday",
+        "shrove_tuesday mardi_gras": "shrove tuesday",
+        "ascension_day": "ascension",
+        "pentecost whit_sunday whitsun": "pentecost",
+        "whit_monday": "whit monday",
+        "corpus_christi_day": "corpus christi",
+        "may_day": "may day",
+        "bastille_day": "bastille",
+        "valentine's_day valentine’s_day": "valentine",
+        "st._patrick's_day st._patrick’s_day": "saint patrick",
+        "all_saints'_day all_saints’_day": "all saints",
+        "armistice_day veterans_day": "armistice",
+        "memorial_day": "memorial",
+        "labor_day": "labor",
+        "columbus_day": "columbus",
+        "thanksgiving thanksgiving_day": "thanksgiving",
         "halloween": "halloween",
+        "new_year's_eve new_year’s_eve": "new year's eve",
     },
     EVE="eve",
+    EVENTDAY={
+        "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
+        " 9/11": "2001-09-11",
+        "pearl_harbor_day": "1941-12-07",
+    },
+    TIMEWORD="time",
     DECADEWORD={
         "twenties": 20,
         "thirties": 30,
@@ -163,7 +203,8 @@ _WORDS = table(
     },
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
-    " dollars pounds euros points votes copies degrees",
+    " dollars pounds euros points votes copies degrees kg g mg lb lbs oz cm mm ft mph kmh mw kw"
+    " percent pc bytes kb mb gb users words cases deaths houses homes seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
     TODAY={"today": 0, "yesterday": -1, "tomorrow": 1},
@@ -187,6 +228,7 @@ _WORDS = table(
         "now currently nowadays presently": "PRESENT_REF",
     },
     ONCE={"recently lately": "PAST_REF"},
+    FORMER={"former": "PAST_REF"},
     SOON={"soon shortly": "FUTURE_REF"},
     EVERY="every each",
     OFTEN={
@@ -220,7 +262,13 @@ _WORDS = table(
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
-    " ticket license licence permit form file patent model channel figure table platform track",
+    " ticket license licence permit form file patent model channel figure table platform"
+    " track line pin code zip",
+    NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
+    " since_at_least not_until no_sooner_than",
+    NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"
+    " by_or_before",
+    PRESENT="present present_day date",
     STYLE="old_style new_style o.s. n.s. julian gregorian",
     SHORTLABEL="no nos art sec p pp para vol fig tel ref ext ch cl apt",
     OF="of",
@@ -267,11 +315,155 @@ _WORDS = table(
     " went won wore wrote has have been died says",
 )
 
+_AUXILIARIES = words(
+    "is was are were has have had will would can could may might must do does did be been being"
+    " shall should"
+)
+
+_FIGURES = FigureWords(
+    limits={
+        "low": words("at_least no_fewer_than no_less_than a_minimum_of"),
+        "over": words("more_than over above upwards_of greater_than exceeding"),
+        "high": words("at_most up_to as_many_as no_more_than not_more_than a_maximum_of"),
+        "under": words("fewer_than less_than under below"),
+        "about": words(
+            "about around some roughly approximately estimated an_estimated nearly almost close_to"
+        ),
+    },
+    ranges={"between": words("and or"), "from": words("to")},
+    to=words("to or"),
+    percent=words("percent per_cent"),
+    irregular=words("people men women children police personnel troops staff cattle"),
+    attributive=words("police army"),
+    uncounted=words(
+        "was is has his its this as us less does times years months weeks days hours minutes"
+        " seconds degrees miles metres meters kilometres kilometers feet yards inches acres"
+        " hectares tons tonnes kilograms pounds dollars euros cents pence francs yen rubles points"
+        " litres liters barrels years' points decades centuries decades' pages"
+    ),
+    ends=words(
+        "of in on at to from by with for and or but that who which than as if when while since"
+        " after before the a an have had were are been be will would could said more other others"
+    ),
+)
+
+_SAYINGS = SayingWords(
+    according=words("according_to"),
+    verbs=words(
+        "said says told added adds stated announced claimed warned confirmed denied declared"
+        " explained noted insisted argued wrote predicted reported testified alleged tweeted"
+        " acknowledged"
+    ),
+    verbs_to=words("told"),
+    adverbs=words("also later had has have then however"),
+    nouns=words(
+        "police officials prosecutors witnesses residents doctors activists authorities lawyers"
+        " soldiers analysts experts investigators rebels critics organisers organizers relatives"
+        " survivors villagers diplomats economists researchers scientists reporters traders"
+    ),
+    nobody=words(
+        "he she they it we i you this that these those who which what there one also some many"
+        " most several all others no nobody everyone his her its their my our which both neither"
+    ),
+    within=words("of the and for de la von van bin al ibn du der den"),
+    media=words(
+        "interview statement speech letter report broadcast address briefing news_conference"
+        " press_conference conference post message tweet"
+    ),
+)
+
+_CLAUSES = ClauseWords(
+    determiners=words(
+        "the a an its their his her our my your this that these those whose some any each every"
+        " no one two three four five six seven eight nine ten several many"
+    ),
+    pronouns=words("he she it they we i you there this that who these those"),
+    prepositions=words(
+        "of in on at to from by with for into over under after before against between through"
+        " about during without within near outside inside across around among despite as than"
+    ),
+    relatives=words("who which whom whose where"),
+    joining=words("and but or while whereas yet so nor"),
+    subordinating=words("after before because when while although though as if until once since"),
+    content=words("that"),
+    verbs=words(
+        "is was are were has have had will would can could may might must did does do began bought"
+        " broke brought built came caught chose cut died drew drove fell felt fled flew forced"
+        " fought found gave got grew heard held hit kept killed knew laid led left lost made meant"
+        " met paid put quit ran rose said saw sent set shot showed sold spent split spoke stood"
+        " struck sued swept swore taught threw told took went withdrew won wore wrote says become"
+        " became begins plans expects opens closes faces wants remains shows makes takes comes"
+        " goes gives gets became overthrew underwent sank shrank sprang stole rode hid hung dug"
+        " beat bore burst dealt forgave froze lent lit rang sang sat slept slid spread sought"
+        " thought understood woke wound let read"
+    ),
+    auxiliaries=_AUXILIARIES,
+    verb_endings=("ed",),
+    not_verbs=words(
+        "hundred red need indeed speed seed feed united bed wed shed bred alleged retired"
+        " so-called armed limited wounded displaced injured detained"
+    ),
+    adverb_endings=("ly",),
+    before_date=words(
+        "on in at during as_of as_from dated late_on early_on late early back_in of_that"
+    ),
+    before_noun=words(
+        "the a an its their his her our this that whose of from with by than between and to for"
+        " since until before after through about around late early mid according_to"
+    ),
+    leading=words("and but or that while where when who which as so then yet however to"),
+    trailing=words(
+        "and but or on in at by since until from the a an of that as with for to who which its his"
+        " her their when where after before"
+    ),
+    places=words("in at near outside"),
+    not_places=words(
+        "parliament congress english french arabic spanish german chinese russian latin court"
+        " internet facebook twitter covid christmas ramadan easter god"
+    ),
+)
+
+_SENTENCES = SentenceWords(
+    joined=words(
+        "mr mrs ms dr prof gen col capt lt sgt maj brig cmdr adm gov sen rep rev hon pres supt"
+        " insp st mt ft no nos vs fig vol pp art cf viz approx"
+    ),
+    often_last=words(
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat"
+        " sun inc corp co ltd llc jr etc al"
+    ),
+    beginners=words(
+        "a after all an and as at before both but by during for from he her his however i if in it"
+        " its last many meanwhile more most no on one our several she since so some that the their"
+        " then there these they this those though to under until we what when while with you"
+    ),
+)
+
 PACK = Pack(
     language="en",
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    furniture=words(
+        "© (c) copyright updated modified photo photos photograph picture image credit retrieved"
+        " accessed archived printed comments comment posted published filed reposted captured"
+    )
+    | {"last updated", "last modified", "file photo", "first published"},
+    publishing=words("published posted filed") | {"first published"},
+    pronouns=words("he she it they we i you there this that these those his her their our"),
+    lasting=words(
+        "was were had did has have been became held kept led stood lived ruled reigned remained"
+        " occupied lasted served worked continued stayed governed existed fought controlled ran"
+        " operated dominated inhabited resided taught studied raged waged knew commanded headed"
+        " enjoyed suffered experienced persisted endured flourished grew hosted employed called"
+        " used based located divided populated increased decreased declined"
+    ),
+    saying=words(
+        "said says told announced reported added stated declared noted warned predicted expected"
+        " claimed insisted suggested confirmed agreed promised vowed pledged disclosed revealed"
+        " decided wrote headed called urged ordered approved proposed signed declined filed"
+        " unspecified unconfirmed created extended"
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(
@@ -281,5 +473,9 @@ PACK = Pack(
         quarter="[QH][1-4]",
     ),
     numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="and", joins="hundreds"),
+    figures=_FIGURES,
+    sayings=_SAYINGS,
+    clauses=_CLAUSES,
+    sentences=_SENTENCES,
 )
 """English, British and American."""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
+from timeline.extract.languages.pack import (
+    ClauseWords,
+    FigureWords,
+    NumberWords,
+    Pack,
+    SayingWords,
+    SentenceWords,
+    Spelling,
+    table,
+    words,
+)
 from timeline.extract.languages.romance import PATTERNS
 
 __all__ = ["PACK"]
@@ -265,12 +275,105 @@ _WORDS = table(
     WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron",
 )
 
+_FIGURES = FigureWords(
+    limits={
+        "low": words("al_menos por_lo_menos no_menos_de como_mínimo"),
+        "over": words("más_de por_encima_de"),
+        "high": words("como_máximo hasta no_más_de"),
+        "under": words("menos_de"),
+        "about": words("unos unas casi cerca_de alrededor_de aproximadamente en_torno_a"),
+    },
+    ranges={"entre": words("y e"), "de": words("a")},
+    to=words("a o"),
+    percent=words("por_ciento"),
+    irregular=words("gente policía personal tropa"),
+    uncounted=words(
+        "años meses semanas días horas minutos segundos veces grados metros kilómetros hectáreas"
+        " toneladas kilos euros dólares pesos centavos libras puntos décadas siglos páginas más"
+        " menos es"
+    ),
+    ends=words("de del en y o que por con para a al el la los las un una más menos otros otras"),
+)
+
+_SAYINGS = SayingWords(
+    according=words("según de_acuerdo_con"),
+    verbs=words(
+        "dijo dijeron dice afirmó afirmaron añadió declaró declararon explicó señaló informó"
+        " informaron aseguró aseguraron anunció denunció confirmó negó advirtió indicó sostuvo"
+        " manifestó admitió subrayó agregó reveló"
+    ),
+    adverbs=words("también luego después ha han había"),
+    nouns=words(
+        "autoridades testigos fuentes médicos vecinos policías funcionarios fiscales activistas"
+        " abogados expertos analistas investigadores familiares"
+    ),
+    nobody=words(
+        "él ella ellos ellas yo nosotros esto eso aquello quien quienes que lo se me te nos algunos"
+        " muchos varios todos nadie otro otros su sus"
+    ),
+    within=words("de del la las los el y e"),
+    media=words(
+        "entrevista declaración discurso carta informe comunicado rueda_de_prensa conferencia"
+        " mensaje tuit"
+    ),
+)
+
+_CLAUSES = ClauseWords(
+    determiners=words(
+        "el la los las un una unos unas su sus este esta estos estas ese esa esos esas aquel"
+        " aquella nuestro nuestra mi cada dos tres cuatro cinco seis siete ocho nueve diez"
+    ),
+    pronouns=words("él ella ellos ellas yo nosotros esto eso quien quienes"),
+    prepositions=words(
+        "de del en a al por para con sin sobre entre desde hasta hacia contra durante según tras"
+        " ante bajo como"
+    ),
+    relatives=words("que quien quienes cuyo cuya cuyos cuyas donde cual cuales"),
+    joining=words("y e pero o u sino mientras"),
+    subordinating=words("cuando porque aunque mientras después antes si como"),
+    content=words("que"),
+    verbs=words(
+        "es son fue fueron era eran está están estaba ha han había habían hay hubo tiene tienen"
+        " tuvo tuvieron hizo hicieron dio dieron vio dijo dijeron puso pusieron vino fue murió"
+        " pidió cayó será serán va van dice hace puede pueden"
+    ),
+    auxiliaries=words("es son fue fueron era eran ha han había habían está están será serán"),
+    verb_endings=("ó", "aron", "ieron", "aba", "aban", "ía", "ían", "ará", "arán"),
+    not_verbs=words("todavía día policía compañía mayoría economía energía garantía todavía país"),
+    adverb_endings=("mente",),
+    before_date=words("en el el_día del al el_pasado a_principios_de a_finales_de durante"),
+    before_noun=words("de del la los las su este esta desde hasta entre y a por para con según"),
+    leading=words("y e o u pero que mientras donde cuando quien como el_cual"),
+    trailing=words("y e o de del en a al el la los las un una por para con que se su sus como"),
+    places=words("en"),
+    not_places=words("español inglés internet congreso parlamento navidad"),
+)
+
+_SENTENCES = SentenceWords(
+    joined=words("sr sra srta dr dra gral cnel ud uds lic ing prof núm art pág aprox"),
+    often_last=words("ene feb abr jun jul ago sept oct nov dic etc"),
+    beginners=words(
+        "a al con cuando de desde después durante el ella ellos en entre es esta este la las los no"
+        " para pero por según si sin su sus también tras un una y"
+    ),
+)
+
 PACK = Pack(
     language="es",
     words=_WORDS,
     names=_NAMES,
+    clear_endings=("ó", "aron", "ieron"),
     past_endings=("ó", "aron", "ieron", "aba", "aban"),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"
+        " impreso comentarios comentario publicado"
+    ),
+    publishing=words("publicado"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"\.?[ºª°]|(?:er|ro|ra|do|da|to|ta)(?!\w)",
         roman=r"[IVXL]+(?!['’])",
@@ -281,6 +384,10 @@ PACK = Pack(
         decimal=",",
     ),
     numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="y", joins="tens"),
+    figures=_FIGURES,
+    sayings=_SAYINGS,
+    clauses=_CLAUSES,
+    sentences=_SENTENCES,
     patterns={
         **PATTERNS,
         "part of the day": "(IN | THE)? PART (?! OF)",

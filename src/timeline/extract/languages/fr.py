@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
+from timeline.extract.languages.pack import (
+    ClauseWords,
+    FigureWords,
+    NumberWords,
+    Pack,
+    SayingWords,
+    SentenceWords,
+    Spelling,
+    table,
+    words,
+)
 from timeline.extract.languages.romance import PATTERNS
 
 __all__ = ["PACK"]
@@ -191,7 +201,8 @@ _WORDS = table(
     AFTER="après",
     TO="au à",
     BETWEEN="entre",
-    AND="et ou",
+    AND="et",
+    OR="ou",
     OF="de du des d' d’",
     IN="en",
     THE="le la les l' l’",
@@ -222,12 +233,108 @@ _WORDS = table(
     WAS="était étaient a ont avait avaient fut furent eut dit est_mort",
 )
 
+_FIGURES = FigureWords(
+    limits={
+        "low": words("au_moins pas_moins_de au_minimum"),
+        "over": words("plus_de plus_d' plus_d’"),
+        "high": words("au_plus jusqu'à jusqu’à pas_plus_de au_maximum"),
+        "under": words("moins_de moins_d'"),
+        "about": words("environ près_de quelque presque autour_de à_peu_près"),
+    },
+    ranges={"entre": words("et"), "de": words("à")},
+    to=words("à ou"),
+    percent=words("pour_cent"),
+    irregular=words("gens personnel police"),
+    uncounted=words(
+        "ans années mois semaines jours heures minutes secondes fois degrés mètres kilomètres"
+        " hectares tonnes kilos euros dollars francs centimes livres points décennies siècles pages"
+        " plus moins pays"
+    ),
+    ends=words("de des du en et ou que qui par avec pour dans sur à au aux le la les un une ont"),
+)
+
+_SAYINGS = SayingWords(
+    according=words("selon d'après d’après"),
+    verbs=words(
+        "dit affirmé déclaré annoncé expliqué indiqué précisé ajouté assuré confirmé estimé démenti"
+        " affirme déclare annonce explique indique précise ajoute assure confirme estime souligne"
+        " rapporte écrit"
+    ),
+    adverbs=words("a ont aussi également ensuite puis avait"),
+    nouns=words(
+        "autorités témoins sources médecins habitants policiers responsables procureurs militants"
+        " avocats experts analystes enquêteurs proches"
+    ),
+    nobody=words(
+        "il elle ils elles on je nous vous ce cela ça ceci qui que lui leur certains plusieurs"
+        " beaucoup tous personne d'autres son sa ses se s'est"
+    ),
+    within=words("de du des la le les d' l' et"),
+    media=words(
+        "entretien interview déclaration discours lettre rapport communiqué conférence_de_presse"
+        " message tweet"
+    ),
+)
+
+_CLAUSES = ClauseWords(
+    determiners=words(
+        "le la les l' l’ un une des du son sa ses leur leurs ce cet cette ces notre nos votre mon"
+        " ma chaque deux trois quatre cinq six sept huit neuf dix plusieurs"
+    ),
+    pronouns=words("il elle ils elles on je nous vous ce cela ceux celles"),
+    prepositions=words(
+        "de du des d' d’ en à au aux par pour avec sans sur sous dans entre depuis jusqu'à vers"
+        " contre pendant durant selon après avant chez comme dès"
+    ),
+    relatives=words("qui dont où lequel laquelle lesquels lesquelles"),
+    joining=words("et mais ou tandis or ni"),
+    subordinating=words("quand lorsque lorsqu' parce puisque bien si comme alors"),
+    content=words("que qu' qu’"),
+    verbs=words(
+        "est sont a ont était étaient avait avaient fut furent sera seront aura auront va vont fait"
+        " font peut peuvent doit doivent dit eut devait pouvait"
+    ),
+    auxiliaries=words("est sont a ont était étaient avait avaient fut furent sera seront"),
+    verb_endings=("ait", "aient", "èrent", "irent", "era", "eront"),
+    not_verbs=words("fait portrait attrait retrait extrait lait opéra caméra"),
+    adverb_endings=("ment",),
+    before_date=words("le en au dès_le ce durant pendant à_la_date_du"),
+    before_noun=words(
+        "de du des la les son sa ses leur ce cette depuis jusqu'à jusqu'en entre et à par pour avec"
+        " avant après selon dès d' d’ l' l’"
+    ),
+    leading=words("et mais ou que qui tandis où quand dont"),
+    trailing=words(
+        "et ou de du des en à au aux le la les un une par pour avec que se son sa ses l'"
+    ),
+    places=words("à dans en près_de"),
+    not_places=words("français anglais parlement congrès noël internet"),
+)
+
+_SENTENCES = SentenceWords(
+    joined=words("m mm mme mmes mlle dr me pr st ste gén col cdt art env cf av apr"),
+    often_last=words("janv févr avr juil sept oct nov déc etc"),
+    beginners=words(
+        "à après au aussi avec ce cette ces dans de depuis des elle elles en et il ils la le les"
+        " leur mais on par pour quand selon si son sa ses sur un une"
+    ),
+)
+
 PACK = Pack(
     language="fr",
     words=_WORDS,
     names=_NAMES,
     past_endings=("ait", "aient", "èrent"),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright actualisé photo photos photographie image crédit consulté archivé imprimé"
+        " commentaires commentaire publié modifié"
+    ),
+    publishing=words("publié"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"(?:ers?|res?|es?|è|[eè]mes?|nde?|des?)(?!\w)",
         elision=r"(?:[ldjnstcmLDJNSTCM]|[Qq]u)['’]",
@@ -240,6 +347,10 @@ PACK = Pack(
         decimal=",",
     ),
     numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="et", joins="tens"),
+    figures=_FIGURES,
+    sayings=_SAYINGS,
+    clauses=_CLAUSES,
+    sentences=_SENTENCES,
     patterns={
         **PATTERNS,
         "part of the day": "(THE | OF) PART (?! OF)",

@@ -12,9 +12,13 @@ from typing import Literal, TypeAlias
 import attrs
 
 __all__ = [
+    "ClauseWords",
     "Entry",
+    "FigureWords",
     "NumberWords",
     "Pack",
+    "SayingWords",
+    "SentenceWords",
     "Spelling",
     "table",
     "words",
@@ -74,27 +78,129 @@ class NumberWords:
 
 
 @attrs.frozen(kw_only=True)
+class FigureWords:
+    """The words around a figure.
+
+    `limits` are the words before one by what they make of it: "low", "over", "high", "under" or
+    "about". `ranges` gives, for a word that a range begins with, those that join its ends, and
+    `to` those that join them without one. What is counted is a plural, an `irregular` one, or
+    with `capitalised` any noun; none of `uncounted` is, and at one of `ends` it ends.
+    `attributive` ones stand before the noun that is counted ("police officers").
+    """
+
+    limits: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    ranges: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    to: frozenset[str] = frozenset()
+    percent: frozenset[str] = frozenset()
+    irregular: frozenset[str] = frozenset()
+    attributive: frozenset[str] = frozenset()
+    uncounted: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    capitalised: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class SayingWords:
+    """Verbs of saying, and the words around whoever speaks.
+
+    `according` leads to a speaker; `verbs` stand beside one, and those of `verbs_to` have
+    somebody spoken to after them ("told reporters"). A speaker is a name, or one of
+    `determiners` and a noun, or one of `nouns` that stand alone ("officials"); never one of
+    `nobody`. `ends` are words that a name ends at, `leading` those that may stand before it.
+    """
+
+    according: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    verbs_to: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class ClauseWords:
+    """The words that part a sentence into clauses, and those that verbs are known by.
+
+    `relatives` begin a clause about what stands before them, `joining` one that stands beside
+    another, `subordinating` one that depends on another, and `content` what is said. A verb is
+    one of `verbs`, or ends in one of `verb_endings` without being one of `not_verbs`; an adverb
+    ends in one of `adverb_endings`. A date
+    may be cut out together with one of `before_date`; `leading` and `trailing` words are left
+    off a title's ends. `places` are prepositions that a place may follow.
+    """
+
+    determiners: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    subordinating: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
+    not_verbs: frozenset[str] = frozenset()
+    adverb_endings: tuple[str, ...] = ()
+    before_date: frozenset[str] = frozenset()
+    before_noun: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    trailing: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    not_places: frozenset[str] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class SentenceWords:
+    """Abbreviations and first words, by which the end of a sentence is told.
+
+    A point after one of `joined` ends none; after one of `often_last` it does where one of
+    `beginners` follows. With `ordinal_point` one after one or two digits makes an ordinal.
+    """
+
+    ordinal_point: bool = False
+    joined: frozenset[str] = frozenset()
+    often_last: frozenset[str] = frozenset()
+    beginners: frozenset[str] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
 class Pack:
     """The words of a language, by class, and where its phrases are put differently.
 
     `words` are in lower case. `names` are those that count only when capitalised, since in
     lower case they are other words ("May", "may"). A word that ends in one of
-    `past_endings` tells of the past; one that ends in one of `plural_endings`, and in none of
-    `singular_endings`, names several things. `patterns` replaces the patterns of rules, by name
-    (see `timeline.extract._rules`); `...` in one stands for the pattern that it replaces. `order`
-    says whether day or month comes first in figures, None where a language is written both ways.
+    `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`;
+    those in `lasting` of what goes on, not of what happens once, and those in `saying` of what
+    was said, perhaps of another time. One that ends in one of `plural_endings`, and in none of
+    `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
+    before dates of pages and pictures, `publishing` before that of the text itself.
+    `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
+    one stands for the pattern that it replaces. `order` says whether day or month comes first
+    in figures, None where a language is written both ways.
     """
 
     language: str
     words: Mapping[str, Entry]
     names: Mapping[str, Entry] = attrs.field(factory=dict)
     past_endings: tuple[str, ...] = ()
+    clear_endings: tuple[str, ...] = ()
+    pronouns: frozenset[str] = frozenset()
+    furniture: frozenset[str] = frozenset({"©", "(c)"})
+    publishing: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     patterns: Mapping[str, str] = attrs.field(factory=dict)
     order: Literal["day", "month"] | None = None
     spelling: Spelling = attrs.field(factory=Spelling)
     numbers: NumberWords = attrs.field(factory=NumberWords)
+    figures: FigureWords = attrs.field(factory=FigureWords)
+    sayings: SayingWords = attrs.field(factory=SayingWords)
+    clauses: ClauseWords = attrs.field(factory=ClauseWords)
+    sentences: SentenceWords = attrs.field(factory=SentenceWords)
 
     def is_plural(self, word: str) -> bool:
         """Return whether a word has the ending of a plural."""

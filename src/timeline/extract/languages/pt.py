@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from timeline.extract.languages.pack import NumberWords, Pack, Spelling, table
+from timeline.extract.languages.pack import (
+    ClauseWords,
+    FigureWords,
+    NumberWords,
+    Pack,
+    SayingWords,
+    SentenceWords,
+    Spelling,
+    table,
+    words,
+)
 from timeline.extract.languages.romance import PATTERNS
 
 __all__ = ["PACK"]
@@ -198,7 +208,8 @@ _WORDS = table(
     AFTER="depois_de depois_do depois_da após",
     TO="ao à a",
     BETWEEN="entre",
-    AND="e ou",
+    AND="e",
+    OR="ou",
     OF="de do da dos das",
     IN="em no na nos nas",
     AT="às as_ à_uma pelas",
@@ -227,12 +238,103 @@ _WORDS = table(
     WAS="foi foram era eram disse tinha houve havia estava morreu",
 )
 
+_FIGURES = FigureWords(
+    limits={
+        "low": words("pelo_menos ao_menos no_mínimo não_menos_de"),
+        "over": words("mais_de acima_de"),
+        "high": words("no_máximo até"),
+        "under": words("menos_de"),
+        "about": words("cerca_de quase uns umas aproximadamente em_torno_de por_volta_de"),
+    },
+    ranges={"entre": words("e"), "de": words("a")},
+    to=words("a ou"),
+    percent=words("por_cento"),
+    irregular=words("gente polícia pessoal"),
+    uncounted=words(
+        "anos meses semanas dias horas minutos segundos vezes graus metros quilómetros quilômetros"
+        " hectares toneladas quilos euros dólares reais centavos libras pontos décadas séculos"
+        " páginas mais menos"
+    ),
+    ends=words("de do da dos das em no na e ou que por com para a ao o os as um uma mais menos"),
+)
+
+_SAYINGS = SayingWords(
+    according=words("segundo de_acordo_com conforme"),
+    verbs=words(
+        "disse disseram diz afirmou afirmaram acrescentou declarou declararam explicou informou"
+        " informaram garantiu anunciou denunciou confirmou negou advertiu indicou admitiu revelou"
+        " contou"
+    ),
+    adverbs=words("também depois ainda tinha"),
+    nouns=words(
+        "autoridades testemunhas fontes médicos moradores policiais funcionários procuradores"
+        " ativistas advogados especialistas analistas investigadores familiares"
+    ),
+    nobody=words(
+        "ele ela eles elas eu nós isso isto aquilo quem que se me nos alguns muitos vários todos"
+        " ninguém outro outros seu sua seus suas"
+    ),
+    within=words("de do da dos das e"),
+    media=words(
+        "entrevista declaração discurso carta relatório comunicado nota coletiva conferência"
+        " mensagem"
+    ),
+)
+
+_CLAUSES = ClauseWords(
+    determiners=words(
+        "o a os as um uma uns umas seu sua seus suas este esta estes estas esse essa aquele aquela"
+        " nosso nossa cada dois duas três quatro cinco seis sete oito nove dez"
+    ),
+    pronouns=words("ele ela eles elas eu nós isso isto quem"),
+    prepositions=words(
+        "de do da dos das em no na nos nas a ao à aos às por pelo pela para com sem sobre entre"
+        " desde até contra durante segundo após ante como"
+    ),
+    relatives=words("que quem cujo cuja cujos cujas onde qual quais"),
+    joining=words("e mas ou enquanto porém"),
+    subordinating=words("quando porque embora enquanto depois antes se como"),
+    content=words("que"),
+    verbs=words(
+        "é são foi foram era eram está estão estava tem têm tinha tinham há houve teve tiveram fez"
+        " fizeram deu deram viu disse disseram pôs veio será serão vai vão diz pode podem"
+    ),
+    auxiliaries=words("é são foi foram era eram tem têm tinha tinham está estão será serão"),
+    verb_endings=("ou", "aram", "eram", "iram", "ava", "avam", "eu", "iu"),
+    not_verbs=words("ou museu europeu"),
+    adverb_endings=("mente",),
+    before_date=words("em no na o a no_dia em_a ao durante desde_o"),
+    before_noun=words("de do da dos das os as seu sua este esta desde até entre e por para com"),
+    leading=words("e ou mas que enquanto onde quando quem como"),
+    trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),
+    places=words("em no na"),
+    not_places=words("português inglês internet congresso parlamento natal"),
+)
+
+_SENTENCES = SentenceWords(
+    joined=words("sr sra srs dr dra prof profa eng gen cel art pág núm aprox"),
+    often_last=words("jan fev abr jun jul ago set out nov dez etc"),
+    beginners=words(
+        "a ao as com da de depois do durante e ela ele eles em entre esta este na no não o os para"
+        " por quando se segundo sem seu sua também um uma"
+    ),
+)
+
 PACK = Pack(
     language="pt",
     words=_WORDS,
     names=_NAMES,
     past_endings=("ou", "aram", "eram", "iram", "ava", "avam"),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado"
+        " arquivado comentários comentário publicado"
+    ),
+    publishing=words("publicado"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"\.?[ºª°]|[oa](?!\w)",
         roman=r"[IVXL]+(?!['’])",
@@ -242,6 +344,10 @@ PACK = Pack(
         decimal=",",
     ),
     numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="e", joins="any"),
+    figures=_FIGURES,
+    sayings=_SAYINGS,
+    clauses=_CLAUSES,
+    sentences=_SENTENCES,
     patterns={
         **PATTERNS,
         "part of the day": "(TO | IN | OF) PART (?! OF)",

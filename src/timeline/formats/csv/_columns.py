@@ -21,15 +21,18 @@ SHEET = (
 
 _CITED = ("Source", "Source Id", "Publisher", "URL", "Published", "Quote")
 EVENTS = (
-    *SHEET, "Id", "When", "Where", "Latitude", "Longitude", "Within", "Country", "Count", "Tags",
-    "Status", "Marking", "Note", *_CITED,
+    *SHEET, "Id", "When", "Repeats", "Where", "Latitude", "Longitude", "Within", "Country", "Count",
+    "Tags", "Participants", "Related", "Status", "Marking", "Note", *_CITED,
 )
 """The events table as it is written: the TimelineJS sheet's columns, and ours."""
 
 CLAIMS = (
-    "Id", "Headline", "Text", "Tags", "Claim", "Field", "Kind", "Value", "Low", "Low Exclusive",
+    "Id", "Headline", "Text", "Tags", "Claim", "Field", "Kind", "Value", "Year", "Month", "Day",
+    "Low", "Low Exclusive",
     "High", "High Exclusive", "Best", "Approximate", "Unit", "As Of", "Subject", "Latitude",
     "Longitude", "Within", "Country", "Status", "Basis", "Anchor", "Rule", "Verbatim", "Note",
+    "Participant Id", "Participant Marking", "Role", "Media Type", "Caption", "Credit",
+    "Other Event", "Least", "Most", "End", "Other End", "Several",
     "Claim Id", "Corrects", "Recorded", "Marking", "Event Marking", *_CITED, "Source Marking",
     "Stance", "Locator", "Said By", "Speaker Id", "Speaker Marking", "Terms", "Citation Note",
 )
@@ -70,6 +73,7 @@ _NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
     "URL": ("source url", "source link", "link", "web address"),
     "Source": ("sources", "source title", "source name"),
     "Said By": ("speaker",),
+    "Participants": ("participant",),
 }
 # `From` and `To` stand for two days only together: elsewhere they are who wrote to whom.
 _ONLY_AFTER = {"to": "from"}
@@ -112,6 +116,10 @@ class Row:
     def peek(self, column: str) -> str:
         """Return the text in a column, without the blanks around it, and leave it there."""
         return self._cells.get(column, "").strip()
+
+    def is_taken(self, column: str) -> bool:
+        """Return whether somebody took the text in a column."""
+        return column in self._taken
 
     def leave(self, *columns: str) -> None:
         """Put back what was taken and is of no use."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline._util.text import described
+from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats._registry import Reading
 from timeline.formats.csv._cells import DELIMITERS, decoded, records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
-from timeline.formats.csv._dates import check_order
 from timeline.formats.csv._events import event_of
 from timeline.formats.csv._rewritten import order_told
 from timeline.formats.csv._table import Table
@@ -79,6 +79,7 @@ def read(
         strict=strict,
         as_html=header.of_timelinejs,
         has_decimal_commas=delimiter == ";",
+        has_media="When" in header.known,
     )
     if order != dates:
         table.notes.append(f"01/02/2021 is read as {order}, since the columns beside it say so")
@@ -119,7 +120,7 @@ def _headed(text: str, delimiter: str | None) -> tuple[Header, str, str]:
 
 def _order_told(header: Header, text: str, delimiter: str) -> str | None:
     """The order of day and month that the table itself tells, by dates that it has twice."""
-    if not {"When", "Year", "Month", "Day"} <= header.known:
+    if not {"Year", "Month", "Day"} <= header.known or not header.known & {"When", "Value"}:
         return None
     return order_told(_under(header, records(text, delimiter)))
 

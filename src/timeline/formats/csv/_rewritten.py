@@ -10,58 +10,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from timeline.dates import Date, DateValue
+from timeline.dates import Date, DateTime, DateValue
+from timeline.dates.notations.typed import ORDERS
 from timeline.errors import TimelineError
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import ORDERS, date_in
+from timeline.formats.csv._dates import date_in
 
-__all__ = ["is_rewritten", "order_told"]
+__all__ = ["as_it_was", "day_in_parts", "order_told"]
 
 _SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?: \d.*)?", re.ASCII)
-_SHORT_WORDS = re.compile(r"(?:(\d{1,2})[- ])?([A-Za-z]{3,9})[- ](\d{2})", re.ASCII)
-_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
+_SHORT_WORDS = re.compile(r"(?:(\d{1,2})[- ])?([A-Za-z]{3,9})[- ](\d{2})( \d.*)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,20}", re.ASCII)
 _AMBIGUOUS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b.*", re.ASCII)
 
 
-def is_rewritten(text: str, date: DateValue) -> bool:
-    """Return whether a text is what a spreadsheet may have made of a date.
+def as_it_was(text: str, known: Date) -> DateValue | None:
+    """Return what a spreadsheet made a text of, by the day, month or year that is known of it.
+
+    None where the text cannot have been made of a date on that day, or in that month or year.
 
     >>> feb = Date(2021, 2, 1)
-    >>> [is_rewritten(text, feb) for text in ("2/1/2021", "1.2.21", "1-Feb-21", "3/2/2021")]
-    [True, True, True, False]
-    >>> is_rewritten("Feb-21", Date(2021, 2)), is_rewritten("-43", Date(-43))
-    (True, True)
+    >>> [str(as_it_was(text, feb)) for text in ("2/1/2021", "1.2.21", "1-Feb-21 06:30", "3/2/2021")]
+    ['2021-02-01', '2021-02-01', '2021-02-01T06:30:00', 'None']
+    >>> str(as_it_was("Feb-21", Date(2021, 2))), str(as_it_was("-43", Date(-43)))
+    ('2021-02', '-0043')
     """
-    if any(_is_in_order(text, date, order) for order in ORDERS):
-        return True
-    if not isinstance(date, Date):
-        return False
-    if date.month is None:
-        return bool(_NUMBER.fullmatch(text)) and int(text) == date.year
-    words = _SHORT_WORDS.fullmatch(text)
-    if words is None or not isinstance(date.year, int):
-        return False
-    day = f"{words[1]} " if words[1] else ""
-    century = date.year // 100
-    return _reads(f"{day}{words[2]} {century:02}{words[3]}", date, None)
+    if known.month is None:
+        return known if _NUMBER.fullmatch(text) and int(text) == known.year else None
+    if not isinstance(known.year, int):
+        return None
+    century = f"{known.year // 100:02}"
+    candidates = [(text, order) for order in ORDERS]
+    if short := _SHORT.fullmatch(text):
+        at = short.start(3)
+        candidates += [(f"{text[:at]}{century}{text[at:]}", order) for order in ORDERS]
+    if words := _SHORT_WORDS.fullmatch(text):
+        day, month, year, time = words.groups(default="")
+        candidates.append((f"{day} {month} {century}{year}{time}".strip(), ORDERS[0]))
+    for candidate, order in candidates:
+        try:
+            date = date_in(candidate, order)
+        except TimelineError:
+            continue
+        if _day_of(date) == known:
+            return date
+    return None
 
 
-def _is_in_order(text: str, date: DateValue, order: str) -> bool:
-    if _reads(text, date, order):
-        return True
-    short = _SHORT.fullmatch(text)
-    year = getattr(date, "year", None)
-    if short is None or not isinstance(year, int):
-        return False
-    at = short.start(3)
-    return _reads(f"{text[:at]}{year // 100:02}{text[at:]}", date, order)
-
-
-def _reads(text: str, date: DateValue, order: str | None) -> bool:
-    try:
-        return date_in(text, order) == date
-    except TimelineError:
-        return False
+def _day_of(date: DateValue) -> DateValue:
+    return Date(date.year, date.month, date.day) if isinstance(date, DateTime) else date
 
 
 def order_told(rows: Iterable[Row | Exception]) -> str | None:
@@ -73,23 +70,31 @@ def order_told(rows: Iterable[Row | Exception]) -> str | None:
     for row in rows:
         if isinstance(row, Exception):
             continue
-        text = row.peek("When")
+        text = row.peek("When") or row.peek("Value")
         found = _AMBIGUOUS.fullmatch(text)
         if found is None or int(found[1]) == int(found[2]):
             continue
-        date = _in_parts(row)
-        if date is not None:
-            told.update(order for order in ORDERS if _is_in_order(text, date, order))
+        known = day_in_parts(row)
+        if known is not None:
+            told.update(order for order in ORDERS if _reads(text, known, order))
     return told.pop() if len(told) == 1 else None
 
 
-def _in_parts(row: Row) -> DateValue | None:
-    numbers = [row.peek(column) for column in ("Year", "Month", "Day")]
-    if not all(map(_NUMBER.fullmatch, numbers)):
-        return None
+def _reads(text: str, known: Date, order: str) -> bool:
     try:
-        year, month, day_of_month = map(int, numbers)
-        day = Date(year, month, day_of_month)
-        return date_in(f"{day} {time}") if (time := row.peek("Time")) else day
+        return _day_of(date_in(text, order)) == known
+    except TimelineError:
+        return False
+
+
+def day_in_parts(row: Row) -> Date | None:
+    """Return the day, month or year that a row has in numbers, as far as it has them."""
+    numbers = [row.peek(column) for column in ("Year", "Month", "Day")]
+    given = [number for number in numbers if number]
+    if numbers[: len(given)] != given or not given or not all(map(_NUMBER.fullmatch, given)):
+        return None
+    year, month, day = (*map(int, given), None, None)[:3]
+    try:
+        return Date(year + (year < 0), month, day)  # type: ignore[operator]
     except TimelineError:
         return None

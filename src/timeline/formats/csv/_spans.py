@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
+from timeline.dates.notations.typed import month_in, time_on
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight, month_in, time_in
-from timeline.formats.csv._rewritten import is_rewritten
+from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight
+from timeline.formats.csv._rewritten import as_it_was
 from timeline.formats.csv._table import Table
 
 __all__ = ["flag_in", "when_of"]
@@ -38,10 +39,16 @@ def when_of(row: Row, table: Table) -> DateValue | None:
     """Return the date in the columns for it; raise an error where two of them disagree."""
     parts = _from_parts(row, table)
     if not row.peek("When"):
-        return _without_date(row, table) if parts is None else _until(row, table, parts)
+        if parts is None:
+            return _without_date(row, table)
+        return parts if isinstance(parts, Interval) else _until(row, table, parts)
     if parts is not None and (date := _as_saved(row, table, parts)) is not None:
         return date
-    when = _from_cells(row, table)
+    when = table.date(row, "When")
+    if parts is None:
+        when = _from_cells(row, table, when)
+    elif row.peek("End Date"):
+        when = _until(row, table, when)
     if parts is not None and not _agree(when, parts):
         raise row.error(
             "When",
@@ -87,8 +94,7 @@ def _whole_moment(text: str, table: Table) -> DateTime | None:
     return moment if isinstance(moment, DateTime) else None
 
 
-def _from_cells(row: Row, table: Table) -> DateValue:
-    when = table.date(row, "When")
+def _from_cells(row: Row, table: Table, when: DateValue) -> DateValue:
     if _lasts_days(row, table):
         return _days(row, table, when)
     start = _at_time(row, table, "Time", when)
@@ -147,7 +153,7 @@ def _at_time(row: Row, table: Table, column: str, day: DateValue) -> DateValue:
         table.leave(row, column, f"a time without its day, which is {day}")
         return day
     try:
-        return time_in(text, day)
+        return time_on(text, day)
     except TimelineError:
         moment = _whole_moment(text, table)
     if moment is not None and _day_of(moment) == day:
@@ -158,7 +164,7 @@ def _at_time(row: Row, table: Table, column: str, day: DateValue) -> DateValue:
 
 def _is_time_of(text: str, moment: DateTime) -> bool:
     try:
-        other = time_in(text, Date(moment.year, moment.month, moment.day))
+        other = time_on(text, Date(moment.year, moment.month, moment.day))
     except TimelineError:
         return False
     return (other.hour, other.minute) == (moment.hour, moment.minute)
@@ -189,7 +195,7 @@ def _until_time(row: Row, table: Table, start: DateValue) -> DateValue:
         table.leave(row, "End Time", "an end without a start")
         return start
     try:
-        end = time_in(text, day)
+        end = time_on(text, day)
     except TimelineError:
         found = _whole_moment(text, table)
         if found is None:
@@ -260,7 +266,7 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
         day = understood(parts)
         if not isinstance(day, Date) or day.day_number is None:
             raise row.error(column, "expected a day with the time")
-        moment = time_in(time, day)
+        moment = time_on(time, day)
         parts |= {"hour": moment.hour, "minute": moment.minute, "second": moment.second}
     return parts
 
@@ -271,7 +277,10 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
 def _as_saved(row: Row, table: Table, parts: DateValue) -> DateValue | None:
     """The date in parts, where the other cell is that date as a spreadsheet rewrote it."""
     text = row.peek("When")
-    if row.peek("End Date") or table.can_read("When", text) or not is_rewritten(text, parts):
+    known = _day_of(parts)
+    if row.peek("End Date") or known is None or table.can_read("When", text):
+        return None
+    if as_it_was(text, known) != parts:
         return None
     row.get("When")
     return parts

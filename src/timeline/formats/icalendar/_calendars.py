@@ -8,50 +8,54 @@ from typing import Any
 
 import attrs
 
-from timeline._util.text import check_data, slug
+from timeline._util.files import Path
+from timeline._util.text import check_data
 from timeline.errors import LimitError, RangeError, TimelineError
 from timeline.formats._registry import Export, Loss, Reading
+from timeline.formats._uids import uids_of
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import content_line
+from timeline.formats.icalendar._editions import Edition, is_withdrawn, told_apart
+from timeline.formats.icalendar._edits import edits
 from timeline.formats.icalendar._embedding import (
     RECORD,
     UNSHOWN,
-    CalendarRecord,
-    EntryRecord,
     RecordReader,
     calendar_record_line,
+    calendar_shape,
+    entry_shape,
     read_record,
 )
-from timeline.formats.icalendar._entries import (
-    Writing,
-    edits,
-    entry_of,
-    journal_of,
-    stamp_of,
-    uid_of,
-)
+from timeline.formats.icalendar._entries import Writing, entry_of, journal_of
 from timeline.formats.icalendar._foreign import event_of_entry, source_of_calendar
 from timeline.formats.icalendar._headings import (
     CalendarOptions,
     heading_lines,
+    is_cancelling,
+    kept_components,
     kept_heading,
     moment_of,
+    note_heading,
+    other_components,
     shown_of,
     zone_of,
 )
-from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar._kept import ALIAS, ENTRIES
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits, limits_for
 from timeline.formats.icalendar._observances import zones_of
 from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._revisions import Revision
 from timeline.formats.icalendar._spans import NO_ZONES, Shown, Zones
 from timeline.formats.icalendar._writer import serialize
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._fields import DateLike
 from timeline.model._records import (
-    TimelineRecord,
-    agent_record,
+    Record,
+    Shape,
+    heading_from,
     heading_record,
+    record_of,
     references_from,
-    source_record,
 )
 
 __all__ = [
@@ -67,9 +71,6 @@ __all__ = [
 ]
 
 PRODUCT = "-//sourced-timeline//timeline//EN"
-
-ENTRIES = ("VEVENT", "VJOURNAL", "VTODO")
-"""The components that become events."""
 
 
 def dumps(timeline: Timeline, **options: Any) -> bytes:
@@ -89,49 +90,54 @@ def export(timeline: Timeline, **options: Any) -> Export:
 def to_component(
     timeline: Timeline,
     *,
-    shown: Shown = "earliest",
+    shown: Shown = "whole",
     journals: bool = False,
     speakers: bool = False,
     anniversaries: bool = False,
     zone: str | None = None,
     modified: DateLike | None = None,
+    previous: Path | bytes | None = None,
     url: str | None = None,
     source: str | None = None,
     refresh: str | None = None,
     color: str | None = None,
+    method: str | None = None,
 ) -> tuple[Component, tuple[Loss, ...]]:
-    """The timeline as a VCALENDAR, in no syntax yet, and what calendar programs will not show.
+    """Return the timeline as a VCALENDAR, in no syntax yet, and what programs will not show.
 
     Each event is an entry that carries its whole record unseen. An event that no
     calendar can show (undated, open, before the year 1) is in the file too, as a
     record alone, or with `journals` as a VJOURNAL, which some programs show: nothing
     is lost for `loads`, and the report names it.
 
-    An uncertain date is shown on its earliest day, or over all it may be if
-    `shown` is "whole". Instants are written in UTC, or by the clocks of `zone`
-    ("Asia/Yangon"), which changes nothing in the record. Who spoke is written into
-    descriptions only if `speakers`; it is part of the record in any case. With
+    An uncertain date is shown over all that it may be, or on its earliest day if
+    `shown` is "earliest"; either way the title says so. Instants are written in UTC, or by
+    the clocks of `zone` ("Asia/Yangon"), which changes nothing in the record. Who spoke is
+    written into descriptions only if `speakers`; it is part of the record in any case. With
     `anniversaries`, an event whose day is known is shown on that day of each year since.
+
+    `previous` is the file, or its bytes, that was published last: what is new since then
+    counts up SEQUENCE, UIDs stay as they were, and what is gone is written as CANCELLED for
+    those who have it. `modified` is when the timeline last changed, a time in UTC; else that is
+    the last day on which anything of it was written down.
 
     Of the calendar itself (RFC 7986): `url` is the address of a page about it,
     `source` that of the file, `refresh` how often to fetch it ("P1D"), `color` a
-    name of CSS, `modified` when it last changed, a time in UTC; else that is the
-    last day on which anything of it was written down.
+    name of CSS. `method` ("PUBLISH") is for files that are sent to be imported (RFC 5546).
 
     Raises InvalidValueError for an option that is none of these.
     """
-    options = CalendarOptions(url=url, source=source, refresh=refresh, color=color)
-    domain = timeline.id or slug(timeline.title)
+    options = CalendarOptions(url=url, source=source, refresh=refresh, color=color, method=method)
+    edition = Edition.of(previous)
+    changed = moment_of(modified)
     how = Writing(
-        domain=domain,
-        uids={event.id: uid_of(event, domain) for event in timeline},
-        stamps={event.id: stamp_of(event) for event in timeline},
+        uids=told_apart(timeline, uids_of(timeline, edition.uids)),
+        revisions={event.id: Revision.of(event, changed) for event in timeline},
         shown=shown_of(shown),
         journals=journals,
         speakers=speakers,
         anniversaries=anniversaries,
         zone=zone_of(zone),
-        modified=moment_of(modified),
     )
     entries, unshown, losses = [], [], []
     for event in timeline.events:
@@ -143,16 +149,23 @@ def to_component(
                 entries.append(journal_of(event, how))
             else:
                 unshown.append(how.records.line(event)._replace(name=UNSHOWN))
+    gone = edition.revise(entries, changed)
+    for entry in gone:
+        how.zones.use_names(entry, edition.zones)
+    entries += gone
+    others = kept_components(timeline)
+    for component in others:
+        how.zones.use_names(component, {})
     properties = [
         content_line("VERSION", "2.0"),
         content_line("PRODID", PRODUCT),
         content_line("CALSCALE", "GREGORIAN"),
-        *heading_lines(timeline, how, options),
+        *heading_lines(timeline, how, options, changed),
         calendar_record_line(_record_of_heading(timeline)),
         *unshown,
     ]
-    calendar = Component("VCALENDAR", properties, [*how.zones.components(), *entries])
-    return calendar, tuple(losses)
+    components = [*how.zones.components(), *others, *entries]
+    return Component("VCALENDAR", properties, components), tuple(losses)
 
 
 def _ids_referred_to(timeline: Timeline) -> tuple[set[str], set[str]]:
@@ -174,7 +187,7 @@ def _loss(event: Event, error: RangeError, how: Writing) -> Loss:
     return Loss(kind="flattened", why=f"{where}: {error.message}", event_id=event.id, field="when")
 
 
-def _record_of_heading(timeline: Timeline) -> TimelineRecord:
+def _record_of_heading(timeline: Timeline) -> Record:
     record = heading_record(timeline)
     # What events refer to travels with them.
     agents, sources = _ids_referred_to(timeline)
@@ -182,9 +195,12 @@ def _record_of_heading(timeline: Timeline) -> TimelineRecord:
         agents=[agent for agent in timeline.agents if agent.id not in agents],
         sources=[source for source in timeline.sources if source.id not in sources],
     )
-    record.agents = [agent_record(agent) for agent in others.agents]
-    record.sources = [source_record(source) for source in others.sources]
-    return record
+    extra = record.pop("extra", None)
+    if others.agents:
+        record["agents"] = [record_of(agent) for agent in others.agents]
+    if others.sources:
+        record["sources"] = [record_of(source) for source in others.sources]
+    return record if extra is None else {**record, "extra": extra}
 
 
 # -- reading -------------------------------------------------------------------
@@ -193,7 +209,7 @@ def _record_of_heading(timeline: Timeline) -> TimelineRecord:
 def loads(
     data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Timeline:
-    """The timeline in a calendar file; see `read`."""
+    """Return the timeline in a calendar file; see `read`."""
     timeline: Timeline = read(data, strict=strict, bare=bare, limits=limits).timeline
     return timeline
 
@@ -201,17 +217,18 @@ def loads(
 def read(
     data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Reading:
-    """The timeline in a calendar file, ours or anybody's, and notes on it.
+    """Return the timeline in a calendar file, ours or anybody's, and notes on it.
 
-    Our own comes back equal. Where an entry of ours was edited in a calendar
+    Our own comes back equal, whatever its size. Where an entry of ours was edited in a calendar
     program, the edit becomes a claim that cites that calendar, beside what was
     there. Other people's entries become events that cite the calendar. With `bare`
     entries may stand in no calendar, as CalDAV clients pass them on.
 
     Raises FormatError for what is no calendar (with `strict`, for any faulty line),
-    LimitError beyond `limits`.
+    LimitError beyond `limits`, which are for the calendars of others.
     """
     check_data(data)
+    limits = limits_for(data, limits)
     reader = ComponentReader(data, strict=strict, bare=bare, limits=limits)
     calendars = [
         found if found.name == "VCALENDAR" else Component("VCALENDAR", (), [found])
@@ -223,12 +240,29 @@ def read(
 def from_components(
     calendars: Sequence[Component], notes: Iterable[str] = (), limits: Limits = DEFAULT_LIMITS
 ) -> Reading:
-    """The timeline in some VCALENDARs, whatever syntax they came in; see `read`."""
-    _check_number(calendars, limits)
+    """Return the timeline in some VCALENDARs, whatever syntax they came in; see `read`."""
     building = _Building(list(notes))
+    calendars = [one for calendar in calendars for one in unnested(calendar, building.notes)]
+    _check_number(calendars, limits)
     for calendar in calendars:
         building.add_calendar(calendar)
     return Reading(building.finish(), tuple(building.notes))
+
+
+def unnested(calendar: Component, notes: list[str]) -> Iterator[Component]:
+    """Return a calendar, and those that stand in it, against the standard (RFC 5545, 3.6)."""
+    if not any(component.name == "VCALENDAR" for component in calendar.components):
+        yield calendar
+        return
+    notes.append("expected no VCALENDAR in a VCALENDAR, found one; it was read beside the other")
+    waiting = [calendar]
+    while waiting:
+        one = waiting.pop()
+        inner = one.members("VCALENDAR")
+        yield Component(
+            one.name, one.properties, [c for c in one.components if c.name != "VCALENDAR"]
+        )
+        waiting.extend(reversed(inner))
 
 
 def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
@@ -245,7 +279,7 @@ class _Building:
 
     def __init__(self, notes: list[str]) -> None:
         self.notes = notes
-        self.header: CalendarRecord | None = None
+        self.header: Shape | None = None
         self.title = ""
         self.description = ""
         self.events: dict[str, Event] = {}
@@ -258,18 +292,24 @@ class _Building:
         """Take in all that a calendar holds."""
         self.calendars.append(calendar)
         self.zones = zones_of(calendar, self.notes)
+        note_heading(calendar, self.notes)
         header = calendar.first(RECORD)
         if header is not None and self.header is None:
-            self.header = read_record(header, CalendarRecord)
+            self.header = read_record(header, calendar_shape())
         self.title = self.title or calendar.text("X-WR-CALNAME") or calendar.text("NAME") or ""
         descriptions = (calendar.text(name) for name in ("DESCRIPTION", "X-WR-CALDESC"))
         self.description = self.description or next(filter(None, descriptions), "")
         for event in unshown_events(calendar):
             self.add(event)
         source = source_of_calendar(calendar)
+        cancelled = is_cancelling(calendar)
         for entry in calendar.components:
-            if entry.name in ENTRIES:
-                self.add(event_of(entry, source, self.notes, self.zones, self.records))
+            if entry.name in ENTRIES and not is_withdrawn(entry):
+                self.add(
+                    event_of(
+                        entry, source, self.notes, self.zones, self.records, cancelled=cancelled
+                    )
+                )
 
     def add(self, event: Event) -> None:
         """Take in an event; entries that share a UID (changed recurrences) are told apart."""
@@ -279,7 +319,10 @@ class _Building:
             self.numbers[event.id] = number = self.numbers.get(event.id, 1) + 1
             id = f"{event.id}-{number}"
         if id != event.id:
-            self.notes.append(f"{event.id}: a second entry has this UID; it is {id!r} here")
+            same = (
+                f"UID {event.aliases[ALIAS]!r}" if ALIAS in event.aliases else "title, and no UID"
+            )
+            self.notes.append(f"{event.id}: a second entry has this {same}; it is {id!r} here")
             event = attrs.evolve(event, id=id)
         self.events[id] = event
 
@@ -293,28 +336,32 @@ class _Building:
                 extra=kept_heading(self.calendars),
             )
         record = self.header.timeline
+        self._note_strangers(record)
         references = references_from(record.agents, record.sources)
         things: Iterable[Agent | Source | Event] = (
             *references.agents.values(),
             *references.sources.values(),
             *self.events.values(),
         )
-        timeline = Timeline(
-            record.title,
-            id=record.id,
-            description=record.description,
-            language=record.language,
-            extra=record.extra,
-        )
+        timeline = heading_from(record)
         for thing in things:
             timeline.add(thing)
         return timeline
+
+    def _note_strangers(self, record: Shape) -> None:
+        """Say which components somebody put into a calendar of ours that are no entries."""
+        known = Timeline(extra=record.extra)
+        kept = kept_components(known)
+        for calendar in self.calendars:
+            for component in other_components(calendar):
+                if component not in kept:
+                    self.notes.append(f"{component.name}: left out, this timeline has no such part")
 
 
 def unshown_events(calendar: Component) -> Iterator[Event]:
     """The events in the properties of a calendar of ours, which no calendar can show."""
     for line in calendar.all(UNSHOWN):
-        yield RecordReader().event(read_record(line, EntryRecord))
+        yield RecordReader().event(read_record(line, entry_shape()))
 
 
 def event_of(
@@ -323,16 +370,19 @@ def event_of(
     notes: list[str],
     zones: Zones,
     records: RecordReader | None = None,
+    *,
+    cancelled: bool = False,
 ) -> Event:
-    """The event that an entry stands for, by its record if it has one, with what was edited.
+    """Return the event that an entry stands for, by its record if any, with what was edited.
 
-    `records`, if given, lets events share what they refer to.
+    `records`, if given, lets events share what they refer to. `cancelled` is whether the calendar
+    calls its entries off.
     """
     line = entry.first(RECORD)
     if line is None:
-        return event_of_entry(entry, calendar, notes, zones)
+        return event_of_entry(entry, calendar, notes, zones, cancelled=cancelled)
     try:
-        record = read_record(line, EntryRecord)
+        record = read_record(line, entry_shape())
         event = (records or RecordReader()).event(record)
     except TimelineError as error:
         notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")

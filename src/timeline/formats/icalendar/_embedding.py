@@ -14,36 +14,35 @@ import hashlib
 import re
 import string
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
 from urllib.parse import unquote_to_bytes
 
 import msgspec
 
+from timeline._util.caching import cached
 from timeline.errors import FormatError
 from timeline.formats.icalendar._contentlines import ContentLine
-from timeline.model import Event, Timeline
+from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
     VERSION,
-    AgentRecord,
-    EventRecord,
+    Record,
     References,
-    SourceRecord,
-    TimelineRecord,
-    agent_record,
+    Shape,
+    envelope,
     event_from,
-    event_record,
+    record_of,
     references_from,
-    source_record,
+    shape_of,
 )
+from timeline.model._records import read_record as decoded_record
 
 __all__ = [
     "RECORD",
     "UNSHOWN",
-    "CalendarRecord",
-    "EntryRecord",
     "RecordReader",
     "RecordWriter",
     "calendar_record_line",
+    "calendar_shape",
+    "entry_shape",
     "read_record",
     "shown_hash",
 ]
@@ -62,34 +61,30 @@ _UNSAFE = re.compile(b"[^" + re.escape(_PLAIN) + b"]+")
 _COMMON = tuple((bytes([char]), b"%%%02X" % char) for char in b" \",;'\\")
 
 
-class EntryRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
-    """One event, with all that it refers to, so that an entry may travel alone."""
-
-    version: int
-    event: EventRecord
-    agents: list[AgentRecord] = []
-    sources: list[SourceRecord] = []
-    shown: str = ""
-
-
-class CalendarRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
-    """What of a timeline no entry carries: its own texts, and events that no calendar can show."""
-
-    version: int
-    timeline: TimelineRecord
+@cached
+def entry_shape() -> type[msgspec.Struct]:
+    """Return the shape of one event with all that it refers to: an entry may travel alone."""
+    return envelope(
+        "EntryRecord",
+        {
+            "version": (int, ...),
+            "event": (shape_of(Event), ...),
+            "agents": (list[shape_of(Agent)], []),  # type: ignore[misc]
+            "sources": (list[shape_of(Source)], []),  # type: ignore[misc]
+            "shown": (str, ""),
+        },
+    )
 
 
-Record = TypeVar("Record", EntryRecord, CalendarRecord)
+@cached
+def calendar_shape() -> type[msgspec.Struct]:
+    """Return the shape of what no entry carries: a timeline's own texts, and what is unshown."""
+    return envelope(
+        "CalendarRecord", {"version": (int, ...), "timeline": (shape_of(Timeline), ...)}
+    )
 
 
 # -- writing -------------------------------------------------------------------
-
-
-class _References(msgspec.Struct, omit_defaults=True):
-    """The end of an EntryRecord: the same for all events that rest on the same."""
-
-    agents: list[AgentRecord] = []
-    sources: list[SourceRecord] = []
 
 
 class RecordWriter:
@@ -101,7 +96,9 @@ class RecordWriter:
 
     def line(self, event: Event, shown: str = "") -> ContentLine:
         """The property that carries an event, `shown` being the hash of what its entry shows."""
-        record = EntryRecord(version=VERSION, event=event_record(event), shown=shown)
+        record: Record = {"version": VERSION, "event": record_of(event)}
+        if shown:
+            record["shown"] = shown
         key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
         if key not in self._references:
             self._references[key] = _coded_references(event)
@@ -111,20 +108,20 @@ class RecordWriter:
 
 def _coded_references(event: Event) -> str:
     alone = Timeline(events=[event])
-    members = _coded(
-        _References(
-            [agent_record(a) for a in alone.agents], [source_record(s) for s in alone.sources]
-        )
-    )[1:]
+    referred = {
+        "agents": [record_of(agent) for agent in alone.agents],
+        "sources": [record_of(source) for source in alone.sources],
+    }
+    members = _coded({key: records for key, records in referred.items() if records})[1:]
     return members if members == "}" else "%2C" + members
 
 
-def calendar_record_line(timeline: TimelineRecord) -> ContentLine:
+def calendar_record_line(timeline: Record) -> ContentLine:
     """The property of a calendar that carries what no entry does."""
-    return ContentLine(RECORD, _coded(CalendarRecord(version=VERSION, timeline=timeline)))
+    return ContentLine(RECORD, _coded({"version": VERSION, "timeline": timeline}))
 
 
-def _coded(record: msgspec.Struct) -> str:
+def _coded(record: Record) -> str:
     octets = msgspec.json.encode(record)
     if b"%" in octets:
         octets = octets.replace(b"%", b"%25")
@@ -143,7 +140,7 @@ def _coded_run(found: re.Match[bytes]) -> bytes:
 # -- reading -------------------------------------------------------------------
 
 
-def read_record(line: ContentLine, kind: type[Record]) -> Record:
+def read_record(line: ContentLine, shape: type[msgspec.Struct]) -> Shape:
     """The record in a property.
 
     Raises FormatError for one that is cut short, garbled or of another version.
@@ -153,7 +150,7 @@ def read_record(line: ContentLine, kind: type[Record]) -> Record:
     if value.translate(None, _PLAIN):
         raise FormatError(f"expected percent-encoded JSON in {RECORD}, found other characters")
     try:
-        return msgspec.json.decode(_decoded(value), type=kind)
+        return decoded_record(_decoded(value), shape, None)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise FormatError(f"expected a whole record in {RECORD}: {error}") from None
 
@@ -170,9 +167,9 @@ class RecordReader:
     """Events from their records; what many of them refer to is made once, and shared."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[EntryRecord, References]] = {}
+        self._made: dict[str, tuple[Shape, References]] = {}
 
-    def event(self, record: EntryRecord) -> Event:
+    def event(self, record: Shape) -> Event:
         """The event of a record; FormatError where it does not hold together."""
         key = record.sources[0].id if record.sources else ""
         made = self._made.get(key)

@@ -1,107 +1,129 @@
-"""An event as a calendar's entry (VEVENT), and what was edited in our own entries."""
+"""An event as a calendar's entry (VEVENT).
+
+An event that came from somebody's calendar is written as it came: each property whose meaning is
+still what the event says, with its parameters, and all that we have no field for. So another
+program reads in our file what it read in the first.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from timeline._util.frozen import FrozenMap
-from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
+from timeline.dates import Date, DateValue
 from timeline.errors import RangeError, TimelineError
 from timeline.formats.icalendar._anniversaries import RECURRING, anniversary_lines
 from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._contentlines import ContentLine, format_line, parse_line
-from timeline.formats.icalendar._embedding import RECORD, EntryRecord, RecordWriter, shown_hash
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._embedding import RECORD, RecordWriter, shown_hash
 from timeline.formats.icalendar._evidence import (
     description_of,
     evidence_lines,
+    place_lines,
     summary_of,
+    tag_lines,
     text_line,
 )
-from timeline.formats.icalendar._observances import zone_from_text
-from timeline.formats.icalendar._reader import ComponentReader
-from timeline.formats.icalendar._spans import (
-    NO_ZONES,
-    Shown,
-    Span,
-    Zone,
-    Zones,
-    date_from_lines,
-    span_of,
-    zone_named,
+from timeline.formats.icalendar._kept import (
+    ALIAS,
+    Kept,
+    came,
+    kept_lines,
+    kept_of,
+    kept_zone,
+    kept_zones,
 )
+from timeline.formats.icalendar._meaning import (
+    UNTITLED,
+    marking_of,
+    place_of,
+    status_of,
+    tags_of,
+    title_of,
+)
+from timeline.formats.icalendar._revisions import REVISION, Revision
+from timeline.formats.icalendar._spans import Shown, Span, Zone, read_time, span_of
 from timeline.formats.icalendar._vtimezones import UsedZones
-from timeline.model import Citation, Claim, Event, Resolution, Source
+from timeline.model import Claim, Event, Resolution
+from timeline.model._events.standing import REJECTED
 
-__all__ = [
-    "ALIAS",
-    "KEPT",
-    "Writing",
-    "edits",
-    "entry_of",
-    "journal_of",
-    "kept_lines",
-    "kept_zone",
-    "kept_zones",
-    "lines_from",
-    "stamp_of",
-    "uid_of",
-]
-
-ALIAS = "icalendar"
-"""The system under which an event's UID in a calendar is kept among its aliases."""
-
-KEPT = "icalendar"
-"""The key of `extra` under which lines of a calendar that we do not map are kept."""
-
-_NO_DAY = "19700101T000000Z"
+__all__ = ["Writing", "class_lines", "entry_of", "is_called_off", "journal_of", "status_told"]
 
 
 @attrs.frozen(kw_only=True)
 class Writing:
-    """How entries are written: the right-hand side of UIDs, and the caller's choices.
+    """How entries are written: the UIDs, and the caller's choices.
 
     `journals` asks for a VJOURNAL where no VEVENT will do. `zone` is the one whose clocks times
-    are shown by where the event has none of its own. `uids` of all events, and `stamps`, when
-    each was last changed, are by their ids. It gathers the zones that were used.
+    are shown by where the event has none of its own. `uids` of all events, and what is known of
+    the `revisions` of each, are by their ids. It gathers the zones that were used.
     """
 
-    domain: str
-    shown: Shown = "earliest"
+    shown: Shown = "whole"
     speakers: bool = False
     anniversaries: bool = False
     journals: bool = False
     zone: Zone | None = None
-    modified: str | None = None
     uids: Mapping[str, str]
-    stamps: Mapping[str, str | None]
+    revisions: Mapping[str, Revision]
     records: RecordWriter = attrs.field(init=False, factory=RecordWriter)
     zones: UsedZones = attrs.field(init=False, factory=UsedZones)
 
 
 def entry_of(event: Event, how: Writing) -> Component:
-    """The entry of an event that has a place in the calendar.
+    """Return the entry of an event that has a place in the calendar.
 
     Raises RangeError, saying why, for one that has none.
     """
+    kept = kept_of(event)
     when = event.resolve("when")
-    if not isinstance(when.value, DateValue):
-        raise RangeError("it has no date")
+    if kept is not None and not _was_rejected(event):
+        return _kept_entry(event, kept, when, how)
+    if isinstance(when.value, DateValue):
+        time, certain = _time_of(event, when, how)
+    else:
+        time, certain = _withdrawn_time(event, how), True
+    return _own_entry("VEVENT", event, when, [*time, *_status_lines(event, certain=certain)], how)
+
+
+def _time_of(event: Event, when: Resolution, how: Writing) -> tuple[list[ContentLine], bool]:
+    """The lines on when, and whether they say all that is known."""
+    assert isinstance(when.value, DateValue)
     span = span_of(when.value, how.shown)
-    name = _kept(event, "component")
     certain = span.certain and when.how != "disputed"
-    yearly = anniversary_lines(span) if certain and _may_repeat(event, how) else ()
-    return _entry(
-        name if isinstance(name, str) and name in _NOT_IN else "VEVENT",
-        event,
-        when,
-        [*span.lines(_zone_used(event, span, how)), *yearly, *_STATUS_LINES[certain]],
-        how,
+    lines = span.lines(_zone_used(event, span, how))
+    if certain and _may_repeat(event, how):
+        lines += anniversary_lines(span)
+    return lines, certain
+
+
+def _was_rejected(event: Event) -> bool:
+    """Whether nothing was ever claimed of the event but what a person rejected."""
+    claims = event.claims
+    return bool(claims) and all(
+        claim.status == "retracted" and (claim.note or "").startswith(REJECTED) for claim in claims
     )
+
+
+def _withdrawn_time(event: Event, how: Writing) -> list[ContentLine]:
+    """Where an event stood whose date was withdrawn: those who have it are to see it cancelled.
+
+    Raises RangeError where it never had a date that was told.
+    """
+    withdrawn = [
+        claim.value
+        for claim in event.claims
+        if claim.field == "when"
+        and claim.status == "retracted"
+        and isinstance(claim.value, DateValue)
+        and not (claim.note or "").startswith(REJECTED)
+    ]
+    if not withdrawn:
+        raise RangeError("it has no date")
+    return span_of(withdrawn[-1], how.shown).lines()
 
 
 def _may_repeat(event: Event, how: Writing) -> bool:
@@ -110,7 +132,7 @@ def _may_repeat(event: Event, how: Writing) -> bool:
 
 
 def journal_of(event: Event, how: Writing) -> Component:
-    """The entry of an event that has no place among events: a VJOURNAL, which needs no date.
+    """Return the entry of an event that has no place among events: a VJOURNAL needs no date.
 
     Its first day is there, if it has one that a calendar can hold.
     """
@@ -120,46 +142,40 @@ def journal_of(event: Event, how: Writing) -> Component:
     if isinstance(first, Date):
         with contextlib.suppress(RangeError):
             lines = Span(first.to_date(), None, certain=False).lines()
-    return _entry("VJOURNAL", event, when, lines, how)
+    return _own_entry("VJOURNAL", event, when, lines, how)
+
+
+def _own_entry(
+    name: str, event: Event, when: Resolution, time: list[ContentLine], how: Writing
+) -> Component:
+    lines = [
+        text_line("UID", how.uids[event.id]),
+        *how.revisions[event.id].lines(),
+        *time,
+        text_line("SUMMARY", summary_of(event, when)),
+        text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
+        *class_lines(event),
+        *place_lines(event),
+        *tag_lines(event.tags),
+        *evidence_lines(event),
+        *_relation_lines(event, how.uids),
+    ]
+    if name != "VEVENT":
+        lines = [line for line in lines if line.name not in _NOT_IN[name]]
+    return _with_record(Component(name, lines), event, how)
 
 
 _NOT_IN = {
     "VEVENT": frozenset[str](),
-    "VTODO": frozenset({"DTEND", "STATUS", "TRANSP"}),
-    "VJOURNAL": frozenset({"DTEND", "STATUS", "TRANSP", "LOCATION", "GEO"}),
+    "VTODO": frozenset({"DTEND", "TRANSP"}),
+    "VJOURNAL": frozenset({"DTEND", "TRANSP", "LOCATION", "GEO"}),
 }
 """The kinds of entries, and what of ours each has no place for (RFC 5545, 3.6.1 to 3.6.3)."""
 
 
-def _entry(
-    name: str, event: Event, when: Resolution, time: list[ContentLine], how: Writing
-) -> Component:
-    shown = [
-        *time,
-        text_line("SUMMARY", summary_of(event, when)),
-        text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
-    ]
-    lines = [
-        text_line("UID", uid_of(event, how.domain)),
-        ContentLine("DTSTAMP", how.modified or how.stamps[event.id] or _NO_DAY),
-        *shown,
-        *evidence_lines(event),
-        *_relation_lines(event, how.uids),
-    ]
-    kept = [line for line in kept_lines(event) if line.name not in _OURS]
-    if kept or name != "VEVENT":
-        left_out = _NOT_IN[name] | {line.name for line in kept if line.name in _ONCE}
-        lines = [line for line in lines if line.name not in left_out and line not in kept]
-    return Component(
-        name,
-        [*lines, *kept, how.records.line(event, shown_hash(lines))],
-        _kept_components(event),
-    )
-
-
-def uid_of(event: Event, domain: str) -> str:
-    """The UID of an event's entry: that of the calendar it came from, or its id at our domain."""
-    return (event.aliases and event.aliases.get(ALIAS)) or f"{event.id}@{domain}"
+def _with_record(entry: Component, event: Event, how: Writing) -> Component:
+    entry.properties.append(how.records.line(event, shown_hash(entry.properties)))
+    return entry
 
 
 _RELATIONS = {"part_of": "PARENT", "related_to": "SIBLING"}
@@ -167,31 +183,220 @@ _RELATIONS = {"part_of": "PARENT", "related_to": "SIBLING"}
 
 
 def _relation_lines(event: Event, uids: Mapping[str, str]) -> Iterator[ContentLine]:
-    for claim in event.claims:
-        if claim.field in _RELATIONS and claim.status != "retracted":
+    for claim in event.standing():
+        if claim.field in _RELATIONS:
             uid = uids.get(claim.value) if isinstance(claim.value, str) else None
             if uid is not None:
                 kind = (("RELTYPE", (_RELATIONS[claim.field],)),)
                 yield text_line("RELATED-TO", uid)._replace(parameters=kind)
 
 
-_OURS = frozenset(
-    {"UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "GEO", RECORD}
-)
-"""What the model says, whatever was kept beside it."""
-
-_ONCE = frozenset({"DTSTAMP", "STATUS", "TRANSP", "URL"})
-"""Of what we write, that which an entry has once; what came with a foreign one goes before."""
-
+# -- status and class -----------------------------------------------------------
 
 # What has happened keeps nobody busy.
 _TRANSPARENT = ContentLine("TRANSP", "TRANSPARENT")
 
-_STATUS_LINES = {
-    True: (ContentLine("STATUS", "CONFIRMED"), _TRANSPARENT),
-    False: (ContentLine("STATUS", "TENTATIVE"), _TRANSPARENT),
+_STATUS = {
+    name: ContentLine("STATUS", name.upper()) for name in ("confirmed", "tentative", "cancelled")
 }
-"""Of an entry whose date is certain, or not."""
+
+
+def _status_lines(event: Event, *, certain: bool) -> tuple[ContentLine, ContentLine]:
+    """STATUS and TRANSP of an entry of ours."""
+    return _STATUS[status_told(event, certain=certain)], _TRANSPARENT
+
+
+def status_told(event: Event, *, certain: bool) -> str:
+    """Return "confirmed", "tentative" or "cancelled", in the words of RFC 5545, 3.8.1.11.
+
+    What nobody has decided on is tentative, however exact its date; what nothing stands of any
+    more, and what was called off, is cancelled.
+    """
+    said = said_status(event)
+    standing = event.standing()
+    if said == "cancelled" or (event.claims and not standing):
+        return "cancelled"
+    if "when" in event.fields and not event.standing("when"):
+        return "cancelled"
+    undecided = any(claim.status == "proposed" for claim in standing)
+    return "confirmed" if certain and not undecided and said is None else "tentative"
+
+
+def is_called_off(event: Event) -> bool:
+    """Return whether an entry of the event says CANCELLED."""
+    return status_told(event, certain=True) == "cancelled"
+
+
+def said_status(event: Event) -> str | None:
+    """Return what the claims on an event's status come to, if that is against its being sure."""
+    value = event.resolve("status").value
+    return str(value) if value in ("cancelled", "tentative") else None
+
+
+_CLASSES = {"red": "PRIVATE", "amber+strict": "CONFIDENTIAL", "amber": "CONFIDENTIAL"} | {
+    "green": "CONFIDENTIAL"
+}
+
+
+def class_lines(event: Event) -> Iterator[ContentLine]:
+    """Return CLASS for what is not for everybody; what says nothing is public."""
+    if event.marking is not None and event.marking.tlp in _CLASSES:
+        yield ContentLine("CLASS", _CLASSES[event.marking.tlp])
+
+
+# -- entries as they came ---------------------------------------------------------
+
+
+def _kept_entry(event: Event, kept: Kept, when: Resolution, how: Writing) -> Component:
+    was = kept.as_component()
+    uid = how.uids[event.id]
+    alone = _is_told_by_calendar_alone(event)
+    time, certain, same = _kept_time(event, kept, when, how)
+    lines = [
+        *_as_it_was(kept, ("UID",), [text_line("UID", uid)], was.text("UID") == uid),
+        *time,
+        *_kept_texts(event, kept, was, when, how, alone=alone),
+        *_kept_status(event, kept, certain=certain, same=same),
+        *_as_it_was(kept, ("CLASS",), class_lines(event), _same_class(kept, event)),
+        *_as_it_was(kept, ("LOCATION", "GEO"), place_lines(event), _same_place(was, event)),
+        *_as_it_was(kept, ("CATEGORIES", "CONCEPT"), tag_lines(event.tags), _same_tags(was, event)),
+    ]
+    rest = [line for line in kept.lines if line.name not in _HANDLED]
+    if not alone:
+        once = {line.name for line in rest if line.name == "URL"}
+        lines += [line for line in evidence_lines(event) if line.name not in once]
+    lines += [line for line in _relation_lines(event, how.uids) if line not in rest]
+    if kept.component != "VEVENT":
+        written = _NOT_IN[kept.component] - {line.name for line in kept.lines}
+        lines = [line for line in lines if line.name not in written]
+    edited = kept.came not in ("", came([*lines, *rest]))
+    lines[1:1] = how.revisions[event.id].after(kept, edited=edited).lines()
+    entry = Component(kept.component, [*lines, *rest], kept.components)
+    how.zones.use_names(entry, kept_zones_or_none(event))
+    return _with_record(entry, event, how)
+
+
+_HANDLED = frozenset(
+    {"UID", *REVISION, "DTSTART", "DTEND", "DURATION", "SUMMARY"}
+    | {"DESCRIPTION", "STATUS", "TRANSP", "CLASS", "LOCATION", "GEO", "CATEGORIES", "CONCEPT"}
+    | {RECORD}
+)
+
+
+def _as_it_was(
+    kept: Kept, names: tuple[str, ...], ours: Iterable[ContentLine], same: bool
+) -> Iterable[ContentLine]:
+    """The lines that came, where they mean what the event says; else ours."""
+    lines = kept.all(*names)
+    return lines if lines and same else ours
+
+
+def _is_told_by_calendar_alone(event: Event) -> bool:
+    """Whether all that is claimed of the event is what one calendar says of it."""
+    sources = {citation.source.id for claim in event.claims for citation in claim.citations}
+    return (
+        len(sources) <= 1
+        and all(source.startswith("calendar-") for source in sources)
+        and all(_is_plain_claim(claim) for claim in event.claims)
+    )
+
+
+def _is_plain_claim(claim: Claim) -> bool:
+    return (
+        claim.status == "accepted"
+        and claim.basis == "stated"
+        and len(claim.citations) == 1
+        and claim.citations[0].quote is None
+        and claim.citations[0].attribution is None
+        and claim.citations[0].note is None
+    )
+
+
+def _kept_time(
+    event: Event, kept: Kept, when: Resolution, how: Writing
+) -> tuple[list[ContentLine], bool, bool]:
+    """The lines on when, whether they say all that is known, and whether they are as they came."""
+    names = ("DTSTART", "DTEND", "DURATION")
+    lines = kept.all(*names)
+    if when.how != "disputed" and when.value == _date_of(kept, event):
+        return lines, True, True
+    if isinstance(when.value, DateValue):
+        time, certain = _time_of(event, when, how)
+        return time, certain, False
+    if not event.standing("when") and "when" in event.fields:
+        return lines or _withdrawn_time(event, how), True, False
+    return [line for line in lines if line.name != "DTSTART"], True, True
+
+
+def _date_of(kept: Kept, event: Event) -> DateValue | None:
+    start = kept.first("DTSTART")
+    if start is None:
+        return None
+    try:
+        zones = kept_zones(event)
+        return read_time(start, kept.first("DTEND"), kept.first("DURATION"), zones).date
+    except TimelineError:
+        return None
+
+
+def _kept_texts(
+    event: Event, kept: Kept, was: Component, when: Resolution, how: Writing, *, alone: bool
+) -> Iterator[ContentLine]:
+    summary, description = kept.all("SUMMARY"), kept.all("DESCRIPTION")
+    if alone:
+        if summary and title_of(was) == event.title:
+            yield from summary
+        elif event.title != UNTITLED:
+            yield text_line("SUMMARY", event.title)
+        if description and (was.text("DESCRIPTION") or "") == event.description:
+            yield from description
+        elif event.description:
+            yield text_line("DESCRIPTION", event.description)
+        return
+    yield text_line("SUMMARY", summary_of(event, when))
+    yield text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers))
+    if kept.component == "VJOURNAL":  # of which alone there may be several (RFC 5545, 3.6.3)
+        yield from description[1:]
+
+
+def _kept_status(event: Event, kept: Kept, *, certain: bool, same: bool) -> Iterator[ContentLine]:
+    lines = kept.all("STATUS", "TRANSP")
+    was = status_of(kept.first("STATUS"))
+    told = status_told(event, certain=certain)
+    if told == (was or "confirmed"):
+        yield from lines
+        if not same and not lines and kept.component == "VEVENT":
+            yield from _status_lines(event, certain=certain)
+        return
+    yield from (line for line in lines if line.name != "STATUS")
+    if told == "cancelled" or kept.component == "VEVENT":  # the others know no TENTATIVE
+        yield _STATUS[told]
+
+
+def _same_class(kept: Kept, event: Event) -> bool:
+    return marking_of(kept.first("CLASS")) == event.marking
+
+
+def _same_place(was: Component, event: Event) -> bool:
+    try:
+        return place_of(was) == event.where
+    except TimelineError:
+        return place_of(Component(was.name, was.all("LOCATION"))) == event.where
+
+
+def _same_tags(was: Component, event: Event) -> bool:
+    return sorted(set(tags_of(was))) == list(event.tags)
+
+
+# -- zones ------------------------------------------------------------------------
+
+
+def kept_zones_or_none(event: Event) -> Mapping[str, datetime.tzinfo]:
+    """Return the zones that came with an event; none where one cannot be read."""
+    try:
+        return kept_zones(event)
+    except TimelineError:
+        return {}
 
 
 def _zone_used(event: Event, span: Span, how: Writing) -> Zone | None:
@@ -206,139 +411,10 @@ def _zone_used(event: Event, span: Span, how: Writing) -> Zone | None:
 
 
 def _own_zone(event: Event) -> Zone | None:
-    name = _kept(event, "zone")
+    kept = event.extra.get(ALIAS) if event.extra else None
+    name = kept.get("zone") if isinstance(kept, Mapping) else None
     try:
         rules = kept_zone(event)
     except TimelineError:
         return None
     return Zone(name, rules) if rules is not None and isinstance(name, str) else None
-
-
-def stamp_of(event: Event) -> str | None:
-    """When it was last changed, without a clock: the last day anything of it was written down."""
-    written = [claim.recorded for claim in event.claims] + [s.published for s in event.sources]
-    days = [_last_day(date) for date in written if date is not None]
-    return max((day for day in days if day is not None), default=None)
-
-
-@lru_cache(maxsize=1000)
-def _last_day(date: DateValue) -> str | None:
-    last = date.latest
-    if last is None or not isinstance(last.year, int) or not 1 <= last.year <= 9999:
-        return None
-    return f"{last.year:04}{last.month:02}{last.day:02}T000000Z"
-
-
-def kept_lines(event: Event) -> Iterator[ContentLine]:
-    """The lines of a foreign calendar that came with the event, as they were."""
-    return lines_from(_kept(event, "lines"))
-
-
-def lines_from(texts: object) -> Iterator[ContentLine]:
-    """The content lines among texts kept in `extra`, where anybody may write anything."""
-    for text in texts if isinstance(texts, tuple) else ():
-        line = _line_from(text) if isinstance(text, str) else None
-        if line is not None:
-            yield line
-
-
-def _line_from(text: str) -> ContentLine | None:
-    try:
-        line = parse_line(text)
-        format_line(line)
-    except TimelineError:
-        return None
-    return line
-
-
-def kept_zone(event: Event) -> datetime.tzinfo | None:
-    """The zone in which a foreign calendar gave the event's begin, of which a date keeps the shift.
-
-    It is the zone by whose clocks the event repeats: the calendar's own, if that was kept.
-    """
-    name, text = _kept(event, "zone"), _kept(event, "timezone")
-    if isinstance(text, str):
-        return zone_from_text(text)
-    return zone_named(name) if isinstance(name, str) else None
-
-
-def kept_zones(event: Event) -> Zones:
-    """The same zone by the name that the calendar's lines have for it."""
-    name, zone = _kept(event, "zone"), kept_zone(event)
-    return {name: zone} if isinstance(name, str) and zone is not None else NO_ZONES
-
-
-def _kept_components(event: Event) -> list[Component]:
-    texts = _kept(event, "components")
-    found: list[Component] = []
-    for text in texts if isinstance(texts, tuple) else ():
-        if isinstance(text, str):
-            with contextlib.suppress(TimelineError):
-                found.extend(ComponentReader(text, bare=True))
-    return found
-
-
-def _kept(event: Event, name: str) -> object:
-    kept = event.extra.get(KEPT) if event.extra else None
-    return kept.get(name) if isinstance(kept, FrozenMap) else None
-
-
-# -- edits made in a calendar program ------------------------------------------
-
-
-def edits(
-    event: Event, record: EntryRecord, entry: Component, calendar: Source, zones: Zones
-) -> Iterator[Claim]:
-    """What somebody changed in the entry since it was written, as claims of that calendar."""
-    lines = [line for line in entry.properties if line.name != RECORD]
-    if not record.shown or shown_hash(lines) == record.shown:
-        return
-    citations = [Citation(calendar, note="edited in a calendar program")]
-    when = event.resolve("when")
-    start = entry.first("DTSTART")
-    if start is not None:
-        date = date_from_lines(start, entry.first("DTEND"), entry.first("DURATION"), zones)
-        if not isinstance(when.value, DateValue) or not _shows(when.value, date):
-            yield Claim("when", date, citations=citations)
-    title = entry.text("SUMMARY")
-    if (
-        title is not None
-        and title.strip()
-        and title != text_line("X", summary_of(event, when)).text
-    ):
-        yield Claim("title", title, citations=citations)
-    description = entry.text("DESCRIPTION")
-    if description is not None and _is_new(description, event, when):
-        yield Claim("description", description, citations=citations)
-
-
-def _shows(when: DateValue, date: DateValue) -> bool:
-    """Whether an entry at `date` is where an event of `when` is shown, either way."""
-    ways: tuple[Shown, ...] = ("earliest", "whole")
-    for shown in ways:
-        start, *end = span_of(when, shown).lines()
-        ours = date_from_lines(start, end[0] if end else None)
-        # Programs that have no floating times write them in UTC: the same clock is no edit,
-        # nor is the same instant by another clock.
-        if _in_utc(date) == _in_utc(ours):
-            return True
-    return False
-
-
-def _in_utc(date: DateValue) -> DateValue:
-    """A time, or an interval of them, in UTC; anything else as it is."""
-    if isinstance(date, Interval):
-        return Interval(_end_in_utc(date.start), _end_in_utc(date.end))
-    return _end_in_utc(date) if isinstance(date, DateTime) else date
-
-
-def _end_in_utc(date: SingleDate | End) -> SingleDate:
-    assert isinstance(date, SingleDate), "what a calendar shows has two ends"
-    if not isinstance(date, DateTime):
-        return date
-    return attrs.evolve(date, shift=0) if date.shift is None else date.earliest
-
-
-def _is_new(description: str, event: Event, when: Resolution) -> bool:
-    ours = {text_line("X", description_of(event, when, speakers=s)).text for s in (False, True)}
-    return description.rstrip() not in ours

@@ -1,7 +1,7 @@
 """What a calendar shows of an event's evidence, in properties that any client has.
 
-SUMMARY carries the marks of doubt, DESCRIPTION ends in short lines for a reader,
-and URL, LINK and CONCEPT (RFC 9253), COMMENT, CATEGORIES, LOCATION and GEO say
+SUMMARY carries the marks of doubt, since lists show nothing else, DESCRIPTION ends in short lines
+for a reader, and URL, LINK and CONCEPT (RFC 9253), COMMENT, CATEGORIES, LOCATION and GEO say
 what programs may use. No ATTENDEE and no ORGANIZER: clients write e-mail to
 those. Who spoke is told only when asked.
 """
@@ -12,12 +12,22 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from timeline.dates import DateValue, Qualifier
+from timeline.dates import DateValue, Interval, Precision, Qualifier
 from timeline.formats.icalendar._contentlines import ContentLine, Parameters, replace_controls
+from timeline.formats.icalendar._spans import is_certain
 from timeline.formats.icalendar._text import escape_text, join_texts
 from timeline.model import Citation, Claim, Event, Resolution, Source
 
-__all__ = ["description_of", "evidence_lines", "is_address", "summary_of", "text_line", "uri_line"]
+__all__ = [
+    "description_of",
+    "evidence_lines",
+    "is_address",
+    "place_lines",
+    "summary_of",
+    "tag_lines",
+    "text_line",
+    "uri_line",
+]
 
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 
@@ -51,16 +61,43 @@ def is_address(text: str) -> bool:
 
 
 def summary_of(event: Event, when: Resolution) -> str:
-    """The title, marked: `c.` for an approximate date, `?` for an uncertain one or a dispute.
+    """Return the title, marked with all that makes its place in the calendar less than sure.
+
+    `c.` is for an approximate date, words for one that is not known to the day, `(?)` for an
+    uncertain one or a dispute; what was proposed, called off or withdrawn says so.
 
     >>> event = Event("Founding of the society", when="1848~")
     >>> summary_of(event, event.resolve("when"))
-    'c. Founding of the society'
+    'c. Founding of the society (1848, some day)'
     """
-    qualifier = when.value.qualifier if isinstance(when.value, DateValue) else Qualifier.NONE
-    doubtful = Qualifier.UNCERTAIN in qualifier or when.how == "disputed"
+    date = when.value if isinstance(when.value, DateValue) else None
+    qualifier = Qualifier.NONE if date is None else date.qualifier
     about = "c. " if Qualifier.APPROXIMATE in qualifier else ""
-    return f"{about}{event.title}{' (?)' if doubtful else ''}"
+    words = "" if date is None else _words_of_doubt(date)
+    doubtful = Qualifier.UNCERTAIN in qualifier or when.how == "disputed"
+    states = "".join(f" ({state})" for state in _states(event, when))
+    return f"{about}{event.title}{words}{' (?)' if doubtful else ''}{states}"
+
+
+@lru_cache(maxsize=1000)
+def _words_of_doubt(date: DateValue) -> str:
+    """What is known of a day that is not, in words; nothing for a known one."""
+    if is_certain(date, qualified=True):
+        return ""
+    words = date.humanize().removeprefix("about ").removeprefix("possibly ")
+    some_day = date.precision > Precision.DAY and not isinstance(date, Interval)
+    return f" ({words}{', some day' if some_day else ''})"
+
+
+def _states(event: Event, when: Resolution) -> Iterator[str]:
+    standing = event.standing()
+    if any(claim.status == "proposed" for claim in standing):
+        yield "proposed"
+    status = event.resolve("status").value
+    if status in ("cancelled", "tentative"):
+        yield str(status)
+    elif event.claims and (not standing or (when.how == "absent" and when.set_aside)):
+        yield "withdrawn"
 
 
 def description_of(event: Event, when: Resolution, *, speakers: bool = False) -> str:
@@ -82,9 +119,8 @@ def _lines_on_date(event: Event, when: Resolution) -> Iterator[str]:
     if isinstance(when.value, DateValue):
         proviso = ", if time zones allow" if when.hangs_on_zones else ""
         yield f"Date: {_in_words(when.value)} ({when.how}{proviso})"
-    for claim in event.claims:
-        if claim.field == "when" and claim.status != "retracted":
-            yield from _lines_on_claim(claim, disputed=when.how == "disputed")
+    for claim in event.standing("when"):
+        yield from _lines_on_claim(claim, disputed=when.how == "disputed")
 
 
 def _lines_on_claim(claim: Claim, *, disputed: bool) -> Iterator[str]:
@@ -115,14 +151,17 @@ def _in_words(date: DateValue) -> str:
     return date.humanize()
 
 
-def evidence_lines(event: Event) -> Iterator[ContentLine]:
-    """COMMENT for each quote, URL and LINK for the sources, CATEGORIES, LOCATION and GEO."""
+def place_lines(event: Event) -> Iterator[ContentLine]:
+    """Return LOCATION, and GEO where the position is known."""
     where = event.where
     if where is not None:
         yield text_line("LOCATION", str(where))
         if where.latitude is not None:
             yield ContentLine("GEO", f"{where.latitude};{where.longitude}")
-    yield from _lines_on_tags(event.tags)
+
+
+def evidence_lines(event: Event) -> Iterator[ContentLine]:
+    """Return COMMENT for each quote, URL and LINK for the sources."""
     citations = _citations(event)
     for quote in _once(c.quote.exact for c in citations if c.quote is not None):
         yield text_line("COMMENT", quote)
@@ -133,7 +172,8 @@ def evidence_lines(event: Event) -> Iterator[ContentLine]:
         yield uri_line("LINK", address, _VIA)
 
 
-def _lines_on_tags(tags: Iterable[str]) -> Iterator[ContentLine]:
+def tag_lines(tags: Iterable[str]) -> Iterator[ContentLine]:
+    """Return CATEGORIES for words, and CONCEPT (RFC 9253) for tags that are addresses."""
     words: list[str] = []
     addresses: list[str] = []
     for tag in tags:
@@ -145,7 +185,7 @@ def _lines_on_tags(tags: Iterable[str]) -> Iterator[ContentLine]:
 
 
 def _citations(event: Event) -> list[Citation]:
-    return [c for claim in event.claims if claim.status != "retracted" for c in claim.citations]
+    return [citation for claim in event.standing() for citation in claim.citations]
 
 
 def _once(texts: Iterable[str]) -> list[str]:

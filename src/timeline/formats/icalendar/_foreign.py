@@ -1,41 +1,43 @@
 """Entries of other people's calendars as events whose claims cite that calendar.
 
-What we have no field for is kept as it was, line by line, under
-`extra["icalendar"]`, and written again.
+Whatever an entry says is in the model, or is kept as it was under `extra["icalendar"]` and written
+again; what could not be understood is kept and noted. Nothing else is possible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
+import datetime
+from collections.abc import Iterator
 
 from timeline._util.text import check_id, slug
-from timeline.dates import DateValue
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, shorten
 from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._contentlines import ContentLine, format_line
+from timeline.formats.icalendar._contentlines import ContentLine, format_line, replace_controls
 from timeline.formats.icalendar._embedding import RECORD
-from timeline.formats.icalendar._entries import ALIAS, KEPT
 from timeline.formats.icalendar._evidence import is_address
-from timeline.formats.icalendar._observances import FileZone
-from timeline.formats.icalendar._spans import NO_ZONES, Zones, date_from_lines, is_zone_name
-from timeline.formats.icalendar._writer import serialize
-from timeline.model import Citation, Claim, Event, Place, Source
-
-__all__ = ["GARBLED", "event_of_entry", "source_of_calendar"]
-
-_MAPPED = frozenset(
-    {"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "DESCRIPTION", "LOCATION", "GEO"}
-    | {"CATEGORIES", "CONCEPT"}
+from timeline.formats.icalendar._kept import ALIAS, KEPT, came
+from timeline.formats.icalendar._meaning import (
+    GARBLED,
+    is_plain,
+    marking_of,
+    place_of,
+    status_of,
+    tags_of,
+    title_of,
 )
-GARBLED = "X-TIMELINE-GARBLED"
-"""A property of an entry: a record that came back spoilt, kept for whoever may mend it."""
+from timeline.formats.icalendar._observances import FileZone
+from timeline.formats.icalendar._rulewords import words_for_repeating
+from timeline.formats.icalendar._spans import NO_ZONES, Zones, read_time
+from timeline.formats.icalendar._tzids import tzids_of, years_of
+from timeline.formats.icalendar._writer import serialize
+from timeline.formats.icalendar._zonenames import database_name, is_zone_name, zone_named
+from timeline.model import Citation, Claim, Event, Source
 
-_UNTITLED = "Untitled"
+__all__ = ["event_of_entry", "source_of_calendar"]
 
 
 def source_of_calendar(calendar: Component | None) -> Source:
-    """The calendar as a document, named as it names itself, at the address that it gives.
+    """Return the calendar as a document, named as it names itself, at the address that it gives.
 
     >>> print(source_of_calendar(None))
     A calendar
@@ -49,66 +51,83 @@ def source_of_calendar(calendar: Component | None) -> Source:
 
 
 def event_of_entry(
-    entry: Component, calendar: Source, notes: list[str], zones: Zones = NO_ZONES
+    entry: Component,
+    calendar: Source,
+    notes: list[str],
+    zones: Zones = NO_ZONES,
+    *,
+    cancelled: bool = False,
 ) -> Event:
-    """The event that an entry stands for; what could not be understood goes to `notes`.
+    """Return the event that an entry stands for; what could not be understood goes to `notes`.
 
-    Its id is made from the UID, which stays as its alias.
+    Its id is made from the UID, which stays as its alias. `cancelled` is whether the whole
+    calendar says so of its entries (METHOD:CANCEL; RFC 5546, 3.2.5).
     """
+    _decode_quoted_printable(entry, notes)
     uid = entry.text("UID")
-    title = (entry.text("SUMMARY") or "").strip() or _UNTITLED
-    claims = []
-    unread: list[ContentLine] = []
-    for field, value, lines in _fields(entry, zones):
-        try:
-            claims.append(
-                Claim(
-                    field,
-                    value(),
-                    verbatim="; ".join(line.value for line in lines),
-                    citations=[Citation(calendar)],
-                )
-            )
-        except TimelineError as error:
-            notes.append(f"{uid or title}: {error.message}; the line is kept, not understood")
-            unread.extend(lines)
+    title = title_of(entry)
+    citations = [Citation(calendar)]
+    claims = list(_claims(entry, zones, citations, notes, uid or title, cancelled=cancelled))
     return Event(
         title,
         id=_id(_name(entry, uid), title),
-        claims=claims or [Claim("title", title, citations=[Citation(calendar)])],
+        claims=claims or [Claim("title", title, citations=citations)],
         description=entry.text("DESCRIPTION") or "",
-        tags=_tags(entry),
+        tags=tags_of(entry),
         aliases={ALIAS: uid} if uid and uid.strip() else {},
-        extra=_kept(entry, unread, zones),
+        marking=marking_of(entry.first("CLASS")),
+        extra={KEPT: _kept(entry, zones, notes)},
     )
 
 
-def _tags(entry: Component) -> list[str]:
-    words = [tag for line in entry.all("CATEGORIES") for tag in line.texts]
-    return [tag for tag in (*words, *(c.value for c in entry.all("CONCEPT"))) if tag.strip()]
-
-
-def _fields(
-    entry: Component, zones: Zones
-) -> Iterator[tuple[str, Callable[[], DateValue | Place], list[ContentLine]]]:
-    start, end, duration = (entry.first(name) for name in ("DTSTART", "DTEND", "DURATION"))
+def _claims(
+    entry: Component,
+    zones: Zones,
+    citations: list[Citation],
+    notes: list[str],
+    name: str,
+    *,
+    cancelled: bool,
+) -> Iterator[Claim]:
+    start, end, duration = (entry.first(one) for one in ("DTSTART", "DTEND", "DURATION"))
     if start is not None:
-        lines = [line for line in (start, end, duration) if line is not None]
-        yield "when", lambda: date_from_lines(start, end, duration, zones), lines
-    location, geo = entry.first("LOCATION"), entry.first("GEO")
-    if location is not None and location.text.strip():
-        lines = [line for line in (location, geo) if line is not None]
-        yield "where", lambda: _place(location.text.strip(), geo), lines
-
-
-def _place(name: str, geo: ContentLine | None) -> Place:
-    if geo is not None:
-        latitude, _, longitude = geo.value.replace(",", ";").partition(";")
         try:
-            return Place(name, latitude=Decimal(latitude), longitude=Decimal(longitude))
-        except InvalidOperation:
-            pass
-    return Place(name)
+            read = read_time(start, end, duration, zones)
+        except TimelineError as error:
+            notes.append(f"{name}: {error.message}; the line is kept, not understood")
+        else:
+            notes += [f"{name}: {fault}; the line is kept, not understood" for fault in read.faults]
+            notes += [f"{name}: {remark}" for remark in read.remarks]
+            lines = [line for line in (start, end, duration) if line is not None]
+            understood = [line.value for line in lines if line not in read.unread]
+            yield Claim("when", read.date, verbatim="; ".join(understood), citations=citations)
+    try:
+        place = place_of(entry)
+    except TimelineError as error:
+        notes.append(f"{name}: {error.message}; the line is kept, not understood")
+        place = place_of(Component(entry.name, entry.all("LOCATION")))
+    if place is not None:
+        lines = [*entry.all("LOCATION")[:1], *entry.all("GEO")[:1]]
+        verbatim = "; ".join(line.value for line in lines)
+        yield Claim("where", place, verbatim=verbatim, citations=citations)
+    status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
+    if status is not None:
+        yield Claim("status", status, citations=citations)
+    repeats = words_for_repeating(entry.properties, _day_of(start))
+    if repeats:
+        yield Claim("repeats", repeats, citations=citations)
+
+
+def _day_of(start: ContentLine | None) -> datetime.date | None:
+    """The day that DTSTART says, by the clocks of its zone."""
+    try:
+        return None if start is None else datetime.date.fromisoformat(_dashed(start.value.strip()))
+    except ValueError:
+        return None
+
+
+def _dashed(text: str) -> str:
+    return f"{text[:4]}-{text[4:6]}-{text[6:8]}"
 
 
 def _name(entry: Component, uid: str | None) -> str | None:
@@ -130,34 +149,85 @@ def _checked(id: str | None) -> str | None:
     return id
 
 
-def _kept(entry: Component, unread: list[ContentLine], zones: Zones) -> dict[str, object]:
-    # A record of ours that nobody can read any more must not stand before the next one.
+# -- what is kept ----------------------------------------------------------------
+
+
+def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, object]:
     lines = [
-        format_line(line._replace(name=GARBLED) if line.name == RECORD else line)
+        line._replace(name=GARBLED) if line.name == RECORD else line
         for line in entry.properties
-        if line.name and line.name not in _MAPPED
+        if line.name and not is_plain(line, entry)
     ]
-    lines.extend(format_line(line) for line in entry.properties if line in unread)
-    lines.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
-    kept: dict[str, object] = {}
-    zone = _zone(entry.first("DTSTART"), unread)
+    # A record of ours that nobody can read any more must not stand before the next one.
+    texts = [format_line(line) for line in lines]
+    texts.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
+    kept: dict[str, object] = {"component": entry.name, "came": came(entry.properties)}
+    zone = _zone(entry.first("DTSTART"))
     if zone is not None:
         kept["zone"] = zone
-        own = zones.get(zone)
-        # A name that nobody else knows is kept with what it means.
-        if isinstance(own, FileZone) and not is_zone_name(zone):
-            kept["timezone"] = own.text
-    if entry.name != "VEVENT":
-        kept["component"] = entry.name
-    if lines:
-        kept["lines"] = lines
+    own = dict(_own_zones(entry, zones, notes))
+    if own:
+        kept["zones"] = own
+    if texts:
+        kept["lines"] = texts
     if entry.components:
         kept["components"] = [serialize(c).decode() for c in entry.components]
-    return {KEPT: kept} if kept else {}
+    return kept
 
 
-def _zone(start: ContentLine | None, unread: list[ContentLine]) -> str | None:
+def _zone(start: ContentLine | None) -> str | None:
     """The name of the zone in which an entry begins, of which its date has but the shift."""
-    if start is None or start in unread or start.value.rstrip().endswith("Z"):
+    if start is None or "T" not in start.value or start.value.rstrip().endswith("Z"):
         return None
     return start.parameter("TZID")
+
+
+def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tuple[str, str]]:
+    """The VTIMEZONEs of the TZIDs in an entry that mean something else to the database, or nothing.
+
+    Where the two agree for all the times of the entry, the name says all.
+    """
+    for name in dict.fromkeys(tzids_of(entry)):
+        zone = zones.get(name)
+        if isinstance(zone, FileZone) and not (
+            is_zone_name(name)
+            and database_name(name) is None
+            and zone.agrees(zone_named(name), years_of(entry))
+        ):
+            if is_zone_name(name) and database_name(name) is None and not zone.told:
+                zone.told = True
+                notes.append(
+                    f"VTIMEZONE {shorten(name)}: it differs from the time zone database; "
+                    "the calendar's own counts"
+                )
+            yield name, zone.text
+
+
+# -- vCalendar 1.0 ------------------------------------------------------------------
+
+
+def _decode_quoted_printable(entry: Component, notes: list[str]) -> None:
+    """Put texts in place of what vCalendar 1.0, the predecessor, writes as quoted-printable."""
+    for index, line in enumerate(entry.properties):
+        if (line.parameter("ENCODING") or "").upper() != "QUOTED-PRINTABLE":
+            continue
+        text = _decoded(line.value, line.parameter("CHARSET") or "utf-8")
+        if text is None:
+            notes.append(
+                f"{line.name}: expected quoted-printable text, found {shorten(line.value)}"
+            )
+            continue
+        rest = tuple(p for p in line.parameters if p[0] not in ("ENCODING", "CHARSET"))
+        entry.properties[index] = ContentLine(line.name, text, rest)
+
+
+def _decoded(value: str, charset: str) -> str | None:
+    import quopri  # needed by old calendars alone
+
+    octets = quopri.decodestring(value.encode("utf-8", "surrogatepass"))
+    try:
+        text = octets.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\\n".join(map(replace_controls, lines))

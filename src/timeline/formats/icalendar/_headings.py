@@ -15,25 +15,41 @@ from timeline.errors import FormatError, InvalidValueError, shorten
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, content_line, format_line
 from timeline.formats.icalendar._embedding import RECORD, UNSHOWN
-from timeline.formats.icalendar._entries import KEPT, Writing, lines_from
+from timeline.formats.icalendar._entries import Writing
 from timeline.formats.icalendar._evidence import is_address, text_line, uri_line
-from timeline.formats.icalendar._spans import Shown, Span, Zone, zone_named
+from timeline.formats.icalendar._kept import ENTRIES, KEPT, components_from, lines_from
+from timeline.formats.icalendar._spans import Shown, Span, Zone
+from timeline.formats.icalendar._writer import serialize
+from timeline.formats.icalendar._zonenames import zone_named
 from timeline.model import Timeline
 from timeline.model._fields import DateLike, as_date
 
-__all__ = ["CalendarOptions", "heading_lines", "kept_heading", "moment_of", "shown_of", "zone_of"]
+__all__ = [
+    "CalendarOptions",
+    "heading_lines",
+    "is_cancelling",
+    "kept_components",
+    "kept_heading",
+    "moment_of",
+    "note_heading",
+    "other_components",
+    "shown_of",
+    "zone_of",
+]
 
 _DURATION = re.compile(
     r"P(?=[0-9T])(?:[0-9]{1,9}W|(?:[0-9]{1,9}D)?(?:T(?=[0-9])(?:[0-9]{1,9}H)?"
     r"(?:[0-9]{1,9}M)?(?:[0-9]{1,9}S)?)?)"
 )
 _COLOR = re.compile(r"[A-Za-z]{3,30}")
+_METHOD = re.compile(r"PUBLISH|REQUEST|CANCEL")
 
-_WRITTEN = frozenset(
-    {"VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "DESCRIPTION"}
-    | {"X-WR-CALDESC", RECORD, UNSHOWN}
-)
+_WRITTEN = frozenset({"VERSION", "PRODID", "CALSCALE", "METHOD", RECORD, UNSHOWN})
 """What our own heading says, and what holds of one transfer only."""
+
+_NAMES = ("NAME", "X-WR-CALNAME")
+_DESCRIPTIONS = ("X-WR-CALDESC", "DESCRIPTION")
+"""Each pair is one thing to us, the later of the two first."""
 
 
 @attrs.frozen(kw_only=True)
@@ -44,6 +60,7 @@ class CalendarOptions:
     source: str | None = None
     refresh: str | None = None
     color: str | None = None
+    method: str | None = None
 
     def __attrs_post_init__(self) -> None:
         for place, given in attrs.asdict(self).items():
@@ -55,6 +72,7 @@ class CalendarOptions:
         for place, pattern, expected, text in (
             ("refresh", _DURATION, "a duration such as P1D or PT6H", self.refresh),
             ("color", _COLOR, "a colour's name in CSS, such as crimson", self.color),
+            ("method", _METHOD, "a method of RFC 5546 such as PUBLISH", self.method),
         ):
             if text is not None and not pattern.fullmatch(text):
                 raise _refused(place, expected, text)
@@ -99,23 +117,35 @@ def _refused(place: str, expected: str, found: object) -> InvalidValueError:
 
 
 def heading_lines(
-    timeline: Timeline, how: Writing, options: CalendarOptions
+    timeline: Timeline, how: Writing, options: CalendarOptions, modified: str | None
 ) -> Iterator[ContentLine]:
-    """The properties of the calendar, its record aside."""
-    if timeline.title:
-        yield from (text_line(name, timeline.title) for name in ("NAME", "X-WR-CALNAME"))
-    if timeline.description:
-        yield from (text_line(n, timeline.description) for n in ("DESCRIPTION", "X-WR-CALDESC"))
+    """Return the properties of the calendar, its record aside."""
+    kept = list(_kept_lines(timeline))
+    was = Component("VCALENDAR", kept)
+    for names, text in ((_NAMES, timeline.title), (_DESCRIPTIONS, timeline.description)):
+        lines = [line for line in kept if line.name in names]
+        if lines and title_of_calendar(was, names).strip() == text.strip():
+            yield from lines
+        elif text:
+            yield from (text_line(name, text) for name in names)
     given = list(_option_lines(options, how))
-    modified = how.modified or max(filter(None, how.stamps.values()), default=None)
+    stamps = (revision.stamp for revision in how.revisions.values())
+    modified = modified or max(filter(None, stamps), default=None)
     if modified is not None:
         given.append(content_line("LAST-MODIFIED", modified))
     yield from given
-    names = {line.name for line in given}
-    yield from (line for line in _kept_lines(timeline) if line.name not in names)
+    said = {line.name for line in given} | _WRITTEN | {*_NAMES, *_DESCRIPTIONS}
+    yield from (line for line in kept if line.name not in said)
+
+
+def title_of_calendar(calendar: Component, names: tuple[str, ...]) -> str:
+    """Return the first text that a calendar has under one of these names."""
+    return next(filter(None, (calendar.text(name) for name in reversed(names))), "")
 
 
 def _option_lines(options: CalendarOptions, how: Writing) -> Iterator[ContentLine]:
+    if options.method:
+        yield content_line("METHOD", options.method)
     if options.url:
         yield uri_line("URL", options.url)
     if options.source:
@@ -131,16 +161,63 @@ def _option_lines(options: CalendarOptions, how: Writing) -> Iterator[ContentLin
 
 def _kept_lines(timeline: Timeline) -> Iterator[ContentLine]:
     kept = timeline.extra.get(KEPT)
-    lines = lines_from(kept.get("lines")) if isinstance(kept, FrozenMap) else ()
-    return (line for line in lines if line.name not in _WRITTEN)
+    return lines_from(kept.get("lines")) if isinstance(kept, FrozenMap) else iter(())
+
+
+def kept_components(timeline: Timeline) -> list[Component]:
+    """Return what stood in somebody's calendar and is no event, as free and busy time."""
+    kept = timeline.extra.get(KEPT)
+    texts = kept.get("components") if isinstance(kept, FrozenMap) else ()
+    return [one for one in components_from(texts) if one.name not in (*ENTRIES, "VTIMEZONE")]
+
+
+def other_components(calendar: Component) -> Iterator[Component]:
+    """Return the components of a calendar that are neither entries nor zones."""
+    return (one for one in calendar.components if one.name not in (*ENTRIES, "VTIMEZONE"))
 
 
 def kept_heading(calendars: list[Component]) -> dict[str, object]:
-    """What the calendars of somebody else say of themselves and we have no field for."""
+    """Return what the calendars of somebody else say of themselves and we have no field for."""
+    kept: dict[str, object] = {}
     lines = [
         format_line(line)
         for calendar in calendars
         for line in calendar.properties
-        if line.name and line.name not in _WRITTEN
+        if line.name and not _is_said(line, calendar)
     ]
-    return {KEPT: {"lines": lines}} if lines else {}
+    if lines:
+        kept["lines"] = lines
+    components = [
+        serialize(one).decode() for calendar in calendars for one in other_components(calendar)
+    ]
+    if components:
+        kept["components"] = components
+    return {KEPT: kept} if kept else {}
+
+
+def _is_said(line: ContentLine, calendar: Component) -> bool:
+    """Whether a line of the heading is in the model, or the same in every calendar of ours."""
+    name, value, parameters = line
+    if name in (RECORD, UNSHOWN):
+        return True
+    if parameters:
+        return False
+    for names in (_NAMES, _DESCRIPTIONS):
+        if name in names:
+            values = {one.value for one in calendar.properties if one.name in names}
+            return len(values) == 1 and text_line(name, line.text).value == value
+    return (name, value.upper()) in (("VERSION", "2.0"), ("CALSCALE", "GREGORIAN"))
+
+
+def is_cancelling(calendar: Component) -> bool:
+    """Return whether a calendar was sent to call off what is in it (RFC 5546, 3.2.5)."""
+    return (calendar.value("METHOD") or "").strip().upper() == "CANCEL"
+
+
+def note_heading(calendar: Component, notes: list[str]) -> None:
+    """Note what a calendar says of itself that changes how its entries are to be read."""
+    version, scale = calendar.value("VERSION"), calendar.value("CALSCALE")
+    if version is not None and version.strip() == "1.0":
+        notes.append("VERSION:1.0 is vCalendar, the predecessor; it was read as far as it is alike")
+    if scale is not None and scale.strip().upper() not in ("", "GREGORIAN"):
+        notes.append(f"CALSCALE:{shorten(scale)}: its dates were read as Gregorian")

@@ -6,7 +6,9 @@ from typing import Final
 
 import attrs
 
-__all__ = ["DEFAULT_LIMITS", "UNLIMITED", "Limits"]
+from timeline.errors import LimitError
+
+__all__ = ["DEFAULT_LIMITS", "OWN_LIMITS", "UNLIMITED", "Limits", "limits_for"]
 
 _KIB: Final = 1024
 _MIB: Final = 1024 * _KIB
@@ -51,3 +53,44 @@ class Limits:
 
 
 DEFAULT_LIMITS: Final = Limits()
+
+OWN_LIMITS: Final = Limits(octets=UNLIMITED, lines=UNLIMITED, value=UNLIMITED, events=UNLIMITED)
+"""For the calendars that we wrote: what was written is read."""
+
+_OURS = ("PRODID:-//sourced-timeline//", '"-//sourced-timeline//')
+_HEAD = 4096
+
+
+def limits_for(data: bytes | str, limits: Limits) -> Limits:
+    """Return the limits that a file is to be read with: our own calendars need none.
+
+    Raises LimitError for a file that is beyond several at once, naming each with what was found.
+    """
+    head = data[:_HEAD] if isinstance(data, str) else data[:_HEAD].decode("latin-1")
+    if limits == DEFAULT_LIMITS and any(mark in head for mark in _OURS):
+        return OWN_LIMITS
+    if len(data) > limits.octets:
+        raise _beyond(data, limits)
+    return limits
+
+
+def _beyond(data: bytes | str, limits: Limits) -> LimitError:
+    octets = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    entries = sum(octets.count(b"BEGIN:" + name) for name in (b"VEVENT", b"VTODO", b"VJOURNAL"))
+    found = [
+        (name, most, number)
+        for name, most, number in (
+            ("octets", limits.octets, len(octets)),
+            ("lines", limits.lines, octets.count(b"\n")),
+            ("events", limits.events, entries),
+        )
+        if number > most
+    ]
+    expected = " and ".join(f"{most:,} {name}" for name, most, _ in found)
+    counts = " and ".join(f"{number:,} {name}" for name, _, number in found)
+    options = " ".join(f"-I {name}={number}" for name, _, number in found)
+    values = ", ".join(f"{name}={number}" for name, _, number in found)
+    return LimitError(
+        f"expected at most {expected}, found {counts}",
+        hint=f"if you trust the source: {options}, or limits=Limits({values})",
+    )

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 from dateutil import rrule
@@ -22,14 +22,17 @@ from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._rules import Rule, parse_rule
-from timeline.formats.icalendar._spans import is_zone_name, zone_named
+from timeline.formats.icalendar._steps import Steps
 from timeline.formats.icalendar._writer import serialize
+from timeline.formats.icalendar._zonenames import is_zone_name, zone_named
 
 __all__ = ["FileZone", "zone_from_text", "zones_of"]
 
 _OBSERVANCES = ("STANDARD", "DAYLIGHT")
+_OF_MONTHS = frozenset({"bymonth", "byyearday", "byweekno"})
 _MOST_ONSETS = 10_000
 _MOST_RULES = 100
+_MOST_STEPS = 20_000  # of one rule, at one time
 
 _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
 _LOCAL_TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2}))?Z?")
@@ -63,8 +66,8 @@ _by_clock: _Reckoning = attrgetter("clock")
 
 
 @attrs.frozen
-class _Yearly:
-    """An observance that begins once a year by a rule."""
+class _Ruled:
+    """An observance that begins again and again by a rule."""
 
     first: datetime.datetime
     before: datetime.timedelta
@@ -74,16 +77,11 @@ class _Yearly:
     def changes(self, first_year: int, last_year: int) -> Iterator[_Change]:
         """Those of some years, DTSTART's own aside."""
         since = datetime.datetime(max(first_year, self.first.year, 1), 1, 1)
-        until = datetime.datetime(min(last_year, 9998), 12, 31, 23, 59, 59)
-        chosen: dict[str, Any] = dict(self.rule.chosen)
-        if not {"bymonth", "byyearday", "byweekno"} & chosen.keys():
-            chosen["bymonth"] = self.first.month
-        if not {"bymonthday", "byweekday", "byyearday"} & chosen.keys():
-            chosen["bymonthday"] = self.first.day
-        for onset in rrule.rrule(
-            rrule.YEARLY, dtstart=_at_time_of(self.first, since), until=until, **chosen
-        ):
-            if onset > self.first and self._is_in_force(onset):
+        until = datetime.datetime(max(1, min(last_year, 9998)), 12, 31, 23, 59, 59)
+        for onset in self.rule.starts(self.first, (since, until), Steps(_MOST_STEPS)):
+            if onset > until:
+                return
+            if onset > self.first and onset >= since and self._is_in_force(onset):
                 yield _Change.at(onset, self.before, self.after)
 
     def _is_in_force(self, onset: datetime.datetime) -> bool:
@@ -96,9 +94,13 @@ class _Yearly:
             return onset <= until
         return onset - self.before <= until.replace(tzinfo=None)
 
-
-def _at_time_of(first: datetime.datetime, day: datetime.datetime) -> datetime.datetime:
-    return datetime.datetime.combine(day.date(), first.time())
+    @property
+    def ending(self) -> Iterator[_Change]:
+        """The last changes of a rule that ends; none of one that does not."""
+        if self.rule.count is not None:
+            yield from self.changes(1, 9998)
+        elif self.rule.until is not None:
+            yield from self.changes(self.rule.until.year - 1, self.rule.until.year)
 
 
 class FileZone(datetime.tzinfo):
@@ -110,19 +112,21 @@ class FileZone(datetime.tzinfo):
 
     def __init__(self, component: Component, earlier: datetime.tzinfo | None = None) -> None:
         self.component = component
+        self.told = False  # whether a reader was told that it differs from the database
         self._name = component.text("TZID") or ""
         self._earlier = earlier
         self._of_years: dict[int, list[_Change]] = {}
+        self._agreed: dict[tuple[str, int], bool] = {}
         observances = [_Observance.of(c) for c in component.components if c.name in _OBSERVANCES]
         if not observances:
             raise FormatError(f"expected observances in the VTIMEZONE of {shorten(self._name)}")
         self._before = min(observances, key=lambda o: o.onsets[0]).before
-        self._yearly = [yearly for o in observances for yearly in o.yearly]
+        ruled = [rule for o in observances for rule in o.ruled]
+        self._ruled = [one for one in ruled if one.rule.count is None]
         changes = [_Change.at(onset, o.before, o.after) for o in observances for onset in o.onsets]
-        for yearly in self._yearly:
-            if yearly.rule.until is not None:
-                changes += yearly.changes(yearly.rule.until.year - 1, yearly.rule.until.year)
-        if len(changes) > _MOST_ONSETS or len(self._yearly) > _MOST_RULES:
+        for one in ruled[:_MOST_RULES]:
+            changes += one.ending
+        if len(changes) > _MOST_ONSETS or len(ruled) > _MOST_RULES:
             raise LimitError(
                 f"expected a VTIMEZONE of at most {_MOST_ONSETS:,} onsets and "
                 f"{_MOST_RULES} rules, found more"
@@ -151,7 +155,7 @@ class FileZone(datetime.tzinfo):
     def _offset(self, time: datetime.datetime, reckoned: _Reckoning) -> datetime.timedelta:
         fixed = self._changes[reckoned]
         at = bisect_right(fixed, time, key=reckoned)
-        passed = [c for c in self._yearly_changes(time.year) if reckoned(c) <= time]
+        passed = [c for c in self._ruled_changes(time.year) if reckoned(c) <= time]
         if at:
             passed.append(fixed[at - 1])
         if passed:
@@ -167,10 +171,35 @@ class FileZone(datetime.tzinfo):
             moment = time.replace(tzinfo=self._earlier)
         return moment.utcoffset() or datetime.timedelta()
 
-    def _yearly_changes(self, year: int) -> list[_Change]:
+    def _ruled_changes(self, year: int) -> list[_Change]:
         if year not in self._of_years:
-            self._of_years[year] = [c for y in self._yearly for c in y.changes(year - 1, year + 1)]
+            self._of_years[year] = [c for r in self._ruled for c in r.changes(year - 1, year + 1)]
         return self._of_years[year]
+
+    def agrees(self, zone: datetime.tzinfo, years: Iterable[int]) -> bool:
+        """Return whether another zone has the same offsets in all of these years.
+
+        They are compared on either side of each change that this one has, and every ten days.
+        """
+        return zone is self or all(self._agrees_in(zone, year) for year in years)
+
+    def _agrees_in(self, zone: datetime.tzinfo, year: int) -> bool:
+        key = (str(zone), year)
+        if key not in self._agreed:
+            self._agreed[key] = all(
+                self._offset(time, _by_utc)
+                == time.replace(tzinfo=datetime.timezone.utc).astimezone(zone).utcoffset()
+                for time in self._telling_times(year)
+            )
+        return self._agreed[key]
+
+    def _telling_times(self, year: int) -> Iterator[datetime.datetime]:
+        first = datetime.datetime(min(max(year, 2), 9998), 1, 1)
+        yield from (first + datetime.timedelta(days=days) for days in range(0, 365, 10))
+        for change in (*self._ruled_changes(year), *self._changes[_by_utc]):
+            if change.utc.year == year:
+                yield change.utc
+                yield change.utc - datetime.timedelta(seconds=1)
 
 
 def zones_of(calendar: Component, notes: list[str]) -> dict[str, FileZone]:
@@ -179,9 +208,7 @@ def zones_of(calendar: Component, notes: list[str]) -> dict[str, FileZone]:
     for component in calendar.members("VTIMEZONE"):
         name = component.text("TZID") or ""
         try:
-            zones.setdefault(
-                name, FileZone(component, zone_named(name) if is_zone_name(name) else None)
-            )
+            zones.setdefault(name, FileZone(component, _earlier(name)))
         except TimelineError as error:
             notes.append(f"VTIMEZONE {shorten(name)}: {error.message}")
     return zones
@@ -191,7 +218,12 @@ def zones_of(calendar: Component, notes: list[str]) -> dict[str, FileZone]:
 def zone_from_text(text: str) -> FileZone:
     """The zone of a VTIMEZONE that was kept as text; FormatError for what is none."""
     component = next(ComponentReader(text, bare=True))
-    return FileZone(component)
+    return FileZone(component, _earlier(component.text("TZID") or ""))
+
+
+def _earlier(name: str) -> datetime.tzinfo | None:
+    """What is known of a zone's times before a calendar's own account of it begins."""
+    return zone_named(name) if is_zone_name(name) else None
 
 
 # -- one observance ------------------------------------------------------------
@@ -204,7 +236,7 @@ class _Observance:
     before: datetime.timedelta
     after: datetime.timedelta
     onsets: list[datetime.datetime]
-    yearly: list[_Yearly]
+    ruled: list[_Ruled]
 
     @classmethod
     def of(cls, component: Component) -> _Observance:
@@ -212,12 +244,12 @@ class _Observance:
             _offset(component.value(name) or "") for name in ("TZOFFSETFROM", "TZOFFSETTO")
         )
         first = _local_time(component.value("DTSTART") or "")
-        rules = [_rule(line.value) for line in component.all("RRULE")]
+        rules = [_rule(line.value, first) for line in component.all("RRULE")]
         return cls(
             before,
             after,
             [first, *_listed(component)],
-            [_Yearly(first, before, after, rule) for rule in rules],
+            [_Ruled(first, before, after, rule) for rule in rules],
         )
 
 
@@ -227,14 +259,13 @@ def _listed(component: Component) -> Iterator[datetime.datetime]:
             yield _local_time(item.partition("/")[0])
 
 
-def _rule(text: str) -> Rule:
+def _rule(text: str, first: datetime.datetime) -> Rule:
     rule = parse_rule(text)
-    if rule.frequency != rrule.YEARLY or rule.interval != 1 or rule.count is not None:
-        raise FormatError(
-            f"expected a rule for each year, with an end if any, found {shorten(text)}"
-        )
-    if rule.chosen.keys() & {"byhour", "byminute", "bysecond", "bysetpos"}:
-        raise FormatError(f"expected a rule of one day a year, found {shorten(text)}")
+    if rule.frequency > rrule.DAILY:
+        raise FormatError(f"expected a rule by years, months or days, found {shorten(text)}")
+    if rule.frequency == rrule.YEARLY and not _OF_MONTHS & rule.chosen.keys():
+        # "The last Sunday" alone is the year's (3.3.10); who writes it here means the month's.
+        return attrs.evolve(rule, chosen={**rule.chosen, "bymonth": (first.month,)})
     return rule
 
 

@@ -21,7 +21,7 @@ import attrs
 from timeline.dates import DateValue
 from timeline.errors import TimelineError
 from timeline.formats.icalendar._contentlines import ContentLine
-from timeline.formats.icalendar._entries import ALIAS, kept_lines, kept_zones
+from timeline.formats.icalendar._kept import ALIAS, kept_lines, kept_zones
 from timeline.formats.icalendar._series import REPEATING, Key, Notes, Series, Window, key_of
 from timeline.formats.icalendar._steps import Steps
 from timeline.model import Event
@@ -54,7 +54,9 @@ class Entry:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether what it stands for does not take place."""
+        """Whether what it stands for does not take place, by what is claimed or by its line."""
+        if "status" in self.event.fields:
+            return self.event.resolve("status").value == "cancelled"
         status = self.first("STATUS")
         return status is not None and status.value.strip().upper() == "CANCELLED"
 

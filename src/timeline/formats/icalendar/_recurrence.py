@@ -143,7 +143,7 @@ def _clocks_of(asked: Interval) -> tuple[datetime.datetime, datetime.datetime]:
     try:
         first, last = (end.to_date() for end in (asked.earliest, asked.latest))  # type: ignore[union-attr]
     except RangeError as error:
-        raise RangeError(error.message, place="between") from None
+        raise RangeError(error.message, place="between", hint=error.hint) from None
     begin = datetime.datetime.combine(first, datetime.time.min)
     end = datetime.datetime.combine(last, datetime.time.max)
     return (

@@ -291,7 +291,8 @@ def _until(value: str) -> datetime.date:
 def _chosen(name: str, value: str) -> tuple[str, tuple[Any, ...]]:
     items = [item.strip() for item in value.split(",")]
     if name == "BYDAY":
-        return "byweekday", tuple({_weekday(item) for item in items})
+        days = {_weekday(item) for item in items}
+        return "byweekday", tuple(sorted(days, key=lambda day: (day.weekday, day.n or 0)))
     if name not in _NUMBERS:
         raise FormatError(f"expected the parts that RFC 5545 gives a rule, found {shorten(name)}")
     keyword, least, most, from_end = _NUMBERS[name]

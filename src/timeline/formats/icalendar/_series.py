@@ -15,7 +15,7 @@ import attrs
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError, LimitError, RangeError, TimelineError, shorten
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
-from timeline.formats.icalendar._entries import kept_zone, kept_zones
+from timeline.formats.icalendar._kept import kept_zone, kept_zones
 from timeline.formats.icalendar._rules import Rule, parse_rule
 from timeline.formats.icalendar._spans import Zones, date_from_lines
 from timeline.formats.icalendar._steps import Steps

@@ -10,27 +10,28 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval, Precision, SingleDate
 from timeline.errors import FormatError, InvalidValueError, RangeError
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
+from timeline.formats.icalendar._zonenames import database_name, is_zone_name, zone_named
 
 __all__ = [
     "NO_ZONES",
     "Shown",
     "Span",
+    "TimeRead",
     "Zone",
     "Zones",
     "date_from_lines",
-    "is_zone_name",
+    "is_certain",
+    "read_time",
     "span_of",
-    "zone_named",
 ]
 
 Zones: TypeAlias = Mapping[str, datetime.tzinfo]
@@ -112,7 +113,7 @@ def span_of(date: DateValue, shown: Shown = "earliest") -> Span:
         raise RangeError(f"{date} has no {'first' if first is None else 'last'} day")
     if isinstance(first, DateTime) and isinstance(last, DateTime):
         return _span_of_times(date, first, last)
-    certain = _is_certain(date)
+    certain = is_certain(date)
     start, end = first.to_date(), last.to_date()
     if not isinstance(date, Interval) and not certain and shown == "earliest":
         end = start
@@ -125,18 +126,23 @@ def _span_of_days(
     try:
         return Span(start, end + _A_DAY, certain)
     except OverflowError:
+        if start == end:  # a DTSTART alone is one day (RFC 5545, 3.6.1)
+            return Span(start, None, certain)
         raise RangeError(f"{date} ends with the last day that a calendar has") from None
 
 
 def _span_of_times(date: DateValue, first: DateTime, last: DateTime) -> Span:
     start, end = first.to_datetime(), last.to_datetime()
-    certain = isinstance(date, DateTime) or _is_certain(date)
+    certain = isinstance(date, DateTime) or is_certain(date)
     return Span(start, None if start == end else end, certain)
 
 
-def _is_certain(date: DateValue) -> bool:
-    """Whether the calendar shows the date as it is: known to the day, nothing qualified."""
-    if date.qualifier:
+def is_certain(date: DateValue, *, qualified: bool = False) -> bool:
+    """Return whether the calendar shows the date as it is: known to the day, nothing qualified.
+
+    `qualified` lets qualifiers pass, which are told by other marks.
+    """
+    if date.qualifier and not qualified:
         return False
     if isinstance(date, Interval):
         return all(
@@ -177,11 +183,21 @@ _TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9
 _DURATION = re.compile(
     r"([+-]?)P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
 )
-# A TZID is a key to look up, and zoneinfo opens files by such keys: nothing that climbs or roots.
-_ZONE = re.compile(r"(?=.{1,64}$)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
-# Names by which the database speaks of the machine it is on.
-_NOT_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 _MOST_DIGITS = 9
+
+
+@attrs.frozen
+class TimeRead:
+    """The date that an entry's lines stand for, and what of them could not be understood.
+
+    `faults` says why, in the order of `unread`, the lines of an end that is not part of `date`.
+    `remarks` are on what was understood in spite of the standard.
+    """
+
+    date: DateValue
+    unread: tuple[ContentLine, ...] = ()
+    faults: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def date_from_lines(
@@ -190,10 +206,12 @@ def date_from_lines(
     duration: ContentLine | None = None,
     zones: Zones = NO_ZONES,
 ) -> DateValue:
-    """The date that DTSTART, with DTEND or DURATION, stands for; ends are exclusive, as ever.
+    """Return the date that DTSTART, with DTEND or DURATION, stands for.
 
-    A time in a zone that neither `zones` nor this machine knows is refused, not taken for local
-    time.
+    Days are exclusive ends in a calendar, and the last ones in a date; a time is where it ends in
+    both.
+
+    Raises FormatError for a line that says no time.
 
     >>> from timeline.formats.icalendar._contentlines import parse_line
     >>> date_from_lines(
@@ -203,25 +221,104 @@ def date_from_lines(
     >>> date_from_lines(parse_line("DTSTART;TZID=Asia/Yangon:20210201T063000"))
     DateTime('2021-02-01T06:30:00+06:30')
     """
+    read = read_time(start, end, duration, zones)
+    if read.faults:
+        raise FormatError(read.faults[0])
+    return read.date
+
+
+def read_time(
+    start: ContentLine,
+    end: ContentLine | None = None,
+    duration: ContentLine | None = None,
+    zones: Zones = NO_ZONES,
+) -> TimeRead:
+    """Return what `date_from_lines` does; an end that cannot be understood costs no good begin.
+
+    Of two ends that differ in having a zone, the one without takes that of the other. A zone that
+    neither `zones` nor this machine knows leaves the time of the clock, in no zone.
+
+    Raises FormatError where DTSTART itself says no time.
+
+    >>> from timeline.formats.icalendar._contentlines import parse_line
+    >>> read = read_time(parse_line("DTSTART:20210315T100000Z"), None, parse_line("DURATION:P1DT"))
+    >>> str(read.date), read.faults
+    ('2021-03-15T10:00:00Z', ("expected a duration as P1DT2H in DURATION, found 'P1DT'",))
+    """
     first = _moment(start, zones)
-    last = None
-    if end is not None:
-        last = _moment(end, zones)
-    elif duration is not None:
-        last = _later(first, duration)
-    if last is None:
-        return _single(first)
+    remarks = list(_remarks_on_zone(start, zones))
+    if start.parameters and start.parameter("X-APPLE-OMIT-YEAR") == f"{first.year:04}":
+        # Apple's day of a year that nobody told: the one written is a leap year's.
+        return TimeRead(Date("XXXX", first.month, first.day), remarks=tuple(remarks))
+    line = duration if end is None else end
+    if line is None:
+        return TimeRead(_single(first), remarks=tuple(remarks))
+    try:
+        first, last = _ends(first, line, zones, remarks, duration=end is None)
+        date = _lasting(first, last, line.name)
+    except FormatError as error:
+        date = _single(_moment(start, zones))
+        return TimeRead(date, (line,), (error.message,), tuple(remarks))
+    if end is not None and duration is not None and not _agree(first, last, duration):
+        remarks.append("expected DTEND or DURATION, found both, and they differ; DTEND was taken")
+    return TimeRead(date, remarks=tuple(remarks))
+
+
+def _ends(
+    first: datetime.date,
+    line: ContentLine,
+    zones: Zones,
+    remarks: list[str],
+    *,
+    duration: bool,
+) -> tuple[datetime.date, datetime.date]:
+    """The begin and the exclusive end, both with a zone or both without."""
+    if duration:
+        return first, _later(first, line)
+    last = _moment(line, zones)
     if isinstance(first, datetime.datetime) is not isinstance(last, datetime.datetime):
-        raise FormatError(f"expected {end.name if end else 'an end'} of the kind of DTSTART")
-    if not isinstance(first, datetime.datetime):
-        last -= _A_DAY  # both are days
+        raise FormatError(f"expected {line.name} of the kind of DTSTART, found {line.value[:40]!r}")
+    if isinstance(first, datetime.datetime) and isinstance(last, datetime.datetime):
+        if last.tzinfo is None and first.tzinfo is not None:
+            last = last.replace(tzinfo=first.tzinfo)
+            remarks.append(f"{line.name} has no zone; it was read in that of DTSTART")
+        elif first.tzinfo is None and last.tzinfo is not None:
+            first = first.replace(tzinfo=last.tzinfo)
+            remarks.append(f"DTSTART has no zone; it was read in that of {line.name}")
+    return first, last
+
+
+def _lasting(first: datetime.date, last: datetime.date, name: str) -> DateValue:
     # RFC 5545 asks for an end after the start; many a program writes the two equal.
-    if last == first or (not isinstance(last, datetime.datetime) and last < first):
+    if last == first:
+        return _single(first)
+    if last < first:
+        raise FormatError(f"expected {name} after DTSTART, found it before")
+    # A time is where it ends, to the model too; a day is the last one.
+    inclusive = last if isinstance(last, datetime.datetime) else last - _A_DAY
+    if inclusive == first:
         return _single(first)
     try:
-        return Interval(_single(first), _single(last))
+        return Interval(_single(first), _single(inclusive))
     except InvalidValueError as error:
-        raise FormatError(error.message) from None
+        raise FormatError(error.message, hint=error.hint) from None
+
+
+def _agree(first: datetime.date, last: datetime.date, duration: ContentLine) -> bool:
+    try:
+        return _later(first, duration) == last
+    except FormatError:
+        return False
+
+
+def _remarks_on_zone(line: ContentLine, zones: Zones) -> Iterator[str]:
+    zone = line.parameter("TZID")
+    if zone is None or zone in zones or line.value.rstrip().endswith("Z") or "T" not in line.value:
+        return
+    if not is_zone_name(zone):
+        yield f"no zone is called {zone[:60]!r}; the time of the clock is kept, in no zone"
+    elif (known := database_name(zone)) is not None:
+        yield f"the zone {zone[:60]!r} was read as {known}"
 
 
 def _single(moment: datetime.date) -> Date | DateTime:
@@ -246,41 +343,21 @@ def _moment(line: ContentLine, zones: Zones) -> datetime.date:
         time = datetime.time(int(hour), int(minute), min(int(second), 59))
     except ValueError:
         raise FormatError(
-            f"expected a real day and time in {line.name}, found {line.value!r}"
+            f"expected a real day and time in {line.name}, found {line.value[:40]!r}"
         ) from None
     zone = line.parameter("TZID")
     if utc:
         return datetime.datetime.combine(date, time, datetime.timezone.utc)
     if zone is None:
         return datetime.datetime.combine(date, time)
-    rules = zones[zone] if zone in zones else zone_named(zone)
-    return datetime.datetime.combine(date, time, rules)
+    return datetime.datetime.combine(date, time, _rules_of(zone, zones))
 
 
-def zone_named(name: str) -> ZoneInfo:
-    """The zone of a TZID; FormatError for what names none, a path above all.
-
-    A name that begins with a solidus (RFC 5545, 3.8.3.1) is somebody's own, and ends as ours do.
-
-    >>> zone_named("/freeassociation.sourceforge.net/Tzfile/Europe/Berlin")
-    zoneinfo.ZoneInfo(key='Europe/Berlin')
-    """
-    known = "/".join(name.split("/")[3:]) if name.startswith("/") else name
-    if _ZONE.fullmatch(known) and known not in _NOT_ZONES:
-        try:
-            return ZoneInfo(known)
-        except (ZoneInfoNotFoundError, OSError, ValueError):
-            pass
-    raise FormatError(f"expected the name of a time zone as TZID, found {name[:60]!r}")
-
-
-def is_zone_name(name: str) -> bool:
-    """Whether `zone_named` knows the name."""
-    try:
-        zone_named(name)
-    except FormatError:
-        return False
-    return True
+def _rules_of(zone: str, zones: Zones) -> datetime.tzinfo | None:
+    """The zone of a TZID; None for what names none, whose clock is all that is known."""
+    if zone in zones:
+        return zones[zone]
+    return zone_named(zone) if is_zone_name(zone) else None
 
 
 def _in_whole_minutes(moment: datetime.datetime) -> datetime.datetime:

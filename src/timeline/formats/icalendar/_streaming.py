@@ -11,9 +11,12 @@ from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.formats.icalendar._blocks import Readable
-from timeline.formats.icalendar._calendars import ENTRIES, event_of, unshown_events
+from timeline.formats.icalendar._calendars import event_of, unshown_events
 from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._editions import is_withdrawn
 from timeline.formats.icalendar._foreign import source_of_calendar
+from timeline.formats.icalendar._headings import is_cancelling
+from timeline.formats.icalendar._kept import ENTRIES
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
 from timeline.formats.icalendar._observances import zones_of
 from timeline.formats.icalendar._reader import ComponentReader
@@ -82,8 +85,17 @@ def _read(
         yield from seen.look_at(reader.calendar, notes)
         if entry.name == "VTIMEZONE":
             seen.add_zone(entry, notes)
-        elif entry.name in ENTRIES:
-            yield event_of(entry, seen.source, notes, seen.zones)
+        elif entry.name == "VCALENDAR":
+            notes.append("expected no VCALENDAR in a VCALENDAR, found one; its entries were read")
+            zones, source = zones_of(entry, notes), source_of_calendar(entry)
+            for inner in entry.components:
+                if inner.name in ENTRIES:
+                    yield event_of(inner, source, notes, zones, cancelled=is_cancelling(entry))
+        elif entry.name not in ENTRIES:
+            notes.append(f"{entry.name}: passed by, it is no event")
+        elif not is_withdrawn(entry):
+            cancelled = is_cancelling(reader.calendar)
+            yield event_of(entry, seen.source, notes, seen.zones, cancelled=cancelled)
     notes.extend(map(str, reader.warnings[told:]))
     if reader.calendar is not None:
         yield from seen.look_at(reader.calendar, notes)

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import calendar as months
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
+from timeline.formats.icalendar._evidence import text_line
 from timeline.formats.icalendar._observances import FileZone
 from timeline.formats.icalendar._spans import Span, Zone
+from timeline.formats.icalendar._tzids import rename_tzids, tzids_of, years_of
+from timeline.formats.icalendar._zonenames import is_zone_name, zone_named
 
 __all__ = ["UsedZones", "vtimezone"]
 
@@ -27,6 +30,7 @@ _SECOND = datetime.timedelta(seconds=1)
 _NONE = datetime.timedelta()
 _ROOM = datetime.timedelta(days=1)  # an onset is told by the clock, its end in UTC
 _LATEST = datetime.datetime(9999, 12, 29)
+_LAST_YEAR = 2037  # until when zones are compared that something repeats by for good
 
 # After 28 years the days of the week come round, so a rule has shown all it can give.
 _YEARS_OF_RULE = 28
@@ -50,30 +54,106 @@ class _Change:
         return self.before, self.after, self.summer, self.name
 
 
+@attrs.frozen
+class _Use:
+    """A zone that entries are written in, from when to when (None is for good), in which years."""
+
+    rules: datetime.tzinfo
+    first: datetime.datetime
+    last: datetime.datetime | None
+    years: frozenset[int]
+
+    @classmethod
+    def of(
+        cls, rules: datetime.tzinfo, first: datetime.datetime, last: datetime.datetime | None
+    ) -> _Use:
+        until = max(first.year, _LAST_YEAR) if last is None else last.year
+        return cls(rules, first, last, frozenset(range(first.year, until + 1)))
+
+    def together(self, other: _Use) -> _Use | None:
+        """Both uses by one zone, if one will do."""
+        first = min(self.first, other.first)
+        last = None if self.last is None or other.last is None else max(self.last, other.last)
+        years = self.years if self.years >= other.years else self.years | other.years
+        if self.rules is other.rules:
+            return _Use(self.rules, first, last, years)
+        rules = _one_of(self, other)
+        return None if rules is None else _Use(rules, first, last, years)
+
+
+def _one_of(ours: _Use, theirs: _Use) -> datetime.tzinfo | None:
+    """The zone that will do for both: one that a calendar brought, used like the other."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if isinstance(one.rules, FileZone) and one.rules.agrees(other.rules, other.years):
+            return one.rules
+    return None
+
+
 class UsedZones:
     """The zones that a calendar's entries are written in, and from when to when each is used."""
 
     def __init__(self) -> None:
-        self._uses: dict[str, tuple[Zone, datetime.datetime, datetime.datetime | None]] = {}
+        self._uses: dict[str, _Use] = {}
 
     def use(self, zone: Zone, span: Span, *, repeats: bool = False) -> Zone | None:
         """Note that an entry is written in a zone; None if another zone has that name already."""
         first, last = _in_utc(span.start), _in_utc(span.end or span.start)
-        used, since, until = self._uses.get(zone.name, (zone, first, last))
-        if used.rules is not zone.rules:
-            return None
-        latest = None if repeats or until is None else max(until, last)
-        self._uses[zone.name] = (zone, min(since, first), latest)
-        return zone
+        noted = self._note(zone.name, _Use.of(zone.rules, first, None if repeats else last))
+        return zone if noted else None
+
+    def use_names(self, entry: Component, zones: Mapping[str, datetime.tzinfo]) -> None:
+        """Note the zones that an entry's lines name, by what `zones` or anybody says of them.
+
+        A name that stands for another zone in this calendar already is replaced by a new one.
+        """
+        names = dict.fromkeys(tzids_of(entry))
+        if not names:
+            return
+        years = years_of(entry) or range(_HORIZON - 1, _HORIZON)
+        repeats = entry.first("RRULE") is not None
+        first = datetime.datetime(years[0], 1, 1, tzinfo=datetime.timezone.utc)
+        last = datetime.datetime(years[-1], 12, 28, tzinfo=datetime.timezone.utc)
+        replaced = {}
+        for name in names:
+            rules = zones.get(name) or (zone_named(name) if is_zone_name(name) else None)
+            if rules is None:
+                continue
+            use = _Use.of(rules, first, None if repeats else last)
+            number = 1
+            fresh = name
+            while not self._note(fresh, use):
+                number += 1
+                fresh = f"{name} ({number})"
+            if fresh != name:
+                replaced[name] = fresh
+        if replaced:
+            rename_tzids(entry, replaced)
+
+    def _note(self, name: str, use: _Use) -> bool:
+        used = self._uses.get(name)
+        both = use if used is None else used.together(use)
+        if both is None:
+            return False
+        self._uses[name] = both
+        return True
 
     def components(self) -> list[Component]:
-        """A VTIMEZONE for each: that of the calendar it came from, or one made from `zoneinfo`."""
+        """Return a VTIMEZONE for each: that of the calendar it came from, or one by `zoneinfo`."""
         return [
-            zone.rules.component
-            if isinstance(zone.rules, FileZone)
-            else vtimezone(name, zone.rules, first, last)
-            for name, (zone, first, last) in sorted(self._uses.items())
+            _renamed(use.rules.component, name)
+            if isinstance(use.rules, FileZone)
+            else vtimezone(name, use.rules, use.first, use.last)
+            for name, use in sorted(self._uses.items())
         ]
+
+
+def _renamed(component: Component, name: str) -> Component:
+    if component.text("TZID") == name:
+        return component
+    lines = [
+        text_line("TZID", name) if line.name == "TZID" else line for line in component.properties
+    ]
+    return Component(component.name, lines, component.components)
 
 
 def _in_utc(moment: datetime.date) -> datetime.datetime:

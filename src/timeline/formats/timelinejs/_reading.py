@@ -7,12 +7,12 @@ from typing import Any, TypeGuard
 
 import attrs
 
-from timeline._util.markup import first_words, text_of, words_of
+from timeline._util.markup import escaped, first_words, text_of, words_of
 from timeline._util.strict_json import MOST_BYTES, plain
 from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
-from timeline.formats._dateparts import drawn, understood
+from timeline.formats._dateparts import PARTS, drawn, understood
 from timeline.formats._registry import Reading
 from timeline.formats.timelinejs._slides import ERA
 from timeline.model import Claim, Event, Timeline
@@ -69,8 +69,10 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
 def _timeline(content: dict[str, Any], events: dict[str, Event]) -> Timeline:
     title = content.get("title")
     headline, body, raw = _words(title.get("text")) if isinstance(title, dict) else ("", "", {})
-    known = {"events", "eras", "scale"} | ({"title"} if isinstance(title, dict) else set())
-    rest = {key: value for key, value in content.items() if key not in known}
+    known = {"events", "eras"} | ({"title"} if isinstance(title, dict) else set())
+    rest = _rest(content, known)
+    if content.get("scale") == "human":
+        del rest["scale"]  # as it is without a word
     if isinstance(title, dict):
         rest |= {"title": kept} if (kept := _rest(title, {"text"}) | raw) else {}
     try:
@@ -86,7 +88,7 @@ def _timeline(content: dict[str, Any], events: dict[str, Event]) -> Timeline:
 
 def _slides(content: dict[str, Any]) -> Iterator[_Slide]:
     for kind in ("events", "eras"):
-        members = content.get(kind) or []
+        members = [] if content.get(kind) is None else content[kind]
         if not isinstance(members, list):
             raise FormatError(f"expected a list, found {described(members)}", place=f"$.{kind}")
         for number, given in enumerate(members):
@@ -107,39 +109,47 @@ class _Slide:
         return f"{self.place}{place}" if place and place.startswith(".") else self.place
 
     def event(self, known: dict[str, Event], counts: dict[str, int]) -> Event:
-        given = self.given
-        if not isinstance(given, dict):
-            raise InvalidValueError(f"expected an object, found {described(given)}")
-        headline, body, raw = _words(given.get("text"))
+        """Return the event; what of the slide has no place in it goes to its `extra`."""
+        if not isinstance(self.given, dict):
+            raise InvalidValueError(f"expected an object, found {described(self.given)}")
+        rest = dict(self.given)
+        headline, body, raw = _words(rest.pop("text", None))
         title = headline or first_words(body) or "Untitled"
-        when = self._when()
-        group = given.get("group")
-        tags = [tag] if isinstance(group, str) and (tag := text_of(group)) else []
-        extra = raw | _rest(given, _UNDERSTOOD if tags or not group else _UNDERSTOOD - {"group"})
+        tags = _take_group(rest)
+        claims = self._claims(rest)
+        id = self._id(title, known, counts)
+        if rest.get("unique_id") == id:
+            del rest["unique_id"]
+        extra = raw | rest
         return Event(
             title,
-            id=self._id(title, known, counts),
+            id=id,
             description=body,
             tags=[*tags, ERA] if self.is_era else tags,
-            claims=() if when is None else [self._claim(when)],
+            claims=claims,
             extra={"timelinejs": extra} if extra else {},
         )
 
-    def _claim(self, when: DateValue) -> Claim:
-        shown = self.given.get("display_date")
-        words = text_of(shown) if isinstance(shown, str) else ""
-        return Claim("when", when, verbatim=words if words and words != when.humanize() else None)
-
-    def _when(self) -> DateValue | None:
-        start, end = self.given.get("start_date"), self.given.get("end_date")
+    def _claims(self, rest: dict[str, Any]) -> list[Claim]:
+        """The claim on the date, whose parts are taken out of `rest` as far as it holds them."""
+        start, end = rest.get("start_date"), rest.get("end_date")
         if not start:
             self._note("no start_date: TimelineJS does not show it; it comes in without a date")
-            return None
-        when = understood(start, end)
-        for key in ("millisecond", "format"):
-            if any(isinstance(part, dict) and part.get(key) for part in (start, end)):
-                self._note(f"{key} of the date is passed by")
-        return self._as_kept(when) or when
+            return []
+        when = understood(start, end if _has_parts(end) else None)
+        if any(_number_of(part, "year") == 0 for part in (start, end)):
+            self._note("there is no year 0 in TimelineJS; it is taken for the year before 1")
+        shown = [_take_date(rest, name) for name in ("start_date", "end_date")]
+        when = self._as_kept(when) or when
+        if isinstance(rest.get("edtf"), str):
+            del rest["edtf"]
+        given = rest.get("display_date")
+        words = text_of(given) if isinstance(given, str) else ""
+        if words and given in (words, escaped(words)):
+            del rest["display_date"]
+        words = words or " \N{EN DASH} ".join(filter(None, shown))
+        told = bool(words) and words != when.humanize()
+        return [Claim("when", when, verbatim=words if told else None)]
 
     def _as_kept(self, when: DateValue) -> DateValue | None:
         """The date that the slide was made of, unless the dates drawn were changed since."""
@@ -179,9 +189,44 @@ def _is_id(given: object) -> TypeGuard[str]:
     return True
 
 
-_UNDERSTOOD = frozenset(
-    {"unique_id", "start_date", "end_date", "display_date", "text", "group", "edtf"}
-)
+# -- parts of a slide, taken out of it as far as an event holds them -----------------
+
+
+def _take_group(rest: dict[str, Any]) -> list[str]:
+    group = rest.get("group")
+    tag = text_of(group) if isinstance(group, str) else ""
+    if not tag:
+        return []
+    if str(group).strip() in (tag, escaped(tag)):
+        del rest["group"]
+    return [tag]
+
+
+def _has_parts(date: object) -> bool:
+    """Whether a date is one: forms write an end that was not filled in as empty texts."""
+    if not isinstance(date, dict):
+        return bool(date)
+    return any(str(date.get(key) or "").strip() for key in PARTS) or date.get("year") == 0
+
+
+def _number_of(date: object, key: str) -> int | None:
+    value = date.get(key) if isinstance(date, dict) else None
+    return 0 if str(value).strip() in ("0", "0.0", "-0") else None
+
+
+def _take_date(rest: dict[str, Any], name: str) -> str:
+    """Take the numbers out of a date, leave what else it has, and return how it is shown."""
+    date = rest.pop(name, None)
+    if not isinstance(date, dict):
+        return ""
+    others = {key: value for key, value in date.items() if key not in PARTS and value != ""}
+    shown = others.get("display_date")
+    words = text_of(shown) if isinstance(shown, str) else ""
+    if words and shown in (words, escaped(words)) and not rest.get("display_date"):
+        del others["display_date"]
+    if others:
+        rest[name] = others
+    return words
 
 
 def _rest(given: dict[str, Any], known: frozenset[str] | set[str]) -> dict[str, Any]:

@@ -159,7 +159,8 @@ def _words_of(told: _Told) -> dict[str, Any]:
 def _losses_of_slide(told: _Told) -> Iterator[Loss]:
     event = told.event
     yield from _flattened_date(told)
-    yield from losses_of_event(event, _OF_A_SLIDE, told.tells)
+    carried = _OF_A_SLIDE | {"extra"} if _goes_out_whole(event) else _OF_A_SLIDE
+    yield from losses_of_event(event, carried, told.tells)
     if len(event.tags) > 1:
         yield _flat(event, "tags", "a slide has one group: the tags after the first are left out")
     if any(tag != tag.translate(_NO_MARKUP) for tag in event.tags[:1]):
@@ -271,6 +272,17 @@ def _harmless(theirs: object) -> dict[str, str]:
         if value:
             kept[key] = value
     return kept
+
+
+def _goes_out_whole(event: Event) -> bool:
+    """Whether all that an event keeps in `extra` is a picture or background that goes out so."""
+    theirs = event.extra.get("timelinejs")
+    return (
+        len(event.extra) == 1
+        and isinstance(theirs, Mapping)
+        and not theirs.keys() - {"media", "background"}
+        and all(_harmless(value) == value for value in theirs.values())
+    )
 
 
 # TimelineJS writes addresses between quotes into markup of its own.

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from timeline.model._events.claims import BASES, STATUSES, Basis, Claim, ClaimValue, Status
 from timeline.model._events.event import Event, Figure
+from timeline.model._events.media import Media
+from timeline.model._events.participants import ROLES, Participant
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Number, Quantity
+from timeline.model._events.relationships import RELATIONSHIPS, Relationship
 from timeline.model._events.resolution import HOWS, How, Position, Resolution, resolve
 from timeline.model._events.standing import STANDINGS, Standing
 
 __all__ = [
     "BASES",
     "HOWS",
+    "RELATIONSHIPS",
+    "ROLES",
     "STANDINGS",
     "STATUSES",
     "Basis",
@@ -25,10 +30,13 @@ __all__ = [
     "Event",
     "Figure",
     "How",
+    "Media",
     "Number",
+    "Participant",
     "Place",
     "Position",
     "Quantity",
+    "Relationship",
     "Resolution",
     "Standing",
     "Status",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
@@ -14,10 +14,15 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_text, described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
+from timeline.model._events.media import Media, as_media
+from timeline.model._events.participants import Participant, as_participant
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity, as_number
+from timeline.model._events.relationships import Relationship
 from timeline.model._fields import (
     a_date,
+    a_flag,
     a_text,
     an_id,
     as_date,
@@ -32,10 +37,20 @@ from timeline.model._fields import (
     tuple_of,
     within,
 )
+from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.citations import Citation
 from timeline.model._provenance.markings import Marking, as_marking
 
-__all__ = ["BASES", "STATUSES", "Basis", "Claim", "ClaimValue", "Status"]
+__all__ = [
+    "BASES",
+    "MANY_VALUED",
+    "STATUSES",
+    "VALUE_KINDS",
+    "Basis",
+    "Claim",
+    "ClaimValue",
+    "Status",
+]
 
 Status: TypeAlias = Literal["proposed", "accepted", "disputed", "retracted"]
 STATUSES = ("proposed", "accepted", "disputed", "retracted")
@@ -45,7 +60,20 @@ Basis: TypeAlias = Literal["stated", "inferred", "computed"]
 BASES = ("stated", "inferred", "computed")
 """Whether a source says so, a person concluded it, or a rule gave it."""
 
-ClaimValue: TypeAlias = "DateValue | Place | Quantity | str | bool | int | Decimal"
+ClaimValue: TypeAlias = (
+    "DateValue | Place | Quantity | Participant | Media | Relationship | str | bool | int | Decimal"
+)
+
+VALUE_KINDS: dict[str, type] = {
+    "date": DateValue,
+    "quantity": Quantity,
+    "place": Place,
+    "participant": Participant,
+    "media": Media,
+    "relationship": Relationship,
+    "decimal": Decimal,
+}
+"""The kinds of value that JSON has no type for, by the key that a record has each under."""
 
 _FIELD = re.compile(r"[^\W\d][\w.-]{0,63}")
 
@@ -77,13 +105,16 @@ def _kind_and_value(value: ClaimValue) -> tuple[type, ClaimValue]:
     return (type(value), value)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Claim:
     """That one field of an event has one value.
 
     The field `when` holds a date (EDTF text will do), `where` a Place (a name),
-    `count` a Quantity (a number is an exact one). `title` holds a text, and any
-    other field a date, a place, a quantity, a text, a number or a bool, as given.
+    `count` a Quantity (a number is an exact one). An event has as many `participant`s (an
+    Agent or a name will do), `media` (an address) and `relationship`s as are claimed, and two
+    of them are no dispute; of another field, a claim says by `several` that its value is one
+    among others. `title` holds a text, and any other field a value of any of these kinds, a
+    text, a number or a bool, as given.
 
     `status` is one of `STATUSES`, `basis` one of `BASES`; a value that no source
     states may say from which `anchor` ("published 2021-12-06") and by which `rule`
@@ -98,34 +129,101 @@ class Claim:
     timeline.errors.InvalidValueError: Claim.value of 'when': expected a date value ...
     """
 
-    field: str = attrs.field(validator=_a_field_name)
-    value: ClaimValue = attrs.field(converter=_as_value, eq=_kind_and_value)
-    id: str | None = attrs.field(default=None, kw_only=True, validator=optional(an_id))
-    status: Status = attrs.field(default="accepted", kw_only=True, validator=within(STATUSES))
-    basis: Basis = attrs.field(default="stated", kw_only=True, validator=within(BASES))
-    anchor: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    rule: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    verbatim: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    corrects: str | None = attrs.field(default=None, kw_only=True, validator=optional(an_id))
-    recorded: DateValue | None = attrs.field(
-        default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
+    field: str = attrs.field(
+        validator=_a_field_name, metadata=kinds.term(publish="shown", merge="says")
     )
-    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    value: ClaimValue = attrs.field(
+        converter=_as_value, eq=_kind_and_value, metadata=kinds.value(publish="shown", merge="says")
+    )
+    id: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(an_id),
+        metadata=kinds.identifier(publish="decided", merge="identity"),
+    )
+    status: Status = attrs.field(
+        default="accepted",
+        kw_only=True,
+        validator=within(STATUSES),
+        metadata=kinds.choice(STATUSES, publish="shown", merge="furthest"),
+    )
+    basis: Basis = attrs.field(
+        default="stated",
+        kw_only=True,
+        validator=within(BASES),
+        metadata=kinds.choice(BASES, publish="shown", merge="says"),
+    )
+    anchor: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence", merge="one"),
+    )
+    rule: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence", merge="one"),
+    )
+    verbatim: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence", merge="one", is_form=True),
+    )
+    corrects: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(an_id),
+        metadata=kinds.identifier(publish="decided", search="runs"),
+    )
+    recorded: DateValue | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=as_optional_date,
+        validator=optional(a_date),
+        metadata=kinds.date(publish="evidence", merge="one"),
+    )
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="shown", merge="one"),
+    )
+    several: bool = attrs.field(
+        default=False,
+        kw_only=True,
+        validator=a_flag,
+        metadata=kinds.flag(publish="shown", merge="says"),
+    )
     citations: tuple[Citation, ...] = attrs.field(
-        default=(), kw_only=True, converter=_as_citations, validator=tuple_of(Citation)
+        default=(),
+        kw_only=True,
+        converter=_as_citations,
+        validator=tuple_of(Citation),
+        metadata=kinds.part("Citation", publish="decided", merge="all", many=True),
     )
     marking: Marking | None = attrs.field(
-        default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
+        default=None,
+        kw_only=True,
+        converter=as_marking,
+        validator=optional(the_type(Marking)),
+        metadata=kinds.part("Marking", publish="decided", merge="strictest"),
     )
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        metadata=kinds.mapping(publish="on request", merge="one"),
+    )
 
     __repr__ = shown
 
     def __attrs_post_init__(self) -> None:
-        kind = _KINDS.get(self.field)
-        if kind is None:
+        known = _KNOWN.get(self.field)
+        if known is None:
             _check_any_value(self)
-        elif not isinstance(self.value, kind):
+        elif not isinstance(self.value, known.kind):
             object.__setattr__(self, "value", _converted(self))
         if isinstance(self.value, DateValue):
             check_storable(self.value, f"Claim.value of {self.field!r}")
@@ -137,30 +235,50 @@ class Claim:
             )
 
     @property
+    def is_one_of_several(self) -> bool:
+        """Whether another value of the field may hold as well, and is no dispute."""
+        return self.several or self.field in MANY_VALUED
+
+    @property
     def support(self) -> tuple[Citation, ...]:
         """The citations that speak for it."""
         return tuple(c for c in self.citations if c.stance == "supports")
 
 
-_KINDS: dict[str, type] = {"when": DateValue, "where": Place, "count": Quantity}
+@attrs.frozen
+class _Known:
+    """What a field that the library knows holds: its class, and what a person writes for it."""
+
+    kind: type
+    expected: str
+    make: Callable[[Any], Any] = as_date
+    takes: tuple[type, ...] = (str,)
+
+
+_KNOWN = {
+    "when": _Known(DateValue, "a date value or EDTF text"),
+    "where": _Known(Place, "a Place or its name", Place),
+    "count": _Known(Quantity, "a Quantity or a number", Quantity.exactly, (int, Decimal)),
+    "participant": _Known(
+        Participant, "a Participant, an Agent or a name", as_participant, (str, Agent)
+    ),
+    "media": _Known(Media, "Media or an address", as_media),
+    "relationship": _Known(Relationship, "a Relationship", takes=()),
+}
+
+MANY_VALUED = frozenset({"participant", "media", "relationship"})
+"""The fields of which an event has several values at once."""
 
 
 def _converted(claim: Claim) -> ClaimValue:
     """A known field's value, made of what a person writes for it."""
-    field, value = claim.field, claim.value
-    if field == "when" and isinstance(value, str):
-        return as_date(value)
-    if field == "where" and isinstance(value, str):
-        return Place(value)
-    if field == "count" and isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return Quantity.exactly(value)
-    expected = {
-        "when": "a date value or EDTF text",
-        "where": "a Place or its name",
-        "count": "a Quantity or a number",
-    }
+    known, value = _KNOWN[claim.field], claim.value
+    if isinstance(value, known.takes) and not isinstance(value, bool):
+        made: ClaimValue = known.make(value)
+        return made
     raise InvalidValueError(
-        f"expected {expected[field]}, found {described(value)}", place=f"Claim.value of {field!r}"
+        f"expected {known.expected}, found {described(value)}",
+        place=f"Claim.value of {claim.field!r}",
     )
 
 
@@ -171,9 +289,10 @@ def _check_any_value(claim: Claim) -> None:
         check_text(value, place)
     elif isinstance(value, int):
         as_number(int(value))
-    elif not isinstance(value, (DateValue, Place, Quantity, Decimal)):
+    elif not isinstance(value, tuple(VALUE_KINDS.values())):
         raise InvalidValueError(
-            "expected a date, a place, a quantity, a text, a number or a bool, "
+            "expected a date, a place, a quantity, a participant, media, a relationship, "
+            "a text, a number or a bool, "
             f"found {described(value)}",
             place=place,
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -13,9 +13,13 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import slug
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
+from timeline.model import _kinds as kinds
 from timeline.model._events.claims import Claim
+from timeline.model._events.media import Media
+from timeline.model._events.participants import Participant
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
+from timeline.model._events.relationships import Relationship
 from timeline.model._events.resolution import How, Resolution, resolve_all
 from timeline.model._events.standing import Standing, counted, standings
 from timeline.model._fields import (
@@ -23,15 +27,18 @@ from timeline.model._fields import (
     a_language,
     a_name,
     a_text,
+    all_names,
     an_id,
     as_map,
     as_tuple,
+    check_names,
     optional,
     place_of,
     shown,
     the_type,
     tuple_of,
 )
+from timeline.model._graph import referred
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.citations import Citation, Quote
 from timeline.model._provenance.markings import Marking, as_marking
@@ -66,26 +73,14 @@ def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
 
 
-def _all_names(instance: object, attribute: attrs.Attribute[Any], value: Iterable[object]) -> None:
-    for text in value:
-        a_name(instance, attribute, text)
-
-
-def _check_aliases(
-    instance: object, attribute: attrs.Attribute[Any], value: Mapping[str, object]
-) -> None:
-    if value:
-        _all_names(instance, attribute, (*value.keys(), *value.values()))
-
-
-@attrs.frozen(init=False)
+@attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event:
     """Something that happened: a title, a stable id, and claims about when, where and more.
 
-    `when`, `where` and `count` are short for claims on those fields, resting on
-    `source` and its `quote`; a source alone stands for the event as titled. They
-    are made into claims at once and resolved again when read: `event.when` is what
-    all the claims come to.
+    `when`, `where`, `count`, `participants`, `media` and `relationships` are short for
+    claims on those fields, resting on `source` and its `quote`; a source alone stands for
+    the event as titled. They are made into claims at once and resolved again when read:
+    `event.when` is what all the claims come to.
 
     `id` is a slug of the title unless given, and stays when the title changes.
     `tags` are kept sorted; `aliases` are its ids in other systems, by system.
@@ -98,57 +93,107 @@ class Event:
     ('military-coup', Date('2021-02-01'), 'single source')
     """
 
-    title: str = attrs.field(validator=a_name)
-    id: str = attrs.field(validator=an_id)
+    title: str = attrs.field(
+        validator=a_name, metadata=kinds.prose(publish="shown", merge="claims", search="whole")
+    )
+    id: str = attrs.field(
+        validator=an_id, metadata=kinds.identifier(publish="shown", merge="identity")
+    )
+    description: str = attrs.field(
+        default="", validator=a_text, metadata=kinds.prose(publish="shown", merge="one")
+    )
+    tags: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_as_tags,
+        validator=all_names,
+        metadata=kinds.prose(publish="shown", merge="all", many=True),
+    )
+    aliases: FrozenMap[str] = attrs.field(
+        default=EMPTY,
+        converter=as_map,
+        validator=check_names,
+        metadata=kinds.mapping(publish="on request", merge="all", search="whole", of="str"),
+    )
+    language: str | None = attrs.field(
+        default=None,
+        validator=optional(a_language),
+        metadata=kinds.term(publish="shown", merge="one"),
+    )
     claims: tuple[Claim, ...] = attrs.field(
-        default=(), converter=_as_claims, validator=tuple_of(Claim)
+        default=(),
+        converter=_as_claims,
+        validator=tuple_of(Claim),
+        metadata=kinds.part("Claim", publish="decided", merge="all", many=True),
     )
-    description: str = attrs.field(default="", validator=a_text)
-    tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags, validator=_all_names)
-    aliases: FrozenMap[str] = attrs.field(default=EMPTY, converter=as_map, validator=_check_aliases)
-    language: str | None = attrs.field(default=None, validator=optional(a_language))
+    note: str | None = attrs.field(
+        default=None, validator=optional(a_text), metadata=kinds.prose(publish="shown", merge="one")
+    )
     marking: Marking | None = attrs.field(
-        default=None, converter=as_marking, validator=optional(the_type(Marking))
+        default=None,
+        converter=as_marking,
+        validator=optional(the_type(Marking)),
+        metadata=kinds.part("Marking", publish="decided", merge="strictest"),
     )
-    note: str | None = attrs.field(default=None, validator=optional(a_text))
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="one")
+    )
 
     __repr__ = shown
 
-    def __init__(
-        self,
-        title: str,
-        *,
-        when: DateLike | None = None,
-        where: Place | str | None = None,
-        count: Quantity | float | Decimal | None = None,
-        source: Source | str | None = None,
-        quote: Quote | str | None = None,
-        id: str | None = None,
-        claims: Iterable[Claim] = (),
-        description: str = "",
-        tags: Iterable[str] = (),
-        aliases: Mapping[str, str] = EMPTY,
-        language: str | None = None,
-        marking: Marking | str | None = None,
-        note: str | None = None,
-        extra: Mapping[str, Any] = EMPTY,
-    ) -> None:
-        given = {"when": when, "where": where, "count": count}
-        if source is not None or quote is not None or any(v is not None for v in given.values()):
-            claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
-        self.__attrs_init__(
-            title=title,
-            id=slug(title) if id is None else id,
-            claims=claims,
-            description=description,
-            tags=tags,
-            aliases=aliases,
-            language=language,
-            marking=marking,
-            note=note,
-            extra=extra,
-        )
+    if TYPE_CHECKING:
+        # For those who read it and for type checkers; a test holds it to the fields above.
+        def __init__(
+            self,
+            title: str,
+            *,
+            when: DateLike | None = None,
+            where: Place | str | None = None,
+            count: Quantity | float | Decimal | None = None,
+            participants: Iterable[Participant | Agent | str] = (),
+            media: Iterable[Media | str] = (),
+            relationships: Iterable[Relationship] = (),
+            source: Source | str | None = None,
+            quote: Quote | str | None = None,
+            id: str | None = None,
+            claims: Iterable[Claim] = (),
+            description: str = "",
+            tags: Iterable[str] = (),
+            aliases: Mapping[str, str] = EMPTY,
+            language: str | None = None,
+            marking: Marking | str | None = None,
+            note: str | None = None,
+            extra: Mapping[str, Any] = EMPTY,
+        ) -> None: ...
+
+    else:
+
+        def __init__(
+            self,
+            title,
+            *,
+            when=None,
+            where=None,
+            count=None,
+            participants=(),
+            media=(),
+            relationships=(),
+            source=None,
+            quote=None,
+            id=None,
+            claims=(),
+            **fields,
+        ) -> None:
+            given = [
+                *(("when", when), ("where", where), ("count", count)),
+                *(("participant", one) for one in as_tuple(participants, "participants")),
+                *(("media", one) for one in as_tuple(media, "media")),
+                *(("relationship", one) for one in as_tuple(relationships, "relationships")),
+            ]
+            given = [(field, value) for field, value in given if value is not None]
+            if source is not None or quote is not None or given:
+                claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
+            id = slug(title) if id is None else id
+            self.__attrs_init__(title=title, id=id, claims=claims, **fields)
 
     @claims.validator
     def _check_corrections(self, attribute: attrs.Attribute[Any], claims: Iterable[Claim]) -> None:
@@ -287,6 +332,26 @@ class Event:
         return cast("Quantity | None", self.resolve("count").value)
 
     @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The people and organisations in it, each with a role, in the order of their claims.
+
+        >>> event = Event("Arrest", participants=[Participant("Ko Aung", "suspect"), "The police"])
+        >>> [str(participant) for participant in event.participants]
+        ['Ko Aung (suspect)', 'The police']
+        """
+        return cast("tuple[Participant, ...]", self.resolve("participant").values)
+
+    @property
+    def media(self) -> tuple[Media, ...]:
+        """The pictures, sounds and videos of it, in the order of their claims."""
+        return cast("tuple[Media, ...]", self.resolve("media").values)
+
+    @property
+    def relationships(self) -> tuple[Relationship, ...]:
+        """How it is said to stand to other events, in the order of the claims."""
+        return cast("tuple[Relationship, ...]", self.resolve("relationship").values)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that there are claims on, in the order of the first of each."""
         return tuple(dict.fromkeys(claim.field for claim in self.claims))
@@ -345,23 +410,25 @@ class Event:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources cited, each object once, in order; not those that they derive from."""
-        found = {id(c.source): c.source for claim in self.claims for c in claim.citations}
-        return tuple(found.values())
+        return tuple(thing for thing in self._referred if isinstance(thing, Source))
 
     @property
     def agents(self) -> tuple[Agent, ...]:
-        """Those named in attributions, each object once, in order; not the sources' authors."""
-        found: dict[int, Agent] = {}
-        for claim in self.claims:
-            for citation in claim.citations:
-                if citation.attribution is not None:
-                    found.update((id(agent), agent) for agent in citation.agents)
-        return tuple(found.values())
+        """The participants, and those named in attributions; each object once, in order.
+
+        The authors of the sources are not among them.
+        """
+        return tuple(thing for thing in self._referred if isinstance(thing, Agent))
+
+    @cached_property
+    def _referred(self) -> tuple[Source | Agent, ...]:
+        """What it refers to directly, each object once, in order."""
+        return tuple({id(thing): thing for thing in referred(self)}.values())
 
 
 def _claims_of(
     title: str,
-    given: Mapping[str, DateLike | Place | Quantity | float | Decimal | None],
+    given: Sequence[tuple[str, Any]],
     source: Source | str | None,
     quote: Quote | str | None,
 ) -> Iterator[Claim]:
@@ -373,6 +440,5 @@ def _claims_of(
             hint="write source='the title of the document', or a Source",
         )
     citations = () if source is None else (Citation(source, quote),)
-    fields = {field: value for field, value in given.items() if value is not None}
-    for field, value in (fields or {"title": title}).items():
+    for field, value in given or [("title", title)]:
         yield Claim(field, value, citations=citations)

@@ -12,6 +12,7 @@ import attrs
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import described, slug
 from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
 from timeline.model._events.quantities import Number, as_number
 from timeline.model._fields import (
     a_name,
@@ -50,7 +51,7 @@ def as_place(value: Place | str | None) -> Place | None:
     return Place(value) if isinstance(value, str) else value
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Place:
     """A named place, perhaps with its position, its id in a gazetteer and what it lies in.
 
@@ -66,18 +67,48 @@ class Place:
     Monywa, Sagaing 22.1
     """
 
-    name: str = attrs.field(validator=a_name)
+    name: str = attrs.field(validator=a_name, metadata=kinds.prose(publish="shown"))
     latitude: Number | None = attrs.field(
-        default=None, kw_only=True, converter=_as_degrees, validator=optional(_up_to(90))
+        default=None,
+        kw_only=True,
+        converter=_as_degrees,
+        validator=optional(_up_to(90)),
+        metadata=kinds.figure(publish="shown"),
     )
     longitude: Number | None = attrs.field(
-        default=None, kw_only=True, converter=_as_degrees, validator=optional(_up_to(180))
+        default=None,
+        kw_only=True,
+        converter=_as_degrees,
+        validator=optional(_up_to(180)),
+        metadata=kinds.figure(publish="shown"),
     )
-    id: str | None = attrs.field(default=None, kw_only=True, validator=optional(an_id))
-    within: Place | None = attrs.field(default=None, kw_only=True, converter=as_place)
-    country: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_name))
-    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+    id: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(an_id),
+        metadata=kinds.identifier(publish="shown", search="runs"),
+    )
+    within: Place | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=as_place,
+        metadata=kinds.part("Place", publish="shown"),
+    )
+    country: str | None = attrs.field(
+        default=None, kw_only=True, validator=optional(a_name), metadata=kinds.term(publish="shown")
+    )
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="shown"),
+    )
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        metadata=kinds.mapping(publish="on request", merge="whole"),
+    )
 
     __repr__ = shown
 

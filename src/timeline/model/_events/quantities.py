@@ -11,6 +11,7 @@ import attrs
 from timeline._util.text import described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     DateLike,
     a_date,
@@ -60,7 +61,7 @@ def _as_optional_number(value: float | Decimal | None) -> Number | None:
     return None if value is None else as_number(value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=kinds.declared)
 class Quantity:
     """A count or a measure, with no more said than was said.
 
@@ -82,17 +83,36 @@ class Quantity:
     250,000 to 400,000
     """
 
-    low: Number | None = attrs.field(default=None, converter=_as_optional_number)
-    high: Number | None = attrs.field(default=None, converter=_as_optional_number)
-    best: Number | None = attrs.field(default=None, converter=_as_optional_number)
-    low_exclusive: bool = attrs.field(default=False, validator=a_flag)
-    high_exclusive: bool = attrs.field(default=False, validator=a_flag)
-    approximate: bool = attrs.field(default=False, validator=a_flag)
-    unit: str | None = attrs.field(default=None, validator=optional(a_name))
-    as_of: DateValue | None = attrs.field(
-        default=None, converter=as_optional_date, validator=optional(a_date)
+    low: Number | None = attrs.field(
+        default=None, converter=_as_optional_number, metadata=kinds.figure(publish="shown")
     )
-    subject: str | None = attrs.field(default=None, validator=optional(a_name))
+    high: Number | None = attrs.field(
+        default=None, converter=_as_optional_number, metadata=kinds.figure(publish="shown")
+    )
+    best: Number | None = attrs.field(
+        default=None, converter=_as_optional_number, metadata=kinds.figure(publish="shown")
+    )
+    low_exclusive: bool = attrs.field(
+        default=False, validator=a_flag, metadata=kinds.flag(publish="shown")
+    )
+    high_exclusive: bool = attrs.field(
+        default=False, validator=a_flag, metadata=kinds.flag(publish="shown")
+    )
+    approximate: bool = attrs.field(
+        default=False, validator=a_flag, metadata=kinds.flag(publish="shown")
+    )
+    unit: str | None = attrs.field(
+        default=None, validator=optional(a_name), metadata=kinds.prose(publish="shown", search="no")
+    )
+    as_of: DateValue | None = attrs.field(
+        default=None,
+        converter=as_optional_date,
+        validator=optional(a_date),
+        metadata=kinds.date(publish="shown"),
+    )
+    subject: str | None = attrs.field(
+        default=None, validator=optional(a_name), metadata=kinds.prose(publish="shown")
+    )
 
     __repr__ = shown
 

@@ -81,7 +81,7 @@ class Resolution:
     `value` is what agreeing positions have in common. Of disputed ones it is what every
     one of them allows (one of the dates, a range, a common larger place), if anything
     is. It is None also where quantities of several measures stand side by side (see
-    `Event.figures`).
+    `Event.figures`), and where the field has several values at once: see `values`.
     `positions` are in the order of their first claims; `set_aside` are the claims
     that did not count.
     """
@@ -91,6 +91,18 @@ class Resolution:
     value: ClaimValue | None
     positions: tuple[Position, ...] = ()
     set_aside: tuple[Claim, ...] = ()
+
+    @property
+    def values(self) -> tuple[ClaimValue, ...]:
+        """The values that stand: each, where the field has several at once; else `value`.
+
+        >>> claims = [Claim("participant", name) for name in ("The army", "The police")]
+        >>> [str(value) for value in resolve("participant", claims).values]
+        ['The army', 'The police']
+        """
+        if all(claim.is_one_of_several for p in self.positions for claim in p.claims):
+            return tuple(position.value for position in self.positions)
+        return () if self.value is None else (self.value,)
 
     def by_measure(self) -> tuple[Resolution, ...]:
         """One resolution for each measure that quantities are of; else this one alone."""
@@ -207,11 +219,18 @@ def _resolved(field: str, standing: tuple[Claim, ...], set_aside: tuple[Claim, .
     whole = Resolution(field, *_verdict(field, positions), positions, set_aside)
     if len(positions) == 1:
         return whole
+    if all(claim.is_one_of_several for claim in standing):
+        return attrs.evolve(whole, how=_weakest(field, positions), value=None)
     parts = whole.by_measure()
     if len(parts) == 1:
         return whole
     weakest = max((part.how for part in parts), key=HOWS.index)
     return attrs.evolve(whole, how=weakest, value=None)
+
+
+def _weakest(field: str, positions: Iterable[Position]) -> How:
+    """How the least firm of several values that stand side by side was reached."""
+    return max((_verdict(field, [position])[0] for position in positions), key=HOWS.index)
 
 
 def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:

@@ -19,7 +19,7 @@ from typing import Literal, TypeAlias
 
 from timeline.model._events.claims import Claim
 
-__all__ = ["STANDINGS", "Standing", "counted", "standings"]
+__all__ = ["REJECTED", "STANDINGS", "Standing", "counted", "standings"]
 
 Standing: TypeAlias = Literal["stands", "unfounded", "proposed", "corrected", "retracted"]
 STANDINGS = ("stands", "unfounded", "proposed", "corrected", "retracted")
@@ -27,6 +27,9 @@ STANDINGS = ("stands", "unfounded", "proposed", "corrected", "retracted")
 claim took its place; taken back."""
 
 _COUNT = ("stands", "unfounded", "proposed")
+
+REJECTED = "rejected in review"
+"""How the note of a claim begins that was proposed and never accepted: no reader was told of it."""
 
 
 def standings(claims: Sequence[Claim]) -> tuple[Standing, ...]:

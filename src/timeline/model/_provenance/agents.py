@@ -11,6 +11,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import slug
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     a_date,
     a_name,
@@ -50,7 +51,7 @@ MOST_LINKS = 32
 """How many mouths an attribution may go through."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Agent:
     """A person, a group or an organisation that says or writes something.
 
@@ -61,17 +62,43 @@ class Agent:
     'peoples-hug'
     """
 
-    name: str = attrs.field(validator=a_name)
-    id: str = attrs.field(kw_only=True, validator=an_id)
+    name: str = attrs.field(
+        validator=a_name, metadata=kinds.prose(publish="shown", merge="one", search="whole")
+    )
+    id: str = attrs.field(
+        kw_only=True, validator=an_id, metadata=kinds.identifier(publish="shown", merge="identity")
+    )
     kind: AgentKind | None = attrs.field(
-        default=None, kw_only=True, validator=optional(within(AGENT_KINDS))
+        default=None,
+        kw_only=True,
+        validator=optional(within(AGENT_KINDS)),
+        metadata=kinds.choice(AGENT_KINDS, publish="shown", merge="one"),
     )
-    role: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    role: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="shown", merge="one"),
+    )
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="shown", merge="one"),
+    )
     marking: Marking | None = attrs.field(
-        default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
+        default=None,
+        kw_only=True,
+        converter=as_marking,
+        validator=optional(the_type(Marking)),
+        metadata=kinds.part("Marking", publish="decided", merge="strictest"),
     )
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        metadata=kinds.mapping(publish="on request", merge="one"),
+    )
 
     __repr__ = shown
 
@@ -98,7 +125,7 @@ def as_attribution(value: Attribution | Agent | str | None) -> Attribution | Non
     return Attribution(value) if isinstance(value, (Agent, str)) else value
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Attribution:
     """Who said it, when, on what terms, and through whom it came.
 
@@ -118,15 +145,48 @@ class Attribution:
     ['Captain X', "People's Hug"]
     """
 
-    agent: Agent = attrs.field(converter=as_agent, validator=the_type(Agent))
-    said: DateValue | None = attrs.field(
-        default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
+    agent: Agent = attrs.field(
+        converter=as_agent,
+        validator=the_type(Agent),
+        metadata=kinds.reference("Agent", publish="decided"),
     )
-    terms: Terms | None = attrs.field(default=None, kw_only=True, validator=optional(within(TERMS)))
-    through: Attribution | None = attrs.field(default=None, kw_only=True, converter=as_attribution)
-    medium: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+    said: DateValue | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=as_optional_date,
+        validator=optional(a_date),
+        metadata=kinds.date(publish="evidence"),
+    )
+    terms: Terms | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(within(TERMS)),
+        metadata=kinds.choice(TERMS, publish="shown"),
+    )
+    through: Attribution | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=as_attribution,
+        metadata=kinds.part("Attribution", publish="decided"),
+    )
+    medium: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence"),
+    )
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence"),
+    )
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        metadata=kinds.mapping(publish="on request", merge="whole"),
+    )
 
     __repr__ = shown
 

@@ -10,6 +10,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _anchoring as anchoring
+from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     a_name,
     a_text,
@@ -48,7 +49,7 @@ def _an_offset(instance: object, attribute: attrs.Attribute[Any], value: object)
         )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Quote:
     """Words of a text, and where in it they stand.
 
@@ -66,12 +67,37 @@ class Quote:
     (19, 33)
     """
 
-    exact: str = attrs.field(validator=a_name)
-    prefix: str = attrs.field(default="", kw_only=True, validator=a_text)
-    suffix: str = attrs.field(default="", kw_only=True, validator=a_text)
-    start: int | None = attrs.field(default=None, kw_only=True, validator=optional(_an_offset))
-    end: int | None = attrs.field(default=None, kw_only=True, validator=optional(_an_offset))
-    text_hash: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_name))
+    exact: str = attrs.field(validator=a_name, metadata=kinds.prose(publish="shown"))
+    prefix: str = attrs.field(
+        default="",
+        kw_only=True,
+        validator=a_text,
+        metadata=kinds.prose(publish="evidence", is_form=True),
+    )
+    suffix: str = attrs.field(
+        default="",
+        kw_only=True,
+        validator=a_text,
+        metadata=kinds.prose(publish="evidence", is_form=True),
+    )
+    start: int | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(_an_offset),
+        metadata=kinds.offset(publish="evidence", is_form=True),
+    )
+    end: int | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(_an_offset),
+        metadata=kinds.offset(publish="evidence", is_form=True),
+    )
+    text_hash: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_name),
+        metadata=kinds.identifier(publish="evidence", is_form=True),
+    )
 
     __repr__ = shown
 
@@ -139,7 +165,7 @@ class Quote:
         return f"“{self.exact}”"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Locator:
     """Where in a source, in the source's own count: a page, a verse, a timestamp.
 
@@ -147,8 +173,11 @@ class Locator:
     page 12-14
     """
 
-    label: str = attrs.field(validator=within(LOCATOR_LABELS))
-    value: str = attrs.field(validator=a_name)
+    label: str = attrs.field(
+        validator=within(LOCATOR_LABELS),
+        metadata=kinds.choice(LOCATOR_LABELS, publish="shown", closed=False),
+    )
+    value: str = attrs.field(validator=a_name, metadata=kinds.prose(publish="shown"))
 
     def __str__(self) -> str:
         return f"{self.label} {self.value}"
@@ -165,7 +194,7 @@ def _as_quote(value: Quote | str | None) -> Quote | None:
     return Quote(value) if isinstance(value, str) else value
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Citation:
     """What a source says for or against something, where in it, and who said so.
 
@@ -177,22 +206,48 @@ class Citation:
     “more than 2,000” in Defections grow, according to People's Hug
     """
 
-    source: Source = attrs.field(converter=as_source, validator=the_type(Source))
+    source: Source = attrs.field(
+        converter=as_source,
+        validator=the_type(Source),
+        metadata=kinds.reference("Source", publish="decided"),
+    )
     quote: Quote | None = attrs.field(
-        default=None, converter=_as_quote, validator=optional(the_type(Quote))
+        default=None,
+        converter=_as_quote,
+        validator=optional(the_type(Quote)),
+        metadata=kinds.part("Quote", publish="decided"),
     )
     locator: Locator | None = attrs.field(
-        default=None, kw_only=True, validator=optional(the_type(Locator))
+        default=None,
+        kw_only=True,
+        validator=optional(the_type(Locator)),
+        metadata=kinds.part("Locator", publish="evidence"),
     )
-    stance: Stance = attrs.field(default="supports", kw_only=True, validator=within(STANCES))
+    stance: Stance = attrs.field(
+        default="supports",
+        kw_only=True,
+        validator=within(STANCES),
+        metadata=kinds.choice(STANCES, publish="shown"),
+    )
     attribution: Attribution | None = attrs.field(
         default=None,
         kw_only=True,
         converter=as_attribution,
         validator=optional(the_type(Attribution)),
+        metadata=kinds.part("Attribution", publish="decided"),
     )
-    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="evidence"),
+    )
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        metadata=kinds.mapping(publish="on request", merge="whole"),
+    )
 
     __repr__ = shown
 

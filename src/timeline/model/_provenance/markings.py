@@ -6,6 +6,7 @@ import attrs
 
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
 from timeline.model._fields import a_flag, within
 
 __all__ = ["TLP", "Marking", "as_marking"]
@@ -20,7 +21,7 @@ def _as_label(value: str) -> str:
     return value.lower().removeprefix("tlp:")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=kinds.declared)
 class Marking:
     """A label of the Traffic Light Protocol, and whether the identity must stay hidden.
 
@@ -32,8 +33,15 @@ class Marking:
     Marking(tlp='amber+strict', hide_identity=True)
     """
 
-    tlp: str = attrs.field(default="clear", converter=_as_label, validator=within(TLP))
-    hide_identity: bool = attrs.field(default=False, kw_only=True, validator=a_flag)
+    tlp: str = attrs.field(
+        default="clear",
+        converter=_as_label,
+        validator=within(TLP),
+        metadata=kinds.choice(TLP, publish="shown", closed=False),
+    )
+    hide_identity: bool = attrs.field(
+        default=False, kw_only=True, validator=a_flag, metadata=kinds.flag(publish="decided")
+    )
 
     def reaches(self, label: str) -> bool:
         """Whether those who may see things labelled `label`, one of `TLP`, may see this.

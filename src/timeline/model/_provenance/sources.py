@@ -13,9 +13,11 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import described, slug
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     a_date,
     a_language,
+    a_media_type,
     a_name,
     a_text,
     a_url,
@@ -33,7 +35,7 @@ from timeline.model._fields import (
 from timeline.model._provenance.agents import Agent, as_agents
 from timeline.model._provenance.markings import Marking, as_marking
 
-__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source"]
+__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
 
 # fmt: off
 SOURCE_TYPES = (
@@ -49,7 +51,6 @@ SOURCE_TYPES = (
 """The item types of the Citation Style Language 1.0.2; `document` is any other document."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
 
 
 def _as_digest(value: str | None) -> str | None:
@@ -64,16 +65,7 @@ def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) 
         )
 
 
-def _a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    a_text(instance, attribute, value)
-    if not _MEDIA_TYPE.fullmatch(str(value)):
-        raise InvalidValueError(
-            f"expected a media type such as 'text/html', found {described(value)}",
-            place=place_of(instance, attribute),
-        )
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=kinds.declared)
 class Capture:
     """A copy of a source: when it was taken, where it is kept, and what proves it unchanged.
 
@@ -85,18 +77,35 @@ class Capture:
     """
 
     accessed: DateValue | None = attrs.field(
-        default=None, converter=as_optional_date, validator=optional(a_date)
+        default=None,
+        converter=as_optional_date,
+        validator=optional(a_date),
+        metadata=kinds.date(publish="shown"),
     )
-    archive_url: str | None = attrs.field(default=None, validator=optional(a_url))
+    archive_url: str | None = attrs.field(
+        default=None, validator=optional(a_url), metadata=kinds.identifier(publish="shown")
+    )
     sha256: str | None = attrs.field(
-        default=None, converter=_as_digest, validator=optional(_a_digest)
+        default=None,
+        converter=_as_digest,
+        validator=optional(_a_digest),
+        metadata=kinds.identifier(publish="shown"),
     )
-    media_type: str | None = attrs.field(default=None, validator=optional(_a_media_type))
-    note: str | None = attrs.field(default=None, validator=optional(a_text))
+    media_type: str | None = attrs.field(
+        default=None, validator=optional(a_media_type), metadata=kinds.term(publish="shown")
+    )
+    note: str | None = attrs.field(
+        default=None, validator=optional(a_text), metadata=kinds.prose(publish="shown")
+    )
     marking: Marking | None = attrs.field(
-        default=None, converter=as_marking, validator=optional(the_type(Marking))
+        default=None,
+        converter=as_marking,
+        validator=optional(the_type(Marking)),
+        metadata=kinds.part("Marking", publish="decided"),
     )
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="whole")
+    )
 
     __repr__ = shown
 
@@ -120,7 +129,7 @@ def _content(sources: tuple[Source, ...]) -> object:
     Comparing member by member would walk every path, and sources that cite one
     another in layers have exponentially many.
     """
-    return sources and (_ids(sources), frozenset(map(_own, _closure(sources))))
+    return sources and (_ids(sources), frozenset(map(own_content, _closure(sources))))
 
 
 def _ids(sources: tuple[Source, ...]) -> tuple[str, ...]:
@@ -134,7 +143,7 @@ class _Known:
     _withdrawn: bool
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=kinds.declared)
 class Source(_Known):
     """A document: an article, a report, a video, a letter, a conversation.
 
@@ -154,21 +163,62 @@ class Source(_Known):
     True
     """
 
-    title: str = attrs.field(validator=a_name)
-    id: str = attrs.field(kw_only=True, validator=an_id)
+    title: str = attrs.field(
+        validator=a_name, metadata=kinds.prose(publish="shown", merge="one", search="whole")
+    )
+    id: str = attrs.field(
+        kw_only=True, validator=an_id, metadata=kinds.identifier(publish="shown", merge="identity")
+    )
     author: tuple[Agent, ...] = attrs.field(
-        default=(), kw_only=True, converter=as_agents, validator=tuple_of(Agent)
+        default=(),
+        kw_only=True,
+        converter=as_agents,
+        validator=tuple_of(Agent),
+        metadata=kinds.reference("Agent", publish="decided", merge="all", many=True, in_order=True),
     )
-    publisher: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
-    url: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_url))
+    publisher: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="shown", merge="one"),
+    )
+    url: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_url),
+        metadata=kinds.identifier(publish="shown", merge="one"),
+    )
     published: DateValue | None = attrs.field(
-        default=None, kw_only=True, converter=as_optional_date, validator=optional(a_date)
+        default=None,
+        kw_only=True,
+        converter=as_optional_date,
+        validator=optional(a_date),
+        metadata=kinds.date(publish="shown", merge="one"),
     )
-    type: str = attrs.field(default="document", kw_only=True, validator=within(SOURCE_TYPES))
-    status: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_name))
-    language: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_language))
+    type: str = attrs.field(
+        default="document",
+        kw_only=True,
+        validator=within(SOURCE_TYPES),
+        metadata=kinds.choice(SOURCE_TYPES, publish="shown", merge="one", closed=False),
+    )
+    status: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_name),
+        metadata=kinds.term(publish="shown", merge="one"),
+    )
+    language: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_language),
+        metadata=kinds.term(publish="shown", merge="one"),
+    )
     captures: tuple[Capture, ...] = attrs.field(
-        default=(), kw_only=True, converter=_as_captures, validator=tuple_of(Capture)
+        default=(),
+        kw_only=True,
+        converter=_as_captures,
+        validator=tuple_of(Capture),
+        metadata=kinds.part("Capture", publish="decided", merge="all", many=True),
     )
     derived_from: tuple[Source, ...] = attrs.field(
         default=(),
@@ -176,12 +226,27 @@ class Source(_Known):
         converter=_as_sources,
         repr=lambda sources: repr(_ids(sources)),
         eq=_content,
+        metadata=kinds.reference("Source", publish="decided", merge="all", many=True),
     )
-    note: str | None = attrs.field(default=None, kw_only=True, validator=optional(a_text))
+    note: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(a_text),
+        metadata=kinds.prose(publish="shown", merge="one"),
+    )
     marking: Marking | None = attrs.field(
-        default=None, kw_only=True, converter=as_marking, validator=optional(the_type(Marking))
+        default=None,
+        kw_only=True,
+        converter=as_marking,
+        validator=optional(the_type(Marking)),
+        metadata=kinds.part("Marking", publish="decided", merge="strictest"),
     )
-    extra: FrozenMap[Any] = attrs.field(default=EMPTY, kw_only=True, converter=as_map)
+    extra: FrozenMap[Any] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        metadata=kinds.mapping(publish="on request", merge="one"),
+    )
 
     __repr__ = shown
 
@@ -240,7 +305,8 @@ class Source(_Known):
 _own_fields = attrgetter(*(f.name for f in attrs.fields(Source) if f.name != "derived_from"))
 
 
-def _own(source: Source) -> tuple[object, ...]:
+def own_content(source: Source) -> tuple[object, ...]:
+    """Return what a source says of itself; what it derives from by id alone."""
     return (_own_fields(source), _ids(source.derived_from))
 
 

@@ -2,48 +2,47 @@
 
 `timeline.formats.json` writes them as they are, `timeline.formats.icalendar`
 hides one in each event, and a journal of changes stores them line by line. So
-they stand apart from the formats, and below all of them.
+they stand apart from the formats, and below all of them. All of it is derived from the
+declarations of the model's fields: see `timeline.model._kinds`.
 """
 
 from __future__ import annotations
 
+from timeline.model._records.growth import highest_minor, read_record
 from timeline.model._records.paths import inside
 from timeline.model._records.reading import (
     References,
     agent_from,
     event_from,
+    heading_from,
     references_from,
     source_from,
     timeline_from,
 )
-from timeline.model._records.shapes import AgentRecord, EventRecord, SourceRecord, TimelineRecord
-from timeline.model._records.versions import VERSION, check_heading, migrated
-from timeline.model._records.writing import (
-    agent_record,
-    event_record,
-    heading_record,
-    source_record,
-    timeline_record,
-)
+from timeline.model._records.shapes import Shape, envelope, shape_of
+from timeline.model._records.versions import MINOR, VERSION, check_heading, migrated
+from timeline.model._records.writing import Record, heading_record, record_of, timeline_record
 
 __all__ = [
+    "MINOR",
     "VERSION",
-    "AgentRecord",
-    "EventRecord",
+    "Record",
     "References",
-    "SourceRecord",
-    "TimelineRecord",
+    "Shape",
     "agent_from",
-    "agent_record",
     "check_heading",
+    "envelope",
     "event_from",
-    "event_record",
+    "heading_from",
     "heading_record",
+    "highest_minor",
     "inside",
     "migrated",
+    "read_record",
+    "record_of",
     "references_from",
+    "shape_of",
     "source_from",
-    "source_record",
     "timeline_from",
     "timeline_record",
 ]

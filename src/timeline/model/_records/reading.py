@@ -1,7 +1,9 @@
 """Records to model: every id looked up, every value made by the model's own checks.
 
-An error keeps the path to what was wrong: each function names its own step, and
-the steps join on the way up (`$.events[3].claims[0].value`).
+An error keeps the path to what was wrong: each step is named as it is taken, and the steps join
+on the way up (`$.events[3].claims[0].value`). What a whole file holds is first made without
+that care, by `timeline.model._records.making`; where anything is refused there, it is made
+again here, which says what and where.
 """
 
 from __future__ import annotations
@@ -14,32 +16,21 @@ import attrs
 
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline.errors import FormatError, TimelineError
-from timeline.model._events.claims import Claim
+from timeline.model._events.claims import VALUE_KINDS
 from timeline.model._events.event import Event
-from timeline.model._events.places import Place
-from timeline.model._events.quantities import Quantity
 from timeline.model._fields import as_date
-from timeline.model._provenance.agents import Agent, Attribution
-from timeline.model._provenance.citations import Citation, Locator, Quote
-from timeline.model._provenance.markings import Marking
-from timeline.model._provenance.sources import Capture, Source
+from timeline.model._kinds import Declared, fields_of
+from timeline.model._provenance.agents import Agent
+from timeline.model._provenance.sources import Source
+from timeline.model._records.growth import with_number
+from timeline.model._records.making import quickly
 from timeline.model._records.paths import inside, placed
 from timeline.model._records.shapes import (
-    AgentRecord,
-    AttributionRecord,
-    CaptureRecord,
-    CitationRecord,
-    ClaimRecord,
-    EventRecord,
-    LocatorRecord,
-    MarkingRecord,
-    Number,
-    PlaceRecord,
-    QuantityRecord,
-    QuoteRecord,
-    SourceRecord,
-    TimelineRecord,
-    ValueRecord,
+    Shape,
+    class_named,
+    fields_in_order,
+    fields_of_or_none,
+    value_shape,
 )
 from timeline.model._timelines.timeline import Timeline
 
@@ -47,6 +38,7 @@ __all__ = [
     "References",
     "agent_from",
     "event_from",
+    "heading_from",
     "references_from",
     "source_from",
     "timeline_from",
@@ -55,8 +47,8 @@ __all__ = [
 Made = TypeVar("Made")
 
 
-def timeline_from(record: TimelineRecord) -> Timeline:
-    """The timeline that a record stands for.
+def timeline_from(record: Shape) -> Timeline:
+    """Return the timeline that a record stands for.
 
     Raises FormatError, with the path, for an id given twice or to nothing, a
     source derived from itself, and any value that the model refuses. Its version
@@ -66,23 +58,33 @@ def timeline_from(record: TimelineRecord) -> Timeline:
         return _timeline(record)
 
 
-def _timeline(record: TimelineRecord) -> Timeline:
+def _timeline(record: Shape) -> Timeline:
     references = references_from(record.agents, record.sources)
     events: dict[str, Event] = {}
     for number, item in enumerate(record.events):
-        with inside(f".events[{number}]"):
-            _claim_id(events, item.id)
-            events[item.id] = event_from(item, references)
+        event = quickly(Event, item, references)
+        if event is None or event.id in events:
+            with inside(f".events[{number}]"):
+                _claim_id(events, item.id)
+                event = _made(Event, item, references)
+        events[event.id] = event
     return Timeline(
-        record.title,
-        id=record.id,
-        description=record.description,
-        language=record.language,
+        **_heading(record),
         events=events.values(),
         sources=references.sources.values(),
         agents=references.agents.values(),
-        extra=_extra(record.extra),
     )
+
+
+def heading_from(record: Shape) -> Timeline:
+    """Return what a record says of a timeline itself: one without events, sources and agents."""
+    return Timeline(**_heading(record))
+
+
+def _heading(record: Shape) -> dict[str, Any]:
+    nothing = References({}, {})
+    record.extra = with_number(record.extra, record.minor)
+    return {field.name: _field(field, record, nothing) for field in fields_of(Timeline)}
 
 
 @attrs.frozen
@@ -93,63 +95,67 @@ class References:
     sources: Mapping[str, Source]
 
     def agent(self, id: str) -> Agent:
-        """The agent with this id; FormatError where there is none."""
+        """Return the agent with this id; FormatError where there is none."""
         return _found(self.agents, id, "agent")
 
     def source(self, id: str) -> Source:
-        """The source with this id; FormatError where there is none."""
+        """Return the source with this id; FormatError where there is none."""
         return _found(self.sources, id, "source")
 
 
-def references_from(agents: Iterable[AgentRecord], sources: Iterable[SourceRecord]) -> References:
-    """The agents and sources of a file, by id."""
+def references_from(agents: Iterable[Shape], sources: Iterable[Shape]) -> References:
+    """Return the agents and sources of a file, by id."""
     made = _agents(agents)
     return References(made, _sources(sources, made))
 
 
-def _agents(records: Iterable[AgentRecord]) -> dict[str, Agent]:
-    """Agents by id."""
+def _agents(records: Iterable[Shape]) -> dict[str, Agent]:
+    """Return agents by id."""
     agents: dict[str, Agent] = {}
+    nothing = References({}, {})
     for number, record in enumerate(records):
         with inside(f".agents[{number}]"):
             _claim_id(agents, record.id)
-            agents[record.id] = agent_from(record)
+            agents[record.id] = _one(Agent, record, nothing)
     return agents
 
 
-def agent_from(record: AgentRecord) -> Agent:
-    """An agent."""
-    return Agent(
-        record.name,
-        id=record.id,
-        kind=record.kind,
-        role=record.role,
-        note=record.note,
-        marking=_marking(record.marking),
-        extra=_extra(record.extra),
-    )
+def agent_from(record: Shape) -> Agent:
+    """Return an agent."""
+    return _one(Agent, record, References({}, {}))
 
 
-# -- sources -----------------------------------------------------------------
+def source_from(record: Shape, references: References) -> Source:
+    """Return a source; the agents and sources that it names are looked up in `references`."""
+    return _one(Source, record, references)
 
 
-def _sources(records: Iterable[SourceRecord], agents: Mapping[str, Agent]) -> dict[str, Source]:
-    """Sources by id, each made after those that it derives from."""
-    places: dict[str, tuple[int, SourceRecord]] = {}
+def event_from(record: Shape, references: References) -> Event:
+    """Return an event; the sources and agents that it names are looked up in `references`."""
+    return _one(Event, record, references)
+
+
+# -- sources in the order of their derivation ----------------------------------
+
+
+def _sources(records: Iterable[Shape], agents: Mapping[str, Agent]) -> dict[str, Source]:
+    """Return sources by id, each made after those that it derives from."""
+    places: dict[str, tuple[int, Shape]] = {}
     for number, record in enumerate(records):
         with inside(f".sources[{number}]"):
             _claim_id(places, record.id)
-        places[record.id] = (number, record)
+            places[record.id] = (number, record)
     made: dict[str, Source] = {}
+    references = References(agents, made)
     for id in _in_order_of_derivation(places):
         number, record = places[id]
         with inside(f".sources[{number}]"):
-            made[id] = source_from(record, References(agents, made))
+            made[id] = _one(Source, record, references)
     return {id: made[id] for id in places}
 
 
-def _in_order_of_derivation(places: Mapping[str, tuple[int, SourceRecord]]) -> Iterator[str]:
-    """Ids so that each comes after all it derives from; a circle or a stray id is refused."""
+def _in_order_of_derivation(places: Mapping[str, tuple[int, Shape]]) -> Iterator[str]:
+    """Give ids so that each comes after all it derives from; refuse a circle or a stray id."""
     done: set[str] = set()
     for start in places:
         # The path from `start` down, as a stack: no recursion over what a stranger's file says.
@@ -177,192 +183,85 @@ def _in_order_of_derivation(places: Mapping[str, tuple[int, SourceRecord]]) -> I
                 id = below
 
 
-def source_from(record: SourceRecord, references: References) -> Source:
-    """A source; the agents and sources that it names are looked up in `references`."""
-    with inside(".author"):
-        author = [references.agent(id) for id in record.author]
-    with inside(".derived_from"):
-        derived_from = [references.source(id) for id in record.derived_from]
-    captures = []
-    for number, capture in enumerate(record.captures):
-        with inside(f".captures[{number}]"):
-            captures.append(_capture(capture))
-    return Source(
-        record.title,
-        id=record.id,
-        author=author,
-        publisher=record.publisher,
-        url=record.url,
-        published=_at(".published", as_date, record.published),
-        type=record.type,
-        status=record.status,
-        language=record.language,
-        captures=captures,
-        derived_from=derived_from,
-        note=record.note,
-        marking=_marking(record.marking),
-        extra=_extra(record.extra),
-    )
+# -- anything ------------------------------------------------------------------
 
 
-def _capture(record: CaptureRecord) -> Capture:
-    return Capture(
-        accessed=_at(".accessed", as_date, record.accessed),
-        archive_url=record.archive_url,
-        sha256=record.sha256,
-        media_type=record.media_type,
-        note=record.note,
-        marking=_marking(record.marking),
-        extra=_extra(record.extra),
-    )
+def _one(cls: type[Made], record: Shape, references: References) -> Made:
+    quick = quickly(cls, record, references)
+    return _made(cls, record, references) if quick is None else quick
 
 
-# -- events ------------------------------------------------------------------
+def _made(cls: type[Made], record: Shape, references: References) -> Made:
+    """Return the value of a class that a record stands for, each step to it named."""
+    own = next((f.name for f in fields_in_order(cls) if f.of == cls.__name__ and not f.many), None)
+    if own is None:
+        return _of_fields(cls, record, references, {})
+    # A chain of its own kind is made from its far end: a file may nest it as deep as it likes.
+    links = []
+    link: Shape = record
+    while link is not None:
+        links.append(link)
+        link = getattr(link, own)
+    made: Made | None = None
+    for number, link in reversed(list(enumerate(links))):
+        with inside(f".{own}" * number):
+            made = _of_fields(cls, link, references, {own: made})
+    assert made is not None
+    return made
 
 
-def event_from(record: EventRecord, references: References) -> Event:
-    """An event; the sources and agents that it names are looked up in `references`."""
-    claims = []
-    for number, claim in enumerate(record.claims):
-        with inside(f".claims[{number}]"):
-            claims.append(_claim(claim, references))
-    return Event(
-        record.title,
-        id=record.id,
-        description=record.description,
-        tags=record.tags,
-        aliases=record.aliases,
-        language=record.language,
-        claims=claims,
-        note=record.note,
-        marking=_marking(record.marking),
-        extra=_extra(record.extra),
-    )
+def _of_fields(
+    cls: type[Made], record: Shape, references: References, known: Mapping[str, Any]
+) -> Made:
+    values = {
+        field.name: known[field.name] if field.name in known else _field(field, record, references)
+        for field in fields_in_order(cls)
+    }
+    return cls(**values)
 
 
-def _claim(record: ClaimRecord, references: References) -> Claim:
-    citations = []
-    for number, citation in enumerate(record.citations):
-        with inside(f".citations[{number}]"):
-            citations.append(_citation(citation, references))
-    return Claim(
-        record.field,
-        _required(".value", _value, record.value),
-        id=record.id,
-        status=record.status,
-        basis=record.basis,
-        anchor=record.anchor,
-        rule=record.rule,
-        verbatim=record.verbatim,
-        corrects=record.corrects,
-        recorded=_at(".recorded", as_date, record.recorded),
-        note=record.note,
-        citations=citations,
-        marking=_marking(record.marking),
-        extra=_extra(record.extra),
-    )
+def _field(field: Declared, record: Shape, references: References) -> Any:
+    """Return what the model holds in a field for what a record has there."""
+    given, step = getattr(record, field.name), f".{field.name}"
+    if given is None:
+        return None
+    if field.kind == "part":
+        kind = class_named(field.of)
+        if not field.many:
+            return _at(step, lambda part: _made(kind, part, references), given)
+        return [
+            _at(f"{step}[{number}]", lambda part: _made(kind, part, references), part)
+            for number, part in enumerate(given)
+        ]
+    if field.kind == "reference":
+        look_up = references.agent if field.of == "Agent" else references.source
+        with inside(step):
+            return [look_up(id) for id in given] if field.many else look_up(given)
+    if field.kind == "mapping" and field.of != "str":
+        return _at(step, FrozenMap, given) if given else EMPTY
+    if field.kind == "value":
+        return _at(step, lambda value: _value(value, references), given)
+    make = {"date": as_date, "figure": _number}.get(field.kind)
+    return given if make is None else _at(step, make, given)
 
 
-def _value(value: ValueRecord | bool | int | str) -> Any:
-    if not isinstance(value, ValueRecord):
+def _value(value: Any, references: References) -> Any:
+    if not isinstance(value, value_shape()):
         return value
     given = [name for name in value.__struct_fields__ if getattr(value, name) is not None]
     if len(given) != 1:
         raise FormatError(
             f"expected one of {', '.join(value.__struct_fields__)}, found {len(given)} of them"
         )
-    if value.date is not None:
-        return as_date(value.date)
-    if value.quantity is not None:
-        return _quantity(value.quantity)
-    if value.place is not None:
-        return _place(value.place)
-    return _number(value.decimal)
+    key, kind = given[0], VALUE_KINDS[given[0]]
+    record = getattr(value, key)
+    with inside(f".{key}"):
+        if fields_of_or_none(kind):
+            return _made(kind, record, references)
+        return as_date(record) if key == "date" else _number(record)
 
 
-def _quantity(record: QuantityRecord) -> Quantity:
-    return Quantity(
-        low=_number(record.low),
-        high=_number(record.high),
-        best=_number(record.best),
-        low_exclusive=record.low_exclusive,
-        high_exclusive=record.high_exclusive,
-        approximate=record.approximate,
-        unit=record.unit,
-        as_of=_at(".as_of", as_date, record.as_of),
-        subject=record.subject,
-    )
-
-
-def _place(record: PlaceRecord) -> Place:
-    return Place(
-        record.name,
-        latitude=_number(record.latitude),
-        longitude=_number(record.longitude),
-        id=record.id,
-        within=_at(".within", _place, record.within),
-        country=record.country,
-        note=record.note,
-        extra=_extra(record.extra),
-    )
-
-
-def _citation(record: CitationRecord, references: References) -> Citation:
-    return Citation(
-        _required(".source", references.source, record.source),
-        _at(".quote", _quote, record.quote),
-        locator=_at(".locator", _locator, record.locator),
-        stance=record.stance,
-        attribution=_attribution(record.attribution, references),
-        note=record.note,
-        extra=_extra(record.extra),
-    )
-
-
-def _quote(record: QuoteRecord) -> Quote:
-    return Quote(
-        record.exact,
-        prefix=record.prefix,
-        suffix=record.suffix,
-        start=record.start,
-        end=record.end,
-        text_hash=record.text_hash,
-    )
-
-
-def _locator(record: LocatorRecord) -> Locator:
-    return Locator(record.label, record.value)
-
-
-def _attribution(record: AttributionRecord | None, references: References) -> Attribution | None:
-    """The chain, made from its far end."""
-    links = []
-    while record is not None:
-        links.append(record)
-        record = record.through
-    made: Attribution | None = None
-    for number, link in reversed(list(enumerate(links))):
-        with inside(".attribution" + ".through" * number):
-            made = Attribution(
-                _required(".agent", references.agent, link.agent),
-                said=_at(".said", as_date, link.said),
-                terms=link.terms,
-                through=made,
-                medium=link.medium,
-                note=link.note,
-                extra=_extra(link.extra),
-            )
-    return made
-
-
-def _marking(record: MarkingRecord | None) -> Marking | None:
-    if record is None:
-        return None
-    with inside(".marking"):
-        return Marking(record.tlp, hide_identity=record.hide_identity)
-
-
-def _number(number: Number | None) -> int | Decimal | None:
+def _number(number: int | str) -> int | Decimal:
     if not isinstance(number, str):
         return number
     try:
@@ -391,21 +290,9 @@ def _found(things: Mapping[str, Made], id: str, kind: str) -> Made:
 Given = TypeVar("Given")
 
 
-def _at(step: str, make: Callable[[Given], Made], given: Given | None) -> Made | None:
-    """What `_required` gives; None stays None."""
-    return None if given is None else _required(step, make, given)
-
-
-def _required(step: str, make: Callable[[Given], Made], given: Given) -> Made:
-    """`make(given)`, an error from it placed at `step`."""
+def _at(step: str, make: Callable[[Given], Made], given: Given) -> Made:
+    """Return `make(given)`, an error from it placed at `step`."""
     try:
         return make(given)
     except TimelineError as error:
         raise placed(step, error) from None
-
-
-def _extra(extra: dict[str, Any]) -> FrozenMap[Any]:
-    if not extra:
-        return EMPTY
-    with inside(".extra"):
-        return FrozenMap(extra)

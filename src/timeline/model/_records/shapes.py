@@ -1,219 +1,154 @@
-"""The shapes of JSON timelines, version 1: what a file may hold, and nothing else.
+"""The shapes of JSON timelines: what a file may hold, and nothing else, derived from the model.
 
-`msgspec` reads and writes these classes straight from and to JSON, checks every
-type on the way, and names the path of what does not fit. They hold text where
-the model holds values (a date is its EDTF, a source its id), so nothing of the
-model can be made without its own checks. Keys are those of the model; a key at
-its default is left out; a user's own keys go under `extra`.
+`msgspec` reads these classes straight from JSON, checks every type on the way, and names the
+path of what does not fit. They hold text where the model holds values (a date is its EDTF, a
+source its id), so nothing of the model can be made without its own checks. Keys are those of
+the model; a key at its default may be left out; a user's own keys go under `extra`.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from importlib import import_module
+from types import GenericAlias
+from typing import Any, ForwardRef, Literal, TypeAlias
 
 import msgspec
 
-from timeline.model._events.claims import Basis, Status
-from timeline.model._provenance.agents import AgentKind, Terms
-from timeline.model._provenance.citations import Stance
+from timeline._util.caching import cached
+from timeline.model._events.claims import VALUE_KINDS
+from timeline.model._kinds import Declared, fields_of
 
 __all__ = [
-    "AgentRecord",
-    "AttributionRecord",
-    "CaptureRecord",
-    "CitationRecord",
-    "ClaimRecord",
-    "EventRecord",
-    "LocatorRecord",
-    "MarkingRecord",
-    "PlaceRecord",
-    "QuantityRecord",
-    "QuoteRecord",
-    "SourceRecord",
-    "TimelineRecord",
-    "ValueRecord",
+    "Number",
+    "Shape",
+    "class_named",
+    "envelope",
+    "fields_in_order",
+    "shape_of",
+    "value_shape",
 ]
 
-Number: TypeAlias = int | str
+Number: TypeAlias = "int | str"
 """An integer, or a decimal number as text: JSON readers would round a fraction."""
 
+Shape: TypeAlias = Any
+"""A record as it was read: an instance of a class that `shape_of` gives."""
 
-class Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """What all shapes share: defaults left out, keys that are not theirs refused."""
-
-
-class MarkingRecord(Record):
-    """Who may see a thing."""
-
-    tlp: str = "clear"
-    hide_identity: bool = False
-
-
-class AgentRecord(Record, kw_only=True):
-    """A person, group or organization."""
-
-    id: str
-    name: str
-    kind: AgentKind | None = None
-    role: str | None = None
-    note: str | None = None
-    marking: MarkingRecord | None = None
-    extra: dict[str, Any] = {}
+_STRICT: dict[str, Any] = {
+    "omit_defaults": True,
+    "forbid_unknown_fields": True,
+    "kw_only": True,
+    "gc": False,  # a record cannot lead back to itself
+}
 
 
-class CaptureRecord(Record, kw_only=True):
-    """A copy of a source."""
-
-    accessed: str | None = None
-    archive_url: str | None = None
-    sha256: str | None = None
-    media_type: str | None = None
-    note: str | None = None
-    marking: MarkingRecord | None = None
-    extra: dict[str, Any] = {}
+@cached
+def shape_of(cls: type) -> type[msgspec.Struct]:
+    """Return the shape of a class of the model."""
+    if cls.__name__ == "Timeline":
+        return _shape_of_timeline(cls)
+    return _defined(cls, [_member(cls, field) for field in fields_in_order(cls)])
 
 
-class SourceRecord(Record, kw_only=True):
-    """A document; its authors and what it is derived from are named by id."""
+def envelope(name: str, members: dict[str, tuple[Any, Any]]) -> type[msgspec.Struct]:
+    """Return a shape of its own, of what a format wraps records in: a type and a default each.
 
-    id: str
-    title: str
-    author: list[str] = []
-    publisher: str | None = None
-    url: str | None = None
-    published: str | None = None
-    type: str = "document"
-    status: str | None = None
-    language: str | None = None
-    captures: list[CaptureRecord] = []
-    derived_from: list[str] = []
-    note: str | None = None
-    marking: MarkingRecord | None = None
-    extra: dict[str, Any] = {}
+    A default of `...` makes a member required.
+    """
+    fields: list[Any] = [
+        (key, kind) if default is ... else (key, kind, default)
+        for key, (kind, default) in members.items()
+    ]
+    return msgspec.defstruct(name, fields, **_STRICT)
 
 
-class QuoteRecord(Record, kw_only=True):
-    """Words of a source and where they stand in it."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    start: int | None = None
-    end: int | None = None
-    text_hash: str | None = None
+@cached
+def fields_in_order(cls: type) -> tuple[Declared, ...]:
+    """Return the fields of a class as records list them: the id that others refer to first."""
+    fields = fields_of(cls)
+    return tuple(sorted(fields, key=lambda f: not (f.merge == "identity" and f.required)))
 
 
-class LocatorRecord(Record, kw_only=True):
-    """A page, a paragraph, a frame."""
-
-    label: str
-    value: str
-
-
-class AttributionRecord(Record, kw_only=True):
-    """Who said it, when, on what terms and through whom; the agent is named by id."""
-
-    agent: str
-    said: str | None = None
-    terms: Terms | None = None
-    through: AttributionRecord | None = None
-    medium: str | None = None
-    note: str | None = None
-    extra: dict[str, Any] = {}
+def class_named(name: str) -> type:
+    """Return the class of the model that a declaration names."""
+    found: type = getattr(import_module("timeline.model"), name)
+    return found
 
 
-class CitationRecord(Record, kw_only=True):
-    """A source, by id, and what in it bears on the claim."""
-
-    source: str
-    quote: QuoteRecord | None = None
-    locator: LocatorRecord | None = None
-    stance: Stance = "supports"
-    attribution: AttributionRecord | None = None
-    note: str | None = None
-    extra: dict[str, Any] = {}
+def value_shape() -> type[msgspec.Struct]:
+    """Return the shape of a claim's value that JSON has no type for; exactly one key is there."""
+    return _value_shape()
 
 
-class QuantityRecord(Record, kw_only=True):
-    """A figure, a range, or what is known of one."""
-
-    low: Number | None = None
-    high: Number | None = None
-    best: Number | None = None
-    low_exclusive: bool = False
-    high_exclusive: bool = False
-    approximate: bool = False
-    unit: str | None = None
-    as_of: str | None = None
-    subject: str | None = None
+@cached
+def _value_shape() -> type[msgspec.Struct]:
+    kinds = {
+        key: shape_of(kind) if fields_of_or_none(kind) else str for key, kind in VALUE_KINDS.items()
+    }
+    shape = envelope("ValueRecord", {key: (kind | None, None) for key, kind in kinds.items()})
+    shape.__doc__ = "A claim's value that JSON has no type for; exactly one key is there."
+    return shape
 
 
-class PlaceRecord(Record, kw_only=True):
-    """A place by name, perhaps by coordinates in degrees."""
-
-    name: str
-    latitude: Number | None = None
-    longitude: Number | None = None
-    id: str | None = None
-    within: PlaceRecord | None = None
-    country: str | None = None
-    note: str | None = None
-    extra: dict[str, Any] = {}
+def fields_of_or_none(cls: type) -> tuple[Declared, ...] | None:
+    """Return the fields of a class of the model; None for a class of another kind."""
+    return fields_of(cls) if hasattr(cls, "__attrs_attrs__") and fields_of(cls) else None
 
 
-class ValueRecord(Record):
-    """A claim's value that JSON has no type for; exactly one key is there."""
-
-    date: str | None = None
-    quantity: QuantityRecord | None = None
-    place: PlaceRecord | None = None
-    decimal: str | None = None
-
-
-class ClaimRecord(Record, kw_only=True):
-    """One value for one field of an event, and what it rests on."""
-
-    field: str
-    value: ValueRecord | bool | int | str
-    id: str | None = None
-    status: Status = "accepted"
-    basis: Basis = "stated"
-    anchor: str | None = None
-    rule: str | None = None
-    verbatim: str | None = None
-    corrects: str | None = None
-    recorded: str | None = None
-    note: str | None = None
-    citations: list[CitationRecord] = []
-    marking: MarkingRecord | None = None
-    extra: dict[str, Any] = {}
+def _shape_of_timeline(cls: type) -> type[msgspec.Struct]:
+    lists: list[Any] = [
+        (name, list[shape_of(class_named(kind))], msgspec.field(default_factory=list))  # type: ignore[misc]
+        for name, kind in (("agents", "Agent"), ("sources", "Source"), ("events", "Event"))
+    ]
+    own = [_member(cls, field) for field in fields_of(cls)]
+    head: list[Any] = [("format", Literal["timeline"]), ("version", int), ("minor", int, 0)]
+    order = {"id": 0, "extra": 2}
+    own.sort(key=lambda member: order.get(member[0], 1))
+    return _defined(cls, [*head, *own[:-1], *lists, own[-1]])
 
 
-class EventRecord(Record, kw_only=True):
-    """An event and its claims."""
+def _defined(cls: type, members: list[Any]) -> type[msgspec.Struct]:
+    names = {member[0] for member in members}
+    shape = msgspec.defstruct(
+        f"{cls.__name__}Record",
+        members,
+        namespace={"__doc__": (cls.__doc__ or "").partition("\n")[0]},
+        module=__name__,
+        **_STRICT,
+    )
+    assert names == set(shape.__struct_fields__)
+    # A class may hold another of its own kind: msgspec looks the name up here.
+    globals()[shape.__name__] = shape
+    return shape
 
-    id: str
-    title: str
-    description: str = ""
-    tags: list[str] = []
-    aliases: dict[str, str] = {}
-    language: str | None = None
-    claims: list[ClaimRecord] = []
-    note: str | None = None
-    marking: MarkingRecord | None = None
-    extra: dict[str, Any] = {}
+
+def _member(cls: type, field: Declared) -> tuple[Any, ...]:
+    kind: Any = _type_of(cls, field)
+    if field.many:
+        return (field.name, _generic(list, kind), msgspec.field(default_factory=list))
+    if field.kind == "mapping":
+        return (field.name, _generic(dict, str, kind), msgspec.field(default_factory=dict))
+    if field.required:
+        return (field.name, kind)
+    if field.default is None:
+        return (field.name, kind | None, None)
+    return (field.name, kind, field.default)
 
 
-class TimelineRecord(Record, kw_only=True):
-    """A whole timeline."""
+def _type_of(cls: type, field: Declared) -> Any:
+    """Return the type of one value of a field, as JSON has it."""
+    if field.kind == "part":
+        if field.of == cls.__name__:
+            return ForwardRef(f"{field.of}Record", module=__name__)
+        return shape_of(class_named(field.of))
+    if field.kind == "choice" and field.closed:
+        return Literal[field.choices]
+    if field.kind == "value":
+        return value_shape() | bool | int | str
+    if field.kind == "mapping":
+        return str if field.of == "str" else Any
+    return {"flag": bool, "offset": int, "figure": int | str}.get(field.kind, str)
 
-    format: Literal["timeline"]
-    version: int
-    id: str | None = None
-    title: str = ""
-    description: str = ""
-    language: str | None = None
-    agents: list[AgentRecord] = []
-    sources: list[SourceRecord] = []
-    events: list[EventRecord] = []
-    extra: dict[str, Any] = {}
+
+def _generic(kind: type, *of: Any) -> GenericAlias:
+    return GenericAlias(kind, of)

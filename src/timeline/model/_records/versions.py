@@ -13,9 +13,12 @@ from typing import Any, TypeAlias
 from timeline._util.text import described
 from timeline.errors import FormatError
 
-__all__ = ["MIGRATIONS", "VERSION", "check_heading", "migrated"]
+__all__ = ["MIGRATIONS", "MINOR", "VERSION", "check_heading", "migrated"]
 
 VERSION = 1
+
+MINOR = 1
+"""How often version 1 has learned new keys; a file of a later number may have more of them."""
 
 Plain: TypeAlias = "dict[str, Any]"
 

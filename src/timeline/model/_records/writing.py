@@ -1,252 +1,162 @@
-"""Model to records: what a file says of a timeline."""
+"""Model to records: what a file says of a timeline, as plain JSON values.
+
+The function that writes a class is made from its declaration, once, when first needed: it
+names each field and leaves out those at their defaults, so that it is as fast as one written
+by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
+from timeline._util.caching import cached
 from timeline._util.frozen import EMPTY, FrozenMap, thaw
-from timeline.dates import DateValue
-from timeline.model._events.claims import Claim
-from timeline.model._events.event import Event
-from timeline.model._events.places import Place
-from timeline.model._events.quantities import Quantity
-from timeline.model._provenance.agents import Agent, Attribution
-from timeline.model._provenance.citations import Citation, Locator, Quote
-from timeline.model._provenance.markings import Marking
-from timeline.model._provenance.sources import Capture, Source
-from timeline.model._records.shapes import (
-    AgentRecord,
-    AttributionRecord,
-    CaptureRecord,
-    CitationRecord,
-    ClaimRecord,
-    EventRecord,
-    LocatorRecord,
-    MarkingRecord,
-    Number,
-    PlaceRecord,
-    QuantityRecord,
-    QuoteRecord,
-    SourceRecord,
-    TimelineRecord,
-    ValueRecord,
-)
+from timeline.model import _kinds as kinds
+from timeline.model._events.claims import VALUE_KINDS
+from timeline.model._records.growth import highest_minor, put_back
+from timeline.model._records.shapes import class_named, fields_in_order, fields_of_or_none
 from timeline.model._records.versions import VERSION
 from timeline.model._timelines.timeline import Timeline
 
-__all__ = ["agent_record", "event_record", "heading_record", "source_record", "timeline_record"]
+__all__ = ["Record", "heading_record", "record_of", "timeline_record"]
+
+Record: TypeAlias = "dict[str, Any]"
+"""What a file says of one thing: JSON in plain dicts and lists."""
+
+_Writer: TypeAlias = Callable[[Any], Record]
 
 
-def timeline_record(timeline: Timeline) -> TimelineRecord:
-    """A whole timeline; sources, agents and events in the order of their ids.
+def timeline_record(timeline: Timeline) -> Record:
+    """Return a whole timeline; sources, agents and events in the order of their ids.
 
     The order of time would move an event whenever its date is corrected, and
     with it every line of a diff.
     """
+    with highest_minor() as minor:
+        record = _whole(timeline)
+        return {**record, "minor": minor()}
+
+
+def _whole(timeline: Timeline) -> Record:
     record = heading_record(timeline)
-    record.agents = [agent_record(agent) for agent in timeline.agents]
-    record.sources = [source_record(source) for source in timeline.sources]
-    record.events = [event_record(timeline[id]) for id in timeline.ids]
+    extra = record.pop("extra", None)
+    lists = {
+        "agents": timeline.agents,
+        "sources": timeline.sources,
+        "events": [timeline[id] for id in timeline.ids],
+    }
+    for name, things in lists.items():
+        if things:
+            write = _writer(type(things[0]))
+            record[name] = [
+                write(thing) if type(thing) is type(things[0]) else record_of(thing)
+                for thing in things
+            ]
+    if extra is not None:
+        record["extra"] = extra
     return record
 
 
-def heading_record(timeline: Timeline) -> TimelineRecord:
-    """What a timeline says of itself, without events, sources and agents."""
-    return TimelineRecord(
-        format="timeline",
-        version=VERSION,
-        id=timeline.id,
-        title=timeline.title,
-        description=timeline.description,
-        language=timeline.language,
-        extra=_extra(timeline.extra),
-    )
+def heading_record(timeline: Timeline) -> Record:
+    """Return what a timeline says of itself, without events, sources and agents."""
+    with highest_minor() as minor:
+        own = record_of(timeline)
+        heading: Record = {"format": "timeline", "version": VERSION, "minor": minor()}
+    return {**heading, **({"id": own.pop("id")} if "id" in own else {}), **own}
 
 
-def agent_record(agent: Agent) -> AgentRecord:
-    """An agent."""
-    return AgentRecord(
-        id=agent.id,
-        name=agent.name,
-        kind=agent.kind,
-        role=agent.role,
-        note=agent.note,
-        marking=_marking(agent.marking),
-        extra=_extra(agent.extra),
-    )
+def record_of(thing: Any) -> Record:
+    """Return the record of a value of the model: an event, a source, a claim, a place …"""
+    return _writer(type(thing))(thing)
 
 
-def source_record(source: Source) -> SourceRecord:
-    """A source; the agents and sources that it names are given by id."""
-    return SourceRecord(
-        id=source.id,
-        title=source.title,
-        author=_ids(source.author),
-        publisher=source.publisher,
-        url=source.url,
-        published=_text(source.published),
-        type=source.type,
-        status=source.status,
-        language=source.language,
-        captures=[_capture(capture) for capture in source.captures],
-        derived_from=_ids(source.derived_from),
-        note=source.note,
-        marking=_marking(source.marking),
-        extra=_extra(source.extra),
-    )
+# -- the functions that write ------------------------------------------------
 
 
-def event_record(event: Event) -> EventRecord:
-    """An event with its claims."""
-    return EventRecord(
-        id=event.id,
-        title=event.title,
-        description=event.description,
-        tags=list(event.tags),
-        aliases=_extra(event.aliases),
-        language=event.language,
-        claims=[_claim(claim) for claim in event.claims],
-        note=event.note,
-        marking=_marking(event.marking),
-        extra=_extra(event.extra),
-    )
+@cached
+def _writer(cls: type) -> _Writer:
+    """Return the function that writes a class."""
+    names: dict[str, Any] = {
+        "__of__": cls.__name__,
+        "_value": _value,
+        "_extra": _extra,
+        "_number": _number,
+        "_EMPTY": EMPTY,
+        "_later": put_back,
+    }
+    lines = ["def write(thing):", "    record = {}"]
+    for number, field in enumerate(fields_in_order(cls)):
+        lines += _lines_of(field, number, names)
+    if any(field.name == "extra" for field in fields_in_order(cls)):
+        lines += ["    if 'extra' in record:", "        _later(record)"]
+    lines.append("    return record")
+    exec(compile("\n".join(lines), f"<the writer of {cls.__name__}>", "exec"), names)
+    written: _Writer = names["write"]
+    for name in [name for name, value in names.items() if value is cls]:
+        names[name] = written  # a class that holds another of its own kind
+    return written
 
 
-def _claim(claim: Claim) -> ClaimRecord:
-    return ClaimRecord(
-        field=claim.field,
-        value=_value(claim.value),
-        id=claim.id,
-        status=claim.status,
-        basis=claim.basis,
-        anchor=claim.anchor,
-        rule=claim.rule,
-        verbatim=claim.verbatim,
-        corrects=claim.corrects,
-        recorded=_text(claim.recorded),
-        note=claim.note,
-        citations=[_citation(citation) for citation in claim.citations],
-        marking=_marking(claim.marking),
-        extra=_extra(claim.extra),
-    )
+def _lines_of(field: kinds.Declared, number: int, names: dict[str, Any]) -> list[str]:
+    """Return the lines that write one field."""
+    names[f"_default_{number}"] = field.default
+    if field.kind == "part":
+        part = class_named(field.of)
+        names[f"_part_{number}"] = part if part.__name__ == names["__of__"] else _writer(part)
+    written = _EXPRESSIONS.get(field.kind, "value").replace("_part", f"_part_{number}")
+    if field.many:
+        written = f"[{written.replace('value', 'one')} for one in value]"
+        written = "list(value)" if written == "[one for one in value]" else written
+    put = f"record[{field.name!r}] = {written}"
+    take = f"    value = thing.{field.name}"
+    if field.required:
+        return [take, f"    {put}"]
+    if field.kind == "mapping":
+        test = "value is not _EMPTY and value"
+    elif field.many or field.default == "":
+        test = "value"
+    elif field.default is None:
+        test = "value is not None"
+    else:
+        test = f"value != _default_{number}"
+    return [take, f"    if {test}:", f"        {put}"]
 
 
-def _value(value: object) -> ValueRecord | bool | int | str:
-    if isinstance(value, DateValue):
-        return ValueRecord(date=str(value))
-    if isinstance(value, Quantity):
-        return ValueRecord(quantity=_quantity(value))
-    if isinstance(value, Place):
-        return ValueRecord(place=_place(value))
-    if isinstance(value, Decimal):
-        return ValueRecord(decimal=str(value))
-    assert isinstance(value, (bool, int, str)), "a claim takes no other value"
+_EXPRESSIONS = {
+    "date": "str(value)",
+    "figure": "_number(value)",
+    "value": "_value(value)",
+    "part": "_part(value)",
+    "reference": "value.id",
+    "mapping": "_extra(value)",
+}
+
+
+def _value(value: Any) -> Any:
+    """Return the record of a claim's value."""
+    key, write = _value_writer(type(value))
+    return write(value) if key is None else {key: write(value)}
+
+
+@cached
+def _value_writer(kind: type) -> tuple[str | None, Callable[[Any], Any]]:
+    """Return the key that a record has values of a class under, and what writes them."""
+    for key, known in VALUE_KINDS.items():
+        if issubclass(kind, known):
+            return key, _writer(known) if fields_of_or_none(known) else str
+    return None, _itself
+
+
+def _itself(value: Any) -> Any:
     return value
 
 
-def _quantity(quantity: Quantity) -> QuantityRecord:
-    return QuantityRecord(
-        low=_number(quantity.low),
-        high=_number(quantity.high),
-        best=_number(quantity.best),
-        low_exclusive=quantity.low_exclusive,
-        high_exclusive=quantity.high_exclusive,
-        approximate=quantity.approximate,
-        unit=quantity.unit,
-        as_of=_text(quantity.as_of),
-        subject=quantity.subject,
-    )
-
-
-def _place(place: Place) -> PlaceRecord:
-    return PlaceRecord(
-        name=place.name,
-        latitude=_number(place.latitude),
-        longitude=_number(place.longitude),
-        id=place.id,
-        within=None if place.within is None else _place(place.within),
-        country=place.country,
-        note=place.note,
-        extra=_extra(place.extra),
-    )
-
-
-def _citation(citation: Citation) -> CitationRecord:
-    return CitationRecord(
-        source=citation.source.id,
-        quote=None if citation.quote is None else _quote(citation.quote),
-        locator=_locator(citation.locator),
-        stance=citation.stance,
-        attribution=_attribution(citation.attribution),
-        note=citation.note,
-        extra=_extra(citation.extra),
-    )
-
-
-def _locator(locator: Locator | None) -> LocatorRecord | None:
-    return None if locator is None else LocatorRecord(label=locator.label, value=locator.value)
-
-
-def _quote(quote: Quote) -> QuoteRecord:
-    return QuoteRecord(
-        exact=quote.exact,
-        prefix=quote.prefix,
-        suffix=quote.suffix,
-        start=quote.start,
-        end=quote.end,
-        text_hash=quote.text_hash,
-    )
-
-
-def _attribution(attribution: Attribution | None) -> AttributionRecord | None:
-    if attribution is None:
-        return None
-    return AttributionRecord(
-        agent=attribution.agent.id,
-        said=_text(attribution.said),
-        terms=attribution.terms,
-        through=_attribution(attribution.through),
-        medium=attribution.medium,
-        note=attribution.note,
-        extra=_extra(attribution.extra),
-    )
-
-
-def _capture(capture: Capture) -> CaptureRecord:
-    return CaptureRecord(
-        accessed=_text(capture.accessed),
-        archive_url=capture.archive_url,
-        sha256=capture.sha256,
-        media_type=capture.media_type,
-        note=capture.note,
-        marking=_marking(capture.marking),
-        extra=_extra(capture.extra),
-    )
-
-
-def _marking(marking: Marking | None) -> MarkingRecord | None:
-    if marking is None:
-        return None
-    return MarkingRecord(tlp=marking.tlp, hide_identity=marking.hide_identity)
-
-
-def _ids(things: Iterable[Agent | Source]) -> list[str]:
-    return [thing.id for thing in things]
-
-
-def _extra(extra: FrozenMap[Any]) -> dict[str, Any]:
-    # Nearly always there is none, and this runs for every object of a file.
-    if extra is EMPTY:
-        return {}
-    thawed: dict[str, Any] = thaw(extra)
+def _extra(extra: FrozenMap[Any]) -> Record:
+    thawed: Record = thaw(extra)
     return thawed
 
 
-def _text(date: DateValue | None) -> str | None:
-    return None if date is None else str(date)
-
-
-def _number(number: int | Decimal | None) -> Number | None:
+def _number(number: int | Decimal) -> int | str:
     return str(number) if isinstance(number, Decimal) else number

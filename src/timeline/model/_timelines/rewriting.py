@@ -8,10 +8,10 @@ from graphlib import TopologicalSorter
 import attrs
 
 from timeline.errors import ConflictError
-from timeline.model._events.claims import Claim
 from timeline.model._events.event import Event
-from timeline.model._provenance.agents import Agent, Attribution
-from timeline.model._provenance.citations import Citation
+from timeline.model._graph import rewritten
+from timeline.model._kinds import Declared
+from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source
 
 __all__ = ["Rewriting"]
@@ -47,36 +47,15 @@ class Rewriting:
         return cls(newer, agents)
 
     def event(self, event: Event) -> Event:
-        """The event with the newer values wherever it refers to one of them; itself if nowhere."""
+        """Return the event with the newer values wherever it names one; itself if nowhere."""
         if not (self.sources or self.agents):
             return event
-        claims = tuple(map(self._claim, event.claims))
-        return attrs.evolve(event, claims=claims) if _differ(claims, event.claims) else event
+        return rewritten(event, self._newer)
 
-    def _claim(self, claim: Claim) -> Claim:
-        citations = tuple(map(self._citation, claim.citations))
-        if not _differ(citations, claim.citations):
-            return claim
-        return attrs.evolve(claim, citations=citations)
-
-    def _citation(self, citation: Citation) -> Citation:
-        source = self.sources.get(citation.source.id, citation.source)
-        attribution = citation.attribution
-        if any(agent.id in self.agents for agent in citation.agents):
-            attribution = self._attribution(attribution)
-        if source is citation.source and attribution is citation.attribution:
-            return citation
-        return attrs.evolve(citation, source=source, attribution=attribution)
-
-    def _attribution(self, attribution: Attribution | None) -> Attribution | None:
-        if attribution is None:
-            return None
-        agent = attribution.agent
-        return attrs.evolve(
-            attribution,
-            agent=self.agents.get(agent.id, agent),
-            through=self._attribution(attribution.through),
-        )
+    def _newer(self, field: Declared, named: Source | Agent | str) -> Source | Agent | str:
+        if isinstance(named, Source):
+            return self.sources.get(named.id, named)
+        return self.agents.get(named.id, named) if isinstance(named, Agent) else named
 
 
 def _differ(newer: tuple[object, ...], older: tuple[object, ...]) -> bool:

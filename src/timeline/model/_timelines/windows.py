@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline._util.text import described
-from timeline.dates import DateValue, End, Interval, Relation, Truth
+from timeline.dates import DateTime, DateValue, End, Interval, Relation, Truth
+from timeline.dates._values.instant import edge_at
 from timeline.errors import InvalidValueError
 from timeline.model._fields import DateLike, as_date
 
@@ -31,6 +32,8 @@ def window(start: DateValue | None, end: DateValue | None) -> Interval | None:
     last = None if end is None else end.latest
     if first is None and last is None:
         return None
+    if isinstance(end, DateTime) and isinstance(last, DateTime):
+        last = edge_at(int(end.end_latest) + 1, end.frame)  # that second is within
     return Interval(first or End.OPEN, last or End.OPEN)
 
 

@@ -14,7 +14,6 @@ ROOT = Path(__file__).resolve().parents[4]
 PROGRAMS = Path(os.environ.get("TIMELINE_PROGRAMS") or ROOT / ".venv-interop")
 NODE_FOLDER = Path(os.environ.get("TIMELINE_NODE_MODULES") or PROGRAMS).resolve()
 NODE_MODULES = NODE_FOLDER if NODE_FOLDER.name == "node_modules" else NODE_FOLDER / "node_modules"
-SECONDS = 60
 
 
 def program(name: str) -> Path | None:

@@ -19,11 +19,13 @@ import subprocess
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
 from tests.formats.icalendar.interop import places
+from tests.work import HANGS
 
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._reader import ComponentReader
@@ -55,13 +57,14 @@ def _package(name: str) -> str:
         raise Absent(f"the package {name} is not installed") from None
 
 
-def _run(arguments: list[str | Path], **options: object) -> str:
+def run(arguments: Sequence[str | Path], **options: object) -> str:
+    """Run a program and return what it writes."""
     done = subprocess.run(
         arguments,
         capture_output=True,
         check=True,
         text=True,
-        timeout=places.SECONDS,
+        timeout=HANGS,
         **options,  # type: ignore[call-overload]
     )
     output: str = done.stdout
@@ -112,27 +115,30 @@ process.stdout.write(tops.map(top => new ICAL.Component(top).toString()).join("\
 """
 
 
-def _ical_js() -> tuple[str, Path]:
-    found = places.node_package("ical.js")
+def node_package(name: str) -> tuple[str, Path]:
+    """Node, and a package for it."""
+    found = places.node_package(name)
     if found is None:
-        raise Absent(f"node, or ical.js in {places.NODE_MODULES}, is not installed")
+        raise Absent(f"node, or {name} in {places.NODE_MODULES}, is not installed")
     return found
 
 
-def _version_of_ical_js() -> str:
-    version: str = json.loads((_ical_js()[1] / "package.json").read_text())["version"]
+def version_in_node(name: str) -> str:
+    """The version of a package for node."""
+    version: str = json.loads((node_package(name)[1] / "package.json").read_text())["version"]
     return version
 
 
 def _through_ical_js(data: bytes) -> bytes:
-    node, package = _ical_js()
-    return _run([node, "-e", _ICAL_JS, package], input=data.decode()).encode()
+    node, package = node_package("ical.js")
+    return run([node, "-e", _ICAL_JS, package], input=data.decode()).encode()
 
 
 # -- libical, by its functions in C ----------------------------------------------
 
 
-def _libical() -> ctypes.CDLL:
+def libical() -> ctypes.CDLL:
+    """The library, its functions on calendars declared."""
     name = ctypes.util.find_library("ical")
     if name is None:
         raise Absent("the library libical is not installed")
@@ -145,8 +151,8 @@ def _libical() -> ctypes.CDLL:
     return library
 
 
-def _version_of_libical() -> str:
-    library = _libical()
+def version_of_libical() -> str:
+    library = libical()
     path = os.path.realpath(_path_of(library))
     return path.rpartition(".so.")[2] or "unknown"
 
@@ -160,7 +166,7 @@ def _path_of(library: ctypes.CDLL) -> str:
 
 
 def _through_libical(data: bytes) -> bytes:
-    library = _libical()
+    library = libical()
     calendar = library.icalparser_parse_string(data)
     if not calendar:
         raise ValueError("libical found no calendar")
@@ -208,7 +214,7 @@ def _tool(name: str) -> Path:
 
 def _version_in_programs(distribution: str) -> str:
     script = f"import importlib.metadata as m; print(m.version({distribution!r}))"
-    return _run([_tool("python"), "-c", script]).strip()
+    return run([_tool("python"), "-c", script]).strip()
 
 
 def _through_khal(data: bytes) -> bytes:
@@ -227,8 +233,8 @@ def _through_khal(data: bytes) -> bytes:
         )
         environment = {**os.environ, "HOME": folder, "XDG_CONFIG_HOME": folder}
         base: list[str | Path] = [khal, "-c", home / "config"]
-        _run([*base, "import", "--batch", "-a", "tried", home / "in.ics"], env=environment)
-        listed = _run([*base, "list", "2021-01-01", "2021-12-31"], env=environment)
+        run([*base, "import", "--batch", "-a", "tried", home / "in.ics"], env=environment)
+        listed = run([*base, "list", "2021-01-01", "2021-12-31"], env=environment)
         if not listed.strip():
             raise ValueError("khal lists nothing")
         return joined(path.read_bytes() for path in sorted((home / "calendar").glob("*.ics")))
@@ -254,7 +260,7 @@ def _through_radicale(data: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder, _server(radicale, Path(folder)) as address:
         texts = {uid: text.decode() for uid, text in objects_of(data).items()}
         answer = json.loads(
-            _run([python, "-W", "ignore", "-c", _CALDAV, address], input=json.dumps(texts))
+            run([python, "-W", "ignore", "-c", _CALDAV, address], input=json.dumps(texts))
         )
     if not answer["year"]:
         raise ValueError("the search for 2021 finds nothing")
@@ -275,19 +281,20 @@ def _server(radicale: Path, folder: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _await(port)
+        _await(server, port)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
-        server.wait(places.SECONDS)
+        server.wait(HANGS)
 
 
-def _await(port: int) -> None:
-    for _ in range(100):
+def _await(server: subprocess.Popen[bytes], port: int) -> None:
+    """Wait as long as the server takes to answer, unless it ends."""
+    while server.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         time.sleep(0.1)
-    raise TimeoutError("Radicale does not answer")
+    raise ConnectionError(f"Radicale ended with {server.returncode} and did not answer")
 
 
 PROGRAMS = (
@@ -295,8 +302,8 @@ PROGRAMS = (
     Program("ical", lambda: _package("ical"), _through_ical),
     Program("vobject", lambda: _package("vobject"), _through_vobject),
     Program("ics", lambda: _package("ics"), _through_ics),
-    Program("ical.js", _version_of_ical_js, _through_ical_js),
-    Program("libical", _version_of_libical, _through_libical),
+    Program("ical.js", partial(version_in_node, "ical.js"), _through_ical_js),
+    Program("libical", version_of_libical, _through_libical),
     Program("khal", lambda: _version_in_programs("khal"), _through_khal, whole=False),
     Program(
         "Radicale and caldav",

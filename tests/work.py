@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from timeline.testing.laws._speed import _lines
 
-__all__ = ["lines_run"]
+__all__ = ["HANGS", "lines_run"]
+
+HANGS: Final = 900
+"""Seconds after which a process is taken for one that never ends.
+
+It decides nothing else: the slowest takes a minute on a machine that has other things to do.
+"""
 
 
 def lines_run(work: Callable[[], object]) -> int:

@@ -1,0 +1,57 @@
+"""Whose JSON a file is, by its keys: what to say where it is not what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["json_kind"]
+
+
+def json_kind(value: Any) -> str | None:
+    """Return what a JSON value seems to be and what to do with it; None where nothing tells.
+
+    >>> json_kind([{"id": "x", "type": "article-journal", "title": "T"}])
+    'it looks like CSL-JSON, the sources of Zotero: those are no events'
+    >>> json_kind({"events": [{"start_date": {"year": 2021}}]})
+    'it looks like the JSON of TimelineJS: say --from timelinejs'
+    """
+    if isinstance(value, list):
+        return _of_list(value)
+    return _of_object(value) if isinstance(value, dict) else None
+
+
+def _of_list(value: list[Any]) -> str | None:
+    first = value[0] if value else None
+    if first == "vcalendar":
+        return "it looks like jCal: say --from jcal"
+    if not isinstance(first, Mapping):
+        return None
+    if "type" in first and first.keys() & {"title", "author", "issued", "DOI", "container-title"}:
+        return "it looks like CSL-JSON, the sources of Zotero: those are no events"
+    if "selector" in first or "target" in first:
+        return "it looks like Web Annotations: those are no events"
+    if first.keys() & {"date", "start", "start_date", "title", "headline"}:
+        return "it is a list of objects: save it as CSV, a column for each key, and read that"
+    return None
+
+
+def _of_object(value: Mapping[str, Any]) -> str | None:
+    events = value.get("events")
+    first = events[0] if isinstance(events, list) and events else None
+    keys = first.keys() if isinstance(first, Mapping) else set()
+    if "start_date" in keys:
+        return "it looks like the JSON of TimelineJS: say --from timelinejs"
+    if {"associations", "sources"} & value.keys() and "date" in keys:
+        return "it looks like the JSON of TimeMap: say --from timemap"
+    if value.get("type") == "FeatureCollection":
+        return "it looks like GeoJSON; UCDP's is read with --from ucdp"
+    if "entities" in value or {"claims", "labels"} <= value.keys():
+        return "it looks like an item of Wikidata: say --from wikidata"
+    if "messages" in value:
+        return "it looks like a chat that was exported: save its messages as CSV, and read that"
+    if str(value.get("@type")) in ("Event", "Group", "Task"):
+        return "it looks like JSCalendar: say --from jscalendar"
+    if "@context" in value:
+        return "it looks like JSON-LD, which is written here, not read"
+    return None

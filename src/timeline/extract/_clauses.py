@@ -1,0 +1,360 @@
+"""Clauses: the parts of a sentence that say one thing each, told by marks, words and verbs.
+
+There is no parser here: a few hundred words of the language and the endings of its verbs tell
+where one clause ends and another begins. What is uncertain stays in one clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+import attrs
+
+from timeline.extract.languages import Pack, pack_of
+from timeline.extract.languages.pack import ClauseWords
+
+__all__ = [
+    "Clause",
+    "Span",
+    "Word",
+    "clause_at",
+    "clauses",
+    "has_verb",
+    "is_adverb",
+    "is_verb",
+    "tokens",
+]
+
+Span: TypeAlias = "tuple[int, int]"
+Kind: TypeAlias = Literal["main", "joined", "predicate", "relative", "subordinate", "content"]
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?|\d[\d.,:]*\d|\d|\S")
+_MARKS = frozenset(';:—–()[]“”«»"„')
+_SIDE_MARKS = _MARKS | {","}
+_REACH = 9
+"""How many words on a clause must have its verb, to be one."""
+
+
+@attrs.frozen
+class Word:
+    """A word, figure or mark of a sentence; a date is one word, whatever it is made of."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    is_date: bool = False
+
+
+@attrs.frozen
+class Clause:
+    """A clause: its places in the sentence, and how it hangs on the others.
+
+    It has several `spans` where another stands within it. `head` is the number of the clause
+    that a relative one is about, or whose subject a predicate shares.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    head: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[-1][1]
+
+    def holds(self, place: int) -> bool:
+        """Whether a place of the sentence is in it."""
+        return any(start <= place < end for start, end in self.spans)
+
+    def of(self, sentence: str) -> str:
+        """The words of it."""
+        return " ".join(sentence[start:end].strip() for start, end in self.spans)
+
+
+def tokens(sentence: str, dates: Sequence[Span] = ()) -> list[Word]:
+    """Return the words and marks of a sentence, with each of `dates` as one word."""
+    found: list[Word] = []
+    place = 0
+    for start, end in [*dates, (len(sentence), len(sentence))]:
+        matches = _TOKEN.finditer(sentence, place, max(place, start))
+        found += [Word(m[0], m[0].lower(), m.start(), m.end()) for m in matches]
+        if start < end:
+            found.append(Word(sentence[start:end], sentence[start:end].lower(), start, end, True))
+        place = max(place, end)
+    return found
+
+
+def is_verb(low: str, words: ClauseWords) -> bool:
+    """Return whether a word in small letters may be a verb of a main clause."""
+    if low in words.verbs or low in words.auxiliaries:
+        return True
+    return len(low) > 4 and low.endswith(words.verb_endings) and low not in words.not_verbs
+
+
+def is_adverb(low: str, words: ClauseWords) -> bool:
+    """Return whether a word in small letters has the ending of an adverb."""
+    return bool(words.adverb_endings) and low.endswith(words.adverb_endings)
+
+
+def has_verb(text: str, pack: Pack) -> bool:
+    """Return whether words have a verb among them."""
+    return any(_is_verb(word, pack.clauses) for word in tokens(text))
+
+
+def _is_verb(word: Word, words: ClauseWords) -> bool:
+    return (
+        not word.is_date
+        and (word.text[0].islower() or word.low in words.auxiliaries)
+        and (is_verb(word.low, words))
+    )
+
+
+def clauses(sentence: str, dates: Sequence[Span], language: str) -> list[Clause]:
+    """Return the clauses of a sentence in order; `dates` are the places of its dates.
+
+    >>> text = "The works, which opened in 1964, paid a fine in November 2018."
+    >>> [clause.of(text) for clause in clauses(text, [(26, 30), (48, 61)], "en")]
+    ['The works paid a fine in November 2018.', 'which opened in 1964']
+    """
+    found = _Parting(sentence, tokens(sentence, dates), pack_of(language)).clauses()
+    return found or [Clause("main", ((0, len(sentence)),))]
+
+
+def clause_at(found: Sequence[Clause], place: int) -> int:
+    """Return the number of the clause that a place is in, the one before a mark for a mark."""
+    for number, clause in enumerate(found):
+        if clause.holds(place):
+            return number
+    before = [number for number, clause in enumerate(found) if clause.start <= place]
+    return max(before, key=lambda number: found[number].start, default=0)
+
+
+class _Parting:
+    """A sentence on its way to clauses."""
+
+    def __init__(self, sentence: str, found: list[Word], pack: Pack) -> None:
+        self.sentence = sentence
+        self.tokens = found
+        self.words = words = pack.clauses
+        self.said = pack.sayings.verbs
+        self.verbs = [_is_verb(word, words) for word in found]
+
+    def clauses(self) -> list[Clause]:
+        """Cut at each boundary; what follows an aside goes on with the clause before it."""
+        found: list[Clause] = []
+        resumed: int | None = None
+        cuts = [*self._cuts(), (len(self.tokens), "main")]
+        for (first, kind), (last, _) in pairwise([(0, self._first_kind()), *cuts]):
+            if first >= last:
+                continue
+            final = last - 1
+            while final > first and self.tokens[final].low in _SIDE_MARKS:
+                final -= 1
+            span = (self.tokens[first].start, self.tokens[final].end)
+            if kind == "resume":
+                if resumed is not None:
+                    old = found[resumed]
+                    found[resumed] = attrs.evolve(old, spans=(*old.spans, span))
+                    resumed = None
+                    continue
+                kind = "main"
+            head = self._head(found, kind)
+            if kind == "relative" and head is not None:
+                resumed = head
+            found.append(Clause(kind, (span,), head))  # type: ignore[arg-type]
+        return found
+
+    def _first_kind(self) -> str:
+        first = self.tokens[0].low if self.tokens else ""
+        if first in self.words.subordinating and self._verb_soon(1):
+            return "subordinate"
+        return "main"
+
+    def _head(self, found: list[Clause], kind: str) -> int | None:
+        if not found or kind not in ("relative", "predicate"):
+            return None
+        number = len(found) - 1
+        if kind == "predicate" and found[number].kind == "predicate":
+            return found[number].head
+        return number
+
+    def _cuts(self) -> Iterator[tuple[int, str]]:
+        """Where each clause begins, by the number of its first word, and its kind."""
+        aside = self._first_kind() == "subordinate"
+        relative = False
+        restrictive: int | None = None
+        for at, word in enumerate(self.tokens):
+            if at == 0:
+                continue
+            if word.low in _MARKS and not (word.low == ":" and self._is_tight(at)):
+                yield at + 1, "main"
+                aside = relative = False
+            elif word.low == ",":
+                kind = self._after_comma(at, aside, relative)
+                if kind is not None:
+                    yield at + 1, kind
+                    aside, relative = kind == "subordinate", kind == "relative"
+                    restrictive = None
+            elif self.tokens[at - 1].low != ",":
+                kind = self._without_comma(at, word)
+                if kind is None and restrictive is not None and self._goes_on(restrictive, at):
+                    kind = "resume"
+                if kind is not None:
+                    yield at, kind
+                    relative = False
+                    restrictive = at if kind == "relative" else None
+
+    def _after_comma(self, at: int, aside: bool, relative: bool) -> str | None:
+        following = self._low(at + 1)
+        if following in self.words.relatives and self._verb_soon(at + 2):
+            return "relative"
+        if self._preposition_relative(at + 1):
+            return "relative"
+        if relative:
+            return "resume"
+        if self._is_apposition(at):
+            return "relative"
+        if self._is_participle(at + 1) and not self._has_verb_before(at):
+            return "relative"
+        if aside and self._verb_soon(at + 1):
+            return "main"
+        if following in self.words.joining and self._joins(at + 1) and self._verb_soon(at + 2):
+            return self._joined(at + 1)
+        if following in self.words.subordinating and self._verb_soon(at + 2):
+            return "subordinate"
+        if self._begins_clause(at + 1) and self._has_verb_before(at):
+            return "joined"
+        return None
+
+    def _without_comma(self, at: int, word: Word) -> str | None:
+        if word.low in self.words.content and self._said_before(at) and self._verb_soon(at + 1):
+            return "content"
+        if word.low in self.words.relatives and self._verb_soon(at + 1):
+            return "relative"
+        if word.low in self.words.joining and self._joins(at):
+            if self._has_dates_around(at) or self._low(at + 1) in self.said:
+                return self._joined(at)
+            return None
+        if (
+            word.low in self.words.subordinating
+            and self._begins_clause(at + 1)
+            and not self.tokens[at + 1].is_date
+        ):
+            return "subordinate"
+        return None
+
+    def _is_apposition(self, at: int) -> bool:
+        """Whether words that say who the subject is stand here, up to a comma and its verb."""
+        if self._has_verb_before(at) or self.tokens[at - 1].is_date:
+            return False
+        for index in range(at + 1, min(at + 3 * _REACH, len(self.tokens))):
+            word = self.tokens[index]
+            if word.low == ",":
+                return index > at + 1 and self._verb_at(index + 1)
+            if self.verbs[index] or word.is_date or word.low in _MARKS:
+                return False
+        return False
+
+    def _verb_at(self, at: int) -> bool:
+        """Whether a verb stands here, or after an adverb."""
+        while at < len(self.tokens) and is_adverb(self.tokens[at].low, self.words):
+            at += 1
+        return at < len(self.tokens) and self.verbs[at]
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether an aside about the subject begins here: "The book, published in 1998"."""
+        word = self.tokens[at] if at < len(self.tokens) else None
+        if word is None or at < 2 or self.tokens[at - 2].is_date:
+            return False
+        return self.verbs[at] and word.low not in self.words.auxiliaries
+
+    def _goes_on(self, relative: int, at: int) -> bool:
+        """Whether the clause before a relative one goes on here, with a verb of its own."""
+        if not self.verbs[at] or self.verbs[at - 1] or self._low(at - 1) in self.words.joining:
+            return False
+        return any(self.verbs[relative + 1 : at]) and self._low(at - 1) not in self.words.pronouns
+
+    def _preposition_relative(self, at: int) -> bool:
+        """Whether "in which", "of whom" begins here."""
+        return (
+            self._low(at) in self.words.prepositions
+            and self._low(at + 1) in self.words.relatives
+            and self._verb_soon(at + 2)
+        )
+
+    def _joins(self, at: int) -> bool:
+        """Whether what follows a joining word is a predicate or a clause of its own."""
+        after = at + 1
+        while after < len(self.tokens) and is_adverb(self.tokens[after].low, self.words):
+            after += 1
+        if after >= len(self.tokens):
+            return False
+        return self.verbs[after] or self._begins_clause(after)
+
+    def _joined(self, at: int) -> str:
+        after = at + 1
+        while after < len(self.tokens) and is_adverb(self.tokens[after].low, self.words):
+            after += 1
+        return "predicate" if after < len(self.tokens) and self.verbs[after] else "joined"
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a subject and its verb stand here: the verb soon, and no mark before it."""
+        if at >= len(self.tokens):
+            return False
+        first = self.tokens[at]
+        if first.is_date:
+            return self._verb_soon(at + 1)
+        if first.low in self.words.prepositions:
+            return any(word.is_date for word in self.tokens[at : at + 4]) and self._verb_soon(
+                at + 1
+            )
+        subject = (
+            first.low in self.words.determiners
+            or first.low in self.words.pronouns
+            or first.text[0].isupper()
+            or first.text[0].isdigit()
+        )
+        return subject and self._verb_soon(at + 1)
+
+    def _verb_soon(self, at: int) -> bool:
+        for index in range(at, min(at + _REACH, len(self.tokens))):
+            if self.tokens[index].low in _MARKS:
+                return False
+            if self.verbs[index]:
+                return True
+        return False
+
+    def _has_verb_before(self, at: int) -> bool:
+        for index in range(at - 1, -1, -1):
+            if self.tokens[index].low in _MARKS:
+                return False
+            if self.verbs[index]:
+                return True
+        return False
+
+    def _said_before(self, at: int) -> bool:
+        return any(self.verbs[max(0, at - _REACH) : at])
+
+    def _has_dates_around(self, at: int) -> bool:
+        """Whether dates stand on both sides, so that each side tells of a time of its own."""
+        before = any(word.is_date for word in self.tokens[:at])
+        return (
+            before and any(word.is_date for word in self.tokens[at:]) and self._has_verb_before(at)
+        )
+
+    def _is_tight(self, at: int) -> bool:
+        """Whether a colon stands between figures, with no space after it."""
+        end = self.tokens[at].end
+        return end < len(self.sentence) and not self.sentence[end].isspace()
+
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if at < len(self.tokens) else ""

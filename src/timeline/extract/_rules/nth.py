@@ -1,0 +1,188 @@
+"""The first, second or last day, week or Friday of a month, a year or another period."""
+
+from __future__ import annotations
+
+import attrs
+
+from timeline.dates import Date, DateRange, DateSet, DateValue
+from timeline.extract._reckoning import month_of, moved
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._rules.years import stated, year_of
+from timeline.extract._units import MONTH, YEAR, Unit, one_of
+
+__all__: list[str] = []
+
+_WHICH = "(THE? (NTH | SECOND) | THE? LAST)"
+_OF_MONTH = "THE? (UNIT OF)? ANYMONTH ((COMMA | OF THE? | IN | OPEN)? WHOLEYEAR CLOSE?)?"
+
+
+@rule(
+    "one of a month",
+    f"{_WHICH} (WEEKDAY | UNIT | WEEKEND | HALF) (OF | IN) {_OF_MONTH}",
+    example="the last Friday of May 2019",
+    gives="xDAY",
+)
+def of_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """The first, second or last weekday, day, week or half of a month."""
+    month, year = phrase.number("MONTH", "MAY"), year_of(phrase)
+    assert month is not None
+    given = context if year is None else context.given(year)
+    return _nth(phrase, month_of(month, given))
+
+
+@rule(
+    "one of a year",
+    f"{_WHICH} (WEEKDAY | UNIT | WEEKEND) (OF | IN) THE? UNIT? COMMA? WHOLEYEAR",
+    example="the last day of 1999",
+    gives="xDAY",
+)
+def of_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """The first, second or last weekday, day, week or month of a year."""
+    year = year_of(phrase)
+    return None if year is None else _nth(phrase, stated(Date(year), "year"))
+
+
+@rule(
+    "part of a century",
+    f"{_WHICH} (HALF | QUARTER | UNIT) OF THE? (NTH | NTHBIG | SECOND) HYPHEN? CENTURY ERA?",
+    example="the last decade of the 19th century",
+    gives="xPERIOD",
+)
+def of_century(phrase: Phrase, context: Context) -> Resolution | None:
+    """The years of a half, a quarter or a decade of a century."""
+    ordinals = phrase.all("NTH", "NTHBIG", "SECOND")
+    number, which = ordinals[-1].value, ordinals[0].value if len(ordinals) > 1 else None
+    parts = _PARTS.get(phrase.word("UNIT", "QUARTER") or "half")
+    if phrase.word("CENTURY") != "century" or not isinstance(number, int) or not parts:
+        return None
+    if phrase.number("ERA") == -1:
+        return stated(Date(f"-{number - 1:02}XX"), "century")
+    size, first = 100 // parts, (number - 1) * 100
+    at = parts if which is None else which
+    if not isinstance(at, int) or not 1 <= at <= parts:
+        return None
+    years = [YEAR.date(first + size * (at - 1) + year) for year in range(size)]
+    notation = f"{number - 1:02}"
+    return attrs.evolve(stated(one_of(years), "century"), notation=notation)
+
+
+_PARTS = {"half": 2, "quarter": 4, "decade": 10}
+
+
+@rule(
+    "one of the unit",
+    f"{_WHICH} (WEEKDAY | UNIT) OF (THE | THAT | THE SAME | THE NEXT | NEXT | LAST | THIS) UNIT",
+    example="the last day of the month",
+    gives="xDAY",
+)
+def of_unit(phrase: Phrase, context: Context) -> Resolution | None:
+    """The first, second or last day or weekday of the month or year of which the text tells."""
+    unit = phrase.all("UNIT")[-1].value
+    if unit not in ("month", "year") or not isinstance(unit, str):
+        return None
+    pointer = phrase.first("NEXT", "LAST") if len(phrase.all("LAST", "NEXT")) > 1 else None
+    pointer = pointer or phrase.first("NEXT")
+    anchor = context.story or context.last or context.published
+    step = 0 if pointer is None else 1 if pointer.name == "NEXT" else -1
+    found = moved(anchor, unit, step)
+    return None if found is None else _nth(phrase, found)
+
+
+def _nth(phrase: Phrase, whole: Resolution | None) -> Resolution | None:
+    """The n-th of what a phrase names within a month or a year that is known."""
+    if whole is None or not isinstance(whole.value, Date):
+        return None
+    last = phrase.first("NTH", "SECOND") is None
+    number = 1 if last else phrase.number("NTH", "SECOND") or 1
+    unit = "weekday" if phrase.has("WEEKDAY") else _unit_of(phrase)
+    first, end = whole.value.earliest, whole.value.latest
+    if first is None or end is None or first.year != end.year:
+        return _of_no_year(whole, unit, number, last=last)
+    low, high = first.day_number, end.day_number
+    assert low is not None
+    assert high is not None
+    weekday = phrase.number("WEEKDAY")
+    value = _chosen(unit, weekday, number, (low, high), last=last)
+    if value is None:
+        return None
+    marked = _marked_as(value, whole.value)
+    return attrs.evolve(whole, value=marked, candidates=(marked,), granularity=_grain(unit))
+
+
+def _unit_of(phrase: Phrase) -> str:
+    if phrase.has("WEEKEND"):
+        return "weekend"
+    if phrase.has("HALF"):
+        return "half"
+    unit = phrase.word("UNIT")
+    return unit or "day"
+
+
+def _grain(unit: str) -> str:
+    return {"weekday": "day", "half": "day"}.get(unit, unit)
+
+
+def _chosen(
+    unit: str, weekday: int | None, number: int, days: tuple[int, int], *, last: bool
+) -> DateValue | None:
+    low, high = days
+    if unit in ("weekday", "weekend"):
+        phase = 6 if weekday is None else weekday
+        first = low + (phase - 1 - (low - 1) % 7) % 7
+        latest = high - ((high - 1) % 7 - (phase - 1)) % 7
+        day = latest if last else first + 7 * (number - 1)
+        if not low <= day <= high:
+            return None
+        return _run(day, day + 1) if unit == "weekend" else Date.from_ordinal(day)
+    if unit == "day":
+        day = high if last else low + number - 1
+        return Date.from_ordinal(day) if low <= day <= high else None
+    if unit in ("week", "half"):
+        return _part(unit, number, days, last=last)
+    if unit == "month":
+        return _in_row(MONTH, number, days, last=last)
+    return None
+
+
+def _part(unit: str, number: int, days: tuple[int, int], *, last: bool) -> DateValue | None:
+    """A week of a period, counted from its first day, or a half of it."""
+    low, high = days
+    size = 7 if unit == "week" else (high - low + 1) // 2
+    count = 4 if unit == "week" and high - low < 31 else 53 if unit == "week" else 2
+    if last:
+        return _run(high - size + 1, high)
+    if not 1 <= number <= count + (unit == "week"):
+        return None
+    start = low + size * (number - 1)
+    return _run(start, high if unit == "half" and number == 2 else min(start + size - 1, high))
+
+
+def _in_row(unit: Unit, number: int, days: tuple[int, int], *, last: bool) -> DateValue | None:
+    first, end = unit.of_day(days[0]), unit.of_day(days[1])
+    chosen = end if last else first + number - 1
+    return one_of([unit.date(chosen)]) if first <= chosen <= end else None
+
+
+def _run(first: int, last: int) -> DateValue:
+    return DateSet((DateRange(Date.from_ordinal(first), Date.from_ordinal(last)),))
+
+
+def _of_no_year(whole: Resolution, unit: str, number: int, *, last: bool) -> Resolution:
+    """A day of a month of no known year, if it is always the same; or else the month."""
+    value = whole.value
+    assert isinstance(value, Date)
+    if unit != "day" or last or not isinstance(value.month, int) or number > 28:
+        return whole
+    day = Date(value.year, value.month, number)
+    return attrs.evolve(whole, value=day, candidates=(day,), granularity="day")
+
+
+def _marked_as(value: DateValue, whole: Date) -> DateValue:
+    """The value, its year marked as a guess where that of the whole is."""
+    if isinstance(value, Date) and whole.qualifiers[0]:
+        return Date(
+            value.year, value.month, value.day, (whole.qualifiers[0], *value.qualifiers[1:])
+        )
+    return value

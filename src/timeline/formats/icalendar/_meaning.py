@@ -1,0 +1,131 @@
+"""What the properties of an entry mean for an event, asked when it is read and when it is written.
+
+A property whose meaning is still what the event says is written again as it came; so the two
+sides must ask the same functions.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from timeline.errors import FormatError, InvalidValueError
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._evidence import text_line
+from timeline.formats.icalendar._text import join_texts
+from timeline.model import Marking, Place
+
+__all__ = [
+    "GARBLED",
+    "UNTITLED",
+    "is_plain",
+    "marking_of",
+    "place_of",
+    "status_of",
+    "tags_of",
+    "title_of",
+]
+
+GARBLED = "X-TIMELINE-GARBLED"
+"""A property of an entry: a record that came back spoilt, kept for whoever may mend it."""
+
+UNTITLED = "Untitled"
+
+
+def title_of(entry: Component) -> str:
+    """Return the title of an entry, which an event must have."""
+    return (entry.text("SUMMARY") or "").strip() or UNTITLED
+
+
+def tags_of(entry: Component) -> list[str]:
+    """Return the words of CATEGORIES and the addresses of CONCEPT (RFC 9253, 5)."""
+    words = [tag for line in entry.all("CATEGORIES") for tag in line.texts]
+    return [tag for tag in (*words, *(c.value for c in entry.all("CONCEPT"))) if tag.strip()]
+
+
+def place_of(entry: Component) -> Place | None:
+    """Return the place of LOCATION and GEO (RFC 5545, 3.8.1.6 f.); a position alone is one.
+
+    Raises FormatError for a GEO that is no position.
+
+    >>> entry = Component("VEVENT")
+    >>> entry.add("GEO", "22.1167;95.1333")
+    >>> print(place_of(entry))
+    22.1167, 95.1333
+    """
+    name = (entry.text("LOCATION") or "").strip()
+    geo = entry.value("GEO")
+    if geo is None:
+        return Place(name) if name else None
+    latitude, _, longitude = geo.replace(",", ";").partition(";")
+    try:
+        position = Decimal(latitude.strip()), Decimal(longitude.strip())
+        return Place(
+            name or ", ".join(map(str, position)), latitude=position[0], longitude=position[1]
+        )
+    except (InvalidOperation, InvalidValueError):
+        raise FormatError(f"expected a position as 22.1;95.1 in GEO, found {geo[:40]!r}") from None
+
+
+_STATUSES = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
+
+
+def status_of(line: ContentLine | None) -> str | None:
+    """Return what STATUS says against an entry's being sure (RFC 5545, 3.8.1.11), else None.
+
+    >>> status_of(ContentLine("STATUS", "CANCELLED"))
+    'cancelled'
+    """
+    return None if line is None else _STATUSES.get(line.value.strip().upper())
+
+
+def marking_of(line: ContentLine | None) -> Marking | None:
+    """Return who may see what has this CLASS (RFC 5545, 3.8.1.3): an unknown one is private.
+
+    Calendars do not agree which of PRIVATE and CONFIDENTIAL keeps more to itself, so both are for
+    those alone who had the calendar.
+
+    >>> marking_of(ContentLine("CLASS", "CONFIDENTIAL"))
+    Marking(tlp='red', hide_identity=False)
+    """
+    if line is None or line.value.strip().upper() in ("", "PUBLIC"):
+        return None
+    return Marking("red")
+
+
+_TEXTS = frozenset({"UID", "SUMMARY", "DESCRIPTION", "LOCATION"})
+
+
+def is_plain(line: ContentLine, entry: Component) -> bool:
+    """Return whether the model says all that a line does, so that it can be made anew from that."""
+    name, value, parameters = line
+    if parameters or (name not in _TEXTS and name not in ("CATEGORIES", "GEO")):
+        return False
+    if len(entry.all(name)) > 1:
+        return False
+    if name == "CATEGORIES":
+        words = tags_of(entry)
+        return not entry.first("CONCEPT") and value == join_texts(sorted(set(words)))
+    if name in ("LOCATION", "GEO"):
+        # A journal entry has no place for these (3.6.3), and we write none there of our own.
+        return entry.name != "VJOURNAL" and _is_plain_place(entry)
+    return _is_plain_text(value, line)
+
+
+def _is_plain_text(value: str, line: ContentLine) -> bool:
+    return bool(value) and value == value.strip() and text_line(line.name, line.text).value == value
+
+
+def _is_plain_place(entry: Component) -> bool:
+    location, geo = entry.first("LOCATION"), entry.first("GEO")
+    if len(entry.all("LOCATION")) > 1 or len(entry.all("GEO")) > 1:
+        return False
+    if location is None or location.parameters or not _is_plain_text(location.value, location):
+        return False
+    if geo is None:
+        return True
+    try:
+        place = place_of(entry)
+    except FormatError:
+        return False
+    return place is not None and geo.value == f"{place.latitude};{place.longitude}"

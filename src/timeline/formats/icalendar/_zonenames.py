@@ -1,0 +1,86 @@
+"""What a TZID names: a zone of the time zone database, or one of Windows (RFC 5545, 3.2.19).
+
+A calendar's own VTIMEZONE goes before all of this: it is asked here only what a name means that
+the file leaves unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline.errors import FormatError
+from timeline.formats.icalendar._windowszones import WINDOWS_ZONES
+
+__all__ = ["database_name", "is_zone_name", "zone_named"]
+
+# A TZID is a key to look up, and zoneinfo opens files by such keys: nothing that climbs or roots.
+_ZONE = re.compile(r"(?=.{1,64}$)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+# Names by which the database speaks of the machine it is on.
+_NOT_ZONES = frozenset({"localtime", "posixrules", "Factory"})
+_MOST_PARTS = 3
+_MICROSOFT_UTC = "tzone://Microsoft/Utc"
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return the zone of a TZID; raise FormatError for what names none, a path above all.
+
+    A name that begins with a solidus (RFC 5545, 3.8.3.1) is somebody's own, and ends as those of
+    the database do. Names of Windows go by CLDR's table.
+
+    >>> zone_named("/freeassociation.sourceforge.net/Tzfile/Europe/Berlin")
+    zoneinfo.ZoneInfo(key='Europe/Berlin')
+    >>> zone_named("W. Europe Standard Time")
+    zoneinfo.ZoneInfo(key='Europe/Berlin')
+    """
+    zone = _find(name)
+    if zone is None:
+        raise FormatError(f"expected the name of a time zone as TZID, found {name[:60]!r}")
+    return zone
+
+
+def is_zone_name(name: str) -> bool:
+    """Return whether `zone_named` knows the name.
+
+    >>> is_zone_name("Asia/Yangon"), is_zone_name("../../etc/passwd")
+    (True, False)
+    """
+    return _find(name) is not None
+
+
+def database_name(name: str) -> str | None:
+    """Return the database's name for a zone that goes by another name, else None.
+
+    >>> database_name("Myanmar Standard Time"), database_name("Asia/Yangon")
+    ('Asia/Rangoon', None)
+    """
+    zone = _find(name)
+    return None if zone is None or zone.key == name else zone.key
+
+
+@lru_cache(maxsize=1000)
+def _find(name: str) -> ZoneInfo | None:
+    for key in _keys(name):
+        if _ZONE.fullmatch(key) and key not in _NOT_ZONES:
+            try:
+                return ZoneInfo(key)
+            except (ZoneInfoNotFoundError, OSError, ValueError):
+                pass
+    return None
+
+
+def _keys(name: str) -> Iterator[str]:
+    """The names of the database that a TZID may stand for, the likeliest first."""
+    if len(name) > 255:
+        return
+    if name.startswith("/"):
+        parts = [part for part in name.split("/") if part]
+        for count in range(min(_MOST_PARTS, len(parts)), 0, -1):
+            if parts[-count][0].isupper():  # as the database's names are, and few paths
+                yield "/".join(parts[-count:])
+    elif name == _MICROSOFT_UTC:
+        yield "Etc/UTC"
+    else:
+        yield WINDOWS_ZONES.get(name, name)

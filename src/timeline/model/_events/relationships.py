@@ -1,0 +1,113 @@
+"""`Relationship`: how one event stands to another, as a claim says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+
+from timeline._util.text import described
+from timeline.errors import InvalidValueError
+from timeline.model import _kinds as kinds
+from timeline.model._fields import an_id, optional, place_of, shown, within
+
+__all__ = ["ENDS", "RELATIONSHIPS", "Relationship"]
+
+RELATIONSHIPS = (
+    "before",
+    "after",
+    "during",
+    "contains",
+    "same time",
+    "overlaps",
+    "meets",
+    "starts with",
+    "ends with",
+    "caused",
+    "caused by",
+    "part of",
+    "has part",
+    "same incident",
+)
+"""How an event may stand to another: in time, as cause, as a part, as another account of it."""
+
+ENDS = ("begin", "end")
+"""The end of an event that a relationship in time is about."""
+
+# ISO 8601-1:2019, 5.5.2.2: weeks, or years to seconds, the smallest with a fraction.
+_DURATION = re.compile(
+    r"P(?=\d|T\d)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?"
+    r"(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?)",
+    re.ASCII,
+)
+_MOST_DIGITS = 12
+
+
+def _a_duration(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    sound = isinstance(value, str) and _DURATION.fullmatch(value)
+    if not sound or max(map(len, re.findall(r"\d+", str(value)))) > _MOST_DIGITS:
+        raise InvalidValueError(
+            f"expected a duration of ISO 8601 such as 'P3D' or 'P2M', found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+@attrs.frozen(field_transformer=kinds.declared)
+class Relationship:
+    """A relationship of the event that the claim is on to another event of the timeline.
+
+    `kind` is one of `RELATIONSHIPS`, read from this event to the other: `Relationship("after",
+    "coup")` says that this event came after the coup. `event` is the other's id. `least` and
+    `most` are the distance in time between them, as durations of ISO 8601; `end` and
+    `other_end` say which end of each a distance is counted from, where that was said.
+
+    A relationship is evidence like a date: what it implies for dates is worked out elsewhere,
+    and never stored.
+
+    >>> print(Relationship("after", "funeral", least="P3D", most="P3D"))
+    after funeral, P3D
+    """
+
+    kind: str = attrs.field(
+        validator=within(RELATIONSHIPS),
+        metadata=kinds.choice(RELATIONSHIPS, publish="shown", closed=False),
+    )
+    event: str = attrs.field(validator=an_id, metadata=kinds.event(publish="decided"))
+    least: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(_a_duration),
+        metadata=kinds.term(publish="shown"),
+    )
+    most: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(_a_duration),
+        metadata=kinds.term(publish="shown"),
+    )
+    end: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(within(ENDS)),
+        metadata=kinds.choice(ENDS, publish="shown"),
+    )
+    other_end: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(within(ENDS)),
+        metadata=kinds.choice(ENDS, publish="shown"),
+    )
+
+    __repr__ = shown
+
+    def __str__(self) -> str:
+        distance = self._distance()
+        return f"{self.kind} {self.event}" + (f", {distance}" if distance else "")
+
+    def _distance(self) -> str:
+        if self.least == self.most:
+            return self.least or ""
+        if self.most is None:
+            return f"at least {self.least}"
+        return f"at most {self.most}" if self.least is None else f"{self.least} to {self.most}"

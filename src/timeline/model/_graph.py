@@ -1,0 +1,88 @@
+"""The one walk over what a thing of the model refers to, and the one rewriting of it.
+
+Both go by the declarations: a class that learns to name an agent or a source is walked and
+rewritten from its first day. What refers to other sources is not entered: whoever wants all
+that is behind a source follows `derived_from` without recursion (`Source.ancestors`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, TypeVar
+
+import attrs
+
+from timeline._util.caching import cached
+from timeline.model._kinds import Declared, fields_of
+
+__all__ = ["referred", "rewritten"]
+
+Thing = TypeVar("Thing")
+
+
+def referred(thing: Any) -> Iterator[Any]:
+    """Give each agent and source that a thing, its parts and its values name, in their order.
+
+    >>> from timeline.model import Citation
+    >>> [type(one).__name__ for one in referred(Citation("A wire", attribution="Ko Aung"))]
+    ['Source', 'Agent']
+    """
+    for field in _leading(type(thing)):
+        value = getattr(thing, field.name)
+        if value is None:
+            continue
+        members = value if field.many else (value,)
+        if field.kind == "reference":
+            yield from members
+        else:
+            for member in members:
+                # A claim's value may be of any class; plain ones have no fields.
+                if _leading(type(member)):
+                    yield from referred(member)
+
+
+def rewritten(thing: Thing, change: Callable[[Declared, Any], Any]) -> Thing:
+    """Return a thing whose references, at whatever depth in its parts, are as `change` gives.
+
+    `change` takes the field that refers and what it refers to: an agent, a source, or the id
+    of an event. Where it gives back what it took, nothing is made anew.
+    """
+    changes: dict[str, Any] = {}
+    for field in _leading(type(thing)):
+        value = getattr(thing, field.name)
+        if value is None:
+            continue
+        members = value if field.many else (value,)
+        newer = tuple(_one(field, member, change) for member in members)
+        if any(new is not old for new, old in zip(newer, members, strict=True)):
+            changes[field.name] = newer if field.many else newer[0]
+    evolved: Any = thing
+    return attrs.evolve(evolved, **changes) if changes else thing
+
+
+def _one(field: Declared, value: Any, change: Callable[[Declared, Any], Any]) -> Any:
+    if field.kind in {"reference", "event"}:
+        return change(field, value)
+    return rewritten(value, change) if _leading(type(value)) else value
+
+
+@cached
+def _leading(cls: type) -> tuple[Declared, ...]:
+    """Return the fields of a class by which it leads to an agent, a source or an event."""
+    return _leading_of(cls, frozenset())
+
+
+def _leading_of(cls: type, above: frozenset[type]) -> tuple[Declared, ...]:
+    if not attrs.has(cls):
+        return ()
+    return tuple(field for field in fields_of(cls) if _leads(field, cls, above | {cls}))
+
+
+def _leads(field: Declared, cls: type, above: frozenset[type]) -> bool:
+    if field.kind != "part":
+        return field.kind in {"reference", "event", "value"}
+    part: type = getattr(import_module("timeline.model"), field.of)
+    if part is cls:  # a chain of its own kind leads where its links do
+        return any(_leads(other, cls, above) for other in fields_of(cls) if other is not field)
+    return part not in above and bool(_leading_of(part, above))
