@@ -78,9 +78,9 @@ def select(
     Raises :class:`~timeline.errors.InvalidValueError` for words that are not there, or more
     than once, and for a place outside the text.
 
-    >>> found = select("The army left. The navy came back.", start=15, end=23, context=8)
+    >>> found = select("The army left. The navy came back on Monday.", "navy came", context=8)
     >>> found.prefix, found.exact, found.suffix
-    ('y left. ', 'The navy', ' came ba')
+    ('ft. The ', 'navy came', ' back on')
     """
     if not 0 <= context <= _MOST_CONTEXT:
         raise InvalidValueError(f"expected a context of 0 to {_MOST_CONTEXT}, found {context}")
