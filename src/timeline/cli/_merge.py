@@ -16,10 +16,17 @@ __all__ = ["merge"]
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path),
+    help="The timeline that all FILES were made from: what was changed or removed since then is "
+    "told from what stands since before.",
+)
 @from_option
 @output_options
 def merge(
     files: tuple[Path, ...],
+    base: Path | None,
     source_format: str | None,
     outputs: tuple[Path, ...],
     target_format: str | None,
@@ -30,11 +37,14 @@ def merge(
     from timeline.curate import merge as merge_of
 
     check_targets(outputs)
-    merged = merge_of(*read_each(files, source_format))
+    every = read_each(files if base is None else (*files, base), source_format)
+    ancestor = None if base is None else every.pop()
+    merged = merge_of(*every, base=ancestor)
     exports = exports_of(merged.timeline, outputs, target_format, options)
     write(exports)
     tell_losses(exports)
     _tell("met", merged.met)
+    _tell("removed", merged.removed)
     _tell("conflict", merged.conflicts)
     _tell("differs", [one for one in merged.differences if not one.is_conflict])
     _tell("likely duplicate", likely_duplicates(merged.timeline))

@@ -6,7 +6,7 @@ from timeline.curate._check import CODES, Code, Finding, Severity, Texts, check
 from timeline.curate._history.diffing import Change, Diff, diff
 from timeline.curate._history.history import Entry, History
 from timeline.curate._merge.duplicates import Likeness, likely_duplicates
-from timeline.curate._merge.merging import Meeting, Merged, merge
+from timeline.curate._merge.merging import Meeting, Merged, Removal, merge
 from timeline.curate._merge.uniting import Difference
 from timeline.curate._publish import AUDIENCES, Publication, count_restricted, publish
 
@@ -24,6 +24,7 @@ __all__ = [
     "Meeting",
     "Merged",
     "Publication",
+    "Removal",
     "Severity",
     "Texts",
     "check",

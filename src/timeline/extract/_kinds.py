@@ -14,7 +14,7 @@ from timeline.extract._rules.rule import Phrase
 from timeline.extract._rules.years import year_of
 from timeline.extract._settings import Kind
 
-__all__ = ["kind_of"]
+__all__ = ["is_pointing", "kind_of"]
 
 _POINTING = frozenset(
     (
@@ -47,6 +47,11 @@ def kind_of(phrases: Iterable[Phrase], context: Context) -> Kind:
         else:
             stated += sum(_weight(part, written) for part in _parts(phrase))
     return "history" if stated >= _LEAST and pointing <= _MOST_POINTING * stated else "news"
+
+
+def is_pointing(phrase: Phrase) -> bool:
+    """Return whether a phrase is counted from the day on which it is said."""
+    return any(part.rule.name in _POINTING for part in _parts(phrase))
 
 
 def _parts(phrase: Phrase) -> Iterable[Phrase]:

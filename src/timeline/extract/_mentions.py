@@ -146,9 +146,17 @@ class Mention:
         return "stated" if self.resolution.is_stated else "inferred"
 
     @property
+    def of_text(self) -> bool:
+        """Whether it dates the text or a picture in it: a dateline, "Updated: 12 March"."""
+        return self.resolution.of_text
+
+    @property
     def is_event_date(self) -> bool:
-        """Whether it can date an event: no length of time, rhythm or vague word can."""
-        return self.value is not None and self.kind in ("DATE", "TIME")
+        """Whether it can date an event: no length of time, rhythm or vague word can.
+
+        Nor does a date of the text itself.
+        """
+        return self.value is not None and self.kind in ("DATE", "TIME") and not self.of_text
 
     @property
     def explanation(self) -> str:
@@ -200,10 +208,15 @@ _TAKEN = {"past": "the last", "future": "the next", "nearest": "the nearest"}
 
 @attrs.frozen
 class Extraction(Sequence[Mention]):
-    """The mentions of a text, in order."""
+    """The mentions of a text, in order; the language that it was read as; and what to know.
+
+    `notes` tell that the text seems to be in a language that nobody named.
+    """
 
     text: str = attrs.field(repr=False)
     mentions: tuple[Mention, ...]
+    language: str = "en"
+    notes: tuple[str, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Mention: ...

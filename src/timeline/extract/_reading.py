@@ -6,7 +6,9 @@ reader keeps what was told so far, the kind of the text, and the heading above.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -18,13 +20,16 @@ from timeline.extract._chronicle import Chronicle
 from timeline.extract._classes import CHARS, characters
 from timeline.extract._combining import qualified
 from timeline.extract._cues import cue_of, happens_once
-from timeline.extract._kinds import kind_of
+from timeline.extract._furniture import is_dateline, says_when_published, stands_in_furniture
+from timeline.extract._kinds import is_pointing, kind_of
 from timeline.extract._lexer import Token
 from timeline.extract._line import Line
 from timeline.extract._mentions import Mention, Text, Timex
-from timeline.extract._references import Context
+from timeline.extract._references import Anchor, Context, Reference
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
+from timeline.extract._settings import Kind
+from timeline.extract._speech import quoted
 from timeline.extract._story import is_in_passing, told
 from timeline.extract.languages import Pack
 
@@ -38,11 +43,19 @@ _BEFORE_TIMES = characters(
 """What stands before a time of day that is written in figures alone."""
 
 
+_FIRST_PHRASES = 12
+_SAID_WITHIN = 120
+_ITEMS_WITHIN = 80
+_SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+(?=[^\W\d_a-z])|\n\s*\n")
+_DAYS = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME")
+
+
 class Reader:
     """Reads the lines of one text after another."""
 
     def __init__(self, text: str, context: Context, pack: Pack) -> None:
         self._source = Text(text)
+        self._text = text
         self._pack = pack
         self._context = context
         self._kind = context.settings.kind
@@ -51,7 +64,7 @@ class Reader:
     def mentions(self, line: Line) -> Iterator[Mention]:
         """Yield the mentions of a line in order."""
         if self._kind is None:
-            self._kind = kind_of(line.phrases(), self._context)
+            self._kind = self._look_at_the_top(line)
         self._context = attrs.evolve(self._context, kind=self._kind)
         taken: set[int] = set()
         for index, item in enumerate(line.items):
@@ -70,6 +83,68 @@ class Reader:
                 )
                 self._chronicle.after(found, mention.start, mention.end)
                 yield mention
+
+    def _look_at_the_top(self, line: Line) -> Kind:
+        """Take the day of writing from a dateline, and return the kind of text that it is."""
+        dateline = False
+        for phrase in islice(line.phrases(), _FIRST_PHRASES):
+            told = is_dateline(self._text, phrase.start, phrase.end)
+            dateline |= told
+            if told or says_when_published(self._text, phrase.start, self._pack):
+                self._written_on(phrase)
+        return "news" if dateline else kind_of(line.phrases(), self._context)
+
+    def _written_on(self, phrase: Phrase) -> None:
+        if self._context.reference is not None:
+            return
+        found = _resolved(phrase, self._context)
+        if found is not None and found.value is not None and found.is_stated:
+            anchor = Anchor(found.value, phrase.start, phrase.end, of_writing=True, of_text=True)
+            self._context = attrs.evolve(self._context, reference=Reference.of(anchor))
+
+    def _is_of_text(self, start: int, end: int) -> bool:
+        return is_dateline(self._text, start, end) or stands_in_furniture(
+            self._text, start, end, self._pack
+        )
+
+    def _spoken(self, line: Line, index: int, phrase: Phrase, here: Context) -> Context:
+        """The context of words in quotation marks: seen from when they were said."""
+        place = quoted(self._text, phrase.start) if is_pointing(phrase) else None
+        if place is None:
+            return here
+        said = self._said_before(place[0]) or self._said_after(line, index, place[1])
+        if said is not None:
+            return attrs.evolve(here, reference=Reference.of(said) or here.reference, story=said)
+        if here.kind == "history" and here.story is not None:
+            assumed = Reference.of(attrs.evolve(here.story, assumed=True))
+            return attrs.evolve(here, reference=assumed or here.reference)
+        return here
+
+    def _said_before(self, place: int) -> Anchor | None:
+        """The day mentioned in the sentence before a quotation, outside of any."""
+        day = self._context.last_day
+        if day is None or day.end is None or not 0 <= place - day.end <= _SAID_WITHIN:
+            return None
+        between = self._text[day.end : place]
+        apart = _SENTENCE_END.search(between) or quoted(self._text, day.end - 1)
+        return None if apart else day
+
+    def _said_after(self, line: Line, index: int, place: int) -> Anchor | None:
+        """The day mentioned in the sentence after a quotation."""
+        for item in line.items[index + 1 : index + _ITEMS_WITHIN]:
+            if isinstance(item, int) or item.start < place:
+                continue
+            if item.start - place > _SAID_WITHIN or item.rule.gives not in _DAYS:
+                return None
+            if _SENTENCE_END.search(self._text, place, item.start):
+                return None
+            cue = cue_of(line.tokens, line.tokens.at(item.start), self._pack)
+            found = _resolved(item, told(self._context, cue, self._text, item))
+            if found is None or found.value is None or found.granularity != "day":
+                return None
+            of_writing = found.anchor is not None and found.anchor.of_writing
+            return Anchor(found.value, item.start, item.end, of_writing=of_writing)
+        return None
 
     def _date_of(self, line: Line, index: int, phrase: Phrase) -> int:
         """The index of the date that a year stands before ("1997, May 14"), or of the phrase."""
@@ -96,10 +171,11 @@ class Reader:
 
     def _mention(self, line: Line, index: int, phrase: Phrase, taken: set[int]) -> Mention | None:
         at = line.tokens.at(phrase.start)
-        here = told(self._context, cue_of(line.tokens, at, self._pack), self._source.text, phrase)
+        here = told(self._context, cue_of(line.tokens, at, self._pack), self._text, phrase)
         if phrase.rule.step > 1 or phrase.has("BETWEEN"):  # a range, or what is open at one end
             once = happens_once(line.tokens, at, self._pack)
             here = attrs.evolve(here, happens_once=once)
+        here = self._spoken(line, index, phrase, here)
         found = None if self._is_no_time(line, index, phrase) else _resolved(phrase, here)
         if found is None:
             return None
@@ -114,12 +190,16 @@ class Reader:
                         taken |= set(range(first, last + 1))
                         start, end = _with(line, index, beside)
         found = _doubted(in_a_century(found, self._context), here)
+        if self._is_of_text(start, end):
+            found = attrs.evolve(found, of_text=True)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
         return Mention(self._source, start, end, phrase.rule.name, found, tags)
 
     def _is_no_time(self, line: Line, index: int, phrase: Phrase) -> bool:
         """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
         if phrase.rule.name != "time of day" or len(phrase) > 1 or not phrase.has("CLOCK"):
+            return False
+        if ":" not in phrase[0].text:  # 20 Uhr, 14h30
             return False
         if index and line.classes[index - 1] in _BEFORE_TIMES:
             return False
@@ -153,6 +233,9 @@ class Reader:
         value = found.value
         year = value.year if isinstance(value, Date) else None
         if not isinstance(year, int) or found.anchor != here.published:
+            return None
+        phrase = line.items[index]
+        if isinstance(phrase, int) or not is_yearless(phrase):
             return None
         others = years_around(line.classes, line.items, index, here)
         if not others or year in others:
@@ -202,6 +285,9 @@ def _with(line: Line, index: int, beside: Beside) -> tuple[int, int]:
 
 def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
     """The TIMEX3 tags of a phrase: one for each end of a range or list."""
+    if phrase[0].name == "YEARS":  # 1939-45
+        start, end = phrase.start, phrase.end
+        return (_tag(start, start + 4, found.ends[0]), _tag(start + 5, end, found.ends[-1]))
     joined: list[Token | Phrase] = list(phrase.phrases())
     joined = joined or [token for token in phrase if token.name not in ("FROM", "BETWEEN")]
     return tuple(

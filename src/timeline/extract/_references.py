@@ -45,7 +45,7 @@ class Anchor:
     `start` and `end` are where it is mentioned; None for the publication. `modifier` is START,
     MID or END where a part of it was named ("late 1942"), `of_writing` marks a
     date that was itself worked out from the publication, and `assumed` one of the story from
-    which is counted what news counts from its day ("last winter").
+    which is counted what news counts from its day ("last winter"); `of_text` is a dateline.
     """
 
     value: DateValue
@@ -54,10 +54,13 @@ class Anchor:
     modifier: str | None = None
     of_writing: bool = False
     assumed: bool = False
+    of_text: bool = False
 
     def __str__(self) -> str:
         if self.start is None:
             return f"published {self.value}"
+        if self.of_text:
+            return f"the dateline {self.value} at {self.start} to {self.end}"
         return f"{self.value}, mentioned at {self.start} to {self.end}"
 
 
@@ -100,6 +103,10 @@ def _last_of(value: DateValue) -> DateValue:
     """What is counted from after a date: of an interval its end, of a time its day."""
     if isinstance(value, Interval):
         value = next(side for side in (value.end, value.start) if isinstance(side, SingleDate))
+    if isinstance(value, DateSet) and len(value.members) == 1:  # some time before 1940
+        (only,) = value.members
+        bounded = [only] if isinstance(only, SingleDate) else [only.end, only.start]
+        value = next((side for side in bounded if isinstance(side, SingleDate)), value)
     return value.date if isinstance(value, DateTime) else value
 
 

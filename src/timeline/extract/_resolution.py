@@ -38,6 +38,7 @@ class Resolution:
     cue: Cue | None = None
     candidates: tuple[DateValue, ...] = ()
     vague: bool = False
+    of_text: bool = False
     ends: tuple[Resolution, ...] = ()
 
     @property

@@ -28,11 +28,13 @@ __all__ = [
     "a_name",
     "a_text",
     "a_url",
+    "all_names",
     "an_id",
     "as_date",
     "as_map",
     "as_optional_date",
     "as_tuple",
+    "check_names",
     "check_storable",
     "is_held_by_type",
     "optional",
@@ -286,3 +288,15 @@ def check_storable(value: DateValue, place: str) -> None:
 
 # What a reader makes of EDTF can be written again.
 _BY_TYPE[a_date] = None
+
+
+def all_names(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
+    """Several texts, each with something to read in it."""
+    for text in value:
+        a_name(instance, attribute, text)
+
+
+def check_names(instance: object, attribute: Attribute, value: Mapping[str, object]) -> None:
+    """A mapping of names to names."""
+    if value:
+        all_names(instance, attribute, (*value.keys(), *value.values()))

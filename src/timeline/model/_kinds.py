@@ -68,10 +68,13 @@ Publishing: TypeAlias = Literal["shown", "evidence", "on request", "decided"]
 evidence of the claim is shown whole, since it tells how the value was come by; shows it where the
 publisher asks for it; or decides by a rule of its own, in `timeline.curate`."""
 
-Merging: TypeAlias = Literal["identity", "one", "all", "strictest", "claims", "whole"]
-"""What a merge does with several versions of a field: they are one thing because they share it;
-one value stays and the others are put aside and told; all members are kept, each once; the
-strictest holds; each version is claimed; or the thing that holds the field is merged whole."""
+Merging: TypeAlias = Literal[
+    "identity", "says", "one", "all", "furthest", "strictest", "claims", "whole"
+]
+"""What a merge does with several versions of a field: they are one thing because they share it,
+or say the same by it; one value stays and the others are put aside and told; all members are
+kept, each once; the choice that goes furthest holds, or the strictest marking; each version is
+claimed; or the thing that holds the field is merged whole."""
 
 Search: TypeAlias = Literal["whole", "runs", "no"]
 """How a text that is withheld is looked for in a public copy: whole, and in what is derived from
@@ -162,9 +165,9 @@ def choice(
     return _metadata(facts)
 
 
-def flag(*, publish: Publishing) -> Metadata:
+def flag(*, publish: Publishing, merge: Merging = "whole") -> Metadata:
     """Declare a truth value."""
-    return _metadata(Declared(kind="flag", publish=publish))
+    return _metadata(Declared(kind="flag", publish=publish, merge=merge))
 
 
 def offset(*, publish: Publishing, is_form: bool = False) -> Metadata:
@@ -182,9 +185,9 @@ def date(*, publish: Publishing, merge: Merging = "whole") -> Metadata:
     return _metadata(Declared(kind="date", publish=publish, merge=merge))
 
 
-def value(*, publish: Publishing) -> Metadata:
+def value(*, publish: Publishing, merge: Merging = "whole") -> Metadata:
     """Declare the value of a claim: a date, a place, a quantity or anything plain."""
-    return _metadata(Declared(kind="value", publish=publish))
+    return _metadata(Declared(kind="value", publish=publish, merge=merge))
 
 
 def part(of: str, *, publish: Publishing, merge: Merging = "whole", many: bool = False) -> Metadata:

@@ -12,7 +12,20 @@ from tests.samples import everything
 
 from timeline.curate import merge
 from timeline.errors import ConflictError, InvalidValueError
-from timeline.model import Agent, Capture, Citation, Claim, Event, Marking, Source, Timeline
+from timeline.model import (
+    STATUSES,
+    Agent,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Marking,
+    Place,
+    Quantity,
+    Relationship,
+    Source,
+    Timeline,
+)
 
 MEETING = meeting_timelines()
 
@@ -90,12 +103,14 @@ def told(timeline: Timeline) -> Iterator[tuple[Any, ...]]:
             yield ("title", str(title))
         yield from of_fields("event", event, ("description", "language", "note"))
         for claim in event.claims:
-            bare = attrs.evolve(claim, citations=(), marking=None, id=None, corrects=None)
-            yield ("claim", repr(bare))
+            said = (claim.field, repr(claim.value), claim.basis, claim.several)
+            yield ("claim", *said)
+            # One claim that two files put in other words is one; its decision is tested below.
+            yield from of_fields(f"claim {said}", claim, ("anchor", "rule", "verbatim", "note"))
             for citation in claim.citations:
                 yield (
                     "citation",
-                    repr(bare),
+                    *said,
                     citation.source.id,
                     str(citation.stance),
                     repr(citation.quote),
@@ -118,7 +133,213 @@ def of_fields(where: str, thing: Any, names: Any) -> Iterator[tuple[Any, ...]]:
             yield (where, "extra", key)
 
 
+# -- what a person decided ---------------------------------------------------
+
+
+@given(MEETING, MEETING)
+@settings(max_examples=60, deadline=None)
+def test_no_decision_is_undone(a: Timeline, b: Timeline) -> None:
+    merged = merge_or_none(a, b)
+    if merged is None:
+        return
+    furthest = decisions(merged)
+    for timeline in (a, b):
+        for said, status in decisions(timeline).items():
+            assert furthest[said] >= status
+
+
+def decisions(timeline: Timeline) -> dict[tuple[str, ...], int]:
+    found: dict[tuple[str, ...], int] = {}
+    for event in timeline:
+        for claim in event.claims:
+            said = (str(claim.id), claim.field, repr(claim.value), claim.basis)
+            found[said] = max(found.get(said, 0), STATUSES.index(claim.status))
+    return found
+
+
+def raid(*claims: Claim, **fields: Any) -> Timeline:
+    return Timeline(events=[Event("Raid", claims=claims, **fields)])
+
+
+BLOG = Citation("Blog")
+
+
+@pytest.mark.parametrize("status", ["retracted", "disputed", "accepted"])
+def test_a_decision_travels_and_is_told(status: Any) -> None:
+    before = Claim("when", "2021-02-05", id="c1", status="proposed", citations=[BLOG])
+    after = attrs.evolve(before, status=status, note="decided")
+    for order in ((raid(before), raid(after)), (raid(after), raid(before))):
+        merged = merge(*order)
+        (claim,) = merged.timeline["raid"].claims
+        assert (claim.status, claim.note) == (status, "decided")
+        assert [str(one) for one in merged.differences] == [
+            f"event raid, claims.when.status: proposed | {status} (differ, all kept)"
+        ]
+
+
+def test_a_retraction_is_not_undone_by_a_copy_without_it() -> None:
+    stands = raid(Claim("when", "2021-02-05", id="c1", citations=[BLOG]))
+    gone = raid(Claim("when", "2021-02-05", id="c1", status="retracted", citations=[BLOG]))
+    assert merge(stands, gone).timeline["raid"].when is None
+    assert merge(merge(stands, gone).timeline, stands).timeline["raid"].when is None
+
+
+def test_an_authors_other_spelling_makes_no_second_claim() -> None:
+    one, other = (
+        raid(Claim("when", "2021-02-05", verbatim=text, citations=[BLOG]))
+        for text in ("Feb 5", "Feb. 5")
+    )
+    (claim,) = merge(one, other).timeline["raid"].claims
+    assert {claim.verbatim, *claim.extra["other_values"]["verbatim"]} == {"Feb 5", "Feb. 5"}
+
+
+# -- what was removed ----------------------------------------------------------
+
+
+def test_what_one_removed_is_gone_from_all_and_told() -> None:
+    a = raid(Claim("when", "2021"))
+    b = Timeline(events=[Event("Raid"), Event("March")])
+    b.remove("raid", why="it was another town")
+    for merged in (merge(a, b), merge(b, a)):
+        assert merged.timeline.ids == ("march",)
+        assert [str(one) for one in merged.removed] == ["event raid: it was another town"]
+        assert merge(merged.timeline, a).timeline == merged.timeline
+
+
+def test_what_is_removed_by_its_former_id_is_gone() -> None:
+    joined = Timeline(events=[Event("Coup", aliases={"id": "putsch"})])
+    other = Timeline(removed={"putsch": "a rumour"})
+    assert merge(joined, other).timeline.ids == ()
+
+
+def test_a_removal_of_what_nobody_has_stays_for_others() -> None:
+    merged = merge(Timeline(removed={"raid": "a rumour"}), Timeline(events=[Event("March")]))
+    assert merged.timeline.removed == {"raid": "a rumour"}
+    assert not merged.removed
+
+
+def test_what_is_added_again_is_no_longer_removed() -> None:
+    t = Timeline(removed={"raid": "a rumour"})
+    t.add(Event("Raid"))
+    assert t.removed == {}
+
+
+# -- with the common ancestor ---------------------------------------------------
+
+
+def test_with_a_base_a_change_replaces_what_was_there() -> None:
+    base = raid(Claim("when", "2021-02-05", id="c1"), description="A raid", tags=["army", "x"])
+    a = raid(Claim("when", "2021-02-06", id="c1"), description="A raid", tags=["army"])
+    b = raid(Claim("when", "2021-02-05", id="c1"), description="The raid", tags=["army", "x", "y"])
+    for merged in (merge(a, b, base=base), merge(b, a, base=base)):
+        event = merged.timeline["raid"]
+        assert [str(claim.value) for claim in event.claims] == ["2021-02-06"]
+        assert (event.description, event.tags) == ("The raid", ("army", "y"))
+        assert not merged.conflicts
+
+
+def test_with_a_base_two_changes_of_one_thing_stand_side_by_side() -> None:
+    base = raid(Claim("when", "2021-02-05", id="c1"))
+    a, b = (raid(Claim("when", day, id="c1")) for day in ("2021-02-06", "2021-02-07"))
+    merged = merge(a, b, base=base)
+    days = {str(claim.value) for claim in merged.timeline["raid"].claims}
+    assert days == {"2021-02-06", "2021-02-07"}
+    assert [one.field for one in merged.conflicts] == ["when"]
+
+
+def test_with_a_base_what_one_deleted_is_gone_unless_another_changed_it() -> None:
+    kept, gone = Claim("when", "2021", id="c1"), Claim("where", "Monywa", id="c2")
+    base = Timeline(events=[Event("Raid", claims=[kept, gone]), Event("March"), Event("Fire")])
+    a = Timeline(events=[Event("Raid", claims=[kept]), Event("Fire", note="b")])
+    b = Timeline(events=[Event("Raid", claims=[kept, gone], note="n"), Event("March")])
+    merged = merge(a, b, base=base)
+    assert merged.timeline.ids == ("fire", "raid")
+    assert [claim.field for claim in merged.timeline["raid"].claims] == ["when"]
+    assert [(one.id, one.what) for one in merged.removed] == [("march", "event"), ("raid", "where")]
+    assert [str(one) for one in merged.conflicts] == [
+        "event fire, : removed | changed (differ, all kept)"
+    ]
+
+
+def test_with_a_base_a_corrected_source_is_corrected_in_all_events() -> None:
+    old, new = Source("Wire"), Source("Wire", status="retracted")
+    base = Timeline(events=[Event("Raid", when="2021", source=old)])
+    a = Timeline(events=[Event("Raid", when="2021", source=new)])
+    b = Timeline(events=[Event("Raid", when="2021", source=old), Event("March", source=old)])
+    merged = merge(a, b, base=base).timeline
+    assert all(event.sources == (new,) for event in merged)
+
+
+def test_a_base_that_is_no_ancestor_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="no event in common"):
+        merge(raid(), Timeline(), base=Timeline(events=[Event("Something else")]))
+
+
+@given(MEETING, MEETING)
+@settings(max_examples=40, deadline=None)
+def test_with_one_of_them_as_the_base_the_other_is_the_result(a: Timeline, b: Timeline) -> None:
+    if len(a) == 0 or not set(a.ids) & set(b.ids):
+        return
+    try:
+        merged = merge(a, b, base=a).timeline
+    except ConflictError:
+        return
+    assert set(merged.ids) == set(b.ids)
+    assert all(merged[id] == b[id] for id in b.ids if id not in a.ids or b[id] != a[id])
+
+
 # -- by hand -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "field"),
+    [
+        ({"stance": "supports"}, {"stance": "disputes"}, "claims.when.citations"),
+        ({"attribution": "Ko"}, {"attribution": "Aye"}, "claims.when.citations"),
+        ({"note": "seen"}, {"note": "heard"}, "claims.when.citations"),
+    ],
+)
+def test_how_a_source_is_cited_is_told(
+    one: dict[str, Any], other: dict[str, Any], field: str
+) -> None:
+    a, b = (raid(Claim("when", "2021", citations=[Citation("Wire", **k)])) for k in (one, other))
+    assert [difference.field for difference in merge(a, b).differences] == [field]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Place("Tripoli", country="LY"), Place("Tripoli", country="LB")),
+        (Place("Raid", latitude=1, longitude=2), Place("Raid", latitude=1, longitude=3)),
+        (41, "41"),
+        (Quantity.exactly(10, subject="army"), Quantity.exactly(10, subject="rebels")),
+    ],
+)
+def test_values_that_read_alike_are_told_apart(one: Any, other: Any) -> None:
+    merged = merge(raid(Claim("x", one)), raid(Claim("x", other)))
+    (difference,) = merged.differences
+    assert len(set(difference.values)) == 2
+
+
+def test_white_space_is_no_difference() -> None:
+    a, b = (raid(Claim("x", f"a{gap}b"), description=f"c{gap}d") for gap in (" ", " \n "))
+    assert merge(a, b).differences == ()
+
+
+def test_an_alias_that_an_earlier_merge_made_is_followed() -> None:
+    a = Timeline(events=[Event("Coup", id="x", aliases={"their file": "putsch"})])
+    b = Timeline(events=[Event("Coup", id="coup")])
+    c = Timeline(events=[Event("Coup", id="putsch", aliases={"wire": "coup"})])
+    assert len(merge(a, b, c).timeline) == 1
+    assert merge(a, merge(b, c).timeline).timeline == merge(a, b, c).timeline
+
+
+def test_relationships_lead_to_the_event_as_it_is_called_now() -> None:
+    after = Relationship("after", "putsch")
+    a = Timeline(events=[Event("Flight", relationships=[after]), Event("Putsch")])
+    b = Timeline(events=[Event("Coup", aliases={"desk": "putsch"})])
+    merged = merge(a, b).timeline
+    assert merged["flight"].relationships == (Relationship("after", "coup"),)
 
 
 def test_claims_of_one_value_unite_their_citations() -> None:

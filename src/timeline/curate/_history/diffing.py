@@ -14,9 +14,11 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from timeline._util.text import described
+from timeline.curate._meaning import essence, essence_of_field, leaves_that_differ, text_of
 from timeline.curate._merge.identity import Group, groups_of_one_event
 from timeline.errors import ConflictError, InvalidValueError, shorten
-from timeline.model import Event, Timeline
+from timeline.model import Agent, Claim, Event, Source, Timeline
+from timeline.model._kinds import fields_of
 from timeline.model._records import Record, heading_record, record_of
 
 __all__ = ["Change", "Diff", "Kind", "diff"]
@@ -24,10 +26,15 @@ __all__ = ["Change", "Diff", "Kind", "diff"]
 Kind: TypeAlias = Literal["added", "removed", "changed"]
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
-_FORM_OF_CLAIMS = frozenset({"verbatim"})
-_AS_IT_IS = frozenset({"extra", "author"})  # whose order, or white space, may mean something
-_FORM_OF_QUOTES = frozenset({"prefix", "suffix", "start", "end", "text_hash"})
 _SHOWN = 70
+_MOST_LEAVES = 3
+
+_CLASSES: dict[str, type] = {
+    "timeline": Timeline,
+    "event": Event,
+    "source": Source,
+    "agent": Agent,
+}
 
 
 @attrs.frozen
@@ -53,7 +60,7 @@ class Change:
         named = " ".join(filter(None, (self.thing, self.id)))
         text = f"{_SIGNS[self.kind]} {named}{', ' if self.part else ''}{self.part}"
         if self.kind == "changed":
-            text += f": {_short(self.before)} -> {_short(self.after)}"
+            text += f": {_both(self.before, self.after)}"
         else:
             text += f": {_short(self.after if self.kind == 'added' else self.before)}"
         return f"{text} (form)" if self.is_form else text
@@ -100,7 +107,7 @@ def diff(old: Timeline, new: Timeline) -> Diff:
             raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
     if old == new:
         return Diff(())
-    heading = _fields("timeline", "", *(heading_record(t) for t in (old, new)))
+    heading = _fields("timeline", "", heading_record(old), heading_record(new))
     return Diff(
         (
             *heading,
@@ -126,38 +133,28 @@ def _thing(thing: str, id: str, before: Record | None, after: Record | None) -> 
         yield Change("removed" if after is None else "added", thing, id, "", before, after)
 
 
-def _fields(thing: str, id: str, before: Record, after: Record) -> Iterator[Change]:
+def _fields(
+    thing: str, id: str, before: Record, after: Record, of: type | None = None
+) -> Iterator[Change]:
+    of = of or _CLASSES[thing]
     for key in (*before, *(key for key in after if key not in before)):
         if not _is_same(before.get(key), after.get(key)):
-            yield _change(thing, id, key, before.get(key), after.get(key))
+            yield _change(thing, id, key, before.get(key), after.get(key), of)
 
 
-def _change(thing: str, id: str, part: str, before: Any, after: Any) -> Change:
+def _change(thing: str, id: str, part: str, before: Any, after: Any, of: type) -> Change:
     kind: Kind = "added" if before is None else "removed" if after is None else "changed"
-    is_form = part in _FORM_OF_CLAIMS or (
-        part not in _AS_IT_IS and _text(_essence(before)) == _text(_essence(after))
+    field = next((field for field in fields_of(of) if field.name == part), None)
+    is_form = field is not None and (
+        field.is_form
+        or text_of(essence_of_field(before, field)) == text_of(essence_of_field(after, field))
     )
     return Change(kind, thing, id, part, before, after, is_form)
 
 
 def _is_same(before: Any, after: Any) -> bool:
     # To Python, 1 equals True.
-    return before == after and _text(before) == _text(after)
-
-
-def _essence(value: Any) -> Any:
-    """A value without its form: what two have in common that say the same."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, list):
-        return sorted((_essence(member) for member in value), key=json.dumps)
-    if isinstance(value, dict):
-        dropped = _FORM_OF_QUOTES if "exact" in value else _FORM_OF_CLAIMS
-        return {
-            key: value[key] if key in _AS_IT_IS else _essence(value[key])
-            for key in sorted(value.keys() - dropped)
-        }
-    return value
+    return before == after and text_of(before) == text_of(after)
 
 
 # -- events ------------------------------------------------------------------
@@ -216,7 +213,7 @@ def _with_alias(before: Record, after: Record, old_id: str) -> Record:
 
 def _claims(id: str, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Change]:
     changes = [change for pair in _paired(old, new) for change in _claim(id, *pair)]
-    if not changes and list(map(_text, old)) != list(map(_text, new)):
+    if not changes and list(map(text_of, old)) != list(map(text_of, new)):
         before, after = ([claim["field"] for claim in claims] for claims in (old, new))
         changes = [Change("changed", "event", id, "claims", before, after, is_form=True)]
     yield from changes
@@ -227,7 +224,7 @@ def _paired(
 ) -> Iterator[tuple[Record | None, Record | None]]:
     """Claims that are one: equal ones first, then by id, by value and, last, by field."""
     old, new = list(old), list(new)
-    for name in (_text, _by_id, _by_value, _by_field):
+    for name in (text_of, _by_id, _by_value, _by_field):
         waiting: dict[object, list[Record]] = {}
         for claim in reversed(new):
             waiting.setdefault(name(claim), []).append(claim)
@@ -246,16 +243,12 @@ def _paired(
     yield from ((None, claim) for claim in new)
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, sort_keys=True)
-
-
 def _by_id(claim: Record) -> str | None:
     return claim.get("id")
 
 
 def _by_value(claim: Record) -> str:
-    return json.dumps((claim["field"], _essence(claim["value"])))
+    return text_of([claim["field"], essence(claim, Claim)["value"]])
 
 
 def _by_field(claim: Record) -> str:
@@ -268,11 +261,31 @@ def _claim(id: str, before: Record | None, after: Record | None) -> Iterator[Cha
         kind: Kind = "added" if before is None else "removed"
         yield Change(kind, "event", id, part, before, after)
         return
-    for change in _fields("event", id, before, after):
+    for change in _fields("event", id, before, after, Claim):
         yield attrs.evolve(change, part=f"{part}.{change.part}")
 
 
 # -- for a person ------------------------------------------------------------
+
+
+def _both(before: Any, after: Any) -> str:
+    """What it was and what it is; where those who read would see no difference, where it lies."""
+    old, new = _short(before), _short(after)
+    if old != new:
+        return f"{old} -> {new}"
+    leaves = list(leaves_that_differ(before, after))
+    told = [
+        " ".join(filter(None, (path, f"{_exactly(was)} -> {_exactly(now)}")))
+        for path, was, now in leaves[:_MOST_LEAVES]
+    ]
+    more = len(leaves) - len(told)
+    return f"{old}: {', '.join(told)}" + (f" and {more} more" if more else "")
+
+
+def _exactly(value: Any) -> str:
+    """A value so that the text "41" and the number 41 do not look the same."""
+    text = "nothing" if value is None else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else shorten(text, _SHOWN)[1:-1]
 
 
 def _short(value: Any) -> str:
@@ -291,4 +304,6 @@ def _told(value: Any) -> str:
         return ", ".join(f"{key}: {_told(member)}" for key, member in value.items())
     if isinstance(value, list):
         return ", ".join(map(_told, value)) or "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "nothing" if value in {None, ""} else str(value)

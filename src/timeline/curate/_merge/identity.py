@@ -14,7 +14,20 @@ import attrs
 from timeline.errors import ConflictError
 from timeline.model import Event
 
-__all__ = ["Group", "Member", "grouped", "groups_of_one_event", "names", "side_by_side"]
+__all__ = [
+    "FORMER",
+    "Group",
+    "Member",
+    "former_ids",
+    "grouped",
+    "groups_of_one_event",
+    "names",
+    "side_by_side",
+]
+
+
+FORMER = "id"
+"""The system under which an event's former ids are aliases."""
 
 
 @attrs.frozen
@@ -45,13 +58,21 @@ def names(event: Event, ids: Collection[str]) -> Iterator[Hashable]:
             yield value
 
 
+def former_ids(event: Event) -> Iterator[str]:
+    """The ids that an event had before it was merged with others."""
+    for system, value in event.aliases.items():
+        if system == FORMER or system.startswith(f"{FORMER}="):
+            yield value
+
+
 def grouped(timelines: Sequence[Iterable[Event]]) -> list[Group]:
     """The events of several timelines, those that are one together, in the order of the first.
 
     The time goes by the number of events and aliases.
     """
     members = [Member(n, event) for n, events in enumerate(timelines) for event in events]
-    ids = {member.event.id for member in members}
+    # Former ids count: an earlier merge may have made an alias of the id that another names.
+    ids = {id for member in members for id in (member.event.id, *former_ids(member.event))}
     forest = list(range(len(members)))
     holders: dict[Hashable, int] = {}
     shared: dict[Hashable, int] = {}

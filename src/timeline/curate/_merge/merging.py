@@ -1,9 +1,11 @@
 """`merge`: several timelines into one, in which nothing of any of them is missing.
 
-Events are one where they share an id or an alias. The smallest of their ids stays,
-the others become aliases. Their claims stand side by side; claims that differ in
-nothing but citations and marking are one claim, with the citations of all. Neither
-the order nor the grouping of the timelines matters, and merging again changes nothing.
+Events are one where they share an id or an alias. The smallest of their ids stays, the others
+become aliases. Their claims stand side by side; claims that say the same are one claim, with the
+citations of all, and the decision on it that goes furthest. What one timeline has removed is
+removed. Neither the order nor the grouping of the timelines matters, and merging again changes
+nothing. With the common ancestor of all, changes and deletions since then are told from what
+stands since before.
 """
 
 from __future__ import annotations
@@ -14,16 +16,26 @@ from typing import Any
 import attrs
 
 from timeline._util.text import described
-from timeline.curate._merge.claims import united_claims
-from timeline.curate._merge.identity import Group, groups_of_one_event, side_by_side
+from timeline.curate._meaning import essence_of_field, text_of
+from timeline.curate._merge.claims import joined_claims
+from timeline.curate._merge.identity import (
+    FORMER,
+    Group,
+    former_ids,
+    groups_of_one_event,
+    side_by_side,
+)
 from timeline.curate._merge.references import references_of
-from timeline.curate._merge.uniting import Difference, strictest, united
+from timeline.curate._merge.uniting import Difference, united
 from timeline.errors import InvalidValueError
-from timeline.model import Event, Timeline
+from timeline.model import Agent, Claim, Event, Source, Timeline
+from timeline.model._graph import rewritten
+from timeline.model._kinds import Declared, fields_of
+from timeline.model._records import record_of
 
-__all__ = ["Meeting", "Merged", "merge"]
+__all__ = ["Meeting", "Merged", "Removal", "merge"]
 
-_OF_A_HEADING = ("id", "title", "description", "language")
+_VALUE = next(field for field in fields_of(Claim) if field.name == "value")
 
 
 @attrs.frozen
@@ -41,16 +53,35 @@ class Meeting:
 
 
 @attrs.frozen
+class Removal:
+    """That a whole event, or a claim of one, is gone, since one of the timelines removed it.
+
+    `what` is "event" or the field of a claim; `why` is what was said when it was removed, or
+    that a timeline no longer has what its base has.
+    """
+
+    id: str
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        part = "" if self.what == "event" else f", a claim on {self.what}"
+        return f"event {self.id}{part}: {self.why}"
+
+
+@attrs.frozen
 class Merged:
     """A merged timeline, and what a person must know of how it came about.
 
     `met` are the events that were in more than one; `differences` are the fields of
-    events, sources, agents and of the timeline of which the files say different things.
+    events, sources, agents and of the timeline of which the files say different things;
+    `removed` is what one of them removed and another still has.
     """
 
     timeline: Timeline
     met: tuple[Meeting, ...]
     differences: tuple[Difference, ...]
+    removed: tuple[Removal, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
@@ -58,11 +89,16 @@ class Merged:
         return tuple(one for one in self.differences if one.is_conflict)
 
 
-def merge(*timelines: Timeline) -> Merged:
-    """All that is in any of the timelines, in one; linear in the number of events.
+def merge(*timelines: Timeline, base: Timeline | None = None) -> Merged:
+    """Return all that is in any of the timelines, in one; linear in the number of events.
+
+    `base` is the timeline from which all of them were made. What only some have changed since
+    is then as they have it, and what one has removed is gone, unless another changed it.
+    Without it, what the timelines say of their own removals (`Timeline.removed`) holds.
 
     Raises ConflictError, naming both, where two events of one timeline would become
-    one, and where sources would derive from one another in a circle.
+    one, and where sources would derive from one another in a circle; InvalidValueError for a
+    base that has nothing in common with any of the timelines.
 
     >>> wire = Timeline(events=[Event("Raid", when="2021-02-01", source="A wire")])
     >>> blog = Timeline(events=[Event("Raid", when="2021-02-05", source="A blog")])
@@ -72,42 +108,134 @@ def merge(*timelines: Timeline) -> Merged:
     >>> print(*merged.conflicts)
     event raid, when: 2021-02-01 | 2021-02-05 (differ, all kept)
     """
-    _check(timelines)
-    references = references_of(timelines)
-    groups = groups_of_one_event([timeline.events for timeline in timelines])
-    met: list[Meeting] = []
-    differences: list[Difference] = []
-    events: list[Event] = []
-    for group in groups:
-        versions = _distinct(references.rewritten(member.event) for member in group.members)
+    _check(timelines, base)
+    return _Merging(timelines, base).merged()
+
+
+class _Merging:
+    """Timelines that are being merged, and what has been seen of them."""
+
+    def __init__(self, timelines: Sequence[Timeline], base: Timeline | None) -> None:
+        self._timelines, self._base = timelines, base
+        every = (*timelines, base) if base is not None else timelines
+        self._references = references_of(timelines, base)
+        self._groups = groups_of_one_event([timeline.events for timeline in every])
+        self._met: list[Meeting] = []
+        self._differences: list[Difference] = []
+        self._removed: list[Removal] = []
+
+    def merged(self) -> Merged:
+        """Return the timeline, and what came of merging."""
+        fields, told = self._heading()
+        events = [event for group in self._groups for event in self._event(group, fields)]
+        every = (
+            *_differences("timeline", "", told),
+            *self._references.differences,
+            *self._differences,
+        )
+        return Merged(
+            self._timeline(fields, _with_new_ids(events)),
+            tuple(sorted(self._met, key=lambda meeting: meeting.id)),
+            tuple(sorted(every, key=lambda one: (one.kind, one.id, one.field))),
+            tuple(sorted(self._removed, key=lambda one: (one.id, one.what))),
+        )
+
+    def _timeline(self, fields: Mapping[str, Any], events: Iterable[Event]) -> Timeline:
+        sources, agents = self._references.sources, self._references.agents
+        merged = Timeline(**fields, events=events)
+        things: tuple[Source | Agent, ...] = (*sources.values(), *agents.values())
+        gone = self._gone()
+        for thing in things:
+            if (type(thing), thing.id) not in gone:
+                merged.add(thing)
+        return merged
+
+    def _gone(self) -> set[tuple[type, str]]:
+        """The sources and agents of the base that one of the timelines no longer has."""
+        before = set() if self._base is None else set(_named_in(self._base))
+        return {one for t in self._timelines for one in before - set(_named_in(t))}
+
+    def _heading(self) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
+        first, *others = (
+            {field.name: getattr(timeline, field.name) for field in fields_of(Timeline)}
+            for timeline in self._timelines
+        )
+        if all(other == first for other in others):
+            return first, {}
+        return united(self._timelines, base=self._base)
+
+    def _event(self, group: Group, heading: Mapping[str, Any]) -> Iterator[Event]:
+        """The event of a group; none where it is removed."""
+        base = next((m.event for m in group.members if m.timeline == len(self._timelines)), None)
+        of = [member for member in group.members if member.timeline < len(self._timelines)]
+        if self._is_removed(group, base, [member.event for member in of], heading):
+            return
+        versions = _distinct(self._references.rewritten(member.event) for member in of)
+        base = None if base is None else self._references.rewritten(base)
+        if base is not None:
+            versions = [version for version in versions if version != base] or versions
         event = versions[0]
         if len(versions) > 1:
-            event, of_event = _united_event(versions)
-            differences += of_event
-        if len(group.members) > 1:
-            met.append(_meeting(event.id, group))
-        events.append(event)
-    fields, told = _united_heading(timelines)
-    timeline = Timeline(
-        **fields,
-        events=events,
-        sources=references.sources.values(),
-        agents=references.agents.values(),
-    )
-    every = (*_differences("timeline", "", told), *references.differences, *differences)
-    return Merged(
-        timeline,
-        tuple(sorted(met, key=lambda meeting: meeting.id)),
-        tuple(sorted(every, key=lambda one: (one.kind, one.id, one.field))),
-    )
+            event = self._united_event(versions, base)
+        if len(of) > 1:
+            ids = sorted({member.event.id for member in of})
+            self._met.append(Meeting(event.id, tuple(ids), group.by))
+        yield event
+
+    def _is_removed(
+        self, group: Group, base: Event | None, versions: list[Event], heading: Mapping[str, Any]
+    ) -> bool:
+        """Whether one of the timelines removed an event; what another has of it is told."""
+        ids = {id for m in group.members for id in (m.event.id, *former_ids(m.event))}
+        reasons = [heading["removed"][id] for id in sorted(ids) if id in heading["removed"]]
+        if reasons:
+            self._removed.append(Removal(min(ids), "event", reasons[0]))
+            return True
+        if base is None or len({m.timeline for m in group.members}) > len(self._timelines):
+            return False
+        if all(version == base for version in versions):
+            self._removed.append(Removal(min(ids), "event", "removed since the base"))
+            return True
+        told = ("removed", "changed")
+        self._differences.append(Difference("event", min(ids), "", told, is_conflict=True))
+        return False
+
+    def _united_event(self, versions: Sequence[Event], base: Event | None) -> Event:
+        """One event of several that differ; in which fields they do is noted."""
+        id = min(event.id for event in versions)
+        fields, told = united(versions, base=base)
+        titles = {event.title for event in versions}
+        if base is not None and len(titles) > 1:
+            titles -= {base.title}
+        names = [*fields.pop("aliases").items()]
+        names += [(FORMER, event.id) for event in versions if event.id != id]
+        joined = joined_claims(id, versions, titles if len(titles) > 1 else (), base)
+        event = Event(
+            min(titles), id=id, claims=joined.claims, aliases=side_by_side(names), **fields
+        )
+        self._differences += _differences("event", id, told)
+        self._differences += [*joined.differences, *_differing_values(event, versions)]
+        self._removed += [
+            Removal(id, claim.field, "removed since the base") for claim in joined.removed
+        ]
+        return event
 
 
-def _check(timelines: Sequence[object]) -> None:
+def _check(timelines: Sequence[object], base: object) -> None:
     if not timelines:
         raise InvalidValueError("expected at least one timeline, found none")
-    for timeline in timelines:
+    for timeline in (*timelines, *(() if base is None else (base,))):
         if not isinstance(timeline, Timeline):
             raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
+    if isinstance(base, Timeline) and len(base):
+        others = [timeline for timeline in timelines if isinstance(timeline, Timeline)]
+        if not any(id in other or id in other.removed for id in base.ids for other in others):
+            raise InvalidValueError(
+                "expected the timeline that the others were made from, found one that has no "
+                "event in common with them",
+                place="base",
+                hint="without a base, what any of them has is kept",
+            )
 
 
 def _distinct(events: Iterable[Event]) -> list[Event]:
@@ -119,44 +247,27 @@ def _distinct(events: Iterable[Event]) -> list[Event]:
     return found
 
 
-def _meeting(id: str, group: Group) -> Meeting:
-    ids = sorted({member.event.id for member in group.members})
-    return Meeting(id, tuple(ids), group.by)
+def _named_in(timeline: Timeline) -> Iterator[tuple[type, str]]:
+    yield from ((Source, source.id) for source in timeline.sources)
+    yield from ((Agent, agent.id) for agent in timeline.agents)
 
 
-# -- headings and events -----------------------------------------------------
+def _with_new_ids(events: Sequence[Event]) -> list[Event]:
+    """The events, each relationship leading to the id that the other event has now."""
+    now = {former: event.id for event in events for former in former_ids(event)}
+    if not now:
+        return list(events)
+    ids = {event.id for event in events}
+
+    def change(field: Declared, named: Any) -> Any:
+        if field.kind == "event" and named not in ids:
+            return now.get(named, named)
+        return named
+
+    return [rewritten(event, change) for event in events]
 
 
-def _united_heading(
-    timelines: Sequence[Timeline],
-) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
-    first, *others = (
-        {name: getattr(timeline, name) for name in (*_OF_A_HEADING, "extra")}
-        for timeline in timelines
-    )
-    if all(other == first for other in others):
-        return first, {}
-    return united(timelines, _OF_A_HEADING)
-
-
-def _united_event(versions: Sequence[Event]) -> tuple[Event, list[Difference]]:
-    """One event of several that differ, and in which fields they do."""
-    id = min(event.id for event in versions)
-    fields, told = united(versions, ("description", "language", "note"))
-    titles = {event.title for event in versions}
-    names = [alias for event in versions for alias in event.aliases.items()]
-    names += [("id", event.id) for event in versions if event.id != id]
-    event = Event(
-        min(titles),
-        id=id,
-        claims=united_claims(versions, titles if len(titles) > 1 else ()),
-        tags={tag for event in versions for tag in event.tags},
-        aliases=side_by_side(names),
-        marking=strictest(event.marking for event in versions),
-        **fields,
-    )
-    of_claims = list(_differing_claims(event, versions))
-    return event, [*_differences("event", id, told), *of_claims]
+# -- differences ---------------------------------------------------------------
 
 
 def _differences(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
@@ -164,15 +275,29 @@ def _differences(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> Ite
         yield Difference(kind, id, field, values, is_conflict=True)
 
 
-def _differing_claims(event: Event, versions: Sequence[Event]) -> Iterator[Difference]:
+def _differing_values(event: Event, versions: Sequence[Event]) -> Iterator[Difference]:
     """The fields for which the versions have different values, not counting those that lack it."""
     for field, resolution in event.resolutions.items():
         of_version = [
-            {str(claim.value) for claim in version.claims if claim.field == field}
+            {_meaning(claim): claim for claim in version.claims if claim.field == field}
             for version in versions
         ]
-        values = {str(claim.value) for claim in event.claims if claim.field == field}
-        if any(said and said != values for said in of_version):
-            yield Difference(
-                "event", event.id, field, tuple(sorted(values)), resolution.how == "disputed"
-            )
+        values = {key: claim for said in of_version for key, claim in said.items()}
+        if any(said and said.keys() != values.keys() for said in of_version):
+            told = _told_apart([values[key] for key in sorted(values)])
+            yield Difference("event", event.id, field, told, resolution.how == "disputed")
+
+
+def _meaning(claim: Claim) -> str:
+    return text_of(essence_of_field(record_of(claim)["value"], _VALUE))
+
+
+def _told_apart(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The values as people read them; in full where two of them would read alike."""
+    texts = [str(claim.value) for claim in claims]
+    return tuple(
+        sorted(
+            text if texts.count(text) == 1 else f"{text} {text_of(record_of(claim)['value'])}"
+            for text, claim in zip(texts, claims, strict=True)
+        )
+    )

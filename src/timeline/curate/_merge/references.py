@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 import msgspec
 
-from timeline.curate._merge.uniting import Difference, strictest, united
+from timeline.curate._merge.uniting import Difference, united
 from timeline.errors import ConflictError
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import record_of
@@ -35,15 +35,20 @@ class References:
         return self.rewriting.event(event)
 
 
-def references_of(timelines: Iterable[Timeline]) -> References:
-    """One source, and one agent, to each id.
+def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -> References:
+    """Return one source, and one agent, to each id.
 
     Versions that differ are united; captures, authors and derivations are those of
-    all. Raises ConflictError where the timelines together have a source derive from itself.
+    all. With `base`, from which all timelines were made, what only some changed is as they
+    have it. Raises ConflictError where the timelines together have a source derive from itself.
     """
-    timelines = tuple(timelines)
-    agents, changed_agents, of_agents = _agents(_versions(t.agents for t in timelines))
-    versions = _versions(t.sources for t in timelines)
+    before = Timeline() if base is None else base
+    old_agents = {agent.id: agent for agent in before.agents}
+    old_sources = {source.id: source for source in before.sources}
+    agents, changed_agents, of_agents = _agents(
+        _versions((t.agents for t in timelines), old_agents), old_agents
+    )
+    versions = _versions((t.sources for t in timelines), old_sources)
     differences = list(of_agents)
     sources: dict[str, Source] = {}
     changed: set[str] = set()
@@ -51,42 +56,53 @@ def references_of(timelines: Iterable[Timeline]) -> References:
         of = versions[id]
         parents = {parent.id for source in of for parent in source.derived_from}
         authors = {author.id for source in of for author in source.author}
-        if len(of) == 1 and not (parents & changed or authors & changed_agents):
+        settled = len(of) == 1 and not (parents & changed or authors & changed_agents)
+        if settled and not _is_newer(of[0], old_sources.get(id)):
             sources[id] = of[0]
             continue
         changed.add(id)
-        sources[id] = _united_source(of, sources, agents, differences)
+        sources[id] = _united_source(of, sources, agents, differences, old_sources.get(id))
     rewriting = Rewriting(
         {id: sources[id] for id in changed}, {id: agents[id] for id in changed_agents}
     )
     return References(sources, agents, rewriting, tuple(differences))
 
 
-def _versions(things: Iterable[Iterable[Thing]]) -> dict[str, list[Thing]]:
-    """Things by id, each different one once; they are told apart by their own fields."""
+def _versions(
+    things: Iterable[Iterable[Thing]], before: Mapping[str, Thing]
+) -> dict[str, list[Thing]]:
+    """Return things by id, each different one once; they are told apart by their own fields.
+
+    Those that are as they were `before` count only where none is another now.
+    """
     found: dict[str, dict[bytes, Thing]] = {}
     for of_timeline in things:
         for thing in of_timeline:
             found.setdefault(thing.id, {}).setdefault(_bytes(record_of(thing)), thing)
+    for id, versions in found.items():
+        if id in before and len(versions) > 1:
+            versions.pop(_bytes(record_of(before[id])), None)
     return {id: list(versions.values()) for id, versions in found.items()}
 
 
 def _agents(
-    versions: Mapping[str, Sequence[Agent]],
+    versions: Mapping[str, Sequence[Agent]], before: Mapping[str, Agent]
 ) -> tuple[dict[str, Agent], set[str], list[Difference]]:
     differences: list[Difference] = []
     agents: dict[str, Agent] = {}
     for id, of in versions.items():
         agents[id] = of[0]
         if len(of) > 1:
-            fields, told = united(of, ("name", "kind", "role", "note"))
-            fields["marking"] = strictest(agent.marking for agent in of)
+            fields, told = united(of, base=before.get(id))
             agents[id] = Agent(id=id, **fields)
             differences += _differences("agent", id, told)
-    return agents, {id for id, of in versions.items() if len(of) > 1}, differences
+    changed = {id for id, of in versions.items() if len(of) > 1 or _is_newer(of[0], before.get(id))}
+    return agents, changed, differences
 
 
-_OF_A_SOURCE = ("title", "publisher", "url", "published", "type", "status", "language", "note")
+def _is_newer(thing: Source | Agent, before: Source | Agent | None) -> bool:
+    """Whether a thing is another than it was, so that who refers to the older one must know."""
+    return before is not None and _bytes(record_of(thing)) != _bytes(record_of(before))
 
 
 def _united_source(
@@ -94,19 +110,15 @@ def _united_source(
     sources: Mapping[str, Source],
     agents: Mapping[str, Agent],
     differences: list[Difference],
+    before: Source | None,
 ) -> Source:
     first = of[0]
     authors = [agents[author.id] for author in first.author]
     derived_from = [sources[parent.id] for parent in first.derived_from]
     if len(of) == 1:
         return attrs.evolve(first, author=authors, derived_from=derived_from)
-    fields, told = united(of, _OF_A_SOURCE, rank=_withdrawn_first)
+    fields, told = united(of, rank=_withdrawn_first, base=before)
     differences += _differences("source", first.id, told)
-    captures = {
-        _bytes(record): capture
-        for source in of
-        for record, capture in ((record_of(capture), capture) for capture in source.captures)
-    }
     if not _are_alike([source.author for source in of]):
         authors = [agents[id] for id in sorted({a.id for source in of for a in source.author})]
     if not _are_alike([source.derived_from for source in of]):
@@ -116,8 +128,6 @@ def _united_source(
         id=first.id,
         author=authors,
         derived_from=derived_from,
-        captures=[captures[key] for key in sorted(captures)],
-        marking=strictest(source.marking for source in of),
         **fields,
     )
 

@@ -3,23 +3,33 @@
 What one version says and the others leave open is taken. Where they differ, one
 value stays in its field (the first in the order of its text), and the others are
 listed in `extra["other_values"]`, under the field's name; a key of `extra` itself
-as `extra.KEY`, its value as JSON. Of markings the strictest of all holds.
+as `extra.KEY`, its value as JSON. Of decisions the one that goes furthest holds, of
+markings the strictest. Each field goes by its declaration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, TypeAlias
 
 import attrs
+import msgspec
 
 from timeline._util.frozen import FrozenMap, canonical
+from timeline.curate._merge.identity import side_by_side
 from timeline.model import TLP, Marking
+from timeline.model._kinds import Declared, fields_of
+from timeline.model._records import record_of
 
-__all__ = ["OTHER_VALUES", "Difference", "strictest", "united"]
+__all__ = ["OTHER_VALUES", "Difference", "Rank", "strictest", "united"]
 
 OTHER_VALUES = "other_values"
 """The key of `extra` under which values stand that have no room in their fields."""
+
+Rank: TypeAlias = Callable[[str, str], object]
+"""What puts the values of a field, given by its name and a value's text, in order."""
+
+_bytes = msgspec.json.Encoder(order="deterministic").encode
 
 
 @attrs.frozen
@@ -42,60 +52,116 @@ class Difference:
         return f"{named}, {self.field}: {' | '.join(self.values)} ({how}, all kept)"
 
 
-class _HasExtra(Protocol):
-    @property
-    def extra(self) -> FrozenMap[Any]: ...
-
-
 def united(
-    things: Sequence[_HasExtra],
-    fields: Iterable[str],
-    *,
-    rank: Callable[[str, str], object] = lambda _, text: text,
+    things: Sequence[Any], *, rank: Rank = lambda _, text: text, base: Any = None
 ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
-    """The fields of what `things` are versions of, `extra` among them, and where they differ.
+    """Return the fields of what `things` are versions of, and where they differ.
 
-    The least by `rank`, of a field's name and a value's text, stays in its field.
+    What refers to other things, and what is claimed, is left to whoever knows those. The
+    least by `rank` stays in its field. With `base`, from which all of them were made, what
+    only some changed is as they have it, and what one removed is gone.
     """
-    kind: Any = type(things[0])
-    others = _other_values(things)
-    result: dict[str, Any] = {}
-    told: dict[str, tuple[str, ...]] = {}
+    return _Uniting(things, rank, base).united()
 
-    def choose(name: str, said: dict[str, Any], default: Any) -> Any:
-        if len(said) > 1:
-            told[name] = tuple(sorted(said))
-        chosen = min(said, key=lambda text: (rank(name, text), text), default=None)
-        rest = (others.pop(name, set()) | said.keys()) - {chosen}
+
+class _Uniting:
+    """Versions that are being united, and what has been seen of them."""
+
+    def __init__(self, things: Sequence[Any], rank: Rank, base: Any) -> None:
+        self._things, self._rank, self._base = things, rank, base
+        self._others = _other_values(things)
+        self._told: dict[str, tuple[str, ...]] = {}
+
+    def united(self) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
+        """Return the fields, and where the versions differ."""
+        result: dict[str, Any] = {}
+        ways = {"one": self._one, "furthest": self._furthest, "all": self._all}
+        for field in fields_of(type(self._things[0])):
+            values = [getattr(thing, field.name) for thing in self._things]
+            if field.name == "extra":
+                result["extra"] = self._extra()
+            elif field.merge == "strictest":
+                result[field.name] = strictest(values)
+            elif field.merge in ways and self._is_of_itself(field):
+                result[field.name] = ways[field.merge](field, values)
+        if "extra" in result and self._others:
+            put_aside = {name: sorted(texts) for name, texts in self._others.items()}
+            result["extra"][OTHER_VALUES] = put_aside
+        return result, self._told
+
+    @staticmethod
+    def _is_of_itself(field: Declared) -> bool:
+        return field.kind != "reference" and field.of != "Claim"
+
+    # -- one value ---------------------------------------------------------
+
+    def _one(self, field: Declared, values: list[Any]) -> Any:
+        values = self._changed(field, values)
+        empty = {None, "", field.default if isinstance(field.default, str) else None}
+        said = {str(value): value for value in values if value not in empty}
+        return self._chosen(field.name, said, min(values, key=str) if not said else None)
+
+    def _furthest(self, field: Declared, values: list[Any]) -> Any:
+        values = self._changed(field, values)
+        if len(set(values)) > 1:
+            self._told[field.name] = tuple(sorted(set(values), key=field.choices.index))
+        return max(values, key=field.choices.index)
+
+    def _changed(self, field: Declared, values: list[Any]) -> list[Any]:
+        """The values, without those of versions that changed nothing where others did."""
+        if self._base is None:
+            return values
+        before = getattr(self._base, field.name)
+        return [value for value in values if value != before] or values
+
+    def _chosen(self, name: str, said: dict[str, Any], default: Any) -> Any:
+        if len({" ".join(text.split()) for text in said}) > 1:
+            self._told[name] = tuple(sorted(said))
+        chosen = min(said, key=lambda text: (self._rank(name, text), text), default=None)
+        rest = (self._others.pop(name, set()) | said.keys()) - {chosen}
         if rest:
-            others[name] = rest
+            self._others[name] = rest
         return default if chosen is None else said[chosen]
 
-    for name in fields:
-        default = getattr(attrs.fields_dict(kind).get(name), "default", None)
-        empty = {None, "", default if isinstance(default, str) else None}
-        values = [getattr(thing, name) for thing in things]
-        said = {str(value): value for value in values if value not in empty}
-        result[name] = choose(name, said, min(values, key=str) if not said else None)
-    extra = {}
-    for key in sorted({key for thing in things for key in thing.extra} - {OTHER_VALUES}):
-        said = {canonical(t.extra[key]): t.extra[key] for t in things if key in t.extra}
-        extra[key] = choose(f"extra.{key}", said, None)
-    if others:
-        extra[OTHER_VALUES] = {name: sorted(texts) for name, texts in others.items()}
-    result["extra"] = extra
-    return result, told
+    def _extra(self) -> dict[str, Any]:
+        things = self._things
+        before = {} if self._base is None else self._base.extra
+        extra = {}
+        for key in sorted({key for thing in things for key in thing.extra} - {OTHER_VALUES}):
+            if key in before and any(key not in thing.extra for thing in things):
+                continue  # one of them removed it
+            said = {canonical(t.extra[key]): t.extra[key] for t in things if key in t.extra}
+            if key in before and len(said) > 1:
+                said.pop(canonical(before[key]), None)
+            extra[key] = self._chosen(f"extra.{key}", said, None)
+        return extra
+
+    # -- several values ----------------------------------------------------
+
+    def _all(self, field: Declared, values: list[Any]) -> Any:
+        """The members of all versions, each once, without those that one of them removed."""
+        before = () if self._base is None else getattr(self._base, field.name)
+        gone = {member for member in before if any(member not in value for value in values)}
+        if field.kind == "mapping":
+            pairs = (pair for value in values for pair in value.items() if pair[0] not in gone)
+            return side_by_side(pairs)
+        members = [member for value in values for member in value if member not in gone]
+        if field.is_text:
+            return sorted(set(members))
+        parts = {_bytes(record_of(part)): part for part in members}
+        return [parts[key] for key in sorted(parts)]
 
 
-def _other_values(things: Iterable[_HasExtra]) -> dict[str, set[str]]:
+def _other_values(things: Iterable[Any]) -> dict[str, set[str]]:
     """What earlier merges put aside; anything else under that key is a value like others."""
     found: dict[str, set[str]] = {}
     for thing in things:
-        kept = thing.extra.get(OTHER_VALUES, {})
+        extra = getattr(thing, "extra", {})
+        kept = extra.get(OTHER_VALUES, {})
         if isinstance(kept, FrozenMap) and all(map(_are_texts, kept.values())):
             for name, texts in kept.items():
                 found.setdefault(name, set()).update(texts)
-        elif OTHER_VALUES in thing.extra:
+        elif OTHER_VALUES in extra:
             found.setdefault(f"extra.{OTHER_VALUES}", set()).add(canonical(kept))
     return {name: texts for name, texts in found.items() if texts}
 
@@ -105,7 +171,7 @@ def _are_texts(value: object) -> bool:
 
 
 def strictest(markings: Iterable[Marking | None]) -> Marking | None:
-    """The marking that lets nobody see what one of them hides.
+    """Return the marking that lets nobody see what one of them hides.
 
     >>> strictest([None, Marking("green", hide_identity=True), Marking("red")])
     Marking(tlp='red', hide_identity=True)

@@ -228,6 +228,7 @@ _WORDS = table(
         "now currently nowadays presently": "PRESENT_REF",
     },
     ONCE={"recently lately": "PAST_REF"},
+    FORMER={"former": "PAST_REF"},
     SOON={"soon shortly": "FUTURE_REF"},
     EVERY="every each",
     OFTEN={
@@ -402,6 +403,7 @@ _CLAUSES = ClauseWords(
         "hundred red need indeed speed seed feed united bed wed shed bred alleged retired"
         " so-called armed limited wounded displaced injured detained"
     ),
+    adverb_endings=("ly",),
     before_date=words(
         "on in at during as_of as_from dated late_on early_on late early back_in of_that"
     ),
@@ -442,6 +444,12 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
+    furniture=words(
+        "© (c) copyright updated modified photo photos photograph picture image credit retrieved"
+        " accessed archived printed comments comment posted published filed reposted captured"
+    )
+    | {"last updated", "last modified", "file photo", "first published"},
+    publishing=words("published posted filed") | {"first published"},
     pronouns=words("he she it they we i you there this that these those his her their our"),
     lasting=words(
         "was were had did has have been became held kept led stood lived ruled reigned remained"

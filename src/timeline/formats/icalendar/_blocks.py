@@ -7,12 +7,12 @@ blocks that have a fault to report.
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol, TypeAlias
 
-from timeline._util.file_kinds import refuse_other_text
 from timeline.errors import LimitError
 from timeline.formats.icalendar._limits import Limits
 
@@ -84,12 +84,14 @@ class Block(NamedTuple):
 
 
 def read_blocks(source: Source, limits: Limits) -> Iterator[Block]:
-    """Read `source` block by block; a byte order mark is left out."""
+    """Read `source` block by block; a byte order mark is left out.
+
+    What is in UTF-16 by its byte order mark, or has CR alone at the ends of its lines, is read as
+    what it stands for.
+    """
     line, offset = 1, 0
     for octets in _whole_lines(_open(source), limits):
         block = Block(octets, line, offset)
-        if offset == 0:
-            refuse_other_text(octets, "a calendar")
         if offset == 0 and octets.startswith(_BOM):
             block = Block(octets[len(_BOM) :], line, len(_BOM))
         yield block
@@ -100,8 +102,46 @@ def read_blocks(source: Source, limits: Limits) -> Iterator[Block]:
 def _open(source: Source) -> Readable:
     if isinstance(source, str):
         # Lone surrogates become octets that are not UTF-8, and are reported as such.
-        return io.BytesIO(source.encode("utf-8", "surrogatepass"))
-    return io.BytesIO(source) if isinstance(source, bytes) else source
+        source = source.encode("utf-8", "surrogatepass")
+    file = io.BytesIO(source) if isinstance(source, bytes) else source
+    return _Mended(file)
+
+
+_BOMS_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_HEAD = 1024
+_BEGIN_BY_CR = re.compile(rb"(?:\xef\xbb\xbf)?BEGIN:[A-Z-]+\r[^\n]*\Z", re.IGNORECASE)
+
+
+class _Mended:
+    """A stream as UTF-8 with LF, if its head shows a calendar in UTF-16, or with CR alone."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self._head: bytes | None = None
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._by_cr = False
+
+    def read(self, size: int, /) -> bytes:
+        if self._head is None:
+            self._look()
+        octets = self._head or self._file.read(size)
+        self._head = b""
+        if self._decoder is not None:
+            octets = self._decoder.decode(octets, final=not octets).encode("utf-8", "replace")
+        return octets.replace(b"\r", b"\n") if self._by_cr else octets
+
+    def _look(self) -> None:
+        """Read what shows how the stream is written."""
+        head = b""
+        while len(head) < _HEAD and (octets := self._file.read(_HEAD - len(head))):
+            head += octets
+        coding = _BOMS_16.get(head[:2])
+        if coding is not None:
+            head = head[2:]
+            self._decoder = codecs.getincrementaldecoder(coding)("replace")
+        plain = head if coding is None else head.decode(coding, "replace").encode()
+        self._by_cr = _BEGIN_BY_CR.match(plain) is not None
+        self._head = head
 
 
 def _whole_lines(stream: Readable, limits: Limits) -> Iterator[bytes]:

@@ -79,7 +79,7 @@ def event_of_entry(
         "tags": tuple(sorted(set(tags_of(entry)))),
         "aliases": {ALIAS: uid} if uid and uid.strip() else {},
         "marking": marking_of(entry.first("CLASS")),
-        "extra": _kept(entry, zones),
+        "extra": _kept(entry, zones, notes),
     }
     return _quickly(fields) or Event(**fields | {"extra": {KEPT: fields["extra"]}})
 
@@ -186,7 +186,7 @@ def _checked(id: str | None) -> str | None:
 # -- what is kept ----------------------------------------------------------------
 
 
-def _kept(entry: Component, zones: Zones) -> dict[str, Any]:
+def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, Any]:
     plain = plain_names(entry)
     # A record of ours that nobody can read any more must not stand before the next one.
     texts = [
@@ -199,7 +199,7 @@ def _kept(entry: Component, zones: Zones) -> dict[str, Any]:
     zone = _zone(entry.first("DTSTART"))
     if zone is not None:
         kept["zone"] = zone
-    own = dict(_own_zones(entry, zones))
+    own = dict(_own_zones(entry, zones, notes))
     if own:
         kept["zones"] = own
     if texts:
@@ -216,7 +216,7 @@ def _zone(start: ContentLine | None) -> str | None:
     return start.parameter("TZID")
 
 
-def _own_zones(entry: Component, zones: Zones) -> Iterator[tuple[str, str]]:
+def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tuple[str, str]]:
     """The VTIMEZONEs of the TZIDs in an entry that mean something else to the database, or nothing.
 
     Where the two agree for all the times of the entry, the name says all.
@@ -228,6 +228,12 @@ def _own_zones(entry: Component, zones: Zones) -> Iterator[tuple[str, str]]:
             and database_name(name) is None
             and zone.agrees(zone_named(name), years_of(entry))
         ):
+            if is_zone_name(name) and database_name(name) is None and not zone.told:
+                zone.told = True
+                notes.append(
+                    f"VTIMEZONE {shorten(name)}: it differs from the time zone database; "
+                    "the calendar's own counts"
+                )
             yield name, zone.text
 
 

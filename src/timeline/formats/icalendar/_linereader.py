@@ -18,7 +18,9 @@ from timeline.formats.icalendar._limits import Limits
 
 __all__ = ["LineReader", "LineWarning"]
 
+_HEAD = 4096
 _HEADS_KEPT = 1000
+_QUOTED_PRINTABLE = ("ENCODING", ("QUOTED-PRINTABLE",))
 _HEAD_LENGTH_KEPT = 200
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - {ord("\t"), ord("\n")})
@@ -40,6 +42,7 @@ class LineReader:
 
     def __init__(self, source: Source, *, strict: bool, limits: Limits, place: str | None) -> None:
         self.warnings: list[LineWarning] = []
+        self.head = b""
         self._source = source
         self._strict = strict
         self._limits = limits
@@ -48,6 +51,7 @@ class LineReader:
         self._index = 0
         self._numbers: list[int] = []
         self._count = 0
+        self._soft = ""  # a quoted-printable line (vCalendar 1.0) that goes on in the next
         # What stands before the colon, read: a calendar says the same few heads over and over.
         self._heads: dict[str, tuple[str, Parameters]] = {}
 
@@ -56,6 +60,8 @@ class LineReader:
         for texts in self._blocks():
             for index, text in enumerate(texts):
                 self._index = index
+                if self._soft:
+                    text, self._soft = self._soft + text, ""
                 head, colon, value = text.partition(":")
                 known = heads.get(head)
                 if known and colon:
@@ -89,6 +95,7 @@ class LineReader:
         try:
             for block in read_blocks(self._source, self._limits):
                 self._block = block
+                self.head = self.head or block.octets[:_HEAD]
                 self._numbers = []
                 self._index = 0
                 texts = self._decode()
@@ -170,6 +177,11 @@ class LineReader:
             error.place = self.place()
             raise
         self._count_up(len(line.parameters))
+        if _QUOTED_PRINTABLE in line.parameters:
+            if line.value.endswith("=") and len(text) < self._limits.value:
+                self._soft = text[:-1]
+                return None
+            return line  # not among the heads: the next may go on too
         head = text[: len(text) - len(line.value) - 1]
         if len(self._heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
             self._heads[head] = (line.name, line.parameters)

@@ -112,7 +112,8 @@ def plain_names(entry: Component) -> set[str]:
         words = sorted({word for word in categories.texts if word.strip()})
         if categories.value == join_texts(words):
             plain.add("CATEGORIES")
-    if _is_plain_text(alone.get("LOCATION")):
+    # A journal entry has no place for these (3.6.3), and we write none there of our own.
+    if entry.name != "VJOURNAL" and _is_plain_text(alone.get("LOCATION")):
         plain |= _plain_place(entry, alone)
     return plain
 

@@ -112,6 +112,7 @@ class FileZone(datetime.tzinfo):
 
     def __init__(self, component: Component, earlier: datetime.tzinfo | None = None) -> None:
         self.component = component
+        self.told = False  # whether a reader was told that it differs from the database
         self._name = component.text("TZID") or ""
         self._earlier = earlier
         self._of_years: dict[int, list[_Change]] = {}

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from timeline._util.file_kinds import refuse_other_kinds, refuse_other_text
 from timeline.errors import FormatError, LimitError, shorten
 from timeline.formats.icalendar._blocks import Source
 from timeline.formats.icalendar._components import Component
@@ -25,6 +26,13 @@ from timeline.formats.icalendar._linereader import LineReader, LineWarning
 __all__ = ["ComponentReader"]
 
 _COMPONENT_NAME = re.compile(r"[A-Za-z0-9-]+")
+
+_APART = (
+    frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"}),
+    frozenset({"STANDARD", "DAYLIGHT"}),
+    frozenset({"VALARM"}),
+)
+"""Components of which none stands in another of the same set."""
 
 _Keep: TypeAlias = Callable[[ContentLine], None]
 
@@ -41,7 +49,8 @@ class ComponentReader(Iterator[Component]):
     reported in :attr:`warnings` and the reader goes on: the line is kept as a
     :class:`~timeline.formats.icalendar._contentlines.ContentLine` without a name if it can be
     written again; an octet that is not UTF-8 and a control character become U+FFFD; a component
-    that is not closed ends where the one around it does.
+    that is not closed ends where the one around it does, or where one begins that cannot stand in
+    it: an entry holds no entry (RFC 5545, 3.6).
 
     `bare` accepts other components than calendars on the top level. `place` names the source in
     errors. A stream beyond `limits` is a :class:`~timeline.errors.LimitError`, one without any
@@ -64,6 +73,7 @@ class ComponentReader(Iterator[Component]):
         self._bare = bare
         self._nesting = limits.nesting
         self._open: list[Component] = []
+        self._ready: list[Component] = []
         self._given_depth = 0
         self._components = self._read()
 
@@ -84,6 +94,9 @@ class ComponentReader(Iterator[Component]):
             if name == "BEGIN":
                 keep = self._begin(line)
                 begun = True
+                if self._ready:
+                    ready, self._ready = self._ready, []
+                    yield from ready
             elif name == "END":
                 yield from self._end(line)
                 keep = opened[-1].properties.append if opened else self._report_stray
@@ -99,6 +112,7 @@ class ComponentReader(Iterator[Component]):
 
     def _begin(self, line: ContentLine) -> _Keep:
         component = Component(line.value)
+        self._close_before(component.name)
         if line.parameters or not _COMPONENT_NAME.fullmatch(component.name):
             self._lines.warn(
                 f"expected BEGIN: and the name of a component, found {shorten(line.value)}",
@@ -118,6 +132,14 @@ class ComponentReader(Iterator[Component]):
         self._open.append(component)
         return component.properties.append
 
+    def _close_before(self, name: str) -> None:
+        """Close what `name` cannot stand in, and what is open within that."""
+        for apart in _APART:
+            if name in apart:
+                depths = [d for d, one in enumerate(self._open) if one.name in apart]
+                if depths:
+                    self._ready.extend(self._close(depths[0]))
+
     def _begin_top(self, component: Component) -> None:
         if component.name == "VCALENDAR":
             self.calendar = component
@@ -125,7 +147,7 @@ class ComponentReader(Iterator[Component]):
             self.calendar = None
         else:
             raise FormatError(
-                f"expected BEGIN:VCALENDAR, found BEGIN:{component.name}",
+                f"expected BEGIN:VCALENDAR, found BEGIN:{component.name[:40]}",
                 place=self._lines.place(),
                 hint="pass bare=True, or -I bare, to read components that stand in no calendar",
             )
@@ -153,9 +175,18 @@ class ComponentReader(Iterator[Component]):
                 yield component
 
     def _refuse_empty(self) -> None:
-        number, found = 1, "the end"
+        refuse_other_kinds(self._lines.head, "a calendar")
+        refuse_other_text(self._lines.head, "a calendar")
+        number, found, hint = 1, "the end", None
         if self.warnings:
-            number, found = self.warnings[0].line, shorten(self.warnings[0].text)
+            number, text = self.warnings[0].line, self.warnings[0].text
+            found, hint = shorten(text.replace("\r", " ")), _hint_on(text)
         raise FormatError(
-            f"expected BEGIN:VCALENDAR, found {found}", place=self._lines.place(number)
+            f"expected BEGIN:VCALENDAR, found {found}", place=self._lines.place(number), hint=hint
         )
+
+
+def _hint_on(text: str) -> str | None:
+    if text.lstrip()[:1] in ("[", "{"):
+        return "this looks like JSON; give the file a suffix such as .jcal or .json"
+    return None

@@ -129,45 +129,47 @@ class Claim:
     timeline.errors.InvalidValueError: Claim.value of 'when': expected a date value ...
     """
 
-    field: str = attrs.field(validator=_a_field_name, metadata=kinds.term(publish="shown"))
+    field: str = attrs.field(
+        validator=_a_field_name, metadata=kinds.term(publish="shown", merge="says")
+    )
     value: ClaimValue = attrs.field(
-        converter=_as_value, eq=_kind_and_value, metadata=kinds.value(publish="shown")
+        converter=_as_value, eq=_kind_and_value, metadata=kinds.value(publish="shown", merge="says")
     )
     id: str | None = attrs.field(
         default=None,
         kw_only=True,
         validator=optional(an_id),
-        metadata=kinds.identifier(publish="decided"),
+        metadata=kinds.identifier(publish="decided", merge="identity"),
     )
     status: Status = attrs.field(
         default="accepted",
         kw_only=True,
         validator=within(STATUSES),
-        metadata=kinds.choice(STATUSES, publish="shown"),
+        metadata=kinds.choice(STATUSES, publish="shown", merge="furthest"),
     )
     basis: Basis = attrs.field(
         default="stated",
         kw_only=True,
         validator=within(BASES),
-        metadata=kinds.choice(BASES, publish="shown"),
+        metadata=kinds.choice(BASES, publish="shown", merge="says"),
     )
     anchor: str | None = attrs.field(
         default=None,
         kw_only=True,
         validator=optional(a_text),
-        metadata=kinds.prose(publish="evidence"),
+        metadata=kinds.prose(publish="evidence", merge="one"),
     )
     rule: str | None = attrs.field(
         default=None,
         kw_only=True,
         validator=optional(a_text),
-        metadata=kinds.prose(publish="evidence"),
+        metadata=kinds.prose(publish="evidence", merge="one"),
     )
     verbatim: str | None = attrs.field(
         default=None,
         kw_only=True,
         validator=optional(a_text),
-        metadata=kinds.prose(publish="evidence", is_form=True),
+        metadata=kinds.prose(publish="evidence", merge="one", is_form=True),
     )
     corrects: str | None = attrs.field(
         default=None,
@@ -180,16 +182,19 @@ class Claim:
         kw_only=True,
         converter=as_optional_date,
         validator=optional(a_date),
-        metadata=kinds.date(publish="evidence"),
+        metadata=kinds.date(publish="evidence", merge="one"),
     )
     note: str | None = attrs.field(
         default=None,
         kw_only=True,
         validator=optional(a_text),
-        metadata=kinds.prose(publish="shown"),
+        metadata=kinds.prose(publish="shown", merge="one"),
     )
     several: bool = attrs.field(
-        default=False, kw_only=True, validator=a_flag, metadata=kinds.flag(publish="shown")
+        default=False,
+        kw_only=True,
+        validator=a_flag,
+        metadata=kinds.flag(publish="shown", merge="says"),
     )
     citations: tuple[Citation, ...] = attrs.field(
         default=(),
@@ -209,7 +214,7 @@ class Claim:
         default=EMPTY,
         kw_only=True,
         converter=as_map,
-        metadata=kinds.mapping(publish="on request", merge="whole"),
+        metadata=kinds.mapping(publish="on request", merge="one"),
     )
 
     __repr__ = shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -21,15 +21,17 @@ from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
 from timeline.model._events.relationships import Relationship
 from timeline.model._events.resolution import How, Resolution, resolve_all
-from timeline.model._events.standing import Standing, counted, standings
+from timeline.model._events.standing import REJECTED, Standing, counted, standings
 from timeline.model._fields import (
     DateLike,
     a_language,
     a_name,
     a_text,
+    all_names,
     an_id,
     as_map,
     as_tuple,
+    check_names,
     optional,
     place_of,
     shown,
@@ -71,18 +73,6 @@ def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
 
 
-def _all_names(instance: object, attribute: attrs.Attribute[Any], value: Iterable[object]) -> None:
-    for text in value:
-        a_name(instance, attribute, text)
-
-
-def _check_aliases(
-    instance: object, attribute: attrs.Attribute[Any], value: Mapping[str, object]
-) -> None:
-    if value:
-        _all_names(instance, attribute, (*value.keys(), *value.values()))
-
-
 @attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event:
     """Something that happened: a title, a stable id, and claims about when, where and more.
@@ -115,13 +105,13 @@ class Event:
     tags: tuple[str, ...] = attrs.field(
         default=(),
         converter=_as_tags,
-        validator=_all_names,
+        validator=all_names,
         metadata=kinds.prose(publish="shown", merge="all", many=True),
     )
     aliases: FrozenMap[str] = attrs.field(
         default=EMPTY,
         converter=as_map,
-        validator=_check_aliases,
+        validator=check_names,
         metadata=kinds.mapping(publish="on request", merge="all", search="whole", of="str"),
     )
     language: str | None = attrs.field(
@@ -150,49 +140,60 @@ class Event:
 
     __repr__ = shown
 
-    def __init__(
-        self,
-        title: str,
-        *,
-        when: DateLike | None = None,
-        where: Place | str | None = None,
-        count: Quantity | float | Decimal | None = None,
-        participants: Iterable[Participant | Agent | str] = (),
-        media: Iterable[Media | str] = (),
-        relationships: Iterable[Relationship] = (),
-        source: Source | str | None = None,
-        quote: Quote | str | None = None,
-        id: str | None = None,
-        claims: Iterable[Claim] = (),
-        description: str = "",
-        tags: Iterable[str] = (),
-        aliases: Mapping[str, str] = EMPTY,
-        language: str | None = None,
-        marking: Marking | str | None = None,
-        note: str | None = None,
-        extra: Mapping[str, Any] = EMPTY,
-    ) -> None:
-        given = [
-            *(("when", when), ("where", where), ("count", count)),
-            *(("participant", one) for one in as_tuple(participants, "participants")),
-            *(("media", one) for one in as_tuple(media, "media")),
-            *(("relationship", one) for one in as_tuple(relationships, "relationships")),
-        ]
-        given = [(field, value) for field, value in given if value is not None]
-        if source is not None or quote is not None or given:
-            claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
-        self.__attrs_init__(
-            title=title,
-            id=slug(title) if id is None else id,
-            claims=claims,
-            description=description,
-            tags=tags,
-            aliases=aliases,
-            language=language,
-            marking=marking,
-            note=note,
-            extra=extra,
-        )
+    if TYPE_CHECKING:
+        # For those who read it and for type checkers; a test holds it to the fields above.
+        def __init__(
+            self,
+            title: str,
+            *,
+            when: DateLike | None = None,
+            where: Place | str | None = None,
+            count: Quantity | float | Decimal | None = None,
+            participants: Iterable[Participant | Agent | str] = (),
+            media: Iterable[Media | str] = (),
+            relationships: Iterable[Relationship] = (),
+            source: Source | str | None = None,
+            quote: Quote | str | None = None,
+            id: str | None = None,
+            claims: Iterable[Claim] = (),
+            description: str = "",
+            tags: Iterable[str] = (),
+            aliases: Mapping[str, str] = EMPTY,
+            language: str | None = None,
+            marking: Marking | str | None = None,
+            note: str | None = None,
+            extra: Mapping[str, Any] = EMPTY,
+        ) -> None: ...
+
+    else:
+
+        def __init__(
+            self,
+            title,
+            *,
+            when=None,
+            where=None,
+            count=None,
+            participants=(),
+            media=(),
+            relationships=(),
+            source=None,
+            quote=None,
+            id=None,
+            claims=(),
+            **fields,
+        ) -> None:
+            given = [
+                *(("when", when), ("where", where), ("count", count)),
+                *(("participant", one) for one in as_tuple(participants, "participants")),
+                *(("media", one) for one in as_tuple(media, "media")),
+                *(("relationship", one) for one in as_tuple(relationships, "relationships")),
+            ]
+            given = [(field, value) for field, value in given if value is not None]
+            if source is not None or quote is not None or given:
+                claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
+            id = slug(title) if id is None else id
+            self.__attrs_init__(title=title, id=id, claims=claims, **fields)
 
     @claims.validator
     def _check_corrections(self, attribute: attrs.Attribute[Any], claims: Iterable[Claim]) -> None:
@@ -275,6 +276,14 @@ class Event:
         raise UnknownIdError(
             f"expected a claim of this event, found one on {claim.field!r} that is not its own",
             place=self.id,
+        )
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether nothing was ever claimed of it but what a person rejected in review."""
+        return bool(self.claims) and all(
+            claim.status == "retracted" and (claim.note or "").startswith(REJECTED)
+            for claim in self.claims
         )
 
     @property

@@ -35,7 +35,7 @@ from timeline.model._fields import (
 from timeline.model._provenance.agents import Agent, as_agents
 from timeline.model._provenance.markings import Marking, as_marking
 
-__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source"]
+__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
 
 # fmt: off
 SOURCE_TYPES = (
@@ -129,7 +129,7 @@ def _content(sources: tuple[Source, ...]) -> object:
     Comparing member by member would walk every path, and sources that cite one
     another in layers have exponentially many.
     """
-    return sources and (_ids(sources), frozenset(map(_own, _closure(sources))))
+    return sources and (_ids(sources), frozenset(map(own_content, _closure(sources))))
 
 
 def _ids(sources: tuple[Source, ...]) -> tuple[str, ...]:
@@ -305,7 +305,8 @@ class Source(_Known):
 _own_fields = attrgetter(*(f.name for f in attrs.fields(Source) if f.name != "derived_from"))
 
 
-def _own(source: Source) -> tuple[object, ...]:
+def own_content(source: Source) -> tuple[object, ...]:
+    """Return what a source says of itself; what it derives from by id alone."""
     return (_own_fields(source), _ids(source.derived_from))
 
 

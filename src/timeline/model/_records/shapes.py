@@ -64,9 +64,9 @@ def envelope(name: str, members: dict[str, tuple[Any, Any]]) -> type[msgspec.Str
 
 @cached
 def fields_in_order(cls: type) -> tuple[Declared, ...]:
-    """Return the fields of a class as records list them: what it is known by first."""
+    """Return the fields of a class as records list them: the id that others refer to first."""
     fields = fields_of(cls)
-    return tuple(sorted(fields, key=lambda field: field.merge != "identity"))
+    return tuple(sorted(fields, key=lambda f: not (f.merge == "identity" and f.required)))
 
 
 def class_named(name: str) -> type:

@@ -15,10 +15,19 @@ from timeline.dates import DateValue, Truth
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
 from timeline.model import _kinds as kinds
 from timeline.model._events.event import Event, Figure
-from timeline.model._fields import DateLike, a_language, a_text, an_id, as_map, as_tuple, optional
+from timeline.model._fields import (
+    DateLike,
+    a_language,
+    a_text,
+    an_id,
+    as_map,
+    as_tuple,
+    check_names,
+    optional,
+)
 from timeline.model._provenance.agents import Agent
-from timeline.model._provenance.sources import Source
-from timeline.model._timelines.references import References, Thing
+from timeline.model._provenance.sources import Source, own_content
+from timeline.model._timelines.references import References
 from timeline.model._timelines.rewriting import Rewriting
 from timeline.model._timelines.windows import asked, share, window
 
@@ -37,6 +46,8 @@ class Timeline:
     and `extra` can be set. `events`, and iterating, give the events in order of
     time, undated ones last; `sources` and `agents` are those that were added or are
     referred to, by id, and no id ever stands for two different ones.
+
+    `removed` are the ids of events that were taken out, each with the reason.
 
     Two timelines are equal when they hold equal things, whatever the order.
 
@@ -66,6 +77,12 @@ class Timeline:
         validator=optional(a_language),
         metadata=kinds.term(publish="shown", merge="one"),
     )
+    removed: FrozenMap[str] = attrs.field(
+        default=EMPTY,
+        converter=as_map,
+        validator=check_names,
+        metadata=kinds.mapping(publish="decided", merge="all", search="whole", of="str"),
+    )
     extra: FrozenMap[Any] = attrs.field(
         default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="one")
     )
@@ -73,28 +90,33 @@ class Timeline:
     _in_order: tuple[Event, ...] | None = attrs.field(init=False, default=None)
     _references: References = attrs.field(init=False, factory=References)
 
-    def __init__(
-        self,
-        title: str = "",
-        *,
-        id: str | None = None,
-        description: str = "",
-        language: str | None = None,
-        events: Iterable[Event] = (),
-        sources: Iterable[Source] = (),
-        agents: Iterable[Agent] = (),
-        extra: Mapping[str, Any] = EMPTY,
-    ) -> None:
-        self.__attrs_init__(
-            title=title, id=id, description=description, language=language, extra=extra
-        )
-        things: tuple[Thing, ...] = (
-            *as_tuple(agents, "agents"),
-            *as_tuple(sources, "sources"),
-            *as_tuple(events, "events"),
-        )
-        for thing in things:
-            self.add(thing)
+    if TYPE_CHECKING:
+        # For those who read it and for type checkers; a test holds it to the fields above.
+        def __init__(
+            self,
+            title: str = "",
+            *,
+            id: str | None = None,
+            description: str = "",
+            language: str | None = None,
+            events: Iterable[Event] = (),
+            sources: Iterable[Source] = (),
+            agents: Iterable[Agent] = (),
+            removed: Mapping[str, str] = EMPTY,
+            extra: Mapping[str, Any] = EMPTY,
+        ) -> None: ...
+
+    else:
+
+        def __init__(self, title="", *, events=(), sources=(), agents=(), **fields) -> None:
+            self.__attrs_init__(title=title, **fields)
+            things = (
+                *as_tuple(agents, "agents"),
+                *as_tuple(sources, "sources"),
+                *as_tuple(events, "events"),
+            )
+            for thing in things:
+                self.add(thing)
 
     # -- files -------------------------------------------------------------
 
@@ -141,6 +163,9 @@ class Timeline:
             )
         self._references.hold(thing)
         self._put(thing)
+        if thing.id in self.removed:  # it is there again
+            rest = {id: why for id, why in self.removed.items() if id != thing.id}
+            self.removed = FrozenMap(rest)
 
     def replace(self, thing: Event | Source | Agent) -> None:
         """Put an event, a source or an agent in the place of the one with its id.
@@ -183,12 +208,21 @@ class Timeline:
         self._events = events
         self._in_order = None
 
-    def remove(self, id: str) -> Event:
+    def remove(self, id: str, *, why: str | None = None) -> Event:
         """Take out the event with this id, and give it; UnknownIdError if there is none.
 
         Sources and agents that nothing else refers to go with it, unless they were added.
+        With `why`, that it was removed is kept in `removed`, so that merging with a copy
+        that still has it removes it there as well.
+
+        >>> t = Timeline(events=[Event("Raid")])
+        >>> gone = t.remove("raid", why="it was another town")
+        >>> t.removed
+        FrozenMap({'raid': 'it was another town'})
         """
         event = self[id]
+        if why is not None:
+            self.removed = FrozenMap({**self.removed, id: why})
         self._references.drop(event)
         del self._events[id]
         self._in_order = None
@@ -301,14 +335,15 @@ class Timeline:
         """A timeline of the events for which `keep` is true, and of what they refer to."""
         if not callable(keep):
             raise InvalidValueError(f"expected a function of an event, found {described(keep)}")
-        return Timeline(
-            self.title,
-            id=self.id,
-            description=self.description,
-            language=self.language,
-            events=filter(keep, self._events.values()),
-            extra=self.extra,
-        )
+        return self.with_events(filter(keep, self._events.values()))
+
+    def with_events(self, events: Iterable[Event]) -> Timeline:
+        """Return a timeline that says of itself what this one does, of other events.
+
+        Sources and agents that none of them refers to are left behind.
+        """
+        own = {field.name: getattr(self, field.name) for field in kinds.fields_of(Timeline)}
+        return Timeline(**own, events=events)
 
     def _by_date(self, ask: Callable[[DateValue], Truth], certain: bool) -> Timeline:
         def keep(event: Event) -> bool:
@@ -388,21 +423,21 @@ class Timeline:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Timeline):
             return NotImplemented
-        return self._content() == other._content()
+        if self._content() != other._content():
+            return False
+        events = other._events
+        if any(source.derived_from for source in self.sources):
+            # They have been compared: each is looked through once, not again in each event.
+            known = Rewriting({source.id: source for source in self.sources}, {})
+            events = {id: known.event(event) for id, event in events.items()}
+        return self._events == events
 
     __hash__ = None  # type: ignore[assignment]  # it changes
 
     def _content(self) -> tuple[object, ...]:
-        return (
-            self.title,
-            self.id,
-            self.description,
-            self.language,
-            self.extra,
-            self._events,
-            self.sources,
-            self.agents,
-        )
+        """What equality sees besides the events."""
+        own = tuple(getattr(self, field.name) for field in kinds.fields_of(Timeline))
+        return (*own, tuple(map(own_content, self.sources)), self.agents, self._events.keys())
 
     def __repr__(self) -> str:
         return f"<Timeline {shorten(self.title)}: {len(self)} events, {len(self.sources)} sources>"

@@ -1,0 +1,219 @@
+"""Two laws of other people's calendars, beside the round trip, which hides what it keeps unseen.
+
+*Another reader's eyes*: what `icalendar` reads in our output is what it reads in the original.
+*Accounting*: each line and component of the original is in the output, or in what was kept of the
+calendar itself, or a note names it. Generated calendars are tried, and real ones where the
+environment variable TIMELINE_DATA names a folder that has them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.errors import FormatError
+from timeline.formats import icalendar as ours
+from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine, format_line
+from timeline.formats.icalendar._reader import ComponentReader
+
+DATA = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[4] / "shared" / "data")
+FILES = sorted((DATA / "ics").rglob("*.ics"))
+
+BERLIN_OF_ITS_OWN = (
+    "BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\nDTSTART:18930401T000000\n"
+    "TZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n"
+)
+OFFICE = BERLIN_OF_ITS_OWN.replace("Europe/Berlin", "Office")
+
+TIMES = [
+    "DTSTART;VALUE=DATE:20210201",
+    "DTSTART;VALUE=DATE:20210201\nDTEND;VALUE=DATE:20210203",
+    "DTSTART:20210201T100000Z\nDTEND:20210201T110000Z",
+    "DTSTART:20210201T100000\nDURATION:PT1H",
+    "DTSTART;TZID=Europe/Berlin:20210701T100000\nDTEND;TZID=Europe/Berlin:20210701T110000",
+    "DTSTART;TZID=Office:20210701T100000\nDTEND;TZID=Asia/Yangon:20210701T200000",
+    "DTSTART;TZID=America/New_York:19970902T090000\nDTEND:19970902T100000",
+    "DTSTART;TZID=W. Europe Standard Time:20210701T100000",
+    "DTSTART;TZID=Nobody's:20210701T100000\nDTEND;TZID=Nobody's:20210701T110000",
+    "DTSTART:20230406T100000Z\nDTEND:20230406T090000Z",
+    "DTSTART;X-APPLE-OMIT-YEAR=1604;VALUE=DATE:16040229\nRRULE:FREQ=YEARLY",
+    "DTEND:20210201T110000Z",
+    "",
+]
+LINES = [
+    "SUMMARY;LANGUAGE=de:Anhörung",
+    "SUMMARY:Hearing\\, first day",
+    "SUMMARY:  spaced  ",
+    "SUMMARY:",
+    'DESCRIPTION;ALTREP="data:text/html,x":what\\nwas said',
+    "DESCRIPTION:a plain one",
+    'LOCATION;ALTREP="https://example.org/room":Room 4',
+    "LOCATION:Room 5",
+    "GEO:22.1167;95.1333",
+    "CATEGORIES:trial,court",
+    "CATEGORIES;LANGUAGE=en:court",
+    "STATUS:CANCELLED",
+    "STATUS:TENTATIVE",
+    "STATUS:CONFIRMED",
+    "TRANSP:OPAQUE",
+    "CLASS:CONFIDENTIAL",
+    "CLASS:X-SECRET",
+    "SEQUENCE:3",
+    "LAST-MODIFIED:20210101T120000Z",
+    "PRIORITY:1",
+    'ATTENDEE;CN="Min, U";PARTSTAT=ACCEPTED:mailto:min@example.org',
+    "EXDATE;TZID=Office:20210708T100000",
+    "RRULE:FREQ=WEEKLY;COUNT=3",
+    "URL:https://example.org/x",
+    "X-ODD;X-P=1:value",
+    "IMAGE;VALUE=URI;DISPLAY=BADGE:https://example.org/i.png",
+    "COLOR:crimson",
+    "CONFERENCE;VALUE=URI:https://example.org/call",
+    "LINK;LINKREL=via;VALUE=URI:https://example.org/s",
+    "CONCEPT:https://example.org/c",
+    "REFID:case",
+    "RELATED-TO;RELTYPE=SIBLING:other",
+    "STRUCTURED-DATA;FMTTYPE=application/json;VALUE=TEXT:{}",
+    "STYLED-DESCRIPTION;VALUE=TEXT:<b>x</b>",
+]
+PARTS = [
+    "",
+    "BEGIN:VALARM\nUID:a1\nACTION:DISPLAY\nTRIGGER:-PT15M\nACKNOWLEDGED:20210101T000000Z\nEND:VALARM\n",
+    "BEGIN:PARTICIPANT\nUID:p1\nPARTICIPANT-TYPE:SPEAKER\nEND:PARTICIPANT\n",
+    "BEGIN:VLOCATION\nUID:l1\nNAME:Hall\nEND:VLOCATION\n",
+]
+KINDS = ["VEVENT", "VEVENT", "VTODO", "VJOURNAL"]
+OTHERS = [
+    "",
+    "BEGIN:VFREEBUSY\nUID:f\nDTSTAMP:20210101T000000Z\nFREEBUSY:20210101T000000Z/PT1H\nEND:VFREEBUSY\n",
+    "BEGIN:X-OWN\nX-A:1\nEND:X-OWN\n",
+]
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> str:
+    """Calendars of other people, each entry of lines that are hard to give back."""
+    entries = ""
+    for number in range(draw(st.integers(1, 3))):
+        kind = draw(st.sampled_from(KINDS))
+        lines = draw(st.lists(st.sampled_from(LINES), max_size=6, unique=True))
+        lines = [f"UID:{number}@example.org", "DTSTAMP:20210101T000000Z", *lines]
+        lines.append(draw(st.sampled_from(TIMES)))
+        body = "\n".join(filter(None, lines))
+        entries += f"BEGIN:{kind}\n{body}\n{draw(st.sampled_from(PARTS))}END:{kind}\n"
+    zones = draw(st.sampled_from(["", BERLIN_OF_ITS_OWN])) + OFFICE
+    other = draw(st.sampled_from(OTHERS))
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//EN\n{zones}{other}{entries}END:VCALENDAR\n"
+
+
+SAID_BY_ALL = (ContentLine("VERSION", "2.0"), ContentLine("CALSCALE", "GREGORIAN"))
+"""What every calendar of ours says of itself."""
+
+# -- another reader's eyes -----------------------------------------------------------
+
+
+def as_icalendar_reads(data: bytes) -> Counter[Any]:
+    """Each entry with its properties and the components in it, as that package has them."""
+    found: Counter[Any] = Counter()
+    for calendar in icalendar.Calendar.from_ical(data, multiple=True):
+        for part in calendar.walk():
+            if part.name in ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "X-OWN"):
+                found[_said(part)] += 1
+    return found
+
+
+def _said(part: Any) -> tuple[Any, ...]:
+    lines = sorted(
+        (name, *_value(value))
+        for name, values in part.items()
+        if not name.startswith("X-TIMELINE-") and not (name == "DTSTAMP" and part.name == "VEVENT")
+        for value in (values if isinstance(values, list) else [values])
+    )
+    return part.name, tuple(lines), tuple(sorted(map(_said, part.subcomponents)))
+
+
+def _value(value: Any) -> tuple[str, str, str]:
+    """The text, the parameters, and for a time the instant or the clock."""
+    moment = ""
+    if isinstance(value, icalendar.vDDDTypes):
+        moment = repr(value.dt) if not hasattr(value.dt, "utcoffset") else value.dt.isoformat()
+    text = value.to_ical() if hasattr(value, "to_ical") else value
+    text = text.decode() if isinstance(text, bytes) else str(text)
+    return text, repr(sorted(getattr(value, "params", {}).items())), moment
+
+
+@given(calendars())
+def test_another_reader_reads_in_ours_what_it_reads_in_theirs(text: str) -> None:
+    """RFC 5545 throughout: instants, ends, clocks, zones, status, class, texts, parameters."""
+    timeline = ours.loads(text)
+    data = ours.dumps(timeline)
+    assert as_icalendar_reads(data) == as_icalendar_reads(text.encode())
+    assert ours.loads(data) == timeline
+
+
+# -- accounting --------------------------------------------------------------------------
+
+
+def lines_of(data: bytes | str) -> Counter[tuple[str, ContentLine]]:
+    """Every line within every component of the calendars, but what all calendars say alike."""
+    found: Counter[tuple[str, ContentLine]] = Counter()
+    for calendar in ComponentReader(data, bare=True):
+        for path, part in _walk(calendar, ""):
+            if "VTIMEZONE" not in path:
+                for line in part.properties:
+                    found[path, line] += 1
+    return found
+
+
+def _walk(part: Component, above: str) -> Iterator[tuple[str, Component]]:
+    path = f"{above}/{part.name}"
+    yield path, part
+    for inner in part.components:
+        yield from _walk(inner, path)
+
+
+def unaccounted(data: bytes | str) -> list[tuple[str, ContentLine]]:
+    """The lines of an input that are neither in the output, nor in the model, nor noted."""
+    reading = ours.read(data)
+    written = lines_of(ours.dumps(reading.timeline))
+    kept = set(reading.timeline.extra.get("icalendar", {}).get("lines", ()))
+    noted = " ".join(reading.notes)
+    return [
+        (path, line)
+        for path, line in lines_of(data) - written
+        if line.name  # one that is no line at all, the reader names by its number
+        and not (path == "/VCALENDAR" and (format_line(line) in kept or line in SAID_BY_ALL))
+        and line.name not in noted
+    ]
+
+
+@given(calendars())
+def test_every_line_is_in_the_output_or_in_the_model_or_in_a_note(text: str) -> None:
+    assert unaccounted(text) == []
+
+
+@pytest.mark.skipif(not FILES, reason=f"no calendars in {DATA / 'ics'}")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_so_it_is_with_real_calendars(path: Path) -> None:
+    octets = path.read_bytes()
+    try:
+        timeline = ours.loads(octets)
+    except FormatError:
+        pytest.skip("it stands in no calendar")
+    if b"QUOTED-PRINTABLE" not in octets and b"X-TIMELINE" not in octets:
+        missing = [found for found in unaccounted(octets) if found[1].name != "UID"]
+        assert missing == []
+    try:
+        theirs = as_icalendar_reads(octets)
+    except Exception:  # what that package cannot read, it raises all sorts of errors for
+        pytest.skip("icalendar does not read it")
+    assert sum(as_icalendar_reads(ours.dumps(timeline)).values()) == sum(theirs.values())
