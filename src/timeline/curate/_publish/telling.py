@@ -82,11 +82,11 @@ def dates_as_written(date: DateValue) -> Iterator[str]:
     plain = str(day).replace("?", "").replace("~", "").replace("%", "")
     yield plain
     match = _CALENDAR_DATE.fullmatch(plain)
-    if match is None:
+    if match is None or plain.startswith("0000"):
         return
     # "3 February 2021" or "February 2021", in the words of the house.
     *number, month, year = edtf.parse(plain).humanize().split(" ")
-    if not number:
+    if match[2] is None:
         yield f"{month} {year}"
     else:
         yield from _day(number[0], month, year)
