@@ -34,7 +34,7 @@ def _published(timeline: Timeline, audience: str) -> Timeline:
         raise
 
 
-@settings(max_examples=2000 if _ASKED else 40, suppress_health_check=_SLOW)
+@settings(max_examples=2000 if _ASKED else 20, suppress_health_check=_SLOW)
 @given(timeline=salted(), audience=st.sampled_from(tuple(AUDIENCES)), data=st.data())
 def test_what_is_hidden_has_no_bearing_on_what_is_published(
     timeline: Timeline, audience: str, data: st.DataObject

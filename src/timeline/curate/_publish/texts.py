@@ -38,9 +38,9 @@ class Text(NamedTuple):
 
 def texts(thing: Any) -> Iterator[Text]:
     """Yield every text that a thing holds, but those of the agents and sources it refers to."""
-    for name, field, is_evidence in _plan(type(thing)):
+    for name, field, is_evidence in _with_texts(type(thing)):
         value = getattr(thing, field.name)
-        if value is None or value in ("", ()) or field.kind in _NO_TEXT:
+        if not value:
             continue
         if field.is_text:
             is_prose = field.kind == "prose"
@@ -56,7 +56,7 @@ def texts(thing: Any) -> Iterator[Text]:
 def _of_value(name: str, value: Any, is_evidence: bool) -> Iterator[Text]:
     if isinstance(value, str):
         yield Text(name, value, "runs", is_evidence, is_prose=True)
-    elif is_of_model(value):
+    elif _is_declared(type(value)):
         yield from texts(value)
 
 
@@ -163,6 +163,11 @@ _NO_TEXT = frozenset({"choice", "flag", "offset", "figure", "date", "reference"}
 def _plan(cls: type) -> tuple[tuple[str, Declared, bool], ...]:
     is_evidence = cls in _evidence()
     return tuple((f"{cls.__name__}.{field.name}", field, is_evidence) for field in fields_of(cls))
+
+
+@cached
+def _with_texts(cls: type) -> tuple[tuple[str, Declared, bool], ...]:
+    return tuple(facts for facts in _plan(cls) if facts[1].kind not in _NO_TEXT)
 
 
 @cached
