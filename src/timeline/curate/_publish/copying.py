@@ -229,7 +229,7 @@ class Copier:
 
     def _count_disputes(self, event: Event, shown: Sequence[Claim]) -> None:
         """Count the fields that a reader may believe to be settled and that are not."""
-        disputed = event.disputed_fields
+        disputed = event.disputed_fields if _may_be_disputed(event) else ()
         if disputed:
             left = Event(event.title, id=event.id, claims=shown)
             settled = (left.resolve(field).how not in {"disputed", "absent"} for field in disputed)
@@ -241,6 +241,15 @@ class Copier:
 
     def _count(self, kind: str, number: int = 1) -> None:
         self.evidence.ledger.count(kind, number)
+
+
+def _may_be_disputed(event: Event) -> bool:
+    """Return False where nothing has to be resolved to know that nothing is disputed."""
+    claims = event.claims
+    return len({claim.field for claim in claims}) < len(claims) or any(
+        claim.status == "disputed" or any(c.stance == "disputes" for c in claim.citations)
+        for claim in claims
+    )
 
 
 def _is(one: object, other: object) -> bool:
@@ -281,16 +290,17 @@ def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim
 
     Of alike ones that rest on something hidden one is enough: more would tell how many there are.
     """
+    if not corrects and len({copy.field for copy in copies}) == len(copies):
+        return sorted(copies, key=lambda copy: _place_of(copy.field))
     said = [bytes_of(copy) for copy in copies]
     correctors: dict[int, list[bytes]] = {}
     for number, target in corrects.items():
         correctors.setdefault(target, []).append(said[number])
 
     def key(number: int) -> tuple[Any, ...]:
-        field = copies[number].field
         target = said[corrects[number]] if number in corrects else b""
         around = (target, sorted(correctors.get(number, ())))
-        return (_FIRST.get(field, len(_FIRST)), field, said[number], around)
+        return (*_place_of(copies[number].field), said[number], around)
 
     order = sorted(range(len(copies)), key=key)
     ids: dict[int, str] = {}
@@ -312,6 +322,10 @@ def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim
     if all(map(_is, kept, copies)) and len(kept) == len(copies):
         return list(copies)
     return kept
+
+
+def _place_of(field: str) -> tuple[int, str]:
+    return (_FIRST.get(field, len(_FIRST)), field)
 
 
 def _is_of_hidden(claim: Claim) -> bool:

@@ -89,6 +89,8 @@ class Redactor:
     def mentions(self, parts: Iterable[Part]) -> Mentions:
         """Return each text of a copy that tells of something withheld."""
         found: list[tuple[int, Mention, list[Hit]]] = []
+        if not (self.finders.everywhere or self.finders.within):
+            return Mentions()
         for number, part in enumerate(parts):
             finder = self._finder(part.thing)
             for text in part.texts:
