@@ -145,7 +145,9 @@ class _Otherwise:
         )
 
     def _claims(self, event: Event) -> list[Claim]:
-        ids = {claim.id: self._new() for claim in event.claims if claim.id is not None}
+        ids: dict[str | None, str | None] = {
+            claim.id: self._new() for claim in event.claims if claim.id is not None
+        }
         for claim in event.claims:
             # Every claim gets a new id, or loses one that nothing refers to.
             if claim.id not in {other.corrects for other in event.claims}:
@@ -154,7 +156,7 @@ class _Otherwise:
 
     def _claim(self, event: Event, claim: Claim, ids: dict[Any, Any]) -> Claim:
         quiet = any(m and m.hide_identity for m in (event.marking, claim.marking))
-        names = {
+        names: dict[str, Any] = {
             "id": ids.get(claim.id),
             "corrects": None if claim.corrects is None else ids[claim.corrects],
             "extra": self._extra(),
@@ -170,7 +172,7 @@ class _Otherwise:
                 **names,
             )
         partly = any(any(True for _ in self._judge.of_citation(c, quiet)) for c in claim.citations)
-        details = {}
+        details: dict[str, Any] = {}
         if partly:
             details = {
                 "verbatim": self._perhaps(),
@@ -224,17 +226,10 @@ class _Otherwise:
         for link in reversed(links):
             unnamed = link.terms in _UNNAMED and not self._judge.hides(link.agent)
             agent = self._other_agent() if unnamed else self.agent(link.agent)
-            chain = attrs.evolve(
-                link,
-                agent=agent,
-                through=chain,
-                extra=self._extra(),
-                **(
-                    {"medium": self._perhaps(), "note": self._perhaps(), "said": None}
-                    if anew
-                    else {}
-                ),
-            )
+            how: dict[str, Any] = {}
+            if anew:
+                how = {"medium": self._perhaps(), "note": self._perhaps(), "said": None}
+            chain = attrs.evolve(link, agent=agent, through=chain, extra=self._extra(), **how)
         return chain
 
 

@@ -67,7 +67,8 @@ class Letters(dict[str, "tuple[tuple[str, str], ...]"]):
 class Finder:
     """Looks for many needles in a text at once, in time proportional to the text.
 
-    What `beside` looks for is looked for, too.
+    What `beside` looks for is looked for, too. Short needles are found `in_words` only if that
+    was asked for.
 
     >>> finder = Finder()
     >>> finder.add_name("Captain X", Sought("agent 'captain-x'"))
@@ -77,8 +78,15 @@ class Finder:
     'Seen by [withheld] himself'
     """
 
-    def __init__(self, beside: Finder | None = None, *, letters: Letters | None = None) -> None:
+    def __init__(
+        self,
+        beside: Finder | None = None,
+        *,
+        letters: Letters | None = None,
+        in_words: bool = False,
+    ) -> None:
         self._beside = beside
+        self._in_words = in_words
         if letters is None:
             letters = Letters() if beside is None else beside.letters
         self.letters: Letters = letters
@@ -171,7 +179,11 @@ class Finder:
             is_piece = isinstance(key, tuple)
             if key is not None and key in self.ignored:
                 continue
-            if is_piece or not _is_part(letters[first : last + 1], text, start, stop):
+            if (
+                is_piece
+                or self._in_words
+                or not _is_part(letters[first : last + 1], text, start, stop)
+            ):
                 yield Hit(start, stop, sought, key)
 
     def _runs(self, letters: str) -> Iterator[tuple[int, int, Sought, Key]]:

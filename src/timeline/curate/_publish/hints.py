@@ -39,7 +39,7 @@ class Hints:
     """Looks for what may tell of those who are hidden."""
 
     def __init__(self, beside: Finder) -> None:
-        self._finder = Finder(letters=beside.letters)
+        self._finder = Finder(letters=beside.letters, in_words=True)
         self._found: dict[str, tuple[str, ...]] = {}
         self._phones: dict[str, str] = {}
         self._around: dict[str | None, Finder] = {}
