@@ -6,8 +6,9 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 import click
@@ -39,6 +40,7 @@ class _Entry:
     title: str | None = None
     publisher: str | None = None
     language: str | None = None
+    kind: str | None = None
 
 
 @click.command()
@@ -59,6 +61,11 @@ class _Entry:
 @click.option("--title", help="The title of the one article; its first line, if not said.")
 @click.option("--publisher", help="Who published the articles.")
 @click.option("--language", metavar="TAG", help="The language of the articles; en, if not said.")
+@click.option(
+    "--kind",
+    type=click.Choice(["news", "history"]),
+    help="What dates are told from: the day of writing, or the story; each text says, if not said.",
+)
 @output_options
 def extract(
     articles: tuple[Path, ...],
@@ -68,6 +75,7 @@ def extract(
     title: str | None,
     publisher: str | None,
     language: str | None,
+    kind: str | None,
     outputs: tuple[Path, ...],
     target_format: str | None,
     options: tuple[str, ...],
@@ -76,7 +84,7 @@ def extract(
     from timeline.extract._proposals import draft
 
     check_targets(outputs)
-    common = _Entry(Path(), published, url, title, publisher, language)
+    common = _Entry(Path(), published, url, title, publisher, language, kind)
     entries = [attrs.evolve(common, path=path) for path in articles]
     entries += [] if listed is None else _listed(listed, common)
     if not entries:
@@ -84,7 +92,11 @@ def extract(
     if len(entries) > 1 and (url or title):
         raise click.UsageError("--url and --title are of one article: use --list for several")
     failures: list[str] = []
-    timeline = draft(_read_all(entries, failures))
+    several = len(entries) > 1
+    timeline = draft(
+        _read_all(entries, failures),
+        failed=partial(_passed_over, failures) if several else None,
+    )
     exports = exports_of(timeline, outputs, target_format, options)
     write(exports)
     tell_losses(exports)
@@ -92,6 +104,13 @@ def extract(
     tell(f"{events} proposed; 'timeline review' asks for your decision on each")
     if failures:
         raise FormatError(f"{len(failures)} of {len(entries)} articles were left out")
+
+
+def _passed_over(failures: list[str], article: Article, error: Exception) -> None:
+    """Tell that an article of several could not be read."""
+    failures.append(article.source.title)
+    reason = str(error) if isinstance(error, TimelineError) else f"{type(error).__name__}: {error}"
+    tell(f"{article.source.title}: {reason}")
 
 
 def _read_all(entries: Sequence[_Entry], failures: list[str]) -> Iterator[Article]:
@@ -120,6 +139,7 @@ def _with_progress(entries: Sequence[_Entry]) -> Iterable[_Entry]:
 
 
 def _article(entry: _Entry, id: str) -> Article:
+    from timeline.extract import Settings
     from timeline.extract import extract as mentions_of
     from timeline.extract._proposals import Article
 
@@ -136,7 +156,8 @@ def _article(entry: _Entry, id: str) -> Article:
     language = entry.language or "en"
     # What is no article is known here, where it can be passed over.
     mentions_of(text[:_LOOKED_AT], published=source.published, language=language)
-    return Article(text, source, language=language)
+    settings = Settings(kind=cast("Literal['news', 'history'] | None", entry.kind))
+    return Article(text, source, language=language, settings=settings)
 
 
 _LOOKED_AT = 1 << 16

@@ -76,10 +76,14 @@ def _extracted(record: object) -> dict[str, Any]:
     id = record.get("id") if isinstance(record, Mapping) else None
     try:
         draft = _draft(record)
+        events = [_row(event) for event in draft]
+        written = json.dumps(draft).decode()
     except TimelineError as error:
         return {"id": id, "events": [], "draft": None, "error": str(error)}
-    events = [_row(event) for event in draft]
-    return {"id": id, "events": events, "draft": json.dumps(draft).decode(), "error": None}
+    except Exception as error:  # a fault of ours must not take the batch with it
+        said = f"the article could not be read: {type(error).__name__}: {error}"
+        return {"id": id, "events": [], "draft": None, "error": said}
+    return {"id": id, "events": events, "draft": written, "error": None}
 
 
 def _draft(record: object) -> Timeline:

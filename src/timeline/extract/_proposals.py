@@ -7,7 +7,7 @@ merged: what is told twice is proposed twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
 
@@ -82,8 +82,13 @@ def propose(
     return draft([Article(text, source, published, language, settings)])
 
 
-def draft(articles: Iterable[Article]) -> Timeline:
-    """The proposals from several articles in one timeline, and their sources.
+def draft(
+    articles: Iterable[Article], *, failed: Callable[[Article, Exception], None] | None = None
+) -> Timeline:
+    """Return the proposals from several articles in one timeline, and their sources.
+
+    An article that cannot be read is handed to `failed`, with why, and the others go on;
+    without `failed` it ends the draft.
 
     Raises ConflictError for two articles that differ and have sources of one id.
     """
@@ -96,13 +101,22 @@ def draft(articles: Iterable[Article]) -> Timeline:
         if not isinstance(article, Article):
             raise InvalidValueError(f"expected an Article, found {described(article)}")
         source = _source(article)
+        is_new = source.id not in sources
         if sources.setdefault(source.id, source) != source:
             raise ConflictError(
                 f"two articles have the id {source.id!r}",
                 hint="give their sources ids, or titles that differ",
             )
-        for event in _events(article, source, agents):
-            events[event.id] = event
+        try:
+            found = {event.id: event for event in _events(article, source, agents)}
+        except Exception as error:
+            if failed is None:
+                raise
+            if is_new:
+                del sources[source.id]
+            failed(article, error)
+        else:
+            events |= found
     title = next(iter(sources.values())).title if len(sources) == 1 else ""
     return Timeline(title, events=events.values(), sources=sources.values())
 

@@ -12,12 +12,22 @@ from typing import cast
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateValue, Qualifier, SingleDate, shift
+from timeline.dates import (
+    Date,
+    DateRange,
+    DateSet,
+    DateValue,
+    Precision,
+    Qualifier,
+    SingleDate,
+    shift,
+)
 from timeline.dates._engine import gregorian
 from timeline.dates._values.runs import add_marks
 from timeline.errors import RangeError
 from timeline.extract._references import Anchor, Context, Direction, Reference
 from timeline.extract._resolution import Resolution
+from timeline.extract._timex import written
 from timeline.extract._units import MONTH, UNITS, Unit, one_of, since_before, until_after
 
 __all__ = ["counted", "month_day", "month_of", "moved", "questioned", "recurring"]
@@ -277,7 +287,28 @@ def moved(anchor: Anchor | None, unit: str, count: int) -> Resolution | None:
         value = _moved(anchor.value, unit, count)
     except RangeError:
         return None
-    return Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
+    found = Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
+    if unit not in _LONG or not count or anchor.value.precision > Precision.YEAR:
+        return found
+    return _years_beside(found, anchor.value, unit, count) or found
+
+
+_LONG = {"decade": 10, "century": 100, "millennium": 1000}
+
+
+def _years_beside(found: Resolution, anchor: DateValue, unit: str, count: int) -> Resolution | None:
+    """The ten or hundred years after a year, or before it, some time within them."""
+    first, last = anchor.earliest, anchor.latest
+    if first is None or last is None:
+        return None
+    assert isinstance(first.year, int)
+    assert isinstance(last.year, int)
+    size = _LONG[unit]
+    low = last.year + 1 + size * (count - 1) if count > 0 else first.year + size * count
+    value = DateSet((DateRange(Date(low), Date(low + size - 1)),))
+    calendar = UNITS[unit].date(first.year // size + count)
+    notation = written(calendar, unit) if isinstance(calendar, SingleDate) else None
+    return attrs.evolve(found, value=value, candidates=(value,), notation=notation)
 
 
 def _moved(value: DateValue, unit: str, count: int) -> DateValue:

@@ -110,7 +110,7 @@ def _text(time: Time) -> str:
 
 @rule(
     "part of the day",
-    "THE NEXT? PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
+    "(THE NEXT? | THAT SAME? | THE SAME) PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
     example="in the morning",
     gives="xPART",
 )
