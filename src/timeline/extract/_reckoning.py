@@ -7,7 +7,7 @@ the text may have been written, and answers with all that these allow.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 
 import attrs
 from dateutil.relativedelta import relativedelta
@@ -30,7 +30,7 @@ from timeline.extract._resolution import Resolution
 from timeline.extract._timex import written
 from timeline.extract._units import MONTH, UNITS, Unit, one_of, since_before, until_after
 
-__all__ = ["counted", "month_day", "month_of", "moved", "questioned", "recurring"]
+__all__ = ["counted", "month_day", "month_of", "moved", "nearest_to", "questioned", "recurring"]
 
 
 def counted(unit: Unit, steps: int, context: Context) -> Resolution | None:
@@ -231,19 +231,30 @@ def _in_story(month: int, day: int | None, anchor: Anchor) -> Resolution | None:
     value = anchor.value
     if isinstance(value, Date) and isinstance(value.year, str):  # in the 1920s
         return _told(_date(value.year, month, day), anchor)
-    first, last = value.earliest, value.latest
-    if first is None or last is None:
+    nearest = nearest_to(anchor, lambda year: _date(year, month, day))
+    if nearest is None:
         return _dated(_date("XXXX", month, day), day)
+    return _told(questioned(nearest), anchor)
+
+
+_Recurring = TypeVar("_Recurring", bound=SingleDate)
+
+
+def nearest_to(anchor: Anchor, of_year: Callable[[int], _Recurring | None]) -> _Recurring | None:
+    """Return what is nearest, of each year, to a date of which the text tells; rather after it.
+
+    None where the date is of more years than two, so that it does not tell which is meant.
+    """
+    first, last = anchor.value.earliest, anchor.value.latest
+    if first is None or last is None:
+        return None
     assert isinstance(first.year, int)
     assert isinstance(last.year, int)
     if last.year - first.year > _MOST_YEARS:
-        return _dated(_date("XXXX", month, day), day)
-    dates = [_date(year, month, day) for year in range(first.year - 1, last.year + 2)]
-    found = [date for date in dates if date is not None]
-    if not found:
         return None
-    nearest = min(found, key=lambda date: _distance(date, anchor))
-    return _told(questioned(nearest), anchor)
+    dates = [of_year(year) for year in range(first.year - 1, last.year + 2)]
+    found = [date for date in dates if date is not None]
+    return min(found, key=lambda date: _distance(date, anchor)) if found else None
 
 
 def _told(date: Date | None, anchor: Anchor) -> Resolution | None:
@@ -262,7 +273,7 @@ _BACKWARDS = 1.5
 """Stories go on: a date before the last one has to be so much nearer than one after it."""
 
 
-def _distance(date: Date, anchor: Anchor) -> float:
+def _distance(date: SingleDate, anchor: Anchor) -> float:
     bounds = anchor.value.bounds
     begin, end = float(bounds.begin_earliest), float(bounds.end_latest)
     if anchor.modifier == "END":

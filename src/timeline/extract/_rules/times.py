@@ -15,7 +15,8 @@ from timeline.extract._units import DAY
 __all__ = ["at_time", "clock_of"]
 
 _CLOCK = (
-    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK OCLOCK?"
+    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK (OCLOCK | HOURS)?"
+    " | (?<= AT) (YEAR | OLDYEAR) HOURS"
     " | (YEAR | OLDYEAR) (?= ZONE)"
     " | (N12 | CARDINAL) OCLOCK | NOON)"
 )
