@@ -76,14 +76,13 @@ def _extracted(record: object) -> dict[str, Any]:
     id = record.get("id") if isinstance(record, Mapping) else None
     try:
         draft = _draft(record)
-        events = [_row(event) for event in draft]
-        written = json.dumps(draft).decode()
     except TimelineError as error:
         return {"id": id, "events": [], "draft": None, "error": str(error)}
-    except Exception as error:  # a fault of ours must not take the batch with it
-        said = f"the article could not be read: {type(error).__name__}: {error}"
-        return {"id": id, "events": [], "draft": None, "error": said}
-    return {"id": id, "events": events, "draft": written, "error": None}
+    except Exception as error:  # one article may not take the batch with it
+        told = f"{type(error).__name__}: {error}"
+        return {"id": id, "events": [], "draft": None, "error": told}
+    events = [_row(event) for event in draft]
+    return {"id": id, "events": events, "draft": json.dumps(draft).decode(), "error": None}
 
 
 def _draft(record: object) -> Timeline:
@@ -103,7 +102,7 @@ def _draft(record: object) -> Timeline:
         url=record.get("url"),
         publisher=record.get("publisher"),
     )
-    return propose(record["text"], source=source, language=record.get("language") or "en")
+    return propose(record["text"], source=source, language=record.get("language"))
 
 
 def _row(event: Event) -> dict[str, Any]:

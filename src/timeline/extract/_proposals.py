@@ -7,7 +7,7 @@ merged: what is told twice is proposed twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from timeline.errors import ConflictError, InvalidValueError
 from timeline.extract._clauses import Clause, Span, clause_at, clauses
 from timeline.extract._extract import extract
 from timeline.extract._figures import figures
-from timeline.extract._mentions import Mention, Text
+from timeline.extract._mentions import Extraction, Mention, Text
 from timeline.extract._referee import Rulings
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._settings import Settings
@@ -42,7 +42,7 @@ class Article:
     text: str = attrs.field(repr=False)
     source: Source = attrs.field(converter=as_source)
     published: DateLike | None = None
-    language: str = "en"
+    language: str | None = None
     settings: Settings | None = None
     rulings: Rulings | None = attrs.field(default=None, repr=False)
 
@@ -59,7 +59,7 @@ def propose(
     *,
     source: Source | str,
     published: DateLike | None = None,
-    language: str = "en",
+    language: str | None = None,
     settings: Settings | None = None,
 ) -> Timeline:
     """The events that a text may tell of, each claim of them proposed.
@@ -83,12 +83,12 @@ def propose(
 
 
 def draft(
-    articles: Iterable[Article], *, failed: Callable[[Article, Exception], None] | None = None
+    articles: Iterable[Article], *, failed: list[tuple[Article, Exception]] | None = None
 ) -> Timeline:
-    """Return the proposals from several articles in one timeline, and their sources.
+    """The proposals from several articles in one timeline, and their sources.
 
-    An article that cannot be read is handed to `failed`, with why, and the others go on;
-    without `failed` it ends the draft.
+    With `failed` an article that cannot be read is put there with its error, and the others
+    go on.
 
     Raises ConflictError for two articles that differ and have sources of one id.
     """
@@ -101,22 +101,19 @@ def draft(
         if not isinstance(article, Article):
             raise InvalidValueError(f"expected an Article, found {described(article)}")
         source = _source(article)
-        is_new = source.id not in sources
         if sources.setdefault(source.id, source) != source:
             raise ConflictError(
                 f"two articles have the id {source.id!r}",
                 hint="give their sources ids, or titles that differ",
             )
         try:
-            found = {event.id: event for event in _events(article, source, agents)}
+            found = list(_events(article, source, agents))
         except Exception as error:
             if failed is None:
                 raise
-            if is_new:
-                del sources[source.id]
-            failed(article, error)
-        else:
-            events |= found
+            failed.append((article, error))
+            continue
+        events.update((event.id, event) for event in found)
     title = next(iter(sources.values())).title if len(sources) == 1 else ""
     return Timeline(title, events=events.values(), sources=sources.values())
 
@@ -130,9 +127,11 @@ def _source(article: Article) -> Source:
 
 
 def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Iterator[Event]:
-    found: Sequence[Mention] = tuple(_mentions(article, source))
+    extraction = _mentions(article, source)
+    language = extraction.language
+    found: Sequence[Mention] = extraction.mentions
     text = Text(article.text)
-    sentences = Sentences(article.text, article.language)
+    sentences = Sentences(article.text, language)
     if article.rulings is not None:
         titles = {r.mention.start: r.candidate.title for r in article.rulings.kept if r.mention}
         found = [mention for mention in found if mention.start in titles]
@@ -141,13 +140,13 @@ def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Itera
     by_sentence = groupby(found, key=lambda mention: sentences.index(mention.start))
     for number, group in by_sentence:
         mentions = list(group)
-        passage = _Passage.of(text, sentences, number, mentions, source, agents, article.language)
+        passage = _Passage.of(text, sentences, number, mentions, source, agents, language)
         chosen = mentions if titles else passage.happenings(mentions)
         for mention in chosen:
             yield passage.event(mention, titles.get(mention.start))
 
 
-def _mentions(article: Article, source: Source) -> Iterable[Mention]:
+def _mentions(article: Article, source: Source) -> Extraction:
     return extract(
         article.text,
         published=source.published if article.published is None else article.published,
