@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from timeline.errors import FormatError
 from timeline.formats import csv as tables
 from timeline.formats import json as our_json
 from timeline.formats import timelinejs
-from timeline.formats.csv._columns import CLAIMS, EVENTS
+from timeline.formats.csv._columns import CLAIMS, EVENTS, NAMES_OF_EVENTS
 from timeline.model import (
     Agent,
     Citation,
@@ -527,3 +528,16 @@ def test_what_was_cancelled_is_told_as_cancelled() -> None:
     assert [claim.status for claim in event.claims] == ["accepted", "accepted"]
     again = tables.loads(tables.dumps(Timeline(events=[event])))["hearing"]
     assert again.resolve("status").value == "cancelled"
+
+
+# -- the reference ------------------------------------------------------------------
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+
+
+def test_the_reference_names_every_column() -> None:
+    text = REFERENCE.read_text(encoding="utf-8").lower()
+    section = text.partition("## csv\n")[2]
+    others = {name for names in NAMES_OF_EVENTS.values() for name in names}
+    for name in {*EVENTS, *CLAIMS, *NAMES_OF_EVENTS, *others}:
+        assert name.lower() in section, name

@@ -9,7 +9,7 @@ import attrs
 
 from timeline.errors import FormatError, shorten
 
-__all__ = ["CLAIMS", "EVENTS", "Header", "Row", "header_of"]
+__all__ = ["CLAIMS", "EVENTS", "NAMES_OF_EVENTS", "Header", "Row", "header_of"]
 
 # fmt: off
 SHEET = (
@@ -46,7 +46,7 @@ _READ_OF_EVENTS = (
 # Names that other programs give to a column, the likeliest first: where a table has several of
 # them, the first is the column and the others are kept as they are. Google's and Outlook's
 # calendars say Subject and Start Date, Airtable Name, Notion Date, Excel's templates Event.
-_NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
+NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
     "Headline": (
         "title", "event title", "event name", "event", "subject", "name", "summary",
         "what happened", "what", "incident", "heading",
@@ -220,7 +220,7 @@ def header_of(cells: Sequence[str]) -> Header:
     if {"field", "value"} <= set(plain):
         found = _found(plain, CLAIMS, {})
     else:
-        found = _found(plain, _READ_OF_EVENTS, _NAMES_OF_EVENTS)
+        found = _found(plain, _READ_OF_EVENTS, NAMES_OF_EVENTS)
     names = _distinct(cells, found)
     return Header(tuple(zip(names, found, strict=True)), _orders(cells, found))
 
