@@ -16,7 +16,14 @@ import msgspec
 
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome, web_address
+from timeline.formats._display import (
+    Stretch,
+    citations_told,
+    draw_each,
+    is_outcome,
+    shown_title,
+    web_address,
+)
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Timeline
@@ -76,7 +83,7 @@ def _event(event: Event, stretch: Stretch) -> dict[str, Any]:
             "@type": "Event",
             "uid": event.id,
             "updated": _updated(event),
-            "title": event.title,
+            "title": shown_title(event),
             "description": event.description,
             **_time(event, stretch),
             "status": "tentative" if stretch.hidden else "confirmed",

@@ -7,8 +7,9 @@ from typing import Literal, TypeAlias
 
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
+from timeline.formats._display import without_rejected
 from timeline.formats._losses import losses_of_timeline
-from timeline.formats._registry import Export
+from timeline.formats._registry import Export, Loss
 from timeline.formats.csv._cells import written
 from timeline.formats.csv._claimrows import claim_rows, losses_of_claims
 from timeline.formats.csv._columns import CLAIMS, EVENTS
@@ -38,16 +39,18 @@ def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Ex
     """
     if rows not in ("events", "claims"):
         raise InvalidValueError(f"expected events or claims, found {described(rows)}", place="rows")
+    rejected: list[Loss] = []
+    told = without_rejected(timeline, rejected).events
     if rows == "claims":
-        lines = _lines(CLAIMS, (row for event in timeline for row in claim_rows(event)))
+        lines = _lines(CLAIMS, (row for event in told for row in claim_rows(event)))
         losses = [*losses_of_timeline(timeline, ())]
-        losses += (loss for event in timeline for loss in losses_of_claims(event))
+        losses += (loss for event in told for loss in losses_of_claims(event))
     else:
-        shown = [event for event in timeline if is_shown(event)]
+        shown = [event for event in told if is_shown(event)]
         lines = _lines(EVENTS, (*title_row(timeline), *map(event_row, shown)))
         losses = [*losses_of_timeline(timeline, {"title", "description"})]
-        losses += (loss for event in timeline for loss in losses_of_row(event))
-    return Export(written(lines, bom=bom), tuple(losses))
+        losses += (loss for event in told for loss in losses_of_row(event))
+    return Export(written(lines, bom=bom), (*losses, *rejected))
 
 
 def _lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[list[str]]:
