@@ -18,6 +18,7 @@ from timeline.formats.icalendar._evidence import is_address
 from timeline.formats.icalendar._kept import ALIAS, KEPT, came
 from timeline.formats.icalendar._meaning import (
     GARBLED,
+    PERHAPS_PLAIN,
     is_plain,
     marking_of,
     place_of,
@@ -156,7 +157,7 @@ def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, object]
     lines = [
         line._replace(name=GARBLED) if line.name == RECORD else line
         for line in entry.properties
-        if line.name and not is_plain(line, entry)
+        if line[0] and not (line[0] in PERHAPS_PLAIN and is_plain(line, entry))
     ]
     # A record of ours that nobody can read any more must not stand before the next one.
     texts = [format_line(line) for line in lines]
@@ -187,6 +188,8 @@ def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tup
 
     Where the two agree for all the times of the entry, the name says all.
     """
+    if not zones:
+        return
     for name in dict.fromkeys(tzids_of(entry)):
         zone = zones.get(name)
         if isinstance(zone, FileZone) and not (
@@ -209,7 +212,7 @@ def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tup
 def _decode_quoted_printable(entry: Component, notes: list[str]) -> None:
     """Put texts in place of what vCalendar 1.0, the predecessor, writes as quoted-printable."""
     for index, line in enumerate(entry.properties):
-        if (line.parameter("ENCODING") or "").upper() != "QUOTED-PRINTABLE":
+        if not line[2] or (line.parameter("ENCODING") or "").upper() != "QUOTED-PRINTABLE":
             continue
         text = _decoded(line.value, line.parameter("CHARSET") or "utf-8")
         if text is None:

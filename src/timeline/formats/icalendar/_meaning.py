@@ -17,6 +17,7 @@ from timeline.model import Marking, Place
 
 __all__ = [
     "GARBLED",
+    "PERHAPS_PLAIN",
     "UNTITLED",
     "is_plain",
     "marking_of",
@@ -93,13 +94,14 @@ def marking_of(line: ContentLine | None) -> Marking | None:
     return Marking("red")
 
 
-_TEXTS = frozenset({"UID", "SUMMARY", "DESCRIPTION", "LOCATION"})
+PERHAPS_PLAIN = frozenset({"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "CATEGORIES"})
+"""The properties that the model may say word for word."""
 
 
 def is_plain(line: ContentLine, entry: Component) -> bool:
     """Return whether the model says all that a line does, so that it can be made anew from that."""
     name, value, parameters = line
-    if parameters or (name not in _TEXTS and name not in ("CATEGORIES", "GEO")):
+    if parameters or name not in PERHAPS_PLAIN:
         return False
     if len(entry.all(name)) > 1:
         return False
