@@ -40,7 +40,7 @@ help:
 
 run: $(VENV)/run.stamp
 	@mkdir -p $(OUT)
-	cd $(OUT) && $(abspath $(BIN))/python $(abspath $(EXAMPLE)) 2021-12-07
+	root=$$PWD && cd $(OUT) && "$$root/$(BIN)/python" "$$root/$(EXAMPLE)" 2021-12-07
 	$(BIN)/timeline export $(OUT)/myanmar-2021.json --report $(OUT)/losses.json \
 	    $(FORMATS:%=-o $(OUT)/myanmar-2021.%) 2> $(OUT)/export.log || { cat $(OUT)/export.log; exit 1; }
 	$(BIN)/timeline show $(OUT)/myanmar-2021.json
@@ -96,7 +96,7 @@ faults: $(VENV)/test.stamp
 	$(BIN)/pytest tests/faults --numprocesses=auto $(if $(QUICK),--quick) $(ARGS)
 
 interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
-	TIMELINE_NODE_MODULES=$(abspath $(INTEROP)) $(BIN)/pytest \
+	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest \
 	    tests/formats/icalendar/test_interop.py tests/formats/icalendar/test_anniversaries.py \
 	    tests/formats/icalendar/test_recurrence.py tests/formats/test_jcal.py \
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
@@ -105,7 +105,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	$(BIN)/python scripts/interop_matrix.py
 
 recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
-	TIMELINE_NODE_MODULES=$(abspath $(INTEROP)) $(BIN)/python scripts/write_recurrence_tables.py
+	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/python scripts/write_recurrence_tables.py
 
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \

@@ -17,6 +17,7 @@ from tests.render.hostile import TEXTS, hostile
 from timeline._render.drawing import picture_of
 from timeline._render.lanes import By, lanes_of
 from timeline._render.layout import Layout, Placed, layout_of
+from timeline._render.pixels import png_of, undrawn
 from timeline._util.picture import Picture
 from timeline.errors import InvalidValueError, MissingExtraError, RangeError
 from timeline.formats import _registry as registry
@@ -291,10 +292,48 @@ def test_a_picture_in_pixels_has_the_size_that_was_asked_for() -> None:
         png.dumps(Timeline(), width=20_000, zoom=8)
 
 
-def test_without_resvg_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "resvg_py", None)
+@pytest.mark.parametrize("package", ["resvg_py", "pymupdf_fonts"])
+def test_without_what_the_extra_brings_it_is_named(
+    monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtraError, match=r"sourced-timeline\[png\]"):
         png.dumps(Timeline())
+
+
+def on_a_bare_machine(text: str) -> bytes:
+    """A text drawn as on a machine that has no font at all."""
+    element = f"<text y='18' font-family='Arial, sans-serif'>{text}</text>" if text else ""
+    picture = f"<svg xmlns='http://www.w3.org/2000/svg' width='90' height='24'>{element}</svg>"
+    return png_of(picture, machine_fonts=False)
+
+
+@pytest.mark.parametrize("text", ["Coup", "переворот", "Πραξικόπημα", "انقلاب", "הפיכה", "तख़्तापलट"])
+def test_text_arrives_where_no_font_is_installed(text: str) -> None:
+    pytest.importorskip("resvg_py", reason="resvg-py is not installed")
+    assert on_a_bare_machine(text) != on_a_bare_machine("")
+    assert len({on_a_bare_machine(char) for char in set(text)}) > 1  # letters, not boxes
+    assert undrawn(text, machine_fonts=False) == set()
+
+
+def test_what_no_font_draws_is_known() -> None:
+    pytest.importorskip("resvg_py", reason="resvg-py is not installed")
+    never_a_letter = "\U0003fff0\U0003fff1"
+    assert undrawn(f"Coup {never_a_letter}\n\u200b\u0301") == set(never_a_letter)
+    assert undrawn("ရန်ကုန်", machine_fonts=False) == set("ရနကု") - set("ု")
+
+
+def test_a_title_that_cannot_be_drawn_is_a_loss_by_name() -> None:
+    pytest.importorskip("resvg_py", reason="resvg-py is not installed")
+    lost = "\U0003fff0"
+    timeline = Timeline(
+        f"T {lost}",
+        events=[Event(f"Coup {lost}", id="a", when="2021"), Event("Coup", id="b", when="2021")],
+    )
+    losses = {loss.event_id: loss.why for loss in png.export(timeline).losses if "font" in loss.why}
+    assert losses == {"a": f"no font here draws {lost} of its title"}
+    alone = png.export(Timeline(f"T {lost}", events=timeline.events[1:])).losses
+    assert [loss.why for loss in alone if loss.event_id is None][-1] == f"no font here draws {lost}"
 
 
 def test_a_timeline_shows_itself_in_a_notebook() -> None:

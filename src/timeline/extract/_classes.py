@@ -36,7 +36,7 @@ NAMES = (
     "TODAY", "THIS", "THESE", "AS", "LAST", "NEXT", "LATEST", "THAT", "SAME", "AGO", "EARLIER",
     "LATER",     "BACK", "FISCAL", "CURRENT", "FUTUREWORD", "RECENT",
     # vague words, and how often
-    "NOW", "ONCE", "SOON", "EVERY", "OFTEN", "PER", "TIMES",
+    "NOW", "ONCE", "SOON", "FORMER", "EVERY", "OFTEN", "PER", "TIMES",
     # words that narrow, widen, or join
     "EARLY", "MID", "LATE", "START", "END", "ABOUT", "MORE", "SINCE", "UNTIL", "BEFORE", "AFTER",
     "BY", "FROM", "TO", "BETWEEN", "AND", "OR", "OF", "IN", "ON", "AT", "THE", "DURING", "OLD",

@@ -283,6 +283,9 @@ def _with(line: Line, index: int, beside: Beside) -> tuple[int, int]:
 
 def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
     """The TIMEX3 tags of a phrase: one for each end of a range or list."""
+    if phrase[0].name == "YEARS":  # 1939-45
+        start, end = phrase.start, phrase.end
+        return (_tag(start, start + 4, found.ends[0]), _tag(start + 5, end, found.ends[-1]))
     joined: list[Token | Phrase] = list(phrase.phrases())
     joined = joined or [token for token in phrase if token.name not in ("FROM", "BETWEEN")]
     return tuple(

@@ -103,6 +103,10 @@ def _last_of(value: DateValue) -> DateValue:
     """What is counted from after a date: of an interval its end, of a time its day."""
     if isinstance(value, Interval):
         value = next(side for side in (value.end, value.start) if isinstance(side, SingleDate))
+    if isinstance(value, DateSet) and len(value.members) == 1:  # some time before 1940
+        (only,) = value.members
+        bounded = [only] if isinstance(only, SingleDate) else [only.end, only.start]
+        value = next((side for side in bounded if isinstance(side, SingleDate)), value)
     return value.date if isinstance(value, DateTime) else value
 
 

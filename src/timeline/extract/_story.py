@@ -67,9 +67,6 @@ def _is_away(anchor: Anchor, context: Context) -> bool:
     return bool(low - latest > away or earliest - high > away)
 
 
-_AHEAD = 3
-"""A year mentioned in passing may be so many years on from the story, and lead it there."""
-
 _FIRST_WORDS = 3
 """How far from the beginning of its sentence a year is what the sentence is about."""
 
@@ -80,7 +77,7 @@ def is_in_passing(phrase: Phrase, found: Resolution, tokens: Tokens, context: Co
     """Return whether a date leaves the story where it is.
 
     Does so what looks back ("the previous year"), what stands in brackets, and a bare year
-    that neither begins its sentence nor lies near the story ("declassified in 2005").
+    that does not begin its sentence ("declassified in 2005").
     """
     told, value = context.told, found.value
     if told is None or value is None or found.granularity is None:
@@ -99,8 +96,8 @@ def is_in_passing(phrase: Phrase, found: Resolution, tokens: Tokens, context: Co
         return False
     years = _year(first) - _year(since)
     if years == 0 and found.modifier is None:
-        return told.value.precision > Precision.YEAR
-    return index - begins > _FIRST_WORDS and not 0 <= years <= _AHEAD
+        return told.value.precision < Precision.YEAR
+    return index - begins > _FIRST_WORDS and years != 0
 
 
 def points_at_writing(phrase: Phrase) -> bool:

@@ -1,18 +1,23 @@
 """The picture of a timeline as a PNG file, drawn by resvg (the extra `png`). Writing only.
 
-The bytes depend on the fonts of the machine, and on nothing else that is not given.
+The bytes depend on the fonts of the machine, and on nothing else that is not given. The extra
+brings a font, so that text arrives on a machine that has none; what no font draws is a loss.
 """
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from timeline._render.drawing import WIDTH, draw, picture_with
 from timeline._render.lanes import By
+from timeline._render.pixels import png_of, undrawn
 from timeline._util.picture import Picture
 from timeline._util.text import described
-from timeline.errors import MissingExtraError, RangeError
-from timeline.formats._registry import Export
+from timeline.errors import RangeError
+from timeline.formats._registry import Export, Loss
 from timeline.formats.svg import losses
 from timeline.model import Timeline
 
@@ -30,12 +35,39 @@ def dumps(timeline: Timeline, **options: Any) -> bytes:
 def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom: int = 2) -> Export:
     """The picture as PNG with `zoom` pixels for each of the picture's, and what is not on it.
 
-    Raises MissingExtraError where `resvg-py` is not installed, RangeError for a zoom
+    Raises MissingExtraError where the extra `png` is not installed, RangeError for a zoom
     that is not 1 to 8 and for more than 64 million pixels.
     """
     drawing = draw(timeline, lanes=lanes, width=width, title=True)
-    data = render(picture_with(timeline, drawing), zoom)
-    return Export(data, tuple(losses(timeline, drawing)))
+    picture = picture_with(timeline, drawing)
+    data = render(picture, zoom)
+    return Export(data, (*losses(timeline, drawing), *_without_letters(timeline, picture)))
+
+
+def _without_letters(timeline: Timeline, picture: Picture) -> Iterator[Loss]:
+    """The titles, and the rest of a picture's text, for whose letters there is no font."""
+    texts = (html.unescape(_ELEMENT.sub("", text)) for text in _TEXT.findall(picture.svg))
+    absent = undrawn("".join(texts))
+    rest = set(absent)
+    for event in timeline.events if absent else ():
+        if lacking := _joined(absent.intersection(event.title)):
+            why = f"no font here draws {lacking} of its title"
+            yield Loss(kind="flattened", why=why, event_id=event.id)
+            rest.difference_update(event.title)
+    if rest:
+        yield Loss(kind="flattened", why=f"no font here draws {_joined(rest)}")
+
+
+def _joined(characters: Collection[str]) -> str:
+    """Characters as a loss names them: some, and how many there are."""
+    shown = ", ".join(sorted(characters)[:_MOST_NAMED])
+    more = len(characters) - _MOST_NAMED
+    return f"{shown} and {more} more characters" if more > 0 else shown
+
+
+_TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
+_ELEMENT = re.compile(r"<[^>]*>")
+_MOST_NAMED = 5
 
 
 def render(picture: Picture, zoom: int = 2) -> bytes:
@@ -48,11 +80,4 @@ def render(picture: Picture, zoom: int = 2) -> bytes:
             f"expected a picture of at most {MOST_PIXELS:,} pixels, found {pixels:,.0f}",
             hint="ask for a smaller width or zoom",
         )
-    try:
-        from resvg_py import svg_to_bytes
-    except ImportError:
-        raise MissingExtraError(
-            "pictures are drawn as PNG by resvg-py, which is not installed",
-            hint="pip install 'sourced-timeline[png]'",
-        ) from None
-    return bytes(svg_to_bytes(svg_string=picture.svg, zoom=zoom))
+    return png_of(picture.svg, zoom=zoom)

@@ -78,7 +78,7 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "part of a day",
     "(EARLY | LATE)? DAYS COMMA? (EARLY | LATE)? (PART | PARTS) | DAYS COMMA? AT? xPART"
-    "| (EARLY | LATE | MID)? HYPHEN? PART (OF | ON | COMMA)? DAYS",
+    "| (EARLY | LATE | MID)? HYPHEN? PART HOURS? (OF | ON | COMMA)? DAYS",
     example="the morning of 6 June 1944",
     gives="xTIME",
     step=2,
@@ -149,7 +149,7 @@ def beside(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "so long before or after a date",
-    f"xLENGTH (BEFORE | AFTER | FROM) THE? {_POINT}",
+    f"xLENGTH (BEFORE | AFTER | FROM) THE? {_POINT} (?! TO | UNTIL | DASH)",
     example="10 days after 5 May 2019",
     gives="xDAY",
     step=2,

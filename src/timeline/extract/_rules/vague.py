@@ -52,7 +52,7 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "the past, present or future",
-    "NOW | ONCE | (?<! AS) SOON (?! AFTER | BEFORE | AS)"
+    "NOW | ONCE | FORMER | (?<! AS) SOON (?! AFTER | BEFORE | AS)"
     "| THE? RECENT (UNITS | HOURS) | THESE UNITS | THE? (NEXT | LAST) (UNITS | QUARTERS)"
     "| CURRENT (?! WORD? COUNT) (UNITS | UNIT)?"
     "| THE LAST (?= COMMA | DOT | STOP | AND)"
@@ -62,7 +62,11 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def vague(phrase: Phrase, context: Context) -> Resolution | None:
     """Some time past, present or to come: no date, and no event by itself."""
-    notation = phrase.word("NOW", "ONCE", "SOON")
+    if context.kind == "history" and phrase.has("SOON") and context.direction != "future":
+        return None  # soon after what was told
+    if context.kind != "history" and phrase.has("FORMER"):
+        return None  # TIDES has it, TimeML, by which news is marked up, has not
+    notation = phrase.word("NOW", "ONCE", "SOON", "FORMER")
     if notation is None:
         notation = "PAST_REF"
         if phrase.has("FUTUREWORD", "NEXT"):

@@ -228,6 +228,7 @@ _WORDS = table(
         "now currently nowadays presently": "PRESENT_REF",
     },
     ONCE={"recently lately": "PAST_REF"},
+    FORMER={"former": "PAST_REF"},
     SOON={"soon shortly": "FUTURE_REF"},
     EVERY="every each",
     OFTEN={
