@@ -10,8 +10,9 @@ from hypothesis import given
 from tests.samples import DATES
 
 from timeline import edtf
-from timeline.dates import DateTime
+from timeline.dates import DateTime, Interval
 from timeline.formats import jscalendar
+from timeline.formats._uids import uids_of
 from timeline.model import Claim, Event, Place, Timeline
 from timeline.testing.strategies import timelines
 
@@ -39,10 +40,10 @@ def test_an_entry_reads_as_it_should() -> None:
         tags=["army"],
         claims=[Claim("when", "2021-02-01", recorded="2022-03-04")],
     )
-    assert entries(Timeline(events=[event])) == [
+    assert entries(Timeline(id="t", events=[event])) == [
         {
             "@type": "Event",
-            "uid": "a-coup",
+            "uid": "a-coup@t",
             "updated": "2022-03-04T00:00:00Z",
             "title": "A coup",
             "start": "2021-02-01T00:00:00",
@@ -68,8 +69,11 @@ def test_an_entry_lasts_from_the_first_unit_to_the_last(text: str) -> None:
         return
     (entry,) = found
     bounds = when.bounds
-    length = bounds.end_latest - bounds.begin_earliest
-    assert seconds(entry["duration"]) == (length if when.frame else (length + 1) * 86_400)
+    # The last second of an interval is the one before it ends; a time alone lasts none.
+    length = bounds.end_latest - bounds.begin_earliest + isinstance(when, Interval)
+    assert seconds(entry["duration"]) == (
+        length if when.frame else (bounds.end_latest - bounds.begin_earliest + 1) * 86_400
+    )
     assert entry["start"][:10] == str(first)[:10]
     assert entry.get("timeZone") == ("Etc/UTC" if "Z" in str(first) else None)
     assert entry.get("showWithoutTime", False) is not isinstance(first, DateTime)
@@ -97,4 +101,5 @@ def test_what_each_object_must_have(timeline: Timeline) -> None:
         assert LOCAL.fullmatch(entry["updated"].removesuffix("Z"))
         assert entry["updated"].endswith("Z")
     left_out = {loss.event_id for loss in exported.losses if loss.field is None} - {None}
-    assert {entry["uid"] for entry in found} | left_out == {event.id for event in timeline}
+    ids = {uid: id for id, uid in uids_of(timeline).items()}
+    assert {ids[entry["uid"]] for entry in found} | left_out == {event.id for event in timeline}
