@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,8 +16,18 @@ from timeline.errors import FormatError
 from timeline.formats import csv as tables
 from timeline.formats import json as our_json
 from timeline.formats import timelinejs
-from timeline.formats.csv._columns import CLAIMS, EVENTS
-from timeline.model import Claim, Event, Timeline
+from timeline.formats.csv._columns import CLAIMS, EVENTS, NAMES_OF_EVENTS
+from timeline.model import (
+    Agent,
+    Citation,
+    Claim,
+    Event,
+    Media,
+    Participant,
+    Relationship,
+    Source,
+    Timeline,
+)
 
 
 def written(rows: list[list[str]], delimiter: str = ",") -> str:
@@ -464,3 +475,69 @@ def test_equal_claims_that_become_one_are_told() -> None:
     event = Event("Raid", claims=[Claim("when", "2021"), Claim("when", "2021")])
     exported = tables.export(Timeline(events=[event]))
     assert ["2 claims of the same become one"] == [loss.why for loss in exported.losses]
+
+
+# -- people, pictures, other events, and what did not take place -------------------
+
+
+def several() -> Timeline:
+    wire = Source("A wire")
+    cited = [Citation(wire)]
+    raid = Event(
+        "Raid",
+        claims=[
+            Claim("when", "2021-02-01", citations=cited),
+            Claim("participant", Participant(Agent("Aung"), "witness"), citations=cited),
+            Claim("participant", Participant(Agent("Ko, Ko")), citations=cited),
+            Claim("relationship", Relationship("after", "coup"), citations=cited),
+            Claim("relationship", Relationship("caused by", "coup"), citations=cited),
+            Claim("media", Media("https://example.org/a.jpg", caption="C"), citations=cited),
+            Claim("status", "cancelled", citations=cited),
+        ],
+    )
+    return Timeline(events=[raid, Event("Coup")])
+
+
+@pytest.mark.parametrize("rows", ["events", "claims"])
+def test_people_pictures_and_other_events_come_back(rows: Any) -> None:
+    exported = tables.export(several(), rows=rows)
+    assert exported.losses == ()
+    again = tables.loads(exported.data)
+    assert sorted(map(str, again["raid"].claims)) == sorted(map(str, several()["raid"].claims))
+
+
+def test_what_a_cell_cannot_name_is_in_the_report() -> None:
+    claims = [
+        Claim("participant", Participant(Agent("Aung; or Ko"))),
+        Claim("participant", Participant(Agent("Aung (a)"))),
+        Claim("participant", Participant(Agent("Same", id="another"))),
+        Claim("relationship", Relationship("after", "coup", least="P3D")),
+    ]
+    timeline = Timeline(events=[Event("Raid", claims=claims), Event("Coup")])
+    exported = tables.export(timeline)
+    assert {loss.field for loss in exported.losses} == {"participant", "relationship"}
+    assert tables.export(timeline, rows="claims").losses == ()
+    again = tables.loads(tables.dumps(timeline, rows="claims"))
+    assert again["raid"].claims == timeline["raid"].claims
+
+
+def test_what_was_cancelled_is_told_as_cancelled() -> None:
+    # RFC 5545, 3.8.1.11: STATUS:CANCELLED is of the event, and no word on how it is known.
+    event = only("Subject,Start Date,Status\nHearing,2021-03-01,Canceled\n")
+    assert event.resolve("status").value == "cancelled"
+    assert [claim.status for claim in event.claims] == ["accepted", "accepted"]
+    again = tables.loads(tables.dumps(Timeline(events=[event])))["hearing"]
+    assert again.resolve("status").value == "cancelled"
+
+
+# -- the reference ------------------------------------------------------------------
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+
+
+def test_the_reference_names_every_column() -> None:
+    text = REFERENCE.read_text(encoding="utf-8").lower()
+    section = text.partition("## csv\n")[2]
+    others = {name for names in NAMES_OF_EVENTS.values() for name in names}
+    for name in {*EVENTS, *CLAIMS, *NAMES_OF_EVENTS, *others}:
+        assert name.lower() in section, name

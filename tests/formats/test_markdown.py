@@ -66,4 +66,5 @@ def test_no_text_of_ours_becomes_markup() -> None:
 
 def test_disputed_dates_stand_side_by_side() -> None:
     timeline = Timeline(events=[e for e in everything() if e.title.startswith("Defections")])
-    assert rows(timeline)[0][0].startswith("disputed: 2 December 2021 or December 2021 or")
+    # The claim of 2 December is corrected by that of 3 December, so it is no side of the dispute.
+    assert rows(timeline)[0][0] == "disputed: December 2021 or 3 December 2021"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 
@@ -23,6 +24,15 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=30)
+
+
+ARABIC = "".join(map(chr, (0x640, *range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00))))
+RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0" + "".join(
+    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+# What these are goes by what stands beside them, which a cut may take away.
+MARKS = re.compile(f"[*_\\[{RAISED}\u2020\u2021]")
 
 
 @st.composite
@@ -51,6 +61,32 @@ def spans(draw: st.DrawFn, text: str) -> tuple[int, int]:
         ("\u212b and \u2126", "Å and Ω"),
         # Form KC would change what these say.
         ("10² km, ½ day, ① ™ Ⅳ", "10² km, ½ day, ① ™ Ⅳ"),
+        # A word that a line end divides, by a hyphen or a soft one; the word's own hyphens stay.
+        ("sol-\ndiers, sol\u2010\r\n  diers, Sou\u00ad\nverän", "soldiers, soldiers, Souverän"),
+        ("Ost-\nWest, COVID-\n19, 19-\nyear-old", "Ost-West, COVID-19, 19-year-old"),
+        ("the coup -\nas he called it -- \nleft", "the coup - as he called it - left"),
+        # Footnotes, after a word or a stop; not squares, powers and what is in brackets itself.
+        ("soldiers[1][23], left.[note 4] He", "soldiers, left. He"),
+        (
+            "soldiers\u00b9, left.\u00b2\u00b3 The mines\u2020 were* there",
+            "soldiers, left. The mines were there",
+        ),
+        (
+            "60 km\u00b2, five metres\u00b2, 10\u00b2, [1] and ([2])",
+            "60 km\u00b2, five metres\u00b2, 10\u00b2, [1] and ([2])",
+        ),
+        # Emphasis in Markdown; not products, bullets, names of programs and what is left blank.
+        ("**2,000** _soldiers_ left, ***so*** it *says*.", "2,000 soldiers left, so it says."),
+        (
+            "5*3, a * b, snake_case, * item, ____ (name)",
+            "5*3, a * b, snake_case, * item, ____ (name)",
+        ),
+        # What nobody sees, and the letter forms of an Arabic page.
+        ("\u2764\ufe0f and \u2764, a\u034fb, \U000e0041c", "\u2764 and \u2764, ab, c"),
+        (
+            "\ufee3\ufea4\ufee4\ufeaa and \u0645\u062d\u0640\u0640\u0645\u062f",
+            "\u0645\u062d\u0645\u062f and \u0645\u062d\u0645\u062f",
+        ),
     ],
 )
 def test_what_copies_differ_in_is_gone(text: str, normal: str) -> None:
@@ -98,7 +134,11 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
     st.text(
         st.characters(
             categories=["L", "M", "N", "Sm", "So"],
-            exclude_characters="\u02b9\u02ba\u02bb\u02bc\u02bd\u0374\u2212\ufb00\ufb01\ufb02\ufb03\ufb04"
+            # What is folded, what nobody sees, and figures that may be footnotes.
+            exclude_characters=ARABIC
+            + UNSEEN
+            + RAISED
+            + "\u02b9\u02ba\u02bb\u02bc\u02bd\u0374\u2212\ufb00\ufb01\ufb02\ufb03\ufb04"
             "\ufb05\ufb06\u275b\u275c\u275d\u275e",
         )
     )
@@ -110,7 +150,7 @@ def test_letters_and_figures_are_in_form_c(text: str) -> None:
 @given(st.data(), TEXTS)
 def test_a_span_comes_from_text_that_reads_the_same(data: st.DataObject, text: str) -> None:
     normal = NormalText.of(text)
-    if normal.text:
+    if normal.text and not MARKS.search(text):
         start, end = data.draw(spans(normal.text))
         left, right = normal.to_original((start, end))
         assert 0 <= left < right <= len(text)
@@ -164,7 +204,7 @@ def test_hashes_are_those_documented() -> None:
     digest = "a948904f2f0f479b8f8197694b30184b0d2ed1c1cd2a1ec0fb85d299a192a447"
     assert letter_hash("hello world\n") == f"sha256:{digest}"
     digest = "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9"
-    assert NormalText.of("hello \u200b world").hash == f"sha256-normal-1:{digest}"
+    assert NormalText.of("hello \u200b world").hash == f"sha256-normal-2:{digest}"
 
 
 @pytest.mark.parametrize(

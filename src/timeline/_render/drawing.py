@@ -9,6 +9,7 @@ import attrs
 from markupsafe import Markup
 
 from timeline._render.axis import Axis, ticks
+from timeline._render.captions import shown_timeline, shown_title
 from timeline._render.characters import harmless
 from timeline._render.density import bars, bins_of
 from timeline._render.elements import element, label, path
@@ -51,6 +52,7 @@ def picture_of(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -
     >>> picture.alt
     '1 event, on 1 February 2021'
     """
+    timeline, _ = shown_timeline(timeline)
     drawing = draw(timeline, lanes=lanes, width=width, title=True)
     return picture_with(timeline, drawing)
 
@@ -191,4 +193,4 @@ def _label(placed: Placed) -> Iterator[Markup]:
 
 def _name(event: Event) -> str:
     when = "no date" if event.when is None else event.when.humanize()
-    return harmless(f"{when}: {event.title}")
+    return harmless(f"{when}: {shown_title(event)}")

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import attrs
 
+from timeline._render.captions import is_proposed
 from timeline._render.marks import DAY, Second, mark_of
 from timeline.dates import Date, DateTime, DateValue, Precision
 from timeline.model import (
@@ -193,7 +194,7 @@ def entry_of(event: Event, lane: str = "") -> Entry:
         f"#{quote(fragment)}",
         None if when is None else moment_of(when),
         findings,
-        by_field["when"].how if "when" in by_field else "absent",
+        _how_of_date(event, by_field.get("when")),
         kind,
         begin,
         until,
@@ -221,10 +222,20 @@ def _finding(resolution: Resolution) -> Finding:
         resolution.field,
         _FIELDS.get(resolution.field, resolution.field),
         "" if value is None else in_words(value),
-        resolution.how,
+        _how(resolution),
         tuple(_stand(position) for position in resolution.positions),
         tuple(_told(claim) for claim in resolution.set_aside),
     )
+
+
+def _how_of_date(event: Event, when: Finding | None) -> str:
+    if is_proposed(event):
+        return "proposed"
+    return "absent" if when is None else when.how
+
+
+def _how(resolution: Resolution) -> str:
+    return "proposed" if resolution.is_proposed else resolution.how
 
 
 def in_words(value: object) -> str:

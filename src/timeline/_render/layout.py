@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from timeline._render.axis import Axis, axis_of
+from timeline._render.captions import shown_title
 from timeline._render.lanes import By, Lane, lanes_of, rows_of
 from timeline._render.marks import Mark, mark_of
 from timeline._render.shapes import Box, box_of, sign_of
@@ -167,7 +168,7 @@ class _Builder:
         box = box_of(mark, self.axis)
         if not self.labelled:
             return Placed(event, mark, 0.0, box)
-        text = " ".join(filter(None, (sign_of(mark), event.title)))
+        text = " ".join(filter(None, (sign_of(mark), shown_title(event))))
         right, left = self.width - EDGE / 2 - box.right - GAP, box.left - GAP - EDGE / 2
         label = fitted(text, SIZE, LONGEST)
         has_room_within = label.width + 4 * EDGE < box.right - box.left
@@ -194,7 +195,8 @@ class _Builder:
         for event in events:
             mark = self.marks.get(event.id)
             words = f" ({event.when.humanize()})" if event.when is not None else ""
-            label = fitted(event.title + words, SIZE, min(LONGEST + 100, self.width - 2 * EDGE))
+            most = min(LONGEST + 100, self.width - 2 * EDGE)
+            label = fitted(shown_title(event) + words, SIZE, most)
             if x > EDGE and x + label.width > self.width - EDGE:
                 x, y = EDGE, y + self.pitch
             yield Placed(event, mark, y, Box(x, x + label.width), label, x)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from timeline._render.captions import shown_timeline, shown_title
 from timeline._render.characters import harmless
 from timeline._render.drawing import picture_of, summary_of
 from timeline.model import Timeline
@@ -22,10 +23,11 @@ def html_of(timeline: Timeline) -> str:
     ... )
     True
     """
+    timeline, _ = shown_timeline(timeline)
     events = timeline.events
     items = Markup("").join(
         Markup("<li>{}: {}</li>").format(
-            "no date" if event.when is None else event.when.humanize(), harmless(event.title)
+            "no date" if event.when is None else event.when.humanize(), harmless(shown_title(event))
         )
         for event in events[:MOST_LISTED]
     )

@@ -6,6 +6,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from timeline._util import files
 from timeline._util.text import slug, unused
 from timeline.cli._printing import tell
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
-from timeline.errors import FormatError, TimelineError
+from timeline.errors import FormatError, TimelineError, shorten
 from timeline.model import Source
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class _Entry:
     title: str | None = None
     publisher: str | None = None
     language: str | None = None
+    dates: str | None = None
 
 
 @click.command()
@@ -58,7 +60,22 @@ class _Entry:
 @click.option("--url", help="The address of the one article.")
 @click.option("--title", help="The title of the one article; its first line, if not said.")
 @click.option("--publisher", help="Who published the articles.")
-@click.option("--language", metavar="TAG", help="The language of the articles; en, if not said.")
+@click.option(
+    "--language",
+    metavar="TAG",
+    help="The language of the articles: en, es, de, fr, pt or auto; en, if not said.",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(("dmy", "mdy")),
+    help="What comes first in 05/10/2021, the day or the month; as the language has it by default.",
+)
+@click.option(
+    "--candidates",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="JSON of what another tool proposes for the one article: quotes and dates to be checked.",
+)
 @output_options
 def extract(
     articles: tuple[Path, ...],
@@ -68,6 +85,8 @@ def extract(
     title: str | None,
     publisher: str | None,
     language: str | None,
+    dates: str | None,
+    candidates: Path | None,
     outputs: tuple[Path, ...],
     target_format: str | None,
     options: tuple[str, ...],
@@ -76,15 +95,24 @@ def extract(
     from timeline.extract._proposals import draft
 
     check_targets(outputs)
-    common = _Entry(Path(), published, url, title, publisher, language)
+    common = _Entry(Path(), published, url, title, publisher, language, dates)
     entries = [attrs.evolve(common, path=path) for path in articles]
     entries += [] if listed is None else _listed(listed, common)
     if not entries:
         raise click.UsageError("name an ARTICLE, or a list of them with --list FILE")
-    if len(entries) > 1 and (url or title):
-        raise click.UsageError("--url and --title are of one article: use --list for several")
+    if len(entries) > 1 and (url or title or candidates):
+        raise click.UsageError(
+            "--candidates, --url and --title are of one article: use --list for several"
+        )
     failures: list[str] = []
-    timeline = draft(_read_all(entries, failures))
+    articles_read = _read_all(entries, failures)
+    if candidates is not None:
+        articles_read = (_ruled(article, candidates) for article in articles_read)
+    failed: list[tuple[Article, Exception]] = []
+    timeline = draft(articles_read, failed=failed if len(entries) > 1 else None)
+    for article, error in failed:
+        failures.append(article.source.id)
+        tell(f"{article.source.id}: {type(error).__name__}: {error}")
     exports = exports_of(timeline, outputs, target_format, options)
     write(exports)
     tell_losses(exports)
@@ -99,10 +127,11 @@ def _read_all(entries: Sequence[_Entry], failures: list[str]) -> Iterator[Articl
     ids: set[str] = set()
     counts: dict[str, int] = {}
     for entry in _with_progress(entries):
-        id = unused(slug(entry.path.stem), ids, counts)
-        ids.add(id)
         try:
-            yield _article(entry, id)
+            text = _decoded(files.read_limited(entry.path), entry.path)
+            id = unused(_id(entry.path, text), ids, counts)
+            ids.add(id)
+            yield _article(entry, id, text)
         except (TimelineError, OSError) as error:
             if len(entries) == 1:
                 raise
@@ -119,11 +148,10 @@ def _with_progress(entries: Sequence[_Entry]) -> Iterable[_Entry]:
     return track(entries, description="reading", console=Console(stderr=True))
 
 
-def _article(entry: _Entry, id: str) -> Article:
+def _article(entry: _Entry, id: str, text: str) -> Article:
+    from timeline.extract import Article, Settings
     from timeline.extract import extract as mentions_of
-    from timeline.extract._proposals import Article
 
-    text = _decoded(files.read_limited(entry.path), entry.path)
     source = Source(
         entry.title or _headline(text) or entry.path.stem or id,
         id=id,
@@ -133,10 +161,43 @@ def _article(entry: _Entry, id: str) -> Article:
         type="article",
         language=entry.language,
     )
-    language = entry.language or "en"
+    order = {"dmy": "day", "mdy": "month"}.get(entry.dates or "")
+    settings = Settings(order=order)  # type: ignore[arg-type]
     # What is no article is known here, where it can be passed over.
-    mentions_of(text[:_LOOKED_AT], published=source.published, language=language)
-    return Article(text, source, language=language)
+    found = mentions_of(
+        text[:_LOOKED_AT],
+        published=source.published,
+        language=entry.language,
+        settings=settings,
+    )
+    for note in found.notes:
+        tell(f"{entry.path}: {note}")
+    return Article(text, source, language=found.language, settings=settings)
+
+
+def _id(path: Path, text: str) -> str:
+    """The id of a source: the file's name, and a digest, as many files are called article.txt."""
+    return f"{slug(path.stem)}-{sha256(text.encode()).hexdigest()[:8]}"
+
+
+def _ruled(article: Article, path: Path) -> Article:
+    """The article with rulings on what another tool proposes for it; what is refused is told."""
+    from timeline.extract import referee
+    from timeline.extract._candidates import candidates_from_json
+
+    rulings = referee(
+        article.text,
+        candidates_from_json(files.read_limited(path)),
+        published=article.source.published,
+        language=article.language,
+        settings=article.settings,
+    )
+    for number, ruling in enumerate(rulings, start=1):
+        if not ruling.is_kept:
+            quote = shorten(ruling.candidate.quote or "")
+            tell(f"candidate {number} refused ({ruling.reason}): {quote}: {ruling.explanation}")
+    tell(f"{len(rulings.kept)} of {len(rulings)} candidates kept")
+    return attrs.evolve(article, rulings=rulings)
 
 
 _LOOKED_AT = 1 << 16

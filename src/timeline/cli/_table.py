@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
+from timeline._render.captions import shown_timeline, shown_title
 from timeline._render.characters import harmless
 from timeline.model import Event, Timeline
 
@@ -21,7 +22,7 @@ def table(timeline: Timeline) -> Table:
     shown.add_column("", justify="center")
     shown.add_column("what happened", ratio=2)
     shown.add_column("sources", ratio=1)
-    for event in timeline.events:
+    for event in shown_timeline(timeline)[0].events:
         shown.add_row(
             _clean(_date(event)),
             Text(DISPUTED, style="bold red") if event.disputed_fields else "",
@@ -39,7 +40,8 @@ def _date(event: Event) -> str:
 def _title(event: Event) -> str:
     """The title, and how often it takes place, if that is claimed."""
     repeats = event.resolve("repeats").value if "repeats" in event.fields else None
-    return f"{event.title} ({repeats})" if isinstance(repeats, str) else event.title
+    title = shown_title(event)
+    return f"{title} ({repeats})" if isinstance(repeats, str) else title
 
 
 def _clean(text: str) -> Text:

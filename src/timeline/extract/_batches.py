@@ -78,6 +78,9 @@ def _extracted(record: object) -> dict[str, Any]:
         draft = _draft(record)
     except TimelineError as error:
         return {"id": id, "events": [], "draft": None, "error": str(error)}
+    except Exception as error:  # one article may not take the batch with it
+        told = f"{type(error).__name__}: {error}"
+        return {"id": id, "events": [], "draft": None, "error": told}
     events = [_row(event) for event in draft]
     return {"id": id, "events": events, "draft": json.dumps(draft).decode(), "error": None}
 
@@ -99,7 +102,7 @@ def _draft(record: object) -> Timeline:
         url=record.get("url"),
         publisher=record.get("publisher"),
     )
-    return propose(record["text"], source=source, language=record.get("language") or "en")
+    return propose(record["text"], source=source, language=record.get("language"))
 
 
 def _row(event: Event) -> dict[str, Any]:

@@ -16,7 +16,17 @@ import attrs
 from timeline.extract.languages import Pack, pack_of
 from timeline.extract.languages.pack import ClauseWords
 
-__all__ = ["Clause", "Span", "Word", "clause_at", "clauses", "has_verb", "is_verb", "tokens"]
+__all__ = [
+    "Clause",
+    "Span",
+    "Word",
+    "clause_at",
+    "clauses",
+    "has_verb",
+    "is_adverb",
+    "is_verb",
+    "tokens",
+]
 
 Span: TypeAlias = "tuple[int, int]"
 Kind: TypeAlias = Literal["main", "joined", "predicate", "relative", "subordinate", "content"]
@@ -88,6 +98,11 @@ def is_verb(low: str, words: ClauseWords) -> bool:
     if low in words.verbs or low in words.auxiliaries:
         return True
     return len(low) > 4 and low.endswith(words.verb_endings) and low not in words.not_verbs
+
+
+def is_adverb(low: str, words: ClauseWords) -> bool:
+    """Return whether a word in small letters has the ending of an adverb."""
+    return bool(words.adverb_endings) and low.endswith(words.adverb_endings)
 
 
 def has_verb(text: str, pack: Pack) -> bool:
@@ -251,7 +266,7 @@ class _Parting:
 
     def _verb_at(self, at: int) -> bool:
         """Whether a verb stands here, or after an adverb."""
-        while at < len(self.tokens) and self.tokens[at].low.endswith("ly"):
+        while at < len(self.tokens) and is_adverb(self.tokens[at].low, self.words):
             at += 1
         return at < len(self.tokens) and self.verbs[at]
 
@@ -279,7 +294,7 @@ class _Parting:
     def _joins(self, at: int) -> bool:
         """Whether what follows a joining word is a predicate or a clause of its own."""
         after = at + 1
-        while after < len(self.tokens) and self.tokens[after].low.endswith("ly"):
+        while after < len(self.tokens) and is_adverb(self.tokens[after].low, self.words):
             after += 1
         if after >= len(self.tokens):
             return False
@@ -287,7 +302,7 @@ class _Parting:
 
     def _joined(self, at: int) -> str:
         after = at + 1
-        while after < len(self.tokens) and self.tokens[after].low.endswith("ly"):
+        while after < len(self.tokens) and is_adverb(self.tokens[after].low, self.words):
             after += 1
         return "predicate" if after < len(self.tokens) and self.verbs[after] else "joined"
 

@@ -7,6 +7,7 @@ import attrs
 from timeline._util.text import check_text, described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
+from timeline.extract._language import named
 from timeline.extract._markup import refuse_markup
 from timeline.extract._mentions import Extraction
 from timeline.extract._references import Anchor, Context, Reference
@@ -22,7 +23,7 @@ def extract(
     text: str,
     *,
     published: DateLike | None = None,
-    language: str = "en",
+    language: str | None = None,
     settings: Settings | None = None,
 ) -> Extraction:
     """Find what dates, times, lengths of time and rhythms `text` mentions.
@@ -39,7 +40,9 @@ def extract(
     >>> print(extract("the February 1 coup")[0].value)
     XXXX-02-01
 
-    `language` is one of `LANGUAGES`, and `settings` say the rest that a reader may know.
+    `language` is one of `LANGUAGES`, or "auto" to take that of the text (with the extra
+    `languages`). Where it is not named the text is read as English, and `Extraction.notes` tell
+    if it is in another. `settings` say the rest that a reader may know.
 
     Raises InvalidValueError for what is no text and for a language without rules, ParseError
     for a `published` that is no date, and FormatError for HTML.
@@ -49,10 +52,11 @@ def extract(
     settings = Settings() if settings is None else settings
     if not isinstance(settings, Settings):
         raise InvalidValueError(f"expected Settings, found {described(settings)}", place="settings")
+    language, notes = named(text, language)
     if settings.order is None:
         settings = attrs.evolve(settings, order=pack_of(language).order)
     context = Context(settings, Reference.of(_published(published)))
-    return Extraction(text, tuple(mentions(text, language, context)))
+    return Extraction(text, tuple(mentions(text, language, context)), language, notes)
 
 
 def _published(published: DateLike | None) -> Anchor | None:

@@ -18,7 +18,7 @@ _TOP = 2000
 _LONGEST = 80
 _NAMED = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
 _PLACE = re.compile(
-    rf"[\W_]*{_NAMED}(?:\s+{_NAMED}|\s+(?:de|del|la|los|do|da|of|the|am|an|der|sur|le))*"
+    rf"[\W_]*{_NAMED}(?:\s+{_NAMED}|\s+[a-zà-ÿ]{{2,3}})*"
     rf"(?:\s*,\s*{_NAMED}(?:\s+{_NAMED})*)*\s*(?:\([^()\n]{{1,40}}\)\s*)?[,.:–—-]*\s*"
 )
 _AFTER = re.compile(r"[.,]?\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s*[.,:]?\s*[-–—_]+(?=\s|\w|$)")

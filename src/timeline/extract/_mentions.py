@@ -208,10 +208,15 @@ _TAKEN = {"past": "the last", "future": "the next", "nearest": "the nearest"}
 
 @attrs.frozen
 class Extraction(Sequence[Mention]):
-    """The mentions of a text, in order."""
+    """The mentions of a text, in order; the language that it was read as; and what to know.
+
+    `notes` tell that the text seems to be in a language that nobody named.
+    """
 
     text: str = attrs.field(repr=False)
     mentions: tuple[Mention, ...]
+    language: str = "en"
+    notes: tuple[str, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Mention: ...

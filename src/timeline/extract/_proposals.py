@@ -18,7 +18,7 @@ from timeline.errors import ConflictError, InvalidValueError
 from timeline.extract._clauses import Clause, Span, clause_at, clauses
 from timeline.extract._extract import extract
 from timeline.extract._figures import figures
-from timeline.extract._mentions import Mention, Text
+from timeline.extract._mentions import Extraction, Mention, Text
 from timeline.extract._referee import Rulings
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._settings import Settings
@@ -42,7 +42,7 @@ class Article:
     text: str = attrs.field(repr=False)
     source: Source = attrs.field(converter=as_source)
     published: DateLike | None = None
-    language: str = "en"
+    language: str | None = None
     settings: Settings | None = None
     rulings: Rulings | None = attrs.field(default=None, repr=False)
 
@@ -59,7 +59,7 @@ def propose(
     *,
     source: Source | str,
     published: DateLike | None = None,
-    language: str = "en",
+    language: str | None = None,
     settings: Settings | None = None,
 ) -> Timeline:
     """The events that a text may tell of, each claim of them proposed.
@@ -82,8 +82,13 @@ def propose(
     return draft([Article(text, source, published, language, settings)])
 
 
-def draft(articles: Iterable[Article]) -> Timeline:
+def draft(
+    articles: Iterable[Article], *, failed: list[tuple[Article, Exception]] | None = None
+) -> Timeline:
     """The proposals from several articles in one timeline, and their sources.
+
+    With `failed` an article that cannot be read is put there with its error, and the others
+    go on.
 
     Raises ConflictError for two articles that differ and have sources of one id.
     """
@@ -101,8 +106,14 @@ def draft(articles: Iterable[Article]) -> Timeline:
                 f"two articles have the id {source.id!r}",
                 hint="give their sources ids, or titles that differ",
             )
-        for event in _events(article, source, agents):
-            events[event.id] = event
+        try:
+            found = list(_events(article, source, agents))
+        except Exception as error:
+            if failed is None:
+                raise
+            failed.append((article, error))
+            continue
+        events.update((event.id, event) for event in found)
     title = next(iter(sources.values())).title if len(sources) == 1 else ""
     return Timeline(title, events=events.values(), sources=sources.values())
 
@@ -116,9 +127,11 @@ def _source(article: Article) -> Source:
 
 
 def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Iterator[Event]:
-    found: Sequence[Mention] = tuple(_mentions(article, source))
+    extraction = _mentions(article, source)
+    language = extraction.language
+    found: Sequence[Mention] = extraction.mentions
     text = Text(article.text)
-    sentences = Sentences(article.text, article.language)
+    sentences = Sentences(article.text, language)
     if article.rulings is not None:
         titles = {r.mention.start: r.candidate.title for r in article.rulings.kept if r.mention}
         found = [mention for mention in found if mention.start in titles]
@@ -127,13 +140,13 @@ def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Itera
     by_sentence = groupby(found, key=lambda mention: sentences.index(mention.start))
     for number, group in by_sentence:
         mentions = list(group)
-        passage = _Passage.of(text, sentences, number, mentions, source, agents, article.language)
+        passage = _Passage.of(text, sentences, number, mentions, source, agents, language)
         chosen = mentions if titles else passage.happenings(mentions)
         for mention in chosen:
             yield passage.event(mention, titles.get(mention.start))
 
 
-def _mentions(article: Article, source: Source) -> Iterable[Mention]:
+def _mentions(article: Article, source: Source) -> Extraction:
     return extract(
         article.text,
         published=source.published if article.published is None else article.published,

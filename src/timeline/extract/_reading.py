@@ -199,6 +199,8 @@ class Reader:
         """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
         if phrase.rule.name != "time of day" or len(phrase) > 1 or not phrase.has("CLOCK"):
             return False
+        if ":" not in phrase[0].text:  # 20 Uhr, 14h30
+            return False
         if index and line.classes[index - 1] in _BEFORE_TIMES:
             return False
         return not self._chronicle.begins_line(phrase.start)

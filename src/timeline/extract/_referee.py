@@ -111,7 +111,7 @@ def referee(
     candidates: Sequence[Candidate | Mapping[str, object]] | Mapping[str, object],
     *,
     published: DateLike | None = None,
-    language: str = "en",
+    language: str | None = None,
     settings: Settings | None = None,
 ) -> Rulings:
     """Rule on candidates of any tool: keep those whose date follows from words of the text.

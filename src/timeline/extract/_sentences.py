@@ -36,6 +36,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+\Z")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}\Z")
 _LONGEST_WORD = 24
 
 
@@ -127,6 +128,8 @@ def _is_end(text: str, match: re.Match[str], words: SentenceWords) -> bool:
     if match["stop"] != ".":
         return True
     place = match.start()
+    if words.ordinal_point and _SHORT_NUMBER.search(text, max(0, place - 3), place):
+        return False
     word = _LAST_WORD.search(text, max(0, place - _LONGEST_WORD), place)
     if word is None:
         return True

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from timeline.extract._clauses import Span, Word, is_verb, tokens
+from timeline.extract._clauses import Span, Word, is_adverb, is_verb, tokens
 from timeline.extract.languages import Pack, pack_of
 
 __all__ = ["Saying", "saying"]
@@ -165,7 +165,7 @@ class _Reading:
 
     def _is_between(self, word: Word) -> bool:
         """Whether a word may stand between a speaker and the verb."""
-        adverb = word.low in self.pack.sayings.adverbs or word.low.endswith("ly")
+        adverb = word.low in self.pack.sayings.adverbs or is_adverb(word.low, self.pack.clauses)
         return adverb and not word.is_date and word.text[0].islower()
 
     def _before_aside(self, comma: int) -> int:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.extract._clauses import Clause, Span, clause_at, clauses, has_verb, tokens
+from timeline.extract._clauses import Clause, Span, clause_at, clauses, has_verb, is_adverb, tokens
 from timeline.extract._speakers import Saying
 from timeline.extract.languages import Pack, pack_of
 
@@ -241,7 +241,7 @@ def _subject(
 
 
 def _begins_with_verb(words: str, pack: Pack) -> bool:
-    first = next((word for word in tokens(words) if not word.low.endswith("ly")), None)
+    first = next((word for word in tokens(words) if not is_adverb(word.low, pack.clauses)), None)
     return first is not None and first.text[0].islower() and has_verb(first.text, pack)
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import attrs
 
+from timeline._render.captions import is_proposed, shown_timeline, shown_title
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
 from timeline.formats._registry import Loss
@@ -18,12 +19,16 @@ from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = [
     "Stretch",
+    "citations_marked",
     "citations_told",
     "claim_told",
     "draw_each",
     "is_outcome",
+    "remarks_on",
+    "shown_title",
     "stretch_of",
     "web_address",
+    "without_rejected",
 ]
 
 _Item = TypeVar("_Item")
@@ -72,6 +77,8 @@ def _hidden(event: Event, when: DateValue) -> Iterator[str]:
         yield f"{when} is some time within what is drawn"
     if when.qualifier:
         yield f"the doubt about {when} is told in words at most"
+    if event.resolve("when").is_proposed:
+        yield "it is a proposal, which nobody has decided on"
     if event.resolve("when").how == "disputed":
         yield "the dates in dispute are not drawn one by one"
 
@@ -88,7 +95,7 @@ def draw_each(
     What drawing hides goes to `losses`, and so does each event that has no place, or of
     which `draw` raises RangeError.
     """
-    for event in timeline.events:
+    for event in without_rejected(timeline, losses).events:
         try:
             stretch = stretch_of(event)
             item = draw(event, stretch)
@@ -103,31 +110,54 @@ def draw_each(
 
 
 def is_outcome(event: Event, claim: Claim, fields: Collection[str] = ("when", "where")) -> bool:
-    """Whether a claim is accepted, and is what its field comes to."""
+    """Whether a claim stands, was accepted, and is what its field comes to."""
+    if claim.status != "accepted" or not claim_told(event, claim):
+        return False
     if claim.field == "title":
-        return claim.status == "accepted" and claim.value == event.title
-    resolved = {"when": event.when, "where": event.where}
-    return (
-        claim.status == "accepted"
-        and claim.field in fields
-        and resolved.get(claim.field) == claim.value
-    )
+        return claim.value == event.title
+    return claim.field in fields and event.resolve(claim.field).value == claim.value
 
 
-def claim_told(claim: Claim) -> bool:
-    """Whether a reader is told of a claim: a retracted one is for the record alone."""
-    return claim.status != "retracted"
+def claim_told(event: Event, claim: Claim) -> bool:
+    """Whether a reader is told of a claim of an event: of one that stands, and of no other."""
+    return any(own is claim for own in event.standing(claim.field))
 
 
 def citations_told(event: Event) -> tuple[Citation, ...]:
-    """The citations of the claims that are told, each source with the same words once."""
-    found = {
-        (citation.source.id, citation.quote, citation.stance): citation
-        for claim in reversed(event.claims)
-        if claim_told(claim)
-        for citation in reversed(claim.citations)
-    }
-    return tuple(reversed(found.values()))
+    """Return the citations of the claims that stand, each source with the same words once.
+
+    Those of a proposal are among them only if the whole event is shown as one.
+    """
+    return tuple(citation for citation, mark in citations_marked(event) if not mark)
+
+
+def citations_marked(event: Event) -> Iterator[tuple[Citation, str]]:
+    """Give each citation of what is told, with a mark where it is for a proposal alone."""
+    found: dict[tuple[object, ...], tuple[Citation, str]] = {}
+    whole = is_proposed(event)
+    for claim in event.standing():
+        mark = "" if whole or claim.status != "proposed" else "for a proposal"
+        for citation in claim.citations:
+            key = (citation.source.id, citation.quote, citation.stance)
+            if key not in found or (found[key][1] and not mark):
+                found[key] = (citation, mark)
+    yield from found.values()
+
+
+def remarks_on(claim: Claim) -> Iterator[str]:
+    """Give the words that a claim is not told without, where it is less than accepted."""
+    if claim.status != "accepted":
+        yield claim.status
+
+
+def without_rejected(timeline: Timeline, losses: list[Loss]) -> Timeline:
+    """Return a timeline without what a reviewer rejected; each such event is a loss."""
+    shown, rejected = shown_timeline(timeline)
+    losses.extend(
+        Loss(kind="left out", why="it was rejected in review", event_id=event.id)
+        for event in rejected
+    )
+    return shown
 
 
 def web_address(source: Source) -> str | None:

@@ -90,7 +90,7 @@ def losses_of_event(
         else:
             yield Loss(
                 kind="left out",
-                why=f"the {claim.status} claim on it is not told",
+                why=f"the {_how(event, claim)} claim on it is not told",
                 event_id=event.id,
                 field=claim.field,
             )
@@ -98,6 +98,11 @@ def losses_of_event(
         if paths:
             names = ", ".join(sorted(path.removeprefix("claims.") for path in paths))
             yield Loss(kind="flattened", why=f"without {names}", event_id=event.id, field=field)
+
+
+def _how(event: Event, claim: Claim) -> str:
+    how = event.standing_of(claim)
+    return claim.status if how == "stands" else how
 
 
 def event_details(event: Event) -> Iterator[str]:
@@ -114,6 +119,7 @@ def event_details(event: Event) -> Iterator[str]:
 def claim_details(claim: Claim) -> Iterator[str]:
     """The paths, from the claim down, of what a claim has besides the name of its field.
 
+    >>> from timeline.model import Place
     >>> list(claim_details(Claim("where", Place("Monywa", country="MM"), status="disputed")))
     ['place.name', 'place.country', 'status']
     """

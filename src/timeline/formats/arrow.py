@@ -149,7 +149,7 @@ def _shown(event: Event) -> dict[str, Any]:
         "id": event.id,
         "title": event.title,
         "when": None if date is None else str(date),
-        "when_how": when.how,
+        "when_how": "proposed" if when.is_proposed else when.how,
         "first_day": None if date is None else _day(date.earliest),
         "last_day": None if date is None else _day(date.latest),
         "where": None if where is None else str(where),

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline._util.csv_text import guarded, written
+from timeline.formats._display import shown_title
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Figure, Number, Quantity, Timeline
@@ -73,15 +74,19 @@ def _row(figure: Figure, event: Event) -> tuple[str, ...]:
         quantity.unit or "",
         quantity.subject or "",
         figure.field,
-        figure.how,
+        "proposed" if _is_proposed(figure) else figure.how,
         event.id,
-        event.title,
+        shown_title(event),
         "; ".join(titles),
     )
 
 
 def _number(number: Number | None) -> str:
     return "" if number is None else format(number, "d" if isinstance(number, int) else "f")
+
+
+def _is_proposed(figure: Figure) -> bool:
+    return all(claim.status == "proposed" for claim in figure.claims)
 
 
 def _flag(flag: bool) -> str:

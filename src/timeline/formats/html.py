@@ -28,6 +28,7 @@ from timeline._render.series import Series, chart_of, series_of, sources_of
 from timeline._render.style import page_style
 from timeline._util.text import described
 from timeline.errors import RangeError
+from timeline.formats._display import without_rejected
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Timeline
@@ -94,6 +95,9 @@ _CARRIED = {
 }
 
 
+_BADGES = {"disputed": "≠ disputed", "unsupported": "no source", "proposed": "proposed"}
+"""What stands beside a date, by how it was reached."""
+
 _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
 
 
@@ -114,6 +118,8 @@ def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LIS
     """
     if type(most_listed) is not int or most_listed < 0:
         raise RangeError(f"expected how many events to list, found {described(most_listed)}")
+    losses = list(losses_of_timeline(timeline, {"title", "description", "language"}))
+    timeline = without_rejected(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     drawing = draw(timeline, lanes=lanes, links=names.keys())
@@ -132,11 +138,10 @@ def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LIS
             **_of_every_page(),
         )
     )
-    return Export(page.encode(), tuple(_losses(timeline, listed, drawing)))
+    return Export(page.encode(), (*losses, *_losses(timeline, listed, drawing)))
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
-    yield from losses_of_timeline(timeline, {"title", "description", "language"})
     for event in timeline.events[len(listed) :]:
         if event.id in drawing.shown:
             yield Loss(kind="flattened", why="it is drawn and not listed", event_id=event.id)
@@ -182,6 +187,7 @@ def _of_every_page() -> dict[str, object]:
         "style": Markup(style),
         "script": Markup(script),
         "sources_of": sources_of,
+        "badges": _BADGES,
     }
 
 

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from timeline.dates import DateValue
-from timeline.formats._display import citations_told, claim_told, web_address
+from timeline.formats._display import (
+    citations_marked,
+    claim_told,
+    remarks_on,
+    shown_title,
+    web_address,
+    without_rejected,
+)
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Citation, Claim, Event, Source, Timeline
@@ -57,9 +65,9 @@ def export(timeline: Timeline) -> Export:
     notes: dict[str, int] = {}
     losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description"}))
     rows = []
-    for event in timeline.events:
+    for event in without_rejected(timeline, losses).events:
         rows.append(f"| {_date(event)} | {_what(event, notes)} |")
-        losses.extend(losses_of_event(event, _CARRIED, claim_told))
+        losses.extend(losses_of_event(event, _CARRIED, partial(claim_told, event)))
     table = ["| Date | What happened |\n| --- | --- |", *rows]
     parts = [f"# {_inline(timeline.title)}"] if timeline.title else []
     parts.extend(_inline(line) for line in timeline.description.splitlines() if line.strip())
@@ -75,15 +83,15 @@ def _date(event: Event) -> str:
         return "no date" if when is None else _inline(when.humanize())
     dates = dict.fromkeys(
         claim.value.humanize()
-        for claim in event.claims
-        if isinstance(claim.value, DateValue) and claim.field == "when" and claim_told(claim)
+        for claim in event.standing("when")
+        if isinstance(claim.value, DateValue)
     )
     return f"disputed: {_inline(' or '.join(dates))}"
 
 
 def _what(event: Event, notes: dict[str, int]) -> str:
-    marks = [f"[^{_numbered(_footnote(c), notes)}]" for c in citations_told(event)]
-    lines = [f"**{_inline(event.title)}**{''.join(dict.fromkeys(marks))}"]
+    marks = [f"[^{_numbered(_footnote(*c), notes)}]" for c in citations_marked(event)]
+    lines = [f"**{_inline(shown_title(event))}**{''.join(dict.fromkeys(marks))}"]
     lines.extend(_inline(line) for line in event.description.splitlines() if line.strip())
     lines.extend(_inline(line) for line in _claims(event))
     if event.tags:
@@ -96,13 +104,12 @@ def _numbered(note: str, notes: dict[str, int]) -> int:
 
 
 def _claims(event: Event) -> Iterator[str]:
-    for claim in event.claims:
-        if claim_told(claim):
-            remarks = list(_remarks(claim))
-            value = claim.value
-            if remarks or (claim.field != "when" and value != event.title):
-                shown = value.humanize() if isinstance(value, DateValue) else str(value)
-                yield f"{claim.field}: {shown}{''.join(f' ({remark})' for remark in remarks)}"
+    for claim in event.standing():
+        remarks = list(_remarks(claim))
+        value = claim.value
+        if remarks or (claim.field != "when" and value != event.title):
+            shown = value.humanize() if isinstance(value, DateValue) else str(value)
+            yield f"{claim.field}: {shown}{''.join(f' ({remark})' for remark in remarks)}"
 
 
 def _remarks(claim: Claim) -> Iterator[str]:
@@ -110,11 +117,10 @@ def _remarks(claim: Claim) -> Iterator[str]:
         yield f"“{claim.verbatim}”"
     if claim.basis != "stated":
         yield claim.basis
-    if claim.status != "accepted":
-        yield claim.status
+    yield from remarks_on(claim)
 
 
-def _footnote(citation: Citation) -> str:
+def _footnote(citation: Citation, mark: str = "") -> str:
     source = citation.source
     parts = [f"*{_inline(source.title)}*"]
     if source.author:
@@ -129,7 +135,8 @@ def _footnote(citation: Citation) -> str:
         parts.append(f"according to {_inline(str(citation.attribution))}")
     words = f"“{_inline(citation.quote.exact)}” " if citation.quote is not None else ""
     stance = "" if citation.stance == "supports" else f"{citation.stance.capitalize()} it: "
-    return f"{stance}{words}{', '.join(parts)}{_link(source)}"
+    remark = f" ({mark})" if mark else ""
+    return f"{stance}{words}{', '.join(parts)}{_link(source)}{remark}"
 
 
 def _link(source: Source) -> str:

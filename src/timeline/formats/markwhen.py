@@ -10,10 +10,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
-from timeline.formats._display import Stretch, citations_told, claim_told, draw_each, web_address
+from timeline.formats._display import (
+    Stretch,
+    citations_marked,
+    claim_told,
+    draw_each,
+    remarks_on,
+    shown_title,
+    web_address,
+)
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Timeline
@@ -55,7 +64,7 @@ def export(timeline: Timeline) -> Export:
             Loss(kind="flattened", why=why, event_id=event.id, field="when")
             for why in _hours_hidden(stretch)
         )
-        losses.extend(losses_of_event(event, _CARRIED, claim_told))
+        losses.extend(losses_of_event(event, _CARRIED, partial(claim_told, event)))
     # JSON strings are YAML's too, whatever the text holds.
     header = [
         f"{name}: {json.dumps(text)}\n"
@@ -72,7 +81,7 @@ def _entry(event: Event, stretch: Stretch) -> str:
 
 def _lines(event: Event, stretch: Stretch) -> Iterator[str]:
     tags = "".join(f" #{_tag(tag)}" for tag in event.tags)
-    yield f"{_date(event, stretch)}: {_plain(event.title)}{tags}"
+    yield f"{_date(event, stretch)}: {_plain(shown_title(event))}{tags}"
     details = [*event.description.splitlines(), *_details(event)]
     yield from (f"> {_plain(line)}" for line in details if line.strip())
 
@@ -80,16 +89,16 @@ def _lines(event: Event, stretch: Stretch) -> Iterator[str]:
 def _details(event: Event) -> Iterator[str]:
     if event.when is not None and not _is_plain(event.when):
         yield f"Date: {event.when.humanize()}"
-    for claim in event.claims:
-        if claim_told(claim):
-            value = claim.value
-            shown = value.humanize() if isinstance(value, DateValue) else str(value)
-            if value not in (event.when, event.title):
-                yield f"{claim.field}: {shown}"
-    for citation in citations_told(event):
+    for claim in event.standing():
+        value = claim.value
+        shown = value.humanize() if isinstance(value, DateValue) else str(value)
+        if value not in (event.when, event.title):
+            yield f"{claim.field}: {shown}{''.join(f' ({mark})' for mark in remarks_on(claim))}"
+    for citation, mark in citations_marked(event):
         words = f"“{citation.quote.exact}” " if citation.quote is not None else ""
         address = web_address(citation.source)
-        yield f"{words}{citation.source.title}{f' {address}' if address else ''}"
+        remark = f" ({mark})" if mark else ""
+        yield f"{words}{citation.source.title}{f' {address}' if address else ''}{remark}"
 
 
 # -- dates ---------------------------------------------------------------------

@@ -17,6 +17,7 @@ from timeline._render.pixels import png_of, undrawn
 from timeline._util.picture import Picture
 from timeline._util.text import described
 from timeline.errors import RangeError
+from timeline.formats._display import without_rejected
 from timeline.formats._registry import Export, Loss
 from timeline.formats.svg import losses
 from timeline.model import Timeline
@@ -38,10 +39,13 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom:
     Raises MissingExtraError where the extra `png` is not installed, RangeError for a zoom
     that is not 1 to 8 and for more than 64 million pixels.
     """
+    rejected: list[Loss] = []
+    timeline = without_rejected(timeline, rejected)
     drawing = draw(timeline, lanes=lanes, width=width, title=True)
     picture = picture_with(timeline, drawing)
     data = render(picture, zoom)
-    return Export(data, (*losses(timeline, drawing), *_without_letters(timeline, picture)))
+    unlettered = _without_letters(timeline, picture)
+    return Export(data, (*rejected, *losses(timeline, drawing), *unlettered))
 
 
 def _without_letters(timeline: Timeline, picture: Picture) -> Iterator[Loss]:

@@ -13,7 +13,13 @@ from typing import Any
 import msgspec
 
 from timeline.dates import Date, DateTime, DateValue, Interval
-from timeline.formats._display import citations_told, is_outcome, web_address
+from timeline.formats._display import (
+    citations_told,
+    is_outcome,
+    shown_title,
+    web_address,
+    without_rejected,
+)
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Agent, Citation, Event, Place, Source, Timeline
@@ -62,7 +68,7 @@ def export(timeline: Timeline) -> Export:
     losses: list[Loss] = list(losses_of_timeline(timeline, ()))
     nodes: list[dict[str, Any]] = []
     sources: dict[str, Source] = {}
-    for event in timeline.events:
+    for event in without_rejected(timeline, losses).events:
         nodes.append(_event(event))
         losses.extend(_losses(event))
         for citation in _supporting(event):
@@ -93,7 +99,7 @@ def _event(event: Event) -> dict[str, Any]:
         {
             "@type": "Event",
             "identifier": event.id,
-            "name": event.title,
+            "name": shown_title(event),
             **dates,
             "disambiguatingDescription": "" if dates or when is None else when.humanize(),
             "description": event.description,

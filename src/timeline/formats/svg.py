@@ -8,6 +8,7 @@ from typing import Any
 from timeline._render.drawing import WIDTH, draw, picture_with
 from timeline._render.frames import Drawing
 from timeline._render.lanes import By
+from timeline.formats._display import without_rejected
 from timeline.formats._registry import Export, Loss
 from timeline.model import Timeline
 
@@ -27,9 +28,11 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Ex
     >>> print(*done.losses)
     the timeline: flattened, a picture has dates and titles: no sources, words or figures
     """
+    rejected: list[Loss] = []
+    timeline = without_rejected(timeline, rejected)
     drawing = draw(timeline, lanes=lanes, width=width, title=True)
     data = picture_with(timeline, drawing).svg.encode()
-    return Export(data, tuple(losses(timeline, drawing)))
+    return Export(data, (*rejected, *losses(timeline, drawing)))
 
 
 def losses(timeline: Timeline, drawing: Drawing) -> Iterator[Loss]:

@@ -14,7 +14,7 @@ import msgspec
 
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome
+from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome, shown_title
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Source, Timeline
@@ -51,7 +51,7 @@ def export(timeline: Timeline) -> Export:
         events.append(item)
         sources.update({citation.source.id: citation.source for citation in citations_told(event)})
         losses.extend(_losses(event, stretch))
-    tags = sorted({tag for event in timeline for tag in event.tags})
+    tags = sorted({tag for item in events for tag in item["associations"]})
     content = {
         "events": events,
         "sources": {id: _source(source) for id, source in sorted(sources.items())},
@@ -87,7 +87,7 @@ def _event(event: Event, stretch: Stretch) -> dict[str, Any]:
     position = where is not None and where.latitude is not None
     return {
         "id": event.id,
-        "description": f"{event.title}\n{event.description}".rstrip(),
+        "description": f"{shown_title(event)}\n{event.description}".rstrip(),
         "date": f"{first.month:02}/{first.day:02}/{first.year:04}",
         "time": _clock(first),
         "time_display": "" if when is None else when.humanize(),

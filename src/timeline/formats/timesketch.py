@@ -14,7 +14,7 @@ import msgspec
 
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome
+from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome, shown_title
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Timeline
@@ -65,7 +65,7 @@ def _flattened(event: Event, stretch: Stretch) -> list[Loss]:
 
 def _line(event: Event, stretch: Stretch) -> dict[str, Any]:
     line: dict[str, Any] = {
-        "message": event.title,
+        "message": shown_title(event),
         "datetime": _moment(stretch.first),
         "timestamp_desc": _what(stretch),
         "date": str(event.when and event.when.in_edtf()),

@@ -15,7 +15,7 @@ import msgspec
 from timeline._util.text import unused
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
-from timeline.formats._display import Stretch, citations_told, claim_told, draw_each
+from timeline.formats._display import Stretch, citations_told, claim_told, draw_each, shown_title
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Timeline
@@ -69,14 +69,16 @@ def _grouped(items: list[dict[str, Any]]) -> list[dict[str, str]]:
 def _losses(event: Event) -> list[Loss]:
     carried = _CARRIED | ({"tags"} if len(event.tags) < 2 else set())
     return list(
-        losses_of_event(event, carried, lambda claim: claim_told(claim) and claim.field == "when")
+        losses_of_event(
+            event, carried, lambda claim: claim.field == "when" and claim_told(event, claim)
+        )
     )
 
 
 def _item(event: Event, stretch: Stretch) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": event.id,
-        "content": html.escape(event.title),
+        "content": html.escape(shown_title(event)),
         "title": _tooltip(event),
         "start": _text(stretch.first),
         "type": "point",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timeline.curate._check.findings import Code, Finding, Texts, citations, place_of
 from timeline.errors import shorten
-from timeline.model import Anchoring, Quote, Timeline
+from timeline.model import Anchor, Anchoring, Quote, Timeline
 
 __all__ = ["CHECKS", "CODES"]
 
@@ -26,21 +26,26 @@ CODES = (LOST, AMBIGUOUS)
 
 
 def _quotes(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
-    states: dict[tuple[str, Quote], Anchoring] = {}
+    anchors: dict[tuple[str, Quote], Anchor] = {}
     for event, claim, citation in citations(timeline):
         text = texts.get(citation.source.id)
         if citation.quote is None or text is None:
             continue
         asked = citation.source.id, citation.quote
-        state = states.get(asked)
-        if state is None:
-            state = states[asked] = citation.quote.anchor(text).state
+        anchor = anchors.get(asked)
+        if anchor is None:
+            anchor = anchors[asked] = citation.quote.anchor(text)
         place = f"{place_of(event, claim)}, {citation.source.id}"
         words = f"the quote {shorten(citation.quote.exact)} is"
-        if state is Anchoring.LOST:
-            yield LOST.at(place, f"{words} not in the text")
-        elif state is Anchoring.AMBIGUOUS:
+        if anchor.state is Anchoring.LOST:
+            hint = "" if anchor.nearest is None else f"; like it is {_part(text, anchor.nearest)}"
+            yield LOST.at(place, f"{words} not in the text{hint}")
+        elif anchor.state is Anchoring.AMBIGUOUS:
             yield AMBIGUOUS.at(place, f"{words} in the text more than once")
+
+
+def _part(text: str, span: tuple[int, int]) -> str:
+    return f"{shorten(text[slice(*span)])} at {span[0]}"
 
 
 CHECKS = (_quotes,)

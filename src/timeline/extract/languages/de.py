@@ -20,6 +20,8 @@ _ONES = {
     "ein": 1,
     "eins": 1,
     "zwei": 2,
+    "beiden": 2,
+    "beide": 2,
     "zwo": 2,
     "drei": 3,
     "vier": 4,
@@ -239,10 +241,10 @@ _WORDS = table(
     EARLIER="zuvor früher vorher davor",
     LATER="später danach darauf",
     NOW={
-        "jetzt derzeit zurzeit heutzutage im_moment heutige heutigen heutiger": "PRESENT_REF",
+        "jetzt derzeit zurzeit heutzutage im_moment": "PRESENT_REF",
     },
-    ONCE={"kürzlich neulich einst damals vergangenheit in_letzter_zeit": "PAST_REF"},
-    SOON={"bald demnächst zukunft": "FUTURE_REF"},
+    ONCE={"kürzlich neulich einst damals in_letzter_zeit": "PAST_REF"},
+    SOON={"bald demnächst": "FUTURE_REF"},
     EVERY="jeder jede jedes jedem jeden alle",
     PER="pro",
     TIMES="mal",
@@ -266,7 +268,8 @@ _WORDS = table(
     AFTER="nach",
     FROM="von vom",
     BETWEEN="zwischen",
-    AND="und oder sowie",
+    AND="und sowie",
+    OR="oder",
     IN="in im",
     ON="am an",
     AT="um",
@@ -362,6 +365,7 @@ _CLAUSES = ClauseWords(
 )
 
 _SENTENCES = SentenceWords(
+    ordinal_point=True,
     joined=words("dr prof hr fr st nr bzw ca d.h z.b u.a sog mag ing evtl vgl"),
     often_last=words("jan feb mär apr jun jul aug sep sept okt nov dez usw etc chr"),
     beginners=words(
@@ -370,6 +374,7 @@ _SENTENCES = SentenceWords(
     ),
 )
 
+_AFTER = "(?<= SINCE | UNTIL | BEFORE | AFTER | IN | SEASON | MONTH | OPEN | AT | BETWEEN | FROM)"
 _DAY = "(ORDINAL | DAYNUMBER)"
 _YEAR = "(COMMA | THE UNIT)? WHOLEYEAR"
 _RANGE = (
@@ -378,7 +383,7 @@ _RANGE = (
 )
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY}"
 _UNIT = "(ANYUNITS | ANYUNIT)"
-_LENGTH = f"A? MANY {_UNIT}"
+_LENGTH = f"A? MANY HYPHEN? {_UNIT}"
 _SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
 _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
 
@@ -388,10 +393,18 @@ PACK = Pack(
     names=_NAMES,
     past_endings=("te", "ten"),
     order="day",
+    furniture=words(
+        "© (c) copyright aktualisiert foto fotos bild bildnachweis abgerufen archiviert kommentare"
+        " kommentar veröffentlicht stand"
+    ),
+    publishing=words("veröffentlicht"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s\d|bis\s|[-–/]\s?\d))",
         decade=r"er(?!\w)",
-        clock=r"\d{1,2}(?:[.:]\d\d)?\s?Uhr(?:\s\d\d)?(?!\w)",
+        clock=r"\d{1,2}(?:[.:]\d\d)?\s*Uhr(?:\s\d\d)?(?!\w)"
+        r"|\d{1,2}(?:[.:]\d\d)?(?=\s?(?:-|–|bis|und)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)",
         day_month=r"\d{1,2}\.\s?\d{1,2}\.(?!\d)",
         thousands=". \u00a0\u202f",
         decimal=",",
@@ -407,7 +420,7 @@ PACK = Pack(
             " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
             " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"
         ),
-        "part of the day": "(ON | IN) THE? PART (?! THE | FROM) | THIS PART",
+        "part of the day": "(ON | IN) THE? (EARLY | LATE)? PART (?! THE | FROM) | THIS PART",
         "tonight": "",
         "day and part of it in one word": "(LAST | NEXT)? DAYPART",
         "unit in one word": "(IN | THE)? UNITWORD",
@@ -429,13 +442,13 @@ PACK = Pack(
         "season of a year": "SEASON (THE UNIT)? (WHOLEYEAR | YEARS)",
         "season": "(?<= IN | THE) SEASON",
         "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | UNIT) (THE UNIT)? WHOLEYEAR",
-        "the past, present or future": "NOW | ONCE | SOON | THE? (NEXT | LAST) (UNITS | HOURS)",
+        "the past, present or future": "NOW | ONCE | SOON",
         "how often": (
             "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
         ),
         "every day or season of a name": "EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS",
         "ago": f"BEFORE (MORE | ABOUT | A)? {_LENGTH}",
-        "after a length": f"IN (MORE | ABOUT)? {_LENGTH}",
+        "after a length": f"IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}",
         "earlier or later": f"{_LENGTH} (EARLIER | LATER)",
         "length": (
             f"{_LENGTH} (?! YEAR) | A? HALF (ANYUNITS | ANYUNIT)"
@@ -445,7 +458,12 @@ PACK = Pack(
         "month": "MONTH (?! DOT? N99)",
         "last or next month of a name": "THE? (THIS | LAST | NEXT) MONTH",
         "years of an era": "(FROM | BETWEEN)? FIGURES (UNTIL | AND | DASH | HYPHEN) FIGURES ERA",
-        "year": "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | ...",
+        "year": (
+            "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | FIGURES ERA | ERA FIGURES"
+            f" | {_AFTER} (YEAR | OLDYEAR) (?! MEASURE | UNITS | HOURS | MONEY | HUNDRED)"
+            " | (?<! MORE | ABOUT | SIGN) YEAR"
+            " (?! HYPHEN? (UNITS | HOURS | QUARTERS) | MONEY | MEASURE | NAME | HUNDRED)"
+        ),
         "decade": (
             "THE? (DECADE | SHORTDECADE) HYPHEN? (UNITS | UNIT)? | THE? DECADEWORD UNITS"
             " | THE DECADEWORD"

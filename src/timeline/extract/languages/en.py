@@ -403,6 +403,7 @@ _CLAUSES = ClauseWords(
         "hundred red need indeed speed seed feed united bed wed shed bred alleged retired"
         " so-called armed limited wounded displaced injured detained"
     ),
+    adverb_endings=("ly",),
     before_date=words(
         "on in at during as_of as_from dated late_on early_on late early back_in of_that"
     ),

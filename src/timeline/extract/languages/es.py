@@ -340,6 +340,7 @@ _CLAUSES = ClauseWords(
     auxiliaries=words("es son fue fueron era eran ha han había habían está están será serán"),
     verb_endings=("ó", "aron", "ieron", "aba", "aban", "ía", "ían", "ará", "arán"),
     not_verbs=words("todavía día policía compañía mayoría economía energía garantía todavía país"),
+    adverb_endings=("mente",),
     before_date=words("en el el_día del al el_pasado a_principios_de a_finales_de durante"),
     before_noun=words("de del la los las su este esta desde hasta entre y a por para con según"),
     leading=words("y e o u pero que mientras donde cuando quien como el_cual"),
@@ -366,6 +367,13 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"
+        " impreso comentarios comentario publicado"
+    ),
+    publishing=words("publicado"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"\.?[ºª°]|(?:er|ro|ra|do|da|to|ta)(?!\w)",
         roman=r"[IVXL]+(?!['’])",

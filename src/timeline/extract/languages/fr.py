@@ -201,7 +201,8 @@ _WORDS = table(
     AFTER="après",
     TO="au à",
     BETWEEN="entre",
-    AND="et ou",
+    AND="et",
+    OR="ou",
     OF="de du des d' d’",
     IN="en",
     THE="le la les l' l’",
@@ -296,6 +297,7 @@ _CLAUSES = ClauseWords(
     auxiliaries=words("est sont a ont était étaient avait avaient fut furent sera seront"),
     verb_endings=("ait", "aient", "èrent", "irent", "era", "eront"),
     not_verbs=words("fait portrait attrait retrait extrait lait opéra caméra"),
+    adverb_endings=("ment",),
     before_date=words("le en au dès_le ce durant pendant à_la_date_du"),
     before_noun=words(
         "de du des la les son sa ses leur ce cette depuis jusqu'à jusqu'en entre et à par pour avec"
@@ -326,6 +328,13 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright actualisé photo photos photographie image crédit consulté archivé imprimé"
+        " commentaires commentaire publié modifié"
+    ),
+    publishing=words("publié"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"(?:ers?|res?|es?|è|[eè]mes?|nde?|des?)(?!\w)",
         elision=r"(?:[ldjnstcmLDJNSTCM]|[Qq]u)['’]",

@@ -125,7 +125,8 @@ class ClauseWords:
 
     `relatives` begin a clause about what stands before them, `joining` one that stands beside
     another, `subordinating` one that depends on another, and `content` what is said. A verb is
-    one of `verbs`, or ends in one of `verb_endings` without being one of `not_verbs`. A date
+    one of `verbs`, or ends in one of `verb_endings` without being one of `not_verbs`; an adverb
+    ends in one of `adverb_endings`. A date
     may be cut out together with one of `before_date`; `leading` and `trailing` words are left
     off a title's ends. `places` are prepositions that a place may follow.
     """
@@ -141,6 +142,7 @@ class ClauseWords:
     auxiliaries: frozenset[str] = frozenset()
     verb_endings: tuple[str, ...] = ()
     not_verbs: frozenset[str] = frozenset()
+    adverb_endings: tuple[str, ...] = ()
     before_date: frozenset[str] = frozenset()
     before_noun: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
@@ -154,9 +156,10 @@ class SentenceWords:
     """Abbreviations and first words, by which the end of a sentence is told.
 
     A point after one of `joined` ends none; after one of `often_last` it does where one of
-    `beginners` follows.
+    `beginners` follows. With `ordinal_point` one after one or two digits makes an ordinal.
     """
 
+    ordinal_point: bool = False
     joined: frozenset[str] = frozenset()
     often_last: frozenset[str] = frozenset()
     beginners: frozenset[str] = frozenset()

@@ -208,7 +208,8 @@ _WORDS = table(
     AFTER="depois_de depois_do depois_da após",
     TO="ao à a",
     BETWEEN="entre",
-    AND="e ou",
+    AND="e",
+    OR="ou",
     OF="de do da dos das",
     IN="em no na nos nas",
     AT="às as_ à_uma pelas",
@@ -301,6 +302,7 @@ _CLAUSES = ClauseWords(
     auxiliaries=words("é são foi foram era eram tem têm tinha tinham está estão será serão"),
     verb_endings=("ou", "aram", "eram", "iram", "ava", "avam", "eu", "iu"),
     not_verbs=words("ou museu europeu"),
+    adverb_endings=("mente",),
     before_date=words("em no na o a no_dia em_a ao durante desde_o"),
     before_noun=words("de do da dos das os as seu sua este esta desde até entre e por para com"),
     leading=words("e ou mas que enquanto onde quando quem como"),
@@ -326,6 +328,13 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    furniture=words(
+        "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado"
+        " arquivado comentários comentário publicado"
+    ),
+    publishing=words("publicado"),
+    pronouns=_CLAUSES.pronouns,
+    saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"\.?[ºª°]|[oa](?!\w)",
         roman=r"[IVXL]+(?!['’])",

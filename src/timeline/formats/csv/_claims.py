@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from timeline._util.text import slug
-from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._events import place_with, tags_in
-from timeline.formats.csv._numbers import degrees_in, number_in
-from timeline.formats.csv._rewritten import as_it_was, day_in_parts
-from timeline.formats.csv._spans import flag_in
+from timeline.formats.csv._events import tags_in
 from timeline.formats.csv._table import Table
-from timeline.model import Citation, Claim, ClaimValue, Event, Marking, Place, Quantity
+from timeline.formats.csv._values import flag, value_in
+from timeline.model import Citation, Claim, Event, Marking
 
 __all__ = ["events_of_claims"]
 
@@ -126,95 +122,12 @@ def _claim(row: Row, table: Table, cited: tuple[Citation, ...]) -> Claim:
         given["status"] = status.strip().lower()
     return Claim(
         row.get("Field"),
-        _value(row, table),
+        value_in(row, table),
         id=row.get("Claim Id") or None,
         corrects=row.get("Corrects") or None,
+        several=flag(row, "Several"),
         recorded=table.date(row, "Recorded") if row.peek("Recorded") else None,
         marking=table.marking(row, "Marking"),
         citations=cited,
         **given,
     )
-
-
-_KIND_OF_FIELD = {"when": "date", "where": "place", "count": "quantity"}
-
-
-def _value(row: Row, table: Table) -> ClaimValue:
-    kind = row.get("Kind").lower() or _KIND_OF_FIELD.get(row.get("Field"), "text")
-    if kind == "date":
-        return _date(row, table)
-    if kind == "place":
-        return _place(row)
-    if kind == "quantity":
-        return _quantity(row, table)
-    if kind == "yes or no":
-        return _flag(row, "Value")
-    if kind in {"number", "decimal"}:
-        number = _number(row, table, "Value")
-        if number is None:
-            raise row.error("Value", "expected a number, found none")
-        return Decimal(number) if kind == "decimal" else number
-    if kind != "text":
-        raise row.error("Kind", f"expected date, place, quantity, text or number, found {kind!r}")
-    return row.text("Value")
-
-
-def _date(row: Row, table: Table) -> DateValue:
-    """The date; where a spreadsheet rewrote it, by the numbers that are beside it."""
-    text, known = row.peek("Value"), day_in_parts(row)
-    date = None
-    if known is not None and not table.can_read("Value", text):
-        date = as_it_was(text, known)
-    if date is None:
-        date = table.date(row, "Value")
-    if known is not None and _parts_of(date) == known:
-        for column in ("Value", "Year", "Month", "Day"):
-            row.get(column)
-    return date
-
-
-def _parts_of(date: DateValue) -> DateValue:
-    """The date, without its time and its doubt."""
-    if isinstance(date, DateTime):
-        return Date(date.year, date.month, date.day)
-    return Date(date.year, date.month, date.day) if isinstance(date, Date) else date
-
-
-def _place(row: Row) -> Place:
-    position = [row.get(column) for column in ("Latitude", "Longitude")]
-    latitude, longitude = (degrees_in(text) if text else None for text in position)
-    return place_with(row, row.text("Value"), latitude, longitude)
-
-
-def _quantity(row: Row, table: Table) -> Quantity:
-    limits = {name: _number(row, table, name.title()) for name in ("low", "high", "best")}
-    if not any(limit is not None for limit in limits.values()):
-        limits = dict.fromkeys(("low", "high"), _number(row, table, "Value"))
-    row.get("Value")
-    return Quantity(
-        **limits,
-        low_exclusive=_flag(row, "Low Exclusive"),
-        high_exclusive=_flag(row, "High Exclusive"),
-        approximate=_flag(row, "Approximate"),
-        unit=row.text("Unit") or None,
-        as_of=table.date(row, "As Of") if row.peek("As Of") else None,
-        subject=row.text("Subject") or None,
-    )
-
-
-def _number(row: Row, table: Table, column: str) -> int | Decimal | None:
-    text = row.get(column)
-    if not text:
-        return None
-    try:
-        return number_in(text, has_decimal_commas=table.has_decimal_commas)
-    except FormatError as error:
-        raise row.error(column, error.message, error.hint) from None
-
-
-def _flag(row: Row, column: str) -> bool:
-    text = row.get(column)
-    flag = flag_in(text) if text else False
-    if flag is None:
-        raise row.error(column, f"expected yes or no, found {shorten(text)}")
-    return flag

@@ -9,7 +9,7 @@ import attrs
 
 from timeline.errors import FormatError, shorten
 
-__all__ = ["CLAIMS", "EVENTS", "Header", "Row", "header_of"]
+__all__ = ["CLAIMS", "EVENTS", "NAMES_OF_EVENTS", "Header", "Row", "header_of"]
 
 # fmt: off
 SHEET = (
@@ -22,7 +22,7 @@ SHEET = (
 _CITED = ("Source", "Source Id", "Publisher", "URL", "Published", "Quote")
 EVENTS = (
     *SHEET, "Id", "When", "Repeats", "Where", "Latitude", "Longitude", "Within", "Country", "Count",
-    "Tags", "Status", "Marking", "Note", *_CITED,
+    "Tags", "Participants", "Related", "Status", "Marking", "Note", *_CITED,
 )
 """The events table as it is written: the TimelineJS sheet's columns, and ours."""
 
@@ -31,6 +31,8 @@ CLAIMS = (
     "Low", "Low Exclusive",
     "High", "High Exclusive", "Best", "Approximate", "Unit", "As Of", "Subject", "Latitude",
     "Longitude", "Within", "Country", "Status", "Basis", "Anchor", "Rule", "Verbatim", "Note",
+    "Participant Id", "Participant Marking", "Role", "Media Type", "Caption", "Credit",
+    "Other Event", "Least", "Most", "End", "Other End", "Several",
     "Claim Id", "Corrects", "Recorded", "Marking", "Event Marking", *_CITED, "Source Marking",
     "Stance", "Locator", "Said By", "Speaker Id", "Speaker Marking", "Terms", "Citation Note",
 )
@@ -44,7 +46,7 @@ _READ_OF_EVENTS = (
 # Names that other programs give to a column, the likeliest first: where a table has several of
 # them, the first is the column and the others are kept as they are. Google's and Outlook's
 # calendars say Subject and Start Date, Airtable Name, Notion Date, Excel's templates Event.
-_NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
+NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
     "Headline": (
         "title", "event title", "event name", "event", "subject", "name", "summary",
         "what happened", "what", "incident", "heading",
@@ -71,6 +73,7 @@ _NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
     "URL": ("source url", "source link", "link", "web address"),
     "Source": ("sources", "source title", "source name"),
     "Said By": ("speaker",),
+    "Participants": ("participant",),
 }
 # `From` and `To` stand for two days only together: elsewhere they are who wrote to whom.
 _ONLY_AFTER = {"to": "from"}
@@ -113,6 +116,10 @@ class Row:
     def peek(self, column: str) -> str:
         """Return the text in a column, without the blanks around it, and leave it there."""
         return self._cells.get(column, "").strip()
+
+    def is_taken(self, column: str) -> bool:
+        """Return whether somebody took the text in a column."""
+        return column in self._taken
 
     def leave(self, *columns: str) -> None:
         """Put back what was taken and is of no use."""
@@ -213,7 +220,7 @@ def header_of(cells: Sequence[str]) -> Header:
     if {"field", "value"} <= set(plain):
         found = _found(plain, CLAIMS, {})
     else:
-        found = _found(plain, _READ_OF_EVENTS, _NAMES_OF_EVENTS)
+        found = _found(plain, _READ_OF_EVENTS, NAMES_OF_EVENTS)
     names = _distinct(cells, found)
     return Header(tuple(zip(names, found, strict=True)), _orders(cells, found))
 

@@ -12,9 +12,11 @@ from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._marks import statuses_in, with_statuses
 from timeline.formats.csv._numbers import degrees_in
+from timeline.formats.csv._people import participants_in, related_in
 from timeline.formats.csv._spans import flag_in, when_of
 from timeline.formats.csv._table import Table
-from timeline.model import Citation, Claim, Event, Marking, Place, Quantity
+from timeline.formats.csv._values import place_with
+from timeline.model import Citation, Claim, Event, Marking, Media, Place, Quantity
 
 __all__ = ["event_of", "tags_in"]
 
@@ -40,7 +42,7 @@ def event_of(row: Row, table: Table) -> Event | None:
     tags = tags_in(row)
     citations = table.citations(row)
     claims = _claims(row, table, title, citations)
-    slide = raw | _slide(row, citations)
+    slide = raw | _slide(row, table, citations)
     marking = _marking(row, table)
     extra: dict[str, Any] = {"timelinejs": slide} if slide else {}
     id = table.event_id(row, title)
@@ -65,7 +67,7 @@ def _take_title(row: Row, table: Table) -> None:
     row.get("Type")
     table.title_row = row.number
     table.title, table.description, raw = _texts(row, table, titled=False)
-    slide = raw | _slide(row, ())
+    slide = raw | _slide(row, table, ())
     if slide:
         table.extra["timelinejs"] = {"title": slide}
     if rest := row.rest:
@@ -98,8 +100,8 @@ def _marking(row: Row, table: Table) -> Marking | None:
     return marking or (PRIVATE if private else None)
 
 
-PRIVATE = Marking("amber")
-"""What calendars call private: for those who share the calendar."""
+PRIVATE = Marking("red")
+"""What calendars call private: for those alone who had the calendar."""
 
 
 # -- what the row claims -------------------------------------------------------
@@ -116,6 +118,10 @@ def _claims(row: Row, table: Table, title: str, cited: tuple[Citation, ...]) -> 
         claims.append(Claim("where", place, citations=cited))
     if (quantity := _count(row, table)) is not None:
         claims.append(Claim("count", quantity, citations=cited))
+    claims += [Claim("participant", one, citations=cited) for one in participants_in(row, table)]
+    claims += [Claim("relationship", one, citations=cited) for one in related_in(row, table)]
+    if table.has_media and (media := _media(row, cited)) is not None:
+        claims.append(Claim("media", media, citations=cited))
     if cited and not claims:
         claims.append(Claim("title", title, citations=cited))
     return _with_status(row, table, claims)
@@ -129,10 +135,12 @@ def _words(row: Row, when: DateValue) -> str | None:
 def _with_status(row: Row, table: Table, claims: list[Claim]) -> list[Claim]:
     if not (text := row.peek("Status")):
         return claims
-    statuses = statuses_in(text)
+    statuses, state = statuses_in(text)
     if statuses is None:
         table.leave(row, "Status", "which says nothing of how far it is known")
         return claims
+    if state is not None:
+        claims = [*claims, Claim("status", state, citations=claims[0].citations if claims else ())]
     if statuses.keys() - {"", *(claim.field for claim in claims)} or not claims:
         return claims  # it stays in the row, and so goes to extra
     row.get("Status")
@@ -154,20 +162,6 @@ def _place(row: Row, table: Table) -> Place | None:
             table.note(row, f"no position is to be had of {shorten(', '.join(position))}")
             latitude = longitude = None
     return place_with(row, name, latitude, longitude)
-
-
-def place_with(row: Row, name: str, latitude: Decimal | None, longitude: Decimal | None) -> Place:
-    """Return a place within what the row says that it lies in."""
-    within: Place | None = None
-    for outer in reversed(row.get("Within").split(", ")):
-        within = Place(outer, within=within) if outer else within
-    return Place(
-        name,
-        latitude=latitude,
-        longitude=longitude,
-        within=within,
-        country=row.text("Country") or None,
-    )
 
 
 def _count(row: Row, table: Table) -> Quantity | None:
@@ -217,11 +211,25 @@ _MEDIA = {
 }  # fmt: skip
 
 
-def _slide(row: Row, citations: tuple[Citation, ...]) -> dict[str, Any]:
+def _media(row: Row, cited: tuple[Citation, ...]) -> Media | None:
+    """The picture of a row, unless it stands for the first source."""
+    shown = {key: cell for key, column in _MEDIA.items() if (cell := row.peek(column))}
+    if not shown.get("url") or (cited and shown == media_of(cited[0])):
+        return None
+    try:
+        media = Media(shown["url"], caption=shown.get("caption"), credit=shown.get("credit"))
+    except TimelineError:
+        return None
+    for column in ("Media", "Media Caption", "Media Credit"):
+        row.get(column)
+    return media
+
+
+def _slide(row: Row, table: Table, citations: tuple[Citation, ...]) -> dict[str, Any]:
     """The picture and the background; our own tables show the first source as a picture."""
     slide: dict[str, Any] = {}
     media = {key: cell for key, column in _MEDIA.items() if (cell := row.peek(column))}
-    if media.get("url"):
+    if media.get("url") and not (table.has_media and row.is_taken("Media")):
         for column in _MEDIA.values():
             row.get(column)
         if not (citations and media == media_of(citations[0])):

@@ -11,9 +11,20 @@ from timeline._util.text import described
 from timeline.errors import FormatError
 from timeline.model import STATUSES, Claim, Marking, Status
 
-__all__ = ["marking_cell", "marking_in", "status_cell", "statuses_in", "with_statuses"]
+__all__ = [
+    "STATES",
+    "marking_cell",
+    "marking_in",
+    "status_cell",
+    "statuses_in",
+    "with_statuses",
+]
 
 
+STATES = ("cancelled", "tentative")
+"""What a calendar says of an event: that it did not take place, or may not."""
+
+_STATES_READ = {state: state for state in STATES} | {"canceled": "cancelled"}
 _HIDDEN = "hide identity"
 
 
@@ -58,22 +69,29 @@ def status_cell(statuses: Mapping[str, str]) -> str:
     return "; ".join(f"{field}: {status}" for field, status in others.items())
 
 
-def statuses_in(text: str) -> dict[str, str] | None:
-    """Return the status of each field that a cell names, that of all others under no name.
+def statuses_in(text: str) -> tuple[dict[str, str] | None, str | None]:
+    """Return the status of each field that a cell names, and whether the event was cancelled.
 
-    None for words of another kind: a colleague's "to be checked".
+    The status of all fields that are not named goes under no name. None for words of another
+    kind: a colleague's "to be checked".
 
     >>> statuses_in("Proposed"), statuses_in("where: proposed"), statuses_in("done")
-    ({'': 'proposed'}, {'where': 'proposed'}, None)
+    (({'': 'proposed'}, None), ({'where': 'proposed'}, None), (None, None))
+    >>> statuses_in("Canceled")
+    ({}, 'cancelled')
     """
     found: dict[str, str] = {}
+    state = None
     for part in text.split(";"):
         field, colon, status = part.rpartition(":")
         status = status.strip().lower()
+        if not colon and status in _STATES_READ:
+            state = _STATES_READ[status]
+            continue
         if status not in STATUSES or (colon and not field.strip()):
-            return None
+            return None, None
         found[field.strip()] = status
-    return found
+    return found, state
 
 
 def with_statuses(claims: list[Claim], statuses: Mapping[str, str]) -> list[Claim]:

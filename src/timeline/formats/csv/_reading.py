@@ -79,6 +79,7 @@ def read(
         strict=strict,
         as_html=header.of_timelinejs,
         has_decimal_commas=delimiter == ";",
+        has_media="When" in header.known,
     )
     if order != dates:
         table.notes.append(f"01/02/2021 is read as {order}, since the columns beside it say so")

@@ -51,6 +51,7 @@ class Table:
     strict: bool = True
     as_html: bool = False
     has_decimal_commas: bool = False
+    has_media: bool = False
     title: str = ""
     description: str = ""
     extra: dict[str, object] = attrs.field(factory=dict)
@@ -176,10 +177,15 @@ class Table:
         name = row.text("Said By")
         if not name:
             return None
-        given = row.get("Speaker Id")
-        agent = Agent(name, id=given or slug(name), marking=self.marking(row, "Speaker Marking"))
-        known = self._agents.met(agent, has_id=bool(given))
-        if known is None:
-            raise row.error("Speaker Id", f"expected one speaker of the id {given!r}, found two")
+        id, marking = row.get("Speaker Id") or slug(name), self.marking(row, "Speaker Marking")
+        agent = self.agent(row, "Speaker Id", name, id, marking)
         terms = row.get("Terms") or None
-        return Attribution(known, terms=terms)  # type: ignore[arg-type]
+        return Attribution(agent, terms=terms)  # type: ignore[arg-type]
+
+    def agent(self, row: Row, column: str, name: str, id: str, marking: Marking | None) -> Agent:
+        """Return the agent of a name and an id; two whose names make one id get two."""
+        agent = Agent(name, id=id, marking=marking)
+        known = self._agents.met(agent, has_id=bool(row.peek(column)) and id != slug(name))
+        if known is None:
+            raise row.error(column, f"expected one agent of the id {id!r}, found two")
+        return known

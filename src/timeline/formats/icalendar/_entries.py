@@ -81,7 +81,7 @@ def entry_of(event: Event, how: Writing) -> Component:
     """
     kept = kept_of(event)
     when = event.resolve("when")
-    if kept is not None and not _was_rejected(event):
+    if kept is not None and not event.is_rejected:
         return _kept_entry(event, kept, when, how)
     if isinstance(when.value, DateValue):
         time, certain = _time_of(event, when, how)
@@ -99,14 +99,6 @@ def _time_of(event: Event, when: Resolution, how: Writing) -> tuple[list[Content
     if certain and _may_repeat(event, how):
         lines += anniversary_lines(span)
     return lines, certain
-
-
-def _was_rejected(event: Event) -> bool:
-    """Whether nothing was ever claimed of the event but what a person rejected."""
-    claims = event.claims
-    return bool(claims) and all(
-        claim.status == "retracted" and (claim.note or "").startswith(REJECTED) for claim in claims
-    )
 
 
 def _withdrawn_time(event: Event, how: Writing) -> list[ContentLine]:

@@ -19,6 +19,7 @@ from timeline.formats._display import (
     citations_told,
     draw_each,
     is_outcome,
+    shown_title,
     stretch_of,
     web_address,
 )
@@ -103,7 +104,7 @@ def _event(event: Event, stretch: Stretch, *, uid: Callable[[str], str]) -> dict
             "@type": "Event",
             "uid": uid(event.id),
             "updated": _updated(event),
-            "title": event.title,
+            "title": shown_title(event),
             "description": event.description,
             **_time(event, stretch),
             **recurrence_of_lines(kept_lines(event)),

@@ -12,6 +12,7 @@ import msgspec
 from timeline._util.markup import escaped, paragraphs, text_of
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.formats._dateparts import drawn, is_plain, understood
+from timeline.formats._display import claim_told, remarks_on, shown_title, without_rejected
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Citation, Claim, Event, Resolution, Timeline
@@ -59,7 +60,7 @@ def export(timeline: Timeline) -> Export:
     losses = list(losses_of_timeline(timeline, _OF_A_TIMELINE))
     slides: list[dict[str, Any]] = []
     eras: list[dict[str, Any]] = []
-    for event in timeline.events:
+    for event in without_rejected(timeline, losses).events:
         resolution = event.resolve("when")
         when = resolution.value
         dates = drawn(when) if isinstance(when, DateValue) else None
@@ -103,7 +104,7 @@ class _Told:
         """Whether a slide tells of the claim."""
         if claim.field == "when":
             return self.draws(claim) or claim.value in self.disputed
-        return claim.status != "retracted"
+        return claim_told(self.event, claim)
 
     def draws(self, claim: Claim) -> bool:
         """Whether the slide, or the era, is drawn as the claim says."""
@@ -125,7 +126,7 @@ def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, A
         "unique_id": event.id,
         "start_date": start,
         "display_date": escaped(when.humanize()),
-        "text": {"headline": escaped(event.title), "text": ""},
+        "text": {"headline": escaped(shown_title(event)), "text": ""},
     }
     if end is not None:
         shown["end_date"] = end
@@ -140,7 +141,7 @@ _NO_MARKUP = str.maketrans("<>", "\u2039\u203a")
 
 def _words_of(told: _Told) -> dict[str, Any]:
     event = told.event
-    words: dict[str, Any] = {"text": {"headline": escaped(event.title), "text": _text(told)}}
+    words: dict[str, Any] = {"text": {"headline": escaped(shown_title(event)), "text": _text(told)}}
     if group := next((tag for tag in event.tags if tag != ERA), None):
         words["group"] = escaped(group.translate(_NO_MARKUP))
     kept = event.extra.get("timelinejs")
@@ -211,13 +212,15 @@ def _text(told: _Told) -> str:
         dates = "; ".join(date.humanize() for date in told.disputed)
         parts.append(f"<p>Dates in dispute: {escaped(dates)}.</p>")
     parts.extend(
-        f"<p>{escaped(claim.field)}: {escaped(str(claim.value))}</p>"
+        f"<p>{escaped(claim.field)}: {escaped(str(claim.value))}"
+        f"{''.join(f' ({mark})' for mark in remarks_on(claim))}</p>"
         for claim in event.claims
         if claim.field != "when" and told.tells(claim)
     )
     several = len(event.fields) > 1
     for citation, fields in _citations(told).items():
-        about = f" ({escaped(', '.join(fields))})" if several else ""
+        told_of = several or any(field not in event.fields for field in fields)
+        about = f" ({escaped(', '.join(fields))})" if told_of else ""
         parts.append(_quotation(citation, about))
     return "".join(parts)
 
@@ -227,7 +230,8 @@ def _citations(told: _Told) -> dict[Citation, dict[str, None]]:
     cited: dict[Citation, dict[str, None]] = {}
     for claim in told.event.claims:
         for citation in claim.citations if told.tells(claim) else ():
-            cited.setdefault(citation, {})[claim.field] = None
+            about = " ".join([*remarks_on(claim), claim.field])
+            cited.setdefault(citation, {})[about] = None
     return cited
 
 

@@ -5,12 +5,12 @@ The answer is one of four, and never a guess. A place is *proven* by one of thes
 1. The text is the one counted, by its hash, and the words stand at the recorded place.
 2. The words stand in the whole of their recorded context, there and nowhere else: what a
    TextQuoteSelector selects (W3C Web Annotation Data Model, section 4.2.4).
-3. Nowhere do they stand in the whole, and at one place alone in enough of it, where the
-   kind of the hash says that this tells them from others; see
-   :mod:`~timeline.model._anchoring.context`.
+3. Nowhere do they stand in the whole, and at one place alone in enough of it.
 
-The recorded place proves nothing by itself in a changed text, and neither does being the
-only place: where the quoted sentence was rewritten, its words may stand in another.
+Of a quote that was made here, the hash says what tells the words from others, and the second
+and the third need that as well; see :mod:`~timeline.model._anchoring.context`. The recorded
+place proves nothing by itself in a changed text, and neither does being the only place:
+where the quoted sentence was rewritten, its words may stand in another.
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ from itertools import islice
 
 from attrs import frozen
 
-from timeline.model._anchoring.context import Context, Trust
+from timeline.model._anchoring.context import Context
+from timeline.model._anchoring.nearest import nearest
 from timeline.model._anchoring.normal import (
     LETTERS,
-    NORMAL,
     NormalText,
     Span,
     letter_hash,
     normal_text,
     normalise,
+    readings,
 )
 from timeline.model._anchoring.search import occurrences
-from timeline.model._anchoring.selection import Selector, lines_of
+from timeline.model._anchoring.selection import Selector, lines_of, need_of
 
 __all__ = ["MOST_PLACES", "Anchor", "Anchoring", "anchor"]
 
@@ -60,12 +61,16 @@ class Anchor:
     MOVED, none for LOST. For AMBIGUOUS they are those that nothing decides between, the
     first 1,000 of them, and `count` is of all; a single one is where the words stand
     without enough of their surroundings. `because` says it all to a person.
+
+    For LOST, `nearest` is the stretch that is most like the words, if anything is like them:
+    for a person to look at, and never an answer.
     """
 
     state: Anchoring
     places: tuple[Span, ...]
     count: int
     because: str
+    nearest: Span | None = None
 
     @property
     def place(self) -> Span | None:
@@ -104,19 +109,32 @@ def anchor(
     lost: the words do not stand in this text
     """
     record = Selector(exact, prefix, suffix, start, end, text_hash)
-    normal, passage = normal_text(text), _Passage.of(record)
+    answers = []
+    # Of two copies, either may have divided a word.
+    ways = max(readings(text), readings(f"{prefix}{exact}{suffix}"), key=len)
+    for hyphen in ways:
+        answer = _anchored(normal_text(text, hyphen), _Passage.of(record, hyphen), record)
+        if answer.place is not None:
+            return answer
+        answers.append(answer)
+    return next((a for a in answers if a.state is Anchoring.AMBIGUOUS), answers[0])
+
+
+def _anchored(normal: NormalText, passage: _Passage, record: Selector) -> Anchor:
+    start, end = record.start, record.end
     recorded = None if start is None or end is None else (start, end)
     if recorded and _is_counted(normal, recorded, record, passage):
         because = f"the words stand at {_shown(recorded)}, in the text that was counted"
         return Anchor(Anchoring.FOUND, (recorded,), 1, because)
-    hits = _search(normal.text, passage, _trust(record))
+    hits = _search(normal, passage, record)
     places = tuple(passage.place(normal, at) for at in hits.starts)
     if hits.proven and hits.count == 1:
         return _proven(places[0], recorded, hits.manner)
     if places:
         because = f"the words stand at {_several(places, hits.count)}{hits.manner}"
         return Anchor(Anchoring.AMBIGUOUS, places, hits.count, because)
-    return Anchor(Anchoring.LOST, (), 0, "the words do not stand in this text")
+    because = "the words do not stand in this text"
+    return Anchor(Anchoring.LOST, (), 0, because, nearest(normal, passage.words))
 
 
 def _proven(place: Span, recorded: Span | None, manner: str) -> Anchor:
@@ -138,21 +156,21 @@ class _Passage:
     words: str
     context: Context
     spaces: Span
-    lines: bool
 
     @classmethod
-    def of(cls, record: Selector) -> _Passage:
+    def of(cls, record: Selector, hyphen: str = "") -> _Passage:
         """Normalise the three texts together: a letter and its accent may be in two."""
         exact, prefix, suffix = record.exact, record.prefix, record.suffix
-        window = NormalText.of(f"{prefix}{exact}{suffix}")
+        window = NormalText.of(f"{prefix}{exact}{suffix}", hyphen)
         lines = lines_of(window, (len(prefix), len(prefix) + len(exact)))
         start, end = lines[0][0], lines[-1][1]
         spaces = (
             _spaces(len(exact) - len(exact.lstrip()), prefix[-1:]),
             _spaces(len(exact) - len(exact.rstrip()), suffix[:1]),
         )
-        context = Context(window.text[:start], window.text[end:])
-        return cls(window.text[start:end], context, spaces, len(lines) > 1)
+        breaks = frozenset(at - start for at in window.line_ends)
+        context = Context(window.text[:start], window.text[end:], breaks)
+        return cls(window.text[start:end], context, spaces)
 
     def place(self, text: NormalText, at: int) -> Span:
         """Say where in the original the words are that stand at `at` in normal text."""
@@ -175,19 +193,14 @@ def _is_counted(text: NormalText, place: Span, record: Selector, passage: _Passa
     if record.text_hash.startswith(LETTERS):
         same = text.original[start:end] == record.exact
         return same and record.text_hash == letter_hash(text.original)
+    counted, _ = need_of(record.text_hash)
+    if counted != text.hash:
+        return False
     at, _ = text.to_normal(place)
     at += text.text.startswith(" ", at)
     around = passage.context.agreement(text.text, (at, at + len(passage.words)))
     same = normalise(text.original[start:end]).strip(" ") == normalise(record.exact).strip(" ")
-    return same and sum(around) == len(passage.context) and record.text_hash == text.hash
-
-
-def _trust(record: Selector) -> Trust:
-    kind = record.text_hash or ""
-    if kind.startswith(NORMAL):
-        return Trust.ENOUGH
-    no_context = not record.prefix and not record.suffix
-    return Trust.NONE if kind.startswith(LETTERS) and no_context else Trust.WHOLE
+    return same and sum(around) == len(passage.context)
 
 
 @frozen
@@ -208,23 +221,26 @@ class _Hits:
         return self.count > 0
 
 
-def _search(text: str, passage: _Passage, trust: Trust) -> _Hits:
+def _search(text: NormalText, passage: _Passage, record: Selector) -> _Hits:
     """Give the places with the strongest evidence that any has."""
     size, context = len(passage.words), passage.context
-    anywhere = occurrences(text, passage.words)
-    if trust is Trust.NONE:
+    counted, need = need_of(record.text_hash)
+    letters = record.text_hash is not None and record.text_hash.startswith(LETTERS)
+    if letters and not record.prefix and not record.suffix:
         manner = "; no context told them from others"
-        return _Hits.of(anywhere, manner, proven=False)
+        return _Hits.of(occurrences(text.text, passage.words), manner, proven=False)
     window = f"{context.before}{passage.words}{context.after}"
-    whole = (at + len(context.before) for at in occurrences(text, window))
+    whole = (at + len(context.before) for at in occurrences(text.text, window))
+    if need is not None and counted != text.hash:
+        whole = (at for at in whole if context.proves(text, (at, at + size), need))
     manner = ", in the whole of their recorded context" if len(context) else ""
     hits = _Hits.of(whole, manner, proven=True)
-    if not hits and trust is Trust.ENOUGH:
-        lines = passage.lines
-        enough = (at for at in anywhere if context.proves(text, (at, at + size), lines=lines))
+    if not hits and need is not None:
+        anywhere = occurrences(text.text, passage.words)
+        enough = (at for at in anywhere if context.proves(text, (at, at + size), need))
         hits = _Hits.of(enough, ", in enough of their recorded context", proven=True)
     manner = ", without enough of their recorded context"
-    return hits or _Hits.of(occurrences(text, passage.words), manner, proven=False)
+    return hits or _Hits.of(occurrences(text.text, passage.words), manner, proven=False)
 
 
 def _several(places: tuple[Span, ...], count: int) -> str:

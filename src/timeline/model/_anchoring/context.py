@@ -1,55 +1,49 @@
 """Context: the text around some words, and how much of it proves which words they are.
 
 Words may have doubles: other places of the text that read the same. What is recorded around
-them is chosen so that no double comes near to standing in :func:`enough` of it. Half of
-the recorded context then tells the words from any double, in a text that has changed too:
-
-- an edit beside a double may by chance make its context more alike, so that a double has to
-  stay eight code points short of enough;
-- a paragraph that moves takes on new neighbours, so that a double whose context agrees up to
-  a line break counts as if it agreed beyond;
-- words that run over several lines may be torn, and either part may meet a double of the
-  other, so that their first and their last line have to be told from doubles each by itself.
+them reaches to what is distinct (:mod:`~timeline.model._anchoring.distinct`), and a place in
+a changed text is proven by standing within that, and by agreeing in :func:`enough` besides.
 
 All text here is normal text, and context is counted from the words outward, up to the first
-code point that differs.
+code point that differs or, in a changed text, to where a paragraph ends that did not.
 """
 
 from __future__ import annotations
 
-from enum import Enum
-from itertools import product
+from bisect import bisect_left
 
 from attrs import frozen
 
+from timeline.model._anchoring.distinct import NEVER, WIDEST, Need, needed
 from timeline.model._anchoring.normal import NormalText, Span
-from timeline.model._anchoring.search import in_common, occurrences
+from timeline.model._anchoring.search import in_common
 
-__all__ = ["Context", "Trust", "choose", "enough"]
+__all__ = ["Context", "choose", "enough"]
 
 _LEAST = 32
-_MARGIN = 8
-_WIDER = (40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512)
-_WIDEST = _WIDER[-1]
 
 
 def enough(recorded: int) -> int:
-    """Say how much of the recorded context, in code points, must agree to prove a place.
+    """Return how much of the recorded context, in code points, must agree to prove a place.
 
-    Half of it, and no less than 32 or all there is.
+    That is 32, or all there is.
 
     >>> [enough(recorded) for recorded in (0, 20, 64, 300)]
-    [0, 20, 32, 150]
+    [0, 20, 32, 32]
     """
-    return min(recorded, max(_LEAST, recorded // 2))
+    return min(recorded, _LEAST)
 
 
 @frozen
 class Context:
-    """The text before some words, and after them."""
+    """The text before some words, and after them; `breaks` are the places of paragraphs' ends.
+
+    They are counted from the start of the words, within these too.
+    """
 
     before: str
     after: str
+    breaks: frozenset[int] = frozenset()
 
     @classmethod
     def around(cls, text: str, words: Span, before: int, after: int) -> Context:
@@ -70,132 +64,46 @@ class Context:
         before = in_common(there.before[::-1], self.before[::-1])
         return before, in_common(there.after, self.after)
 
-    def proves(self, text: str, words: Span, *, lines: bool) -> bool:
-        """Whether enough of it, if it was chosen here, stands around `words` in `text`.
-
-        `lines` says whether the words run over several lines.
-        """
-        before, after = self.agreement(text, words)
-        if lines and (2 * before < len(self.before) or 2 * after < len(self.after)):
+    def proves(self, text: NormalText, words: Span, need: Need) -> bool:
+        """Return whether enough of it, as was chosen here, stands around `words` in `text`."""
+        start, end = words
+        before, after = self.agreement(text.text, words)
+        if before + after < enough(len(self)) or not need.is_met(before, after):
             return False
-        return before + after >= enough(len(self))
+        if need.both and need.before and need.after:
+            return True  # held on either side
+        # What was one paragraph is looked at again where it became two.
+        ends = text.paragraph_ends
+        near = ends[bisect_left(ends, start - before) : bisect_left(ends, end + after)]
+        new = [at for at in near if at - start not in self.breaks]
+        if any(start <= at < end for at in new):
+            return False
+        before = min([before, *(start - at - 1 for at in new if at < start)])
+        after = min([after, *(at - end for at in new if at >= end)])
+        return need.is_met(before, after)
 
 
-class Trust(Enum):
-    """What a recorded context is good for."""
-
-    ENOUGH = "enough of it proves a place"
-    WHOLE = "the whole of it proves a place"
-    NONE = "it proves nothing"
-
-
-def choose(text: NormalText, lines: list[Span], usual: Span) -> tuple[Span, Trust]:
+def choose(text: NormalText, lines: list[Span], usual: Span) -> tuple[Span, Need | None]:
     """Choose what to record around words, given by their lines: `usual`, more, or nothing."""
-    words = start, end = lines[0][0], lines[-1][1]
-    doubles = _Doubles.of(text, lines)
-    sizes = _sizes(start - usual[0], usual[1] - end)
-    for suffices, trust in (
-        (doubles.stay_short, Trust.ENOUGH),
-        (doubles.differ_in_line, Trust.WHOLE),
-        (doubles.differ, Trust.WHOLE),
-    ):
-        for size in sizes:
-            context = Context.around(text.text, words, *size)
-            before, after = len(context.before), len(context.after)
-            if suffices(before, after):
-                return (start - before, end + after), trust
-    return words, Trust.NONE
+    start, end = lines[0][0], lines[-1][1]
+    need = needed(text, lines, usual)
+    if need is None and usual[0] <= 0 and usual[1] >= len(text.text):
+        # All there is: nothing was taken out where all of it still stands.
+        need = Need(start, len(text.text) - end, both=True)
+    if need is None:
+        return _alone_in_whole(text.text, (start, end), usual)
+    # Twice of it, for other programs, which tell places apart by how much of them is alike.
+    before, after = (max(side, min(WIDEST, 2 * side)) for side in (need.before, need.after))
+    low, high = min(usual[0], start - before), max(usual[1], end + after)
+    return (max(0, low), min(len(text.text), high)), need
 
 
-def _sizes(before: int, after: int) -> list[Span]:
-    """List how much may be recorded on each side, the least first."""
-    lefts, rights = ([usual, *(w for w in _WIDER if w > usual)] for usual in (before, after))
-    return sorted(product(lefts, rights), key=sum)
-
-
-@frozen
-class _Doubles:
-    """How far the context of doubles agrees, before and after.
-
-    `words` has this for each double of the words, and `first` and `last` the most for their
-    first and last line, -1 without doubles. `room` is how much context shares a line with
-    the words.
-    """
-
-    words: list[Span]
-    first: int
-    last: int
-    room: Span
-
-    @classmethod
-    def of(cls, text: NormalText, lines: list[Span]) -> _Doubles:
-        words = start, end = lines[0][0], lines[-1][1]
-        around = Context.around(text.text, words, _WIDEST, _WIDEST)
-        first = last = -1
-        if len(lines) > 1:
-            first = max((a for a, _ in _agreements(text.text, lines[0], around)), default=-1)
-            last = max((b for _, b in _agreements(text.text, lines[-1], around)), default=-1)
-        line_start, line_end = _line(text, words)
-        room = start - line_start, line_end - end
-        return cls(_agreements(text.text, words, around), first, last, room)
-
-    def stay_short(self, before: int, after: int) -> bool:
-        """Whether so much context on each side keeps every double short of enough."""
-        most = enough(before + after) - _MARGIN
-        return (
-            all(sum(self._may(pair, before, after)) < most for pair in self.words)
-            and (self.first < 0 or 2 * (self._may_before(self.first, before) + _MARGIN) < before)
-            and (self.last < 0 or 2 * (self._may_after(self.last, after) + _MARGIN) < after)
-        )
-
-    def differ_in_line(self, before: int, after: int) -> bool:
-        """Whether no double has the whole of so much context, whatever its neighbours are."""
-        whole = before, after
-        return (
-            all(self._may(pair, before, after) != whole for pair in self.words)
-            and (self.first < 0 or self._may_before(self.first, before) < before)
-            and (self.last < 0 or self._may_after(self.last, after) < after)
-        )
-
-    def differ(self, before: int, after: int) -> bool:
-        """Whether no double has the whole of so much context."""
-        return all(a < before or b < after for a, b in self.words)
-
-    def _may(self, pair: Span, before: int, after: int) -> Span:
-        """Say how far a double may agree that agrees as far as `pair` says now."""
-        return self._may_before(pair[0], before), self._may_after(pair[1], after)
-
-    def _may_before(self, agreed: int, recorded: int) -> int:
-        return recorded if agreed >= self.room[0] else min(agreed, recorded)
-
-    def _may_after(self, agreed: int, recorded: int) -> int:
-        return recorded if agreed >= self.room[1] else min(agreed, recorded)
-
-
-def _agreements(text: str, words: Span, around: Context) -> list[Span]:
-    """Say how far `around` agrees with the context of doubles of `words`.
-
-    Left out is what agrees no further than another on either side.
-    """
-    start, end = words
-    found: set[Span] = set()
-    for at in occurrences(text, text[start:end]):
-        if at != start:
-            found.add(around.agreement(text, (at, at + end - start)))
-        if (_WIDEST, _WIDEST) in found:
-            break
-    furthest: list[Span] = []
-    for before, after in sorted(found, reverse=True):
-        if not furthest or after > furthest[-1][1]:
-            furthest.append((before, after))
-    return furthest
-
-
-def _line(text: NormalText, words: Span) -> Span:
-    """Say from where to where `words` have line breaks neither before nor after them."""
-    start, end = text.to_original(words)
-    before = text.original[max(0, start - _WIDEST) : start]
-    after = text.original[end : end + _WIDEST]
-    left = len(f"{before}|".splitlines()[-1].lstrip()) - 1
-    right = len(f"|{after}".splitlines()[0].rstrip()) - 1
-    return text.to_normal((start - left, end + right))
+def _alone_in_whole(text: str, words: Span, usual: Span) -> tuple[Span, Need | None]:
+    """What stands in the whole of its context once, so that copies of the text have it once."""
+    for wider in (0, 32, 96, 224, WIDEST):
+        low, high = max(0, usual[0] - wider), min(len(text), usual[1] + wider)
+        window = text[low:high]
+        first = text.find(window)
+        if text.find(window, first + 1) < 0:
+            return (low, high), NEVER
+    return words, None

@@ -5,15 +5,23 @@ length of dashes, soft hyphens, ligatures, composed or decomposed letters. Words
 compared in *normal text*, where these differences are gone:
 
 - a run of white space is one space;
-- characters that nobody sees (soft hyphen, zero width, byte order mark, direction) go;
+- characters that nobody sees (soft hyphen, zero width, byte order mark, direction,
+  variation selectors, fillers) go;
+- a word that a line end divides is whole again, without the hyphen;
+- what is set about words goes: the marks of footnotes (``[1]``, ``¹``, ``*``, ``†``) after a word
+  or a stop, and those of emphasis in Markdown;
 - quotation marks and primes of any form are ``"`` or ``'``, single and double kept apart;
 - a run of dashes of any form is one ``-``, an ellipsis is three dots;
-- the Latin ligatures of a page are the letters they stand for;
+- the Latin ligatures and the Arabic letter forms of a page are the letters they stand for,
+  and the stroke that lengthens Arabic words goes;
 - the rest is in Unicode normalisation form C.
 
 Form C and not KC, since KC changes what is said: it makes ``10²`` into ``102``. Clusters
 of more than 30 combining marks, which no language writes, stay as they are (UAX #15,
 section 13, Stream-Safe Text Format).
+
+A hyphen at the end of a line may belong to the word: "well-" and "known". So there are two
+more readings of a text with such hyphens, which keep them all (:func:`readings`).
 
 Offsets are code points from 0, ends exclusive. :class:`NormalText` knows both where a
 stretch of normal text came from and what a stretch of the original became.
@@ -31,27 +39,41 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 
 from attrs import field, frozen
 
-__all__ = ["LETTERS", "NORMAL", "NormalText", "Span", "letter_hash", "normal_text", "normalise"]
+__all__ = [
+    "LETTERS",
+    "NORMAL",
+    "NormalText",
+    "Span",
+    "letter_hash",
+    "normal_text",
+    "normalise",
+    "readings",
+]
 
 Span = tuple[int, int]
 
-NORMAL = "sha256-normal-1:"
-"""What the hash of a normal text begins with; the 1 is the version of the normalisation."""
+NORMAL = "sha256-normal-2:"
+"""What the hash of a normal text begins with; the 2 is the version of the normalisation."""
 
 LETTERS = "sha256:"
 """What the hash of a text letter for letter begins with."""
 
+# Default_Ignorable_Code_Point of the Unicode Character Database, and interlinear annotation.
 _UNSEEN = (
-    "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{MONGOLIAN VOWEL SEPARATOR}"
+    "\N{SOFT HYPHEN}\N{COMBINING GRAPHEME JOINER}\N{ARABIC LETTER MARK}"
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers
+    "\u17b4\u17b5\u180b-\u180f"  # inherent vowels of Khmer, Mongolian selectors and separator
     "\u200b-\u200f"  # zero width space, joiners, marks of direction
     "\u202a-\u202e"  # embeddings and overrides of direction
-    "\u2060-\u2064\u2066-\u206f"  # word joiner, invisible operators, isolates
-    "\N{ZERO WIDTH NO-BREAK SPACE}"
+    "\u2060-\u206f"  # word joiner, invisible operators, isolates
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variation selectors
+    "\N{ZERO WIDTH NO-BREAK SPACE}\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _DASHES = (
     "\u2010-\u2015"  # hyphen, non-breaking hyphen, figure, en and em dash, bar
@@ -78,7 +100,14 @@ _SPELT_OUT = {
     "\N{LATIN SMALL LIGATURE LONG S T}": "st",
     "\N{LATIN SMALL LIGATURE ST}": "st",
 }
-_FOLDED = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **_SPELT_OUT}
+_TATWEEL = "\N{ARABIC TATWEEL}"
+_ARABIC = {
+    form: letters.replace(_TATWEEL, "")
+    for form in map(chr, (*range(0xFB50, 0xFDFD), *range(0xFE70, 0xFEFD)))
+    if (letters := unicodedata.normalize("NFKC", form)) != form and " " not in letters
+}
+_FOLDED = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **_SPELT_OUT, **_ARABIC}
+_FOLDED[_TATWEEL] = ""
 
 # Each alternative begins with a character that is not normal by itself, or with a normal one
 # that is followed by more of its run, so that plain text is passed over inside `re`.
@@ -86,8 +115,26 @@ _GAP = rf"(?P<gap> [\s{_UNSEEN}]+|[^\S ][\s{_UNSEEN}]*|[{_UNSEEN}][\s{_UNSEEN}]*
 _DASH = rf"(?P<dash>-[-{_DASHES}{_UNSEEN}]+|[{_DASHES}][-{_DASHES}{_UNSEEN}]*)"
 _FOLDABLE = re.compile(rf"{_GAP}|{_DASH}|[{''.join(_FOLDED)}]")
 
+_BREAK = r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*"
+_HYPHENATED = re.compile(
+    rf"(?<=[^\W_])(?P<hyphen>[-\u2010\N{{SOFT HYPHEN}}])[{_UNSEEN}]*{_BREAK}(?=[^\W_])"
+)
+_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+# After a word a raised figure is a footnote, and after a short one perhaps a square metre.
+_ADDED = re.compile(
+    r"(?<=[^\s\[(])(?:\[(?:note )?\d{1,3}\])+"
+    rf"|(?:(?<=[^\W\d_]{{5}})|(?<=[.,;:!?\"')\]\u2019\u201d\u00bb]))[{_RAISED}]{{1,3}}(?![\w{_RAISED}])"
+    r"|(?<=[^\s*_])[\u2020\u2021]+(?!\w)"
+    r"|(?<![\w*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"
+)
+_SQUARED = re.compile(r"(?:met(?:re|er)|yard|mile|inche|feet|acre)s?$", re.IGNORECASE)
+
 _SURELY_COMPOSED = "\u02ff"  # no character up to here changes under form C
 _MOST_MARKS = 30
+
+_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ENDS_SENTENCE = re.compile(r"[.!?:\u061f\u06d4\u0964\u104b\u1362\u3002\uff01\uff1f][\"')\]]*$")
+_BLANK_LINE = re.compile(r"(?:\n|\r\n?)[^\S\r\n]*(?:\n|\r)|[\u2029\f]")
 
 
 def normalise(text: str) -> str:
@@ -110,15 +157,20 @@ class NormalText:
 
     text: str
     original: str = field(repr=False)
-    _folds: _Shifts = field(repr=False)
-    _compositions: _Shifts = field(repr=False)
+    # The rewritings that were made, in their order: words made whole, what was added, form.
+    _shifts: tuple[_Shifts, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, text: str) -> NormalText:
-        """Normalise `text`, in time proportional to its length."""
-        folded, folds = _rewrite(text, _FOLDABLE, _fold)
+    def of(cls, text: str, hyphen: str = "") -> NormalText:
+        """Normalise `text`, in time proportional to its length.
+
+        `hyphen` is what becomes of one that divides a word at the end of a line.
+        """
+        whole, joints = _rewrite(text, _HYPHENATED, partial(_join, hyphen))
+        bare, additions = _rewrite(whole, _ADDED, _strip)
+        folded, folds = _rewrite(bare, _FOLDABLE, _fold)
         composed, compositions = _compose(folded)
-        return cls(composed, text, folds, compositions)
+        return cls(composed, text, (joints, additions, folds, compositions))
 
     @cached_property
     def hash(self) -> str:
@@ -131,17 +183,49 @@ class NormalText:
         Unseen characters at its edges are left out; characters that became one, or one
         that became many, are taken whole.
         """
-        return self._folds.outward(self._compositions.outward(span))
+        for shifts in reversed(self._shifts):
+            span = shifts.outward(span)
+        return span
 
     def to_normal(self, span: Span) -> Span:
         """Say what a stretch of the original became, whole characters at the edges."""
-        return self._compositions.inverse.outward(self._folds.inverse.outward(span))
+        for shifts in self._shifts:
+            span = shifts.inverse.outward(span)
+        return span
+
+    @cached_property
+    def line_ends(self) -> tuple[int, ...]:
+        """The spaces of the normal text that stand for the end of a line, or several."""
+        ends = (self.to_normal(match.span())[0] for match in _LINE_END.finditer(self.original))
+        return tuple(dict.fromkeys(at for at in ends if self.text.startswith(" ", at)))
+
+    @cached_property
+    def paragraph_ends(self) -> tuple[int, ...]:
+        """Those of them at which a paragraph ends.
+
+        That is an empty line; in a text that has none, the end of a line after that of a sentence.
+        """
+        blank = [at for at in self.line_ends if _BLANK_LINE.search(self._gap(at))]
+        return tuple(blank or [at for at in self.line_ends if self._ends_sentence(at)])
+
+    def _gap(self, at: int) -> str:
+        start, end = self.to_original((at, at + 1))
+        return self.original[start:end]
+
+    def _ends_sentence(self, at: int) -> bool:
+        return _ENDS_SENTENCE.search(self.text, max(0, at - 8), at) is not None
 
 
-@lru_cache(maxsize=2)
-def normal_text(text: str) -> NormalText:
-    """Give :meth:`NormalText.of`, kept for the last two texts: quotes come in flocks."""
-    return NormalText.of(text)
+@lru_cache(maxsize=4)
+def normal_text(text: str, hyphen: str = "") -> NormalText:
+    """Give :meth:`NormalText.of`, kept for the last few texts: quotes come in flocks."""
+    return NormalText.of(text, hyphen)
+
+
+@lru_cache(maxsize=4)
+def readings(text: str) -> tuple[str, ...]:
+    """Give what may become of hyphens that divide words in a text: one way if none does."""
+    return ("", "-", "- ") if _HYPHENATED.search(text) else ("",)
 
 
 @frozen(slots=False)
@@ -194,6 +278,21 @@ def _rewrite(
     if not parts:
         return text, _Shifts()
     return "".join([*parts, text[done:]]), _Shifts(*zip(*rows, strict=True))
+
+
+def _join(hyphen: str, match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    if match["hyphen"] == "\N{SOFT HYPHEN}":
+        return ""
+    # "COVID-" and "19", "Ost-" and "West": it is part of the word.
+    return hyphen if before.isalpha() and after.islower() else "-"
+
+
+def _strip(match: re.Match[str]) -> str:
+    if match[0][0] in "\u00b2\u00b3":
+        start = max(0, match.start() - 8)
+        return match[0] if _SQUARED.search(match.string, start, match.start()) else ""
+    return ""
 
 
 def _fold(match: re.Match[str]) -> str:

@@ -5,10 +5,12 @@ members of a TextQuoteSelector and a TextPositionSelector (W3C Web Annotation Da
 sections 4.2.4 and 4.2.5). How much of the text around them is for
 :mod:`~timeline.model._anchoring.context` to say, and the kind of the hash says what it is good for:
 
-- ``sha256-normal-1:``, of the normal text: enough of the context proves a place;
-- ``sha256:``, of the text letter for letter: only the whole of the context does. With no
-  context, nothing does but that very text: no context told the words from others (a long
-  passage that the text has twice, a text of one word repeated).
+- ``sha256-normal-2:``, of the normal text: the words are distinct by themselves, and enough of
+  the context proves a place;
+- ``sha256-normal-2:24/40:``, of the same: so do the 24 code points before the words, or the 40
+  after them, and enough in all. With a ``+`` in place of the ``/`` it takes both;
+- ``sha256:``, of the text letter for letter: nothing but that very text does. There is no context
+  then, since none tells the words from others (a text of one word repeated).
 """
 
 from __future__ import annotations
@@ -18,19 +20,25 @@ from itertools import islice
 from attrs import frozen
 
 from timeline.errors import InvalidValueError, shorten
-from timeline.model._anchoring.context import Trust, choose
-from timeline.model._anchoring.normal import NormalText, Span, letter_hash, normal_text, normalise
+from timeline.model._anchoring.context import choose
+from timeline.model._anchoring.distinct import Need
+from timeline.model._anchoring.normal import (
+    NORMAL,
+    NormalText,
+    Span,
+    letter_hash,
+    normal_text,
+    normalise,
+)
 from timeline.model._anchoring.search import occurrences
 
-__all__ = ["CONTEXT", "Selector", "lines_of", "select"]
+__all__ = ["CONTEXT", "Selector", "counted_hash", "lines_of", "need_of", "select"]
 
 CONTEXT = 32
 """How many code points are recorded on each side, where that is enough."""
 
 _MOST_CONTEXT = 256
-_DECISIVE = 32
-# Context that agree this far are a passage that the text has twice.
-_PASSAGE = 512
+_SPARE = (0, 4, 12, 28)
 _SHOWN = 5
 
 
@@ -39,8 +47,8 @@ class Selector:
     """Where some words stand in a text, and what to know them by.
 
     `exact`, `prefix` and `suffix` are as they stand in the text; `start` and `end` count its
-    code points. `text_hash` is :attr:`NormalText.hash` where enough of the context tells the
-    words from others, and else :func:`letter_hash`.
+    code points. `text_hash` is :attr:`NormalText.hash`, and says what tells the words from
+    others; where nothing does it is :func:`letter_hash`.
     """
 
     exact: str
@@ -70,24 +78,46 @@ def select(
     Raises :class:`~timeline.errors.InvalidValueError` for words that are not there, or more
     than once, and for a place outside the text.
 
-    >>> found = select("The army left. The army came back.", start=15, end=23, context=8)
+    >>> found = select("The army left. The navy came back on Monday.", "navy came", context=8)
     >>> found.prefix, found.exact, found.suffix
-    ('y left. ', 'The army', ' came ba')
+    ('ft. The ', 'navy came', ' back on')
     """
     if not 0 <= context <= _MOST_CONTEXT:
         raise InvalidValueError(f"expected a context of 0 to {_MOST_CONTEXT}, found {context}")
     normal = normal_text(text)
     start, end = _place(normal, exact, start, end)
-    usual = normal.to_normal((max(0, start - context), min(end + context, len(text))))
-    around, trust = choose(normal, lines_of(normal, (start, end)), usual)
-    left, right = normal.to_original(around)
-    prefix, suffix = text[left:start], text[end:right]
-    # Clusters too long to be normalised change when the context cuts them.
-    kept = normalise(f"{prefix}{text[start:end]}{suffix}") == normal.text[slice(*around)]
-    if trust is Trust.NONE or not kept:
-        prefix = suffix = ""
-    text_hash = normal.hash if trust is Trust.ENOUGH and kept else letter_hash(text)
-    return Selector(text[start:end], prefix, suffix, start, end, text_hash)
+    lines = lines_of(normal, (start, end))
+    for spare in _SPARE:
+        usual = max(0, start - context - spare), min(end + context + spare, len(text))
+        around, need = choose(normal, lines, normal.to_normal(usual))
+        if need is None:
+            break
+        left, right = normal.to_original(around)
+        # A cut through a mark or a cluster of marks may change how the rest reads.
+        if normalise(text[left:right]) == normal.text[slice(*around)]:
+            prefix, suffix = text[left:start], text[end:right]
+            return Selector(text[start:end], prefix, suffix, start, end, counted_hash(normal, need))
+    return Selector(text[start:end], "", "", start, end, letter_hash(text))
+
+
+def counted_hash(text: NormalText, need: Need) -> str:
+    """Return the hash of a normal text that says, too, what tells the words from others."""
+    if not (need.before or need.after):
+        return text.hash
+    return f"{NORMAL}{need}:{text.hash.removeprefix(NORMAL)}"
+
+
+def need_of(text_hash: str | None) -> tuple[str | None, Need | None]:
+    """Return the hash of the normal text, and what tells the words from others, if it is one.
+
+    >>> need_of("sha256-normal-2:24/40:c0ffee")
+    ('sha256-normal-2:c0ffee', Need(before=24, after=40, both=False))
+    """
+    if text_hash is None or not text_hash.startswith(NORMAL):
+        return None, None
+    said, colon, digest = text_hash.removeprefix(NORMAL).rpartition(":")
+    need = Need.parse(said) if colon else Need(0, 0, both=False)
+    return (None, None) if need is None else (NORMAL + digest, need)
 
 
 def lines_of(text: NormalText, place: Span) -> list[Span]:
@@ -95,12 +125,15 @@ def lines_of(text: NormalText, place: Span) -> list[Span]:
 
     Raises :class:`~timeline.errors.InvalidValueError` where no words are left.
     """
-    lines = []
+    lines: list[Span] = []
     start = place[0]
     for line in text.original[slice(*place)].splitlines(keepends=True):
         left, right = text.to_normal((start, start + len(line)))
         words = text.text[left:right]
-        if words.strip(" "):
+        if lines and lines[-1][1] == left and not words.startswith(" "):
+            # A word that the line end divided, or a script that sets no space there.
+            lines[-1] = lines[-1][0], right - words.endswith(" ")
+        elif words.strip(" "):
             lines.append((left + words.startswith(" "), right - words.endswith(" ")))
         start += len(line)
     if not lines:
