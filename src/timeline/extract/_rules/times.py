@@ -15,7 +15,8 @@ from timeline.extract._units import DAY
 __all__ = ["at_time", "clock_of"]
 
 _CLOCK = (
-    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK OCLOCK?"
+    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK (OCLOCK | HOURS)?"
+    " | (?<= AT) (YEAR | OLDYEAR) HOURS"
     " | (YEAR | OLDYEAR) (?= ZONE)"
     " | (N12 | CARDINAL) OCLOCK | NOON)"
 )
@@ -110,7 +111,7 @@ def _text(time: Time) -> str:
 
 @rule(
     "part of the day",
-    "THE NEXT? PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
+    "(THE NEXT? | THAT SAME? | THE SAME) PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
     example="in the morning",
     gives="xPART",
 )

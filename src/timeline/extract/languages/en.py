@@ -312,7 +312,7 @@ _WORDS = table(
     WAS="was were had did became began bought brought broke built came caught chose drew drove"
     " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
     " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
-    " went won wore wrote has have been died says",
+    " born slain went won wore wrote has have been died says",
 )
 
 _AUXILIARIES = words(
