@@ -503,6 +503,9 @@ def test_only_what_two_files_tell_is_reported(a: Timeline, b: Timeline) -> None:
 
 
 def _said(event: Event, field: str) -> object:
+    if field.startswith("claims."):
+        _, name, part = field.split(".", 2)
+        return repr([getattr(claim, part, None) for claim in event.claims if claim.field == name])
     if field in ("description", "language", "note", "title"):
         return getattr(event, field)
     return frozenset(str(claim.value) for claim in event.claims if claim.field == field)
