@@ -152,7 +152,8 @@ def decisions(timeline: Timeline) -> dict[tuple[str, ...], int]:
     found: dict[tuple[str, ...], int] = {}
     for event in timeline:
         for claim in event.claims:
-            said = (str(claim.id), claim.field, repr(claim.value), claim.basis)
+            # An id may have been taken, and got digits; what is said is the same.
+            said = (claim.field, repr(claim.value), claim.basis)
             found[said] = max(found.get(said, 0), STATUSES.index(claim.status))
     return found
 
