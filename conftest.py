@@ -6,6 +6,7 @@ comment `<!--- skip: next -->` is left out.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,8 @@ EXAMPLES = Path(__file__).with_name("examples")
 @pytest.fixture(scope="module")
 def directory_of_document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     directory = tmp_path_factory.mktemp("document")
-    (directory / EXAMPLES.name).symlink_to(EXAMPLES)
+    # A copy: on Windows, not everybody may make links.
+    shutil.copytree(EXAMPLES, directory / EXAMPLES.name)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(directory)
         yield

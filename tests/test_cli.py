@@ -1,30 +1,16 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.command import run, run_apart
 from tests.samples import TEXT, everything
-from tests.work import HANGS
 
 from timeline.formats import _registry as registry
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
-
-
-def _run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The command as a user runs it, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "timeline", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=HANGS,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"},
-    )
 
 
 @pytest.fixture
@@ -34,22 +20,32 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_export_writes_every_output_by_its_suffix(folder: Path) -> None:
-    done = _run("export", "t.json", "-o", "t.ics", "-o", "t.timelinejs.json", cwd=folder)
+    done = run("export", "t.json", "-o", "t.ics", "-o", "t.timelinejs.json", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert Timeline.read(folder / "t.ics") == everything()
     assert json.loads((folder / "t.timelinejs.json").read_text())["events"]
     assert "undated: left out, it has no date" in done.stderr
 
 
+def test_the_command_is_the_same_in_a_process_of_its_own(folder: Path) -> None:
+    for arguments in (["export", "t.json", "-o", "-", "--to", "icalendar"], ["show", "none.json"]):
+        apart, here = (how(*arguments, cwd=folder) for how in (run_apart, run))
+        assert (apart.returncode, apart.stdout, apart.stderr) == (
+            here.returncode,
+            here.stdout,
+            here.stderr,
+        )
+
+
 def test_export_goes_to_standard_output_and_takes_a_format_by_name(folder: Path) -> None:
-    done = _run("export", "t.json", "-o", "-", "--to", "icalendar", cwd=folder)
+    done = run("export", "t.json", "-o", "-", "--to", "icalendar", cwd=folder)
     assert done.returncode == 0
     assert done.stdout.startswith("BEGIN:VCALENDAR")
 
 
 def test_options_of_a_format_reach_it(folder: Path) -> None:
     everything().write(folder / "whole.ics", shown="whole", speakers=True)
-    done = _run(
+    done = run(
         *(
             "export",
             "t.json",
@@ -77,16 +73,14 @@ def test_options_of_a_format_reach_it(folder: Path) -> None:
     ],
 )
 def test_a_wrong_option_is_refused(folder: Path, option: str, message: str) -> None:
-    done = _run("export", "t.json", "-o", "x.ics", "-O", option, cwd=folder)
+    done = run("export", "t.json", "-o", "x.ics", "-O", option, cwd=folder)
     assert done.returncode == 2
     assert message in done.stderr
     assert not (folder / "x.ics").exists()
 
 
 def test_a_report_has_every_loss(folder: Path) -> None:
-    done = _run(
-        "export", "t.json", "-o", "t.timelinejs.json", "--report", "losses.json", cwd=folder
-    )
+    done = run("export", "t.json", "-o", "t.timelinejs.json", "--report", "losses.json", cwd=folder)
     assert done.returncode == 0
     (losses,) = json.loads((folder / "losses.json").read_text()).values()
     assert {"kind", "why", "event_id", "field"} == set(losses[0])
@@ -94,7 +88,7 @@ def test_a_report_has_every_loss(folder: Path) -> None:
 
 
 def test_strict_writes_nothing_where_something_is_lost(folder: Path) -> None:
-    done = _run("export", "t.json", "-o", "t.timelinejs.json", "--strict", cwd=folder)
+    done = run("export", "t.json", "-o", "t.timelinejs.json", "--strict", cwd=folder)
     assert done.returncode == 2
     assert not (folder / "t.timelinejs.json").exists()
 
@@ -105,7 +99,7 @@ def test_show_is_in_order_of_time_and_marks_disputes(tmp_path: Path) -> None:
     ]
     events = [Event("Second", claims=disputed), Event("First", when="2021-02-01", source="A wire")]
     Timeline("Shown", events=events).write(tmp_path / "t.json")
-    done = _run("show", "t.json", cwd=tmp_path)
+    done = run("show", "t.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.index("First") < done.stdout.index("Second")
     assert "1 February 2021" in done.stdout
@@ -118,7 +112,7 @@ def test_show_lets_no_text_steer_the_terminal(tmp_path: Path) -> None:
     Timeline("\x1b[31mT", events=[Event("\x1b]0;owned\x07\u202eE[bold]x[/]")]).write(
         tmp_path / "t.json"
     )
-    done = _run("show", "t.json", cwd=tmp_path)
+    done = run("show", "t.json", cwd=tmp_path)
     assert done.returncode == 0
     assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout)
     assert "[bold]x[/]" in done.stdout
@@ -129,7 +123,7 @@ def test_check_is_silent_about_what_is_sound(tmp_path: Path) -> None:
     event = Event("E", when="2021-02-02", source=story, quote=Quote.of(TEXT, "2,000 soldiers"))
     Timeline("T", events=[event]).write(tmp_path / "t.json")
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
-    done = _run("check", "t.json", "--text", "story=story.txt", cwd=tmp_path)
+    done = run("check", "t.json", "--text", "story=story.txt", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -142,11 +136,11 @@ def test_check_names_what_is_unsound(tmp_path: Path) -> None:
         ]
     ).write(tmp_path / "t.json")
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
-    done = _run("check", "t.json", "--text", "story=story.txt", cwd=tmp_path)
+    done = run("check", "t.json", "--text", "story=story.txt", cwd=tmp_path)
     assert done.returncode == 1
     assert "bare, when: warning no-source" in done.stdout
     assert "lost, when, story: error quote-lost" in done.stdout
-    silenced = _run(
+    silenced = run(
         "check",
         "t.json",
         "--silence",
@@ -160,7 +154,7 @@ def test_check_names_what_is_unsound(tmp_path: Path) -> None:
 
 
 def test_formats_are_listed(tmp_path: Path) -> None:
-    done = _run("formats", cwd=tmp_path)
+    done = run("formats", cwd=tmp_path)
     listed = [line.split()[0] for line in done.stdout.splitlines()]
     assert listed == [format.name for format in registry.formats()]
     assert {"json", "icalendar", "timelinejs"} <= set(listed)
@@ -191,7 +185,7 @@ def test_a_bad_file_gets_one_line_and_leaves_the_output_whole(name: str, tmp_pat
     (tmp_path / name).write_bytes(BAD[name])
     for output in ("out.json", "out.ics"):
         (tmp_path / output).write_bytes(b"what was there")
-    done = _run("export", name, "-o", "out.json", "-o", "out.ics", cwd=tmp_path)
+    done = run("export", name, "-o", "out.json", "-o", "out.ics", cwd=tmp_path)
     if name == "cut.ics":
         # A calendar that ends too early is read as far as it goes.
         assert done.returncode == 0
@@ -221,7 +215,7 @@ def test_a_bad_file_gets_one_line_and_leaves_the_output_whole(name: str, tmp_pat
     ],
 )
 def test_a_mistaken_call_is_told_in_one_line(arguments: tuple[str, ...], folder: Path) -> None:
-    done = _run(*arguments, cwd=folder)
+    done = run(*arguments, cwd=folder)
     assert done.returncode == 2
     assert done.stderr.startswith("timeline: ")
     assert done.stderr.count("\n") == 1
@@ -232,17 +226,17 @@ def test_what_the_reader_of_a_calendar_noticed_is_told(folder: Path) -> None:
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Odd\nDTSTART:20210230\nEND:VEVENT\nBEGIN:VEV"
     )
     (folder / "odd.ics").write_text(data, encoding="utf-8")
-    done = _run("show", "odd.ics", cwd=folder)
+    done = run("show", "odd.ics", cwd=folder)
     assert done.returncode == 0
     assert "20210230" in done.stderr
     assert "VCALENDAR" in done.stderr
-    strict = _run("export", "odd.ics", "-o", "x.json", "--strict", cwd=folder)
+    strict = run("export", "odd.ics", "-o", "x.json", "--strict", cwd=folder)
     assert strict.returncode == 2
     assert not (folder / "x.json").exists()
 
 
 def test_one_file_is_not_written_twice(folder: Path) -> None:
-    done = _run("export", "t.json", "-o", "x.ics", "--report", "x.ics", cwd=folder)
+    done = run("export", "t.json", "-o", "x.ics", "--report", "x.ics", cwd=folder)
     assert done.returncode == 2
     assert not (folder / "x.ics").exists()
 
@@ -263,15 +257,15 @@ def test_a_timeline_comes_from_standard_input(tmp_path: Path) -> None:
 
 
 def test_a_reader_has_options_of_its_own(folder: Path) -> None:
-    assert _run("export", "t.json", "-o", "t.ics", cwd=folder).returncode == 0
-    done = _run("show", "t.ics", "-I", "octets=100", cwd=folder)
+    assert run("export", "t.json", "-o", "t.ics", cwd=folder).returncode == 0
+    done = run("show", "t.ics", "-I", "octets=100", cwd=folder)
     assert done.returncode == 2
     assert "100" in done.stderr
-    assert _run("show", "t.ics", "-I", "octets=10000000", cwd=folder).returncode == 0
-    done = _run("show", "t.ics", "-I", "colour=red", cwd=folder)
+    assert run("show", "t.ics", "-I", "octets=10000000", cwd=folder).returncode == 0
+    done = run("show", "t.ics", "-I", "colour=red", cwd=folder)
     assert done.returncode == 2
     assert "icalendar has strict, bare, octets, lines" in done.stderr
-    done = _run("show", "t.json", "-I", "limit=much", cwd=folder)
+    done = run("show", "t.json", "-I", "limit=much", cwd=folder)
     assert (done.returncode, done.stderr) == (
         2,
         "timeline: limit: expected a number, found 'much'\n",

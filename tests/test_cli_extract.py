@@ -1,36 +1,20 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.work import HANGS
+from tests.command import run
 
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
 STORY = Path(__file__).resolve().parents[1] / "examples" / "myanmar-2021" / "story.txt"
 
 
-def _run(*arguments: object, cwd: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "timeline", *map(str, arguments)],
-        cwd=cwd,
-        input=typed,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=HANGS,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"},
-    )
-
-
 @pytest.fixture(scope="module")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("story")
     (folder / "story.txt").write_bytes(STORY.read_bytes())
-    done = _run("extract", "story.txt", "--published", "2021-12-07", "-o", "d.json", cwd=folder)
+    done = run("extract", "story.txt", "--published", "2021-12-07", "-o", "d.json", cwd=folder)
     assert done.returncode == 0, done.stderr
     return (folder / "d.json").read_bytes()
 
@@ -67,13 +51,13 @@ def test_an_article_becomes_a_draft(folder: Path) -> None:
     assert source.id.startswith("story-")
     assert source.title == "Soldiers and police leave the junta, group says"
     assert str(source.published) == "2021-12-07"
-    done = _run("check", "d.json", "--text", f"{source.id}=story.txt", cwd=folder)
+    done = run("check", "d.json", "--text", f"{source.id}=story.txt", cwd=folder)
     assert "quote" not in done.stdout
 
 
 def test_what_is_known_of_the_article_is_kept(folder: Path) -> None:
     told = ("--title", "They left", "--url", "https://example.org/a", "--publisher", "A wire")
-    done = _run("extract", "story.txt", *told, "-o", "e.json", cwd=folder)
+    done = run("extract", "story.txt", *told, "-o", "e.json", cwd=folder)
     assert done.returncode == 0, done.stderr
     draft = Timeline.read(folder / "e.json")
     (source,) = draft.sources
@@ -92,7 +76,7 @@ def test_a_list_says_what_each_article_is(tmp_path: Path) -> None:
     (tmp_path / "in" / "list.csv").write_text(
         "path,published,title\na.txt,2021-12-06,First\nb.txt,2019-12-06,\n", encoding="utf-8"
     )
-    done = _run("extract", "--list", "in/list.csv", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "--list", "in/list.csv", "-o", "d.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     draft = Timeline.read(tmp_path / "d.json")
     assert [(e.title, str(e.when)) for e in draft] == [
@@ -107,7 +91,7 @@ def test_of_several_articles_one_that_is_wrong_is_left_out(folder: Path) -> None
     (folder / "page.txt").write_text("<html><p>On May 5</p></html>", encoding="utf-8")
     (folder / "bytes.txt").write_bytes(b"\xff\xfe\x00")
     names = ("page.txt", "story.txt", "bytes.txt", "absent.txt")
-    done = _run("extract", *names, "--published", "2021-12-07", "-o", "e.json", cwd=folder)
+    done = run("extract", *names, "--published", "2021-12-07", "-o", "e.json", cwd=folder)
     assert done.returncode == 2
     assert "3 of 4 articles were left out" in done.stderr
     assert "page.txt: text: expected plain text, found HTML" in done.stderr
@@ -126,7 +110,7 @@ def test_of_several_articles_one_that_is_wrong_is_left_out(folder: Path) -> None
     ],
 )
 def test_a_wrong_request_is_refused(folder: Path, arguments: tuple[str, ...], message: str) -> None:
-    done = _run("extract", *arguments, "-o", "e.json", cwd=folder)
+    done = run("extract", *arguments, "-o", "e.json", cwd=folder)
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
@@ -138,7 +122,7 @@ def test_a_wrong_request_is_refused(folder: Path, arguments: tuple[str, ...], me
 
 def test_each_decision_is_saved(folder: Path) -> None:
     typed = "s\na\ne\nA meeting\nsoon\n2021-10-06\nr\nnot so\nq\n"
-    done = _run("review", "d.json", cwd=folder, typed=typed)
+    done = run("review", "d.json", cwd=folder, typed=typed)
     assert done.returncode == 0, done.stderr
     assert "3 decided, 2 left" in done.stderr
     assert "expected a date" in done.stderr
@@ -152,27 +136,27 @@ def test_each_decision_is_saved(folder: Path) -> None:
 
 
 def test_the_next_review_goes_on_where_the_last_ended(folder: Path) -> None:
-    _run("review", "d.json", cwd=folder, typed="a\n")
-    done = _run("review", "d.json", cwd=folder, typed="a\na\na\na\n")
+    run("review", "d.json", cwd=folder, typed="a\n")
+    done = run("review", "d.json", cwd=folder, typed="a\na\na\na\n")
     assert "1 of 4: Coup" in done.stdout
     assert "4 decided, none left" in done.stderr
 
 
 def test_what_is_asked_shows_the_date_in_its_sentence(folder: Path) -> None:
-    shown = _run("review", "d.json", cwd=folder, typed="q\n").stdout
+    shown = run("review", "d.json", cwd=folder, typed="q\n").stdout
     assert "published as of [August 2017] speak" in shown
     assert "August 2017 (2017-08)" in shown
     assert "by the rule" in shown
 
 
 def test_an_answer_that_is_none_is_asked_again(folder: Path) -> None:
-    done = _run("review", "d.json", cwd=folder, typed="x\n\na\nq\n")
+    done = run("review", "d.json", cwd=folder, typed="x\n\na\nq\n")
     assert "1 decided" in done.stderr
 
 
 @pytest.mark.parametrize("typed", ["", "e\n", "e\nA title\n", "r\n"])
 def test_the_end_of_the_input_decides_nothing(folder: Path, typed: str, draft: bytes) -> None:
-    done = _run("review", "d.json", cwd=folder, typed=typed)
+    done = run("review", "d.json", cwd=folder, typed=typed)
     assert done.returncode == 0
     assert "0 decided, 5 left" in done.stderr
     assert (folder / "d.json").read_bytes() == draft
@@ -189,22 +173,22 @@ def test_no_text_steers_the_terminal(tmp_path: Path) -> None:
         citations=[Citation(Source(evil, id="s"), Quote(evil), attribution=evil)],
     )
     Timeline(evil, events=[Event(evil, claims=[claim])]).write(tmp_path / "d.json")
-    done = _run("review", "d.json", cwd=tmp_path, typed="e\n\n\x1b\n")
+    done = run("review", "d.json", cwd=tmp_path, typed="e\n\n\x1b\n")
     assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout + done.stderr)
 
 
 def test_a_file_that_cannot_hold_the_decisions_is_refused(folder: Path) -> None:
-    _run("export", "d.json", "-o", "d.csv", cwd=folder)
-    before = (folder / "d.csv").read_bytes()
-    done = _run("review", "d.csv", cwd=folder, typed="a\n")
+    run("export", "d.json", "-o", "d.timelinejs.json", cwd=folder)
+    before = (folder / "d.timelinejs.json").read_bytes()
+    done = run("review", "d.timelinejs.json", cwd=folder, typed="a\n")
     assert done.returncode == 2
     assert "review a .json file" in done.stderr
-    assert (folder / "d.csv").read_bytes() == before
+    assert (folder / "d.timelinejs.json").read_bytes() == before
 
 
 def test_a_calendar_can_be_reviewed(folder: Path) -> None:
-    _run("export", "d.json", "-o", "d.ics", cwd=folder)
-    _run("review", "d.ics", cwd=folder, typed="a\na\n")
+    run("export", "d.json", "-o", "d.ics", cwd=folder)
+    run("review", "d.ics", cwd=folder, typed="a\na\n")
     coup = _titled(Timeline.read(folder / "d.ics"), "Coup")
     assert {claim.status for claim in coup.claims} == {"accepted"}
 
@@ -220,7 +204,7 @@ def test_candidates_of_another_tool_are_kept_or_refused_with_a_reason(tmp_path: 
         ' {"quote": "died on 7 May 2021", "date": "2021-05-08"}]',
         encoding="utf-8",
     )
-    done = _run("extract", "a.txt", "--candidates", "c.json", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "a.txt", "--candidates", "c.json", "-o", "d.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "1 of 2 candidates kept" in done.stderr
     assert "candidate 2 refused (another)" in done.stderr
@@ -231,9 +215,9 @@ def test_candidates_of_another_tool_are_kept_or_refused_with_a_reason(tmp_path: 
 def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None:
     text = "Zwei Männer wurden am 5. Mai 2021 in Wien erschossen, sagte die Polizei."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    done = _run("extract", "a.txt", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "a.txt", "-o", "d.json", cwd=tmp_path)
     assert "a.txt: the text seems to be in 'de'" in done.stderr
-    done = _run("extract", "a.txt", "--language", "auto", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "a.txt", "--language", "auto", "-o", "d.json", cwd=tmp_path)
     assert "seems" not in done.stderr
     assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == ["2021-05-05"]
 
@@ -241,7 +225,7 @@ def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None
 def test_the_order_of_dates_in_figures_can_be_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The army left on 03/11/2021.", encoding="utf-8")
     for order, date in (("dmy", "2021-11-03"), ("mdy", "2021-03-11")):
-        _run("extract", "a.txt", "--dates", order, "-o", "d.json", cwd=tmp_path)
+        run("extract", "a.txt", "--dates", order, "-o", "d.json", cwd=tmp_path)
         assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == [date]
 
 
@@ -249,7 +233,7 @@ def test_two_articles_of_one_file_name_stay_two_sources(tmp_path: Path) -> None:
     for folder, text in (("A", "She resigned on 5 May 2021."), ("B", "She left on 9 March 2019.")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "article.txt").write_text(text, encoding="utf-8")
-        _run("extract", f"{folder}/article.txt", "-o", f"{folder}.json", cwd=tmp_path)
+        run("extract", f"{folder}/article.txt", "-o", f"{folder}.json", cwd=tmp_path)
     ids = [
         {source.id for source in Timeline.read(tmp_path / f"{folder}.json").sources}
         for folder in "AB"

@@ -194,7 +194,11 @@ def strictest(markings: Iterable[Marking | None]) -> Marking | None:
     given = [marking for marking in markings if marking is not None]
     if not given:
         return None
+    label = max((marking.tlp for marking in given), key=TLP.index)
+    # What one file tells coarsely to others and another file not at all, is not told.
+    grains = {marking.coarser for marking in given if marking.tlp == label}
     return Marking(
-        max((marking.tlp for marking in given), key=TLP.index),
+        label,
         hide_identity=any(marking.hide_identity for marking in given),
+        coarser=grains.pop() if len(grains) == 1 else None,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import check_data
 from timeline.errors import LimitError, RangeError, TimelineError
@@ -83,8 +84,9 @@ def export(timeline: Timeline, **options: Any) -> Export:
 
     Options are those of `to_component`.
     """
-    calendar, losses = to_component(timeline, **options)
-    return Export(serialize(calendar), losses)
+    with unhurried():
+        calendar, losses = to_component(timeline, **options)
+        return Export(serialize(calendar), losses)
 
 
 def to_component(
@@ -228,7 +230,11 @@ def read(
     LimitError beyond `limits`, which are for the calendars of others.
     """
     check_data(data)
-    limits = limits_for(data, limits)
+    with unhurried():
+        return _read(data, limits_for(data, limits), strict=strict, bare=bare)
+
+
+def _read(data: bytes | str, limits: Limits, *, strict: bool, bare: bool) -> Reading:
     reader = ComponentReader(data, strict=strict, bare=bare, limits=limits)
     calendars = [
         found if found.name == "VCALENDAR" else Component("VCALENDAR", (), [found])
