@@ -269,7 +269,6 @@ _OURS = (
         suffixes=(".timemap.json",),
         module="timeline.formats.timemap",
         summary="events, sources and associations for TimeMap",
-        reads=False,
         loses="ends, doubt, all claims but date and place, quotes",
     ),
     Format(
