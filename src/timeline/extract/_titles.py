@@ -192,11 +192,12 @@ def _relative(sentence: str, date: Span, head: Clause, clause: Clause, pack: Pac
     """What a relative clause says, with what it is about as its subject."""
     start, end = clause.spans[0]
     first = tokens(sentence[start:end])[0]
-    if first.low in pack.clauses.relatives:
+    introduced = first.low in pack.clauses.relatives | pack.clauses.content
+    if introduced:
         start += first.end
     words = _without(sentence, date, [(start, end), *clause.spans[1:]], pack)
     if not _begins_with_verb(words, pack):
-        return ""
+        return words if introduced and has_verb(words, pack) else ""
     before = [span for span in head.spans if span[1] <= clause.start]
     subject = _last_noun(sentence[before[0][0] : before[-1][1]], pack) if before else ""
     return f"{subject} {words}" if subject else ""

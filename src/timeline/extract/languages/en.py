@@ -404,6 +404,7 @@ _CLAUSES = ClauseWords(
         " so-called armed limited wounded displaced injured detained"
     ),
     adverb_endings=("ly",),
+    negations=words("no not never neither nor none nobody without n't didn't wasn't weren't"),
     before_date=words(
         "on in at during as_of as_from dated late_on early_on late early back_in of_that"
     ),
@@ -417,6 +418,7 @@ _CLAUSES = ClauseWords(
         " her their when where after before"
     ),
     places=words("in at near outside"),
+    by_whom=words("by"),
     not_places=words(
         "parliament congress english french arabic spanish german chinese russian latin court"
         " internet facebook twitter covid christmas ramadan easter god"

@@ -236,6 +236,8 @@ def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tup
 
     Where the two agree for all the times of the entry, the name says all.
     """
+    if not zones:
+        return
     for name in dict.fromkeys(tzids_of(entry)):
         zone = zones.get(name)
         if isinstance(zone, FileZone) and not (
