@@ -23,7 +23,7 @@ from timeline.formats._registry import Export, Reading
 from timeline.formats.icalendar._calendars import from_components, to_component
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, replace_controls
-from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits, limits_for
 from timeline.formats.icalendar._text import escape_text, split_texts, unescape_text
 from timeline.model import Timeline
 
@@ -37,12 +37,13 @@ _TYPES = {
     for kind, names in {
         "text": "CALSCALE METHOD PRODID VERSION CATEGORIES CLASS COMMENT DESCRIPTION LOCATION "
         "RESOURCES STATUS SUMMARY TRANSP TZID TZNAME CONTACT RELATED-TO UID ACTION "
-        "REQUEST-STATUS NAME COLOR REFID",
+        "REQUEST-STATUS NAME COLOR REFID PARTICIPANT-TYPE LOCATION-TYPE RESOURCE-TYPE "
+        "PROXIMITY BUSYTYPE",
         "date-time": "COMPLETED DTEND DUE DTSTART RECURRENCE-ID EXDATE RDATE CREATED DTSTAMP "
-        "LAST-MODIFIED",
+        "LAST-MODIFIED ACKNOWLEDGED",
         "duration": "DURATION TRIGGER REFRESH-INTERVAL",
         "uri": "URL TZURL ATTACH SOURCE IMAGE CONFERENCE LINK CONCEPT",
-        "cal-address": "ATTENDEE ORGANIZER",
+        "cal-address": "ATTENDEE ORGANIZER CALENDAR-ADDRESS",
         "integer": "PERCENT-COMPLETE PRIORITY REPEAT SEQUENCE",
         "float": "GEO",
         "recur": "RRULE EXRULE",
@@ -183,12 +184,7 @@ def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
     Raises FormatError, with the place, for what is no jCal; LimitError beyond `limits`.
     """
     check_data(data)
-    size = len(data)
-    if size > limits.octets:
-        raise LimitError(
-            f"expected at most {limits.octets:,} octets, found {size:,}",
-            hint="trusting the source, raise it by Limits(octets=…) or -I octets=…",
-        )
+    limits = limits_for(data, limits)
     try:
         found = msgspec.json.decode(data)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:

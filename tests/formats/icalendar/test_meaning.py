@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import icalendar as oracle
 import pytest
 
@@ -9,6 +12,7 @@ from timeline.curate import publish
 from timeline.dates import Date, DateTime, Interval
 from timeline.errors import FormatError, LimitError
 from timeline.formats import icalendar as ours
+from timeline.formats import jcal
 from timeline.formats._uids import uids_of
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, OWN_LIMITS, limits_for
@@ -462,3 +466,20 @@ def test_occurrences_and_revisions_share_theirs() -> None:
 def test_an_interval_of_ours_is_written_as_it_ends() -> None:
     when = Interval(DateTime(2021, 2, 1, 10, shift=0), DateTime(2021, 2, 1, 11, shift=0))
     assert written(Event("E", when=when)).value("DTEND") == "20210201T110000Z"
+
+
+def test_big_ones_of_ours_are_read_by_every_way(tmp_path: Path) -> None:
+    """What `export` wrote opens as it is: whole, as jCal, and event by event."""
+    long = Event("E", id="e", when="2021", description="x" * (DEFAULT_LIMITS.octets + 1))
+    timeline = Timeline("T", events=[long])
+    data = ours.dumps(timeline)
+    assert len(data) > DEFAULT_LIMITS.octets
+    assert ours.loads(data) == timeline
+    assert jcal.loads(jcal.dumps(timeline)) == timeline
+    path = tmp_path / "big.ics"
+    path.write_bytes(data)
+    assert list(ours.iter_events(path)) == [long]
+    assert list(ours.iter_events(io.BytesIO(data))) == [long]
+    strangers = data.replace(b"-//sourced-timeline//", b"-//somebody//")
+    with pytest.raises(LimitError):
+        ours.loads(strangers)

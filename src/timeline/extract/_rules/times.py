@@ -73,7 +73,7 @@ _FIRST_AT_NIGHT = 6
 def _figures(phrase: Phrase) -> str | None:
     """Hours and minutes with a colon between them: of 10:30, 10.30 pm and 1030 GMT."""
     token = phrase.first("CLOCK", "DECIMAL", "YEAR", "OLDYEAR")
-    if token is None or token.name == "CLOCK":
+    if token is None or token.name == "CLOCK" or not token.text[0].isdigit():
         return phrase.word("CLOCK")
     hours, _, minutes = token.text.partition(".")
     return f"{hours}:{minutes[:2]}" if minutes else f"{hours[:2]}:{hours[2:]}"

@@ -134,7 +134,9 @@ def _marks(source: Source) -> list[Mark]:
     """By what a document is known, its id first."""
     marks = [("source", source.id)]
     addresses = [source.url, *(capture.archive_url for capture in source.captures)]
-    marks += [("address", plain_address(url)) for url in addresses if url]
+    plain = [plain_address(url) for url in addresses if url]
+    # A whole site is the address of no document.
+    marks += [("address", address) for address in plain if "/" in address or "?" in address]
     marks += [("digest", copy.sha256) for copy in source.captures if copy.sha256]
     return marks
 
