@@ -33,7 +33,9 @@ Kind: TypeAlias = Literal[
     "main", "joined", "predicate", "relative", "aside", "subordinate", "content"
 ]
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?|\d[\d.,:]*\d|\d|\S")
+_TOKEN = re.compile(
+    r"[^\W\d_a-z]\.(?=\s+[^\W\d_a-z])|[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?|\d[\d.,:]*\d|\d|\S"
+)
 _MARKS = frozenset(';:—–()[]“”«»"„')
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SIDE_MARKS = _MARKS | {","}
@@ -191,6 +193,7 @@ class _Parting:
         """Where each clause begins, by the number of its first word, and its kind."""
         self.aside = self._first_kind() == "subordinate"
         self.relative: int | None = None
+        self.begun = 0
         restrictive: int | None = None
         for at, word in enumerate(self.tokens):
             if at == 0 or at in self.passed:
@@ -201,6 +204,8 @@ class _Parting:
                 kind = self._after_mark(at, word)
             elif word.low == ",":
                 kind = self._after_comma(at)
+                if kind is None and restrictive is not None and any(self.verbs[restrictive:at]):
+                    kind = "resume"
             elif self.tokens[at - 1].low != ",":
                 first = at
                 kind = self._without_comma(at, word)
@@ -209,6 +214,7 @@ class _Parting:
             if kind is None:
                 continue
             yield first, kind
+            self.begun = first
             self.aside = kind == "subordinate"
             self.relative = first if kind == "relative" and first > at else None
             restrictive = at if kind == "relative" and first == at else None
@@ -235,7 +241,8 @@ class _Parting:
             return self._joined(at + 1)
         if following in self.words.subordinating and self._verb_soon(at + 2):
             return "subordinate"
-        if self._begins_clause(at + 1) and self._has_verb_before(at):
+        led = self._low(self.begun) in self.words.prepositions  # "For the year ended May 5, …"
+        if not led and self._begins_clause(at + 1) and self._has_verb_before(at):
             return "joined"
         return None
 
