@@ -22,6 +22,7 @@ from timeline.model import (
     Citation,
     Claim,
     Event,
+    Locator,
     Quantity,
     Quote,
     Source,
@@ -33,6 +34,10 @@ STORY = Source("Story", id="story", published="2021-12-06")
 WITHDRAWN = Source("Withdrawn", status="retracted")
 RETOLD = Source("Retold", derived_from=[WITHDRAWN])
 MIXED = Source("Mixed", derived_from=[RETOLD, STORY])
+LATER = Source("Later", published="2022-01")
+POSTS = [Source(f"Post {n}", url=f"https://t.me/hilltop7/{n}") for n in (1, 2)]
+QUOTED = Citation(LATER, attribution=Attribution("X", said="2021-02-04"))
+OTHER_WORDS = Citation(STORY, locator=Locator("page", "3"))
 COPIED = Source("Copied", captures=[Capture(accessed="2021-12-01"), Capture(accessed="2021-12-02")])
 
 
@@ -131,6 +136,28 @@ def test_a_sound_claim_has_no_findings() -> None:
         ([_cited("2021-02-02", status="disputed")], ["conflict-without-note"]),
         ([_cited("2021-02-02"), _cited("2021-02-01T23:30:00Z")], ["zone-unstated"]),
         ([_cited("2021"), _cited("2021-02-01T23:30:00Z")], []),
+        # Background beside a source that could know; nobody else could.
+        ([_cited("2021-12-07", STORY), _cited("2021-12-07", LATER)], ["published-before"]),
+        ([Claim("when", "2021-12-07", citations=[Citation(STORY), Citation(LATER)])], []),
+        # One account under two names; two; and one that is only quoted twice, as the file says.
+        ([Claim("when", "2021-02-02", citations=map(Citation, POSTS))], ["one-account"]),
+        ([_cited("2021-02-02", POSTS[0]), _cited("2021-02-02", STORY)], []),
+        ([_cited("2021-02-02", MIXED), _cited("2021-02-02", STORY)], []),
+        ([Claim("when", "2021-02-02", citations=[_said("2021-02-03"), QUOTED])], []),
+        # A decision that nobody made.
+        ([_cited("2021-02-02", status="proposed")], ["undecided-proposal"]),
+        (
+            [_cited("2021-02-02", status="proposed", id="a"), _cited("2021-02-02", corrects="a")],
+            ["unsupported-edit"],
+        ),
+        # An edit, by the same words, by other words, by another source, and a proposed one.
+        ([_cited("2021-02-02", id="a"), _cited("2021-02-03", corrects="a")], ["unsupported-edit"]),
+        ([_cited("2021-02-02", id="a"), _cited("2021-02-03", OTHER_WORDS, corrects="a")], []),
+        ([_cited("2021-02-02", id="a"), _cited("2021-02-03", LATER, corrects="a")], []),
+        (
+            [_cited("2021-02-02", id="a"), _cited("2021-02-02", corrects="a", status="proposed")],
+            ["undecided-proposal"],
+        ),
     ],
 )
 def test_each_fault_has_its_code(claims: list[Claim], codes: list[str]) -> None:
@@ -255,3 +282,75 @@ def test_the_page_tells_of_every_code() -> None:
         words["mend"] = words["mend"].removesuffix(".")
         told.append(Code(**words))  # type: ignore[arg-type]
     assert told == list(CODES.values())
+
+
+# -- against what is common in the file -------------------------------------------
+
+
+def _default_days(days: list[str]) -> int:
+    events = [Event("Met", id=f"e{n}", when=day, source=STORY) for n, day in enumerate(days)]
+    return [f.code for f in check(Timeline(events=events))].count("default-day")
+
+
+# Days of one month without its first, as somebody writes who knows them.
+KNOWN = [f"2020-05-{day:02}" for day in range(2, 32)]
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (["2021-02-01"], 1),
+        # By chance one day in 33 is the first of a month but January: one in 31 is none too many.
+        (["2021-02-01", *KNOWN], 0),
+        (["2021-02-01", "2021-03-01", *KNOWN], 0),
+        (["2021-02-01", "2021-03-01", "2021-04-01", *KNOWN], 3),
+        # And one in 365 is the first of a year: of months there are no more than chance has.
+        (["2021-01-01", "2021-02-01", *KNOWN], 1),
+        (["2021-02-01", *["2021-05-17"] * 9], 1),
+        # What is less precise is no evidence of days.
+        (["2021-02-01", *["2021-05"] * 40], 1),
+    ],
+)
+def test_a_first_is_found_where_firsts_are_too_common(days: list[str], found: int) -> None:
+    assert _default_days(days) == found
+
+
+def test_words_of_the_event_speak_of_a_first_as_well() -> None:
+    told = {
+        "On October 1 they met.": True,
+        "It was the 1st of Oct., a Friday.": True,
+        "The first meeting": True,
+        "Of 10, 1 was killed on October 12": False,
+        "On October 1,200 people met": False,
+    }
+    for words, speaks in told.items():
+        event = Event("Met", claims=[_cited("2021-10-01")], description=words)
+        assert (check(Timeline(events=[event])) == ()) is speaks
+
+
+def test_what_a_system_tells_apart_and_formulas_are_no_duplicates() -> None:
+    def raids(days: int, **aliases: str) -> Timeline:
+        return Timeline(
+            events=[
+                Event(
+                    "Raid",
+                    id=f"r{n}",
+                    claims=[_cited(f"2021-02-{n + 2:02}")],
+                    aliases={system: f"{id}{n}" for system, id in aliases.items()},
+                )
+                for n in range(days)
+            ]
+        )
+
+    assert [f.code for f in check(raids(2))] == ["likely-duplicate"]
+    assert check(raids(3)) == ()
+    assert check(raids(2, ucdp="a")) == ()
+
+
+def test_one_document_under_two_ids_is_found_and_a_site_is_no_document() -> None:
+    one, other = (Source(f"S{n}", url=f"https://example.org/a?utm_source={n}") for n in (1, 2))
+    found = check(Timeline(sources=[one, other]))
+    assert [(f.code, f.place) for f in found] == [("duplicate-source", "source s1")]
+    assert "the address example.org/a is that of s2 too" in found[0].message
+    sites = [Source(f"S{n}", url="https://example.org/") for n in (1, 2)]
+    assert check(Timeline(sources=sites)) == ()

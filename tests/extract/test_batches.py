@@ -4,10 +4,16 @@ import datetime
 import multiprocessing
 import pickle
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from timeline import Timeline
+from timeline.cli import cli
+from timeline.extract import _proposals
+from timeline.extract import extract as extract_text
 from timeline.extract._batches import extract_batches, extract_frames
 from timeline.formats import json
 
@@ -112,3 +118,38 @@ def test_a_cluster_of_dask_gives_the_same() -> None:
         futures = client.map(_batch, [many[:6], many[6:]])
         found = [record for part in client.gather(futures) for record in part]
     assert found == _batch(many)
+
+
+def _faulty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the reading of any text with the word "broken" fail, as a fault of ours would."""
+    mentions = extract_text
+
+    def extract(text: str, **known: Any) -> Any:
+        if "broken" in text:
+            raise AssertionError("a fault")
+        return mentions(text, **known)
+
+    monkeypatch.setattr(_proposals, "extract", extract)
+
+
+def test_an_article_that_fails_takes_no_batch_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    _faulty(monkeypatch)
+    broken = {"id": "b", "text": "It is broken."}
+    first, second, third = _batch([RECORDS[0], broken, RECORDS[1]])
+    assert second["error"] == "AssertionError: a fault"
+    assert (second["id"], second["events"], second["draft"]) == ("b", [], None)
+    assert [found["events"] != [] for found in (first, third)] == [True, True]
+
+
+def test_nor_does_it_take_the_other_articles_of_a_command(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _faulty(monkeypatch)
+    good, bad, out = tmp_path / "good.txt", tmp_path / "bad.txt", tmp_path / "out.json"
+    good.write_text("They left on 3 May 2019.\n", encoding="utf-8")
+    bad.write_text("Bad news\n\nIt is broken.\n", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["extract", str(bad), str(good), "-o", str(out)])
+    assert done.exit_code != 0
+    assert "AssertionError: a fault" in done.output
+    assert done.output.startswith("bad-")  # the id of its source
+    assert [str(event.when) for event in Timeline.read(out)] == ["2019-05-03"]

@@ -44,12 +44,16 @@ def _lists_and_patterns(tree: ast.Module) -> Iterator[str]:
             yield node.value
         elif isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
             name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            if name in ("words", "table", "split"):
+            if name in ("words", "table"):
                 yield from _texts(node)
+            elif name == "split" and isinstance(node.func, ast.Attribute):
+                yield from _texts(node.func.value)
 
 
-def _texts(call: ast.Call) -> Iterator[str]:
-    for node in ast.walk(call):
+def _texts(tree: ast.AST) -> Iterator[str]:
+    if isinstance(tree, ast.Subscript):
+        return  # a part of some other text
+    for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 

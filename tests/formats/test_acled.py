@@ -158,3 +158,12 @@ def test_what_is_no_timeline_is_not_updated() -> None:
     with pytest.raises(FormatError):
         acled.update("x", HEADER)  # type: ignore[arg-type]
     assert len(acled.update(Timeline(), HEADER).timeline) == 0
+
+
+def test_a_position_without_a_place_and_a_scale_without_a_source_are_kept() -> None:
+    text = (
+        "event_id_cnty,event_date,time_precision,event_type,latitude,longitude,source_scale\n"
+        "MMR1,15 August 2021,1,Battles,22.1,95.1,National\n"
+    )
+    (event,) = acled.loads(text)
+    assert event.extra == {"latitude": "22.1", "longitude": "95.1", "source_scale": "National"}

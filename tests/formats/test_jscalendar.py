@@ -12,6 +12,7 @@ from tests.samples import DATES
 from timeline import edtf
 from timeline.dates import DateTime, Interval
 from timeline.formats import jscalendar
+from timeline.formats._uids import uids_of
 from timeline.model import Claim, Event, Place, Timeline
 from timeline.testing.strategies import timelines
 
@@ -39,10 +40,10 @@ def test_an_entry_reads_as_it_should() -> None:
         tags=["army"],
         claims=[Claim("when", "2021-02-01", recorded="2022-03-04")],
     )
-    assert entries(Timeline(events=[event])) == [
+    assert entries(Timeline(id="t", events=[event])) == [
         {
             "@type": "Event",
-            "uid": "a-coup",
+            "uid": "a-coup@t",
             "updated": "2022-03-04T00:00:00Z",
             "title": "A coup",
             "start": "2021-02-01T00:00:00",
@@ -99,4 +100,5 @@ def test_what_each_object_must_have(timeline: Timeline) -> None:
         assert LOCAL.fullmatch(entry["updated"].removesuffix("Z"))
         assert entry["updated"].endswith("Z")
     left_out = {loss.event_id for loss in exported.losses if loss.field is None} - {None}
-    assert {entry["uid"] for entry in found} | left_out == {event.id for event in timeline}
+    ids = {uid: id for id, uid in uids_of(timeline).items()}
+    assert {ids[entry["uid"]] for entry in found} | left_out == {event.id for event in timeline}

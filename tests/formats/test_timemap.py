@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import itertools
 import json
+import re
 from typing import Any
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests import nodejs
 
+from timeline.errors import FormatError
+from timeline.formats import json as our_json
 from timeline.formats import timemap
 from timeline.model import Event, Place, Source, Timeline
 from timeline.testing.strategies import timelines
@@ -102,3 +108,115 @@ def test_sources_keep_who_wrote_them() -> None:
     source = Source("A wire", author=["A", "B"], published="2021-12-06", url="https://example.org")
     found = domain(Timeline(events=[Event("x", when="2021", source=source)]))["sources"]["a-wire"]
     assert (found["author"], found["date"]) == ("A, B", "6 December 2021")
+
+
+# -- reading -------------------------------------------------------------------------
+
+SERVED: dict[str, Any] = {
+    "events": [
+        {
+            "associations": ["asc1", "asc13"],
+            "sources": ["src1", "srcHidden"],
+            "id": "CIV0001",
+            "description": "A house was hit; three people were hurt.",
+            "date": "02/24/2022",
+            "time": "00:00",
+            "location": "South of Kharkiv",
+            "latitude": "49.85005",
+            "longitude": "36.659031",
+            "graphic": "TRUE",
+        },
+        {"id": "a b", "date": "2/5/2022", "time": "14:30", "description": "B", "latitude": "x",
+         "longitude": "36.6", "sources": ["gone"], "associations": []},
+    ],
+    "sources": {
+        "src1": {"paths": ["https://example.org/1", "https://example.org/2"], "id": "src1",
+                 "title": "CIV0001", "description": "Footage of the house"},
+        "srcHidden": {"paths": ["HIDDEN"], "id": "srcHidden", "title": "-",
+                      "description": "Source hidden"},
+        "spare": {"id": "spare", "title": "Never cited"},
+    },
+    "associations": [
+        {"id": "asc1", "title": "Residential", "mode": "FILTER", "desc": "",
+         "filter_paths": ["Type of area", "Residential"]},
+        {"id": "asc13", "title": "Unknown", "mode": "FILTER", "desc": "",
+         "filter_paths": ["Weapon", "Unknown"]},
+        {"id": "asc14", "title": "Unknown", "mode": "FILTER", "desc": "",
+         "filter_paths": ["Type of area", "Unknown"]},
+    ],
+    "sites": [],
+}  # fmt: skip
+
+
+def test_what_a_server_exports_is_read() -> None:
+    reading = timemap.read(json.dumps(SERVED))
+    t = reading.timeline
+    house = t["CIV0001"]
+    # TimeMap writes MM/DD/YYYY, whoever reads it.
+    assert [str(event.when) for event in t] == ["2022-02-05T14:30:00", "2022-02-24"]
+    assert house.title == "A house was hit; three people were hurt."
+    assert house.where is not None
+    assert (house.where.name, str(house.where.latitude)) == ("South of Kharkiv", "49.85005")
+    assert house.tags == ("Residential", "Weapon: Unknown")
+    assert [(s.title, s.url) for s in house.sources] == [
+        ("Footage of the house", "https://example.org/1"),
+        ("Source hidden", None),
+    ]
+    assert house.extra["timemap"] == {"graphic": "TRUE", "time": "00:00"}
+    assert t.source("spare").title == "Never cited"
+    assert t["b"].extra["timemap"]["id"] == "a b"
+    assert len(reading.notes) == 3  # the id, the position, the times that are none
+
+
+def test_a_list_of_events_alone_is_read() -> None:
+    (event, _) = timemap.loads(json.dumps(SERVED["events"])).events[::-1]
+    assert event.id == "CIV0001"
+    assert [source.id for source in event.sources] == ["src1", "srcHidden"]
+
+
+def marked(value: Any, marks: Any) -> Any:
+    """The same with a mark in each text that may be any."""
+    if isinstance(value, dict):
+        return {
+            key: member if key in {"date", "time", "id", "mode"} else marked(member, marks)
+            for key, member in value.items()
+        }
+    if isinstance(value, list):
+        return [marked(member, marks) for member in value]
+    return f"{value} mark{next(marks)}q" if isinstance(value, str) else value
+
+
+@given(st.sets(st.sampled_from(["events", "sources", "associations", "sites", "x"])), st.booleans())
+def test_nothing_of_a_domain_is_lost(keys: set[str], addresses: bool) -> None:
+    content = marked({**SERVED, "x": {"y": ["z"]}}, itertools.count(100))
+    content = {key: value for key, value in content.items() if key in keys | {"events"}}
+    if addresses:
+        content["sites"] = [{"id": "s", "latitude": "mark1q"}]
+    text = json.dumps(content)
+    reading = timemap.read(text)
+    found = our_json.dumps(reading.timeline).decode() + " ".join(reading.notes)
+    assert {mark for mark in re.findall(r"mark\d+q", text) if mark not in found} == set()
+
+
+@given(timelines())
+def test_what_was_written_is_read(timeline: Timeline) -> None:
+    exported = timemap.export(timeline)
+    again = timemap.loads(exported.data)
+    shown = {item["id"] for item in json.loads(exported.data)["events"]}
+    assert set(again.ids) == shown
+    for event in again:
+        assert set(event.tags) == set(timeline[event.id].tags)
+
+
+def test_an_event_comes_back_as_far_as_it_was_written() -> None:
+    event = Event(
+        "Raid", when="2021-02-01T00:00:00", where="Monywa", description="At night", tags=["army"]
+    )
+    assert timemap.loads(timemap.dumps(Timeline(events=[event])))["raid"] == event
+
+
+@pytest.mark.parametrize("text", ["{}", "5", '{"events": 1}', '[{"date": "13/45/2022"}]', "[5]"])
+def test_other_json_is_refused_with_its_place(text: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        timemap.loads(text)
+    assert str(caught.value.place).startswith("$")

@@ -214,3 +214,25 @@ def test_any_json_is_read_or_refused(whole: Any, inner: Any) -> None:
             except TimelineError:
                 continue
             assert timeline_json.loads(timeline_json.dumps(timeline)) == timeline
+
+
+def test_what_is_no_part_of_an_event_is_named() -> None:
+    entity = json.loads(item({"P585": [statement(time("+1815-06-18T00:00:00Z"))], "P31": []}))
+    entity["entities"]["Q1"] |= {
+        "labels": {"en": {"value": "A battle"}, "fr": {"value": "Une bataille"}},
+        "sitelinks": {"enwiki": {"title": "A battle"}},
+    }
+    (note,) = wikidata.read(json.dumps(entity)).notes
+    for part in ("1 properties without a date (P31)", "1 labels in other", "1 sitelinks"):
+        assert part in note
+
+
+def test_what_a_reference_says_besides_is_kept() -> None:
+    reference = {
+        "snaks": {"P854": [string("https://example.org/a")], "P1810": [string("as named")]}
+    }
+    known = statement(time("+1815-06-18T00:00:00Z"), references=[reference], id="Q1$7")
+    (event,) = wikidata.loads(item({"P585": [known]})).events
+    (claim,) = event.claims
+    assert claim.extra["statement"] == "Q1$7"
+    assert claim.citations[0].extra["snaks"]["P1810"][0]["datavalue"]["value"] == "as named"

@@ -17,13 +17,17 @@ def is_proposed(event: Event) -> bool:
 
 
 def shown_title(event: Event) -> str:
-    """Return the title of an event, with a mark if it is a proposal and so no fact.
+    """Return the title of an event, with a mark if it is a proposal, or was called off: no fact.
 
     >>> from timeline.model import Claim
     >>> shown_title(Event("Two men shot", claims=[Claim("when", "2023-03", status="proposed")]))
     'Two men shot (proposed)'
     """
-    return f"{event.title} ({MARK})" if is_proposed(event) else event.title
+    marks = [MARK] if is_proposed(event) else []
+    status = event.resolve("status").value
+    if status in ("cancelled", "tentative"):  # as calendars have it (RFC 5545, 3.8.1.11)
+        marks.append(str(status))
+    return event.title + "".join(f" ({mark})" for mark in marks)
 
 
 def shown_timeline(timeline: Timeline) -> tuple[Timeline, tuple[Event, ...]]:

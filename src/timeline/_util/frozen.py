@@ -54,6 +54,18 @@ class FrozenMap(Mapping[str, V]):
         object.__setattr__(self, "_items", _freeze_members({} if items is None else items, "$", 0))
         object.__setattr__(self, "_hash", None)
 
+    @classmethod
+    def of_frozen(cls, items: dict[str, Any]) -> FrozenMap[Any]:
+        """Return a map of members that are frozen, in the order of their keys, unasked.
+
+        >>> FrozenMap.of_frozen({"a": (1,), "b": "x"}) == FrozenMap({"b": "x", "a": [1]})
+        True
+        """
+        made: FrozenMap[Any] = cls.__new__(cls)
+        object.__setattr__(made, "_items", items)
+        object.__setattr__(made, "_hash", None)
+        return made
+
     def __getitem__(self, key: str) -> V:
         return self._items[key]
 
@@ -130,7 +142,10 @@ def _freeze(value: object, place: str, depth: int) -> JSON:
         object.__setattr__(frozen, "_items", _freeze_members(value, place, depth + 1))
         return frozen
     if isinstance(value, (list, tuple)):
-        return tuple(_freeze(v, f"{place}[{i}]", depth + 1) for i, v in enumerate(value))
+        return tuple(
+            v if type(v) is str and v.isascii() else _freeze(v, f"{place}[{i}]", depth + 1)
+            for i, v in enumerate(value)
+        )
     raise InvalidValueError(f"expected JSON, found {described(value)}", place=place)
 
 
@@ -138,8 +153,15 @@ def _freeze_members(items: object, place: str, depth: int) -> dict[str, Any]:
     if not isinstance(items, Mapping):
         raise InvalidValueError(f"expected a JSON object, found {described(items)}", place=place)
     for key in items:
-        check_text(key, f"a key of {place}")
-    return {key: _freeze(items[key], f"{place}.{key}", depth) for key in sorted(items)}
+        # What is nearly always so is asked first, here and above: ASCII has no surrogates.
+        if not (type(key) is str and key.isascii()):
+            check_text(key, f"a key of {place}")
+    return {
+        key: member
+        if type(member := items[key]) is str and member.isascii()
+        else _freeze(member, f"{place}.{key}", depth)
+        for key in sorted(items)
+    }
 
 
 def _freeze_scalar(value: JSON, place: str) -> JSON:

@@ -14,6 +14,7 @@ from collections.abc import Container
 from timeline.errors import InvalidValueError, shorten
 
 __all__ = [
+    "LATIN",
     "MOST_ID_CHARACTERS",
     "check_data",
     "check_id",
@@ -102,7 +103,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")  # noqa: RUF001
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 # Latin letters that have no decomposition into a base letter and marks.
-_LATIN = str.maketrans(
+LATIN = str.maketrans(
     {
         "ß": "ss",
         "æ": "ae",
@@ -142,7 +143,7 @@ def slug(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).lower().translate(_LATIN)
+    decomposed = unicodedata.normalize("NFKD", text).lower().translate(LATIN)
     kept: list[str] = []
     bare = True  # after a Latin letter, and where no word has begun
     for char in decomposed:

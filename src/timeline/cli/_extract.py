@@ -41,6 +41,7 @@ class _Entry:
     publisher: str | None = None
     language: str | None = None
     dates: str | None = None
+    kind: str | None = None
 
 
 @click.command()
@@ -71,6 +72,11 @@ class _Entry:
     help="What comes first in 05/10/2021, the day or the month; as the language has it by default.",
 )
 @click.option(
+    "--kind",
+    type=click.Choice(("news", "history")),
+    help="What dates are told from: the day of writing, or the story; each text says, if not said.",
+)
+@click.option(
     "--candidates",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -86,6 +92,7 @@ def extract(
     publisher: str | None,
     language: str | None,
     dates: str | None,
+    kind: str | None,
     candidates: Path | None,
     outputs: tuple[Path, ...],
     target_format: str | None,
@@ -95,7 +102,7 @@ def extract(
     from timeline.extract._proposals import draft
 
     check_targets(outputs)
-    common = _Entry(Path(), published, url, title, publisher, language, dates)
+    common = _Entry(Path(), published, url, title, publisher, language, dates, kind)
     entries = [attrs.evolve(common, path=path) for path in articles]
     entries += [] if listed is None else _listed(listed, common)
     if not entries:
@@ -162,7 +169,7 @@ def _article(entry: _Entry, id: str, text: str) -> Article:
         language=entry.language,
     )
     order = {"dmy": "day", "mdy": "month"}.get(entry.dates or "")
-    settings = Settings(order=order)  # type: ignore[arg-type]
+    settings = Settings(order=order, kind=entry.kind)  # type: ignore[arg-type]
     # What is no article is known here, where it can be passed over.
     found = mentions_of(
         text[:_LOOKED_AT],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets as secrets_of_python
 from pathlib import Path
 
 import click
@@ -29,7 +31,7 @@ __all__ = ["publish"]
     "--keep",
     multiple=True,
     metavar="WHAT",
-    help="'extra' or 'aliases', which are else left behind.",
+    help="'extra', 'aliases', 'ids' (of claims) or 'retracted' claims, which are else left behind.",
 )
 @click.option(
     "--allow", multiple=True, metavar="TEXT", help="A text of withheld things that may be told."
@@ -39,6 +41,30 @@ __all__ = ["publish"]
     metavar="TEXTFILE",
     type=click.Path(path_type=Path),
     help="More texts that nothing may tell, one a line.",
+)
+@click.option(
+    "--coarsen",
+    multiple=True,
+    metavar="FIELD=GRAIN",
+    help="Tell the values of a field more coarsely: when=month, where=district, where=0.1°, "
+    "count=dozens.",
+)
+@click.option(
+    "--with-proposals", is_flag=True, help="Publish what nobody has decided on yet, marked so."
+)
+@click.option(
+    "--since",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The release before: if comparing the two tells something, say it and write nothing.",
+)
+@click.option("--even-so", is_flag=True, help="With --since: write, whatever comparing tells.")
+@click.option(
+    "--steady",
+    metavar="KEYFILE",
+    type=click.Path(path_type=Path),
+    help="Give stand-ins the same ids in each release made with this secret key; a file that is "
+    "not there is made.",
 )
 @click.option(
     "--linkable", is_flag=True, help="Let readers see which statements are of one hidden source."
@@ -54,9 +80,17 @@ def publish(
     keep: tuple[str, ...],
     allow: tuple[str, ...],
     secrets: Path | None,
+    coarsen: tuple[str, ...],
+    with_proposals: bool,
+    since: Path | None,
+    even_so: bool,
+    steady: Path | None,
     linkable: bool,
 ) -> None:
-    """Write of the timeline in FILE what an audience may see, and count what is withheld."""
+    """Write of the timeline in FILE what an audience may see, and count what is withheld.
+
+    What it tells on the way names what is hidden: it is for your eyes only.
+    """
     from timeline.curate import publish as publication_of
 
     check_targets(outputs)
@@ -68,8 +102,23 @@ def publish(
         keep=keep,
         allow=allow,
         secrets=_lines(secrets) if secrets else (),
+        coarsen=_grains(coarsen),
+        with_proposals=with_proposals,
         linkable=linkable,
+        since=None if since is None else read(since, None)[0],
+        steady=None if steady is None else _key(steady),
     )
+    for warning in publication.warnings[:_MOST_TOLD]:
+        tell(f"warning: {warning}")
+    if (rest := len(publication.warnings) - _MOST_TOLD) > 0:
+        tell(f"warning: and {rest} more")
+    for told in publication.learned:
+        tell(f"by comparing: {told}")
+    if publication.learned and not even_so:
+        raise FormatError(
+            "whoever has the earlier release learns something from this one: nothing is written",
+            hint="write it all the same with --even-so",
+        )
     # One publication for all files: stand-ins have the same ids in each.
     exports = exports_of(publication.timeline, outputs, target_format, options)
     write(exports)
@@ -85,3 +134,30 @@ def _lines(name: Path) -> list[str]:
             "expected UTF-8", place=f"{name}, byte {error.start}", hint="save the file as UTF-8"
         ) from None
     return [line for line in map(str.strip, text.splitlines()) if line]
+
+
+_MOST_TOLD = 50
+
+
+def _grains(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    for field, sign, _ in pairs:
+        if not sign:
+            raise FormatError(
+                f"expected a field and how coarse to tell it, found {field!r}",
+                hint="write --coarsen where=district",
+            )
+    return {field.strip(): grain.strip() for field, _, grain in pairs}
+
+
+def _key(name: Path) -> bytes:
+    """Return the secret key in a file; one that is not there is made, for its owner alone."""
+    try:
+        return name.read_bytes().strip()
+    except FileNotFoundError:
+        pass
+    key = secrets_of_python.token_hex(32).encode()
+    with open(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key + b"\n")
+    tell(f"{name}: a new key was made; keep it as you keep the file that is published from")
+    return key

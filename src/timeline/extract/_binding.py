@@ -23,7 +23,7 @@ __all__ = ["MOST_TIES", "Beside", "Items", "is_yearless", "stated_beside", "year
 
 _TIES = characters(
     *("COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH", "SLASH", "SIGN", "OF", "IN", "THE", "ON", "AT"),
-    *("A", "UNIT", "ERA", "ABBR", "ABOUT", "PART", "STYLE", "DURING"),
+    *("A", "UNIT", "ERA", "ABBR", "ABOUT", "PART", "STYLE", "DURING", "WEEKDAY"),
     *("xWEEKDAY", "xCLOCK", "xTIME", "xPART"),
 )
 MOST_TIES = 6

@@ -29,10 +29,15 @@ __all__ = [
 ]
 
 Span: TypeAlias = "tuple[int, int]"
-Kind: TypeAlias = Literal["main", "joined", "predicate", "relative", "subordinate", "content"]
+Kind: TypeAlias = Literal[
+    "main", "joined", "predicate", "relative", "aside", "subordinate", "content"
+]
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?|\d[\d.,:]*\d|\d|\S")
+_TOKEN = re.compile(
+    r"[^\W\d_a-z]\.(?=\s+[^\W\d_a-z])|[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?|\d[\d.,:]*\d|\d|\S"
+)
 _MARKS = frozenset(';:—–()[]“”«»"„')
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SIDE_MARKS = _MARKS | {","}
 _REACH = 9
 """How many words on a clause must have its verb, to be one."""
@@ -111,11 +116,7 @@ def has_verb(text: str, pack: Pack) -> bool:
 
 
 def _is_verb(word: Word, words: ClauseWords) -> bool:
-    return (
-        not word.is_date
-        and (word.text[0].islower() or word.low in words.auxiliaries)
-        and (is_verb(word.low, words))
-    )
+    return not word.is_date and word.text[0].islower() and is_verb(word.low, words)
 
 
 def clauses(sentence: str, dates: Sequence[Span], language: str) -> list[Clause]:
@@ -146,6 +147,7 @@ class _Parting:
         self.tokens = found
         self.words = words = pack.clauses
         self.said = pack.sayings.verbs
+        self.passed: set[int] = set()
         self.verbs = [_is_verb(word, words) for word in found]
 
     def clauses(self) -> list[Clause]:
@@ -168,7 +170,7 @@ class _Parting:
                     continue
                 kind = "main"
             head = self._head(found, kind)
-            if kind == "relative" and head is not None:
+            if kind in ("relative", "aside") and head is not None:
                 resumed = head
             found.append(Clause(kind, (span,), head))  # type: ignore[arg-type]
         return found
@@ -180,62 +182,92 @@ class _Parting:
         return "main"
 
     def _head(self, found: list[Clause], kind: str) -> int | None:
-        if not found or kind not in ("relative", "predicate"):
+        if not found or kind not in ("relative", "aside", "predicate"):
             return None
-        number = len(found) - 1
+        number = max(range(len(found)), key=lambda number: found[number].end)
         if kind == "predicate" and found[number].kind == "predicate":
             return found[number].head
         return number
 
     def _cuts(self) -> Iterator[tuple[int, str]]:
         """Where each clause begins, by the number of its first word, and its kind."""
-        aside = self._first_kind() == "subordinate"
-        relative = False
+        self.aside = self._first_kind() == "subordinate"
+        self.relative: int | None = None
+        self.begun = 0
         restrictive: int | None = None
         for at, word in enumerate(self.tokens):
-            if at == 0:
+            if at == 0 or at in self.passed:
                 continue
-            if word.low in _MARKS and not (word.low == ":" and self._is_tight(at)):
-                yield at + 1, "main"
-                aside = relative = False
+            kind: str | None = None
+            first = at + 1
+            if word.low in _MARKS:
+                kind = self._after_mark(at, word)
             elif word.low == ",":
-                kind = self._after_comma(at, aside, relative)
-                if kind is not None:
-                    yield at + 1, kind
-                    aside, relative = kind == "subordinate", kind == "relative"
-                    restrictive = None
+                kind = self._after_comma(at)
+                if kind is None and restrictive is not None and any(self.verbs[restrictive:at]):
+                    kind = "resume"
             elif self.tokens[at - 1].low != ",":
+                first = at
                 kind = self._without_comma(at, word)
                 if kind is None and restrictive is not None and self._goes_on(restrictive, at):
                     kind = "resume"
-                if kind is not None:
-                    yield at, kind
-                    relative = False
-                    restrictive = at if kind == "relative" else None
+            if kind is None:
+                continue
+            yield first, kind
+            self.begun = first
+            self.aside = kind == "subordinate"
+            self.relative = first if kind == "relative" and first > at else None
+            restrictive = at if kind == "relative" and first == at else None
 
-    def _after_comma(self, at: int, aside: bool, relative: bool) -> str | None:
+    def _after_mark(self, at: int, word: Word) -> str | None:
+        if word.low == ":" and self._is_tight(at):
+            return None
+        if word.low in _OPENING and at:
+            return "aside"
+        return "resume" if word.low in _CLOSING else "main"
+
+    def _after_comma(self, at: int) -> str | None:
         following = self._low(at + 1)
-        if following in self.words.relatives and self._verb_soon(at + 2):
+        relative = following in self.words.relatives and self._verb_soon(at + 2)
+        if relative or self._preposition_relative(at + 1):
             return "relative"
-        if self._preposition_relative(at + 1):
+        if self.relative is not None:
+            return self._after_relative(at, self.relative)
+        if self._is_aside(at):
             return "relative"
-        if relative:
-            return "resume"
-        if self._is_apposition(at):
-            return "relative"
-        if self._is_participle(at + 1) and not self._has_verb_before(at):
-            return "relative"
-        if aside and self._verb_soon(at + 1):
+        if self.aside and self._verb_soon(at + 1):
             return "main"
         if following in self.words.joining and self._joins(at + 1) and self._verb_soon(at + 2):
             return self._joined(at + 1)
         if following in self.words.subordinating and self._verb_soon(at + 2):
             return "subordinate"
-        if self._begins_clause(at + 1) and self._has_verb_before(at):
+        led = self._low(self.begun) in self.words.prepositions  # "For the year ended May 5, …"
+        if not led and self._begins_clause(at + 1) and self._has_verb_before(at):
             return "joined"
         return None
 
+    def _after_relative(self, at: int, begun: int) -> str | None:
+        """The clause before goes on, unless this comma opens an aside in a relative clause."""
+        closing = self._closing_comma(at)
+        if closing is None or any(self.verbs[begun + 1 : at]):
+            return "resume"
+        self.passed.add(closing)  # "where Kopp, a protester, lived"
+        return None
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether words about a noun begin after a comma: what it is, or what was done to it."""
+        if not self._has_verb_before(at):
+            return self._closing_comma(at) is not None or self._is_participle(at + 1)
+        # "the decision, announced on Monday by …"
+        return self._is_participle(at + 1) and self._date_near(at + 2)
+
+    def _date_near(self, at: int) -> bool:
+        """Whether a date stands among the next two words."""
+        return any(word.is_date for word in self.tokens[at : at + 2])
+
     def _without_comma(self, at: int, word: Word) -> str | None:
+        if word.low in self.words.content and self._verb_at(at + 1) and not self.verbs[at - 1]:
+            return "relative"  # "a message that was read"
         if word.low in self.words.content and self._said_before(at) and self._verb_soon(at + 1):
             return "content"
         if word.low in self.words.relatives and self._verb_soon(at + 1):
@@ -252,17 +284,17 @@ class _Parting:
             return "subordinate"
         return None
 
-    def _is_apposition(self, at: int) -> bool:
-        """Whether words that say who the subject is stand here, up to a comma and its verb."""
-        if self._has_verb_before(at) or self.tokens[at - 1].is_date:
-            return False
+    def _closing_comma(self, at: int) -> int | None:
+        """The comma that closes words about the subject, if they begin here: its verb follows."""
+        if self.tokens[at - 1].is_date:
+            return None
         for index in range(at + 1, min(at + 3 * _REACH, len(self.tokens))):
             word = self.tokens[index]
             if word.low == ",":
-                return index > at + 1 and self._verb_at(index + 1)
+                return index if index > at + 1 and self._verb_at(index + 1) else None
             if self.verbs[index] or word.is_date or word.low in _MARKS:
-                return False
-        return False
+                return None
+        return None
 
     def _verb_at(self, at: int) -> bool:
         """Whether a verb stands here, or after an adverb."""
@@ -323,11 +355,11 @@ class _Parting:
             or first.text[0].isupper()
             or first.text[0].isdigit()
         )
-        return subject and self._verb_soon(at + 1)
+        return subject and self._verb_soon(at + 1, stop=",")
 
-    def _verb_soon(self, at: int) -> bool:
+    def _verb_soon(self, at: int, *, stop: str = "") -> bool:
         for index in range(at, min(at + _REACH, len(self.tokens))):
-            if self.tokens[index].low in _MARKS:
+            if self.tokens[index].low in _MARKS or self.tokens[index].low == stop:
                 return False
             if self.verbs[index]:
                 return True

@@ -74,6 +74,8 @@ class _Reader:
     def figure(self, sentence: str, match: re.Match[str]) -> Figure | None:
         """The figure that a match stands for, if it is one."""
         start, end = match.span()
+        if self._is_part_of_a_count(sentence, match):
+            return None
         second = match["second"]
         if second and not self._is_range(match):
             second, end = None, match.start("join")
@@ -85,6 +87,15 @@ class _Reader:
             return None
         quantity = self._quantity(cue, match["first"], second, unit)
         return None if quantity is None else Figure(quantity, start, unit_end)
+
+    def _is_part_of_a_count(self, sentence: str, match: re.Match[str]) -> bool:
+        """Whether a scale stands alone, and no article says that it is one: "several thousand"."""
+        first = _WORD.match(match["first"].lower())
+        if first is None or first[0] not in self.pack.numbers.scales:
+            return False
+        before = sentence[: match.start("first")].split()[-1:]
+        known = self.pack.words.get(before[0].lower()) if before else None
+        return known is None or known[0] != "A"
 
     def _is_range(self, match: re.Match[str]) -> bool:
         joined = match["join"].strip().lower()

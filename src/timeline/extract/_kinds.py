@@ -43,7 +43,7 @@ def kind_of(phrases: Iterable[Phrase], context: Context) -> Kind:
     stated, pointing = 0.0, 0
     for phrase in phrases:
         if phrase.rule.name in _POINTING:
-            pointing += 1
+            pointing += not _points_back(phrase)
         else:
             stated += sum(_weight(part, written) for part in _parts(phrase))
     return "history" if stated >= _LEAST and pointing <= _MOST_POINTING * stated else "news"
@@ -52,6 +52,13 @@ def kind_of(phrases: Iterable[Phrase], context: Context) -> Kind:
 def is_pointing(phrase: Phrase) -> bool:
     """Return whether a phrase is counted from the day on which it is said."""
     return any(part.rule.name in _POINTING for part in _parts(phrase))
+
+
+def _points_back(phrase: Phrase) -> bool:
+    """Whether a phrase is counted from what was told: that year, the next day."""
+    if phrase.has("THAT", "SAME") or any(token.value == "then" for token in phrase):
+        return True
+    return phrase.has("THE") and phrase.has("NEXT") and phrase.word("UNIT") == "day"
 
 
 def _parts(phrase: Phrase) -> Iterable[Phrase]:

@@ -110,9 +110,14 @@ def _ends_a_date(around: _Around) -> bool:
     return after in _AFTER_YEAR or around.word(1) in around.pack.pronouns
 
 
+_STOPS = words("COMMA DOT CLOSE STOP")
+
+
 def _short_year(around: _Around) -> tuple[str, object] | None:
     """The last two digits of a year, of whatever century."""
     if around.is_count or around.name(1) in ("MONTH", "MAY", "HYPHEN", "CLOCK", "AMPM", "SLASH"):
+        return None
+    if around.name(1) not in _STOPS and around.word(1) not in around.pack.pronouns:
         return None
     return "YEAR", f"XX{around.value:02}"
 
@@ -148,7 +153,6 @@ _NO_YEAR_AFTER = (
     "(?<! WAS | ABOUT | MORE | OF | WORD | MONEY | BY | TO | AND | FROM | NAME | CARDINAL"
     " | HUNDRED)"
 )
-_STOPS = "(?= COMMA | DOT | CLOSE | STOP)"
 
 
 def _double_year(around: _Around) -> tuple[str, object] | None:
@@ -175,6 +179,8 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     labelled = (
         f"(LABEL IS? | (LABEL | SHORTLABEL) DOT | SHORTLABEL (?= SIGN)) SIGN? (?P<n>{number})"
     )
+    yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
+    yield f"(?P<n>WORD) {_DAY} COMMA? (YEAR | OLDYEAR)", _small_month
     yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
     day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
     month_first = f"(MONTH | MAY) DOT? {_DAYS}"
@@ -187,20 +193,18 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"UNIT (?P<n>{_RARE})", _named_year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
     yield f"{_NO_YEAR_AFTER} (?P<n>{_RARE}) {_FIRST.format('ON?')}", _year
-    yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT}) {_STOPS}", _short_year
+    yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT})", _short_year
     yield f"(MONTH | MAY) DOT? {_DAY}? OPEN (?P<n>{_SHORT}) (?= CLOSE)", _short_year
-    yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>N99) {_STOPS}", _short_year
-    yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>N99) {_STOPS}", _short_year
-    yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>N99) {_STOPS}", _short_year
-    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>N99) {_STOPS}", _short_year
+    yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>N99)", _short_year
+    yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>N99)", _short_year
+    yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>N99)", _short_year
+    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>N99)", _short_year
     yield (
         f"(IN | UNIT | DURING | SINCE | STOP) (?P<n>N99) {_FIRST.format('(ON | IN)?')}",
         _short_year,
     )
     yield f"{month_first} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
-    yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
-    yield f"(?P<n>WORD) {_DAY} COMMA? (YEAR | OLDYEAR)", _small_month
     yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
     yield "(?P<n>MONTH | MAY) NTH NAME", _name
     yield "(?P<n>YEAR)", _count

@@ -6,6 +6,7 @@ merged: what is told twice is proposed twice.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -16,15 +17,35 @@ import attrs
 from timeline._util.text import described, slug
 from timeline.errors import ConflictError, InvalidValueError
 from timeline.extract._clauses import Clause, Span, clause_at, clauses
+from timeline.extract._counting import counted
 from timeline.extract._extract import extract
 from timeline.extract._figures import figures
 from timeline.extract._mentions import Extraction, Mention, Text
+from timeline.extract._naming import Named, participants, places
 from timeline.extract._referee import Rulings
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._settings import Settings
 from timeline.extract._speakers import Saying, saying
-from timeline.extract._titles import is_alone, is_when_said, medium_of, noun_title, title_of
-from timeline.model import Agent, Attribution, Citation, Claim, Event, Source, Timeline
+from timeline.extract._titles import (
+    is_alone,
+    is_compared,
+    is_when_said,
+    medium_of,
+    noun_title,
+    title_of,
+)
+from timeline.model import (
+    Agent,
+    Attribution,
+    Citation,
+    Claim,
+    Event,
+    Participant,
+    Place,
+    Quantity,
+    Source,
+    Timeline,
+)
 from timeline.model._fields import DateLike, as_date
 from timeline.model._provenance.sources import as_source
 
@@ -168,6 +189,7 @@ class _Passage:
     clauses: tuple[Clause, ...]
     said: Saying | None
     speaker: Agent | None
+    agents: dict[str, Agent]
 
     @classmethod
     def of(
@@ -180,7 +202,7 @@ class _Passage:
         agents: dict[str, Agent],
         language: str,
     ) -> _Passage:
-        place = _around(sentences[number], mentions)
+        place = _around(_without_dateline(text, sentences[number]), mentions)
         if number and is_alone(*_within(text, place, mentions[0])):
             place = _with_one_before(text, sentences[number - 1], place)
         words = place.of(text.text)
@@ -188,7 +210,7 @@ class _Passage:
         said = saying(words, language, dates)
         found = tuple(clauses(words, dates, language))
         speaker = _speaker(said, agents)
-        return cls(text, source, language, place, words, dates, found, said, speaker)
+        return cls(text, source, language, place, words, dates, found, said, speaker, agents)
 
     def happenings(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
         """One date for each clause; and each that a noun has for itself ("the May 5 coup")."""
@@ -196,9 +218,16 @@ class _Passage:
         for mention in mentions:
             if not mention.is_event_date or mention.value is None:
                 continue
-            start, end = self._place(mention)
-            noun = noun_title(self.words, start, end, self.language)
-            key = (clause_at(self.clauses, start), noun)
+            start = self._place(mention)[0]
+            if is_compared(self.words, start, self.language):
+                continue
+            noun = self._noun(mention)
+            if mention.rule in _DEICTIC and (noun or self._is_quoted(start)):
+                continue
+            clause = clause_at(self.clauses, start)
+            if self.clauses[clause].kind == "aside":  # in brackets: said of the same
+                clause = self.clauses[clause].head or 0
+            key = (clause, noun)
             known = by_clause.get(key)
             if known is None or _is_within(mention, known):
                 by_clause[key] = mention
@@ -208,6 +237,18 @@ class _Passage:
             if alone and mention.value not in seen:
                 seen.add(mention.value)
                 yield mention
+
+    def _noun(self, mention: Mention) -> str:
+        """The noun's phrase that a day or month belongs to; a quarter dates its whole clause."""
+        if not _is_exact(mention):
+            return ""
+        return noun_title(self.words, *self._place(mention), self.language)
+
+    def _is_quoted(self, place: int) -> bool:
+        """Whether a place stands within quotation marks: whose today it is, is not known."""
+        before = self.words[:place]
+        opened = len(_OPENING.findall(before)) - len(_CLOSING.findall(before))
+        return opened > 0 or before.count('"') % 2 == 1
 
     def _place(self, mention: Mention) -> Span:
         return mention.start - self.place.start, mention.end - self.place.start
@@ -224,9 +265,19 @@ class _Passage:
         )
         if title is None or not title.strip():
             title = title_of(
-                self.words, start, end, self.said, dates=self.dates, language=self.language
+                self.words,
+                start,
+                end,
+                self.said,
+                dates=self.dates,
+                language=self.language,
+                noun=_is_exact(mention),
             )
-        return Event(title, id=self._id(title, mention), claims=[when, *self._counts(start)])
+        return Event(
+            title,
+            id=self._id(title, mention),
+            claims=[when, *self._said_of(mention)],
+        )
 
     def _id(self, title: str, mention: Mention) -> str:
         """A readable id that no other text or place has."""
@@ -237,24 +288,44 @@ class _Passage:
     def _counts(self, start: int) -> Iterator[Claim]:
         """The figures of the clause of a date; of two in one unit none, as one is not meant."""
         clause = self.clauses[clause_at(self.clauses, start)]
-        found = [
+        inside = [
             figure
             for figure in figures(self.words, self.dates, self.language)
             if figure.quantity.unit not in (None, "percent") and clause.holds(figure.start)
         ]
+        found = counted(self.words, clause, inside, self.dates, self.language)
         units = Counter(figure.quantity.unit for figure in found)
-        attribution = None if self.speaker is None else Attribution(self.speaker)
         for figure in found:
-            if units[figure.quantity.unit] > 1:
-                continue
-            quote = self.text.quote(self.place.start + figure.start, self.place.start + figure.end)
-            yield Claim(
-                "count",
-                figure.quantity,
-                status="proposed",
-                verbatim=quote.exact,
-                citations=[Citation(self.source, quote, attribution=attribution)],
-            )
+            if units[figure.quantity.unit] == 1:
+                words = Named("", figure.start, figure.end)
+                yield self._claim("count", figure.quantity, words)
+
+    def _said_of(self, mention: Mention) -> Iterator[Claim]:
+        """How many, who and where, unless the date is of a noun or of the saying alone."""
+        start, end = self._place(mention)
+        yield from self._counts(start)
+        of_noun = self._noun(mention)
+        of_saying = self.said and is_when_said(self.words, start, end, self.said, self.language)
+        if not of_noun and not of_saying:
+            yield from self._named(start)
+
+    def _named(self, start: int) -> Iterator[Claim]:
+        """Who took part in the event, and where it was, where the clause plainly says so."""
+        clause = self.clauses[clause_at(self.clauses, start)]
+        for named in participants(self.words, clause, self.dates, self.language):
+            agent = Agent(named.name)
+            if self.speaker is None or agent.id != self.speaker.id:
+                agent = self.agents.setdefault(agent.id, agent)
+                yield self._claim("participant", Participant(agent), named)
+        for named in places(self.words, clause, self.dates, self.language):
+            yield self._claim("where", Place(named.name), named)
+
+    def _claim(self, field: str, value: Participant | Place | Quantity, words: Named) -> Claim:
+        """A proposed claim that rests on words of the sentence, and on who says it."""
+        quote = self.text.quote(self.place.start + words.start, self.place.start + words.end)
+        attribution = None if self.speaker is None else Attribution(self.speaker)
+        citation = Citation(self.source, quote, attribution=attribution)
+        return Claim(field, value, status="proposed", verbatim=quote.exact, citations=[citation])
 
     def _attribution(self, mention: Mention) -> Attribution | None:
         if self.said is None or self.speaker is None:
@@ -265,6 +336,9 @@ class _Passage:
         medium = medium_of(self.words, start, self.language)
         return Attribution(self.speaker, said=mention.value, medium=medium)
 
+
+_DEICTIC = ("today", "tonight", "this, last or next unit")
+_OPENING, _CLOSING = re.compile("[“«„]|``"), re.compile("[”»]|''")
 
 _DIGEST = 8
 _READABLE = 60
@@ -278,6 +352,10 @@ def _is_within(mention: Mention, other: Mention) -> bool:
         return False
     inside = outer.begin_earliest <= inner.begin_earliest <= inner.end_latest <= outer.end_latest
     return bool(inside)
+
+
+def _is_exact(mention: Mention) -> bool:
+    return _is_day(mention) or mention.granularity == "month"
 
 
 def _is_day(mention: Mention) -> bool:
@@ -295,6 +373,17 @@ def _speaker(said: Saying | None, agents: dict[str, Agent]) -> Agent | None:
 def _around(sentence: Sentence, mentions: list[Mention]) -> Sentence:
     """A sentence that takes in its dates whole, wherever it was cut."""
     return Sentence(min(sentence.start, mentions[0].start), max(sentence.end, mentions[-1].end))
+
+
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:[–—_]+|--+|\s-)\s*(?=\w)"
+)
+
+
+def _without_dateline(text: Text, sentence: Sentence) -> Sentence:
+    """A sentence without the place and the agency that it begins with: "BONN (Wire) -"."""
+    found = _DATELINE.match(text.text, sentence.start, sentence.end)
+    return Sentence(found.end(), sentence.end) if found else sentence
 
 
 def _within(text: Text, place: Sentence, mention: Mention) -> tuple[str, int, int]:

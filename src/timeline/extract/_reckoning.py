@@ -7,20 +7,30 @@ the text may have been written, and answers with all that these allow.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateValue, Qualifier, SingleDate, shift
+from timeline.dates import (
+    Date,
+    DateRange,
+    DateSet,
+    DateValue,
+    Precision,
+    Qualifier,
+    SingleDate,
+    shift,
+)
 from timeline.dates._engine import gregorian
 from timeline.dates._values.runs import add_marks
 from timeline.errors import RangeError
 from timeline.extract._references import Anchor, Context, Direction, Reference
 from timeline.extract._resolution import Resolution
+from timeline.extract._timex import written
 from timeline.extract._units import MONTH, UNITS, Unit, one_of, since_before, until_after
 
-__all__ = ["counted", "month_day", "month_of", "moved", "questioned", "recurring"]
+__all__ = ["counted", "month_day", "month_of", "moved", "nearest_to", "questioned", "recurring"]
 
 
 def counted(unit: Unit, steps: int, context: Context) -> Resolution | None:
@@ -221,19 +231,30 @@ def _in_story(month: int, day: int | None, anchor: Anchor) -> Resolution | None:
     value = anchor.value
     if isinstance(value, Date) and isinstance(value.year, str):  # in the 1920s
         return _told(_date(value.year, month, day), anchor)
-    first, last = value.earliest, value.latest
-    if first is None or last is None:
+    nearest = nearest_to(anchor, lambda year: _date(year, month, day))
+    if nearest is None:
         return _dated(_date("XXXX", month, day), day)
+    return _told(questioned(nearest), anchor)
+
+
+_Recurring = TypeVar("_Recurring", bound=SingleDate)
+
+
+def nearest_to(anchor: Anchor, of_year: Callable[[int], _Recurring | None]) -> _Recurring | None:
+    """Return what is nearest, of each year, to a date of which the text tells; rather after it.
+
+    None where the date is of more years than two, so that it does not tell which is meant.
+    """
+    first, last = anchor.value.earliest, anchor.value.latest
+    if first is None or last is None:
+        return None
     assert isinstance(first.year, int)
     assert isinstance(last.year, int)
     if last.year - first.year > _MOST_YEARS:
-        return _dated(_date("XXXX", month, day), day)
-    dates = [_date(year, month, day) for year in range(first.year - 1, last.year + 2)]
-    found = [date for date in dates if date is not None]
-    if not found:
         return None
-    nearest = min(found, key=lambda date: _distance(date, anchor))
-    return _told(questioned(nearest), anchor)
+    dates = [of_year(year) for year in range(first.year - 1, last.year + 2)]
+    found = [date for date in dates if date is not None]
+    return min(found, key=lambda date: _distance(date, anchor)) if found else None
 
 
 def _told(date: Date | None, anchor: Anchor) -> Resolution | None:
@@ -252,7 +273,7 @@ _BACKWARDS = 1.5
 """Stories go on: a date before the last one has to be so much nearer than one after it."""
 
 
-def _distance(date: Date, anchor: Anchor) -> float:
+def _distance(date: SingleDate, anchor: Anchor) -> float:
     bounds = anchor.value.bounds
     begin, end = float(bounds.begin_earliest), float(bounds.end_latest)
     if anchor.modifier == "END":
@@ -277,7 +298,28 @@ def moved(anchor: Anchor | None, unit: str, count: int) -> Resolution | None:
         value = _moved(anchor.value, unit, count)
     except RangeError:
         return None
-    return Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
+    found = Resolution(value=value, granularity=unit, anchor=anchor, candidates=(value,))
+    if unit not in _LONG or not count or anchor.value.precision > Precision.YEAR:
+        return found
+    return _years_beside(found, anchor.value, unit, count) or found
+
+
+_LONG = {"decade": 10, "century": 100, "millennium": 1000}
+
+
+def _years_beside(found: Resolution, anchor: DateValue, unit: str, count: int) -> Resolution | None:
+    """The ten or hundred years after a year, or before it, some time within them."""
+    first, last = anchor.earliest, anchor.latest
+    if first is None or last is None:
+        return None
+    assert isinstance(first.year, int)
+    assert isinstance(last.year, int)
+    size = _LONG[unit]
+    low = last.year + 1 + size * (count - 1) if count > 0 else first.year + size * count
+    value = DateSet((DateRange(Date(low), Date(low + size - 1)),))
+    calendar = UNITS[unit].date(first.year // size + count)
+    notation = written(calendar, unit) if isinstance(calendar, SingleDate) else None
+    return attrs.evolve(found, value=value, candidates=(value,), notation=notation)
 
 
 def _moved(value: DateValue, unit: str, count: int) -> DateValue:

@@ -269,7 +269,6 @@ _OURS = (
         suffixes=(".timemap.json",),
         module="timeline.formats.timemap",
         summary="events, sources and associations for TimeMap",
-        reads=False,
         loses="ends, doubt, all claims but date and place, quotes",
     ),
     Format(
@@ -277,7 +276,6 @@ _OURS = (
         suffixes=(".jscalendar.json",),
         module="timeline.formats.jscalendar",
         summary="calendar objects of JMAP (RFC 8984)",
-        reads=False,
         loses="doubt, open ends, all claims but date and place, quotes",
     ),
     Format(

@@ -249,6 +249,8 @@ def _take_citations(row: Row) -> Iterator[Citation]:
     """A source a name; all that the row says of how far they reach is `source_scale`."""
     scale = _take(row, "source_scale")
     names = dict.fromkeys(filter(None, (name.strip() for name in row.pop("source", "").split(";"))))
+    if scale and not names:
+        row["source_scale"] = scale
     for name in names:
         yield Citation(Source(name), note=f"source scale: {scale}" if scale else None)
 
@@ -258,6 +260,8 @@ def _take_place(row: Row) -> Place | None:
     latitude, longitude = _degrees(row, "latitude"), _degrees(row, "longitude")
     outward = list(dict.fromkeys(filter(None, names)))
     if not outward:
+        degrees = {"latitude": latitude, "longitude": longitude}
+        row |= {name: str(value) for name, value in degrees.items() if value is not None}
         return None
     within: Place | None = None
     for name in reversed(outward[1:]):

@@ -135,7 +135,7 @@ def _type(name: str) -> dict[str, str]:
 
 def _agent(agent: Agent) -> dict[str, Any]:
     return {
-        "prov:type": _type(_AGENTS[agent.kind]) if agent.kind else None,
+        "prov:type": _type(_AGENTS[agent.kind]) if agent.kind in _AGENTS else None,
         "prov:label": agent.name,
         "tl:role": agent.role,
     }

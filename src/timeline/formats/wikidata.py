@@ -8,7 +8,8 @@ time) is one event of the item's name; each other property with a date is an eve
 A statement is a claim: of preferred and normal rank it is accepted, but one of normal rank that
 stands beside a preferred one is proposed, and one of deprecated rank retracted. Its references are
 citations. `circa` makes a date approximate, `presumably` uncertain, and earliest and latest date
-are the ends of a one-of set. All qualifiers stay in `extra` too. Reading only.
+are the ends of a one-of set. All qualifiers stay in `extra` too, and what else a reference says.
+What of an item is no part of an event is named in a note. Reading only.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ _LABELS: Final = {
 _STATED_IN, _URL, _TITLE, _PUBLISHED, _RETRIEVED, _QUOTATION, _IMPORTED = (
     "P248", "P854", "P1476", "P577", "P813", "P1683", "P143",
 )  # fmt: skip
+_OF_A_SOURCE: Final = {_STATED_IN, _URL, _TITLE, _PUBLISHED, _RETRIEVED, _QUOTATION, _IMPORTED}
+_MOST_NAMED = 8
 _ITEM = "http://www.wikidata.org/entity/"
 
 
@@ -156,6 +159,23 @@ class _Reader:
             if claims:
                 named = f"{title}, {_LABELS.get(property, property)}"
                 yield self._event(item, named, f"{id}-{property}", f"{id}#{property}", claims)
+        read = {name for name, of_property in statements.items() if _has_date(of_property)}
+        passed = sorted(statements.keys() - read - ({_POSITION} if itself else set()))
+        self._note_passed(path, item, passed)
+
+    def _note_passed(self, path: str, item: Any, properties: list[str]) -> None:
+        """Note what of an item is no part of its events."""
+        more = ", …" if len(properties) > _MOST_NAMED else ""
+        named = f" ({', '.join(properties[:_MOST_NAMED])}{more})"
+        counts = {f"properties without a date{named}": len(properties)}
+        for name in ("labels", "descriptions"):
+            counts[f"{name} in other languages"] = len(
+                _get(item, name, dict, {}).keys() - {self.language}
+            )
+        counts |= {name: len(_get(item, name, dict, {})) for name in ("aliases", "sitelinks")}
+        passed = [f"{number} {what}" for what, number in counts.items() if number]
+        if passed:
+            self.notes.append(f"{path}: passed by are {'; '.join(passed)}")
 
     def _event(self, item: Any, title: str, id: str, alias: str, claims: list[Claim]) -> Event:
         return Event(
@@ -204,7 +224,7 @@ class _Reader:
             note=note,
             verbatim=verbatim,
             citations=list(self._citations(statement)),
-            extra={"property": property, **({"qualifiers": qualifiers} if qualifiers else {})},
+            extra={"property": property} | _kept(statement, qualifiers),
         )
 
     def _places(self, path: str, title: str, statements: Plain) -> Iterator[Claim]:
@@ -227,7 +247,12 @@ class _Reader:
             snaks = _get(reference, "snaks", dict, {})
             said = {name: _first(snaks.get(name, [])) for name in snaks}
             quotation = said.get(_QUOTATION) or None
-            yield Citation(self._source(said), Quote(quotation) if quotation else None)
+            others = {name: snak for name, snak in snaks.items() if name not in _OF_A_SOURCE}
+            yield Citation(
+                self._source(said),
+                Quote(quotation) if quotation else None,
+                extra={"snaks": others} if others else {},
+            )
 
     def _source(self, said: Mapping[str, Any]) -> Source:
         url, title = said.get(_URL), said.get(_TITLE)
@@ -252,6 +277,13 @@ class _Reader:
             number += 1
             source = attrs.evolve(source, id=f"{base}-{number}")
         return self._sources.setdefault(source.id, source)
+
+
+def _kept(statement: Plain, qualifiers: Plain) -> Plain:
+    """What of a statement a claim has no field for."""
+    kept: Plain = {"qualifiers": qualifiers} if qualifiers else {}
+    id = statement.get("id")
+    return {**kept, "statement": id} if isinstance(id, str) and id else kept
 
 
 # -- dates ---------------------------------------------------------------------

@@ -16,7 +16,11 @@ RAID = Event("Raid on Monywa", id="raid", when="2021-02-01", where="Monywa")
     [
         (Event("Raid on Monywa", id="b", when="2021-02", where="MONYWA"), True),
         (Event("A raid on Monywa", id="b", when="2021-02-01T10:00:00Z", where="Monywa"), True),
-        (Event("Raid on Monywa", id="b", when="2021-02-02", where="Monywa"), False),
+        (Event("Raid on Monywa", id="b", when="2021-02-02", where="Monywa"), True),
+        (Event("Raid on Monywa", id="b", when="2021-01-31", where="Monywa"), True),
+        (Event("Raid on Monywa", id="b", when="2021-02-03", where="Monywa"), False),
+        (Event("A raid on Monywa", id="b", when="2021-02-02", where="Monywa"), False),
+        (Event("Raid on Monywa", id="b", when="2021-02-02/2021-02-04", where="Monywa"), False),
         (Event("Raid on Monywa", id="b", when="2021-02-01", where="Yangon"), False),
         (Event("Raid on Monywa", id="b", when="2021-02-01"), False),
         (Event("Elections are held", id="b", when="2021-02-01", where="Monywa"), False),

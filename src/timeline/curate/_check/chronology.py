@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from timeline.curate._check.findings import Code, Finding, Texts, citations, place_of
 from timeline.dates import DateValue
-from timeline.model import Citation, Timeline
+from timeline.model import Citation, Claim, Source, Timeline
 
 __all__ = ["CHECKS", "CODES"]
 
 PUBLISHED_BEFORE = Code(
     "published-before",
     "warning",
-    "a source was published before the event that it is cited for began",
+    "no dated source of a claim was published after the event that it is cited for began",
     "is it a plan, or is one of the dates wrong?",
 )
 SAID_BEFORE = Code(
@@ -66,22 +66,29 @@ def _before_the_event(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
             continue
         if isinstance(value, DateValue):
             place = place_of(event, claim)
-            yield from _told_before(citation, value, place)
+            yield from _told_before(claim, citation, value, place)
             copies = [c.accessed for c in citation.source.captures if c.accessed is not None]
             if copies and all(copy.before(value).definitely for copy in copies):
                 message = f"{citation.source.id} was copied {copies[-1]}, before {value}"
                 yield CAPTURED_BEFORE.at(place, message)
 
 
-def _told_before(citation: Citation, value: DateValue, place: str) -> Iterator[Finding]:
+def _told_before(
+    claim: Claim, citation: Citation, value: DateValue, place: str
+) -> Iterator[Finding]:
     source = citation.source
-    if source.published is not None and source.published.before(value).definitely:
+    if _is_before(source, value) and all(_is_before(c.source, value) for c in claim.support):
         message = f"{source.id} was published {source.published}, before {value}"
         yield PUBLISHED_BEFORE.at(place, message)
     for link in citation.attribution or ():
         if link.said is not None and link.said.before(value).definitely:
             message = f"{link.agent.id} said so {link.said}, before {value}"
             yield SAID_BEFORE.at(place, message)
+
+
+def _is_before(source: Source, value: DateValue) -> bool:
+    """Whether it was published before; beside a source that could know it is background."""
+    return source.published is not None and source.published.before(value).definitely
 
 
 def _before_publication(timeline: Timeline, texts: Texts) -> Iterator[Finding]:

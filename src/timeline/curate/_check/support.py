@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.curate._check.findings import Code, Finding, Texts, citations, live_claims, place_of
-from timeline.model import Timeline
+from timeline.model import Citation, Timeline
+from timeline.model._provenance.voices import one_voice
 
 __all__ = ["CHECKS", "CODES"]
 
@@ -34,7 +35,34 @@ CIRCULAR_ATTRIBUTION = Code(
     "somebody passes on their own words: one agent is in a chain of attribution twice",
     "leave out a link, or give two people of one name ids of their own",
 )
-CODES = (NO_SOURCE, NO_SUPPORT, RETRACTED_SOURCE, ALL_RETRACTED, CIRCULAR_ATTRIBUTION)
+ONE_ACCOUNT = Code(
+    "one-account",
+    "warning",
+    "several sources say so, and they are one document, or of one author or one account",
+    "cite one that does not depend on it, or say that it is the only one",
+)
+UNDECIDED = Code(
+    "undecided-proposal",
+    "warning",
+    "a program proposed claims, and nobody has accepted or rejected them",
+    "review them",
+)
+UNSUPPORTED_EDIT = Code(
+    "unsupported-edit",
+    "warning",
+    "a claim corrects another, and cites nothing that the other did not cite",
+    "cite what says so, with its words",
+)
+CODES = (
+    NO_SOURCE,
+    NO_SUPPORT,
+    RETRACTED_SOURCE,
+    ALL_RETRACTED,
+    CIRCULAR_ATTRIBUTION,
+    ONE_ACCOUNT,
+    UNDECIDED,
+    UNSUPPORTED_EDIT,
+)
 
 
 def _unsupported(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
@@ -77,4 +105,58 @@ def _circles(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
             yield CIRCULAR_ATTRIBUTION.at(place_of(event, claim), message)
 
 
-CHECKS = (_unsupported, _retracted_sources, _nothing_left, _circles)
+def _one_voice(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    for event in timeline:
+        for field, resolution in event.resolutions.items():
+            if resolution.how != "single source":
+                continue
+            cited = [
+                citation
+                for position in resolution.positions
+                for citation in position.support
+                if not citation.source.is_withdrawn
+            ]
+            sources = {citation.source.id: citation.source for citation in cited}
+            # That papers retell a wire, or quote one speaker, is what the file says by itself.
+            told = any(source.derived_from for source in sources.values())
+            if len(sources) > 1 and not told:
+                voice = one_voice([Citation(source) for source in sources.values()])
+                if voice is not None:
+                    message = f"{', '.join(sources)} all go back to {voice}"
+                    yield ONE_ACCOUNT.at(f"{event.id}, {field}", message)
+
+
+def _proposals(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    for event in timeline:
+        waiting = event.proposals
+        if waiting:
+            fields = ", ".join(dict.fromkeys(claim.field for claim in waiting))
+            number = f"{len(waiting)} claim{'s' * (len(waiting) > 1)}"
+            yield UNDECIDED.at(event.id, f"{number} on {fields} waiting for a decision")
+
+
+def _edits(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    for event, claim in live_claims(timeline):
+        if claim.corrects is None or claim.status == "proposed":
+            continue
+        corrected = next(c for c in event.claims if c.id == claim.corrects)
+        known = {_evidence(citation) for citation in corrected.citations}
+        if claim.support and all(_evidence(citation) in known for citation in claim.support):
+            message = f"it rests on what {corrected.id} rested on, which it corrects"
+            yield UNSUPPORTED_EDIT.at(place_of(event, claim), message)
+
+
+def _evidence(citation: Citation) -> tuple[object, ...]:
+    quote = citation.quote
+    return citation.source.id, quote and quote.exact, citation.locator, citation.attribution
+
+
+CHECKS = (
+    _unsupported,
+    _retracted_sources,
+    _nothing_left,
+    _circles,
+    _one_voice,
+    _proposals,
+    _edits,
+)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from timeline.curate._check.findings import Code, Finding, Texts, live_claims, place_of
 from timeline.dates import Date, Interval
-from timeline.model import Claim, Quantity, Timeline
+from timeline.model import Claim, Event, Quantity, Timeline
 
 __all__ = ["CHECKS", "CODES"]
 
 DEFAULT_DAY = Code(
     "default-day",
     "warning",
-    "a date is the first of a month or a year, as programs fill in what is not known, and no "
-    "quote or verbatim date speaks of a first",
+    "a date is the first of a month or a year, as programs fill in what is not known, in a "
+    "timeline that has more firsts than chance gives, and no words with it speak of a first",
     "if only the month or the year is known, say only that",
 )
 WHOLE_PERIOD = Code(
@@ -46,19 +47,44 @@ ZONES = Code(
 CODES = (DEFAULT_DAY, WHOLE_PERIOD, NO_UNIT, CONFLICT, ZONES)
 
 
+_FILLED_IN = 3
+"""How many times as common as chance has it firsts have to be, to be found."""
+
+
 def _default_days(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
+    common = _common_firsts(timeline)
     for event, claim in live_claims(timeline):
         value = claim.value
         if claim.field != "when" or not isinstance(value, (Date, Interval)):
             continue
         if isinstance(value, Interval):
-            if _is_whole(value) and not _tells_of_a_first(claim):
+            if _is_whole(value) and not _tells_of_a_first(event, claim):
                 message = f"{value} lasted whole months, and no quote says so"
                 yield WHOLE_PERIOD.at(place_of(event, claim), message)
-        elif value.day == 1 and not _tells_of_a_first(claim):
-            of = "year" if value.month == 1 else "month"
+        elif value.day == 1 and (of := _first_of(value)) in common:
+            if _tells_of_a_first(event, claim):
+                continue
             message = f"{value} is the first of a {of}, and no quote says so"
             yield DEFAULT_DAY.at(place_of(event, claim), message)
+
+
+def _first_of(date: Date) -> str:
+    return "year" if date.month == 1 else "month"
+
+
+def _common_firsts(timeline: Timeline) -> set[str]:
+    """Of what firsts are more common among the days of the timeline than chance has them.
+
+    Of 365 days one is the first of a year, and eleven are of another month.
+    """
+    days = [
+        claim.value
+        for _, claim in live_claims(timeline)
+        if claim.field == "when" and isinstance(claim.value, Date) and claim.value.day is not None
+    ]
+    firsts = Counter(_first_of(day) for day in days if day.day == 1)
+    chance = {"year": len(days) / 365, "month": 11 * len(days) / 365}
+    return {of for of, number in firsts.items() if number >= _FILLED_IN * chance[of]}
 
 
 def _is_whole(interval: Interval) -> bool:
@@ -69,9 +95,24 @@ def _is_whole(interval: Interval) -> bool:
     return first.day == 1 and Date.from_ordinal(last.day_number + 1).day == 1
 
 
-def _tells_of_a_first(claim: Claim) -> bool:
+def _tells_of_a_first(event: Event, claim: Claim) -> bool:
     words = [claim.verbatim or "", *(c.quote.exact for c in claim.citations if c.quote)]
-    return any(map(_speaks_of_a_first, words))
+    told = " ".join((event.title, event.description, event.note or ""))
+    return any(map(_speaks_of_a_first, words)) or _tells_the_day(told, claim.value)
+
+
+def _tells_the_day(text: str, value: object) -> bool:
+    """Whether a text speaks of a first, or tells day and month; another 1 may count people."""
+    if _FIRST.search(text):
+        return True
+    first = value.start if isinstance(value, Interval) else value
+    if not isinstance(first, Date) or first.day != 1:
+        return False
+    month = first.humanize().split()[1][:3]
+    day = r"0?1(?:st)?\b(?![.,:]?\d)"
+    return bool(
+        re.search(rf"\b{month}[a-z]*\.? {day}|\b{day} (?:of )?{month}", text, re.IGNORECASE)
+    )
 
 
 _FIRST = re.compile(r"\b(?:first|premier|primero|ersten?)\b", re.IGNORECASE)

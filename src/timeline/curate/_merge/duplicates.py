@@ -56,10 +56,11 @@ class _Candidate:
 def likely_duplicates(timeline: Timeline, other: Timeline | None = None) -> tuple[Likeness, ...]:
     """The pairs of events that may be one: possibly one day, one place, titles alike.
 
-    With `other`, pairs of one event of each that share neither id nor alias. At least
-    half of the words of both titles must be common to them. An event is compared with
-    its `MOST_NEIGHBOURS` nearest in time at most, so that a thousand equal ones are not
-    half a million pairs.
+    Days next to one another will do where the titles have the same words: what happened at
+    night has two dates. With `other`, pairs of one event of each that share neither id nor
+    alias. At least half of the words of both titles must be common to them. An event is
+    compared with its `MOST_NEIGHBOURS` nearest in time at most, so that a thousand equal ones
+    are not half a million pairs.
 
     >>> t = Timeline(
     ...     events=[
@@ -159,16 +160,29 @@ def _together(block: list[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]
         open_ones = [*open_ones[-MOST_NEIGHBOURS + 1 :], candidate]
 
 
+def _are_neighbours(a: _Candidate, b: _Candidate) -> bool:
+    """Whether one may end on the day before the other begins: by night, or in another zone."""
+    # Each has a day more on each side.
+    first, second = sorted((a, b), key=lambda candidate: candidate.first)
+    are_days = all(candidate.last - candidate.first == 2 for candidate in (a, b))
+    return are_days and second.first - first.last == -1
+
+
 def _reasons(a: _Candidate, b: _Candidate) -> tuple[str, ...] | None:
     if a.where is not None and b.where is not None and not a.where.is_same(b.where):
         return None
     shared = len(a.words & b.words)
     every = len(a.words | b.words)
-    if shared < _ALIKE * every or not a.when.same(b.when).possibly:
+    if shared < _ALIKE * every:
         return None
-    when = f"{a.when} and {b.when} may be the same day"
     if a.when == b.when:
         when = f"both {a.when}"
+    elif a.when.same(b.when).possibly:
+        when = f"{a.when} and {b.when} may be the same day"
+    elif a.words == b.words and _are_neighbours(a, b):
+        when = f"{a.when} and {b.when} are one day apart"
+    else:
+        return None
     where = "neither says where" if a.where is None else f"both at {a.where.name}"
     title = "one title" if a.words == b.words else f"{shared} of {every} words of the titles"
     return (when, where, title)

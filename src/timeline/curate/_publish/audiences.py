@@ -6,14 +6,15 @@ audience sees what is marked with its label or a wider one, and what is not mark
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from timeline._util.text import described
+from timeline.curate._publish.texts import markings_in
 from timeline.errors import InvalidValueError
 from timeline.model import TLP, Marking, Timeline
 
-__all__ = ["AUDIENCES", "count_restricted", "label_of", "may_see"]
+__all__ = ["AUDIENCES", "UNNAMED", "count_restricted", "hides_anything", "label_of", "may_see"]
 
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -32,7 +33,7 @@ something marked red was told to in person.
 
 
 def label_of(audience: str) -> str:
-    """The strictest label that an audience, named or given as a TLP label, may see.
+    """Return the strictest label that an audience, named or given as a TLP label, may see.
 
     >>> label_of("public"), label_of("TLP:AMBER")
     ('clear', 'amber')
@@ -50,17 +51,32 @@ def label_of(audience: str) -> str:
 
 
 def may_see(label: str, marking: Marking | None) -> bool:
-    """Whether an audience that sees things up to `label` sees a thing of this marking."""
+    """Return whether an audience that sees things up to `label` sees a thing of this marking."""
     return marking is None or marking.reaches(label)
 
 
 def count_restricted(timeline: Timeline) -> int:
-    """How many things of a timeline are marked as not for everyone, or hide somebody."""
-    markings = [
-        *(event.marking for event in timeline),
-        *(claim.marking for event in timeline for claim in event.claims),
-        *(source.marking for source in timeline.sources),
-        *(capture.marking for source in timeline.sources for capture in source.captures),
-        *(agent.marking for agent in timeline.agents),
-    ]
-    return sum(m is not None and (m.hide_identity or not m.reaches("clear")) for m in markings)
+    """Return how many things of a timeline are marked as not for everyone, or hide somebody."""
+    return sum(m.hide_identity or not m.reaches("clear") for m in _markings(timeline))
+
+
+def hides_anything(timeline: Timeline, label: str) -> bool:
+    """Return whether something or somebody stays behind in a copy for those who see `label`."""
+    return any(m.hide_identity or not m.reaches(label) for m in _markings(timeline)) or any(
+        link.terms in UNNAMED
+        for event in timeline
+        for claim in event.claims
+        for citation in claim.citations
+        for link in citation.attribution or ()
+    )
+
+
+UNNAMED = frozenset({"background", "off the record"})
+"""The terms on which somebody spoke who may not be named."""
+
+
+def _markings(timeline: Timeline) -> Iterator[Marking]:
+    # In no order of time, which would have to be worked out.
+    events = (timeline[id] for id in timeline.ids)
+    for thing in (*events, *timeline.sources, *timeline.agents):
+        yield from markings_in(thing)

@@ -1,154 +1,270 @@
-"""The copy of a timeline's events and claims, made from nothing, field by field.
+"""The copy of a timeline's events and claims, made of what an audience may see of each.
 
-Whether a value may be shown, the marking of its claim and of its event decide.
-What it rests on is decided apart; see `timeline.curate._publish.evidence`.
+Whether a value may be shown, the marking of its claim and of its event decide, and how it
+stands. What it rests on is decided apart; see `timeline.curate._publish.evidence`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 import attrs
 
-from timeline._util.frozen import EMPTY
 from timeline.curate._publish.audiences import may_see
-from timeline.curate._publish.evidence import Evidence, Shown, marking_of
-from timeline.model import HOWS, Citation, Claim, Event, Place, Quantity, Timeline, resolve
-from timeline.model._events.claims import ClaimValue
+from timeline.curate._publish.coarsening import coarse, rule_of
+from timeline.curate._publish.evidence import Evidence, Shown
+from timeline.curate._publish.ordering import bytes_of, in_order
+from timeline.curate._publish.relations import leads_nowhere
+from timeline.curate._publish.texts import texts
+from timeline.model import Citation, Claim, Event, Participant, Timeline
+from timeline.model._events.standing import Standing
+from timeline.model._kinds import fields_of
+from timeline.model._provenance.grains import Grain, as_grain
 
 __all__ = ["Copier"]
 
+_T = TypeVar("_T")
+
 
 @attrs.frozen
-class Cited:
-    """What a claim rests on, as it is shown, and whether that is all of it."""
+class _Told:
+    """What is shown of a claim: a value, perhaps a coarser one, and what it rests on."""
 
-    shown: tuple[Shown, ...]
+    value: Any
+    grain: Grain | None
+    evidence: tuple[Shown, ...]
     whole: bool
 
 
-@attrs.frozen
+@attrs.define
 class Copier:
-    """Copies what an audience may see, and tells the evidence's ledger what stays behind."""
+    """Copies what an audience may see, and tells the evidence's ledger what stays behind.
+
+    `asked_for` is how claims may stand that are shown only where that was asked for.
+    """
 
     evidence: Evidence
-    keep_aliases: bool
+    asked_for: frozenset[Standing]
+    grains: Mapping[str, Grain]
 
     def timeline(self, timeline: Timeline) -> Timeline:
-        """The timeline as it is shown."""
-        shown = Timeline(
-            title=timeline.title,
-            id=timeline.id,
-            description=timeline.description,
-            language=timeline.language,
-            extra=self.evidence.extra(timeline.extra),
-        )
-        for event in timeline:
-            if self._may_show(event):
-                shown.add(self.event(event))
-            else:
-                self._count("events")
-                self.evidence.ledger.guard(event, f"event {event.id!r}")
-        return shown
+        """Return the timeline as it is shown."""
+        # By id: the order of time is that of all dates, the withheld ones among them.
+        shown = {}
+        for id in timeline.ids:
+            copy = self._event(timeline[id])
+            if copy is not None:
+                shown[id] = copy
+        self._drop_relations(timeline, shown)
+        return Timeline(**self.evidence.heading(timeline), events=shown.values())
 
-    def event(self, event: Event) -> Event:
-        """The event as it is shown."""
-        if event.aliases and not self.keep_aliases:
-            self._count("aliases", len(event.aliases))
-        return Event(
-            title=event.title,
-            id=event.id,
-            claims=tuple(self._claims(event)),
-            description=event.description,
-            tags=event.tags,
-            aliases=event.aliases if self.keep_aliases else EMPTY,
-            language=event.language,
-            marking=marking_of(event.marking),
-            note=event.note,
-            extra=self.evidence.extra(event.extra),
+    def _event(self, event: Event) -> Event | None:
+        claims = self._claims(event) if self._may_show(event) else ()
+        if not self._may_show(event) or (event.claims and not claims):
+            self._leave_behind(event)
+            return None
+        return self.evidence.copied(event, claims=_same_or(event.claims, claims))
+
+    def _leave_behind(self, event: Event) -> None:
+        self._count("events")
+        if not self._may_show(event) or self._has_secrets(event):
+            self.evidence.ledger.guard(event, whose=f"event {event.id!r}")
+        self.evidence.keep_terms(event.citations, event.id)
+
+    def _has_secrets(self, event: Event) -> bool:
+        """Return whether a claim stays behind for another reason than how it stands."""
+        return any(
+            how in {"stands", "corrected"} or not self._may_show(claim)
+            for claim, how in zip(event.claims, event.standings, strict=True)
         )
+
+    def _drop_relations(self, timeline: Timeline, shown: dict[str, Event]) -> None:
+        """Leave out what is said of events that are not shown, however far that leads."""
+        waiting = True
+        while waiting:
+            waiting = False
+            for id, event in list(shown.items()):
+                kept = [claim for claim in event.claims if not leads_nowhere(claim, shown)]
+                if len(kept) == len(event.claims):
+                    continue
+                self._count("relations", len(event.claims) - len(kept))
+                if kept:
+                    shown[id] = attrs.evolve(event, claims=kept)
+                else:
+                    del shown[id]
+                    self._leave_behind(timeline[id])
+                    waiting = True
 
     # -- claims --------------------------------------------------------------
 
-    def _claims(self, event: Event) -> Iterator[Claim]:
-        cited = {n: self._cited(event, claim) for n, claim in enumerate(event.claims)}
-        withheld = _with_corrected(event.claims, {n for n, one in cited.items() if one is None})
-        kept = {n: one for n, one in cited.items() if n not in withheld and one is not None}
-        ids = {event.claims[n].id for n in kept}
-        copies = [self._claim(event.claims[n], one, ids) for n, one in kept.items()]
-        for n in withheld:
-            self._withhold(event, event.claims[n], copies)
-        yield from self._no_firmer(event, [event.claims[n] for n in kept], copies)
+    def _claims(self, event: Event) -> Sequence[Claim]:
+        told: dict[int, _Told] = {}
+        withheld: set[int] = set()
+        for number, (claim, how) in enumerate(zip(event.claims, event.standings, strict=True)):
+            if how in {"proposed", "retracted"} and how not in self.asked_for:
+                self._leave_out(event, claim, how)
+                continue
+            one = self._told(event, claim)
+            if one is None:
+                withheld.add(number)
+            else:
+                told[number] = one
+        if withheld:
+            for number in _with_corrected(event.claims, withheld):
+                told.pop(number, None)
+                self._withhold(event, event.claims[number])
+        copies = [self._copied(event, event.claims[number], one) for number, one in told.items()]
+        named = self._named([event.claims[number] for number in told], copies)
+        if len(told) < len(event.claims) or not all(one.whole for one in told.values()):
+            self._count_disputes(event, named)
+        return named
 
-    def _cited(self, event: Event, claim: Claim) -> Cited | None:
-        """What a claim rests on, as it is shown; None where the claim may not be."""
+    def _leave_out(self, event: Event, claim: Claim, how: Standing) -> None:
+        self._count("proposals" if how == "proposed" else how)
         if not self._may_show(claim):
-            return None
-        hide = any(m is not None and m.hide_identity for m in (event.marking, claim.marking))
-        every = [self.evidence.citation(c, event.id, hide=hide) for c in claim.citations]
-        shown = tuple(one for one in every if one is not None)
-        if len(shown) < len(every) and not any(s.citation.stance == "supports" for s in shown):
+            self.evidence.ledger.guard(claim, whose=f"a claim on {claim.field} of {event.id!r}")
+        self.evidence.keep_terms(claim.citations, event.id)
+
+    def _told(self, event: Event, claim: Claim) -> _Told | None:
+        """Return what is shown of a claim; None where nothing is."""
+        value, grain, hide = claim.value, self.grains.get(claim.field), _hides(event, claim)
+        if not self._may_show(claim):
+            # It may be told more coarsely to those who may not know it, if its marking says so.
+            if claim.marking is None or claim.marking.coarser is None:
+                return None
+            grain, hide = as_grain(claim.marking.coarser), True
+        if grain is not None:
+            value = coarse(value, grain)
+            if value is None:
+                return None
+            if value == claim.value and not hide:
+                grain = None
+        shown = tuple(
+            one
+            for citation in claim.citations
+            if (one := self.evidence.citation(citation, event.id, hide=hide, words=grain is None))
+            is not None
+        )
+        supports = any(s.citation is not None and s.citation.stance == "supports" for s in shown)
+        if len(shown) < len(claim.citations) and not supports:
             # All that holds it up was said not to be published.
             return None
-        return Cited(shown, len(shown) == len(every) and all(one.whole for one in shown))
-
-    def _claim(self, claim: Claim, cited: Cited, ids: set[str | None]) -> Claim:
-        whole = cited.whole
-        # Alike ones once and last: neither how many are withheld nor in which place is told.
-        citations = [one.citation for one in cited.shown if one.whole]
-        citations += dict.fromkeys(one.citation for one in cited.shown if not one.whole)
-        if not whole:
-            self._guard_details(claim)
-        return Claim(
-            field=claim.field,
-            value=_value(claim.value, self.evidence),
-            id=claim.id,
-            status=claim.status,
-            basis=claim.basis,
-            anchor=claim.anchor if whole else None,
-            rule=claim.rule if whole else None,
-            verbatim=claim.verbatim if whole else None,
-            corrects=claim.corrects if claim.corrects in ids else None,
-            recorded=claim.recorded if whole else None,
-            note=claim.note,
-            citations=citations,
-            marking=marking_of(claim.marking),
-            extra=self.evidence.extra(claim.extra),
+        whole = (
+            grain is None and len(shown) == len(claim.citations) and all(one.whole for one in shown)
         )
+        return _Told(self.evidence.value(value), grain, shown, whole)
+
+    def _copied(self, event: Event, claim: Claim, told: _Told) -> Claim:
+        decided: dict[str, Any] = {
+            "value": told.value,
+            "citations": _same_or(claim.citations, self._citations(told)),
+            "id": None,
+            "corrects": None,
+        }
+        if not told.whole:
+            self._guard_details(claim)
+        if told.grain is not None:
+            self._count("coarsened")
+            self.evidence.ledger.guard_value(claim.value, within=event.id)
+            decided |= {"basis": "computed", "rule": rule_of(told.grain)}
+            if not self._may_show(claim):
+                decided["marking"] = None  # it was of the exact value
+        return self.evidence.copied(claim, whole=told.whole, **decided)
+
+    def _citations(self, told: _Told) -> tuple[Citation, ...]:
+        # Alike ones once and last: neither how many are withheld nor in which place is told.
+        whole = [s.citation for s in told.evidence if s.whole and s.citation is not None]
+        if len(whole) == len(told.evidence) == 1:
+            return tuple(whole)
+        parts = dict.fromkeys(s.citation for s in told.evidence if not s.whole and s.citation)
+        if self.evidence.ordered:
+            return (*whole, *parts)
+        return in_order((*whole, *parts), last=_names_withheld)
+
+    def _named(self, claims: Sequence[Claim], copies: Sequence[Claim]) -> Sequence[Claim]:
+        """Return the copies with the ids and in the order in which they are shown.
+
+        What a program called them, and sorted them by, may go by what is withheld.
+        """
+        numbers = {claim.id: n for n, claim in enumerate(claims) if claim.id is not None}
+        corrects = {
+            n: numbers[claim.corrects]
+            for n, claim in enumerate(claims)
+            if claim.corrects is not None and claim.corrects in numbers
+        }
+        if self.evidence.ordered:
+            return [
+                attrs.evolve(copy, id=claim.id, corrects=claim.corrects if n in corrects else None)
+                if claim.id is not None or n in corrects
+                else copy
+                for n, (claim, copy) in enumerate(zip(claims, copies, strict=True))
+            ]
+        if len(copies) == 1:
+            return copies
+        return _renamed(copies, corrects)
 
     def _guard_details(self, claim: Claim) -> None:
-        """How the value was come by, and when: it may tell from whom."""
-        details = [text for text in (claim.anchor, claim.rule, claim.verbatim) if text]
-        self._count("details", len(details) + (claim.recorded is not None))
-        self.evidence.ledger.guard(tuple(details), "how a value was come by")
+        """Let nothing tell how the value was come by, and when: it may tell from whom."""
+        details = [
+            field
+            for field in fields_of(Claim)
+            if field.publish == "evidence" and getattr(claim, field.name) not in (None, "", ())
+        ]
+        if details:
+            self._count("details", len(details))
+            names = {f"{Claim.__name__}.{field.name}" for field in details}
+            found = [text for text in texts(claim) if text.field in names]
+            self.evidence.ledger.guard_texts(
+                (text._replace(is_evidence=True) for text in found),
+                whose="how a value was come by",
+                by_many=True,
+            )
 
-    def _withhold(self, event: Event, claim: Claim, shown: list[Claim]) -> None:
+    def _withhold(self, event: Event, claim: Claim) -> None:
         self._count("claims")
-        self.evidence.ledger.guard(claim, f"a claim on {claim.field} of {event.id!r}")
-        if claim.value not in [other.value for other in shown]:
-            self.evidence.ledger.guard_value(claim.value, within=event.id)
+        self.evidence.ledger.guard(claim, whose=f"a claim on {claim.field} of {event.id!r}")
+        self.evidence.ledger.guard_value(claim.value, within=event.id)
+        self.evidence.keep_terms(claim.citations, event.id)
 
-    def _no_firmer(self, event: Event, before: list[Claim], after: list[Claim]) -> list[Claim]:
-        """The claims, without the stand-ins that would make evidence look firmer than it is.
-
-        A hidden source may be a copy of one that is shown, or retracted.
-        """
-        stand_ins = self.evidence.stand_ins
-        for field in event.fields:
-            true = resolve(field, before).how
-            looks_firmer = HOWS.index(resolve(field, after).how) < HOWS.index(true)
-            if looks_firmer and true in {"single source", "unsupported"}:
-                after = [_without(claim, field, stand_ins) for claim in after]
-            full = resolve(field, event.claims).how
-            if full == "disputed" and resolve(field, after).how not in {"disputed", "absent"}:
-                self._count("disputes")
-        return after
+    def _count_disputes(self, event: Event, shown: Sequence[Claim]) -> None:
+        """Count the fields that a reader may believe to be settled and that are not."""
+        disputed = event.disputed_fields if _may_be_disputed(event) else ()
+        if disputed:
+            left = Event(event.title, id=event.id, claims=shown)
+            settled = (left.resolve(field).how not in {"disputed", "absent"} for field in disputed)
+            if number := sum(settled):
+                self._count("disputes", number)
 
     def _may_show(self, thing: Event | Claim) -> bool:
         return may_see(self.evidence.label, thing.marking)
 
     def _count(self, kind: str, number: int = 1) -> None:
         self.evidence.ledger.count(kind, number)
+
+
+def _may_be_disputed(event: Event) -> bool:
+    """Return False where nothing has to be resolved to know that nothing is disputed."""
+    claims = event.claims
+    return len({claim.field for claim in claims}) < len(claims) or any(
+        claim.status == "disputed" or any(c.stance == "disputes" for c in claim.citations)
+        for claim in claims
+    )
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def _same_or(old: tuple[_T, ...], new: Sequence[_T]) -> tuple[_T, ...]:
+    """Return the old tuple where the new members are the same ones."""
+    if len(old) == len(new) and all(map(_is, old, new)):
+        return old
+    return tuple(new)
+
+
+def _hides(event: Event, claim: Claim) -> bool:
+    return any(m is not None and m.hide_identity for m in (event.marking, claim.marking))
 
 
 def _with_corrected(claims: tuple[Claim, ...], withheld: set[int]) -> set[int]:
@@ -166,45 +282,57 @@ def _with_corrected(claims: tuple[Claim, ...], withheld: set[int]) -> set[int]:
     return found
 
 
-def _without(claim: Claim, field: str, stand_ins: Collection[str]) -> Claim:
-    def stays(citation: Citation) -> bool:
-        return citation.stance != "supports" or citation.source.id not in stand_ins
-
-    if claim.field != field:
-        return claim
-    return attrs.evolve(claim, citations=tuple(filter(stays, claim.citations)))
+_FIRST = {field: place for place, field in enumerate(("when", "where", "count", "title"))}
 
 
-# -- values ------------------------------------------------------------------
+def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim]:
+    """Return claims in an order of what is shown of them, named only where one corrects another.
+
+    Of alike ones that rest on something hidden one is enough: more would tell how many there are.
+    """
+    if not corrects and len({copy.field for copy in copies}) == len(copies):
+        return sorted(copies, key=lambda copy: _place_of(copy.field))
+    said = [bytes_of(copy) for copy in copies]
+    correctors: dict[int, list[bytes]] = {}
+    for number, target in corrects.items():
+        correctors.setdefault(target, []).append(said[number])
+
+    def key(number: int) -> tuple[Any, ...]:
+        target = said[corrects[number]] if number in corrects else b""
+        around = (target, sorted(correctors.get(number, ())))
+        return (*_place_of(copies[number].field), said[number], around)
+
+    order = sorted(range(len(copies)), key=key)
+    ids: dict[int, str] = {}
+    for number in order:
+        if number in correctors:
+            ids[number] = f"c{len(ids) + 1}"
+    kept: list[Claim] = []
+    last: bytes | None = None
+    for number in order:
+        copy = copies[number]
+        is_free = number not in correctors and number not in corrects
+        if is_free and said[number] == last and _is_of_hidden(copy):
+            continue
+        last = said[number] if is_free else None
+        if not is_free:
+            corrected = ids[corrects[number]] if number in corrects else None
+            copy = attrs.evolve(copy, id=ids.get(number), corrects=corrected)
+        kept.append(copy)
+    if all(map(_is, kept, copies)) and len(kept) == len(copies):
+        return list(copies)
+    return kept
 
 
-def _value(value: ClaimValue, evidence: Evidence) -> ClaimValue:
-    """The value anew; dates and plain values have nothing to leave behind."""
-    if isinstance(value, Place):
-        return _place(value, evidence)
-    if isinstance(value, Quantity):
-        return Quantity(
-            low=value.low,
-            high=value.high,
-            best=value.best,
-            low_exclusive=value.low_exclusive,
-            high_exclusive=value.high_exclusive,
-            approximate=value.approximate,
-            unit=value.unit,
-            as_of=value.as_of,
-            subject=value.subject,
-        )
-    return value
+def _place_of(field: str) -> tuple[int, str]:
+    return (_FIRST.get(field, len(_FIRST)), field)
 
 
-def _place(place: Place, evidence: Evidence) -> Place:
-    return Place(
-        name=place.name,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        id=place.id,
-        within=None if place.within is None else _place(place.within, evidence),
-        country=place.country,
-        note=place.note,
-        extra=evidence.extra(place.extra),
-    )
+def _is_of_hidden(claim: Claim) -> bool:
+    if isinstance(claim.value, Participant) and claim.value.agent.is_withheld:
+        return True
+    return any(map(_names_withheld, claim.citations))
+
+
+def _names_withheld(citation: Citation) -> bool:
+    return citation.source.is_withheld or any(agent.is_withheld for agent in citation.agents)

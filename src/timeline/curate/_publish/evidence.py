@@ -1,129 +1,172 @@
 """The copy of agents, sources and citations: what of the evidence may be shown.
 
-Everything here is made from nothing, by naming each field that is shown. What the
-model learns to hold later is not published until it is named here too.
-
-All that is hidden has one stand-in, a source and an agent. So nobody can tell
-whether two statements come from one hidden mouth or from two, and evidence never
-looks more independent than it is.
+What is copied of a thing is declared beside its fields; what is decided here is who and what is
+hidden, and what of a citation is left when somebody behind it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, TypeVar, cast
 
 import attrs
 
-from timeline._util.frozen import EMPTY, FrozenMap
-from timeline.curate._publish.audiences import may_see
+from timeline._util.caching import cached
+from timeline._util.frozen import EMPTY
+from timeline.curate._publish.audiences import UNNAMED, may_see
+from timeline.curate._publish.finding import Finder, Sought
 from timeline.curate._publish.ledger import Ledger
-from timeline.curate._publish.mentions import Finder, texts
+from timeline.curate._publish.ordering import in_order
+from timeline.curate._publish.standins import StandIns
+from timeline.curate._publish.texts import is_of_model, texts
 from timeline.model import (
+    ROLES,
     Agent,
     Attribution,
     Capture,
     Citation,
-    Locator,
     Marking,
+    Participant,
     Quote,
     Source,
-    Terms,
+    Timeline,
 )
+from timeline.model._kinds import Declared, fields_of
+from timeline.model._records.shapes import class_named
 
-__all__ = [
-    "WITHHELD_AGENT",
-    "WITHHELD_SOURCE",
-    "Evidence",
-    "Shown",
-    "behind_first",
-    "marking_of",
-]
+__all__ = ["Evidence", "Shown", "behind_first"]
 
-WITHHELD_SOURCE = "Withheld source"
-WITHHELD_AGENT = "Withheld"
+_Thing = TypeVar("_Thing", bound=attrs.AttrsInstance)
 
 
 @attrs.frozen
 class Shown:
-    """A citation as it is shown, and whether that is all of it."""
+    """A citation as it is shown, if it is, and whether that is all of it."""
 
-    citation: Citation
+    citation: Citation | None
     whole: bool
-
-
-def marking_of(marking: Marking | None) -> Marking | None:
-    """The label alone: what it asked to hide is hidden already."""
-    return None if marking is None else Marking(marking.tlp)
 
 
 @attrs.define
 class Evidence:
-    """Copies evidence, each thing once; `agents` and `sources` are those shown, by their ids."""
+    """Copies evidence, each thing once; `agents` and `sources` are those shown, by their ids.
+
+    `kept` are the fields that are shown because somebody asked for them; `ordered` is whether
+    what has no order of its own keeps that of the file, and `renew` whether stand-ins of an
+    earlier publication get the ids of this one, lest the two be linked.
+    """
 
     label: str
-    mint: Callable[[], str]
-    linkable: bool
-    keep_extra: bool
+    kept: frozenset[str]
+    ordered: bool
+    renew: bool
+    stand_ins: StandIns
     ledger: Ledger
     agents: dict[str, Agent] = attrs.field(factory=dict)
     sources: dict[str, Source] = attrs.field(factory=dict)
-    _agents_for: dict[str, Agent] = attrs.field(factory=dict)
-    _sources_for: dict[str, Source] = attrs.field(factory=dict)
+    _hidden: dict[tuple[type, str], bool] = attrs.field(factory=dict)
+    _origins: dict[str, tuple[Agent | Source, ...]] = attrs.field(factory=dict)
+    _telling: dict[tuple[str, frozenset[str]], bool] = attrs.field(factory=dict)
 
     # -- what is hidden ------------------------------------------------------
 
     def hides(self, thing: Agent | Source) -> bool:
-        """Whether it may not be shown who, or what, this is.
+        """Return whether it may not be shown who, or what, this is.
 
         A document with a hidden author is one: whoever opens it finds the author.
         """
-        if thing.marking is not None and thing.marking.hide_identity:
-            return True
-        if isinstance(thing, Source) and any(self.hides(agent) for agent in thing.author):
-            return True
-        return not may_see(self.label, thing.marking)
+        key = (type(thing), thing.id)
+        if key not in self._hidden:
+            self._hidden[key] = (
+                self._is_marked(thing.marking)
+                or (isinstance(thing, Source) and any(map(self.hides, thing.author)))
+                or (self.renew and thing.is_withheld)
+            )
+        return self._hidden[key]
 
-    @property
-    def stand_ins(self) -> frozenset[str]:
-        """The ids of those that stand for what is hidden."""
-        return frozenset(
-            thing.id
-            for things in (self._agents_for, self._sources_for)
-            for thing in things.values()
-        )
+    def _is_marked(self, marking: Marking | None) -> bool:
+        return marking is not None and (marking.hide_identity or not may_see(self.label, marking))
 
-    def _source_for(self, hidden: Source) -> Source:
-        key = hidden.id if self.linkable else ""
-        if key not in self._sources_for:
-            self._sources_for[key] = Source(title=WITHHELD_SOURCE, id=self.mint())
-        return self._sources_for[key]
+    # -- things, field by field ----------------------------------------------
 
-    def _agent_for(self, hidden: Agent) -> Agent:
-        key = hidden.id if self.linkable else ""
-        if key not in self._agents_for:
-            self._agents_for[key] = Agent(name=WITHHELD_AGENT, id=self.mint())
-        return self._agents_for[key]
+    def copied(self, thing: _Thing, *, whole: bool = True, **decided: Any) -> _Thing:
+        """Return what is shown of a thing: what its declaration allows, and what was decided.
 
-    # -- agents and sources --------------------------------------------------
+        Without `whole`, fields that tell how something was come by are left behind.
+        """
+        changes = {
+            name: value for name, value in decided.items() if value is not getattr(thing, name)
+        }
+        for field in _to_look_at(type(thing), whole):
+            if field.name in decided:
+                continue
+            old = getattr(thing, field.name)
+            if old is None or old is EMPTY or old is _NONE:
+                continue
+            new = self._field(field, old, whole=whole)
+            if new is not old:
+                changes[field.name] = new
+        return attrs.evolve(thing, **changes) if changes else thing  # type: ignore[misc]
+
+    def heading(self, timeline: Timeline) -> dict[str, Any]:
+        """Return what is shown of what a timeline says of itself, by its fields."""
+        return {
+            field.name: self._field(field, getattr(timeline, field.name), whole=True)
+            for field in fields_of(Timeline)
+        }
+
+    def _field(self, field: Declared, old: Any, *, whole: bool) -> Any:
+        if old is None or (isinstance(old, (str, tuple)) and not old):
+            return old
+        if self._is_left_behind(field, old, whole=whole):
+            return field.default
+        if field.of == "Marking":
+            return _label_of(old)
+        if field.kind not in _DEEP:
+            return old
+        if not field.many:
+            return self.value(old, whole=whole)
+        members = tuple(self.value(member, whole=whole) for member in old)
+        if all(new is member for new, member in zip(members, old, strict=True)):
+            return old
+        return members
+
+    def _is_left_behind(self, field: Declared, old: Any, *, whole: bool) -> bool:
+        if field.publish == "on request":
+            if old and (field.name not in self.kept or not whole):
+                self.ledger.count(field.name, len(old) if field.of else 1)
+                return True
+            return False
+        if field.publish == "evidence":
+            return not whole
+        if field.publish == "decided" and field.kind == "mapping":
+            return True  # the file's own book-keeping, as of what was removed from it
+        if field.publish == "decided" and field.kind not in {*_DEEP, "event"}:
+            raise AssertionError(f"nothing decides how {field.name} is published")
+        return False
+
+    def value(self, value: Any, *, whole: bool = True) -> Any:
+        """Return what is shown of a value; dates and plain values have nothing to leave behind."""
+        if isinstance(value, Agent):
+            return self.agent(value)
+        if isinstance(value, Source):
+            return self.source(value)
+        if isinstance(value, Participant) and self.hides(value.agent):
+            # A role that many have is told; one in somebody's own words may tell whose it is.
+            role = value.role if value.role in ROLES else None
+            return Participant(self.agent(value.agent), role=role)
+        return self.copied(value, whole=whole) if is_of_model(value) else value
 
     def agent(self, agent: Agent) -> Agent:
-        """The agent as it is shown."""
+        """Return the agent as it is shown."""
         if self.hides(agent):
-            return self._agent_for(agent)
+            return cast("Agent", self.stand_ins.of(agent))
         if agent.id not in self.agents:
-            self.agents[agent.id] = Agent(
-                name=agent.name,
-                id=agent.id,
-                kind=agent.kind,
-                role=agent.role,
-                note=agent.note,
-                marking=marking_of(agent.marking),
-                extra=self.extra(agent.extra),
-            )
+            self.agents[agent.id] = self.copied(agent)
         return self.agents[agent.id]
 
     def source(self, source: Source) -> Source:
-        """The source as it is shown, with those behind it."""
+        """Return the source as it is shown, with those behind it."""
         for next_source in behind_first(source, self._is_ready):
             self.sources[next_source.id] = self._copied(next_source)
         return self._ready(source)
@@ -132,175 +175,186 @@ class Evidence:
         return source.id in self.sources or self.hides(source)
 
     def _ready(self, source: Source) -> Source:
-        return self._source_for(source) if self.hides(source) else self.sources[source.id]
+        if self.hides(source):
+            return cast("Source", self.stand_ins.of(source))
+        return self.sources[source.id]
 
     def _copied(self, source: Source) -> Source:
-        behind = [self._ready(source) for source in source.derived_from]
-        stand_ins = self.stand_ins
-        # What is shown stays as it is, even twice; stand-ins come last and once, lest they count
-        # the hidden. By id, since to hash or to compare a source looks at all behind it.
-        hidden = {ready.id: ready for ready in behind if ready.id in stand_ins}
-        in_order = [*(ready for ready in behind if ready.id not in stand_ins), *hidden.values()]
-        return Source(
-            title=source.title,
-            id=source.id,
-            author=tuple(map(self.agent, source.author)),
-            publisher=source.publisher,
-            url=source.url,
-            published=source.published,
-            type=source.type,
-            status=source.status,
-            language=source.language,
-            captures=tuple(self._captures(source.captures)),
-            derived_from=in_order,
-            note=source.note,
-            marking=marking_of(source.marking),
-            extra=self.extra(source.extra),
-        )
+        decided: dict[str, Any] = {}
+        if source.derived_from:
+            behind = list(map(self._ready, source.derived_from))
+            # What is shown stays as it is, even twice; stand-ins come last and once, lest they
+            # count the hidden. By id, since to hash a source looks at all behind it.
+            hidden = {ready.id: ready for ready in behind if ready.is_withheld}
+            shown = [ready for ready in behind if not ready.is_withheld]
+            if not self.ordered:
+                shown.sort(key=lambda ready: ready.id)
+            decided["derived_from"] = (*shown, *(hidden[id] for id in sorted(hidden)))
+        if source.captures:
+            captures = tuple(self._captures(source.captures))
+            decided["captures"] = captures if self.ordered else in_order(captures)
+        return self.copied(source, **decided)
 
     def _captures(self, captures: Iterable[Capture]) -> Iterator[Capture]:
-        for capture in captures:
-            marking = capture.marking
-            if (marking is not None and marking.hide_identity) or not may_see(self.label, marking):
-                self.ledger.count("captures")
-                self.ledger.guard(capture, "a capture that is withheld")
-                continue
-            yield Capture(
-                accessed=capture.accessed,
-                archive_url=capture.archive_url,
-                sha256=capture.sha256,
-                media_type=capture.media_type,
-                note=capture.note,
-                marking=marking_of(marking),
-                extra=self.extra(capture.extra),
-            )
+        hidden = [capture for capture in captures if self._is_marked(capture.marking)]
+        shown = [capture for capture in captures if not self._is_marked(capture.marking)]
+        told = {text[:2] for capture in shown for text in texts(capture)}
+        for capture in hidden:
+            self.ledger.count("captures")
+            own = (text for text in texts(capture) if text[:2] not in told)
+            self.ledger.guard_texts(own, whose="a capture that is withheld")
+        for capture in shown:
+            yield self.copied(capture)
 
     # -- citations -----------------------------------------------------------
 
-    def citation(self, citation: Citation, event_id: str, *, hide: bool) -> Shown | None:
-        """The citation as it is shown; None for what was said off the record.
+    def citation(
+        self, citation: Citation, event_id: str, *, hide: bool, words: bool
+    ) -> Shown | None:
+        """Return the citation as it is shown; None for what was said off the record.
 
-        With `hide`, nobody behind it is told, whatever may be told of them elsewhere.
+        With `hide`, nobody behind it is told, whatever may be told of them elsewhere; without
+        `words`, no quote is.
         """
         links = tuple(citation.attribution or ())
+        if not hide and not links and words and not self.hides(citation.source):
+            return Shown(self.copied(citation), whole=True)  # the common case
         if any(link.terms == "off the record" for link in links):
             self.ledger.count("off the record")
             self._guard_citation(citation, links, event_id, hide=True)
             return None
-        hidden = [n for n, link in enumerate(links) if self._is_hidden(link)]
-        if hide or self.hides(citation.source) or _tells(citation.source, links, hidden):
+        unnamed = [link.agent for link in links if self._is_unnamed(link)]
+        if hide or self.hides(citation.source) or self._tells(citation.source, unnamed):
             self._guard_citation(citation, links, event_id, hide=hide)
             return self._without_source(citation)
-        if hidden:
-            return self._without_speakers(citation, links, hidden, event_id)
-        return Shown(self._in_full(citation), whole=True)
+        if unnamed:
+            return self._without_speakers(citation, links, event_id, words=words)
+        if not words:
+            return Shown(self._wordless(citation), whole=False)
+        return Shown(self.copied(citation), whole=True)
 
-    def _is_hidden(self, link: Attribution) -> bool:
+    def _is_unnamed(self, link: Attribution) -> bool:
         return link.terms == "background" or self.hides(link.agent)
 
     def _without_source(self, citation: Citation) -> Shown:
         self.ledger.count("citations")
         if citation.quote is not None:
             self.ledger.count("quotes")
-        stand_in = self._source_for(citation.source)
+        if citation.source.is_withdrawn:
+            # It supports nothing, and denies nothing: nor may what stands for it.
+            return Shown(None, whole=False)
+        stand_in = cast("Source", self.stand_ins.of(citation.source))
         return Shown(Citation(source=stand_in, stance=citation.stance), whole=False)
+
+    def _wordless(self, citation: Citation) -> Citation:
+        if citation.quote is not None:
+            self.ledger.count("quotes")
+        return self.copied(citation, whole=False, quote=None)
+
+    def _without_speakers(
+        self, citation: Citation, links: tuple[Attribution, ...], event_id: str, *, words: bool
+    ) -> Shown:
+        unnamed = [number for number, link in enumerate(links) if self._is_unnamed(link)]
+        self.ledger.count("speakers", len(unnamed))
+        self._keep_quiet((links[number].agent for number in unnamed), event_id)
+        quote = None if citation.quote is None else self._bare(citation.quote)
+        self._guard_details(citation, links, quote)
+        if quote != citation.quote:
+            self.ledger.count("contexts of quotes")
+        shown = self.copied(
+            citation,
+            whole=False,
+            quote=quote if words else None,
+            attribution=self._chain(links, unnamed),
+        )
+        return Shown(shown, whole=False)
+
+    def _bare(self, quote: Quote) -> Quote:
+        return self.copied(quote, whole=False)
+
+    def _chain(self, links: tuple[Attribution, ...], unnamed: list[int]) -> Attribution | None:
+        """Who said it through whom, without a word on how: that may tell who the others are."""
+        shown: list[Attribution] = []
+        for number, link in enumerate(links):
+            if number not in unnamed:
+                shown.append(self.copied(link, whole=False, through=None))
+                continue
+            stand_in = cast("Agent", self.stand_ins.of(link.agent))
+            # Once is enough: more would tell how many hands it went through, and between whom.
+            if stand_in.id not in [told.agent.id for told in shown]:
+                shown.append(Attribution(stand_in))
+        chain: Attribution | None = None
+        for link in reversed(shown):
+            chain = attrs.evolve(link, through=chain)
+        return chain
+
+    # -- what must not be told -----------------------------------------------
 
     def _guard_citation(
         self, citation: Citation, links: tuple[Attribution, ...], event_id: str, *, hide: bool
     ) -> None:
-        self.ledger.guard(citation, "a citation that is withheld")
-        self.ledger.guard(citation.source, f"source {citation.source.id!r}", within=event_id)
-        speakers = (*citation.source.author, *(link.agent for link in links))
-        hidden = [agent for agent in speakers if hide or self.hides(agent)]
-        self._guard_speakers(hidden, event_id)
+        self.ledger.guard(citation, whose="a citation that is withheld")
+        source = citation.source
+        if hide and not any(link.terms == "off the record" for link in links):
+            self._keep_quiet((source, *source.author), event_id)
+        elif not self.hides(source):
+            self.ledger.guard(source, whose=f"source {source.id!r}", within=event_id)
+        unnamed = [link.agent for link in links if hide or self._is_unnamed(link)]
+        self._keep_quiet(unnamed, event_id)
+        for thing in self._behind(source):
+            self.ledger.keep_quiet(thing, event_id, is_behind=True)
 
-    def _guard_speakers(self, agents: Iterable[Agent], event_id: str) -> None:
-        for agent in agents:
-            self.ledger.guard(agent, f"agent {agent.id!r}", within=event_id)
+    def _behind(self, source: Source) -> tuple[Agent | Source, ...]:
+        """Return the documents that a source derives from, and their authors."""
+        if source.id not in self._origins:
+            behind: list[Agent | Source] = []
+            for origin in source.ancestors:
+                behind += (origin, *origin.author)
+            self._origins[source.id] = tuple({id(thing): thing for thing in behind}.values())
+        return self._origins[source.id]
 
-    def _without_speakers(
-        self,
-        citation: Citation,
-        links: tuple[Attribution, ...],
-        hidden: list[int],
-        event_id: str,
-    ) -> Shown:
-        self.ledger.count("speakers", len(hidden))
-        self._guard_speakers((links[number].agent for number in hidden), event_id)
-        self._guard_details(citation, links)
-        quote = None if citation.quote is None else Quote(exact=citation.quote.exact)
-        if quote != citation.quote:
-            self.ledger.count("contexts of quotes")
-        shown = Citation(
-            source=self.source(citation.source),
-            quote=quote,
-            stance=citation.stance,
-            attribution=self._chain(links, hidden),
-        )
-        return Shown(shown, whole=False)
+    def keep_terms(self, citations: Iterable[Citation], event_id: str) -> None:
+        """Let nothing name those who spoke on background or off the record in what is withheld."""
+        for citation in citations:
+            for link in citation.attribution or ():
+                if link.terms in UNNAMED:
+                    self._keep_quiet([link.agent], event_id)
 
-    def _chain(self, links: tuple[Attribution, ...], hidden: list[int]) -> Attribution | None:
-        """Who said it through whom, without a word on how: that may tell who the others are."""
-        shown: list[tuple[Agent, Terms | None]] = []
-        for number, link in enumerate(links):
-            if number not in hidden:
-                shown.append((self.agent(link.agent), link.terms))
-                continue
-            stand_in = self._agent_for(link.agent)
-            # Once is enough: more would tell how many hands it went through, and between whom.
-            if stand_in not in [agent for agent, _ in shown]:
-                shown.append((stand_in, None))
-        chain: Attribution | None = None
-        for agent, terms in reversed(shown):
-            chain = Attribution(agent=agent, terms=terms, through=chain)
-        return chain
+    def _keep_quiet(self, things: Iterable[Agent | Source], event_id: str) -> None:
+        for thing in things:
+            self.ledger.keep_quiet(thing, event_id)
 
-    def _guard_details(self, citation: Citation, links: tuple[Attribution, ...]) -> None:
+    def _guard_details(
+        self, citation: Citation, links: tuple[Attribution, ...], quote: Quote | None
+    ) -> None:
         """Let nothing tell what is not shown of a citation where a speaker is hidden."""
-        quote, locator = citation.quote, citation.locator
-        self.ledger.guard((citation.note or "", citation.extra), "the note of a citation")
-        self.ledger.guard(locator.value if locator else "", "the place of a quote")
-        if quote is not None:
-            self.ledger.guard((quote.prefix, quote.suffix), "the context of a quote")
-            self.ledger.guard(quote.text_hash or "", "the hash of a source's text")
-        for link in links:
-            self.ledger.guard((link.medium or "", link.note or "", link.extra), "how it was said")
+        shown = set() if quote is None else {text[:2] for text in texts(quote)}
+        details = (text for text in texts(citation) if text[:2] not in shown)
+        self.ledger.guard_texts(details, whose="what is not shown of a citation")
 
-    def _in_full(self, citation: Citation) -> Citation:
-        return Citation(
-            source=self.source(citation.source),
-            quote=_quote(citation.quote),
-            locator=_locator(citation.locator),
-            stance=citation.stance,
-            attribution=self._attribution(citation.attribution),
-            note=citation.note,
-            extra=self.extra(citation.extra),
-        )
-
-    def _attribution(self, attribution: Attribution | None) -> Attribution | None:
-        chain: Attribution | None = None
-        for link in reversed(tuple(attribution or ())):
-            chain = Attribution(
-                agent=self.agent(link.agent),
-                said=link.said,
-                terms=link.terms,
-                through=chain,
-                medium=link.medium,
-                note=link.note,
-                extra=self.extra(link.extra),
+    def _tells(self, source: Source, unnamed: Collection[Agent]) -> bool:
+        """Return whether a source, or one behind it, names by a title or an author one unnamed."""
+        if not unnamed:
+            return False
+        key = (source.id, frozenset(agent.id for agent in unnamed))
+        if key not in self._telling:
+            finder = Finder()
+            for agent in unnamed:
+                finder.add_name(agent.name, Sought(agent.id))
+                finder.add_name(agent.id, Sought(agent.id))
+            things = {
+                id(thing): thing
+                for document in (source, *source.ancestors)
+                for thing in (document, *document.author)
+            }
+            self._telling[key] = any(
+                finder.find(text.text) for thing in things.values() for text in texts(thing)
             )
-        return chain
-
-    def extra(self, extra: FrozenMap[object]) -> FrozenMap[object]:
-        """What other programs keep, which may be anything: shown only if that was asked for."""
-        if self.keep_extra or not extra:
-            return extra
-        self.ledger.count("extra")
-        return EMPTY
+        return self._telling[key]
 
 
 def behind_first(source: Source, is_ready: Callable[[Source], bool]) -> Iterator[Source]:
-    """A source and all that it derives from and is not ready, each after those behind it.
+    """Yield a source and all that it derives from and is not ready, each after those behind it.
 
     The caller makes each one ready as it comes.
     """
@@ -315,30 +369,33 @@ def behind_first(source: Source, is_ready: Callable[[Source], bool]) -> Iterator
             yield waiting[-1]
 
 
-def _quote(quote: Quote | None) -> Quote | None:
-    if quote is None:
-        return None
-    return Quote(
-        exact=quote.exact,
-        prefix=quote.prefix,
-        suffix=quote.suffix,
-        start=quote.start,
-        end=quote.end,
-        text_hash=quote.text_hash,
+_NONE: tuple[object, ...] = ()
+_DEEP = frozenset({"part", "reference", "value"})
+
+
+@cached
+def _to_look_at(cls: type, whole: bool) -> tuple[Declared, ...]:
+    """Return the fields of a class of which not all may be shown wherever the thing is."""
+    return tuple(field for field in fields_of(cls) if _may_change(field, whole))
+
+
+def _may_change(field: Declared, whole: bool) -> bool:
+    if field.kind == "part" and field.publish != "decided" and field.of != "Marking":
+        return (field.publish != "shown" and not whole) or _is_divided(field.of)
+    if field.publish == "evidence" and field.kind not in _DEEP:
+        return not whole
+    return field.publish != "shown" or field.kind in _DEEP
+
+
+@cached
+def _is_divided(name: str) -> bool:
+    """Return whether some fields of a class are not shown wherever it is."""
+    return any(
+        field.publish != "shown" or field.kind in {"reference", "value"}
+        for field in fields_of(class_named(name))
     )
 
 
-def _locator(locator: Locator | None) -> Locator | None:
-    return None if locator is None else Locator(label=locator.label, value=locator.value)
-
-
-def _tells(source: Source, links: tuple[Attribution, ...], hidden: list[int]) -> bool:
-    """Whether a source that may be shown names, by its title or its author, a hidden speaker."""
-    if not hidden:
-        return False
-    finder = Finder()
-    for agent in (links[number].agent for number in hidden):
-        finder.add(agent.name, agent.id)
-        finder.add(agent.id, agent.id)
-    things = (source, *source.author)
-    return any(finder.find(text.text) for thing in things for text in texts(thing))
+def _label_of(marking: Marking) -> Marking | None:
+    """Return the label alone, if it asks anything of readers: what it hid is hidden already."""
+    return None if marking.tlp == "clear" else Marking(marking.tlp)

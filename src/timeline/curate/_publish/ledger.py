@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
 
 import attrs
 
-from timeline.curate._publish.mentions import IDENTIFIERS, Finder, Text, fold, needles_of, texts
+from timeline.curate._publish.finding import RUN, Finder, Sought
+from timeline.curate._publish.folding import fold
+from timeline.curate._publish.telling import Telling, telling
+from timeline.curate._publish.texts import Text, texts
+from timeline.model import Agent, Source
 
-__all__ = ["KINDS", "Ledger"]
+__all__ = ["KINDS", "Finders", "Ledger"]
 
 KINDS = (
     "events",
     "claims",
+    "proposals",
+    "retracted",
+    "relations",
+    "coarsened",
     "citations",
     "off the record",
     "quotes",
@@ -32,9 +40,36 @@ KINDS = (
 )
 """What is counted apart, in the order in which it is told."""
 
+LEAST_EVIDENCE = 12
+"""Prose of evidence of fewer letters and digits ("on Monday", "phone") could be anybody's."""
 
-Guarded: TypeAlias = "tuple[Text, str, str | None]"
-"""A text, whose it is, and the id of the one event that may not tell it; None for all."""
+_LEAST_NUMBER = 6
+"""Identifiers that are numbers of fewer digits are those of rows, and of many things."""
+
+_LONGEST_ABBREVIATION = 5
+
+
+class Finders(NamedTuple):
+    """What nothing may mention, and what single events may not."""
+
+    everywhere: Finder
+    within: dict[str, Finder]
+
+
+class _Guarded(NamedTuple):
+    text: Text
+    whose: str
+    within: str | None
+    by_many: bool
+
+
+@attrs.define
+class _Quiet:
+    """Somebody who is unnamed in some events, or something that lies behind what is."""
+
+    thing: Agent | Source
+    named_in: set[str] = attrs.field(factory=set)
+    behind: set[str] = attrs.field(factory=set)
 
 
 @attrs.define
@@ -42,41 +77,116 @@ class Ledger:
     """What stays behind while a copy is made: how much of it, and which texts."""
 
     counts: Counter[str] = attrs.field(factory=Counter)
-    _guarded: list[Guarded] = attrs.field(factory=list)
+    quiet: dict[tuple[str, str], _Quiet] = attrs.field(factory=dict)
+    values: dict[str, list[Telling]] = attrs.field(factory=dict)
+    _guarded: dict[_Guarded, None] = attrs.field(factory=dict)
 
     def count(self, kind: str, number: int = 1) -> None:
         """Count things that are withheld."""
         self.counts[kind] += number
 
-    def guard(self, thing: object, whose: str, *, within: str | None = None) -> None:
+    def guard(self, thing: Any, *, whose: str, within: str | None = None) -> None:
         """Let no text of `thing` be told, nowhere or not by one event."""
-        self._guarded += [(text, whose, within) for text in texts(thing)]
+        self.guard_texts(texts(thing), whose=whose, within=within, by_many=_by_many(thing))
 
-    def guard_value(self, value: object, *, within: str) -> None:
-        """Let an event not tell what a claim on it would have, short texts and names included."""
-        for text in texts(value):
-            if text.field in _VALUES:
-                known_by = Text("Event.title", text.text)
-                self._guarded.append((known_by, "the value of a withheld claim", within))
+    def guard_texts(
+        self,
+        found: Iterable[Text],
+        *,
+        whose: str,
+        within: str | None = None,
+        by_many: bool = False,
+    ) -> None:
+        """Let none of these texts be told."""
+        for text in found:
+            if text.search != "no":
+                self._guarded[_Guarded(text, whose, within, by_many)] = None
+
+    def guard_value(self, value: Any, *, within: str) -> None:
+        """Let an event not tell what a claim on it would have: a place, a date, a figure."""
+        self.values.setdefault(within, []).append(telling(value))
+
+    def keep_quiet(self, thing: Agent | Source, event_id: str, *, is_behind: bool = False) -> None:
+        """Let nothing name one who may not be named of one event, unless it is shown elsewhere.
+
+        What `is_behind` a hidden source may be named, but not by that event.
+        """
+        quiet = self.quiet.setdefault((type(thing).__name__, thing.id), _Quiet(thing))
+        (quiet.behind if is_behind else quiet.named_in).add(event_id)
+
+    def settle(self, shown: Collection[tuple[str, str]]) -> None:
+        """Guard those who may not be named, each as far as the copy does not show it itself."""
+        for (kind, id), quiet in self.quiet.items():
+            whose = f"{kind.lower()} {id!r}"
+            is_shown = (kind, id) in shown
+            if quiet.named_in and not is_shown:
+                self.guard(quiet.thing, whose=whose)
+                continue
+            for event_id in quiet.named_in if is_shown else quiet.behind:
+                self.guard(quiet.thing, whose=whose, within=event_id)
+
+    @property
+    def guarded(self) -> Iterator[tuple[Text, str]]:
+        """Yield the texts that must not be told, and whose each is."""
+        return ((text, whose) for text, whose, _, _ in self._guarded)
+
+    # -- what is to be looked for --------------------------------------------
 
     def finders(
-        self, shown: Collection[Text], allowed: Collection[str]
-    ) -> tuple[Finder, Mapping[str, Finder]]:
-        """A finder of what nothing may mention, and one for each event that may tell less.
+        self,
+        shown: Collection[tuple[str, str]],
+        told: dict[str, set[str]],
+        allowed: Collection[str],
+    ) -> Finders:
+        """Return what looks for all that must not be told.
 
-        Prose, or the title of an event, that is `shown` whole and in the same field
-        betrays nothing.
+        Prose, or the title of an event, that is `shown` whole and in the same field betrays
+        nothing; nor does what an event is `told` of in another claim.
         """
         may_be_told = set(map(fold, allowed)) - {""}
         everywhere = Finder()
-        within = defaultdict[str, Finder](lambda: Finder(everywhere))
-        for text, whose, event_id in dict.fromkeys(self._guarded):
-            shared = text.field == "Event.title" or text.field not in IDENTIFIERS
-            if fold(text.text) in may_be_told or (shared and text in shown):
+        within: dict[str, Finder] = {}
+
+        def finder_of(event_id: str | None) -> Finder:
+            if event_id is None:
+                return everywhere
+            if event_id not in within:
+                within[event_id] = Finder(everywhere)
+            return within[event_id]
+
+        for text, whose, event_id, by_many in self._guarded:
+            if fold(text.text) in may_be_told or (_is_shared(text) and text[:2] in shown):
                 continue
-            for needle in needles_of(text):
-                (everywhere if event_id is None else within[event_id]).add(needle, whose)
-        return everywhere, within
+            _seek(finder_of(event_id), text, whose, by_many)
+        for event_id, values in self.values.items():
+            known = told.get(event_id, set())
+            for value in values:
+                for form in value.forms:
+                    if fold(form) not in may_be_told and fold(form) not in known:
+                        finder_of(event_id).add(form, Sought("the value of a withheld claim"))
+        return Finders(everywhere, within)
 
 
-_VALUES = frozenset({"str", "Place.name", "Place.id", "Quantity.subject"})
+def _is_shared(text: Text) -> bool:
+    """Return whether a text may be of another thing as well, and tells nothing of this one."""
+    return text.search != "whole" or (text.is_prose and not text.is_evidence)
+
+
+def _seek(finder: Finder, text: Text, whose: str, by_many: bool) -> None:
+    if text.search == "whole":
+        if not (text.text.isdecimal() and len(text.text) < _LEAST_NUMBER):
+            finder.add_name(text.text, Sought(whose, by_many))
+    elif text.is_evidence and text.is_prose:
+        finder.add_prose(text.text, Sought(whose, by_many), LEAST_EVIDENCE)
+    else:
+        finder.add_prose(text.text, Sought(whose, by_many=True), RUN)
+
+
+def _by_many(thing: Any) -> bool:
+    """Return whether the name of an agent is a word, or a body's abbreviation, and no name."""
+    if not isinstance(thing, Agent):
+        return False
+    name = thing.name
+    is_word = name == name.lower() != name.upper()
+    is_short = name.isalpha() and name.isupper() and len(name) <= _LONGEST_ABBREVIATION
+    return is_word or (is_short and name != name.lower())

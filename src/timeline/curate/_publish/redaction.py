@@ -6,20 +6,30 @@ look at the copy, too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
-from timeline._util.frozen import EMPTY
+from timeline._util.caching import cached
 from timeline.curate._publish.evidence import behind_first
-from timeline.curate._publish.mentions import CHOICES, Finder, texts
-from timeline.dates import DateValue
-from timeline.model import Agent, Claim, Event, Locator, Quote, Source, Timeline
+from timeline.curate._publish.finding import Finder, Hit, Key
+from timeline.curate._publish.ledger import Finders
+from timeline.curate._publish.standins import StandIns
+from timeline.curate._publish.texts import Text, is_of_model, texts, written
+from timeline.model import Agent, Claim, Event, Source, Timeline
+from timeline.model._kinds import Declared, fields_of
+from timeline.model._records.shapes import class_named
 
-__all__ = ["Mention", "Redactor"]
+__all__ = ["MANY", "Mention", "Mentions", "Part", "Redactor", "parts_of"]
 
 _Thing = TypeVar("_Thing", bound=attrs.AttrsInstance)
+
+MANY = 3
+"""What so many shown things say of themselves is nobody's own."""
+
+_OWN_FIELDS = frozenset({"when", "where", "count", "title"})
+"""The fields that every event may have: their names tell of nobody."""
 
 
 class Mention(NamedTuple):
@@ -32,142 +42,198 @@ class Mention(NamedTuple):
         return f"{self.place} tells of {self.whose}"
 
 
-# What a person reads; where it tells too much, the rest of it may stand.
-_PROSE = frozenset(
-    {
-        "Agent.name",
-        "Agent.note",
-        "Agent.role",
-        "Attribution.medium",
-        "Attribution.note",
-        "Capture.note",
-        "Citation.note",
-        "Claim.anchor",
-        "Claim.note",
-        "Claim.rule",
-        "Claim.value",
-        "Claim.verbatim",
-        "Event.description",
-        "Event.note",
-        "Event.tags",
-        "Event.title",
-        "Place.name",
-        "Place.note",
-        "Quantity.subject",
-        "Quantity.unit",
-        "Source.note",
-        "Source.publisher",
-        "Source.title",
-        "Timeline.description",
-        "Timeline.title",
-    }
-)
-_IDS = frozenset({"Agent.id", "Event.id", "Source.id"})
+@attrs.define
+class Mentions:
+    """All mentions in a copy, and those that say of something withheld what many have said."""
+
+    own: list[Mention] = attrs.field(factory=list)
+    by_many: dict[str, int] = attrs.field(factory=dict)
+
+
+class Part(NamedTuple):
+    """A timeline or a thing in it, and every text that it holds."""
+
+    thing: Any
+    texts: tuple[Text, ...]
+
+    @property
+    def name(self) -> str:
+        """What a message calls it."""
+        return f"{type(self.thing).__name__.lower()} {self.thing.id!r}"
+
+
+def parts_of(timeline: Timeline, stand_ins: StandIns) -> list[Part]:
+    """Return a timeline and all that is in it but stand-ins, each with its texts."""
+    ids = stand_ins.ids
+    events = (timeline[id] for id in timeline.ids)
+    both: tuple[Source | Agent, ...] = (*timeline.sources, *timeline.agents)
+    referred = (thing for thing in both if thing.id not in ids)
+    things: tuple[Timeline | Event | Source | Agent, ...] = (timeline, *events, *referred)
+    return [Part(thing, tuple(texts(thing))) for thing in things]
 
 
 @attrs.define
 class Redactor:
     """Finds what a copy tells of what is withheld, and makes one that does not."""
 
-    everywhere: Finder
-    within: Mapping[str, Finder]
-    stand_ins: frozenset[str]
-    mint: Callable[[], str]
+    finders: Finders
+    secrets: Finder
+    stand_ins: StandIns
     painted: int = 0
+    _event_ids: dict[str, str] = attrs.field(factory=dict)
     _minted: set[str] = attrs.field(factory=set)
     _sources: dict[str, Source] = attrs.field(factory=dict)
     _agents: dict[str, Agent] = attrs.field(factory=dict)
+    _found: dict[str, list[Hit]] = attrs.field(factory=dict)
 
-    def mentions(self, timeline: Timeline) -> Iterator[Mention]:
-        """Each text of a copy that tells of something withheld."""
-        things: tuple[Timeline | Event | Source | Agent, ...]
-        things = (timeline, *timeline.events, *timeline.sources, *timeline.agents)
-        for thing in things:
-            if isinstance(thing, (Source, Agent)) and thing.id in self.stand_ins:
-                continue
-            kind = type(thing).__name__.lower()
-            name = f"{kind} {thing.id!r}"
-            finder = self._finder(thing)
-            for text in texts(thing):
-                if text.field in CHOICES or text.text in self._minted:
-                    continue
-                if whose := finder.find(text.text):
-                    yield Mention(f"{name}, {text.field}", whose)
+    def mentions(self, parts: Iterable[Part]) -> Mentions:
+        """Return each text of a copy that tells of something withheld."""
+        found: list[tuple[int, Mention, list[Hit]]] = []
+        if not (self.finders.everywhere or self.finders.within):
+            return Mentions()
+        for number, part in enumerate(parts):
+            finder = self._finder(part.thing)
+            for text in part.texts:
+                hits = self._hits(finder, text)
+                if hits:
+                    found.append((number, Mention(f"{part.name}, {text.field}", ""), hits))
+            for field, value in written(part.thing) if self.secrets else ():
+                hits = list(self.secrets.hits(value))
+                if hits:
+                    found.append((number, Mention(f"{part.name}, {field}", ""), hits))
+        return self._sorted_out(found)
+
+    def _hits(self, finder: Finder, text: Text) -> list[Hit]:
+        if not text.is_prose and (text.text in _OWN_FIELDS or text.text in self._minted):
+            return []
+        if finder is not self.finders.everywhere:
+            return list(finder.hits(text.text))
+        if text.text not in self._found:
+            self._found[text.text] = list(finder.hits(text.text))
+        return self._found[text.text]
+
+    def _sorted_out(self, found: list[tuple[int, Mention, list[Hit]]]) -> Mentions:
+        said_by: dict[Key, set[int]] = {}
+        for number, _, hits in found:
+            for hit in hits:
+                if hit.key is not None and hit.sought.by_many:
+                    said_by.setdefault(hit.key, set()).add(number)
+        common = {key for key, by in said_by.items() if len(by) >= MANY}
+        mentions = Mentions()
+        for _, mention, hits in found:
+            own = next((hit for hit in hits if hit.key is None or hit.key not in common), None)
+            if own is not None:
+                mentions.own.append(mention._replace(whose=own.sought.whose))
+            else:
+                whose = hits[0].sought.whose
+                mentions.by_many[whose] = mentions.by_many.get(whose, 0) + 1
+        if common:
+            for finder in (self.finders.everywhere, *self.finders.within.values()):
+                finder.ignored |= common
+            self._found.clear()
+        return mentions
 
     def _finder(self, thing: object) -> Finder:
         if isinstance(thing, Event):
-            return self.within.get(thing.id, self.everywhere)
-        return self.everywhere
+            return self.finders.within.get(thing.id, self.finders.everywhere)
+        return self.finders.everywhere
 
     # -- painting over -------------------------------------------------------
 
     def redacted(self, timeline: Timeline) -> Timeline:
-        """A copy without the mentions; all that is referred to comes with what refers to it."""
-        return Timeline(
-            self._value("Timeline.title", "", timeline.title, self.everywhere),
-            id=self._value("Timeline.id", None, timeline.id, self.everywhere),
-            description=self._value(
-                "Timeline.description", "", timeline.description, self.everywhere
-            ),
-            language=timeline.language,
-            events=[self._event(event) for event in timeline],
-            extra=self._value("Timeline.extra", EMPTY, timeline.extra, self.everywhere),
-        )
+        """Return a copy without the mentions; what is referred to comes with what refers to it."""
+        self._found.clear()
+        everywhere = self.finders.everywhere
+        for event in timeline:
+            if self._finder(event).find(event.id) is not None:
+                # What is said of it elsewhere follows.
+                self._event_ids[event.id] = id = self.stand_ins.mint()
+                self._minted.add(id)
+        own: dict[str, Any] = {
+            field.name: value if value is None else self._new(field, value, everywhere)
+            for field in fields_of(Timeline)
+            for value in (getattr(timeline, field.name),)
+        }
+        return Timeline(**own, events=list(map(self._event, timeline)))
 
     def _event(self, event: Event) -> Event:
         finder = self._finder(event)
-        # A field's name is no prose: a claim on a field that tells goes altogether.
-        claims = [
-            self._thing(claim, finder) for claim in event.claims if not finder.find(claim.field)
-        ]
-        self.painted += len(event.claims) - len(claims)
-        ids = {claim.id for claim in claims}
-        event = attrs.evolve(event, claims=[_corrected(claim, ids) for claim in claims])
-        return self._thing(event, finder, but="claims")
+        if event.id in self._event_ids:
+            self.painted += 1
+            old, event = event, attrs.evolve(event, id=self._event_ids[event.id])
+            self.finders.within.setdefault(event.id, self._finder(old))
+        return self._thing(event, finder)
 
-    def _thing(self, thing: _Thing, finder: Finder, but: str = "") -> _Thing:
+    def _thing(self, thing: _Thing, finder: Finder) -> _Thing:
         changes: dict[str, Any] = {}
-        for field in attrs.fields(type(thing)):
-            if field.name != but:
-                value = getattr(thing, field.name)
-                key = f"{type(thing).__name__}.{field.name}"
-                default = field.default if field.default is not attrs.NOTHING else None
-                new = self._value(key, default, value, finder)
-                if new is not value:
-                    changes[field.name] = new
+        for field in fields_of(type(thing)):
+            value = getattr(thing, field.name)
+            new = value if value is None else self._new(field, value, finder)
+            if new is not value:
+                changes[field.name] = new
         return attrs.evolve(thing, **changes) if changes else thing  # type: ignore[misc]
 
-    def _value(self, key: str, default: object, value: Any, finder: Finder) -> Any:
+    def _new(self, field: Declared, value: Any, finder: Finder) -> Any:
+        if field.kind == "event":
+            return self._event_ids.get(value, value)
+        if field.search == "no" and field.kind != "prose" and field.is_text:
+            # A word that many share; where it tells, nothing can stand for it.
+            return self._word(field, value, finder)
+        if field.is_text:
+            return self._each(value, lambda text: self._text(field, text, finder))
+        if field.kind == "mapping":
+            return self._whole(value, field.default, finder)
+        if field.kind == "part" and not field.many and _is_indivisible(field.of):
+            return self._whole(value, field.default, finder)
+        if field.kind in {"part", "reference", "value"}:
+            return self._each(value, lambda member: self._member(member, finder))
+        return value
+
+    def _each(self, value: Any, make: Any) -> Any:
+        if not isinstance(value, tuple):
+            return make(value)
+        members = tuple(map(make, value))
+        same = all(new is old for new, old in zip(members, value, strict=True))
+        return value if same else members
+
+    def _member(self, value: Any, finder: Finder) -> Any:
         if isinstance(value, str):
-            return self._text(key, default, value, finder)
-        if isinstance(value, (Quote, Locator, Mapping)):
-            return self._whole(value, EMPTY if isinstance(value, Mapping) else None, finder)
+            return self._painted(value, finder)
         if isinstance(value, Source):
             return self._source(value)
         if isinstance(value, Agent):
             return self._agent(value)
-        if isinstance(value, tuple):
-            members = tuple(self._value(key, None, member, finder) for member in value)
-            same = all(new is old for new, old in zip(members, value, strict=True))
-            return value if same else members
-        if attrs.has(type(value)) and not isinstance(value, DateValue):
-            return self._thing(value, finder)
-        return value
+        return self._thing(value, finder) if is_of_model(value) else value
 
-    def _text(self, key: str, default: object, text: str, finder: Finder) -> object:
-        if key in CHOICES or finder.find(text) is None:
+    def _text(self, field: Declared, text: str, finder: Finder) -> Any:
+        if field.kind == "prose":
+            return self._painted(text, finder)
+        if text in self._minted or finder.find(text) is None:
             return text
         self.painted += 1
-        if key in _PROSE:
-            return finder.redact(text)
-        if key not in _IDS:
-            return default
-        self._minted.add(id := self.mint())
+        if field.merge != "identity":
+            return field.default
+        self._minted.add(id := self.stand_ins.mint())
         return id
+
+    def _painted(self, text: str, finder: Finder) -> str:
+        if finder.find(text) is None:
+            return text
+        self.painted += 1
+        return finder.redact(text)
+
+    def _word(self, field: Declared, value: Any, finder: Finder) -> Any:
+        if field.required or value in _OWN_FIELDS or field.kind == "choice":
+            return value
+        if field.kind == "identifier" or finder.find(value) is None:
+            return value
+        self.painted += 1
+        return field.default
 
     def _whole(self, value: Any, instead: object, finder: Finder) -> Any:
         """What means nothing with a hole in it: kept or left out."""
-        if not any(finder.find(text.text) for text in texts(value)):
+        found = texts(value) if is_of_model(value) else _strings(value)
+        if not any(finder.find(text.text if isinstance(text, Text) else text) for text in found):
             return value
         self.painted += 1
         return instead
@@ -183,10 +249,26 @@ class Redactor:
         return self._agents[agent.id]
 
     def _referred(self, thing: _Thing) -> _Thing:
-        if getattr(thing, "id", None) in self.stand_ins:
+        if self.stand_ins.is_one(thing):
             return thing
-        return self._thing(thing, self.everywhere)
+        return self._thing(thing, self.finders.everywhere)
 
 
-def _corrected(claim: Claim, ids: set[str | None]) -> Claim:
-    return claim if claim.corrects in ids else attrs.evolve(claim, corrects=None)
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from _strings(member)
+    elif hasattr(value, "items"):
+        for key, member in value.items():
+            yield key
+            yield from _strings(member)
+
+
+@cached
+def _is_indivisible(name: str) -> bool:
+    """Return whether a part is kept or left out as one: words of a source, and where they stand."""
+    cls = class_named(name)
+    kinds = {field.kind for field in fields_of(cls)}
+    return cls is not Claim and not kinds & {"part", "reference", "mapping"}

@@ -103,8 +103,13 @@ def _counted_from(
     if unit in ("hour", "minute", "second"):
         return Resolution(kind="DURATION", notation=timex.duration(count, unit), granularity=unit)
     unit, whole = finer(unit, count)
+    if unit in _IN_YEARS:  # five decades ago is fifty years, not ten of them
+        unit, whole = "year", whole * _IN_YEARS[unit]
     found = moved(anchor, unit, sign * whole)
     return found or Resolution(notation="XXXX", granularity=unit)
+
+
+_IN_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 
 
 def _years_since(quarter: Anchor, context: Context) -> int:

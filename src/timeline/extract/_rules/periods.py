@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.dates import Date, Interval, Season
-from timeline.extract._reckoning import counted, moved, recurring
+from timeline.dates import Date, Interval, Qualifier, Season
+from timeline.extract._combining import qualified
+from timeline.extract._reckoning import counted, moved, nearest_to, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
@@ -57,11 +58,11 @@ def season(phrase: Phrase, context: Context) -> Resolution | None:
 def _in_year_of(context: Context, code: int) -> Resolution | None:
     anchor = context.story
     assert anchor is not None
-    first = anchor.value.earliest
-    if first is None:
+    value = nearest_to(anchor, lambda year: Season(year, code))
+    if value is None:
         return None
-    value = Season(first.year, code)
-    return Resolution(value=value, granularity="season", anchor=anchor, candidates=(value,))
+    found = Resolution(value=value, granularity="season", anchor=anchor, candidates=(value,))
+    return qualified(found, Qualifier.UNCERTAIN)
 
 
 @rule(

@@ -64,6 +64,8 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
     if told:
         anchor = context.last_day if unit in ("day", "week") else context.last
         found = moved(anchor or context.last or context.published, unit, steps)
+    elif steps and unit in ("decade", "century", "millennium"):
+        found = moved(context.published, unit, steps)  # the ten years from now, not the 2020s
     else:
         found = counted(UNITS[unit], steps, context)
     return found or Resolution(notation=_unknown(unit), granularity=unit)

@@ -15,7 +15,8 @@ from timeline.extract._units import DAY
 __all__ = ["at_time", "clock_of"]
 
 _CLOCK = (
-    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK OCLOCK?"
+    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK (OCLOCK | HOURS)?"
+    " | (?<= AT) (YEAR | OLDYEAR) HOURS"
     " | (YEAR | OLDYEAR) (?= ZONE)"
     " | (N12 | CARDINAL) OCLOCK | NOON)"
 )
@@ -72,7 +73,7 @@ _FIRST_AT_NIGHT = 6
 def _figures(phrase: Phrase) -> str | None:
     """Hours and minutes with a colon between them: of 10:30, 10.30 pm and 1030 GMT."""
     token = phrase.first("CLOCK", "DECIMAL", "YEAR", "OLDYEAR")
-    if token is None or token.name == "CLOCK":
+    if token is None or token.name == "CLOCK" or not token.text[0].isdigit():
         return phrase.word("CLOCK")
     hours, _, minutes = token.text.partition(".")
     return f"{hours}:{minutes[:2]}" if minutes else f"{hours[:2]}:{hours[2:]}"
@@ -110,7 +111,7 @@ def _text(time: Time) -> str:
 
 @rule(
     "part of the day",
-    "THE NEXT? PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
+    "(THE NEXT? | THAT SAME? | THE SAME) PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
     example="in the morning",
     gives="xPART",
 )

@@ -312,7 +312,7 @@ _WORDS = table(
     WAS="was were had did became began bought brought broke built came caught chose drew drove"
     " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
     " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
-    " went won wore wrote has have been died says",
+    " born slain went won wore wrote has have been died says",
 )
 
 _AUXILIARIES = words(
@@ -351,7 +351,7 @@ _SAYINGS = SayingWords(
     according=words("according_to"),
     verbs=words(
         "said says told added adds stated announced claimed warned confirmed denied declared"
-        " explained noted insisted argued wrote predicted reported testified alleged tweeted"
+        " explained noted insisted argued wrote predicted testified alleged tweeted"
         " acknowledged"
     ),
     verbs_to=words("told"),
@@ -395,7 +395,7 @@ _CLAUSES = ClauseWords(
         " became begins plans expects opens closes faces wants remains shows makes takes comes"
         " goes gives gets became overthrew underwent sank shrank sprang stole rode hid hung dug"
         " beat bore burst dealt forgave froze lent lit rang sang sat slept slid spread sought"
-        " thought understood woke wound let read"
+        " thought understood woke wound let read expires ends starts runs"
     ),
     auxiliaries=_AUXILIARIES,
     verb_endings=("ed",),
@@ -404,9 +404,12 @@ _CLAUSES = ClauseWords(
         " so-called armed limited wounded displaced injured detained"
     ),
     adverb_endings=("ly",),
+    negations=words("no not never neither nor none nobody without n't didn't wasn't weren't"),
     before_date=words(
         "on in at during as_of as_from dated late_on early_on late early back_in of_that"
     ),
+    of_noun=words("of by in at against on"),
+    comparing=words("from than compared_with compared_to up_from down_from versus"),
     before_noun=words(
         "the a an its their his her our this that whose of from with by than between and to for"
         " since until before after through about around late early mid according_to"
@@ -417,6 +420,7 @@ _CLAUSES = ClauseWords(
         " her their when where after before"
     ),
     places=words("in at near outside"),
+    by_whom=words("by"),
     not_places=words(
         "parliament congress english french arabic spanish german chinese russian latin court"
         " internet facebook twitter covid christmas ramadan easter god"

@@ -341,11 +341,15 @@ _CLAUSES = ClauseWords(
     verb_endings=("ó", "aron", "ieron", "aba", "aban", "ía", "ían", "ará", "arán"),
     not_verbs=words("todavía día policía compañía mayoría economía energía garantía todavía país"),
     adverb_endings=("mente",),
+    negations=words("no nunca jamás ni ningún ninguna sin nadie"),
     before_date=words("en el el_día del al el_pasado a_principios_de a_finales_de durante"),
+    of_noun=words("de del en por contra"),
+    comparing=words("desde que_en frente_a comparado_con"),
     before_noun=words("de del la los las su este esta desde hasta entre y a por para con según"),
     leading=words("y e o u pero que mientras donde cuando quien como el_cual"),
     trailing=words("y e o de del en a al el la los las un una por para con que se su sus como"),
     places=words("en"),
+    by_whom=words("por"),
     not_places=words("español inglés internet congreso parlamento navidad"),
 )
 

@@ -298,7 +298,10 @@ _CLAUSES = ClauseWords(
     verb_endings=("ait", "aient", "èrent", "irent", "era", "eront"),
     not_verbs=words("fait portrait attrait retrait extrait lait opéra caméra"),
     adverb_endings=("ment",),
+    negations=words("ne pas n' n’ jamais ni aucun aucune sans personne"),
     before_date=words("le en au dès_le ce durant pendant à_la_date_du"),
+    of_noun=words("de du des en à par contre"),
+    comparing=words("contre par_rapport_à"),
     before_noun=words(
         "de du des la les son sa ses leur ce cette depuis jusqu'à jusqu'en entre et à par pour avec"
         " avant après selon dès d' d’ l' l’"
@@ -308,6 +311,7 @@ _CLAUSES = ClauseWords(
         "et ou de du des en à au aux le la les un une par pour avec que se son sa ses l'"
     ),
     places=words("à dans en près_de"),
+    by_whom=words("par"),
     not_places=words("français anglais parlement congrès noël internet"),
 )
 

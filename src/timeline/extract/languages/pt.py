@@ -303,11 +303,15 @@ _CLAUSES = ClauseWords(
     verb_endings=("ou", "aram", "eram", "iram", "ava", "avam", "eu", "iu"),
     not_verbs=words("ou museu europeu"),
     adverb_endings=("mente",),
+    negations=words("não nunca jamais nem nenhum nenhuma sem ninguém"),
     before_date=words("em no na o a no_dia em_a ao durante desde_o"),
+    of_noun=words("de do da em no na por contra"),
+    comparing=words("contra em_relação_a"),
     before_noun=words("de do da dos das os as seu sua este esta desde até entre e por para com"),
     leading=words("e ou mas que enquanto onde quando quem como"),
     trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),
     places=words("em no na"),
+    by_whom=words("por pelo pela"),
     not_places=words("português inglês internet congresso parlamento natal"),
 )
 

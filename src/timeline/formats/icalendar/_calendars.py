@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import check_data
 from timeline.errors import LimitError, RangeError, TimelineError
@@ -83,8 +84,9 @@ def export(timeline: Timeline, **options: Any) -> Export:
 
     Options are those of `to_component`.
     """
-    calendar, losses = to_component(timeline, **options)
-    return Export(serialize(calendar), losses)
+    with unhurried():
+        calendar, losses = to_component(timeline, **options)
+        return Export(serialize(calendar), losses)
 
 
 def to_component(
@@ -228,7 +230,11 @@ def read(
     LimitError beyond `limits`, which are for the calendars of others.
     """
     check_data(data)
-    limits = limits_for(data, limits)
+    with unhurried():
+        return _read(data, limits_for(data, limits), strict=strict, bare=bare)
+
+
+def _read(data: bytes | str, limits: Limits, *, strict: bool, bare: bool) -> Reading:
     reader = ComponentReader(data, strict=strict, bare=bare, limits=limits)
     calendars = [
         found if found.name == "VCALENDAR" else Component("VCALENDAR", (), [found])
@@ -240,7 +246,10 @@ def read(
 def from_components(
     calendars: Sequence[Component], notes: Iterable[str] = (), limits: Limits = DEFAULT_LIMITS
 ) -> Reading:
-    """Return the timeline in some VCALENDARs, whatever syntax they came in; see `read`."""
+    """Return the timeline in some VCALENDARs, whatever syntax they came in; see `read`.
+
+    It takes the calendars over: their entries are gone from them afterwards.
+    """
     building = _Building(list(notes))
     calendars = [one for calendar in calendars for one in unnested(calendar, building.notes)]
     _check_number(calendars, limits)
@@ -274,6 +283,16 @@ def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
         )
 
 
+def _handed_over(calendar: Component) -> Iterator[Component]:
+    """Yield the entries of a calendar, and let go of each: a large one is never held twice."""
+    waiting = calendar.components[::-1]
+    calendar.components = [one for one in waiting[::-1] if one.name not in ENTRIES]
+    while waiting:
+        entry = waiting.pop()
+        if entry.name in ENTRIES:
+            yield entry
+
+
 class _Building:
     """A timeline in the making, from one calendar after the other."""
 
@@ -303,8 +322,8 @@ class _Building:
             self.add(event)
         source = source_of_calendar(calendar)
         cancelled = is_cancelling(calendar)
-        for entry in calendar.components:
-            if entry.name in ENTRIES and not is_withdrawn(entry):
+        for entry in _handed_over(calendar):
+            if not is_withdrawn(entry):
                 self.add(
                     event_of(
                         entry, source, self.notes, self.zones, self.records, cancelled=cancelled

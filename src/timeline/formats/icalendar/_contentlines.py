@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from timeline.errors import InvalidValueError, LimitError, ParseError
@@ -184,10 +185,12 @@ def format_line(line: ContentLine) -> str:
     timeline.errors.InvalidValueError: expected no control characters in the value of UID,
     found U+000D; escape_text() writes line breaks, replace_controls() does away with the rest
     """
-    if not line.name:
+    name, value, parameters = line
+    if not name:
         return _format_unreadable(line)
-    check_characters(line.value, f"the value of {line.name}")
-    return f"{format_head(line.name, line.parameters)}:{line.value}"
+    if not value.isprintable():  # as nearly all values are
+        check_characters(value, f"the value of {name}")
+    return f"{format_head(name, parameters)}:{value}"
 
 
 def _format_unreadable(line: ContentLine) -> str:
@@ -228,6 +231,7 @@ def format_head(name: str, parameters: Parameters) -> str:
     )
 
 
+@lru_cache(maxsize=1000)
 def _checked_name(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise InvalidValueError(

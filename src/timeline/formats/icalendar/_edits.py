@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from timeline.dates import DateTime, DateValue, End, Interval, SingleDate
+from timeline.formats._status import is_called_off
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._embedding import RECORD, shown_hash
-from timeline.formats.icalendar._entries import is_called_off
 from timeline.formats.icalendar._evidence import description_of, summary_of, text_line
 from timeline.formats.icalendar._meaning import status_of
 from timeline.formats.icalendar._spans import Shown, Zones, date_from_lines, read_time, span_of

@@ -15,6 +15,7 @@ import attrs
 
 from timeline.dates import Date, DateValue
 from timeline.errors import RangeError, TimelineError
+from timeline.formats._status import status_told
 from timeline.formats.icalendar._anniversaries import RECURRING, anniversary_lines
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine
@@ -50,7 +51,7 @@ from timeline.formats.icalendar._vtimezones import UsedZones
 from timeline.model import Claim, Event, Resolution
 from timeline.model._events.standing import REJECTED
 
-__all__ = ["Writing", "class_lines", "entry_of", "is_called_off", "journal_of", "status_told"]
+__all__ = ["Writing", "entry_of", "journal_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -196,33 +197,6 @@ _STATUS = {
 def _status_lines(event: Event, *, certain: bool) -> tuple[ContentLine, ContentLine]:
     """STATUS and TRANSP of an entry of ours."""
     return _STATUS[status_told(event, certain=certain)], _TRANSPARENT
-
-
-def status_told(event: Event, *, certain: bool) -> str:
-    """Return "confirmed", "tentative" or "cancelled", in the words of RFC 5545, 3.8.1.11.
-
-    What nobody has decided on is tentative, however exact its date; what nothing stands of any
-    more, and what was called off, is cancelled.
-    """
-    said = said_status(event)
-    standing = event.standing()
-    if said == "cancelled" or (event.claims and not standing):
-        return "cancelled"
-    if "when" in event.fields and not event.standing("when"):
-        return "cancelled"
-    undecided = any(claim.status == "proposed" for claim in standing)
-    return "confirmed" if certain and not undecided and said is None else "tentative"
-
-
-def is_called_off(event: Event) -> bool:
-    """Return whether an entry of the event says CANCELLED."""
-    return status_told(event, certain=True) == "cancelled"
-
-
-def said_status(event: Event) -> str | None:
-    """Return what the claims on an event's status come to, if that is against its being sure."""
-    value = event.resolve("status").value
-    return str(value) if value in ("cancelled", "tentative") else None
 
 
 _CLASSES = {"red": "PRIVATE", "amber+strict": "CONFIDENTIAL", "amber": "CONFIDENTIAL"} | {

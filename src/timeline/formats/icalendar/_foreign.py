@@ -7,8 +7,12 @@ again; what could not be understood is kept and noted. Nothing else is possible.
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
+from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, slug
 from timeline.errors import TimelineError, shorten
 from timeline.formats.icalendar._components import Component
@@ -18,9 +22,9 @@ from timeline.formats.icalendar._evidence import is_address
 from timeline.formats.icalendar._kept import ALIAS, KEPT, came
 from timeline.formats.icalendar._meaning import (
     GARBLED,
-    is_plain,
     marking_of,
     place_of,
+    plain_names,
     status_of,
     tags_of,
     title_of,
@@ -32,6 +36,8 @@ from timeline.formats.icalendar._tzids import tzids_of, years_of
 from timeline.formats.icalendar._writer import serialize
 from timeline.formats.icalendar._zonenames import database_name, is_zone_name, zone_named
 from timeline.model import Citation, Claim, Event, Source
+from timeline.model._events.claims import ClaimValue
+from timeline.model._records.sound import made_of
 
 __all__ = ["event_of_entry", "source_of_calendar"]
 
@@ -66,24 +72,58 @@ def event_of_entry(
     _decode_quoted_printable(entry, notes)
     uid = entry.text("UID")
     title = title_of(entry)
-    citations = [Citation(calendar)]
-    claims = list(_claims(entry, zones, citations, notes, uid or title, cancelled=cancelled))
-    return Event(
-        title,
-        id=_id(_name(entry, uid), title),
-        claims=claims or [Claim("title", title, citations=citations)],
-        description=entry.text("DESCRIPTION") or "",
-        tags=tags_of(entry),
-        aliases={ALIAS: uid} if uid and uid.strip() else {},
-        marking=marking_of(entry.first("CLASS")),
-        extra={KEPT: _kept(entry, zones, notes)},
+    claims = list(_claims(entry, zones, calendar, notes, uid or title, cancelled=cancelled))
+    fields: dict[str, Any] = {
+        "title": title,
+        "id": _id(_name(entry, uid), title),
+        "claims": tuple(claims) or (Claim("title", title, citations=_cited(calendar)),),
+        "description": entry.text("DESCRIPTION") or "",
+        "tags": tuple(sorted(set(map(sys.intern, tags_of(entry))))),
+        "aliases": {ALIAS: uid} if uid and uid.strip() else {},
+        "marking": marking_of(entry.first("CLASS")),
+        "extra": _kept(entry, zones, notes),
+    }
+    return _quickly(fields) or Event(**fields | {"extra": {KEPT: fields["extra"]}})
+
+
+@lru_cache(maxsize=64)
+def _cited(calendar: Source) -> tuple[Citation, ...]:
+    """What each claim of a calendar cites: one and the same, however many they are."""
+    return (Citation(calendar),)
+
+
+@lru_cache(maxsize=10_000)
+def _said(field: str, value: ClaimValue, verbatim: str | None, calendar: Source) -> Claim:
+    """A claim that many entries make: of their place, of their status."""
+    return Claim(field, value, verbatim=verbatim, citations=_cited(calendar))
+
+
+def _quickly(fields: dict[str, Any]) -> Event | None:
+    """Make an event without asking again what is known of its parts; None if a text is none.
+
+    Titles, tags and ids are no blanks, and lines that can be written again are what JSON can hold.
+    So what is left to ask is whether a text has half of a character, as only JSON can (jCal).
+    """
+    aliases, kept = fields["aliases"], fields["extra"]
+    lines, zones = tuple(kept.get("lines", ())), kept.get("zones", {})
+    components = tuple(kept.get("components", ()))
+    texts = [fields["title"], fields["description"], *fields["tags"], *aliases.values()]
+    try:
+        "".join([*texts, *lines, *components, *zones, kept.get("zone", "")]).encode()
+    except UnicodeEncodeError:
+        return None
+    held = kept | {"lines": lines, "components": components, "zones": FrozenMap(zones)}
+    map_of = FrozenMap.of_frozen
+    extra = map_of({KEPT: map_of({key: held[key] for key in sorted(kept)})})
+    return made_of(
+        Event, fields | {"aliases": map_of(aliases) if aliases else EMPTY, "extra": extra}
     )
 
 
 def _claims(
     entry: Component,
     zones: Zones,
-    citations: list[Citation],
+    calendar: Source,
     notes: list[str],
     name: str,
     *,
@@ -100,7 +140,15 @@ def _claims(
             notes += [f"{name}: {remark}" for remark in read.remarks]
             lines = [line for line in (start, end, duration) if line is not None]
             understood = [line.value for line in lines if line not in read.unread]
-            yield Claim("when", read.date, verbatim="; ".join(understood), citations=citations)
+            yield made_of(
+                Claim,
+                {
+                    "field": "when",
+                    "value": read.date,
+                    "verbatim": "; ".join(understood),
+                    "citations": _cited(calendar),
+                },
+            )
     try:
         place = place_of(entry)
     except TimelineError as error:
@@ -109,13 +157,13 @@ def _claims(
     if place is not None:
         lines = [*entry.all("LOCATION")[:1], *entry.all("GEO")[:1]]
         verbatim = "; ".join(line.value for line in lines)
-        yield Claim("where", place, verbatim=verbatim, citations=citations)
+        yield _said("where", place, verbatim, calendar)
     status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
     if status is not None:
-        yield Claim("status", status, citations=citations)
+        yield _said("status", status, None, calendar)
     repeats = words_for_repeating(entry.properties, _day_of(start))
     if repeats:
-        yield Claim("repeats", repeats, citations=citations)
+        yield _said("repeats", repeats, None, calendar)
 
 
 def _day_of(start: ContentLine | None) -> datetime.date | None:
@@ -152,16 +200,17 @@ def _checked(id: str | None) -> str | None:
 # -- what is kept ----------------------------------------------------------------
 
 
-def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, object]:
-    lines = [
-        line._replace(name=GARBLED) if line.name == RECORD else line
-        for line in entry.properties
-        if line.name and not is_plain(line, entry)
-    ]
+def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, Any]:
+    plain = plain_names(entry)
     # A record of ours that nobody can read any more must not stand before the next one.
-    texts = [format_line(line) for line in lines]
+    texts = [
+        # Entries say the same few lines over and over, and each need be held once.
+        sys.intern(format_line(line if line[0] != RECORD else line._replace(name=GARBLED)))
+        for line in entry.properties
+        if line[0] and line[0] not in plain
+    ]
     texts.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
-    kept: dict[str, object] = {"component": entry.name, "came": came(entry.properties)}
+    kept: dict[str, Any] = {"component": sys.intern(entry.name), "came": came(entry.properties)}
     zone = _zone(entry.first("DTSTART"))
     if zone is not None:
         kept["zone"] = zone
@@ -187,6 +236,8 @@ def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tup
 
     Where the two agree for all the times of the entry, the name says all.
     """
+    if not zones:
+        return
     for name in dict.fromkeys(tzids_of(entry)):
         zone = zones.get(name)
         if isinstance(zone, FileZone) and not (
@@ -209,7 +260,7 @@ def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tup
 def _decode_quoted_printable(entry: Component, notes: list[str]) -> None:
     """Put texts in place of what vCalendar 1.0, the predecessor, writes as quoted-printable."""
     for index, line in enumerate(entry.properties):
-        if (line.parameter("ENCODING") or "").upper() != "QUOTED-PRINTABLE":
+        if not line[2] or (line.parameter("ENCODING") or "").upper() != "QUOTED-PRINTABLE":
             continue
         text = _decoded(line.value, line.parameter("CHARSET") or "utf-8")
         if text is None:

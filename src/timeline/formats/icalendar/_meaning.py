@@ -6,6 +6,7 @@ sides must ask the same functions.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from timeline.errors import FormatError, InvalidValueError
@@ -18,9 +19,9 @@ from timeline.model import Marking, Place
 __all__ = [
     "GARBLED",
     "UNTITLED",
-    "is_plain",
     "marking_of",
     "place_of",
+    "plain_names",
     "status_of",
     "tags_of",
     "title_of",
@@ -93,39 +94,49 @@ def marking_of(line: ContentLine | None) -> Marking | None:
     return Marking("red")
 
 
-_TEXTS = frozenset({"UID", "SUMMARY", "DESCRIPTION", "LOCATION"})
+_TEXTS = ("UID", "SUMMARY", "DESCRIPTION")
 
 
-def is_plain(line: ContentLine, entry: Component) -> bool:
-    """Return whether the model says all that a line does, so that it can be made anew from that."""
-    name, value, parameters = line
-    if parameters or (name not in _TEXTS and name not in ("CATEGORIES", "GEO")):
+def plain_names(entry: Component) -> set[str]:
+    """Return the properties of an entry of which the model says all that they do.
+
+    Such a line can be made anew from the event, so that it need not be kept.
+    """
+    alone: dict[str, ContentLine | None] = {}
+    for line in entry.properties:
+        name = line[0]
+        alone[name] = None if name in alone or line[2] else line
+    plain = {name for name in _TEXTS if _is_plain_text(alone.get(name))}
+    categories = alone.get("CATEGORIES")
+    if categories is not None and "CONCEPT" not in alone:
+        words = sorted({word for word in categories.texts if word.strip()})
+        if categories.value == join_texts(words):
+            plain.add("CATEGORIES")
+    # A journal entry has no place for these (3.6.3), and we write none there of our own.
+    if entry.name != "VJOURNAL" and _is_plain_text(alone.get("LOCATION")):
+        plain |= _plain_place(entry, alone)
+    return plain
+
+
+def _is_plain_text(line: ContentLine | None) -> bool:
+    if line is None:
         return False
-    if len(entry.all(name)) > 1:
+    name, value, _ = line
+    if not value or value != value.strip():
         return False
-    if name == "CATEGORIES":
-        words = tags_of(entry)
-        return not entry.first("CONCEPT") and value == join_texts(sorted(set(words)))
-    if name in ("LOCATION", "GEO"):
-        # A journal entry has no place for these (3.6.3), and we write none there of our own.
-        return entry.name != "VJOURNAL" and _is_plain_place(entry)
-    return _is_plain_text(value, line)
+    if value.isprintable() and not ("\\" in value or "," in value or ";" in value):
+        return True  # nothing in it to escape, nor escaped
+    return text_line(name, line.text).value == value
 
 
-def _is_plain_text(value: str, line: ContentLine) -> bool:
-    return bool(value) and value == value.strip() and text_line(line.name, line.text).value == value
-
-
-def _is_plain_place(entry: Component) -> bool:
-    location, geo = entry.first("LOCATION"), entry.first("GEO")
-    if len(entry.all("LOCATION")) > 1 or len(entry.all("GEO")) > 1:
-        return False
-    if location is None or location.parameters or not _is_plain_text(location.value, location):
-        return False
-    if geo is None:
-        return True
+def _plain_place(entry: Component, alone: Mapping[str, ContentLine | None]) -> set[str]:
+    if "GEO" not in alone:
+        return {"LOCATION"}
+    geo = alone["GEO"]
     try:
         place = place_of(entry)
     except FormatError:
-        return False
-    return place is not None and geo.value == f"{place.latitude};{place.longitude}"
+        return set()
+    if geo is None or place is None or geo.value != f"{place.latitude};{place.longitude}":
+        return set()
+    return {"LOCATION", "GEO"}

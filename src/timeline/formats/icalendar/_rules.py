@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 from dateutil import rrule
@@ -24,7 +24,10 @@ from timeline.formats.icalendar._periods import Periods, is_beyond_dateutil
 from timeline.formats.icalendar._spans import date_from_lines
 from timeline.formats.icalendar._steps import CountedInterval, PastTheLast, Steps
 
-__all__ = ["Rule", "parse_rule"]
+__all__ = ["REPEATING", "Rule", "parse_rule"]
+
+REPEATING: Final = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
+"""The properties that make an entry one of many."""
 
 Frequency: TypeAlias = Literal[0, 1, 2, 3, 4, 5, 6]
 """How often, by dateutil's numbers: from each year to each second."""

@@ -14,7 +14,7 @@ from typing import Any
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import TimelineError, shorten
 from timeline.formats.icalendar._contentlines import ContentLine
-from timeline.formats.icalendar._rules import Rule, parse_rule
+from timeline.formats.icalendar._rules import REPEATING, Rule, parse_rule
 from timeline.formats.icalendar._spans import date_from_lines
 
 __all__ = ["rule_in_words", "words_for_repeating"]
@@ -44,7 +44,9 @@ def words_for_repeating(lines: Iterable[ContentLine], first: datetime.date | Non
     >>> words_for_repeating(lines, datetime.date(2021, 1, 4))
     'every week on Monday, 10 times; not on 11 January 2021'
     """
-    lines = list(lines)
+    lines = [line for line in lines if line[0] in REPEATING]
+    if not lines:
+        return ""
     parts = [_rule(line.value, first) for line in lines if line.name == "RRULE"]
     added = _days(lines, "RDATE")
     if added:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -21,10 +21,7 @@ from timeline.formats.icalendar._spans import Zones, date_from_lines
 from timeline.formats.icalendar._steps import Steps
 from timeline.model import Event
 
-__all__ = ["REPEATING", "Key", "Notes", "Series", "Window", "key_of"]
-
-REPEATING: Final = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
-"""The properties that make an entry one of many."""
+__all__ = ["Key", "Notes", "Series", "Window", "key_of"]
 
 Key: TypeAlias = datetime.date
 """A day, an instant or a local time, as two lines may name it in different words."""

@@ -246,7 +246,7 @@ def read_time(
     ('2021-03-15T10:00:00Z', ("expected a duration as P1DT2H in DURATION, found 'P1DT'",))
     """
     first = _moment(start, zones)
-    remarks = list(_remarks_on_zone(start, zones))
+    remarks = list(_remarks_on_zone(start, zones)) if start.parameters else []
     if start.parameters and start.parameter("X-APPLE-OMIT-YEAR") == f"{first.year:04}":
         # Apple's day of a year that nobody told: the one written is a leap year's.
         return TimeRead(Date("XXXX", first.month, first.day), remarks=tuple(remarks))

@@ -62,6 +62,8 @@ def _take_place(row: Row) -> Place | None:
     latitude, longitude = row.degrees("latitude"), row.degrees("longitude")
     outward = list(dict.fromkeys(filter(None, names)))
     if not outward:
+        degrees = {"latitude": latitude, "longitude": longitude}
+        row.rest |= {name: value for name, value in degrees.items() if value is not None}
         return None
     within: Place | None = None
     for name in reversed(outward[1:]):

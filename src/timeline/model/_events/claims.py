@@ -139,7 +139,7 @@ class Claim:
         default=None,
         kw_only=True,
         validator=optional(an_id),
-        metadata=kinds.identifier(publish="decided", merge="identity"),
+        metadata=kinds.identifier(publish="decided", merge="identity", search="no"),
     )
     status: Status = attrs.field(
         default="accepted",
@@ -175,7 +175,7 @@ class Claim:
         default=None,
         kw_only=True,
         validator=optional(an_id),
-        metadata=kinds.identifier(publish="decided", search="runs"),
+        metadata=kinds.identifier(publish="decided", merge="says", search="no"),
     )
     recorded: DateValue | None = attrs.field(
         default=None,
@@ -188,7 +188,7 @@ class Claim:
         default=None,
         kw_only=True,
         validator=optional(a_text),
-        metadata=kinds.prose(publish="shown", merge="one"),
+        metadata=kinds.prose(publish="evidence", merge="one"),
     )
     several: bool = attrs.field(
         default=False,

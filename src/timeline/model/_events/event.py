@@ -307,10 +307,22 @@ class Event:
         return counted(self.claims, self.standings)
 
     @cached_property
+    def _all_count(self) -> bool:
+        return all(self._counted)
+
+    @cached_property
     def _resolutions(self) -> dict[str, Resolution]:
         return resolve_all(self.claims)
 
     def _those_that_count(self, wanted: bool, field: str | None) -> tuple[Claim, ...]:
+        if self._all_count:  # as nearly always
+            if not wanted:
+                return ()
+            return (
+                self.claims
+                if field is None
+                else tuple(claim for claim in self.claims if claim.field == field)
+            )
         return tuple(
             claim
             for claim, counts in zip(self.claims, self._counted, strict=True)

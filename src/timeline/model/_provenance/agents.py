@@ -31,6 +31,7 @@ __all__ = [
     "AGENT_KINDS",
     "MOST_LINKS",
     "TERMS",
+    "WITHHELD",
     "Agent",
     "AgentKind",
     "Attribution",
@@ -40,8 +41,12 @@ __all__ = [
     "as_attribution",
 ]
 
-AgentKind: TypeAlias = Literal["person", "group", "organization"]
+AgentKind: TypeAlias = Literal["person", "group", "organization", "withheld"]
 AGENT_KINDS = ("person", "group", "organization")
+
+WITHHELD = "withheld"
+"""The kind of an agent, and the type of a source, that stands in a public copy for one that is
+hidden. It could be anybody, so it never counts as a voice beside those that are known."""
 
 Terms: TypeAlias = Literal["on the record", "background", "off the record"]
 TERMS = ("on the record", "background", "off the record")
@@ -56,7 +61,8 @@ class Agent:
     """A person, a group or an organisation that says or writes something.
 
     `id` is a slug of the name unless given; `role` is what makes the agent worth
-    asking ("captain who defected").
+    asking ("captain who defected"). The kind "withheld" is that of the stand-in for
+    whoever a public copy hides.
 
     >>> Agent("People's Hug").id
     'peoples-hug'
@@ -71,8 +77,8 @@ class Agent:
     kind: AgentKind | None = attrs.field(
         default=None,
         kw_only=True,
-        validator=optional(within(AGENT_KINDS)),
-        metadata=kinds.choice(AGENT_KINDS, publish="shown", merge="one"),
+        validator=optional(within((*AGENT_KINDS, WITHHELD))),
+        metadata=kinds.choice((*AGENT_KINDS, WITHHELD), publish="shown", merge="one"),
     )
     role: str | None = attrs.field(
         default=None,
@@ -105,6 +111,11 @@ class Agent:
     @id.default
     def _slug_of_name(self) -> str:
         return slug(self.name)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it stands for somebody whom a public copy hides."""
+        return self.kind == WITHHELD
 
     def __str__(self) -> str:
         return self.name

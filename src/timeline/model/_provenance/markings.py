@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
-from timeline.model._fields import a_flag, within
+from timeline.model._fields import a_flag, optional, shown, within
+from timeline.model._provenance.grains import as_grain
 
 __all__ = ["TLP", "Marking", "as_marking"]
 
@@ -21,6 +24,15 @@ def _as_label(value: str) -> str:
     return value.lower().removeprefix("tlp:")
 
 
+def _a_grain(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    try:
+        as_grain(value)
+    except InvalidValueError as error:
+        raise InvalidValueError(
+            error.message, place=f"Marking.{attribute.name}", hint=error.hint
+        ) from None
+
+
 @attrs.frozen(field_transformer=kinds.declared)
 class Marking:
     """A label of the Traffic Light Protocol, and whether the identity must stay hidden.
@@ -28,6 +40,8 @@ class Marking:
     `tlp` is `clear` (no limit), `green` (the community), `amber` (the organisation
     and its clients), `amber+strict` (the organisation) or `red` (those told in
     person). `hide_identity` allows to tell what was said, and never who said it.
+    `coarser` allows to tell the value of a claim to everybody else as coarsely as it says:
+    "month", "district", "0.1°", "dozens" (see `timeline.curate.publish`).
 
     >>> Marking("TLP:AMBER+STRICT", hide_identity=True)
     Marking(tlp='amber+strict', hide_identity=True)
@@ -42,6 +56,15 @@ class Marking:
     hide_identity: bool = attrs.field(
         default=False, kw_only=True, validator=a_flag, metadata=kinds.flag(publish="decided")
     )
+
+    coarser: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=optional(_a_grain),
+        metadata=kinds.term(publish="decided"),
+    )
+
+    __repr__ = shown
 
     def reaches(self, label: str) -> bool:
         """Whether those who may see things labelled `label`, one of `TLP`, may see this.

@@ -32,7 +32,7 @@ from timeline.model._fields import (
     tuple_of,
     within,
 )
-from timeline.model._provenance.agents import Agent, as_agents
+from timeline.model._provenance.agents import WITHHELD, Agent, as_agents
 from timeline.model._provenance.markings import Marking, as_marking
 
 __all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
@@ -149,7 +149,8 @@ class Source(_Known):
 
     Fields are named as in CSL-JSON where it has them. `id` is a slug of the title
     unless given; `author` are agents or names; `published` is a date of any
-    precision; `type` is one of `SOURCE_TYPES`. `status` is what became of it
+    precision; `type` is one of `SOURCE_TYPES`, or "withheld" for the stand-in of what a
+    public copy hides. `status` is what became of it
     ("corrected"); what it says supports nothing once that is "retracted".
     `derived_from` are the sources that this one copies or retells, so that three
     papers with one wire story count as one source.
@@ -198,8 +199,10 @@ class Source(_Known):
     type: str = attrs.field(
         default="document",
         kw_only=True,
-        validator=within(SOURCE_TYPES),
-        metadata=kinds.choice(SOURCE_TYPES, publish="shown", merge="one", closed=False),
+        validator=within((*SOURCE_TYPES, WITHHELD)),
+        metadata=kinds.choice(
+            (*SOURCE_TYPES, WITHHELD), publish="shown", merge="one", closed=False
+        ),
     )
     status: str | None = attrs.field(
         default=None,
@@ -257,6 +260,11 @@ class Source(_Known):
     @derived_from.validator
     def _check_derivation(self, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
         tuple_of(Source)(self, attribute, value)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it stands for something that a public copy hides."""
+        return self.type == WITHHELD
 
     @property
     def is_retracted(self) -> bool:

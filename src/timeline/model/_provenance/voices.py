@@ -8,7 +8,10 @@ single origin can be known by:
 - whoever wrote it, and the account that it was posted from;
 - whoever spoke first, by the attribution.
 
-What it cannot know it does not assume: papers of one publisher are two.
+What it cannot know it does not assume: papers of one publisher are two. What a public copy
+withholds could be any of the others, in that copy or in one that it was merged with: so a
+withheld source is a voice only where there is no other, and a withheld person is whoever
+else is known to have spoken.
 """
 
 from __future__ import annotations
@@ -35,13 +38,22 @@ def one_voice(citations: Sequence[Citation]) -> str | None:
     >>> one_voice([Citation(post), Citation("A paper", attribution="Captain X")]) is None
     True
     """
+    known = [citation for citation in citations if not _could_be_any(citation)]
+    if len(known) < len(citations):
+        return one_voice(known) if len(known) > 1 else "a withheld source"
     if not citations:
         return None
     documents = _Documents(origin for citation in citations for origin in origins(citation.source))
     voices = [documents.behind(citation) for citation in citations]
     shared = set.intersection(*map(set, voices))
     # Of several that are shared the first that was told is named.
-    return next((words for mark, words in voices[0].items() if mark in shared), None)
+    words = next((words for mark, words in voices[0].items() if mark in shared), None)
+    if words is None and any(map(_is_of_somebody, citations)):
+        named = [v for c, v in zip(citations, voices, strict=True) if not _is_of_somebody(c)]
+        people = [{mark for mark in voice if mark[0] == "person"} for voice in named]
+        if not people or set.intersection(*people):
+            return "somebody who is withheld"
+    return words
 
 
 def origins(source: Source) -> tuple[Source, ...]:
@@ -49,6 +61,16 @@ def origins(source: Source) -> tuple[Source, ...]:
     if not source.derived_from:
         return (source,)
     return tuple(behind for behind in source.ancestors if not behind.derived_from)
+
+
+def _could_be_any(citation: Citation) -> bool:
+    """Whether what it goes back to is, in whole or in part, withheld."""
+    return any(origin.is_withheld for origin in origins(citation.source))
+
+
+def _is_of_somebody(citation: Citation) -> bool:
+    """Whether whoever spoke first is withheld, and so could be anybody who is known to have."""
+    return citation.attribution is not None and citation.attribution.agent.is_withheld
 
 
 def same_documents(sources: Iterable[Source]) -> list[tuple[str, tuple[Source, ...]]]:
@@ -112,7 +134,9 @@ def _marks(source: Source) -> list[Mark]:
     """By what a document is known, its id first."""
     marks = [("source", source.id)]
     addresses = [source.url, *(capture.archive_url for capture in source.captures)]
-    marks += [("address", plain_address(url)) for url in addresses if url]
+    plain = [plain_address(url) for url in addresses if url]
+    # A whole site is the address of no document.
+    marks += [("address", address) for address in plain if "/" in address or "?" in address]
     marks += [("digest", copy.sha256) for copy in source.captures if copy.sha256]
     return marks
 

@@ -1,9 +1,4 @@
-"""Events, sources and associations for TimeMap (Forensic Architecture), as JSON.
-
-TimeMap checks each object against a list of keys and drops one that has another key, or that has
-no date JavaScript can make of `MM/DD/YYYY`; every value is a string. Its associations are our
-tags. Its events have no end and no doubt. Writing only.
-"""
+"""Writing: the domain of a TimeMap, and a loss for whatever it does not carry."""
 
 from __future__ import annotations
 

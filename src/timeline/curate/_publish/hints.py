@@ -1,0 +1,116 @@
+"""Hints: what may tell of somebody hidden, and may as well be chance.
+
+A part of a name, or a name turned round, a telephone number, an address or a handle that the
+record of somebody hidden has: the publisher is warned, and nothing is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from timeline.curate._publish.finding import Finder, Sought
+from timeline.curate._publish.folding import fold
+from timeline.curate._publish.texts import Text
+from timeline.model import Agent
+
+__all__ = ["Hints"]
+
+_LEAST_PART = 3
+_LEAST_DIGITS = 7
+_SUFFIX = 8
+_MOST_INFLECTION = 2
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_HANDLE = re.compile(r"(?<![\w@])@([A-Za-z]\w{2,})")
+_ACCOUNT = re.compile(
+    r"(?:t\.me|telegram\.me|twitter\.com|x\.com|facebook\.com|fb\.com|instagram\.com|vk\.com"
+    r"|tiktok\.com|threads\.net|bsky\.app/profile)/@?([A-Za-z][\w.]{2,})",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?<![\w/.=-])[A-Za-z]{1,}[_-]?\d{2,}(?![\w-])|(?<!\w)[A-Za-z]{5,}\d+(?!\w)"
+)
+_PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\w)")
+
+
+class Hints:
+    """Looks for what may tell of those who are hidden."""
+
+    def __init__(self, beside: Finder) -> None:
+        self._finder = Finder(letters=beside.letters, in_words=True)
+        self._found: dict[str, tuple[str, ...]] = {}
+        self._phones: dict[str, str] = {}
+        self._around: dict[str | None, Finder] = {}
+
+    def add_agent(self, agent: Agent) -> None:
+        """Look for the parts of a hidden agent's name."""
+        words = _WORD.findall(agent.name)
+        names = [word for word in words if word != word.lower() or word == word.upper()]
+        if len(words) < 2:
+            return
+        for word in names:
+            if len(fold(word)) >= _LEAST_PART or not word.isascii():
+                self._finder.add(word, Sought(f"a part of the name of agent {agent.id!r}"))
+
+    def add_text(self, text: Text, whose: str) -> None:
+        """Look for the numbers, addresses and handles in a text that is withheld."""
+        for pattern, what in _PATTERNS:
+            for match in pattern.finditer(text.text):
+                found = match[1] if pattern.groups else match[0]
+                self._finder.add(found, Sought(f"{what} of {whose}"))
+        for number in _phones_in(text.text):
+            self._phones[number] = f"a telephone number of {whose}"
+
+    def add_around(self, event_id: str, place: str) -> None:
+        """Look in an event for a larger place that one which is withheld lies in."""
+        self._around.setdefault(event_id, Finder()).add(
+            place, Sought("a place around one that is withheld")
+        )
+
+    def in_text(self, text: str, event_id: str | None) -> Iterator[str]:
+        """Yield what a text may tell of."""
+        if event_id in self._around:
+            yield from {hit.sought.whose: None for hit in self._around[event_id].hits(text)}
+        if text not in self._found:
+            self._found[text] = tuple(self._in_text(text))
+        yield from self._found[text]
+
+    def _in_text(self, text: str) -> Iterator[str]:
+        found: dict[str, None] = {}
+        for hit in self._finder.hits(text):
+            if _is_word(text, hit.start, hit.stop):
+                found[hit.sought.whose] = None
+        if self._phones:
+            for number in _phones_in(text):
+                if number in self._phones:
+                    found[self._phones[number]] = None
+        yield from found
+
+    def __bool__(self) -> bool:
+        return bool(self._finder) or bool(self._phones) or bool(self._around)
+
+
+_PATTERNS: Iterable[tuple[re.Pattern[str], str]] = (
+    (_MAIL, "a mail address"),
+    (_HANDLE, "a handle"),
+    (_ACCOUNT, "an account"),
+    (_NUMBERED, "a number or a handle"),
+)
+
+
+def _phones_in(text: str) -> Iterator[str]:
+    """Yield the last digits of what may be telephone numbers: with a country's code or without."""
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        if len(digits) >= _LEAST_DIGITS:
+            yield digits[-_SUFFIX:]
+
+
+def _is_word(text: str, start: int, stop: int) -> bool:
+    """Return whether a place in a text is a word of its own, but for the ending of a case."""
+    if start and text[start - 1].isalnum() and text[start].isascii():
+        return False
+    ending = re.match(r"\w*", text[stop:])
+    return ending is None or len(ending[0]) <= _MOST_INFLECTION or not text[start].isascii()

@@ -1,0 +1,142 @@
+"""Rules of recurrence in the notations of JSCalendar (RFC 8984, 4.3) and iCalendar (RFC 5545)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from timeline.formats.icalendar._contentlines import ContentLine
+
+__all__ = ["lines_of_rules", "recurrence_of_lines"]
+
+_WORDS = ("frequency", "FREQ"), ("rscale", "RSCALE"), ("skip", "SKIP"), ("firstDayOfWeek", "WKST")
+_LISTS = (
+    ("byMonth", "BYMONTH", str),
+    ("byMonthDay", "BYMONTHDAY", int),
+    ("byYearDay", "BYYEARDAY", int),
+    ("byWeekNo", "BYWEEKNO", int),
+    ("byHour", "BYHOUR", int),
+    ("byMinute", "BYMINUTE", int),
+    ("bySecond", "BYSECOND", int),
+    ("bySetPosition", "BYSETPOS", int),
+)
+_NUMBERS = ("interval", "INTERVAL"), ("count", "COUNT")
+_DAY = re.compile(r"([+-]?[0-9]+)?([A-Z]{2})")
+_LOCAL = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
+_PLAIN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d))?")
+
+
+def recurrence_of_lines(lines: Iterable[ContentLine]) -> dict[str, Any]:
+    """Return `recurrenceRules` and `recurrenceOverrides` for RRULE, EXDATE and RDATE."""
+    rules: list[dict[str, Any]] = []
+    overrides: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        if line.name == "RRULE":
+            rules.append(_rule(line.value))
+        elif line.name in ("EXDATE", "RDATE"):
+            for item in line.value.split(","):
+                match = _PLAIN.match(item.strip())
+                if match is not None:
+                    overrides[_local(match)] = {"excluded": True} if line.name == "EXDATE" else {}
+    found: dict[str, Any] = {}
+    if rules:
+        found["recurrenceRules"] = rules
+    if overrides:
+        found["recurrenceOverrides"] = overrides
+    return found
+
+
+def _local(match: re.Match[str]) -> str:
+    year, month, day, hour, minute, second = (part or "00" for part in match.groups())
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second}"
+
+
+def _rule(text: str) -> dict[str, Any]:
+    parts = dict(part.partition("=")[::2] for part in text.upper().split(";"))
+    rule: dict[str, Any] = {"@type": "RecurrenceRule"}
+    for name, other in _WORDS:
+        if other in parts:
+            rule[name] = parts[other].lower()
+    for name, other in _NUMBERS:
+        if parts.get(other, "").isdigit():
+            rule[name] = int(parts[other])
+    for name, other, kind in _LISTS:
+        if other in parts:
+            rule[name] = [kind(item) for item in parts[other].split(",")]
+    if "BYDAY" in parts:
+        rule["byDay"] = [
+            _day(match) for match in map(_DAY.fullmatch, parts["BYDAY"].split(",")) if match
+        ]
+    until = _PLAIN.match(parts.get("UNTIL", ""))
+    if until is not None:
+        rule["until"] = _local(until)
+    return rule
+
+
+def _day(match: re.Match[str]) -> dict[str, Any]:
+    day: dict[str, Any] = {"@type": "NDay", "day": match[2].lower()}
+    if match[1]:
+        day["nthOfPeriod"] = int(match[1])
+    return day
+
+
+def lines_of_rules(item: Mapping[str, Any], zone: str | None) -> Iterator[str]:
+    """Return RRULE, EXDATE and RDATE for what an object says of its recurrence.
+
+    What is changed in single occurrences (`recurrenceOverrides` that patch) stays in the object.
+
+    >>> rule = {"frequency": "weekly", "byDay": [{"day": "mo"}], "count": 3}
+    >>> list(lines_of_rules({"recurrenceRules": [rule]}, None))
+    ['RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=MO']
+    """
+    days = item.get("showWithoutTime") is True
+    for name, other in (("recurrenceRules", "RRULE"), ("excludedRecurrenceRules", "EXRULE")):
+        for rule in _listed(item.get(name)):
+            yield f"{other}:{_rule_text(rule, days=days)}"
+    overrides = item.get("recurrenceOverrides")
+    for time, patch in overrides.items() if isinstance(overrides, Mapping) else ():
+        match = _LOCAL.fullmatch(time)
+        if match is None or not isinstance(patch, Mapping):
+            continue
+        if patch.get("excluded") is True:
+            yield f"EXDATE{_time(match, zone, days=days)}"
+        elif not patch:
+            yield f"RDATE{_time(match, zone, days=days)}"
+
+
+def _time(match: re.Match[str], zone: str | None, *, days: bool) -> str:
+    day = "".join(match.groups()[:3])
+    if days:
+        return f";VALUE=DATE:{day}"
+    text = f"{day}T{''.join(match.groups()[3:])}"
+    if zone == "Etc/UTC":
+        return f":{text}Z"
+    return f":{text}" if zone is None else f";TZID={zone}:{text}"
+
+
+def _listed(found: object) -> list[Mapping[str, Any]]:
+    return (
+        [one for one in found if isinstance(one, Mapping)]
+        if isinstance(found, (list, tuple))
+        else []
+    )
+
+
+def _rule_text(rule: Mapping[str, Any], *, days: bool) -> str:
+    parts = [f"{other}={str(rule[name]).upper()}" for name, other in _WORDS if name in rule]
+    parts += [f"{other}={rule[name]}" for name, other in _NUMBERS if name in rule]
+    match = _LOCAL.fullmatch(str(rule.get("until", "")))
+    if match is not None:
+        day = "".join(match.groups()[:3])
+        parts.append(f"UNTIL={day}" if days else f"UNTIL={day}T{''.join(match.groups()[3:])}")
+    for name, other, _ in _LISTS:
+        if isinstance(rule.get(name), (list, tuple)):
+            parts.append(f"{other}={','.join(map(str, rule[name]))}")
+    texts = [
+        f"{day.get('nthOfPeriod', '')}{str(day.get('day', '')).upper()}"
+        for day in _listed(rule.get("byDay"))
+    ]
+    if texts:
+        parts.append(f"BYDAY={','.join(texts)}")
+    return ";".join(parts)

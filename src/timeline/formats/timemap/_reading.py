@@ -1,0 +1,257 @@
+"""Reading: events of anybody's TimeMap; what has no place here goes to `extra`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from timeline._util import strict_json as jsontext
+from timeline._util.markup import first_words
+from timeline._util.strict_json import MOST_BYTES
+from timeline._util.text import check_id, described, slug, unused
+from timeline.dates import Date, DateTime, DateValue
+from timeline.dates.notations import typed
+from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.formats._registry import Reading
+from timeline.formats.timemap._sources import Sources
+from timeline.model import Citation, Claim, Event, Place, Timeline
+
+__all__ = ["loads", "read"]
+
+_MIDNIGHT = "00:00"
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,60})?", re.ASCII)
+Plain = dict[str, Any]
+
+
+def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
+    """Return the timeline in the JSON of a TimeMap; see `read`.
+
+    >>> t = loads('[{"id": "CIV1", "date": "02/24/2022", "description": "A house was hit"}]')
+    >>> print(t["CIV1"].title, t["CIV1"].when)
+    A house was hit 2022-02-24
+    """
+    timeline: Timeline = read(data, strict=strict, limit=limit).timeline
+    return timeline
+
+
+def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
+    """Return the timeline in the JSON of a TimeMap, and notes.
+
+    The first line of a description is the title. A time of `00:00` is what TimeMap's sheets write
+    where none is known, and is none. An event that is wrong raises FormatError with its path, or,
+    unless `strict`, is left out with a note; LimitError beyond `limit` bytes.
+    """
+    content = jsontext.plain(data, limit=limit)
+    domain: Any = {"events": content} if isinstance(content, list) else content
+    if not isinstance(domain, dict) or not isinstance(domain.get("events"), list):
+        raise FormatError(
+            "expected a list of events, or an object with one",
+            place="$",
+            hint="is this the JSON of TimeMap?",
+        )
+    reader = _Reader(domain, in_a_list=isinstance(content, list))
+    for number, given in enumerate(domain["events"]):
+        try:
+            reader.take(given, number)
+        except TimelineError as error:
+            fault = FormatError(error.message, place=reader.place(number), hint=error.hint)
+            if strict:
+                raise fault from None
+            reader.notes.append(f"{fault}; the event is left out")
+    timeline = Timeline(events=reader.events.values(), extra=reader.rest())
+    for source in reader.sources.every():
+        timeline.add(source)
+    return Reading(timeline, tuple(reader.all_notes()))
+
+
+class _Reader:
+    """The domain that is being read."""
+
+    def __init__(self, domain: Plain, *, in_a_list: bool) -> None:
+        self.notes: list[str] = []
+        self.events: dict[str, Event] = {}
+        self._domain = domain
+        self._path = "$" if in_a_list else "$.events"
+        self._tags = _tags_by_id(domain.get("associations"))
+        self._counts: dict[str, int] = {}
+        self._midnights = 0
+        ids = {event.get("id") for event in domain["events"] if isinstance(event, dict)}
+        self.sources = Sources(domain.get("sources"), {id for id in ids if isinstance(id, str)})
+
+    def place(self, number: int) -> str:
+        """Return the path of an event."""
+        return f"{self._path}[{number}]"
+
+    def take(self, given: Any, number: int) -> None:
+        """Read one event."""
+        if not isinstance(given, dict):
+            raise InvalidValueError(f"expected an object, found {described(given)}")
+        rest = {key: value for key, value in given.items() if value not in ("", None, [])}
+        title, description = _texts(rest)
+        cited = [Citation(source) for source in self.sources.take(rest)]
+        claims = []
+        when, shown = self._when(rest)
+        if when is not None:
+            claims.append(Claim("when", when, verbatim=shown, citations=cited))
+        if (where := self._where(rest, number)) is not None:
+            claims.append(Claim("where", where, citations=cited))
+        if cited and not claims:
+            claims.append(Claim("title", title, citations=cited))
+        tags = self._take_tags(rest)
+        note = _take_text(rest, "comments")
+        id = self._id(rest, title, number)
+        self.events[id] = Event(
+            title,
+            id=id,
+            description=description,
+            tags=tags,
+            claims=claims,
+            note=note or None,
+            extra={"timemap": rest} if rest else {},
+        )
+
+    def _when(self, rest: Plain) -> tuple[DateValue | None, str | None]:
+        """The date, and how it is shown, if that says more."""
+        text = _take_text(rest, "date")
+        if not text:
+            return None, None
+        date = typed.read(text, "mdy")
+        time, shown = rest.get("time"), _take_text(rest, "time_display")
+        if isinstance(time, str) and isinstance(date, Date):
+            moment = _moment(date, time)
+            if moment is not None and (time != _MIDNIGHT or moment.humanize() == shown):
+                date = moment
+                del rest["time"]
+            elif time == _MIDNIGHT:
+                self._midnights += 1
+        return date, shown if shown and shown != date.humanize() else None
+
+    def _where(self, rest: Plain, number: int) -> Place | None:
+        name = _take_text(rest, "location")
+        position = [str(rest.get(key, "")).strip() for key in ("latitude", "longitude")]
+        if not all(position):
+            return Place(name) if name else None
+        try:
+            latitude, longitude = map(_degrees, position)
+            place = Place(name or ", ".join(position), latitude=latitude, longitude=longitude)
+        except TimelineError:
+            self.notes.append(f"{self.place(number)}: no position is to be had of {position}")
+            return Place(name) if name else None
+        del rest["latitude"], rest["longitude"]
+        return place
+
+    def _take_tags(self, rest: Plain) -> list[str]:
+        ids = rest.get("associations")
+        if not isinstance(ids, list) or not all(isinstance(id, str) and id.strip() for id in ids):
+            return []
+        del rest["associations"]
+        return [self._tags.get(str(id), str(id)) for id in ids]
+
+    def _id(self, rest: Plain, title: str, number: int) -> str:
+        given = rest.get("id")
+        wanted = str(given) if isinstance(given, (str, int)) and _is_id(str(given)) else slug(title)
+        id = unused(wanted, self.events, self._counts)
+        if given == id:
+            del rest["id"]
+        elif given is not None:
+            self.notes.append(
+                f"{self.place(number)}: id is {described(given)}, "
+                f"which {'another has' if given == wanted else 'is none here'}; it becomes {id}"
+            )
+        return id
+
+    def rest(self) -> Plain:
+        """Return what the domain has besides events and sources, if it has anything."""
+        kept = {
+            key: value
+            for key, value in self._domain.items()
+            if key not in {"events", "sources"} and value not in ([], {}, "", None)
+        }
+        associations = kept.get("associations")
+        if isinstance(associations, list) and all(map(_is_of_a_tag, associations)):
+            del kept["associations"]
+        return {"timemap": kept} if kept else {}
+
+    def all_notes(self) -> list[str]:
+        """Return the notes, with one on the times that are none."""
+        if self._midnights:
+            number = f"{self._midnights} event{'s have' if self._midnights > 1 else ' has'}"
+            self.notes.append(
+                f"{number} the time 00:00, which is taken for none, and kept in extra"
+            )
+        return [*self.notes, *self.sources.notes]
+
+
+def _texts(rest: Plain) -> tuple[str, str]:
+    """The title and the description: the first line, and what follows, or all where it is long."""
+    whole = _take_text(rest, "description")
+    title = _take_text(rest, "title")
+    if title:
+        return title, whole
+    line, _, more = whole.partition("\n")
+    short = first_words(whole) or "Untitled"
+    return short, more.strip() if short == line.strip() else whole
+
+
+def _take_text(rest: Plain, key: str) -> str:
+    if not isinstance(rest.get(key), str):
+        return ""
+    text: str = rest.pop(key)
+    return text.strip()
+
+
+def _moment(date: Date, time: str) -> DateTime | None:
+    try:
+        return typed.time_on(time, date)
+    except TimelineError:
+        return None
+
+
+def _degrees(text: str) -> Decimal:
+    if not _DEGREES.fullmatch(text):
+        raise FormatError(f"expected degrees, found {described(text)}")
+    return Decimal(text)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        check_id(text)
+    except InvalidValueError:
+        return False
+    return True
+
+
+# -- associations --------------------------------------------------------------------
+
+
+def _tags_by_id(associations: object) -> dict[str, str]:
+    """The tag that each association stands for: its title, with its group if two have that."""
+    if not isinstance(associations, list):
+        return {}
+    known = [one for one in associations if isinstance(one, Mapping) and _has_texts(one)]
+    titles = [one["title"] for one in known]
+    return {
+        one["id"]: title if titles.count(title) == 1 else _of_a_group(one, title)
+        for one, title in zip(known, titles, strict=True)
+    }
+
+
+def _has_texts(one: Mapping[str, Any]) -> bool:
+    return all(isinstance(one.get(key), str) and one[key].strip() for key in ("id", "title"))
+
+
+def _of_a_group(one: Mapping[str, Any], title: str) -> str:
+    paths = one.get("filter_paths")
+    group = paths[0] if isinstance(paths, list) and paths else None
+    return f"{group}: {title}" if isinstance(group, str) and group != title else title
+
+
+def _is_of_a_tag(one: object) -> bool:
+    """Whether an association says no more than that there is a tag."""
+    if not isinstance(one, Mapping):
+        return False
+    tag = one.get("id")
+    plain = {"id": tag, "title": tag, "desc": "", "mode": "FILTER", "filter_paths": [tag]}
+    return dict(one) == plain

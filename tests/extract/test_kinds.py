@@ -1,0 +1,138 @@
+"""What a text is told from: the day of writing, or the dates of its own story."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.extract import Settings, extract
+
+PUBLISHED = "2015-05-05"
+HISTORY = (
+    "The regiment left on 4 June 1941.\n\n"
+    "On 8 June it crossed into Syria. The next day it rested.\n\n"
+    "A study published in 2003 praised it. In July it went home. That winter it was cold."
+)
+
+
+def told(text: str, published: str | None = PUBLISHED, **known: object) -> dict[str, str]:
+    settings = Settings(**known)  # type: ignore[arg-type]
+    return {m.words: str(m.value) for m in extract(text, published=published, settings=settings)}
+
+
+def test_a_history_is_told_from_the_last_date_of_its_story() -> None:
+    """Across paragraphs; a year in passing does not move it, nor does the day of writing."""
+    found = told(HISTORY)
+    assert found["8 June"] == "1941?-06-08"
+    assert found["The next day"] == "1941?-06-09"
+    assert found["July"] == "1941?-07"
+
+
+def test_a_day_of_writing_changes_nothing_in_a_history() -> None:
+    assert told(HISTORY) == told(HISTORY, None)
+
+
+def test_what_is_worked_out_from_the_writing_does_not_set_a_story() -> None:
+    text = "The war of 1 May 1914 is taught today. On 3 June 1914 it began. In July it grew."
+    assert told(text)["July"] == "1914?-07"
+
+
+def test_news_is_told_from_its_day() -> None:
+    text = "The club, founded on 3 May 1989, met on Monday. In April it said so yesterday."
+    assert told(text)["April"] == "2015-04"
+
+
+def test_the_kind_can_be_told() -> None:
+    text = "It began on 3 May 1989.\n\nIn April he left."
+    assert told(text, kind="history")["April"] == "1989?-04"
+    assert told(text, kind="news")["April"] == "2015-04"
+
+
+def test_a_dateline_makes_news() -> None:
+    text = "OSLO, March 3 (Wire) - It was signed on 3 May 1989.\n\nIn April he left."
+    assert told(text)["April"] == "2015-04"
+
+
+def test_a_story_goes_on_rather_than_back() -> None:
+    text = "It began in late 1942. In February it grew. In November 1943 he came. In May he left."
+    found = told(text)
+    assert (found["February"], found["May"]) == ("1943?-02", "1944?-05")
+
+
+def test_in_a_history_what_news_counts_from_its_day_is_counted_from_the_story() -> None:
+    text = "It began on 4 June 1941. It would end next summer. By the next year they had won."
+    assert told(text)["next summer"] == "1942-22?"
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+def test_no_year_of_a_history_is_an_unmarked_guess(published: str | None) -> None:
+    for words, value in told(HISTORY, published).items():
+        assert words in ("4 June 1941", "2003") or "?" in value or value == "None"
+
+
+# -- datelines and furniture -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PORT SELWYN, March 14, 2023 — The port paid on Monday.",
+        "Port pays\n\nPORT SELWYN, March 14, 2023 (Wire) - The port paid on Monday.",
+        "SELWYN (Wire), 14 March 2023 -- The port paid on Monday.",
+    ],
+)
+def test_a_dateline_gives_the_day_of_writing_and_says_so(line: str) -> None:
+    dateline, monday = extract(line)
+    assert (str(dateline.value), dateline.of_text, dateline.is_event_date) == (
+        "2023-03-14",
+        True,
+        False,
+    )
+    assert str(monday.value) == "2023-03-13"  # a Tuesday
+    assert "the dateline 2023-03-14" in monday.explanation
+
+
+def test_a_publication_that_is_told_goes_before_the_dateline() -> None:
+    _, monday = extract("OSLO, March 14, 2023 — He left on Monday.", published="2023-03-22")
+    assert str(monday.value) == "2023-03-20"
+
+
+def test_a_day_between_dashes_in_a_sentence_is_no_dateline() -> None:
+    (day,) = extract("He left, on March 10, 2023 - a Friday - and came back.")
+    assert day.is_event_date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: 12 March 2023",
+        "Last updated on 12 March 2023",
+        "Photo: A wire, 5 May 2020",
+        "© 2003–2022 The paper",
+        "Copyright 2019",
+        "Posted 5 May 2020",
+    ],
+)
+def test_furniture_of_a_page_dates_no_event(line: str) -> None:
+    text = f"They met on 3 May 2019.\n{line}\n"
+    assert [m.words for m in extract(text, published="2023-03-14").dated] == ["3 May 2019"]
+
+
+def test_an_event_may_be_told_with_the_same_words() -> None:
+    text = "Updated the law was on 5 May 2020. They published the list on 6 May 2020."
+    assert len(extract(text).dated) == 2
+
+
+# -- quoted speech -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ('On 5 May 2021 he said: "Last year we lost 30 men."', "Last year", "2020"),
+        ('"I will be back tomorrow," he said on 5 May 2021.', "tomorrow", "2021-05-06"),
+        ("On 5 May 2021 he said: “We lost it yesterday.”", "yesterday", "2021-05-04"),
+        ("On 5 May 2021 he spoke. He came yesterday.", "yesterday", "2023-03-13"),
+    ],
+)
+def test_quoted_speech_counts_from_when_it_was_said(text: str, words: str, value: str) -> None:
+    assert told(text, "2023-03-14")[words] == value

@@ -1,0 +1,197 @@
+"""Words mean what they say: or, and, between, before, counted from, over the year's end."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline import Citation, Claim, Event, Source
+from timeline.dates import edtf
+from timeline.extract import extract
+
+PUBLISHED = "2021-12-06"
+
+
+def values(text: str, published: str | None = PUBLISHED) -> list[str]:
+    return [str(mention.value) for mention in extract(text, published=published).dated]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # "or" is one of them, "and" every one
+        ("on 3 or 5 June 2019", "[2019-06-03,2019-06-05]"),
+        ("on 3 and 5 June 2019", "{2019-06-03,2019-06-05}"),
+        ("3, 4 or 5 May 2019", "[2019-05-03,2019-05-04,2019-05-05]"),
+        ("in May or June 2019", "[2019-05,2019-06]"),
+        ("June 3 or 5, 2019", "[2019-06-03,2019-06-05]"),
+        ("on 3 June or 5 July 2019", "[2019-06-03,2019-07-05]"),
+        ("either 1911 or 1912", "[1911,1912]"),
+        ("in the 12th or 13th century", "[11XX,12XX]"),
+        # what happens once lies within, what lasts goes all the way
+        ("He was killed between 3 and 5 May 2019.", "[2019-05-03..2019-05-05]"),
+        ("He was shot between June and September 2019.", "[2019-06..2019-09]"),
+        ("Between 3 and 5 May 2019 the body was found.", "[2019-05-03..2019-05-05]"),
+        ("The city was occupied between 1939 and 1945.", "1939/1945"),
+        ("He died before 1850.", "[..1849]"),
+        ("He lived there until 1850.", "../1850"),
+        ("She was born after 1850.", "[1851..]"),
+        # limits that are part of what they limit
+        ("not before 1850", "1850/.."),
+        ("on or before 5 May 2019", "../2019-05-05"),
+        ("on or after 5 May 2019", "2019-05-05/.."),
+        ("no later than 5 May 2019", "../2019-05-05"),
+        ("no earlier than 1850", "1850/.."),
+        ("since at least 1990", "1990/.."),
+        ("in 1850 or earlier", "../1850"),
+        # counted from a date
+        ("10 days after 5 May 2019", "2019-05-15"),
+        ("two years after 1850", "1852"),
+        ("the year before 1850", "1849"),
+        ("the month before May 2019", "2019-04"),
+        ("three days before yesterday", "2021-12-02"),
+        ("10 days before Christmas 2019", "2019-12-15"),
+        # one of a period: May 2019 ended on a Friday, September 2013 began on a Sunday
+        ("the last Friday of May 2019", "2019-05-31"),
+        ("the first Monday of September 2013", "2013-09-02"),
+        ("on the last day of May 2019", "2019-05-31"),
+        ("the last week of May 2019", "[2019-05-25..2019-05-31]"),
+        ("the last quarter of the 19th century", "[1875..1899]"),
+        ("the last decade of the 19th century", "[1890..1899]"),
+        # over the end of the year
+        ("from December to February 2015", "2014-12/2015-02"),
+        ("from 28 December to 3 January 2020", "2019-12-28/2020-01-03"),
+        ("November through March 2020", "2019-11/2020-03"),
+        ("December 30-January 2, 2020", "2019-12-30/2020-01-02"),
+        ("from 3 to 5 May 2019", "2019-05-03/2019-05-05"),
+        ("from 1990 to the present", "1990/.."),
+        ("30 January 1648/49", "1649-01-30"),
+        ("1 August of the 1980s", "198X-08-01"),
+        ("05/2019", "2019-05"),
+        # clocks
+        ("8:30 p.m. local time on 3 May 2019", "2019-05-03T20:30:00"),
+        ("20:30 (Moscow time) on 3 May 2019", "2019-05-03T20:30:00"),
+        ("20:30 hours on 3 May 2019", "2019-05-03T20:30:00"),
+        ("20:30 UTC+6:30 on 3 May 2019", "2019-05-03T20:30:00+06:30"),
+        ("20:30 GMT+2 on 3 May 2019", "2019-05-03T20:30:00+02:00"),
+        ("2019-05-03 20:30:15+02:00", "2019-05-03T20:30:15+02:00"),
+        ("2019-05-03T20:30:15.123Z", "2019-05-03T20:30:15Z"),
+    ],
+)
+def test_what_the_words_say(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_the_following_century_is_a_hundred_years() -> None:
+    assert values("In 1850 he came. In the following century it grew.") == ["1850", "[1851..1950]"]
+    assert values("In 2003 he came. Over the following decade it grew.") == ["2003", "[2004..2013]"]
+
+
+def test_dates_that_run_backwards_are_two() -> None:
+    assert values("from 2000 to 1990") == ["2000", "1990"]
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "month", "year", "hour", "decade", "weekend"])
+@pytest.mark.parametrize("every", ["every", "each"])
+def test_every_second_of_anything_comes_again(every: str, unit: str) -> None:
+    (mention,) = extract(f"They were fed {every} second {unit}.")
+    assert mention.kind == "SET"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losses grew in November\n13 people were hurt.",
+        (
+            "The minister resigned after the scandal broke in the capital in November\n"
+            "13 of his officials stayed, it was said by those who knew them well at the time."
+        ),
+    ],
+)
+def test_a_line_break_ends_a_phrase(text: str) -> None:
+    assert [m.words for m in extract(text, published=PUBLISHED)] == ["November"]
+
+
+def test_a_line_broken_to_fit_the_page_does_not() -> None:
+    text = (
+        "The minister resigned after the scandal broke in the capital on November\n"
+        "13, 2019, and his officials stayed, it was said by those who knew them."
+    )
+    assert values(text) == ["2019-11-13"]
+
+
+def test_sources_that_agree_are_not_disputed() -> None:
+    """Some time from 3 to 5 May agrees with 4 May, where all the way would not."""
+    (found,) = extract("He was killed between 3 and 5 May 2019.")
+    assert found.value is not None
+    wire, paper = Source("A wire", id="wire"), Source("A paper", id="paper")
+    claims = [
+        Claim("when", found.value, citations=[Citation(wire)]),
+        Claim("when", edtf.parse("2019-05-04"), citations=[Citation(paper)]),
+    ]
+    assert Event("Death", claims=claims).resolve("when").how == "agreed"
+
+
+# -- what is no date ---------------------------------------------------------
+
+NO_DATES = """
+The Good Friday Agreement was signed by both.
+By April Jones.
+A play by August Wilson and June Carter.
+The testimony of April Jones was heard.
+After the fall of Kabul they left.
+He reads the Sunday Times.
+They went into winter quarters.
+The Bloody Sunday inquiry ended.
+See Exhibit 1998 for more.
+He sat in Room 2012.
+Case no. 2019/45 was closed.
+Under section 1983 he sued.
+Resolution 1973 was adopted.
+Law 27/2003 applies.
+Case No. 12/2018 was heard.
+They killed 1950 fighters.
+About 2000 rebels fled.
+2000 refugees fled.
+It weighs 2000 kg.
+Flight 1999 landed.
+Call 555-2019 now please.
+Tel: +86 138-2010-2015
+Version 2.10.2019 fixes it.
+The server at 10.12.2016.1 answered.
+The final score was 3:07 to them.
+Luke 3:16 is read.
+A ratio of 4:15 was found.
+ISO 8601:2004 says so.
+The 2009-2451 file was lost.
+He met resolution 2005/81 halfway.
+A total of 1300 votes were cast.
+TGI Friday's opened a restaurant.
+A Sunday painter came.
+The May Fourth Movement mattered.
+More than 1500 villagers fled.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+def test_what_only_looks_like_a_date(text: str, published: str | None) -> None:
+    assert values(text, published) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # Easter 2019 was on 21 April, Easter 1389 on 18 April by the Julian calendar
+        ("on Good Friday 2019", "2019-04-19"),
+        ("on Palm Sunday 2019", "2019-04-14"),
+        ("on Ash Wednesday 2019", "2019-03-06"),
+        ("at Easter 1389", "1389-04-18"),
+        ("on Christmas Eve 1914", "1914-12-24"),
+        ("on 9/11", "2001-09-11"),
+        ("after the September 11 attacks", "2001-09-12/.."),
+        ("in the summer of 1998", "1998-22"),
+        ("in April 1998", "1998-04"),
+    ],
+)
+def test_days_that_have_names(text: str, value: str) -> None:
+    assert values(text, "2022-12-06") == [value]
