@@ -23,7 +23,7 @@ from timeline.formats._registry import Export, Reading
 from timeline.formats.icalendar._calendars import from_components, to_component
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, replace_controls
-from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits, limits_for
 from timeline.formats.icalendar._text import escape_text, split_texts, unescape_text
 from timeline.model import Timeline
 
@@ -37,12 +37,13 @@ _TYPES = {
     for kind, names in {
         "text": "CALSCALE METHOD PRODID VERSION CATEGORIES CLASS COMMENT DESCRIPTION LOCATION "
         "RESOURCES STATUS SUMMARY TRANSP TZID TZNAME CONTACT RELATED-TO UID ACTION "
-        "REQUEST-STATUS NAME COLOR REFID",
+        "REQUEST-STATUS NAME COLOR REFID PARTICIPANT-TYPE LOCATION-TYPE RESOURCE-TYPE "
+        "PROXIMITY BUSYTYPE",
         "date-time": "COMPLETED DTEND DUE DTSTART RECURRENCE-ID EXDATE RDATE CREATED DTSTAMP "
-        "LAST-MODIFIED",
+        "LAST-MODIFIED ACKNOWLEDGED",
         "duration": "DURATION TRIGGER REFRESH-INTERVAL",
         "uri": "URL TZURL ATTACH SOURCE IMAGE CONFERENCE LINK CONCEPT",
-        "cal-address": "ATTENDEE ORGANIZER",
+        "cal-address": "ATTENDEE ORGANIZER CALENDAR-ADDRESS",
         "integer": "PERCENT-COMPLETE PRIORITY REPEAT SEQUENCE",
         "float": "GEO",
         "recur": "RRULE EXRULE",
@@ -79,6 +80,8 @@ update_wrapper(export, to_component, assigned=())
 def to_jcal(component: Component) -> JCal:
     """A component as jCal; a line that could not be read has no place in it and is left out.
 
+    So is a component whose name is none.
+
     >>> to_jcal(Component("VEVENT", [ContentLine("DTSTART", "20210201", (("VALUE", ("DATE",)),))]))
     ['vevent', [['dtstart', {}, 'date', '2021-02-01']], []]
     """
@@ -88,6 +91,8 @@ def to_jcal(component: Component) -> JCal:
         one, written = waiting.pop()
         written[1].extend(_property(line) for line in one.properties if line.name)
         for member in one.components:
+            if not _is_name(member.name):
+                continue
             inner: JCal = [member.name.lower(), [], []]
             written[2].append(inner)
             waiting.append((member, inner))
@@ -101,6 +106,8 @@ def _property(line: ContentLine) -> list[Any]:
         if name != "VALUE"
     }
     kind = (line.parameter("VALUE") or _TYPES.get(line.name, "unknown")).lower()
+    if not _is_name(kind):
+        kind = "unknown"
     return [line.name.lower(), parameters, kind, *_values(line, kind)]
 
 
@@ -145,9 +152,11 @@ def _recur(text: str) -> dict[str, Any] | str:
     for part in text.split(";"):
         name, equals, value = part.partition("=")
         key = name.lower()
-        if not equals or key in rule or name != name.upper():
+        if not equals or key in rule or name != name.upper() or not _is_name(key):
             return text
         values = [_time(item) if key == "until" else _number(item) for item in value.split(",")]
+        if any(isinstance(item, float) for item in values):
+            return text
         rule[key] = values[0] if len(values) == 1 else values
     return rule
 
@@ -183,12 +192,7 @@ def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
     Raises FormatError, with the place, for what is no jCal; LimitError beyond `limits`.
     """
     check_data(data)
-    size = len(data)
-    if size > limits.octets:
-        raise LimitError(
-            f"expected at most {limits.octets:,} octets, found {size:,}",
-            hint="trusting the source, raise it by Limits(octets=…) or -I octets=…",
-        )
+    limits = limits_for(data, limits)
     try:
         found = msgspec.json.decode(data)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:

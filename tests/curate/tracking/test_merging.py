@@ -152,7 +152,8 @@ def decisions(timeline: Timeline) -> dict[tuple[str, ...], int]:
     found: dict[tuple[str, ...], int] = {}
     for event in timeline:
         for claim in event.claims:
-            said = (str(claim.id), claim.field, repr(claim.value), claim.basis)
+            # An id may have been taken, and got digits; what is said is the same.
+            said = (claim.field, repr(claim.value), claim.basis)
             found[said] = max(found.get(said, 0), STATUSES.index(claim.status))
     return found
 
@@ -503,6 +504,9 @@ def test_only_what_two_files_tell_is_reported(a: Timeline, b: Timeline) -> None:
 
 
 def _said(event: Event, field: str) -> object:
+    if field.startswith("claims."):
+        _, name, part = field.split(".", 2)
+        return repr([getattr(claim, part, None) for claim in event.claims if claim.field == name])
     if field in ("description", "language", "note", "title"):
         return getattr(event, field)
     return frozenset(str(claim.value) for claim in event.claims if claim.field == field)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import icalendar as oracle
 import pytest
 
@@ -9,10 +12,12 @@ from timeline.curate import publish
 from timeline.dates import Date, DateTime, Interval
 from timeline.errors import FormatError, LimitError
 from timeline.formats import icalendar as ours
+from timeline.formats import jcal
 from timeline.formats._uids import uids_of
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, OWN_LIMITS, limits_for
 from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._tzids import years_of
 from timeline.formats.icalendar._windowszones import WINDOWS_ZONES
 from timeline.formats.icalendar._zonenames import zone_named
 from timeline.model import Claim, Event, Marking, Timeline
@@ -160,6 +165,8 @@ def test_a_birthday_without_a_year_has_none() -> None:
     (event,) = timeline
     assert event.when == Date("XXXX", 2, 29)
     assert f"\r\n{start}\r\n".encode() in ours.dumps(timeline)
+    found = ours.occurrences(timeline, between=("2019", "2024"))
+    assert [str(one.when) for one in found] == ["2020-02-29", "2024-02-29"]
 
 
 def test_what_ends_at_eleven_meets_what_begins_then() -> None:
@@ -299,6 +306,16 @@ def test_names_of_windows_go_by_the_table_of_cldr(name: str) -> None:
 
     theirs = {key.lower(): zone for key, zone in WINDOWS_TO_OLSON.items()}
     assert zone_named(name).key == theirs[name.lower()]
+
+
+def test_zones_are_compared_in_a_bounded_number_of_years() -> None:
+    """A stranger's times may lie anywhere; rules of zones changed between 1800 and today."""
+    entry = Component("VEVENT")
+    entry.add("DTSTART", "00010101T000000", TZID="Europe/Berlin")
+    entry.add("EXDATE", "99980101T000000", TZID="Europe/Berlin")
+    assert years_of(entry) == (1, 2, 9998)
+    entry.add("RRULE", "FREQ=DAILY")
+    assert len(years_of(entry)) < 250
 
 
 def test_no_clock_is_thrown_away() -> None:
@@ -462,3 +479,20 @@ def test_occurrences_and_revisions_share_theirs() -> None:
 def test_an_interval_of_ours_is_written_as_it_ends() -> None:
     when = Interval(DateTime(2021, 2, 1, 10, shift=0), DateTime(2021, 2, 1, 11, shift=0))
     assert written(Event("E", when=when)).value("DTEND") == "20210201T110000Z"
+
+
+def test_big_ones_of_ours_are_read_by_every_way(tmp_path: Path) -> None:
+    """What `export` wrote opens as it is: whole, as jCal, and event by event."""
+    long = Event("E", id="e", when="2021", description="x" * (DEFAULT_LIMITS.octets + 1))
+    timeline = Timeline("T", events=[long])
+    data = ours.dumps(timeline)
+    assert len(data) > DEFAULT_LIMITS.octets
+    assert ours.loads(data) == timeline
+    assert jcal.loads(jcal.dumps(timeline)) == timeline
+    path = tmp_path / "big.ics"
+    path.write_bytes(data)
+    assert list(ours.iter_events(path)) == [long]
+    assert list(ours.iter_events(io.BytesIO(data))) == [long]
+    strangers = data.replace(b"-//sourced-timeline//", b"-//somebody//")
+    with pytest.raises(LimitError):
+        ours.loads(strangers)

@@ -121,6 +121,8 @@ def _joined(
         corrects=None if first.corrected is None else _id_among(ids, *first.corrected),
         **fields,
     )
+    if not _versions_differ(of):
+        return claim, []
     place = f"claims.{claim.field}"
     differences = [
         # A decision that another file does not know of is what a person must see.
@@ -128,6 +130,14 @@ def _joined(
         for name, values in told.items()
     ]
     return claim, [*differences, *_differing_citations(event, place, of)]
+
+
+def _versions_differ(of: Sequence[_Said]) -> bool:
+    """Whether one version says otherwise than another, not merely more than once."""
+    said: dict[int, set[str]] = {}
+    for one in of:
+        said.setdefault(one.version, set()).add(text_of(essence(one.record, Claim)))
+    return len(set(map(frozenset, said.values()))) > 1
 
 
 def _differing_citations(event: str, place: str, of: Sequence[_Said]) -> Iterator[Difference]:

@@ -51,21 +51,19 @@ def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -
     versions = _versions((t.sources for t in timelines), old_sources)
     differences = list(of_agents)
     sources: dict[str, Source] = {}
-    changed: set[str] = set()
+    changed: dict[str, Source] = {}
+    newer = Rewriting(changed, {id: agents[id] for id in changed_agents})
     for id in _in_order_of_derivation(versions):
         of = versions[id]
-        parents = {parent.id for source in of for parent in source.derived_from}
-        authors = {author.id for source in of for author in source.author}
-        settled = len(of) == 1 and not (parents & changed or authors & changed_agents)
-        if settled and not _is_newer(of[0], old_sources.get(id)):
-            sources[id] = of[0]
-            continue
-        changed.add(id)
-        sources[id] = _united_source(of, sources, agents, differences, old_sources.get(id))
-    rewriting = Rewriting(
-        {id: sources[id] for id in changed}, {id: agents[id] for id in changed_agents}
-    )
-    return References(sources, agents, rewriting, tuple(differences))
+        source = of[0]
+        if len(of) > 1:
+            fields, told = united(of, rank=_withdrawn_first, base=old_sources.get(id))
+            differences += _differences("source", id, told)
+            source = Source(id=id, **fields)
+        sources[id] = newer.source(source)
+        if sources[id] is not of[0] or _is_newer(source, old_sources.get(id)):
+            changed[id] = sources[id]
+    return References(sources, agents, newer, tuple(differences))
 
 
 def _versions(
@@ -105,40 +103,9 @@ def _is_newer(thing: Source | Agent, before: Source | Agent | None) -> bool:
     return before is not None and _bytes(record_of(thing)) != _bytes(record_of(before))
 
 
-def _united_source(
-    of: Sequence[Source],
-    sources: Mapping[str, Source],
-    agents: Mapping[str, Agent],
-    differences: list[Difference],
-    before: Source | None,
-) -> Source:
-    first = of[0]
-    authors = [agents[author.id] for author in first.author]
-    derived_from = [sources[parent.id] for parent in first.derived_from]
-    if len(of) == 1:
-        return attrs.evolve(first, author=authors, derived_from=derived_from)
-    fields, told = united(of, rank=_withdrawn_first, base=before)
-    differences += _differences("source", first.id, told)
-    if not _are_alike([source.author for source in of]):
-        authors = [agents[id] for id in sorted({a.id for source in of for a in source.author})]
-    if not _are_alike([source.derived_from for source in of]):
-        ids = {parent.id for source in of for parent in source.derived_from}
-        derived_from = [sources[id] for id in sorted(ids)]
-    return Source(
-        id=first.id,
-        author=authors,
-        derived_from=derived_from,
-        **fields,
-    )
-
-
 def _withdrawn_first(field: str, text: str) -> bool:
     """What one file knows to be withdrawn supports nothing, whatever another has of it."""
     return field == "status" and text.strip().lower() != "retracted"
-
-
-def _are_alike(lists: Sequence[Sequence[Source | Agent]]) -> bool:
-    return len({tuple(thing.id for thing in things) for things in lists}) == 1
 
 
 def _differences(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> list[Difference]:

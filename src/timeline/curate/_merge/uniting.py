@@ -17,7 +17,8 @@ import msgspec
 
 from timeline._util.frozen import FrozenMap, canonical
 from timeline.curate._merge.identity import side_by_side
-from timeline.model import TLP, Marking
+from timeline.dates import DateValue
+from timeline.model import TLP, Agent, Marking, Source
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records import record_of
 
@@ -57,9 +58,10 @@ def united(
 ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
     """Return the fields of what `things` are versions of, and where they differ.
 
-    What refers to other things, and what is claimed, is left to whoever knows those. The
-    least by `rank` stays in its field. With `base`, from which all of them were made, what
-    only some changed is as they have it, and what one removed is gone.
+    What is claimed is left to whoever knows claims; of what refers to other things, each is as
+    one of the versions has it. The least by `rank` stays in its field. With `base`, from which
+    all of them were made, what only some changed is as they have it, and what one removed is
+    gone.
     """
     return _Uniting(things, rank, base).united()
 
@@ -75,31 +77,27 @@ class _Uniting:
     def united(self) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
         """Return the fields, and where the versions differ."""
         result: dict[str, Any] = {}
-        ways = {"one": self._one, "furthest": self._furthest, "all": self._all}
+        ways = {"furthest": self._furthest, "all": self._all}
+        ways |= dict.fromkeys(("one", "whole"), self._one)
         for field in fields_of(type(self._things[0])):
             values = [getattr(thing, field.name) for thing in self._things]
             if field.name == "extra":
                 result["extra"] = self._extra()
             elif field.merge == "strictest":
                 result[field.name] = strictest(values)
-            elif field.merge in ways and self._is_of_itself(field):
+            elif field.merge in ways and field.of != "Claim":
                 result[field.name] = ways[field.merge](field, values)
         if "extra" in result and self._others:
             put_aside = {name: sorted(texts) for name, texts in self._others.items()}
             result["extra"][OTHER_VALUES] = put_aside
         return result, self._told
 
-    @staticmethod
-    def _is_of_itself(field: Declared) -> bool:
-        return field.kind != "reference" and field.of != "Claim"
-
     # -- one value ---------------------------------------------------------
 
     def _one(self, field: Declared, values: list[Any]) -> Any:
         values = self._changed(field, values)
-        empty = {None, "", field.default if isinstance(field.default, str) else None}
-        said = {str(value): value for value in values if value not in empty}
-        return self._chosen(field.name, said, min(values, key=str) if not said else None)
+        said = {_text(value): value for value in values if not _is_unsaid(field, value)}
+        return self._chosen(field.name, said, min(values, key=_text) if not said else None)
 
     def _furthest(self, field: Declared, values: list[Any]) -> Any:
         values = self._changed(field, values)
@@ -148,8 +146,25 @@ class _Uniting:
         members = [member for value in values for member in value if member not in gone]
         if field.is_text:
             return sorted(set(members))
+        if field.kind == "reference":
+            # An order that all share is theirs; else that of the ids.
+            orders = {tuple(thing.id for thing in value) for value in values}
+            by_id = {thing.id: thing for thing in members}
+            return [by_id[id] for id in (orders.pop() if len(orders) == 1 else sorted(by_id))]
         parts = {_bytes(record_of(part)): part for part in members}
         return [parts[key] for key in sorted(parts)]
+
+
+def _is_unsaid(field: Declared, value: Any) -> bool:
+    return value in (None, "") or (type(value) is type(field.default) and value == field.default)
+
+
+def _text(value: Any) -> str:
+    """What a value is told apart by from others, and put aside as."""
+    if isinstance(value, (Agent, Source)):
+        return value.id
+    is_part = attrs.has(type(value)) and not isinstance(value, DateValue)
+    return _bytes(record_of(value)).decode() if is_part else str(value)
 
 
 def _other_values(things: Iterable[Any]) -> dict[str, set[str]]:

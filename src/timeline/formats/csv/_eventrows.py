@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from timeline.dates import DateValue
 from timeline.formats._dateparts import drawn
@@ -10,6 +10,7 @@ from timeline.formats._losses import losses_of_event
 from timeline.formats._registry import Loss
 from timeline.formats.csv._events import media_of
 from timeline.formats.csv._marks import STATES, marking_cell, status_cell
+from timeline.formats.csv._others import all_goes_out, kept_status
 from timeline.formats.csv._people import (
     participants_cell,
     related_cell,
@@ -61,7 +62,7 @@ def event_row(event: Event) -> Cells:
         "Text": event.description,
         "Tags": tags_cell(event),
         "Group": event.tags[0] if event.tags else "",
-        "Status": _status(event),
+        "Status": _status(event) or kept_status(event),
         "Marking": marking_cell(event.marking),
         "Note": event.note or "",
         "Participants": participants_cell(_telling(event, "participant")),
@@ -153,8 +154,8 @@ def _told(event: Event) -> list[Claim]:
     return [claim for claim in event.claims if id(claim) in ids]
 
 
-def losses_of_row(event: Event) -> Iterator[Loss]:
-    """Yield what the row of an event does not hold."""
+def losses_of_row(event: Event, others: Collection[str]) -> Iterator[Loss]:
+    """Yield what the row of an event does not hold; `others` are the columns of no meaning here."""
     if not is_shown(event):
         why = "all that was claimed of it was withdrawn"
         yield Loss(kind="left out", why=why, event_id=event.id)
@@ -164,6 +165,8 @@ def losses_of_row(event: Event) -> Iterator[Loss]:
     # One citation, of all that the row says, is what its columns can hold.
     all_one = all(claim.citations == told[0].citations[:1] for claim in told)
     carried = _IN_EVENTS | SOURCE if all_one else _IN_EVENTS
+    if all_goes_out(event, others, _status(event) or kept_status(event)):
+        carried |= {"extra"}
     yield from losses_of_event(event, carried, lambda claim: id(claim) in ids)
     yield from of_any_table(event)
     if event.resolve("when").how == "disputed":

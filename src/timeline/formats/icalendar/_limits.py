@@ -8,7 +8,15 @@ import attrs
 
 from timeline.errors import LimitError
 
-__all__ = ["DEFAULT_LIMITS", "OWN_LIMITS", "UNLIMITED", "Limits", "limits_for"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "HEAD",
+    "OWN_LIMITS",
+    "UNLIMITED",
+    "Limits",
+    "limits_by_head",
+    "limits_for",
+]
 
 _KIB: Final = 1024
 _MIB: Final = 1024 * _KIB
@@ -58,7 +66,8 @@ OWN_LIMITS: Final = Limits(octets=UNLIMITED, lines=UNLIMITED, value=UNLIMITED, e
 """For the calendars that we wrote: what was written is read."""
 
 _OURS = ("PRODID:-//sourced-timeline//", '"-//sourced-timeline//')
-_HEAD = 4096
+HEAD: Final = 4096
+"""How many octets of a file show whose it is."""
 
 
 def limits_for(data: bytes | str, limits: Limits) -> Limits:
@@ -66,15 +75,21 @@ def limits_for(data: bytes | str, limits: Limits) -> Limits:
 
     Raises LimitError for a file that is beyond several at once, naming each with what was found.
     """
-    head = data[:_HEAD] if isinstance(data, str) else data[:_HEAD].decode("latin-1")
-    if limits == DEFAULT_LIMITS and any(mark in head for mark in _OURS):
-        return OWN_LIMITS
-    if len(data) > limits.octets:
-        raise _beyond(data, limits)
+    limits = limits_by_head(data[:HEAD], limits)
+    # What is short enough is within the rest, too.
+    if len(data) > min(limits.octets, limits.lines, limits.events * len("BEGIN:VTODO")):
+        _check(data, limits)
     return limits
 
 
-def _beyond(data: bytes | str, limits: Limits) -> LimitError:
+def limits_by_head(head: bytes | str, limits: Limits) -> Limits:
+    """Return what `limits_for` does, by the first `HEAD` octets of a file."""
+    text = head if isinstance(head, str) else head.decode("latin-1")
+    ours = limits == DEFAULT_LIMITS and any(mark in text for mark in _OURS)
+    return OWN_LIMITS if ours else limits
+
+
+def _check(data: bytes | str, limits: Limits) -> None:
     octets = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     entries = sum(octets.count(b"BEGIN:" + name) for name in (b"VEVENT", b"VTODO", b"VJOURNAL"))
     found = [
@@ -86,11 +101,13 @@ def _beyond(data: bytes | str, limits: Limits) -> LimitError:
         )
         if number > most
     ]
+    if not found:
+        return
     expected = " and ".join(f"{most:,} {name}" for name, most, _ in found)
     counts = " and ".join(f"{number:,} {name}" for name, _, number in found)
     options = " ".join(f"-I {name}={number}" for name, _, number in found)
     values = ", ".join(f"{name}={number}" for name, _, number in found)
-    return LimitError(
+    raise LimitError(
         f"expected at most {expected}, found {counts}",
         hint=f"if you trust the source: {options}, or limits=Limits({values})",
     )

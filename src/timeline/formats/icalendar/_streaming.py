@@ -17,7 +17,7 @@ from timeline.formats.icalendar._editions import is_withdrawn
 from timeline.formats.icalendar._foreign import source_of_calendar
 from timeline.formats.icalendar._headings import is_cancelling
 from timeline.formats.icalendar._kept import ENTRIES
-from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
+from timeline.formats.icalendar._limits import DEFAULT_LIMITS, HEAD, Limits, limits_by_head
 from timeline.formats.icalendar._observances import zones_of
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._spans import NO_ZONES
@@ -38,7 +38,7 @@ def iter_events(
     """The events of a calendar file, one at a time, as `loads` would give them.
 
     `source` is a path or a file opened in binary; `notes`, if given, is a list that gets what the
-    reader notices. A calendar of more than 10 MiB needs `limits` that let it in:
+    reader notices. A stranger's calendar of more than 10 MiB needs `limits` that let it in:
 
         iter_events("big.ics", limits=Limits(octets=UNLIMITED, lines=UNLIMITED))
 
@@ -75,6 +75,8 @@ def _reads_octets(source: object) -> bool:
 def _read(
     file: Readable, strict: bool, limits: Limits, notes: list[str], place: str | None
 ) -> Iterator[Event]:
+    file = _Whole(file)
+    limits = limits_by_head(file.head, limits)
     reader = ComponentReader(file, members=True, strict=strict, limits=limits, place=place)
     seen = _Seen()
     told = 0
@@ -99,6 +101,21 @@ def _read(
     notes.extend(map(str, reader.warnings[told:]))
     if reader.calendar is not None:
         yield from seen.look_at(reader.calendar, notes)
+
+
+class _Whole:
+    """A file whose head was looked at, and is read again."""
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self.head = b""
+        while len(self.head) < HEAD and (octets := file.read(HEAD - len(self.head))):
+            self.head += octets
+        self._rest = self.head
+
+    def read(self, size: int, /) -> bytes:
+        octets, self._rest = self._rest, b""
+        return octets or self._file.read(size)
 
 
 class _Seen:

@@ -175,7 +175,7 @@ class Claim:
         default=None,
         kw_only=True,
         validator=optional(an_id),
-        metadata=kinds.identifier(publish="decided", search="no"),
+        metadata=kinds.identifier(publish="decided", merge="says", search="no"),
     )
     recorded: DateValue | None = attrs.field(
         default=None,

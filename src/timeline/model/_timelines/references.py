@@ -12,6 +12,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from timeline.errors import ConflictError, UnknownIdError, shorten
 from timeline.model._events.event import Event
+from timeline.model._graph import referred
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source
 
@@ -144,6 +145,4 @@ def _referred(thing: Thing) -> tuple[Source | Agent, ...]:
     """What a thing refers to directly."""
     if isinstance(thing, Event):
         return (*thing.sources, *thing.agents)
-    if isinstance(thing, Source):
-        return (*thing.derived_from, *thing.author)
-    return ()
+    return tuple(referred(thing))

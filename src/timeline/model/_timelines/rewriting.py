@@ -39,11 +39,9 @@ class Rewriting:
         for id in TopologicalSorter(derivation).static_order():
             if id in newer:
                 continue
-            source = by_id[id]
-            author = tuple(agents.get(agent.id, agent) for agent in source.author)
-            origins = tuple(newer.get(origin.id, origin) for origin in source.derived_from)
-            if author != source.author or _differ(origins, source.derived_from):
-                newer[id] = attrs.evolve(source, author=author, derived_from=origins)
+            changed = rewritten(by_id[id], cls(newer, agents)._newer)
+            if changed is not by_id[id]:
+                newer[id] = changed
         return cls(newer, agents)
 
     def event(self, event: Event) -> Event:
@@ -52,11 +50,11 @@ class Rewriting:
             return event
         return rewritten(event, self._newer)
 
+    def source(self, source: Source) -> Source:
+        """Return the source with the newer values wherever it names one; itself if nowhere."""
+        return rewritten(source, self._newer)
+
     def _newer(self, field: Declared, named: Source | Agent | str) -> Source | Agent | str:
         if isinstance(named, Source):
             return self.sources.get(named.id, named)
         return self.agents.get(named.id, named) if isinstance(named, Agent) else named
-
-
-def _differ(newer: tuple[object, ...], older: tuple[object, ...]) -> bool:
-    return any(new is not old for new, old in zip(newer, older, strict=True))
