@@ -330,6 +330,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("der die das dem den des"),
     determiners=words(
         "der die das den dem des ein eine einen einem einer eines sein seine seinen ihr ihre"
         " ihren dieser diese dieses diesem diesen unser unsere jeder zwei drei vier fünf sechs"

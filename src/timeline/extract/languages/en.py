@@ -373,6 +373,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("the"),
     determiners=words(
         "the a an its their his her our my your this that these those whose some any each every"
         " no one two three four five six seven eight nine ten several many"

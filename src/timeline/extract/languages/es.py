@@ -319,6 +319,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("el la los las"),
     determiners=words(
         "el la los las un una unos unas su sus este esta estos estas ese esa esos esas aquel"
         " aquella nuestro nuestra mi cada dos tres cuatro cinco seis siete ocho nueve diez"

@@ -277,6 +277,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("le la les l' l’"),
     determiners=words(
         "le la les l' l’ un une des du son sa ses leur leurs ce cet cette ces notre nos votre mon"
         " ma chaque deux trois quatre cinq six sept huit neuf dix plusieurs"

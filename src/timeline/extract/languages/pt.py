@@ -282,6 +282,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("o a os as"),
     determiners=words(
         "o a os as um uma uns umas seu sua seus suas este esta estes estas esse essa aquele aquela"
         " nosso nossa cada dois duas três quatro cinco seis sete oito nove dez"
