@@ -410,7 +410,7 @@ _CLAUSES = ClauseWords(
         "on in at during as_of as_from dated late_on early_on late early back_in of_that"
     ),
     of_noun=words("of by in at against on"),
-    comparing=words("from than compared_with compared_to up_from down_from versus"),
+    comparing=words("compared_with compared_to up_from down_from versus"),
     before_noun=words(
         "the a an its their his her our this that whose of from with by than between and to for"
         " since until before after through about around late early mid according_to"
