@@ -207,8 +207,10 @@ class _Passage:
             place = _with_one_before(text, sentences[number - 1], place)
         words = place.of(text.text)
         dates = tuple((m.start - place.start, m.end - place.start) for m in mentions)
-        said = saying(words, language, dates)
         found = tuple(clauses(words, dates, language))
+        said = saying(words, language, dates)
+        if said is not None and found[clause_at(found, said.start)].kind in _DEPENDENT:
+            said = None  # "after Castro announced …" tells nothing of who says the rest
         speaker = _speaker(said, agents)
         return cls(text, source, language, place, words, dates, found, said, speaker, agents)
 
@@ -219,7 +221,7 @@ class _Passage:
             if not mention.is_event_date or mention.value is None:
                 continue
             start = self._place(mention)[0]
-            if is_compared(self.words, start, self.language):
+            if is_compared(self.words, start, self.language) or self._is_of_noun(mention):
                 continue
             noun = self._noun(mention)
             if mention.rule in _DEICTIC and (noun or self._is_quoted(start)):
@@ -237,6 +239,11 @@ class _Passage:
             if alone and mention.value not in seen:
                 seen.add(mention.value)
                 yield mention
+
+    def _is_of_noun(self, mention: Mention) -> bool:
+        """Whether a year only tells which of several is meant: "its 1989 results"."""
+        year = mention.granularity == "year"
+        return year and bool(noun_title(self.words, *self._place(mention), self.language))
 
     def _noun(self, mention: Mention) -> str:
         """The noun's phrase that a day or month belongs to; a quarter dates its whole clause."""
@@ -337,6 +344,7 @@ class _Passage:
         return Attribution(self.speaker, said=mention.value, medium=medium)
 
 
+_DEPENDENT = ("subordinate", "relative", "aside")
 _DEICTIC = ("today", "tonight", "this, last or next unit")
 _OPENING, _CLOSING = re.compile("[“«„]|``"), re.compile("[”»]|''")
 

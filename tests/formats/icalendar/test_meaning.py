@@ -165,6 +165,8 @@ def test_a_birthday_without_a_year_has_none() -> None:
     (event,) = timeline
     assert event.when == Date("XXXX", 2, 29)
     assert f"\r\n{start}\r\n".encode() in ours.dumps(timeline)
+    found = ours.occurrences(timeline, between=("2019", "2024"))
+    assert [str(one.when) for one in found] == ["2020-02-29", "2024-02-29"]
 
 
 def test_what_ends_at_eleven_meets_what_begins_then() -> None:
