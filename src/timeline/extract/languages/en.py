@@ -220,7 +220,7 @@ _WORDS = table(
     EARLIER="earlier",
     LATER="later afterwards afterward thereafter",
     BACK="hence",
-    FISCAL="fiscal",
+    FISCAL="fiscal fy",
     CURRENT="current",
     FUTUREWORD="future",
     RECENT="recent",
@@ -307,7 +307,8 @@ _WORDS = table(
         "thirtieth": 30,
     },
     SECOND={"second": 2},
-    WILL="will ll shall wo won't plans planned expects expected scheduled due would payable",
+    WILL="set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
+    " would payable",
     IS="is are set",
     WAS="was were had did became began bought brought broke built came caught chose drew drove"
     " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
