@@ -34,9 +34,10 @@ Kind: TypeAlias = Literal[
 ]
 
 _TOKEN = re.compile(
-    r"[^\W\d_a-z]\.(?=\s+[^\W\d_a-z])|[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?|\d[\d.,:]*\d|\d|\S"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=\s+[^\W\d_a-z])|[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?"
+    r"|\d[\d.,:]*\d|\d|\S"
 )
-_MARKS = frozenset(';:—–()[]“”«»"„')
+_MARKS = frozenset('_;:—–()[]“”«»"„')
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SIDE_MARKS = _MARKS | {","}
 _REACH = 9
@@ -250,9 +251,13 @@ class _Parting:
         """The clause before goes on, unless this comma opens an aside in a relative clause."""
         closing = self._closing_comma(at)
         if closing is None or any(self.verbs[begun + 1 : at]):
-            return "resume"
+            # "who was chairman, president and chief executive until May" goes on
+            return "resume" if self._verb_soon(at + 1) or not self._date_follows(at) else None
         self.passed.add(closing)  # "where Kopp, a protester, lived"
         return None
+
+    def _date_follows(self, at: int) -> bool:
+        return any(word.is_date for word in self.tokens[at:])
 
     def _is_aside(self, at: int) -> bool:
         """Whether words about a noun begin after a comma: what it is, or what was done to it."""
@@ -278,6 +283,7 @@ class _Parting:
             return None
         if (
             word.low in self.words.subordinating
+            and self._low(at + 1) not in self.words.prepositions
             and self._begins_clause(at + 1)
             and not self.tokens[at + 1].is_date
         ):

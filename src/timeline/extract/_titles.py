@@ -15,7 +15,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.extract._clauses import Clause, Span, clause_at, clauses, has_verb, is_adverb, tokens
+from timeline.extract._clauses import (
+    Clause,
+    Span,
+    Word,
+    clause_at,
+    clauses,
+    has_verb,
+    is_adverb,
+    tokens,
+)
 from timeline.extract._speakers import Saying
 from timeline.extract.languages import Pack, pack_of
 
@@ -116,7 +125,7 @@ def noun_title(sentence: str, start: int, end: int, language: str = "en") -> str
     genitive = bool(before) and before[0].endswith(("'s", "’s", "s'", "s’"))
     if after is None or not (determined or genitive or possessive):
         return ""
-    kept: list[str] = []
+    kept: list[Word] = []
     words = pack.clauses
     for word in tokens(after["words"]):
         links = bool(kept) and word.low in words.of_noun
@@ -127,12 +136,13 @@ def noun_title(sentence: str, start: int, end: int, language: str = "en") -> str
             break
         if word.low in words.verbs or (kept and word.low.endswith(words.verb_endings)):
             break
-        kept.append(word.text)
-    while kept and kept[-1].lower() in words.of_noun | words.determiners:
+        kept.append(word)
+    kept = kept[:_MOST_WORDS_OF_NOUN]
+    while kept and kept[-1].low in words.of_noun | words.determiners:
         kept.pop()
-    if not kept or kept[0].lower() in words.determiners | words.pronouns | words.before_date:
+    if not kept or kept[0].low in words.determiners | words.pronouns | words.before_date:
         return ""
-    return " ".join(kept[:_MOST_WORDS_OF_NOUN])
+    return str(after["words"][kept[0].start : kept[-1].end])
 
 
 def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: Pack) -> str:
@@ -182,12 +192,13 @@ def _of_clause(
 
 
 def _with_content(found: list[Clause], number: int) -> tuple[Span, ...]:
-    """The places of a clause, and of what is said in it: "He denied that …"."""
+    """The places of a clause, and of what it leads to: "He denied that …", "those who …"."""
     spans = found[number].spans
     following = found[number + 1] if number + 1 < len(found) else None
-    if following is None or following.kind != "content":
+    if following is None or following.kind not in ("content", "relative"):
         return spans
-    if following.end - spans[0][0] <= LONGEST:
+    near = following.start - spans[-1][1] == 1  # no comma stands between
+    if near and following.end - spans[0][0] <= LONGEST:
         return (*spans, *following.spans)
     return spans
 
@@ -237,6 +248,11 @@ def _last_noun(text: str, pack: Pack) -> str:
         at -= 1
         if words[at].low in pack.clauses.determiners:
             break
+    named = len(words)
+    while named > at and words[named - 1].text[0].isupper():
+        named -= 1
+    if named < len(words) and words[at].low not in pack.clauses.determiners:
+        at = named
     if at == len(words) or len(words) - at > _MOST_WORDS_OF_SUBJECT:
         return ""
     return text[words[at].start :].strip(_EDGES)
