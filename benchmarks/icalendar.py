@@ -5,7 +5,8 @@ address, two categories and two X- properties. Two rows are ours. `timeline, tex
 alone, content lines to and from components; its measure in writing is a `plain` writer: f-strings,
 TEXT escaped, lines folded by octets, control characters refused, and no model in between.
 `timeline, model` is the whole way: events with a source and claims, checked, resolved and written
-with their records; in reading, somebody else's entries made into events whose claims cite them.
+with their records; in reading, somebody else's entries made into events whose claims cite them, and
+in a table of its own, a file of ours with its records, which every package is given.
 A package that is not installed is named as absent. Run: python benchmarks/icalendar.py [EVENTS ...]
 """
 
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,7 @@ SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 5
 PATIENCE = 30  # seconds: a package that would take longer at one size is left out there
 
-FIRST = "timeline, text"
+FIRST, PEER = "timeline, text", "icalendar"
 PACKAGES = ("icalendar", "ical", "vobject", "ics")
 
 DAY = datetime.date(2021, 2, 1)
@@ -304,7 +306,9 @@ READERS: dict[str, Callable[[bytes], int]] = {
 def measure(action: str, name: str, count: int) -> dict[str, float]:
     """The best time of a few, in seconds, and the memory that the work takes, in MiB."""
     work: Callable[[Any], object] = WRITERS[name] if action == "write" else READERS[name]
-    make: Callable[[int], Any] = events if action == "write" else made_apart
+    make: Callable[[int], Any] = events
+    if action != "write":
+        make = partial(made_apart, ours=action == "read ours")
     work(make(1))  # what is imported at first use counts for nothing
     given = make(count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -313,15 +317,15 @@ def measure(action: str, name: str, count: int) -> dict[str, float]:
         start = time.process_time()
         result = work(given)
         times.append(time.process_time() - start)
-    if action == "read" and result != count:
+    if action != "write" and result != count:
         raise SystemExit(f"{name} read {result} events of {count}")
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {"seconds": min(times), "mebibytes": (after - before) / 1024}
 
 
-def made_apart(count: int) -> bytes:
+def made_apart(count: int, *, ours: bool) -> bytes:
     """A calendar whose making leaves no trace in the memory of this process."""
-    return run_apart("--make", str(count)).stdout
+    return run_apart("--make-ours" if ours else "--make", str(count)).stdout
 
 
 def run_apart(*arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -342,22 +346,27 @@ def table(action: str, names: list[str], sizes: list[int]) -> None:
     pace: dict[str, float] = {}
     for count in sizes:
         print(f"\n{action} {count:,} events")
-        print(f"{'':20}{'events/s':>12}{'x our text':>14}{'memory':>12}")
-        seconds = {}
+        print(f"{'':20}{'events/s':>12}{'x our text':>14}{'x icalendar':>14}{'memory':>12}")
+        found: dict[str, dict[str, float]] = {}
         for name in names:
             if pace.get(name, 0) * count > PATIENCE:
                 print(f"{name:20}{'left out: more than ' + str(PATIENCE) + ' s':>38}")
                 continue
-            found = measured_apart(action, name, count)
-            if "error" in found:
+            measured = measured_apart(action, name, count)
+            if "error" in measured:
                 print(f"{name:20}{'failed':>12}")
                 continue
-            seconds[name] = found["seconds"]
-            pace[name] = found["seconds"] / count
-            ratio = f"{found['seconds'] / seconds[FIRST]:.2f}" if FIRST in seconds else ""
+            found[name] = measured
+            pace[name] = measured["seconds"] / count
+        for name, measured in found.items():
+            seconds = measured["seconds"]
+            # How many times the work of our text layer it is, and how often it is done while
+            # icalendar does it once.
+            text = f"{seconds / found[FIRST]['seconds']:.2f}" if FIRST in found else ""
+            peer = f"{found[PEER]['seconds'] / seconds:.2f}" if PEER in found else ""
             print(
-                f"{name:20}{count / found['seconds']:>12,.0f}{ratio:>14}"
-                f"{found['mebibytes']:>8.0f} MiB"
+                f"{name:20}{count / seconds:>12,.0f}{text:>14}{peer:>14}"
+                f"{measured['mebibytes']:>8.0f} MiB"
             )
 
 
@@ -368,6 +377,7 @@ def main(sizes: list[int]) -> None:
     print(f"absent: {', '.join(absent) or 'none'}")
     table("write", ["timeline, text", "plain", "timeline, model", *present], sizes)
     table("read", ["timeline, text", "timeline, members", "timeline, model", *present], sizes)
+    table("read ours", ["timeline, text", "timeline, model", *present], sizes)
 
 
 if __name__ == "__main__":
@@ -377,5 +387,7 @@ if __name__ == "__main__":
         print(json.dumps(measure(sys.argv[2], sys.argv[3], int(sys.argv[4]))))
     elif sys.argv[1:2] == ["--make"]:
         sys.stdout.buffer.write(write_plain(events(int(sys.argv[2]))))
+    elif sys.argv[1:2] == ["--make-ours"]:
+        sys.stdout.buffer.write(write_model(events(int(sys.argv[2]))))
     else:
         main([int(argument) for argument in sys.argv[1:]] or list(SIZES))

@@ -6,7 +6,9 @@
 Case lists, transcripts and tables of named people are made up in five scripts, of formulas that
 many of them share. A span is quoted, and the text edited at random: paragraphs and sentences
 deleted, moved, swapped and added, other people's cases among them, the quoted person's own
-paragraph deleted in half of the versions. Each character remembers which one of the original
+paragraph deleted in half of the versions. What is added says nothing that was said of the quoted
+person alone: a sentence taken out with one person and said anew of another is one that no text
+can tell from the first. Each character remembers which one of the original
 it was, so that the true place is known.
 
 "right" are the quoted characters. "same to the letter" are others where all reads alike from the
@@ -101,7 +103,8 @@ SCRIPTS: dict[str, dict[str, list[str]]] = {
 def paragraph(words: dict[str, list[str]], draw: random.Random, name: str) -> list[str]:
     """A head that names a person, and what befell them, sentence by sentence."""
     head = draw.choice(words["head"])
-    told = draw.sample(words["say"], draw.randint(2, min(5, len(words["say"]))))
+    most = min(5, len(words["say"]))
+    told = draw.sample(words["say"], draw.randint(min(2, most), most))
     if draw.random() < 0.5:  # as many such lists have it: the same in the same order
         told = sorted(told, key=words["say"].index)
     given = {key: draw.choice(words[key]) for key in ("town", "trade")}
@@ -128,7 +131,7 @@ def transcript(words: dict[str, list[str]], draw: random.Random) -> list[list[st
 def table(words: dict[str, list[str]], draw: random.Random) -> list[list[str]]:
     mark = draw.choice(["\t", " | ", "; "])
     return [
-        [mark.join([name, draw.choice(words["town"]), draw.choice(words["trade"]), *draw.sample(words["say"], 2)])]
+        [mark.join([name, draw.choice(words["town"]), draw.choice(words["trade"]), *draw.sample(words["say"], min(2, len(words["say"])))])]
         for name in draw.sample(words["name"], min(6, len(words["name"])))
     ]  # fmt: skip
 
@@ -183,7 +186,9 @@ def edited(
                 draw.randint(0, len(target)), sentences.pop(draw.randrange(len(sentences)))
             )
         elif what < 0.9:
-            added: Letters = [(letter, None) for letter in draw.choice(words["say"])]
+            added: Letters = [
+                (letter, None) for letter in draw.choice(words["say"] or words["end"])
+            ]
             sentences.insert(draw.randint(0, len(sentences)), added)
         else:
             maker, _ = KINDS[kind]
@@ -226,7 +231,12 @@ def once(draw: random.Random, tally: Counter[str], show: bool) -> float:
     end = min(last + 1, start + draw.randint(5, 40))
     if not text[start:end].strip():
         return 0.0
-    letters = joined(edited(version, quoted, words, kind, draw), gap, glue)
+    hers = {"".join(letter for letter, _ in sentence) for sentence in span}
+    alone = [
+        said for said in words["say"] if text.count(said) == 1 and any(said in h for h in hers)
+    ]
+    others = words | {"say": [said for said in words["say"] if said not in alone]}
+    letters = joined(edited(version, quoted, others, kind, draw), gap, glue)
     changed = "".join(letter for letter, _ in letters)
     if not changed:
         return 0.0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from importlib.metadata import PackageNotFoundError, version
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("default", max_examples=100, deadline=None)
@@ -14,6 +16,17 @@ settings.register_profile("ci", settings.get_profile("default"), derandomize=Tru
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
 )
+
+
+def pytest_sessionstart() -> None:
+    try:
+        ZoneInfo("Europe/Berlin")
+    except ZoneInfoNotFoundError:
+        pytest.exit(
+            "the tests need time zones, and this Python finds none: python -m pip install tzdata",
+            returncode=pytest.ExitCode.USAGE_ERROR,
+        )
+
 
 PACKAGES = ("babel", "convertdate", "icalendar", "jsonschema")
 PROGRAMS = ("strace",)

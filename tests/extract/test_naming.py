@@ -27,7 +27,7 @@ def _named(text: str, language: str = "en") -> tuple[list[str], list[str]]:
         ("On 5 May 2021 the INS ruled that he may stay.", ["INS"], []),
         ("Anna Roth and Eva Stein left on 5 May 2021.", ["Anna Roth", "Eva Stein"], []),
         ("The bill was signed by Anna Roth on 5 May 2021.", ["Anna Roth"], []),
-        ("She resigned on 5 May 2021 in Vienna and in Graz.", [], []),
+        ("In Vienna she resigned on 5 May 2021 in Graz.", [], []),
         ("Relatives in Miami sued on 5 May 2021.", [], []),
         ("The army left on 5 May 2021.", [], []),
         ("It was printed in English on 5 May 2021.", [], []),

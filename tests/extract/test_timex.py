@@ -72,3 +72,23 @@ def test_a_range_has_a_tag_for_each_end() -> None:
     (mention,) = extract(text)
     tags = [(text[tag.start : tag.end], tag.value) for tag in mention.tags]
     assert tags == [("March", "2019-03"), ("May 2019", "2019-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # TimeML 1.2.1: no prepositions; determiners and quantifiers belong to the expression
+        ("since June 2019", ["June 2019"]),
+        ("in the early 1990s", ["the early 1990s"]),
+        ("less than two weeks later", ["less than two weeks later"]),
+        ("the February 1 coup", ["February 1"]),
+        ("from 3 to 14 May 1997", ["3", "14 May 1997"]),
+        ("from 264 to 241 BC", ["264", "241 BC"]),
+        ("in 1939-45", ["1939", "45"]),
+        ("a three-day truce", ["three-day"]),
+    ],
+)
+def test_extents_as_corpora_have_them(text: str, words: list[str]) -> None:
+    whole = f"It was {text}."
+    tags = [tag for mention in extract(whole, published="2021-12-06") for tag in mention.timeml]
+    assert [whole[tag.start : tag.end] for tag in tags] == words

@@ -541,3 +541,42 @@ def test_the_reference_names_every_column() -> None:
     others = {name for names in NAMES_OF_EVENTS.values() for name in names}
     for name in {*EVENTS, *CLAIMS, *NAMES_OF_EVENTS, *others}:
         assert name.lower() in section, name
+
+
+# -- columns of no meaning here go out again -----------------------------------------
+
+
+def test_a_sheet_that_is_edited_here_keeps_its_other_columns() -> None:
+    text = "Title,Date,Case No.,Mood,Status\nA,2021,7/21,,\nB,2022,,=grim,to be checked\n"
+    exported = tables.export(tables.loads(text))
+    assert exported.losses == ()
+    again = tables.loads(exported.data)
+    assert again.events == tables.loads(text).events
+    assert again["b"].extra["csv"] == {"Mood": "=grim", "Status": "to be checked"}
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["Mood", "Status", "Time", "End Date", "Field", "Value", "Lat", " x "])
+            | st.text(max_size=4),
+            st.sampled_from(["a", "2021", "", "x;y"]) | st.text(max_size=3),
+            max_size=3,
+        ),
+        max_size=3,
+    )
+)
+def test_what_other_columns_do_not_hold_is_in_the_report(kept: list[dict[str, str]]) -> None:
+    events = [Event(f"E{n}", extra={"csv": cells} if cells else {}) for n, cells in enumerate(kept)]
+    exported = tables.export(Timeline(events=events))
+    lost = {loss.event_id for loss in exported.losses}
+    again = tables.loads(exported.data)
+    for event in events:
+        assert again[event.id] == event or event.id in lost
+
+
+def test_events_that_each_have_a_column_of_their_own_make_no_huge_table() -> None:
+    events = [Event(f"E{n}", extra={"csv": {f"c{n}": "x"}}) for n in range(1000)]
+    exported = tables.export(Timeline(events=events))
+    assert len(exported.data.splitlines()[0].split(b",")) < 300
+    assert len(exported.losses) == 800

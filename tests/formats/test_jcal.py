@@ -169,3 +169,19 @@ def test_any_properties_are_read_or_refused(properties: list[Any]) -> None:
     with contextlib.suppress(TimelineError):
         timeline = jcal.loads(json.dumps(["vcalendar", [], [event]]))
         assert icalendar.loads(icalendar.dumps(timeline)) == timeline
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "RRULE:FREQ=DAILY;COUNT=1.5",
+        "RRULE:FRE\xe9Q=DAILY",
+        "X-A;VALUE=a b:1",
+        "DTSTART;VALUE=:2021",
+    ],
+)
+def test_what_has_no_form_in_jcal_goes_through(lines: str) -> None:
+    entry = f"BEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\n"
+    part = "BEGIN:V\xe9\nEND:V\xe9\n"
+    timeline = icalendar.loads(f"BEGIN:VCALENDAR\n{entry}{part}END:VCALENDAR")
+    assert jcal.loads(jcal.dumps(timeline)) == timeline

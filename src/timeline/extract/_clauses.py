@@ -33,8 +33,11 @@ Kind: TypeAlias = Literal[
     "main", "joined", "predicate", "relative", "aside", "subordinate", "content"
 ]
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?|\d[\d.,:]*\d|\d|\S")
-_MARKS = frozenset(';:—–()[]“”«»"„')
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=\s+[^\W\d_a-z])|[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?"
+    r"|\d[\d.,:]*\d|\d|\S"
+)
+_MARKS = frozenset('_;:—–()[]“”«»"„')
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SIDE_MARKS = _MARKS | {","}
 _REACH = 9
@@ -191,6 +194,7 @@ class _Parting:
         """Where each clause begins, by the number of its first word, and its kind."""
         self.aside = self._first_kind() == "subordinate"
         self.relative: int | None = None
+        self.begun = 0
         restrictive: int | None = None
         for at, word in enumerate(self.tokens):
             if at == 0 or at in self.passed:
@@ -201,6 +205,8 @@ class _Parting:
                 kind = self._after_mark(at, word)
             elif word.low == ",":
                 kind = self._after_comma(at)
+                if kind is None and restrictive is not None and any(self.verbs[restrictive:at]):
+                    kind = "resume"
             elif self.tokens[at - 1].low != ",":
                 first = at
                 kind = self._without_comma(at, word)
@@ -209,6 +215,7 @@ class _Parting:
             if kind is None:
                 continue
             yield first, kind
+            self.begun = first
             self.aside = kind == "subordinate"
             self.relative = first if kind == "relative" and first > at else None
             restrictive = at if kind == "relative" and first == at else None
@@ -235,7 +242,8 @@ class _Parting:
             return self._joined(at + 1)
         if following in self.words.subordinating and self._verb_soon(at + 2):
             return "subordinate"
-        if self._begins_clause(at + 1) and self._has_verb_before(at):
+        led = self._low(self.begun) in self.words.prepositions  # "For the year ended May 5, …"
+        if not led and self._begins_clause(at + 1) and self._has_verb_before(at):
             return "joined"
         return None
 
@@ -243,9 +251,13 @@ class _Parting:
         """The clause before goes on, unless this comma opens an aside in a relative clause."""
         closing = self._closing_comma(at)
         if closing is None or any(self.verbs[begun + 1 : at]):
-            return "resume"
+            # "who was chairman, president and chief executive until May" goes on
+            return "resume" if self._verb_soon(at + 1) or not self._date_follows(at) else None
         self.passed.add(closing)  # "where Kopp, a protester, lived"
         return None
+
+    def _date_follows(self, at: int) -> bool:
+        return any(word.is_date for word in self.tokens[at:])
 
     def _is_aside(self, at: int) -> bool:
         """Whether words about a noun begin after a comma: what it is, or what was done to it."""
@@ -271,6 +283,7 @@ class _Parting:
             return None
         if (
             word.low in self.words.subordinating
+            and self._low(at + 1) not in self.words.prepositions
             and self._begins_clause(at + 1)
             and not self.tokens[at + 1].is_date
         ):

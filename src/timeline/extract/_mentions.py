@@ -70,7 +70,9 @@ class Mention:
     `value` is the date, or None for what is no date (a length of time, a rhythm, a vague
     word) and for what only a reference could tell. `kind` tells these apart (TIMEX3's
     types) and `vague` marks words that say no more than "recently". `rule` is the name of
-    the rule that took the words, `granularity` the finest unit they name.
+    the rule that took the words, `granularity` the finest unit they name. `tags` are its TIMEX3
+    tags over the words themselves, `timeml` the same with the extents of TimeML's corpora,
+    without prepositions and with articles.
 
     >>> from timeline.extract import extract
     >>> (mention,) = extract("The junta met on October 5.", published="2021-12-06")
@@ -84,6 +86,7 @@ class Mention:
     rule: str
     resolution: Resolution = attrs.field(repr=False)
     tags: tuple[Timex, ...] = attrs.field(repr=False, default=())
+    timeml: tuple[Timex, ...] = attrs.field(repr=False, default=())
 
     @property
     def words(self) -> str:

@@ -57,16 +57,22 @@ def places(sentence: str, clause: Clause, dates: Sequence[Span], language: str) 
     pack = pack_of(language)
     words = [word for word in tokens(sentence, dates) if clause.holds(word.start)]
     found: list[Named] = []
-    verb = _first_verb(words, pack)
     for at, word in enumerate(words):
-        leads = at == 0 or word.text[0].isupper()  # "In Kenya a bomb went off"
-        if word.low in pack.clauses.places and at + 1 < len(words) and (at > verb or leads):
+        if word.low in pack.clauses.places and at + 1 < len(words) and _is_apart(words, at, pack):
             name = _name_from(words, at + 1, pack, articles=False)
             if name and name[0].low not in pack.clauses.not_places and not _is_person(name, pack):
                 start, end = name[0].start, name[-1].end
                 if not sentence[end:].startswith(("'", "’")):
                     found.append(Named(sentence[start:end], start, end))
     return found if len(found) == 1 and not pack.figures.capitalised else []
+
+
+def _is_apart(words: Sequence[Word], at: int, pack: Pack) -> bool:
+    """Whether a preposition is of the clause, and of no noun: "left in May in Vienna"."""
+    if at == 0:
+        return True
+    before = words[at - 1]
+    return before.is_date or before.low == "," or has_verb(before.text, pack)
 
 
 def _first_verb(words: Sequence[Word], pack: Pack) -> int:

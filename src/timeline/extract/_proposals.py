@@ -26,7 +26,14 @@ from timeline.extract._referee import Rulings
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._settings import Settings
 from timeline.extract._speakers import Saying, saying
-from timeline.extract._titles import is_alone, is_when_said, medium_of, noun_title, title_of
+from timeline.extract._titles import (
+    is_alone,
+    is_compared,
+    is_when_said,
+    medium_of,
+    noun_title,
+    title_of,
+)
 from timeline.model import (
     Agent,
     Attribution,
@@ -195,13 +202,15 @@ class _Passage:
         agents: dict[str, Agent],
         language: str,
     ) -> _Passage:
-        place = _around(sentences[number], mentions)
+        place = _around(_without_dateline(text, sentences[number]), mentions)
         if number and is_alone(*_within(text, place, mentions[0])):
             place = _with_one_before(text, sentences[number - 1], place)
         words = place.of(text.text)
         dates = tuple((m.start - place.start, m.end - place.start) for m in mentions)
-        said = saying(words, language, dates)
         found = tuple(clauses(words, dates, language))
+        said = saying(words, language, dates)
+        if said is not None and found[clause_at(found, said.start)].kind in _DEPENDENT:
+            said = None  # "after Castro announced …" tells nothing of who says the rest
         speaker = _speaker(said, agents)
         return cls(text, source, language, place, words, dates, found, said, speaker, agents)
 
@@ -211,8 +220,10 @@ class _Passage:
         for mention in mentions:
             if not mention.is_event_date or mention.value is None:
                 continue
-            start, end = self._place(mention)
-            noun = noun_title(self.words, start, end, self.language)
+            start = self._place(mention)[0]
+            if is_compared(self.words, start, self.language) or self._is_of_noun(mention):
+                continue
+            noun = self._noun(mention)
             if mention.rule in _DEICTIC and (noun or self._is_quoted(start)):
                 continue
             clause = clause_at(self.clauses, start)
@@ -228,6 +239,17 @@ class _Passage:
             if alone and mention.value not in seen:
                 seen.add(mention.value)
                 yield mention
+
+    def _is_of_noun(self, mention: Mention) -> bool:
+        """Whether a year only tells which of several is meant: "its 1989 results"."""
+        year = mention.granularity == "year"
+        return year and bool(noun_title(self.words, *self._place(mention), self.language))
+
+    def _noun(self, mention: Mention) -> str:
+        """The noun's phrase that a day or month belongs to; a quarter dates its whole clause."""
+        if not _is_exact(mention):
+            return ""
+        return noun_title(self.words, *self._place(mention), self.language)
 
     def _is_quoted(self, place: int) -> bool:
         """Whether a place stands within quotation marks: whose today it is, is not known."""
@@ -250,7 +272,13 @@ class _Passage:
         )
         if title is None or not title.strip():
             title = title_of(
-                self.words, start, end, self.said, dates=self.dates, language=self.language
+                self.words,
+                start,
+                end,
+                self.said,
+                dates=self.dates,
+                language=self.language,
+                noun=_is_exact(mention),
             )
         return Event(
             title,
@@ -283,7 +311,7 @@ class _Passage:
         """How many, who and where, unless the date is of a noun or of the saying alone."""
         start, end = self._place(mention)
         yield from self._counts(start)
-        of_noun = noun_title(self.words, start, end, self.language)
+        of_noun = self._noun(mention)
         of_saying = self.said and is_when_said(self.words, start, end, self.said, self.language)
         if not of_noun and not of_saying:
             yield from self._named(start)
@@ -316,6 +344,7 @@ class _Passage:
         return Attribution(self.speaker, said=mention.value, medium=medium)
 
 
+_DEPENDENT = ("subordinate", "relative", "aside")
 _DEICTIC = ("today", "tonight", "this, last or next unit")
 _OPENING, _CLOSING = re.compile("[“«„]|``"), re.compile("[”»]|''")
 
@@ -333,6 +362,10 @@ def _is_within(mention: Mention, other: Mention) -> bool:
     return bool(inside)
 
 
+def _is_exact(mention: Mention) -> bool:
+    return _is_day(mention) or mention.granularity == "month"
+
+
 def _is_day(mention: Mention) -> bool:
     return mention.granularity in ("day", "minute", "second", "part of day")
 
@@ -348,6 +381,17 @@ def _speaker(said: Saying | None, agents: dict[str, Agent]) -> Agent | None:
 def _around(sentence: Sentence, mentions: list[Mention]) -> Sentence:
     """A sentence that takes in its dates whole, wherever it was cut."""
     return Sentence(min(sentence.start, mentions[0].start), max(sentence.end, mentions[-1].end))
+
+
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:[–—_]+|--+|\s-)\s*(?=\w)"
+)
+
+
+def _without_dateline(text: Text, sentence: Sentence) -> Sentence:
+    """A sentence without the place and the agency that it begins with: "BONN (Wire) -"."""
+    found = _DATELINE.match(text.text, sentence.start, sentence.end)
+    return Sentence(found.end(), sentence.end) if found else sentence
 
 
 def _within(text: Text, place: Sentence, mention: Mention) -> tuple[str, int, int]:

@@ -20,6 +20,7 @@ from timeline.extract._chronicle import Chronicle
 from timeline.extract._classes import CHARS, characters
 from timeline.extract._combining import qualified
 from timeline.extract._cues import cue_of, happens_once
+from timeline.extract._extents import as_timeml
 from timeline.extract._furniture import is_dateline, says_when_published, stands_in_furniture
 from timeline.extract._kinds import is_pointing, kind_of
 from timeline.extract._lexer import Token
@@ -193,7 +194,8 @@ class Reader:
         if self._is_of_text(start, end):
             found = attrs.evolve(found, of_text=True)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
-        return Mention(self._source, start, end, phrase.rule.name, found, tags)
+        timeml = as_timeml(tags, line.tokens)
+        return Mention(self._source, start, end, phrase.rule.name, found, tags, timeml)
 
     def _is_no_time(self, line: Line, index: int, phrase: Phrase) -> bool:
         """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
@@ -288,17 +290,39 @@ def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
     if phrase[0].name == "YEARS":  # 1939-45
         start, end = phrase.start, phrase.end
         return (_tag(start, start + 4, found.ends[0]), _tag(start + 5, end, found.ends[-1]))
-    joined: list[Token | Phrase] = list(phrase.phrases())
-    joined = joined or [token for token in phrase if token.name not in ("FROM", "BETWEEN")]
+    parts: list[Token | Phrase] = list(phrase.phrases()) or _numbers(phrase)
+    if not any(phrase.phrases()):
+        return _tags_of_numbers(phrase, parts, found)
+    if len(parts) != len(found.ends):
+        parts = [parts[0], parts[-1]]
     return tuple(
-        _tag(part.start, part.end, end)
-        for part, end in zip(_parts(joined, len(found.ends)), found.ends, strict=False)
+        _tag(part.start, part.end, end) for part, end in zip(parts, found.ends, strict=False)
     )
 
 
-def _parts(joined: list[Token | Phrase], count: int) -> list[Token | Phrase]:
-    """The parts of a phrase that its ends stand in: each in one, or the first and the last."""
-    return joined if len(joined) == count else [joined[0], joined[-1]]
+def _tags_of_numbers(
+    phrase: Phrase, numbers: list[Token | Phrase], found: Resolution
+) -> tuple[Timex, ...]:
+    """Tags for what shares its month or era: each number, the first and last with what is told."""
+    numbers = numbers[: len(found.ends)]
+    opening = next((t for t in phrase if t.name not in ("FROM", "BETWEEN")), phrase[0])
+    if not numbers:
+        return (_tag(opening.start, phrase.end, found),)
+    starts = [opening.start, *(number.start for number in numbers[1:])]
+    ends = [*(number.end for number in numbers[:-1]), phrase.end]
+    return tuple(
+        _tag(start, end, told) for start, end, told in zip(starts, ends, found.ends, strict=False)
+    )
+
+
+def _numbers(phrase: Phrase) -> list[Token | Phrase]:
+    return [token for token in phrase if token.name in _NUMBERS]
+
+
+_NUMBERS = (
+    *("N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NTH", "NTHBIG", "SECOND", "CARDINAL"),
+    "ROMAN",
+)
 
 
 def _tag(start: int, end: int, found: Resolution) -> Timex:

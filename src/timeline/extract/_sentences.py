@@ -25,7 +25,7 @@ _LONG_LINE = 90
 """Lines are broken to fit a page only where they are shorter than this."""
 
 _CLOSING = "\"'”’»)\\]"
-_OPENING = "\"'“‘«(\\["
+_OPENING = "`\"'“‘«(\\["
 
 _SPACELESS = "。！？｡।॥။۔؟"  # noqa: RUF001
 # The stops of scripts without spaces need none after them. Of a run of points the last counts.

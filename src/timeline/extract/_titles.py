@@ -15,11 +15,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.extract._clauses import Clause, Span, clause_at, clauses, has_verb, is_adverb, tokens
+from timeline.extract._clauses import (
+    Clause,
+    Span,
+    Word,
+    clause_at,
+    clauses,
+    has_verb,
+    is_adverb,
+    tokens,
+)
 from timeline.extract._speakers import Saying
 from timeline.extract.languages import Pack, pack_of
 
-__all__ = ["LONGEST", "is_alone", "is_when_said", "medium_of", "noun_title", "title_of"]
+__all__ = [
+    "LONGEST",
+    "is_alone",
+    "is_compared",
+    "is_when_said",
+    "medium_of",
+    "noun_title",
+    "title_of",
+]
 
 LONGEST = 120
 """The most code points of a title; it is cut between words."""
@@ -31,6 +48,7 @@ _NEAR = 4
 _NOUN = re.compile(r"(?:['’]s?)?\s+(?P<words>[^\W\d_](?:[\w'’-]|\s+(?=\w)|\.(?=\w))*)")
 _EDGES = " ,;:.'’`\"”“„«»()[]–—-\n\t"
 _MOST_WORDS_OF_SUBJECT = 14
+_MOST_WORDS_OF_NOUN = 9
 
 
 def title_of(
@@ -41,10 +59,12 @@ def title_of(
     *,
     dates: Sequence[Span] = (),
     language: str = "en",
+    noun: bool = True,
 ) -> str:
     """Return a title for what the words from `start` to `end` date; it is never empty.
 
-    `dates` are the places of all dates of the sentence.
+    `dates` are the places of all dates of the sentence; without `noun` the first rule is left
+    out, for a date that is no day of its own ("its third-quarter loss").
 
     >>> text = "On Monday, the committee met by video link, and rose."
     >>> title_of(text, 3, 9)
@@ -53,7 +73,7 @@ def title_of(
     pack = pack_of(language)
     every = sorted({(start, end), *dates})
     return _shown(
-        noun_title(sentence, start, end, language)
+        (noun and noun_title(sentence, start, end, language))
         or _of_saying(sentence, start, end, said, pack)
         or _of_clause(sentence, (start, end), every, said, pack)
         or _without(sentence, (start, end), [(0, len(sentence))], pack)
@@ -105,18 +125,24 @@ def noun_title(sentence: str, start: int, end: int, language: str = "en") -> str
     genitive = bool(before) and before[0].endswith(("'s", "’s", "s'", "s’"))
     if after is None or not (determined or genitive or possessive):
         return ""
-    kept: list[str] = []
+    kept: list[Word] = []
     words = pack.clauses
     for word in tokens(after["words"]):
+        links = bool(kept) and word.low in words.of_noun
         stops = word.low in words.prepositions | words.joining | words.relatives | words.content
-        if stops or word.low in words.subordinating | words.auxiliaries | words.before_date:
+        if stops and not links:
+            break
+        if word.low in words.subordinating | words.auxiliaries or is_adverb(word.low, words):
             break
         if word.low in words.verbs or (kept and word.low.endswith(words.verb_endings)):
             break
-        kept.append(word.text)
-    if not kept or kept[0].lower() in words.determiners | words.pronouns:
+        kept.append(word)
+    kept = kept[:_MOST_WORDS_OF_NOUN]
+    while kept and kept[-1].low in words.of_noun | words.determiners:
+        kept.pop()
+    if not kept or kept[0].low in words.determiners | words.pronouns | words.before_date:
         return ""
-    return " ".join(kept)
+    return str(after["words"][kept[0].start : kept[-1].end])
 
 
 def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: Pack) -> str:
@@ -129,6 +155,15 @@ def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: P
     medium = medium_of(sentence, start, pack.language)
     who = f"{said.speaker} ({medium})" if medium else said.speaker
     return f"{who}: {_capital(what)}" if len(what.split()) >= _FEWEST_WORDS_SAID else ""
+
+
+def is_compared(sentence: str, start: int, language: str = "en") -> bool:
+    """Return whether a date is of a figure that another is compared with: "from 20% in 1988"."""
+    pack = pack_of(language)
+    leads = sorted(pack.clauses.comparing, key=len, reverse=True)
+    lead = "|".join(r"\s+".join(map(re.escape, words.split())) for words in leads)
+    pattern = rf"(?<!\w)(?:{lead})\s+(?:[^\W\d]+\s+){{0,4}}\S{{0,3}}\d[^;:]{{0,60}}\Z"
+    return bool(re.search(pattern, sentence[max(0, start - LONGEST) : start], re.IGNORECASE))
 
 
 def _of_clause(
@@ -157,12 +192,13 @@ def _of_clause(
 
 
 def _with_content(found: list[Clause], number: int) -> tuple[Span, ...]:
-    """The places of a clause, and of what is said in it: "He denied that …"."""
+    """The places of a clause, and of what it leads to: "He denied that …", "those who …"."""
     spans = found[number].spans
     following = found[number + 1] if number + 1 < len(found) else None
-    if following is None or following.kind != "content":
+    if following is None or following.kind not in ("content", "relative"):
         return spans
-    if following.end - spans[0][0] <= LONGEST:
+    near = following.start - spans[-1][1] == 1  # no comma stands between
+    if near and following.end - spans[0][0] <= LONGEST:
         return (*spans, *following.spans)
     return spans
 
@@ -212,6 +248,11 @@ def _last_noun(text: str, pack: Pack) -> str:
         at -= 1
         if words[at].low in pack.clauses.determiners:
             break
+    named = len(words)
+    while named > at and words[named - 1].text[0].isupper():
+        named -= 1
+    if named < len(words) and words[at].low not in pack.clauses.determiners:
+        at = named
     if at == len(words) or len(words) - at > _MOST_WORDS_OF_SUBJECT:
         return ""
     return text[words[at].start :].strip(_EDGES)
@@ -269,7 +310,8 @@ def _cut(sentence: str, date: Span, start: int, end: int, pack: Pack) -> Span:
         after[:1].isspace() and bool(following) and _may_be_noun(following[0].text, word, pack)
     )
     last = kept.split()[-1].lower() if kept.split() else ""
-    governed = last.strip(",") in pack.clauses.before_noun | pack.clauses.determiners
+    grammar = pack.clauses.before_noun | pack.clauses.determiners | pack.clauses.prepositions
+    governed = last in grammar
     if (attached and kept) or (governed and not lead) or last.endswith(("'s", "’s")):
         return date[0], date[0]
     if not kept and _begins_with_verb(after, pack):

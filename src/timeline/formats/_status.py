@@ -20,7 +20,7 @@ def status_told(event: Event, *, certain: bool) -> str:
     standing = event.standing()
     if said == "cancelled" or (event.claims and not standing):
         return "cancelled"
-    if "when" in event.fields and not event.standing("when"):
+    if not event.standing("when") and "when" in event.fields:
         return "cancelled"
     undecided = any(claim.status == "proposed" for claim in standing)
     return "confirmed" if certain and not undecided and said is None else "tentative"
@@ -33,5 +33,7 @@ def is_called_off(event: Event) -> bool:
 
 def said_status(event: Event) -> str | None:
     """Return what the claims on an event's status come to, if that is against its being sure."""
+    if not any(claim.field == "status" for claim in event.claims):
+        return None  # as of most events
     value = event.resolve("status").value
     return str(value) if value in ("cancelled", "tentative") else None

@@ -80,6 +80,8 @@ update_wrapper(export, to_component, assigned=())
 def to_jcal(component: Component) -> JCal:
     """A component as jCal; a line that could not be read has no place in it and is left out.
 
+    So is a component whose name is none.
+
     >>> to_jcal(Component("VEVENT", [ContentLine("DTSTART", "20210201", (("VALUE", ("DATE",)),))]))
     ['vevent', [['dtstart', {}, 'date', '2021-02-01']], []]
     """
@@ -89,6 +91,8 @@ def to_jcal(component: Component) -> JCal:
         one, written = waiting.pop()
         written[1].extend(_property(line) for line in one.properties if line.name)
         for member in one.components:
+            if not _is_name(member.name):
+                continue
             inner: JCal = [member.name.lower(), [], []]
             written[2].append(inner)
             waiting.append((member, inner))
@@ -102,6 +106,8 @@ def _property(line: ContentLine) -> list[Any]:
         if name != "VALUE"
     }
     kind = (line.parameter("VALUE") or _TYPES.get(line.name, "unknown")).lower()
+    if not _is_name(kind):
+        kind = "unknown"
     return [line.name.lower(), parameters, kind, *_values(line, kind)]
 
 
@@ -146,9 +152,11 @@ def _recur(text: str) -> dict[str, Any] | str:
     for part in text.split(";"):
         name, equals, value = part.partition("=")
         key = name.lower()
-        if not equals or key in rule or name != name.upper():
+        if not equals or key in rule or name != name.upper() or not _is_name(key):
             return text
         values = [_time(item) if key == "until" else _number(item) for item in value.split(",")]
+        if any(isinstance(item, float) for item in values):
+            return text
         rule[key] = values[0] if len(values) == 1 else values
     return rule
 

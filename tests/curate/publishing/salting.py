@@ -246,7 +246,7 @@ def salted(draw: st.DrawFn) -> Timeline:
 
 def must_not_be_told(timeline: Timeline, label: str) -> set[str]:
     """The texts that may occur in nothing that an audience of `label` gets."""
-    judge = _Judge(label)
+    judge = Judge(label)
     every: list[Source | Agent] = [*timeline.sources, *timeline.agents]
     return {
         text
@@ -261,20 +261,21 @@ def must_not_be_told(timeline: Timeline, label: str) -> set[str]:
 
 def names_of_hidden(timeline: Timeline, label: str) -> set[str]:
     """The names and titles of agents and sources that are hidden, wherever they are cited."""
-    hides = _Judge(label).hides
+    hides = Judge(label).hides
     sources = {source.title for source in timeline.sources if hides(source)}
     return sources | {agent.name for agent in timeline.agents if hides(agent)}
 
 
-class _Judge:
+class Judge:
     def __init__(self, label: str) -> None:
+        self.label = label
         self._rank = TLP.index(label)
 
-    def _above(self, thing: Any) -> bool:
+    def is_above(self, thing: Any) -> bool:
         return thing.marking is not None and TLP.index(thing.marking.tlp) > self._rank
 
     def hides(self, thing: Agent | Source | Capture) -> bool:
-        if self._above(thing) or (thing.marking is not None and thing.marking.hide_identity):
+        if self.is_above(thing) or (thing.marking is not None and thing.marking.hide_identity):
             return True
         return isinstance(thing, Source) and any(map(self.hides, thing.author))
 
@@ -283,20 +284,20 @@ class _Judge:
 
     def of_events(self, timeline: Timeline) -> Iterator[object]:
         for event in timeline:
-            if self._above(event):
+            if self.is_above(event):
                 yield event
                 continue
             for claim in event.claims:
-                if self._above(claim):
+                if self.is_above(claim):
                     yield claim
                     continue
                 quiet = any(m and m.hide_identity for m in (event.marking, claim.marking))
-                behind = [p for c in claim.citations for p in self._of_citation(c, quiet)]
+                behind = [p for c in claim.citations for p in self.of_citation(c, quiet)]
                 yield from behind
                 if behind:
                     yield from (claim.verbatim, claim.anchor, claim.rule, claim.recorded)
 
-    def _of_citation(self, citation: Citation, quiet: bool) -> Iterator[object]:
+    def of_citation(self, citation: Citation, quiet: bool) -> Iterator[object]:
         links = tuple(citation.attribution or ())
         if (
             quiet

@@ -17,6 +17,7 @@ from timeline.formats._uids import uids_of
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, OWN_LIMITS, limits_for
 from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._tzids import years_of
 from timeline.formats.icalendar._windowszones import WINDOWS_ZONES
 from timeline.formats.icalendar._zonenames import zone_named
 from timeline.model import Claim, Event, Marking, Timeline
@@ -164,6 +165,8 @@ def test_a_birthday_without_a_year_has_none() -> None:
     (event,) = timeline
     assert event.when == Date("XXXX", 2, 29)
     assert f"\r\n{start}\r\n".encode() in ours.dumps(timeline)
+    found = ours.occurrences(timeline, between=("2019", "2024"))
+    assert [str(one.when) for one in found] == ["2020-02-29", "2024-02-29"]
 
 
 def test_what_ends_at_eleven_meets_what_begins_then() -> None:
@@ -303,6 +306,16 @@ def test_names_of_windows_go_by_the_table_of_cldr(name: str) -> None:
 
     theirs = {key.lower(): zone for key, zone in WINDOWS_TO_OLSON.items()}
     assert zone_named(name).key == theirs[name.lower()]
+
+
+def test_zones_are_compared_in_a_bounded_number_of_years() -> None:
+    """A stranger's times may lie anywhere; rules of zones changed between 1800 and today."""
+    entry = Component("VEVENT")
+    entry.add("DTSTART", "00010101T000000", TZID="Europe/Berlin")
+    entry.add("EXDATE", "99980101T000000", TZID="Europe/Berlin")
+    assert years_of(entry) == (1, 2, 9998)
+    entry.add("RRULE", "FREQ=DAILY")
+    assert len(years_of(entry)) < 250
 
 
 def test_no_clock_is_thrown_away() -> None:

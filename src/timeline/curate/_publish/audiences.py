@@ -76,5 +76,7 @@ UNNAMED = frozenset({"background", "off the record"})
 
 
 def _markings(timeline: Timeline) -> Iterator[Marking]:
-    for thing in (*timeline.events, *timeline.sources, *timeline.agents):
+    # In no order of time, which would have to be worked out.
+    events = (timeline[id] for id in timeline.ids)
+    for thing in (*events, *timeline.sources, *timeline.agents):
         yield from markings_in(thing)

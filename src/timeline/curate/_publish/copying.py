@@ -7,7 +7,7 @@ stands. What it rests on is decided apart; see `timeline.curate._publish.evidenc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -23,6 +23,8 @@ from timeline.model._kinds import fields_of
 from timeline.model._provenance.grains import Grain, as_grain
 
 __all__ = ["Copier"]
+
+_T = TypeVar("_T")
 
 
 @attrs.frozen
@@ -62,9 +64,7 @@ class Copier:
         if not self._may_show(event) or (event.claims and not claims):
             self._leave_behind(event)
             return None
-        same = len(claims) == len(event.claims) and all(map(_is, claims, event.claims))
-        decided: dict[str, Any] = {} if same else {"claims": claims}
-        return self.evidence.copied(event, **decided)
+        return self.evidence.copied(event, claims=_same_or(event.claims, claims))
 
     def _leave_behind(self, event: Event) -> None:
         self._count("events")
@@ -156,27 +156,27 @@ class Copier:
         return _Told(self.evidence.value(value), grain, shown, whole)
 
     def _copied(self, event: Event, claim: Claim, told: _Told) -> Claim:
-        decided: dict[str, Any] = {}
+        decided: dict[str, Any] = {
+            "value": told.value,
+            "citations": _same_or(claim.citations, self._citations(told)),
+            "id": None,
+            "corrects": None,
+        }
         if not told.whole:
             self._guard_details(claim)
         if told.grain is not None:
             self._count("coarsened")
             self.evidence.ledger.guard_value(claim.value, within=event.id)
-            decided = {"basis": "computed", "rule": rule_of(told.grain)}
+            decided |= {"basis": "computed", "rule": rule_of(told.grain)}
             if not self._may_show(claim):
                 decided["marking"] = None  # it was of the exact value
-        citations = self._citations(told)
-        if len(citations) != len(claim.citations) or not all(map(_is, citations, claim.citations)):
-            decided["citations"] = citations
-        if told.value is not claim.value:
-            decided["value"] = told.value
-        if claim.id is not None or claim.corrects is not None:
-            decided |= {"id": None, "corrects": None}
         return self.evidence.copied(claim, whole=told.whole, **decided)
 
     def _citations(self, told: _Told) -> tuple[Citation, ...]:
         # Alike ones once and last: neither how many are withheld nor in which place is told.
         whole = [s.citation for s in told.evidence if s.whole and s.citation is not None]
+        if len(whole) == len(told.evidence) == 1:
+            return tuple(whole)
         parts = dict.fromkeys(s.citation for s in told.evidence if not s.whole and s.citation)
         if self.evidence.ordered:
             return (*whole, *parts)
@@ -229,7 +229,7 @@ class Copier:
 
     def _count_disputes(self, event: Event, shown: Sequence[Claim]) -> None:
         """Count the fields that a reader may believe to be settled and that are not."""
-        disputed = event.disputed_fields
+        disputed = event.disputed_fields if _may_be_disputed(event) else ()
         if disputed:
             left = Event(event.title, id=event.id, claims=shown)
             settled = (left.resolve(field).how not in {"disputed", "absent"} for field in disputed)
@@ -243,8 +243,24 @@ class Copier:
         self.evidence.ledger.count(kind, number)
 
 
+def _may_be_disputed(event: Event) -> bool:
+    """Return False where nothing has to be resolved to know that nothing is disputed."""
+    claims = event.claims
+    return len({claim.field for claim in claims}) < len(claims) or any(
+        claim.status == "disputed" or any(c.stance == "disputes" for c in claim.citations)
+        for claim in claims
+    )
+
+
 def _is(one: object, other: object) -> bool:
     return one is other
+
+
+def _same_or(old: tuple[_T, ...], new: Sequence[_T]) -> tuple[_T, ...]:
+    """Return the old tuple where the new members are the same ones."""
+    if len(old) == len(new) and all(map(_is, old, new)):
+        return old
+    return tuple(new)
 
 
 def _hides(event: Event, claim: Claim) -> bool:
@@ -274,16 +290,17 @@ def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim
 
     Of alike ones that rest on something hidden one is enough: more would tell how many there are.
     """
+    if not corrects and len({copy.field for copy in copies}) == len(copies):
+        return sorted(copies, key=lambda copy: _place_of(copy.field))
     said = [bytes_of(copy) for copy in copies]
     correctors: dict[int, list[bytes]] = {}
     for number, target in corrects.items():
         correctors.setdefault(target, []).append(said[number])
 
     def key(number: int) -> tuple[Any, ...]:
-        field = copies[number].field
         target = said[corrects[number]] if number in corrects else b""
         around = (target, sorted(correctors.get(number, ())))
-        return (_FIRST.get(field, len(_FIRST)), field, said[number], around)
+        return (*_place_of(copies[number].field), said[number], around)
 
     order = sorted(range(len(copies)), key=key)
     ids: dict[int, str] = {}
@@ -305,6 +322,10 @@ def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim
     if all(map(_is, kept, copies)) and len(kept) == len(copies):
         return list(copies)
     return kept
+
+
+def _place_of(field: str) -> tuple[int, str]:
+    return (_FIRST.get(field, len(_FIRST)), field)
 
 
 def _is_of_hidden(claim: Claim) -> bool:

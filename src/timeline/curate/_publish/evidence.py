@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from timeline._util.caching import cached
+from timeline._util.frozen import EMPTY
 from timeline.curate._publish.audiences import UNNAMED, may_see
 from timeline.curate._publish.finding import Finder, Sought
 from timeline.curate._publish.ledger import Ledger
@@ -31,6 +32,7 @@ from timeline.model import (
     Timeline,
 )
 from timeline.model._kinds import Declared, fields_of
+from timeline.model._records.shapes import class_named
 
 __all__ = ["Evidence", "Shown", "behind_first"]
 
@@ -92,13 +94,18 @@ class Evidence:
 
         Without `whole`, fields that tell how something was come by are left behind.
         """
-        changes = decided
-        for field in _to_look_at(type(thing)):
-            if field.name not in decided:
-                old = getattr(thing, field.name)
-                new = self._field(field, old, whole=whole)
-                if new is not old:
-                    changes[field.name] = new
+        changes = {
+            name: value for name, value in decided.items() if value is not getattr(thing, name)
+        }
+        for field in _to_look_at(type(thing), whole):
+            if field.name in decided:
+                continue
+            old = getattr(thing, field.name)
+            if old is None or old is EMPTY or old is _NONE:
+                continue
+            new = self._field(field, old, whole=whole)
+            if new is not old:
+                changes[field.name] = new
         return attrs.evolve(thing, **changes) if changes else thing  # type: ignore[misc]
 
     def heading(self, timeline: Timeline) -> dict[str, Any]:
@@ -362,14 +369,30 @@ def behind_first(source: Source, is_ready: Callable[[Source], bool]) -> Iterator
             yield waiting[-1]
 
 
+_NONE: tuple[object, ...] = ()
 _DEEP = frozenset({"part", "reference", "value"})
 
 
 @cached
-def _to_look_at(cls: type) -> tuple[Declared, ...]:
-    """Return the fields of a class of which not all is shown wherever the thing is."""
-    return tuple(
-        field for field in fields_of(cls) if field.publish != "shown" or field.kind in _DEEP
+def _to_look_at(cls: type, whole: bool) -> tuple[Declared, ...]:
+    """Return the fields of a class of which not all may be shown wherever the thing is."""
+    return tuple(field for field in fields_of(cls) if _may_change(field, whole))
+
+
+def _may_change(field: Declared, whole: bool) -> bool:
+    if field.kind == "part" and field.publish != "decided" and field.of != "Marking":
+        return (field.publish != "shown" and not whole) or _is_divided(field.of)
+    if field.publish == "evidence" and field.kind not in _DEEP:
+        return not whole
+    return field.publish != "shown" or field.kind in _DEEP
+
+
+@cached
+def _is_divided(name: str) -> bool:
+    """Return whether some fields of a class are not shown wherever it is."""
+    return any(
+        field.publish != "shown" or field.kind in {"reference", "value"}
+        for field in fields_of(class_named(name))
     )
 
 

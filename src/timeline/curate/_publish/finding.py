@@ -67,7 +67,8 @@ class Letters(dict[str, "tuple[tuple[str, str], ...]"]):
 class Finder:
     """Looks for many needles in a text at once, in time proportional to the text.
 
-    What `beside` looks for is looked for, too.
+    What `beside` looks for is looked for, too. Short needles are found `in_words` only if that
+    was asked for.
 
     >>> finder = Finder()
     >>> finder.add_name("Captain X", Sought("agent 'captain-x'"))
@@ -77,9 +78,18 @@ class Finder:
     'Seen by [withheld] himself'
     """
 
-    def __init__(self, beside: Finder | None = None) -> None:
+    def __init__(
+        self,
+        beside: Finder | None = None,
+        *,
+        letters: Letters | None = None,
+        in_words: bool = False,
+    ) -> None:
         self._beside = beside
-        self._letters: Letters = Letters() if beside is None else beside._letters
+        self._in_words = in_words
+        if letters is None:
+            letters = Letters() if beside is None else beside.letters
+        self.letters: Letters = letters
         self._needles: dict[str, Sought] = {}
         self._signs: dict[str, Sought] = {}
         self._prose: list[tuple[str, Sought]] = []
@@ -105,7 +115,7 @@ class Finder:
 
     def add_name(self, identifier: str, sought: Sought) -> None:
         """Look for what somebody or something is known by, and for what is made of it."""
-        for form, _ in self._letters[identifier]:
+        for form, _ in self.letters[identifier]:
             self.add(form, sought)
             self.add(slug(form), sought)
             self.add(_SCHEME.sub("", form), sought)
@@ -114,7 +124,7 @@ class Finder:
 
     def add_prose(self, prose: str, sought: Sought, least: int) -> None:
         """Look for runs of words of a text that has at least so many letters and digits."""
-        for _, letters in self._letters[prose]:
+        for _, letters in self.letters[prose]:
             if len(letters) < least:
                 continue
             if len(letters) <= RUN:
@@ -142,7 +152,7 @@ class Finder:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Yield all that a text, in any of its forms, tells of."""
-        for form, letters in self._letters[text]:
+        for form, letters in self.letters[text]:
             yield from self._hits(form, letters)
 
     def redact(self, text: str, mark: str = "[withheld]") -> str:
@@ -169,7 +179,11 @@ class Finder:
             is_piece = isinstance(key, tuple)
             if key is not None and key in self.ignored:
                 continue
-            if is_piece or not _is_part(letters[first : last + 1], text, start, stop):
+            if (
+                is_piece
+                or self._in_words
+                or not _is_part(letters[first : last + 1], text, start, stop)
+            ):
                 yield Hit(start, stop, sought, key)
 
     def _runs(self, letters: str) -> Iterator[tuple[int, int, Sought, Key]]:

@@ -38,8 +38,9 @@ _PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\w)")
 class Hints:
     """Looks for what may tell of those who are hidden."""
 
-    def __init__(self) -> None:
-        self._finder = Finder()
+    def __init__(self, beside: Finder) -> None:
+        self._finder = Finder(letters=beside.letters, in_words=True)
+        self._found: dict[str, tuple[str, ...]] = {}
         self._phones: dict[str, str] = {}
         self._around: dict[str | None, Finder] = {}
 
@@ -70,9 +71,14 @@ class Hints:
 
     def in_text(self, text: str, event_id: str | None) -> Iterator[str]:
         """Yield what a text may tell of."""
-        found: dict[str, None] = {}
         if event_id in self._around:
-            found.update((hit.sought.whose, None) for hit in self._around[event_id].hits(text))
+            yield from {hit.sought.whose: None for hit in self._around[event_id].hits(text)}
+        if text not in self._found:
+            self._found[text] = tuple(self._in_text(text))
+        yield from self._found[text]
+
+    def _in_text(self, text: str) -> Iterator[str]:
+        found: dict[str, None] = {}
         for hit in self._finder.hits(text):
             if _is_word(text, hit.start, hit.stop):
                 found[hit.sought.whose] = None

@@ -175,7 +175,7 @@ def _is_shared(text: Text) -> bool:
 def _seek(finder: Finder, text: Text, whose: str, by_many: bool) -> None:
     if text.search == "whole":
         if not (text.text.isdecimal() and len(text.text) < _LEAST_NUMBER):
-            finder.add_name(text.text, Sought(whose, by_many and text.is_prose))
+            finder.add_name(text.text, Sought(whose, by_many))
     elif text.is_evidence and text.is_prose:
         finder.add_prose(text.text, Sought(whose, by_many), LEAST_EVIDENCE)
     else:

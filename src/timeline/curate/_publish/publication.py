@@ -17,7 +17,7 @@ from timeline.curate._publish.folding import fold
 from timeline.curate._publish.hints import Hints
 from timeline.curate._publish.ledger import KINDS, Finders, Ledger
 from timeline.curate._publish.linking import in_shown_order
-from timeline.curate._publish.redaction import Mention, Redactor, things_of
+from timeline.curate._publish.redaction import Mention, Part, Redactor, parts_of
 from timeline.curate._publish.releases import learned
 from timeline.curate._publish.standins import StandIns, key_of, minting
 from timeline.curate._publish.telling import as_date, dates_as_written, telling
@@ -135,12 +135,14 @@ def publish(
     hidden_things = set(_secret_texts(secrets))
     allowed = _texts(allow, "allow")
 
+    renew = any(t.is_withheld for t in _referred(timeline)) and hides_anything(timeline, label)
+
     def copied(stand_ins: StandIns) -> tuple[Timeline, Evidence]:
         evidence = Evidence(
             label=label,
             kept=frozenset(kept),
             ordered="ids" in kept,
-            renew=hides_anything(timeline, label),
+            renew=renew,
             stand_ins=stand_ins,
             ledger=Ledger(),
         )
@@ -153,8 +155,9 @@ def publish(
     copy, evidence = copied(stand_ins)
     ledger = evidence.ledger
     hidden = _guard_absent(timeline, copy, evidence)
-    redactor = _redactor(copy, evidence, hidden_things, allowed)
-    copy, by_many = _without_mentions(copy, redactor, redact)
+    parts = parts_of(copy, evidence.stand_ins)
+    redactor = _redactor(copy, parts, evidence, hidden_things, allowed)
+    copy, parts, by_many = _without_mentions(copy, parts, redactor, redact)
     counts = {kind: ledger.counts[kind] for kind in KINDS if ledger.counts[kind]}
     if redactor.painted:
         counts["texts"] = redactor.painted
@@ -162,7 +165,7 @@ def publish(
         copy,
         audience,
         MappingProxyType(counts),
-        (*by_many, *_warnings(copy, evidence, hidden, set(map(fold, allowed)))),
+        (*by_many, *_warnings(parts, redactor, evidence, hidden, set(map(fold, allowed)))),
         () if since is None else learned(since, copy, redactor),
     )
 
@@ -205,11 +208,16 @@ def _guard_absent(timeline: Timeline, copy: Timeline, evidence: Evidence) -> lis
 
 
 def _redactor(
-    copy: Timeline, evidence: Evidence, secrets: set[str], allowed: tuple[str, ...]
+    copy: Timeline,
+    parts: list[Part],
+    evidence: Evidence,
+    secrets: set[str],
+    allowed: tuple[str, ...],
 ) -> Redactor:
     ledger = evidence.ledger
     told = {id: set(_told(copy, id)) for id in ledger.values if id in copy}
-    finders: Finders = ledger.finders(_shown(copy, evidence), told, allowed)
+    shown = {text[:2] for part in parts for text in part.texts}
+    finders: Finders = ledger.finders(shown, told, allowed)
     may_be_told = set(map(fold, allowed))
     of_values = Finder()
     for secret in sorted(secrets):
@@ -232,31 +240,21 @@ def _told(copy: Timeline, id: str) -> Iterator[str]:
         yield from map(fold, (*said.forms, *said.around, str(claim.value)))
 
 
-def _shown(copy: Timeline, evidence: Evidence) -> set[tuple[str, str]]:
-    """Return every text of the copy that somebody wrote, with its field."""
-    stand_ins = evidence.stand_ins
-    return {
-        text[:2]
-        for _, thing in things_of(copy)
-        if not stand_ins.is_one(thing)
-        for text in texts(thing)
-    }
-
-
 def _without_mentions(
-    copy: Timeline, redactor: Redactor, redact: bool
-) -> tuple[Timeline, list[str]]:
-    found = redactor.mentions(copy)
+    copy: Timeline, parts: list[Part], redactor: Redactor, redact: bool
+) -> tuple[Timeline, list[Part], list[str]]:
+    found = redactor.mentions(parts)
     by_many = [
         f"{number} texts have words of {whose}, and so have many others: not taken as a mention"
         for whose, number in found.by_many.items()
     ]
     if found.own and redact:
         copy = redactor.redacted(copy)
-        found = redactor.mentions(copy)
+        parts = parts_of(copy, redactor.stand_ins)
+        found = redactor.mentions(parts)
     if found.own:
         raise InvalidValueError(_message(found.own), hint=_MEND)
-    return copy, by_many
+    return copy, parts, by_many
 
 
 _MEND = (
@@ -274,21 +272,25 @@ def _message(mentions: list[Mention]) -> str:
 
 
 def _warnings(
-    copy: Timeline, evidence: Evidence, hidden: list[Agent | Source], allowed: set[str]
+    parts: list[Part],
+    redactor: Redactor,
+    evidence: Evidence,
+    hidden: list[Agent | Source],
+    allowed: set[str],
 ) -> Iterator[str]:
     """Yield where a text may tell of somebody hidden, and may be chance."""
-    hints = _hints(evidence, hidden, allowed)
-    for name, thing in things_of(copy) if hints else ():
-        if evidence.stand_ins.is_one(thing):
-            continue
-        event_id = thing.id if isinstance(thing, Event) else None
-        for text in texts(thing):
+    hints = _hints(redactor, evidence, hidden, allowed)
+    for part in parts if hints else ():
+        event_id = part.thing.id if isinstance(part.thing, Event) else None
+        for text in part.texts:
             for what in hints.in_text(text.text, event_id):
-                yield f"{name}, {text.field} may tell of somebody withheld: {what}"
+                yield f"{part.name}, {text.field} may tell of somebody withheld: {what}"
 
 
-def _hints(evidence: Evidence, hidden: list[Agent | Source], allowed: set[str]) -> Hints:
-    hints = Hints()
+def _hints(
+    redactor: Redactor, evidence: Evidence, hidden: list[Agent | Source], allowed: set[str]
+) -> Hints:
+    hints = Hints(redactor.finders.everywhere)
     for thing in hidden:
         if isinstance(thing, Agent) and fold(thing.name) not in allowed:
             hints.add_agent(thing)

@@ -6,7 +6,7 @@ look at the copy, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
@@ -21,7 +21,7 @@ from timeline.model import Agent, Claim, Event, Source, Timeline
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import class_named
 
-__all__ = ["MANY", "Mention", "Mentions", "Redactor", "things_of"]
+__all__ = ["MANY", "Mention", "Mentions", "Part", "Redactor", "parts_of"]
 
 _Thing = TypeVar("_Thing", bound=attrs.AttrsInstance)
 
@@ -50,12 +50,26 @@ class Mentions:
     by_many: dict[str, int] = attrs.field(factory=dict)
 
 
-def things_of(timeline: Timeline) -> Iterator[tuple[str, Any]]:
-    """Yield a timeline and all that is in it, each with its name for a message."""
-    things: tuple[Timeline | Event | Source | Agent, ...]
-    things = (timeline, *timeline.events, *timeline.sources, *timeline.agents)
-    for thing in things:
-        yield f"{type(thing).__name__.lower()} {thing.id!r}", thing
+class Part(NamedTuple):
+    """A timeline or a thing in it, and every text that it holds."""
+
+    thing: Any
+    texts: tuple[Text, ...]
+
+    @property
+    def name(self) -> str:
+        """What a message calls it."""
+        return f"{type(self.thing).__name__.lower()} {self.thing.id!r}"
+
+
+def parts_of(timeline: Timeline, stand_ins: StandIns) -> list[Part]:
+    """Return a timeline and all that is in it but stand-ins, each with its texts."""
+    ids = stand_ins.ids
+    events = (timeline[id] for id in timeline.ids)
+    both: tuple[Source | Agent, ...] = (*timeline.sources, *timeline.agents)
+    referred = (thing for thing in both if thing.id not in ids)
+    things: tuple[Timeline | Event | Source | Agent, ...] = (timeline, *events, *referred)
+    return [Part(thing, tuple(texts(thing))) for thing in things]
 
 
 @attrs.define
@@ -72,21 +86,21 @@ class Redactor:
     _agents: dict[str, Agent] = attrs.field(factory=dict)
     _found: dict[str, list[Hit]] = attrs.field(factory=dict)
 
-    def mentions(self, timeline: Timeline) -> Mentions:
+    def mentions(self, parts: Iterable[Part]) -> Mentions:
         """Return each text of a copy that tells of something withheld."""
         found: list[tuple[int, Mention, list[Hit]]] = []
-        for number, (name, thing) in enumerate(things_of(timeline)):
-            if self.stand_ins.is_one(thing):
-                continue
-            finder = self._finder(thing)
-            for text in texts(thing):
+        if not (self.finders.everywhere or self.finders.within):
+            return Mentions()
+        for number, part in enumerate(parts):
+            finder = self._finder(part.thing)
+            for text in part.texts:
                 hits = self._hits(finder, text)
                 if hits:
-                    found.append((number, Mention(f"{name}, {text.field}", ""), hits))
-            for field, value in written(thing) if self.secrets else ():
+                    found.append((number, Mention(f"{part.name}, {text.field}", ""), hits))
+            for field, value in written(part.thing) if self.secrets else ():
                 hits = list(self.secrets.hits(value))
                 if hits:
-                    found.append((number, Mention(f"{name}, {field}", ""), hits))
+                    found.append((number, Mention(f"{part.name}, {field}", ""), hits))
         return self._sorted_out(found)
 
     def _hits(self, finder: Finder, text: Text) -> list[Hit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.curate._publish.redaction import Redactor
+from timeline.curate._publish.redaction import Redactor, parts_of
 from timeline.model import Citation, Claim, Event, Timeline
 
 __all__ = ["learned"]
@@ -26,7 +26,7 @@ def learned(before: Timeline, after: Timeline, redactor: Redactor) -> tuple[str,
 
 def _named(before: Timeline, redactor: Redactor) -> Iterator[str]:
     """What the earlier release says of what is withheld now."""
-    for mention in redactor.mentions(before).own:
+    for mention in redactor.mentions(parts_of(before, redactor.stand_ins)).own:
         yield f"the earlier release tells of {mention.whose}, in {mention.place}"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from timeline._util.caching import cached
 from timeline.curate._publish.folding import fold
 from timeline.curate._publish.texts import is_of_model
 from timeline.dates import Date, DateTime, DateValue, Interval, edtf
@@ -82,11 +83,11 @@ def dates_as_written(date: DateValue) -> Iterator[str]:
     plain = str(day).replace("?", "").replace("~", "").replace("%", "")
     yield plain
     match = _CALENDAR_DATE.fullmatch(plain)
-    if match is None:
+    if match is None or plain.startswith("0000"):
         return
     # "3 February 2021" or "February 2021", in the words of the house.
     *number, month, year = edtf.parse(plain).humanize().split(" ")
-    if not number:
+    if match[2] is None:
         yield f"{month} {year}"
     else:
         yield from _day(number[0], month, year)
@@ -108,10 +109,33 @@ def _day(number: str, month: str, year: str) -> Iterator[str]:
 
 
 def as_date(text: str) -> DateValue | None:
-    """Return the date that a text is, if it is one."""
-    if not any(map(str.isdigit, text)) or len(fold(text)) < 6:
+    """Return the date that a text is, in EDTF or as English writes a day; None if it is none.
+
+    >>> print(as_date("2021-02-03"), as_date("February 3, 2021"), as_date("4711"))
+    2021-02-03 2021-02-03 None
+    """
+    if not any(map(str.isdigit, text)) or len(fold(text)) < _LEAST_OF_A_DATE:
         return None
+    match = _IN_WORDS.fullmatch(text.strip())
+    if match is not None:
+        day, month, year = (match[1] or match[4], match[2] or match[3], match[5])
+        number = _months().get(month[:3].lower())
+        if number is not None:
+            text = f"{year}-{number:02}-{int(day):02}"
     try:
-        return edtf.parse(text, extended=True)
+        return edtf.parse(text.strip(), extended=True)
     except TimelineError:
         return None
+
+
+_LEAST_OF_A_DATE = 6
+_IN_WORDS = re.compile(
+    r"(?:([0-9]{1,2}) ([A-Za-z]{3,9})|([A-Za-z]{3,9}) ([0-9]{1,2})),? ([0-9]{4})"
+)
+
+
+@cached
+def _months() -> dict[str, int]:
+    """Return the months by the first letters of their English names."""
+    names = (edtf.parse(f"2021-{month:02}").humanize() for month in range(1, 13))
+    return {name[:3].lower(): number for number, name in enumerate(names, start=1)}

@@ -36,28 +36,35 @@ class Text(NamedTuple):
     is_prose: bool
 
 
-def texts(thing: Any) -> Iterator[Text]:
-    """Yield every text that a thing holds, but those of the agents and sources it refers to."""
-    for name, field, is_evidence in _plan(type(thing)):
-        value = getattr(thing, field.name)
-        if value is None or value in ("", ()) or field.kind in _NO_TEXT:
+def texts(thing: Any) -> list[Text]:
+    """Return every text that a thing holds, but those of the agents and sources it refers to."""
+    found: list[Text] = []
+    _add_texts(thing, found)
+    return found
+
+
+# Lists that are filled: this runs for all that is shown, and generators within one another cost.
+
+
+def _add_texts(thing: Any, found: list[Text]) -> None:
+    for attribute, name, field, is_evidence in _with_texts(type(thing)):
+        value = getattr(thing, attribute)
+        if not value:
             continue
         if field.is_text:
             is_prose = field.kind == "prose"
-            for text in value if field.many else (value,):
-                yield Text(name, text, field.search, is_evidence, is_prose)
+            found += [
+                Text(name, text, field.search, is_evidence, is_prose)
+                for text in (value if field.many else (value,))
+            ]
         elif field.kind == "mapping":
-            yield from _of_mapping(name, value, field.search, is_evidence)
+            found += _of_mapping(name, value, field.search, is_evidence)
         else:
             for member in value if field.many else (value,):
-                yield from _of_value(name, member, is_evidence)
-
-
-def _of_value(name: str, value: Any, is_evidence: bool) -> Iterator[Text]:
-    if isinstance(value, str):
-        yield Text(name, value, "runs", is_evidence, is_prose=True)
-    elif is_of_model(value):
-        yield from texts(value)
+                if isinstance(member, str):
+                    found.append(Text(name, member, "runs", is_evidence, is_prose=True))
+                elif _is_declared(type(member)):
+                    _add_texts(member, found)
 
 
 def _of_mapping(name: str, value: Any, search: Search, is_evidence: bool) -> Iterator[Text]:
@@ -163,6 +170,15 @@ _NO_TEXT = frozenset({"choice", "flag", "offset", "figure", "date", "reference"}
 def _plan(cls: type) -> tuple[tuple[str, Declared, bool], ...]:
     is_evidence = cls in _evidence()
     return tuple((f"{cls.__name__}.{field.name}", field, is_evidence) for field in fields_of(cls))
+
+
+@cached
+def _with_texts(cls: type) -> tuple[tuple[str, str, Declared, bool], ...]:
+    return tuple(
+        (field.name, name, field, is_evidence)
+        for name, field, is_evidence in _plan(cls)
+        if field.kind not in _NO_TEXT
+    )
 
 
 @cached

@@ -358,6 +358,8 @@ _CLAUSES = ClauseWords(
     ),
     negations=words("nicht kein keine keinen nie niemals weder ohne niemand"),
     before_date=words("am im in in_der um an anfang ende mitte seit_dem"),
+    of_noun=words("von der des in gegen"),
+    comparing=words("gegenüber als nach"),
     before_noun=words("der die das des dem den von vom zum seit bis zwischen und vor nach für"),
     leading=words("und aber oder dass daß denn als nachdem weil wo"),
     trailing=words("und oder am im in an auf zu von vom der die das den dem des ein eine für mit"),

@@ -351,7 +351,7 @@ _SAYINGS = SayingWords(
     according=words("according_to"),
     verbs=words(
         "said says told added adds stated announced claimed warned confirmed denied declared"
-        " explained noted insisted argued wrote predicted reported testified alleged tweeted"
+        " explained noted insisted argued wrote predicted testified alleged tweeted"
         " acknowledged"
     ),
     verbs_to=words("told"),
@@ -395,7 +395,7 @@ _CLAUSES = ClauseWords(
         " became begins plans expects opens closes faces wants remains shows makes takes comes"
         " goes gives gets became overthrew underwent sank shrank sprang stole rode hid hung dug"
         " beat bore burst dealt forgave froze lent lit rang sang sat slept slid spread sought"
-        " thought understood woke wound let read"
+        " thought understood woke wound let read expires ends starts runs"
     ),
     auxiliaries=_AUXILIARIES,
     verb_endings=("ed",),
@@ -408,6 +408,8 @@ _CLAUSES = ClauseWords(
     before_date=words(
         "on in at during as_of as_from dated late_on early_on late early back_in of_that"
     ),
+    of_noun=words("of by in at against on"),
+    comparing=words("from than compared_with compared_to up_from down_from versus"),
     before_noun=words(
         "the a an its their his her our this that whose of from with by than between and to for"
         " since until before after through about around late early mid according_to"

@@ -300,6 +300,8 @@ _CLAUSES = ClauseWords(
     adverb_endings=("ment",),
     negations=words("ne pas n' n’ jamais ni aucun aucune sans personne"),
     before_date=words("le en au dès_le ce durant pendant à_la_date_du"),
+    of_noun=words("de du des en à par contre"),
+    comparing=words("contre par_rapport_à"),
     before_noun=words(
         "de du des la les son sa ses leur ce cette depuis jusqu'à jusqu'en entre et à par pour avec"
         " avant après selon dès d' d’ l' l’"

@@ -127,9 +127,10 @@ class ClauseWords:
     another, `subordinating` one that depends on another, and `content` what is said. A verb is
     one of `verbs`, or ends in one of `verb_endings` without being one of `not_verbs`; an adverb
     ends in one of `adverb_endings`; `negations` deny what a clause says. A date
-    may be cut out together with one of `before_date`; `leading` and `trailing` words are left
-    off a title's ends. `places` are prepositions that a
-    place may follow, and `by_whom` those before whoever did it.
+    may be cut out together with one of `before_date`; `of_noun` goes on with a noun's phrase,
+    and what stands after one of `comparing` and a figure is compared with. `leading` and
+    `trailing` words are left off a title's ends. `places` are prepositions that a place may
+    follow, and `by_whom` those before whoever did it.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -147,6 +148,8 @@ class ClauseWords:
     negations: frozenset[str] = frozenset()
     before_date: frozenset[str] = frozenset()
     before_noun: frozenset[str] = frozenset()
+    of_noun: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     trailing: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()

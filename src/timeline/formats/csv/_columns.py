@@ -9,7 +9,7 @@ import attrs
 
 from timeline.errors import FormatError, shorten
 
-__all__ = ["CLAIMS", "EVENTS", "NAMES_OF_EVENTS", "Header", "Row", "header_of"]
+__all__ = ["CLAIMS", "EVENTS", "NAMES_OF_EVENTS", "Header", "Row", "has_meaning", "header_of"]
 
 # fmt: off
 SHEET = (
@@ -225,6 +225,18 @@ def header_of(cells: Sequence[str]) -> Header:
     return Header(tuple(zip(names, found, strict=True)), _orders(cells, found))
 
 
+def has_meaning(name: str) -> bool:
+    """Return whether a column of that very name means something in a table of ours.
+
+    >>> has_meaning("end_date"), has_meaning("Mood")
+    (True, False)
+    """
+    return _plain(name) in _MEANT
+
+
+_MEANT = frozenset(name.lower() for name in (*_READ_OF_EVENTS, "Field", "Value"))
+
+
 def _plain(name: str) -> str:
     """A name as it is compared: `End_Date`, `endDate` and ` End  date* ` are one."""
     name = _OF_A_DATE.sub("", name.replace("\ufeff", "").strip().rstrip("*: "))
@@ -254,17 +266,15 @@ def _found(
 
 def _distinct(cells: Sequence[str], found: Sequence[str | None]) -> list[str]:
     """The names as they stand, each once: what goes to `extra` is found by its name."""
-    names: list[str] = []
-    taken: set[str] = set()
+    names: dict[str, None] = {}
+    counts: dict[str, int] = {}
     for number, cell in enumerate(cells, start=1):
         name = wanted = " ".join(cell.split()) or f"column {number}"
-        again = 1
-        while name in taken:
-            again += 1
+        while name in names:
+            counts[wanted] = again = counts.get(wanted, 1) + 1
             name = f"{wanted} ({again})"
-        taken.add(name)
-        names.append(name)
-    return names
+        names[name] = None
+    return list(names)
 
 
 def _orders(cells: Sequence[str], found: Sequence[str | None]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
 
 from timeline.dates import DateValue
 from timeline.formats._dateparts import drawn
@@ -10,6 +11,7 @@ from timeline.formats._losses import losses_of_event
 from timeline.formats._registry import Loss
 from timeline.formats.csv._events import media_of
 from timeline.formats.csv._marks import STATES, marking_cell, status_cell
+from timeline.formats.csv._others import all_goes_out, kept_status
 from timeline.formats.csv._people import (
     participants_cell,
     related_cell,
@@ -40,6 +42,8 @@ _IN_EVENTS = OF_AN_EVENT | PLACE | {
 
 _RESOLVED = ("when", "repeats", "where", "count")
 _SEVERAL = ("participant", "relationship", "media")
+_FIELDS = (*_RESOLVED, *_SEVERAL, "status", "title")
+_Told: TypeAlias = "dict[str, list[Claim]]"
 
 
 def is_shown(event: Event) -> bool:
@@ -55,17 +59,18 @@ def title_row(timeline: Timeline) -> Iterator[Cells]:
 
 def event_row(event: Event) -> Cells:
     """Return the row of an event."""
+    told = _told_by_field(event)
     row = {
         "Id": event.id,
         "Headline": event.title,
         "Text": event.description,
         "Tags": tags_cell(event),
         "Group": event.tags[0] if event.tags else "",
-        "Status": _status(event),
+        "Status": _status(event, told) or kept_status(event),
         "Marking": marking_cell(event.marking),
         "Note": event.note or "",
-        "Participants": participants_cell(_telling(event, "participant")),
-        "Related": related_cell(_telling(event, "relationship")),
+        "Participants": participants_cell(told.get("participant", ())),
+        "Related": related_cell(told.get("relationship", ())),
     }
     when, where, count = event.when, event.where, event.count
     if when is not None:
@@ -79,36 +84,36 @@ def event_row(event: Event) -> Cells:
         row |= {"Where": where.name} | place_cells(where)
     if count is not None:
         row["Count"] = str(count)
-    cited = next((c for claim in _told(event) for c in claim.citations), None)
+    cited = next((c for claim in _in_order(event, told) for c in claim.citations), None)
     if cited is not None:
         row |= source_cells(cited)
         media = media_of(cited)
         row |= {"Media": media["url"], "Media Credit": media["credit"]} if media else {}
-    for claim in _telling(event, "media"):
+    for claim in told.get("media", ()):
         assert isinstance(claim.value, Media)
         caption, credit = claim.value.caption or "", claim.value.credit or ""
         row |= {"Media": claim.value.url, "Media Caption": caption, "Media Credit": credit}
     return row
 
 
-def _status(event: Event) -> str:
+def _status(event: Event, told: _Told) -> str:
     """How far each thing that the row says is known: a proposal must not read as a fact."""
     statuses = {}
     for field in _RESOLVED:
         resolution = event.resolve(field)
         if resolution.value is None:
             continue
-        told = {claim.status for claim in _telling(event, field)}
-        if resolution.how == "disputed" or len(told) > 1:
+        found = {claim.status for claim in told.get(field, ())}
+        if resolution.how == "disputed" or len(found) > 1:
             statuses[field] = "disputed"
         else:
-            statuses[field] = told.pop() if told else "accepted"
+            statuses[field] = found.pop() if found else "accepted"
     for field in (*_SEVERAL, "status"):
-        for claim in _telling(event, field)[:1]:
+        for claim in told.get(field, ())[:1]:
             statuses[field] = claim.status
     if not statuses:
-        statuses = {claim.field: claim.status for claim in _telling(event, "title")}
-    states = [str(claim.value) for claim in _telling(event, "status")]
+        statuses = {claim.field: claim.status for claim in told.get("title", ())}
+    states = [str(claim.value) for claim in told.get("status", ())]
     return "; ".join(filter(None, [*states[:1], status_cell(statuses)]))
 
 
@@ -143,27 +148,32 @@ def _telling_several(event: Event, field: str) -> list[Claim]:
     return accepted or [claim for claim in told if claim.status == told[0].status]
 
 
-def _told(event: Event) -> list[Claim]:
-    """The claims that the row tells of, in the order of the event."""
-    ids = {
-        id(claim)
-        for field in (*_RESOLVED, *_SEVERAL, "status", "title")
-        for claim in _telling(event, field)
-    }
+def _told_by_field(event: Event) -> _Told:
+    """The claims that the row tells of, by their fields."""
+    fields = {claim.field for claim in event.claims}.intersection(_FIELDS)
+    return {field: _telling(event, field) for field in _FIELDS if field in fields}
+
+
+def _in_order(event: Event, told: _Told) -> list[Claim]:
+    """Those claims, in the order of the event."""
+    ids = {id(claim) for claims in told.values() for claim in claims}
     return [claim for claim in event.claims if id(claim) in ids]
 
 
-def losses_of_row(event: Event) -> Iterator[Loss]:
-    """Yield what the row of an event does not hold."""
+def losses_of_row(event: Event, others: Collection[str]) -> Iterator[Loss]:
+    """Yield what the row of an event does not hold; `others` are the columns of no meaning here."""
     if not is_shown(event):
         why = "all that was claimed of it was withdrawn"
         yield Loss(kind="left out", why=why, event_id=event.id)
         return
-    told = _told(event)
+    by_field = _told_by_field(event)
+    told = _in_order(event, by_field)
     ids = {*map(id, told)}
     # One citation, of all that the row says, is what its columns can hold.
     all_one = all(claim.citations == told[0].citations[:1] for claim in told)
     carried = _IN_EVENTS | SOURCE if all_one else _IN_EVENTS
+    if event.extra and all_goes_out(event, others, _status(event, by_field) or kept_status(event)):
+        carried |= {"extra"}
     yield from losses_of_event(event, carried, lambda claim: id(claim) in ids)
     yield from of_any_table(event)
     if event.resolve("when").how == "disputed":

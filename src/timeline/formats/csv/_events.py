@@ -118,8 +118,11 @@ def _claims(row: Row, table: Table, title: str, cited: tuple[Citation, ...]) -> 
         claims.append(Claim("where", place, citations=cited))
     if (quantity := _count(row, table)) is not None:
         claims.append(Claim("count", quantity, citations=cited))
-    claims += [Claim("participant", one, citations=cited) for one in participants_in(row, table)]
-    claims += [Claim("relationship", one, citations=cited) for one in related_in(row, table)]
+    if row.peek("Participants"):
+        people = participants_in(row, table)
+        claims += [Claim("participant", one, citations=cited) for one in people]
+    if row.peek("Related"):
+        claims += [Claim("relationship", one, citations=cited) for one in related_in(row, table)]
     if table.has_media and (media := _media(row, cited)) is not None:
         claims.append(Claim("media", media, citations=cited))
     if cited and not claims:

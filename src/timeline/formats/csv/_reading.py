@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
@@ -84,15 +85,17 @@ def read(
     if order != dates:
         table.notes.append(f"01/02/2021 is read as {order}, since the columns beside it say so")
     events = events_of_claims(rows, table) if header.of_claims else _events(rows, table)
+    with unhurried():
+        return Reading(_timeline(events, table), tuple(table.notes))
+
+
+def _timeline(events: Iterator[Event], table: Table) -> Timeline:
     # All rows first: any of them may be the one that gives the title.
     made = list(events)
     try:
-        timeline = Timeline(
-            table.title, description=table.description, events=made, extra=table.extra
-        )
+        return Timeline(table.title, description=table.description, events=made, extra=table.extra)
     except TimelineError as error:
         raise FormatError(error.message, place="the table", hint=error.hint) from None
-    return Reading(timeline, tuple(table.notes))
 
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?[,;\t]*\r?(?:\n|\Z)', re.IGNORECASE)

@@ -17,6 +17,8 @@ from timeline.model import Agent, Attribution, Citation, Locator, Marking, Quote
 
 __all__ = ["Table"]
 
+_OF_A_SOURCE = ("Source Id", "Publisher", "Published", "Source Marking")
+
 Made = TypeVar("Made")
 Named = TypeVar("Named", Source, Agent)
 
@@ -59,6 +61,9 @@ class Table:
     notes: list[str] = attrs.field(factory=list)
     ids: set[str] = attrs.field(factory=set)
     _counts: dict[str, int] = attrs.field(factory=dict)
+    # The same day, and the same source, stand in many rows.
+    _dates: dict[tuple[str, str | None], DateValue] = attrs.field(factory=dict)
+    _by_cells: dict[tuple[str, ...], Source] = attrs.field(factory=dict)
     _sources: _Known = attrs.field(factory=_Known)
     _agents: _Known = attrs.field(factory=_Known)
 
@@ -94,10 +99,13 @@ class Table:
     def date(self, row: Row, column: str) -> DateValue:
         """Return the date in a cell."""
         text = row.get(column)
-        try:
-            date = date_in(text, self.orders.get(column, self.order))
-        except TimelineError as error:
-            raise row.error(column, error.message, error.hint) from None
+        order = self.orders.get(column, self.order)
+        date = self._dates.get((text, order))
+        if date is None:
+            try:
+                date = self._dates[text, order] = date_in(text, order)
+            except TimelineError as error:
+                raise row.error(column, error.message, error.hint) from None
         # Our own tables have the year in a column beside it, or a claim's number.
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
@@ -159,6 +167,13 @@ class Table:
         )
 
     def _source(self, row: Row, title: str, url: str) -> Source:
+        cells = (title, url, *map(row.text, _OF_A_SOURCE))
+        source = self._by_cells.get(cells)
+        if source is None:
+            source = self._by_cells[cells] = self._made_source(row, title, url)
+        return source
+
+    def _made_source(self, row: Row, title: str, url: str) -> Source:
         given = row.get("Source Id")
         source = Source(
             title,

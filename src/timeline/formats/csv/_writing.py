@@ -14,6 +14,7 @@ from timeline.formats.csv._cells import written
 from timeline.formats.csv._claimrows import claim_rows, losses_of_claims
 from timeline.formats.csv._columns import CLAIMS, EVENTS
 from timeline.formats.csv._eventrows import event_row, is_shown, losses_of_row, title_row
+from timeline.formats.csv._others import other_cells, other_columns
 from timeline.formats.csv._values import Cells
 from timeline.model import Timeline
 
@@ -30,7 +31,8 @@ def dumps(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> byt
 def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Export:
     """The timeline as CSV, a row for each event or for each claim, and what is not in it.
 
-    Columns that are empty in all rows are there too: a table has always the same.
+    Columns that are empty in all rows are there too: a table has always the same. After them, a
+    row an event has those of no meaning here that the events had in the table they came from.
     `bom` puts the mark at the start by which Excel knows UTF-8.
 
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01")]), rows="claims")
@@ -47,9 +49,11 @@ def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Ex
         losses += (loss for event in told for loss in losses_of_claims(event))
     else:
         shown = [event for event in told if is_shown(event)]
-        lines = _lines(EVENTS, (*title_row(timeline), *map(event_row, shown)))
+        others = other_columns(shown)
+        rows_shown = (event_row(event) | other_cells(event, others) for event in shown)
+        lines = _lines((*EVENTS, *others), (*title_row(timeline), *rows_shown))
         losses = [*losses_of_timeline(timeline, {"title", "description"})]
-        losses += (loss for event in told for loss in losses_of_row(event))
+        losses += (loss for event in told for loss in losses_of_row(event, others))
     return Export(written(lines, bom=bom), (*losses, *rejected))
 
 

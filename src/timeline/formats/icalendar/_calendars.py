@@ -246,7 +246,10 @@ def _read(data: bytes | str, limits: Limits, *, strict: bool, bare: bool) -> Rea
 def from_components(
     calendars: Sequence[Component], notes: Iterable[str] = (), limits: Limits = DEFAULT_LIMITS
 ) -> Reading:
-    """Return the timeline in some VCALENDARs, whatever syntax they came in; see `read`."""
+    """Return the timeline in some VCALENDARs, whatever syntax they came in; see `read`.
+
+    It takes the calendars over: their entries are gone from them afterwards.
+    """
     building = _Building(list(notes))
     calendars = [one for calendar in calendars for one in unnested(calendar, building.notes)]
     _check_number(calendars, limits)
@@ -280,6 +283,16 @@ def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
         )
 
 
+def _handed_over(calendar: Component) -> Iterator[Component]:
+    """Yield the entries of a calendar, and let go of each: a large one is never held twice."""
+    waiting = calendar.components[::-1]
+    calendar.components = [one for one in waiting[::-1] if one.name not in ENTRIES]
+    while waiting:
+        entry = waiting.pop()
+        if entry.name in ENTRIES:
+            yield entry
+
+
 class _Building:
     """A timeline in the making, from one calendar after the other."""
 
@@ -309,8 +322,8 @@ class _Building:
             self.add(event)
         source = source_of_calendar(calendar)
         cancelled = is_cancelling(calendar)
-        for entry in calendar.components:
-            if entry.name in ENTRIES and not is_withdrawn(entry):
+        for entry in _handed_over(calendar):
+            if not is_withdrawn(entry):
                 self.add(
                     event_of(
                         entry, source, self.notes, self.zones, self.records, cancelled=cancelled

@@ -186,8 +186,8 @@ _SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
 
 def shown_hash(lines: Iterable[ContentLine]) -> str:
     """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION."""
-    shown: Mapping[str, str] = {line.name: line.text for line in lines if line.name in _SHOWN}
-    text = "\n".join(f"{name}:{_settled(shown.get(name, ''))}" for name in _SHOWN)
+    shown: Mapping[str, str] = {line[0]: _settled(line.text) for line in lines if line[0] in _SHOWN}
+    text = "\n".join([f"{name}:{shown.get(name, '')}" for name in _SHOWN])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -176,6 +176,8 @@ _RELATIONS = {"part_of": "PARENT", "related_to": "SIBLING"}
 
 
 def _relation_lines(event: Event, uids: Mapping[str, str]) -> Iterator[ContentLine]:
+    if not any(claim.field in _RELATIONS for claim in event.claims):
+        return
     for claim in event.standing():
         if claim.field in _RELATIONS:
             uid = uids.get(claim.value) if isinstance(claim.value, str) else None

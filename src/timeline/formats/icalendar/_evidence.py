@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from timeline.dates import DateValue, Interval, Precision, Qualifier
+from timeline.formats._status import said_status
 from timeline.formats.icalendar._contentlines import ContentLine, Parameters, replace_controls
 from timeline.formats.icalendar._spans import is_certain
 from timeline.formats.icalendar._text import escape_text, join_texts
@@ -41,7 +42,9 @@ def text_line(name: str, text: str) -> ContentLine:
     """A property of type TEXT; what no calendar may hold becomes U+FFFD, blanks at line ends go."""
     if text.isprintable():
         return ContentLine(name, escape_text(text.rstrip()))
-    lines = [replace_controls(line).rstrip() for line in text.splitlines()]
+    lines = [line.rstrip() for line in text.splitlines()]
+    if not all(map(str.isprintable, lines)):
+        lines = [replace_controls(line).rstrip() for line in lines]
     return ContentLine(name, escape_text("\n".join(lines).rstrip()))
 
 
@@ -57,7 +60,8 @@ def uri_line(name: str, address: str, parameters: Parameters = ()) -> ContentLin
 
 def is_address(text: str) -> bool:
     """Whether a calendar program may be given `text` to open: the web, and no script or file."""
-    return _ADDRESS.fullmatch(text) is not None
+    # Few texts begin as an address does, and every tag is asked.
+    return text[:4].lower() == "http" and _ADDRESS.fullmatch(text) is not None
 
 
 def summary_of(event: Event, when: Resolution) -> str:
@@ -93,9 +97,9 @@ def _states(event: Event, when: Resolution) -> Iterator[str]:
     standing = event.standing()
     if any(claim.status == "proposed" for claim in standing):
         yield "proposed"
-    status = event.resolve("status").value
-    if status in ("cancelled", "tentative"):
-        yield str(status)
+    status = said_status(event)
+    if status is not None:
+        yield status
     elif event.claims and (not standing or (when.how == "absent" and when.set_aside)):
         yield "withdrawn"
 
@@ -163,9 +167,10 @@ def place_lines(event: Event) -> Iterator[ContentLine]:
 def evidence_lines(event: Event) -> Iterator[ContentLine]:
     """Return COMMENT for each quote, URL and LINK for the sources."""
     citations = _citations(event)
-    for quote in _once(c.quote.exact for c in citations if c.quote is not None):
+    for quote in _once([c.quote.exact for c in citations if c.quote is not None]):
         yield text_line("COMMENT", quote)
-    addresses = _once(c.source.url for c in citations if c.source.url and is_address(c.source.url))
+    urls = [c.source.url for c in citations if c.source.url and is_address(c.source.url)]
+    addresses = _once(urls)
     for address in addresses[:1]:
         yield uri_line("URL", address)
     for address in addresses:

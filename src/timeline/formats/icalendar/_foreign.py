@@ -7,7 +7,9 @@ again; what could not be understood is kept and noted. Nothing else is possible.
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from timeline._util.frozen import EMPTY, FrozenMap
@@ -34,6 +36,7 @@ from timeline.formats.icalendar._tzids import tzids_of, years_of
 from timeline.formats.icalendar._writer import serialize
 from timeline.formats.icalendar._zonenames import database_name, is_zone_name, zone_named
 from timeline.model import Citation, Claim, Event, Source
+from timeline.model._events.claims import ClaimValue
 from timeline.model._records.sound import made_of
 
 __all__ = ["event_of_entry", "source_of_calendar"]
@@ -69,19 +72,30 @@ def event_of_entry(
     _decode_quoted_printable(entry, notes)
     uid = entry.text("UID")
     title = title_of(entry)
-    citations = (Citation(calendar),)
-    claims = list(_claims(entry, zones, citations, notes, uid or title, cancelled=cancelled))
+    claims = list(_claims(entry, zones, calendar, notes, uid or title, cancelled=cancelled))
     fields: dict[str, Any] = {
         "title": title,
         "id": _id(_name(entry, uid), title),
-        "claims": tuple(claims) or (Claim("title", title, citations=citations),),
+        "claims": tuple(claims) or (Claim("title", title, citations=_cited(calendar)),),
         "description": entry.text("DESCRIPTION") or "",
-        "tags": tuple(sorted(set(tags_of(entry)))),
+        "tags": tuple(sorted(set(map(sys.intern, tags_of(entry))))),
         "aliases": {ALIAS: uid} if uid and uid.strip() else {},
         "marking": marking_of(entry.first("CLASS")),
         "extra": _kept(entry, zones, notes),
     }
     return _quickly(fields) or Event(**fields | {"extra": {KEPT: fields["extra"]}})
+
+
+@lru_cache(maxsize=64)
+def _cited(calendar: Source) -> tuple[Citation, ...]:
+    """What each claim of a calendar cites: one and the same, however many they are."""
+    return (Citation(calendar),)
+
+
+@lru_cache(maxsize=10_000)
+def _said(field: str, value: ClaimValue, verbatim: str | None, calendar: Source) -> Claim:
+    """A claim that many entries make: of their place, of their status."""
+    return Claim(field, value, verbatim=verbatim, citations=_cited(calendar))
 
 
 def _quickly(fields: dict[str, Any]) -> Event | None:
@@ -109,7 +123,7 @@ def _quickly(fields: dict[str, Any]) -> Event | None:
 def _claims(
     entry: Component,
     zones: Zones,
-    citations: tuple[Citation, ...],
+    calendar: Source,
     notes: list[str],
     name: str,
     *,
@@ -132,7 +146,7 @@ def _claims(
                     "field": "when",
                     "value": read.date,
                     "verbatim": "; ".join(understood),
-                    "citations": citations,
+                    "citations": _cited(calendar),
                 },
             )
     try:
@@ -143,13 +157,13 @@ def _claims(
     if place is not None:
         lines = [*entry.all("LOCATION")[:1], *entry.all("GEO")[:1]]
         verbatim = "; ".join(line.value for line in lines)
-        yield Claim("where", place, verbatim=verbatim, citations=citations)
+        yield _said("where", place, verbatim, calendar)
     status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
     if status is not None:
-        yield Claim("status", status, citations=citations)
+        yield _said("status", status, None, calendar)
     repeats = words_for_repeating(entry.properties, _day_of(start))
     if repeats:
-        yield Claim("repeats", repeats, citations=citations)
+        yield _said("repeats", repeats, None, calendar)
 
 
 def _day_of(start: ContentLine | None) -> datetime.date | None:
@@ -190,12 +204,13 @@ def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, Any]:
     plain = plain_names(entry)
     # A record of ours that nobody can read any more must not stand before the next one.
     texts = [
-        format_line(line if line[0] != RECORD else line._replace(name=GARBLED))
+        # Entries say the same few lines over and over, and each need be held once.
+        sys.intern(format_line(line if line[0] != RECORD else line._replace(name=GARBLED)))
         for line in entry.properties
         if line[0] and line[0] not in plain
     ]
     texts.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
-    kept: dict[str, Any] = {"component": entry.name, "came": came(entry.properties)}
+    kept: dict[str, Any] = {"component": sys.intern(entry.name), "came": came(entry.properties)}
     zone = _zone(entry.first("DTSTART"))
     if zone is not None:
         kept["zone"] = zone

@@ -76,8 +76,9 @@ def limits_for(data: bytes | str, limits: Limits) -> Limits:
     Raises LimitError for a file that is beyond several at once, naming each with what was found.
     """
     limits = limits_by_head(data[:HEAD], limits)
-    if len(data) > limits.octets:
-        raise _beyond(data, limits)
+    # What is short enough is within the rest, too.
+    if len(data) > min(limits.octets, limits.lines, limits.events * len("BEGIN:VTODO")):
+        _check(data, limits)
     return limits
 
 
@@ -88,7 +89,7 @@ def limits_by_head(head: bytes | str, limits: Limits) -> Limits:
     return OWN_LIMITS if ours else limits
 
 
-def _beyond(data: bytes | str, limits: Limits) -> LimitError:
+def _check(data: bytes | str, limits: Limits) -> None:
     octets = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     entries = sum(octets.count(b"BEGIN:" + name) for name in (b"VEVENT", b"VTODO", b"VJOURNAL"))
     found = [
@@ -100,11 +101,13 @@ def _beyond(data: bytes | str, limits: Limits) -> LimitError:
         )
         if number > most
     ]
+    if not found:
+        return
     expected = " and ".join(f"{most:,} {name}" for name, most, _ in found)
     counts = " and ".join(f"{number:,} {name}" for name, _, number in found)
     options = " ".join(f"-I {name}={number}" for name, _, number in found)
     values = ", ".join(f"{name}={number}" for name, _, number in found)
-    return LimitError(
+    raise LimitError(
         f"expected at most {expected}, found {counts}",
         hint=f"if you trust the source: {options}, or limits=Limits({values})",
     )

@@ -32,6 +32,7 @@ _OBSERVANCES = ("STANDARD", "DAYLIGHT")
 _OF_MONTHS = frozenset({"bymonth", "byyearday", "byweekno"})
 _MOST_ONSETS = 10_000
 _MOST_RULES = 100
+_MOST_COMPARED = 1_000  # years of all the zones of a calendar, beside the database's
 _MOST_STEPS = 20_000  # of one rule, at one time
 
 _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
@@ -110,13 +111,19 @@ class FileZone(datetime.tzinfo):
     calendar brings along often begins in 1970.
     """
 
-    def __init__(self, component: Component, earlier: datetime.tzinfo | None = None) -> None:
+    def __init__(
+        self,
+        component: Component,
+        earlier: datetime.tzinfo | None = None,
+        budget: list[int] | None = None,
+    ) -> None:
         self.component = component
         self.told = False  # whether a reader was told that it differs from the database
         self._name = component.text("TZID") or ""
         self._earlier = earlier
         self._of_years: dict[int, list[_Change]] = {}
         self._agreed: dict[tuple[str, int], bool] = {}
+        self._budget = [_MOST_COMPARED] if budget is None else budget
         observances = [_Observance.of(c) for c in component.components if c.name in _OBSERVANCES]
         if not observances:
             raise FormatError(f"expected observances in the VTIMEZONE of {shorten(self._name)}")
@@ -183,10 +190,15 @@ class FileZone(datetime.tzinfo):
         """
         return zone is self or all(self._agrees_in(zone, year) for year in years)
 
+    def _may_compare(self) -> bool:
+        """Whether another year may be looked at: what is not compared is kept."""
+        self._budget[0] -= 1
+        return self._budget[0] >= 0
+
     def _agrees_in(self, zone: datetime.tzinfo, year: int) -> bool:
         key = (str(zone), year)
         if key not in self._agreed:
-            self._agreed[key] = all(
+            self._agreed[key] = self._may_compare() and all(
                 self._offset(time, _by_utc)
                 == time.replace(tzinfo=datetime.timezone.utc).astimezone(zone).utcoffset()
                 for time in self._telling_times(year)
@@ -205,10 +217,11 @@ class FileZone(datetime.tzinfo):
 def zones_of(calendar: Component, notes: list[str]) -> dict[str, FileZone]:
     """The zones that a calendar brings along, by TZID; what cannot be understood is noted."""
     zones: dict[str, FileZone] = {}
+    budget = [_MOST_COMPARED]
     for component in calendar.members("VTIMEZONE"):
         name = component.text("TZID") or ""
         try:
-            zones.setdefault(name, FileZone(component, _earlier(name)))
+            zones.setdefault(name, FileZone(component, _earlier(name), budget))
         except TimelineError as error:
             notes.append(f"VTIMEZONE {shorten(name)}: {error.message}")
     return zones

@@ -42,10 +42,10 @@ class Revision:
     @classmethod
     def of(cls, event: Event, modified: str | None) -> Revision:
         """Return what the event itself tells: each correction and retraction is a change."""
-        recorded = _last(claim.recorded for claim in event.claims)
-        published = _last(source.published for source in event.sources)
+        recorded = _last([claim.recorded for claim in event.claims])
+        published = _last([source.published for source in event.sources])
         changes = sum(
-            claim.status == "retracted" or claim.corrects is not None for claim in event.claims
+            [claim.status == "retracted" or claim.corrects is not None for claim in event.claims]
         )
         stamp = modified or max(filter(None, (recorded, published)), default=None)
         return cls(stamp=stamp, changed=modified or recorded, sequence=changes)
@@ -107,8 +107,8 @@ def _number(line: ContentLine | None) -> int:
 
 
 def _last(dates: Iterable[DateValue | None]) -> str | None:
-    days = (_last_day(date) for date in dates if date is not None)
-    return max((day for day in days if day is not None), default=None)
+    days = [_last_day(date) for date in dates if date is not None]
+    return max([day for day in days if day is not None], default=None)
 
 
 @lru_cache(maxsize=1000)

@@ -239,7 +239,17 @@ def _first_and_length(event: Event) -> tuple[datetime.date, datetime.timedelta |
     return start, end - start
 
 
+_ANY_YEAR = 1604  # as Apple writes a day whose year is not known: a leap year, before all rules
+
+
 def _known_moment(date: object) -> datetime.date | None:
+    if (
+        isinstance(date, Date)
+        and date.year == "XXXX"
+        and isinstance(date.month, int)
+        and isinstance(date.day, int)
+    ):
+        return datetime.date(_ANY_YEAR, date.month, date.day)
     if isinstance(date, DateTime):
         return date.to_datetime()
     return date.to_date() if isinstance(date, Date) and date.is_known else None

@@ -9,8 +9,8 @@ from timeline.formats.icalendar._components import Component
 
 __all__ = ["rename_tzids", "tzids_of", "years_of"]
 
-_LAST_YEAR = 2037
-"""Until when at least a zone is looked at that something repeats by."""
+_FIRST_YEAR, _LAST_YEAR = 1800, 2037
+"""From when until when a zone is looked at that something repeats by: before, no rules changed."""
 
 _YEAR = re.compile(r"(?<![0-9])([0-9]{4})[0-9]{4}(?:T|(?![0-9]))")
 _TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "DUE", "RDATE", "EXDATE", "RECURRENCE-ID"})
@@ -36,22 +36,20 @@ def rename_tzids(entry: Component, names: Mapping[str, str]) -> None:
                 component.properties[index] = line._replace(parameters=parameters)
 
 
-def years_of(entry: Component) -> range:
-    """Return the years in which an entry has times, and those in which it may repeat.
+def years_of(entry: Component) -> tuple[int, ...]:
+    """Return the years in which an entry has times, and those in which it may repeat, in order.
 
     >>> entry = Component("VEVENT")
     >>> entry.add("DTSTART", "20210101T100000", TZID="Europe/Berlin")
     >>> years_of(entry)
-    range(2021, 2023)
+    (2021, 2022)
     """
     found: list[int] = []
     for line in entry.properties:
         if line[0] in _TIMES:
             found += [int(year) for year in _YEAR.findall(line[1])]
-    if not found:
-        return range(0)
     # An end that is told by a duration may lie in the next year.
-    last = max(found) + 1
-    if any(line[0] == "RRULE" for line in entry.properties):
-        last = max(last, _LAST_YEAR)
-    return range(max(min(found), 1), min(last, 9998) + 1)
+    years = {*found, *(year + 1 for year in found)}
+    if found and any(line[0] == "RRULE" for line in entry.properties):
+        years.update(range(max(min(found), _FIRST_YEAR), _LAST_YEAR + 1))
+    return tuple(sorted(year for year in years if 1 <= year <= 9998))

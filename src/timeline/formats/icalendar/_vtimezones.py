@@ -26,11 +26,14 @@ __all__ = ["UsedZones", "vtimezone"]
 
 # In the whole of the database no two changes of an offset lie closer than 3 days and 23 hours.
 _STEP = datetime.timedelta(days=3)
+# Before, every zone keeps its mean time; after, each year is as the last, by a rule.
+_NO_NEWS_BEFORE = datetime.datetime(1800, 1, 1, tzinfo=datetime.timezone.utc)
+_NO_NEWS_AFTER = 2100
 _SECOND = datetime.timedelta(seconds=1)
 _NONE = datetime.timedelta()
 _ROOM = datetime.timedelta(days=1)  # an onset is told by the clock, its end in UTC
 _LATEST = datetime.datetime(9999, 12, 29)
-_LAST_YEAR = 2037  # until when zones are compared that something repeats by for good
+_FIRST_YEAR, _LAST_YEAR = 1800, 2037  # in which zones are compared that something repeats by
 
 # After 28 years the days of the week come round, so a rule has shown all it can give.
 _YEARS_OF_RULE = 28
@@ -67,8 +70,10 @@ class _Use:
     def of(
         cls, rules: datetime.tzinfo, first: datetime.datetime, last: datetime.datetime | None
     ) -> _Use:
-        until = max(first.year, _LAST_YEAR) if last is None else last.year
-        return cls(rules, first, last, frozenset(range(first.year, until + 1)))
+        years = {first.year, first.year if last is None else last.year}
+        if last is None:
+            years.update(range(max(first.year, _FIRST_YEAR), _LAST_YEAR + 1))
+        return cls(rules, first, last, frozenset(years))
 
     def together(self, other: _Use) -> _Use | None:
         """Both uses by one zone, if one will do."""
@@ -94,6 +99,8 @@ class UsedZones:
 
     def __init__(self) -> None:
         self._uses: dict[str, _Use] = {}
+        self._fresh: dict[tuple[str, str], str] = {}
+        self._numbers: dict[str, int] = {}
 
     def use(self, zone: Zone, span: Span, *, repeats: bool = False) -> Zone | None:
         """Note that an entry is written in a zone; None if another zone has that name already."""
@@ -109,7 +116,7 @@ class UsedZones:
         names = dict.fromkeys(tzids_of(entry))
         if not names:
             return
-        years = years_of(entry) or range(_HORIZON - 1, _HORIZON)
+        years = years_of(entry) or (_LAST_YEAR,)
         repeats = entry.first("RRULE") is not None
         first = datetime.datetime(years[0], 1, 1, tzinfo=datetime.timezone.utc)
         last = datetime.datetime(years[-1], 12, 28, tzinfo=datetime.timezone.utc)
@@ -118,16 +125,26 @@ class UsedZones:
             rules = zones.get(name) or (zone_named(name) if is_zone_name(name) else None)
             if rules is None:
                 continue
-            use = _Use.of(rules, first, None if repeats else last)
-            number = 1
-            fresh = name
-            while not self._note(fresh, use):
-                number += 1
-                fresh = f"{name} ({number})"
+            use = _Use(rules, first, None if repeats else last, frozenset(years))
+            fresh = self._named(name, use)
             if fresh != name:
                 replaced[name] = fresh
         if replaced:
             rename_tzids(entry, replaced)
+
+    def _named(self, name: str, use: _Use) -> str:
+        """The name under which a use is noted: a new one where another zone has it already."""
+        key = name, use.rules.text if isinstance(use.rules, FileZone) else str(use.rules)
+        fresh = self._fresh.get(key, name)
+        if self._note(fresh, use):
+            return fresh
+        number = self._numbers.get(name, 1) + 1
+        while f"{name} ({number})" in self._uses:
+            number += 1
+        self._numbers[name] = number
+        self._fresh[key] = fresh = f"{name} ({number})"
+        self._note(fresh, use)
+        return fresh
 
     def _note(self, name: str, use: _Use) -> bool:
         used = self._uses.get(name)
@@ -187,7 +204,7 @@ def vtimezone(
 
 def _end(last: datetime.datetime | None) -> datetime.datetime:
     year = max(_HORIZON, 0 if last is None else last.year + 1)
-    return datetime.datetime(min(year, 9998), 12, 28, tzinfo=datetime.timezone.utc)
+    return datetime.datetime(min(year, _NO_NEWS_AFTER), 12, 28, tzinfo=datetime.timezone.utc)
 
 
 def _observances(changes: list[_Change], until: datetime.datetime | None) -> Iterator[Component]:
@@ -290,7 +307,8 @@ def _changes(
     zone: datetime.tzinfo, begin: datetime.datetime, end: datetime.datetime
 ) -> Iterator[_Change]:
     """Each change of the offset between two times in UTC."""
-    moment, offset = begin, _offset(zone, begin)
+    moment = max(begin, _NO_NEWS_BEFORE)
+    offset = _offset(zone, moment)
     while moment < end:
         probe = moment + _STEP
         found = _offset(zone, probe)

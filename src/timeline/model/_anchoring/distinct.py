@@ -96,17 +96,44 @@ def needed(text: NormalText, lines: list[Span], around: Span) -> Need | None:
             return Need(0, 0, both=False)
         if before or after:
             return Need(before or 0, after or 0, both=False)
-    usual = start - around[0], around[1] - end
-    if before is None:
-        before = _at_least(usual[0], _before(text.text, lines[0], start - WIDEST))
-    if after is None:
-        after = _at_least(usual[1], _after(text.text, lines[-1], end + WIDEST))
-    if before is not None and after is not None:
+    recorded = start - around[0], around[1] - end
+    return _beside(text, lines, room, recorded, (before, after))
+
+
+def _beside(
+    text: NormalText,
+    lines: list[Span],
+    room: Span,
+    recorded: Span,
+    inside: tuple[int | None, int | None],
+) -> Need | None:
+    """What it takes where the line itself does not have it all; `inside` is what it has."""
+    start, end = lines[0][0], lines[-1][1]
+    # On into the neighbours, which a double in one of them has not.
+    left = max(recorded[0], min(start, start - room[0] + 2 * MARGIN))
+    right = max(recorded[1], min(len(text.text) - end, room[1] - end + 2 * MARGIN))
+    before, after = inside
+    ahead, behind = (
+        _before(text.text, lines[0], start - WIDEST),
+        _after(text.text, lines[-1], end + WIDEST),
+    )
+    if ahead is not None and behind is not None:
+        before = max(left, ahead) if before is None else before
+        after = max(right, behind) if after is None else after
         return Need(before, after, both=True)
     if before is None and after is None:
-        return None
+        # The first line of an article has nothing before it, the last nothing after it.
+        is_first, is_last = not text.text[: room[0]].strip(), not text.text[room[1] :].strip()
+        if is_formulaic(text):
+            return None
+        if is_last and ahead is not None:
+            before = max(left, ahead)
+        elif is_first and behind is not None:
+            after = max(right, behind)
+        else:
+            return None
     # One end is hers, and all that was recorded must be as it was at the other.
-    return Need(max(usual[0], before or 0), max(usual[1], after or 0), both=True)
+    return Need(max(recorded[0], before or 0), max(recorded[1], after or 0), both=True)
 
 
 @lru_cache(maxsize=4)
@@ -122,10 +149,6 @@ def is_formulaic(text: NormalText) -> bool:
         if len(sentence := text.text[start:end].strip()) >= MARGIN
     )
     return sum(n for n in told.values() if n > 1) > _FORMULAIC * sum(told.values())
-
-
-def _at_least(usual: int, side: int | None) -> int | None:
-    return None if side is None else max(usual, side)
 
 
 def _before(text: str, words: Span, limit: int) -> int | None:

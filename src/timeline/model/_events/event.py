@@ -312,7 +312,7 @@ class Event:
 
     @cached_property
     def _resolutions(self) -> dict[str, Resolution]:
-        return resolve_all(self.claims)
+        return resolve_all(self.claims, self._counted)
 
     def _those_that_count(self, wanted: bool, field: str | None) -> tuple[Claim, ...]:
         if self._all_count:  # as nearly always
@@ -323,10 +323,14 @@ class Event:
                 if field is None
                 else tuple(claim for claim in self.claims if claim.field == field)
             )
+        if field is None and wanted and all(self._counted):
+            return self.claims  # as of most events
         return tuple(
-            claim
-            for claim, counts in zip(self.claims, self._counted, strict=True)
-            if counts is wanted and field in {None, claim.field}
+            [
+                claim
+                for claim, counts in zip(self.claims, self._counted, strict=True)
+                if counts is wanted and (field is None or claim.field == field)
+            ]
         )
 
     # -- what the claims come to -------------------------------------------

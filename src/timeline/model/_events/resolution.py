@@ -196,14 +196,18 @@ def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
             if not isinstance(claim, Claim):
                 raise InvalidValueError(f"expected a Claim, found {described(claim)}")
     # A correction may be of a claim on another field, so all of them are looked at.
-    return resolve_all(claims).get(field, Resolution(field, "absent", None))
+    counts = counted(claims, standings(claims))
+    return resolve_all(claims, counts).get(field, Resolution(field, "absent", None))
 
 
-def resolve_all(claims: tuple[Claim, ...]) -> dict[str, Resolution]:
-    """Return what an event's claims come to for each field that they are on, in their order."""
+def resolve_all(claims: tuple[Claim, ...], counting: Sequence[bool]) -> dict[str, Resolution]:
+    """Return what an event's claims come to for each field that they are on, in their order.
+
+    `counting` says which of them count, as `counted` does.
+    """
     standing: dict[str, list[Claim]] = {}
     set_aside: dict[str, list[Claim]] = {}
-    for claim, counts in zip(claims, counted(claims, standings(claims)), strict=True):
+    for claim, counts in zip(claims, counting, strict=True):
         standing.setdefault(claim.field, [])
         (standing if counts else set_aside).setdefault(claim.field, []).append(claim)
     return {

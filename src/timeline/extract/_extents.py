@@ -1,0 +1,60 @@
+"""Extents: where the words of a date begin, as TimeML marks up corpora.
+
+A tag of TimeML leaves out the preposition ("since", "by") and takes in the article and the
+words that weigh a length ("the early 1990s", "less than a week later").
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from timeline.extract._classes import CHARS, characters
+from timeline.extract._lexer import Tokens
+from timeline.extract._mentions import Timex
+
+__all__ = ["as_timeml"]
+
+_PREPOSITIONS = characters(
+    *("SINCE", "UNTIL", "BY", "BEFORE", "AFTER", "FROM", "BETWEEN", "NOTBEFORE", "NOTAFTER"),
+    *("ON", "IN", "AT", "DURING", "TO"),
+)
+_ARTICLES = characters("THE", "A")
+_AFTER_ARTICLES = characters(
+    *("SEASON", "SPRING", "PART", "START", "END", "MID", "EARLY", "LATE", "NTH", "SECOND"),
+    *("DECADE", "DECADEWORD", "SHORTDECADE", "UNIT", "UNITS", "CARDINAL", "N12", "N31", "N99"),
+    *("LAST", "NEXT", "LATEST", "QUARTER", "WEEKEND", "CENTURY", "NTHBIG", "SAME", "FISCAL"),
+    *("CURRENT", "RECENT", "HOURS", "COUPLE", "SEVERAL"),
+)
+_WEIGHING = characters("MORE", "ABOUT")
+_WEIGHED = characters(
+    *("A", "CARDINAL", "N12", "N31", "N99", "N999", "NUMBER", "DECIMAL", "HUNDRED", "COUPLE"),
+    *("SEVERAL", "HALF"),
+)
+
+
+def as_timeml(tags: tuple[Timex, ...], tokens: Tokens) -> tuple[Timex, ...]:
+    """Return the tags with the extents that TimeML gives them."""
+    return tuple(_as_timeml(tag, tokens) for tag in tags)
+
+
+def _as_timeml(tag: Timex, tokens: Tokens) -> Timex:
+    classes = tokens.classes
+    index = tokens.at(tag.start)
+    if tokens[index].start != tag.start:  # the second year of 1939-45
+        return tag
+    while classes[index] in _PREPOSITIONS and tokens[index].end < tag.end:
+        index += 1
+    adjective = classes[index + 1 : index + 2] == CHARS["HYPHEN"]  # a three-day truce
+    article = index > 0 and classes[index - 1] in _ARTICLES
+    if article and classes[index] in _AFTER_ARTICLES and not adjective:
+        index -= 1
+    elif classes[index] in _WEIGHED:
+        index = _weighed(classes, index)
+    return attrs.evolve(tag, start=tokens[index].start)
+
+
+def _weighed(classes: str, index: int) -> int:
+    """The first of the words before a number that say about how large it is: "less than"."""
+    while index and classes[index - 1] in _WEIGHING:
+        index -= 1
+    return index

@@ -1,0 +1,235 @@
+"""What is looked for in a copy, what is warned of, and what is no mention."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from timeline.curate import publish
+from timeline.errors import InvalidValueError
+from timeline.model import (
+    Agent,
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Marking,
+    Place,
+    Quantity,
+    Source,
+    Timeline,
+)
+
+HIDDEN = Marking(hide_identity=True)
+MEMO = Source("Memo", marking=HIDDEN)
+
+
+def _said_by(agent: Agent, **fields: Any) -> Event:
+    claim = Claim("when", "2021", citations=[Citation("Paper", attribution=agent)])
+    return Event("Order", claims=[claim], **fields)
+
+
+SPELLINGS = [
+    ("Lukasz Kowalski", "Łukasz Kowalski"),
+    ("Oystein Berg", "Øystein Berg"),
+    ("Oeystein Berg", "Øystein Berg"),
+    ("Dang Van Lam", "Đặng Văn Lâm"),
+    ("Juergen Gross", "Jürgen Groß"),
+    ("Jürgen Mueller", "Juergen Müller"),
+    ("Haakon Aas", "Håkon Ås"),
+    ("محمد علي", "محـمد علي"),
+    ("علی کریمی", "علي كريمي"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [*SPELLINGS, *(pair[::-1] for pair in SPELLINGS)])
+def test_a_name_is_found_in_whichever_way_it_is_spelt(one: str, other: str) -> None:
+    agent = Agent(one, id="hidden-one", marking=HIDDEN)
+    timeline = Timeline(f"On {other}.", events=[_said_by(agent)])
+    with pytest.raises(InvalidValueError, match=r"Timeline\.title tells of agent 'hidden-one'"):
+        publish(timeline)
+    assert publish(timeline, redact=True).timeline.title == "On [withheld]."
+
+
+PROSE = (
+    "the children were taken from the house beside the mill while their mother watched from "
+    "the other side of the river"
+)
+
+
+@pytest.mark.parametrize("start", range(0, len(PROSE) - 44, 7))
+def test_every_run_of_32_letters_of_hidden_prose_is_found(start: int) -> None:
+    # 44 characters of these words have at least 32 letters.
+    quoted = Citation(MEMO, PROSE)
+    event = Event(
+        "E",
+        description=f"0 {PROSE[start : start + 44]} 1",
+        claims=[Claim("when", "2021", citations=[quoted])],
+    )
+    with pytest.raises(InvalidValueError, match=r"Event\.description tells of a citation"):
+        publish(Timeline(events=[event]))
+
+
+# -- secrets of any kind -------------------------------------------------------
+
+RICH = Event(
+    "Raid",
+    claims=[
+        Claim("when", "2021-02-03"),
+        Claim("where", Place("Monywa", latitude=21.6123, longitude=96.5)),
+        Claim("badge", 4711),
+        Claim("count", Quantity(low=2000)),
+    ],
+    extra={"key": [777]},
+)
+
+
+@pytest.mark.parametrize(
+    "secret", ["2021-02-03", "3 February 2021", "21.6123", "21.6123, 96.5", "4711", "2,000", "777"]
+)
+def test_a_secret_is_looked_for_in_dates_and_numbers_too(secret: str) -> None:
+    with pytest.raises(InvalidValueError, match="tells of a secret that was named"):
+        publish(Timeline(events=[RICH]), secrets=[secret], keep=["extra"])
+
+
+@pytest.mark.parametrize("secret", ["471", "2021-02-04", "200", "1.6123"])
+def test_a_part_of_a_number_is_another_number(secret: str) -> None:
+    assert len(publish(Timeline(events=[RICH]), secrets=[secret]).timeline) == 1
+
+
+def test_blank_secrets_say_nothing_and_one_letter_is_refused() -> None:
+    assert len(publish(Timeline(events=[RICH]), secrets=["", " \n"]).timeline) == 1
+    with pytest.raises(InvalidValueError, match="a secret that can be looked for"):
+        publish(Timeline(events=[RICH]), secrets=["x"])
+
+
+@pytest.mark.parametrize(
+    "title", ["Raid of 3 February 2021", "2021-02-03 raid", "February 3 raid", "41 killed"]
+)
+def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
+    claims = [
+        Claim("when", "2021-02-03", marking="red"),
+        Claim("count", 41, marking="red"),
+        Claim("where", "X"),
+    ]
+    with pytest.raises(InvalidValueError, match="tells of the value of a withheld claim"):
+        publish(Timeline(events=[Event(title, id="e", claims=claims)]))
+
+
+# -- warnings --------------------------------------------------------------------
+
+DOCTOR = Agent(
+    "Dr. Aung Example",
+    id="hidden",
+    note="phone 0942123456",
+    extra={"email": "aung@ex.org", "signal": "@hilltop7", "passport": "MB123456"},
+    marking=HIDDEN,
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "what"),
+    [
+        ("Example, Aung", "a part of the name"),
+        ("said Captain Example", "a part of the name"),
+        ("Aungs house", "a part of the name"),
+        ("call +95 9 4212-3456", "a telephone number"),
+        ("write aung@ex.org", "a mail address"),
+        ("t.me/hilltop7/44", "a handle"),
+        ("no. MB123456", "a number or a handle"),
+    ],
+)
+def test_what_may_tell_of_somebody_hidden_is_warned_of_and_not_refused(
+    note: str, what: str
+) -> None:
+    publication = publish(Timeline(events=[_said_by(DOCTOR, note=note)]))
+    assert publication.timeline["order"].note == note
+    place = "event 'order', Event.note may tell of somebody withheld:"
+    assert f"{place} {what} of agent 'hidden'" in publication.warnings
+
+
+def test_other_texts_are_not_warned_of() -> None:
+    event = _said_by(DOCTOR, note="An example of a phone call, 7 times; 2021-02-03.")
+    assert [w for w in publish(Timeline(events=[event])).warnings if "Aung" in w] == []
+
+
+# -- what is no mention ------------------------------------------------------------
+
+
+def _of_a_set(number: int, **fields: Any) -> Event:
+    side = "Government of Central African Republic"
+    claims = [
+        Claim(
+            "when",
+            "2021-01-01",
+            id="set-when",
+            note="Event of the comprehensive dataset, release 23",
+        ),
+        Claim("where", Place("Bangui", id="g-1", within="Ombella")),
+        Claim("count", Quantity.exactly(12, subject="the army")),
+    ]
+    fields = {"claims": claims, **fields}
+    return Event(
+        f"Fight {number}", id=f"fight-{number}", tags=[side], extra={"side": side}, **fields
+    )
+
+
+def test_a_hidden_event_of_a_set_does_not_ring_at_what_all_have() -> None:
+    events = [*map(_of_a_set, range(20)), _of_a_set(99, marking="red")]
+    publication = publish(Timeline(events=events))
+    assert len(publication.timeline) == 20
+    (warning,) = publication.warnings
+    assert warning.startswith("20 texts have words of event 'fight-99', and so have many others")
+
+
+@pytest.mark.parametrize("field", ["when", "where", "count"])
+def test_a_hidden_claim_of_a_set_does_not_ring_at_what_all_have(field: str) -> None:
+    odd = _of_a_set(99)
+    claims = [attrs.evolve(c, marking="red") if c.field == field else c for c in odd.claims]
+    events = [*map(_of_a_set, range(20)), attrs.evolve(odd, claims=claims)]
+    assert len(publish(Timeline(events=events)).timeline) == 21
+
+
+@pytest.mark.parametrize("name", ["eyewitness", "local source", "UN"])
+def test_a_word_or_an_abbreviation_in_the_place_of_a_name_is_warned_of(name: str) -> None:
+    said = _said_by(Agent(name, marking=HIDDEN))
+    events = [attrs.evolve(said, id=f"e{n}", note=f"the {name} of town {n}") for n in range(9)]
+    publication = publish(Timeline(events=events))
+    assert len(publication.timeline) == 9
+    assert "and so have many others" in publication.warnings[0]
+
+
+def test_an_exact_place_may_be_hidden_and_the_district_told() -> None:
+    claims = [
+        Claim("where", Place("A house", within="Kyaukse"), marking="red"),
+        Claim("where", "Kyaukse"),
+    ]
+    (event,) = publish(Timeline(events=[Event("Raid near Kyaukse", claims=claims)])).timeline
+    assert str(event.where) == "Kyaukse"
+    alone = publish(
+        Timeline(events=[Event("Raid near Kyaukse", claims=[claims[0], Claim("when", "2021")])])
+    )
+    assert "a place around one that is withheld" in " ".join(alone.warnings)
+
+
+def test_redaction_takes_no_claim_for_the_name_of_its_field() -> None:
+    claims = [Claim("when", "2021", id="when", marking="red"), Claim("where", "Monywa")]
+    events = [
+        Event("A", claims=claims),
+        Event("B", when="2022", source=Source("When", marking="red")),
+    ]
+    published = publish(Timeline(events=events), redact=True).timeline
+    assert [[claim.field for claim in event.claims] for event in published] == [["when"], ["where"]]
+
+
+def test_numbers_of_rows_and_shared_digests_tell_nothing() -> None:
+    source = Source(
+        "Page", captures=[Capture(sha256="1" * 64), Capture(sha256="1" * 64, marking="red")]
+    )
+    events = [
+        Event("Plan", marking="red", aliases={"row": "12"}),
+        Event("12 people fled", when="2021", source=source),
+    ]
+    assert publish(Timeline(events=events)).timeline.ids == ("12-people-fled",)
