@@ -27,9 +27,9 @@ def test_each_kind_reads_its_own_text_and_no_other(text: str) -> None:
     kind: type[DateValue] = type(value)
     assert kind.parse(text) == DateValue.parse(text) == value
     others: set[type[DateValue]] = {Date, DateSet, DateTime, Interval, Season}
-    for kind in others - {kind}:
+    for other in others - {kind}:
         with pytest.raises(InvalidValueError, match="expected the text of a"):
-            kind.parse(text)
+            other.parse(text)
 
 
 @pytest.mark.parametrize("kind", [Date, DateTime, Interval, Season, DateSet])
