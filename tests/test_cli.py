@@ -23,7 +23,7 @@ def test_export_writes_every_output_by_its_suffix(folder: Path) -> None:
     done = run("export", "t.json", "-o", "t.ics", "-o", "t.timelinejs.json", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert Timeline.read(folder / "t.ics") == everything()
-    assert json.loads((folder / "t.timelinejs.json").read_text())["events"]
+    assert json.loads((folder / "t.timelinejs.json").read_text("utf-8"))["events"]
     assert "undated: left out, it has no date" in done.stderr
 
 
@@ -82,7 +82,7 @@ def test_a_wrong_option_is_refused(folder: Path, option: str, message: str) -> N
 def test_a_report_has_every_loss(folder: Path) -> None:
     done = run("export", "t.json", "-o", "t.timelinejs.json", "--report", "losses.json", cwd=folder)
     assert done.returncode == 0
-    (losses,) = json.loads((folder / "losses.json").read_text()).values()
+    (losses,) = json.loads((folder / "losses.json").read_text("utf-8")).values()
     assert {"kind", "why", "event_id", "field"} == set(losses[0])
     assert "see --report" in done.stderr
 

@@ -95,7 +95,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def calls_of_a_write(path: Path, log: Path) -> Counter[str]:
     assert traced_write(path, log) == SUCCEEDED
     write_atomically(path, OLD)
-    return Counter(re.findall(r"^(\w+)\(", log.read_text(), re.MULTILINE))
+    return Counter(re.findall(r"^(\w+)\(", log.read_text("utf-8"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EINTR"])
@@ -106,7 +106,7 @@ def test_a_call_that_fails(path: Path, log: Path, error: str) -> None:
     for name, count in calls.items():
         for number in {1, 2, 3, count - 1, count} & {*range(1, count + 1)}:
             exit_code = traced_write(path, log, "-e", f"inject={name}:error={error}:when={number}")
-            told = log.read_text()
+            told = log.read_text("utf-8")
             assert "(INJECTED)" in told
             assert exit_code in (SUCCEEDED, REFUSED), told
             assert path.read_bytes() == (NEW if exit_code == SUCCEEDED else OLD), told
@@ -119,7 +119,7 @@ def test_a_call_that_fails(path: Path, log: Path, error: str) -> None:
 def test_calls_that_fail_from_some_time_on(path: Path, log: Path) -> None:
     for number in range(1, max(calls_of_a_write(path, log).values()) + 1):
         exit_code = traced_write(path, log, "-e", f"inject={CALLS}:error=EIO:when={number}+")
-        told = log.read_text()
+        told = log.read_text("utf-8")
         assert exit_code in (SUCCEEDED, REFUSED), told
         assert path.read_bytes() == (NEW if exit_code == SUCCEEDED else OLD), told
         # Perhaps not even the temporary file could be removed. The next writer does it.

@@ -64,15 +64,15 @@ def test_it_writes_reads_and_reports(installed: Path, tmp_path: Path) -> None:
     done = _run(installed, tmp_path, "export", "t.json", "-o", "t.outline")
     assert done.returncode == 0, done.stderr
     assert "undated: left out, it has no date" in done.stderr
-    lines = (tmp_path / "t.outline").read_text().splitlines()
+    lines = (tmp_path / "t.outline").read_text("utf-8").splitlines()
     assert "* 2021-08~ Dated 2021-08~" in lines
     done = _run(installed, tmp_path, "export", "t.outline", "-o", "again.outline")
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "again.outline").read_text().splitlines() == lines
+    assert (tmp_path / "again.outline").read_text("utf-8").splitlines() == lines
 
 
 def test_its_errors_are_placed(installed: Path, tmp_path: Path) -> None:
-    (tmp_path / "bad.outline").write_text("* 2021-02-01 A\n* 2021-02-30 B\n")
+    (tmp_path / "bad.outline").write_text("* 2021-02-01 A\n* 2021-02-30 B\n", "utf-8")
     done = _run(installed, tmp_path, "show", "bad.outline")
     assert done.returncode == 2
     assert "bad.outline: line 2" in done.stderr

@@ -133,7 +133,7 @@ def test_a_bad_line_is_named_and_the_rest_can_be_kept(
     (note,) = reading.notes
     assert note.startswith(place)
     path = tmp_path / "t.jsonl"
-    path.write_text(text)
+    path.write_text(text, "utf-8")
     skipped: list[FormatError] = []
     assert [event.id for event in jsonl.iter_events(path, skip=skipped.append)] == ["a", "z"]
     assert [str(fault.place) for fault in skipped] == [caught.value.place]

@@ -400,7 +400,7 @@ def test_a_format_can_be_named_and_an_unknown_one_is_told(tmp_path: Path) -> Non
 
 def test_what_is_wrong_with_a_file_is_told_with_its_name(tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
-    path.write_text('{"format": "timeline", "version": 1, "events": 5}')
+    path.write_text('{"format": "timeline", "version": 1, "events": 5}', "utf-8")
     with pytest.raises(FormatError) as caught:
         Timeline.read(path)
     assert str(caught.value.place).startswith(str(path))

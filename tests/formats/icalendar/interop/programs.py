@@ -125,7 +125,9 @@ def node_package(name: str) -> tuple[str, Path]:
 
 def version_in_node(name: str) -> str:
     """The version of a package for node."""
-    version: str = json.loads((node_package(name)[1] / "package.json").read_text())["version"]
+    version: str = json.loads((node_package(name)[1] / "package.json").read_text("utf-8"))[
+        "version"
+    ]
     return version
 
 
