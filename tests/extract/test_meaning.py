@@ -67,6 +67,15 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("30 January 1648/49", "1649-01-30"),
         ("1 August of the 1980s", "198X-08-01"),
         ("05/2019", "2019-05"),
+        # figures and words that are cut short
+        ("1346 - 53", "1346/1353"),
+        ("the winter of 1941/42", "1941-24"),
+        ("Q4 FY2015", "2015-36"),
+        ("August two thousand and fifteen", "2015-08"),
+        ("on Friday, 3 May 2019", "2019-05-03"),
+        ("on Monday, 3 May 2019", "2019-05-03?"),  # it was a Friday
+        ("on a week ago Friday", "2021-11-26"),
+        ("from 9 a.m. to 5 p.m. on 3 May 2019", "2019-05-03T09:00:00/2019-05-03T17:00:00"),
         # clocks
         ("8:30 p.m. local time on 3 May 2019", "2019-05-03T20:30:00"),
         ("20:30 (Moscow time) on 3 May 2019", "2019-05-03T20:30:00"),
@@ -84,6 +93,11 @@ def test_what_the_words_say(text: str, value: str) -> None:
 def test_the_following_century_is_a_hundred_years() -> None:
     assert values("In 1850 he came. In the following century it grew.") == ["1850", "[1851..1950]"]
     assert values("In 2003 he came. Over the following decade it grew.") == ["2003", "[2004..2013]"]
+
+
+def test_a_cue_is_of_its_own_date() -> None:
+    text = "A meeting set for Wednesday was cancelled at 6 p.m. on Tuesday."
+    assert values(text, "2023-03-14") == ["2023-03-15", "2023-03-14T18:00:00"]
 
 
 def test_dates_that_run_backwards_are_two() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.extract._classes import CHARS, spelt
+from timeline.extract._classes import CHARS, characters, spelt
 from timeline.extract._lexer import Tokens
 from timeline.extract._references import Cue
 from timeline.extract.languages import Pack
@@ -20,6 +20,7 @@ _AUXILIARY = 3
 _WILL, _WAS = CHARS["WILL"], CHARS["WAS"]
 _IS_TO = CHARS["IS"] + CHARS["TO"]  # "is to open", "set to open"
 _ENDS = (CHARS["STOP"], CHARS["DOT"])
+_BETWEEN = characters("WAS", "IS", "WORD", "TO")
 
 
 def cue_of(tokens: Tokens, index: int, pack: Pack) -> Cue | None:
@@ -32,6 +33,8 @@ def cue_of(tokens: Tokens, index: int, pack: Pack) -> Cue | None:
         if at < 0:
             return None
     will = classes.rfind(_WILL, max(start, at - _AUXILIARY), at)
+    if any(sign not in _BETWEEN for sign in classes[will + 1 : at]):  # "set for Friday was lost"
+        will = -1
     token = tokens[will if will >= 0 else at]
     past = token.name == "WAS"
     sure = _is_sure(tokens, at, index, pack)

@@ -8,6 +8,8 @@ environment variable TIMELINE_DATA names a folder that has them.
 
 from __future__ import annotations
 
+import datetime
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +20,9 @@ import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import nodejs
+from tests.formats.icalendar.interop import expanders
+from tests.formats.icalendar.interop.programs import Absent
 
 from timeline.errors import FormatError
 from timeline.formats import icalendar as ours
@@ -217,3 +222,69 @@ def test_so_it_is_with_real_calendars(path: Path) -> None:
     except Exception:  # what that package cannot read, it raises all sorts of errors for
         pytest.skip("icalendar does not read it")
     assert sum(as_icalendar_reads(ours.dumps(timeline)).values()) == sum(theirs.values())
+
+
+# -- ical.js ------------------------------------------------------------------------------
+
+_ICAL_JS = """
+import fs from 'node:fs';
+import ICAL from 'ical.js';
+const said = (text) => {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const entries = ['vevent', 'vtodo', 'vjournal'].flatMap((n) => calendar.getAllSubcomponents(n));
+  return entries.map((entry) => entry.getAllProperties()
+    .filter((p) => p.name !== 'dtstamp' && !p.name.startsWith('x-timeline'))
+    .map((p) => p.name + JSON.stringify(p.toJSON()[1]) + p.getValues().map(String).join())
+    .sort().join('\\n') + entry.getAllSubcomponents().length).sort();
+};
+const pairs = JSON.parse(fs.readFileSync(0, 'utf8'));
+console.log(JSON.stringify(pairs.map(([theirs, ours]) => [said(theirs), said(ours)])));
+"""
+
+
+def test_ical_js_reads_in_ours_what_it_reads_in_theirs() -> None:
+    """Names, parameters and values, the clocks of times among them."""
+    pairs = []
+    for number, time in enumerate(TIMES):
+        lines = [line for line in LINES[number::4] if not line.startswith("RRULE") or time]
+        body = "\n".join(filter(None, ["UID:1", "DTSTAMP:20210101T000000Z", *lines, time]))
+        entry = f"BEGIN:VEVENT\n{body}\n{PARTS[number % len(PARTS)]}END:VEVENT\n"
+        text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{OFFICE}{entry}END:VCALENDAR\n"
+        pairs.append((text, ours.dumps(ours.loads(text)).decode()))
+    for theirs, again in json.loads(nodejs.run(_ICAL_JS, json.dumps(pairs), "ical.js")):
+        assert theirs == again
+
+
+# -- recurring-ical-events -------------------------------------------------------------------
+
+SERIES = [
+    (
+        "DTSTART;TZID=Europe/Berlin:20210322T100000\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+        "EXDATE;TZID=Europe/Berlin:20210405T100000"
+    ),
+    "DTSTART;TZID=Office:20210322T100000\nRRULE:FREQ=DAILY;UNTIL=20210401T000000Z",
+    "DTSTART;VALUE=DATE:20210322\nRRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3\nRDATE;VALUE=DATE:20210501",
+    "DTSTART:20210322T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT=6",
+    "DTSTART;TZID=America/New_York:20210322T100000\nDTEND:20210322T110000\nRRULE:FREQ=DAILY;COUNT=3",
+    "DTSTART;VALUE=DATE;X-APPLE-OMIT-YEAR=1604:16040229\nRRULE:FREQ=YEARLY",
+]
+
+
+def test_what_repeats_takes_place_when_it_did() -> None:
+    """Occurrences of our output are those of the original."""
+    texts = [
+        f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{OFFICE}BEGIN:VEVENT\nUID:1\nSUMMARY:x\n"
+        f"DTSTAMP:20210101T000000Z\n{lines}\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nSUMMARY:y\n"
+        "DTSTAMP:20210101T000000Z\nRECURRENCE-ID;TZID=Europe/Berlin:20210329T100000\n"
+        "DTSTART;TZID=Europe/Berlin:20210330T110000\nEND:VEVENT\nEND:VCALENDAR\n"
+        for lines in SERIES
+    ]
+    again = [ours.dumps(ours.loads(text)).decode() for text in texts]
+    first, last = datetime.date(2020, 1, 1), datetime.date(2025, 1, 1)
+    try:
+        theirs = expanders.by_recurring_ical_events(texts, first, last)
+        found = expanders.by_recurring_ical_events(again, first, last)
+    except Absent as absent:
+        pytest.skip(f"{absent}: make interop")
+    assert found == theirs
+    assert all(theirs)

@@ -6,10 +6,10 @@ import re
 
 import attrs
 
-from timeline.dates import Date, DateTime, DateValue
+from timeline.dates import Date, DateTime, DateValue, Qualifier
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
-from timeline.extract._combining import all_of, one_of_them, some_time_within, span
+from timeline.extract._combining import all_of, one_of_them, qualified, some_time_within, span
 from timeline.extract._reckoning import counted, month_day, questioned, recurring
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
@@ -74,7 +74,9 @@ def numeric(phrase: Phrase, context: Context) -> Resolution | None:
     first, second, third = map(int, digits)
     if len(digits[0]) > 2:
         return _whole(first, second, third) if len(digits[0]) == 4 else None
-    if len(digits[2]) not in (2, 4) or ("." in phrase[0].text and len(digits[2]) == 2):
+    # 07.04.95 is a date where days come first, and a version or a section elsewhere.
+    dotted = "." in phrase[0].text and context.settings.order != "day"
+    if len(digits[2]) not in (2, 4) or (dotted and len(digits[2]) == 2):
         return None  # a version, a section, a telephone number
     year = third if len(digits[2]) == 4 else _short_year(third, context)
     orders = {"month": (first, second), "day": (second, first)}
@@ -203,7 +205,40 @@ def day(phrase: Phrase, context: Context) -> Resolution | None:
         cue = Cue(ahead, pointer.text, pointer.start, pointer.end)
         context = attrs.evolve(context, cue=cue)
     weekday = phrase.number("WEEKDAY", "ABBR")
-    return month_day(month, number, context if year is None else context.given(year), weekday)
+    given = context if year is None else context.given(year)
+    return _on(weekday, month_day(month, number, given, weekday))
+
+
+def _on(weekday: int | None, found: Resolution | None) -> Resolution | None:
+    """A day that is not on the weekday told with it is doubtful: one of the two is wrong."""
+    day = None if found is None or found.value is None else found.value.earliest
+    if found is None or weekday is None or day is None or day.day_number is None:
+        return found
+    if not isinstance(found.value, Date) or found.value.day_number is None:
+        return found
+    if gregorian.iso_weekday(day.day_number) == weekday:
+        return found
+    return qualified(found, Qualifier.UNCERTAIN)
+
+
+@rule(
+    "weekday and a week",
+    "A UNIT AGO ON? WEEKDAY | WEEKDAY UNIT (?= COMMA | DOT | STOP)",
+    example="a week ago Friday",
+    gives="xDAY",
+)
+def a_week_from_weekday(phrase: Phrase, context: Context) -> Resolution | None:
+    """The weekday a week before the last one, or a week after the next."""
+    number = phrase.number("WEEKDAY")
+    if number is None or phrase.word("UNIT") != "week":
+        return None
+    back = phrase.has("AGO")
+    found = recurring(DAY, number, 7, context, direction="past" if back else "future")
+    value = None if found is None else found.value
+    if found is None or not isinstance(value, Date) or value.day_number is None:
+        return found
+    day = Date.from_ordinal(value.day_number + (-7 if back else 7))
+    return attrs.evolve(found, value=day, candidates=(day,))
 
 
 @rule(

@@ -45,6 +45,10 @@ def of_year(phrase: Phrase, context: Context) -> Resolution | None:
         first, second = second, first
     if context.year is not None:  # stated beside the phrase
         return first.resolve(context)
+    if first.rule.gives == "xPERIOD" and phrase.has("COMMA"):
+        told = first.resolve(context)
+        if told is not None and told.is_stated and told.value is not None and told.value.earliest:
+            return None  # 1832-34, 1836
     year = second.resolve(context)
     value = None if year is None else getattr(year.value, "year", None)
     if year is None or value is None or year.granularity not in _YEARS:
@@ -57,6 +61,27 @@ _YEARS = ("year", "decade", "century")
 
 # "local time", "(Moscow time)", "(EST)": the clock of a place, which no shift from UTC tells.
 _ZONED = "(HOURS? (OPEN? (WORD | NAME)? TIMEWORD CLOSE? | OPEN (NAME | ZONE) CLOSE)?)"
+
+
+_TO = "(TO | UNTIL | DASH | HYPHEN | AND)"
+
+
+@rule(
+    "hours of a day",
+    f"(FROM | BETWEEN)? xCLOCK {_TO} xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS"
+    f"| DAYS COMMA? (FROM | BETWEEN)? xCLOCK {_TO} xCLOCK",
+    example="from 9 a.m. to 5 p.m. on 3 May 2019",
+    gives="xTIME",
+    step=2,
+)
+def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
+    """All the way from one time of a day to another."""
+    clocks = [part for part in phrase.phrases() if part.rule.gives == "xCLOCK"]
+    (day,) = (part for part in phrase.phrases() if part.rule.gives != "xCLOCK")
+    found, times = day.resolve(context), [clock_of(clock) for clock in clocks]
+    if found is None or times[0] is None or times[1] is None:
+        return found
+    return combining.span(at_time(found, times[0]), at_time(found, times[1]))
 
 
 @rule(
@@ -162,8 +187,8 @@ def counted_from(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     unit, count = unit_of(length), count_of(length)
     if isinstance(count, str):  # several days after 5 May
-        sign = "FUTURE_REF" if not phrase.has("BEFORE") else "PAST_REF"
-        return Resolution(notation=sign, granularity=unit, vague=True)
+        open_ended = combining.up_to if phrase.has("BEFORE") else combining.from_on
+        return open_ended(found, strictly=True)
     unit, whole = finer(unit, count)
     counted = moved(Anchor(found.value), unit, -whole if phrase.has("BEFORE") else whole)
     if counted is None or counted.value is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from timeline.dates._engine.gregorian import year_of
 from timeline.extract import _timex as timex
+from timeline.extract._combining import about
 from timeline.extract._lexer import Token
 from timeline.extract._numbers import number_of
 from timeline.extract._reckoning import moved
@@ -68,7 +69,8 @@ def ago(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "earlier or later",
-    f"{_LENGTH} {_AND_HALF} HYPHEN? (EARLIER | LATER | BACK | BEFORE (?= DOT | COMMA | STOP))"
+    f"{_LENGTH} {_AND_HALF} HYPHEN? ((EARLIER | LATER) (?! MORE) | BACK"
+    " | BEFORE (?= DOT | COMMA | STOP))"
     f"| {_LENGTH} (BEFORE | AFTER) THAT",
     example="two years later",
     gives="xDAY",
@@ -106,8 +108,13 @@ def _counted_from(
     if unit in _IN_YEARS:  # five decades ago is fifty years, not ten of them
         unit, whole = "year", whole * _IN_YEARS[unit]
     found = moved(anchor, unit, sign * whole)
+    if found is not None and unit == "year" and whole >= _ROUND and whole % 10 == 0:
+        found = about(found)
     return found or Resolution(notation="XXXX", granularity=unit)
 
+
+_ROUND = 100
+"""So many years, in tens, are a round number: 5,000 years ago."""
 
 _IN_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 

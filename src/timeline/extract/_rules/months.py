@@ -115,7 +115,7 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
-    "| (?<= UNIT) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
+    "| (?<= UNIT | MONTH | MAY) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
     "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
     example="44 BC",
     gives="xYEAR",
@@ -187,6 +187,8 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
         number = (century * 100 + short) // 10
     else:
         return _recent_decade(short if digits is None else int(digits), context)
+    if digits is not None and len(digits) == 4 and int(digits) % 10:  # 1996's battle
+        return stated(Date(int(digits)), "year")
     if number * 10 > 2900 or (digits is not None and int(digits) % 10):
         return None
     return _of_years("decade", number)

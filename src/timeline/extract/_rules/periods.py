@@ -18,7 +18,7 @@ _OF_YEAR = "(COMMA | OF THE? | IN)? WHOLEYEAR"
 
 @rule(
     "season of a year",
-    f"(SEASON | SPRING) ({_OF_YEAR} | OF YEARS)",
+    f"(SEASON | SPRING) ({_OF_YEAR} | OF? YEARS)",
     example="the spring of 1943",
     gives="xPERIOD",
 )
@@ -69,7 +69,8 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
     "quarter or half of a year",
     "YEAR (QUARTER | TERM)"
     "| THE? (NTH | SECOND) HYPHEN? (QUARTER | HALF) (OF FISCAL? WHOLEYEAR | WHOLEYEAR)"
-    "| QUARTERNO (OF? WHOLEYEAR)? | WHOLEYEAR FISCAL? (NTH | SECOND) HYPHEN? (QUARTER | HALF)"
+    "| QUARTERNO (OF? FISCAL? WHOLEYEAR)?"
+    "| WHOLEYEAR FISCAL? (NTH | SECOND) HYPHEN? (QUARTER | HALF)"
     "| FISCAL WHOLEYEAR (NTH | SECOND) HYPHEN? (QUARTER | HALF)",
     example="the third quarter of 1990",
     gives="xPERIOD",

@@ -5,15 +5,35 @@ from __future__ import annotations
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Interval, shift
+from timeline.dates import Date, Interval, shift
 from timeline.extract import _combining as combining
 from timeline.extract._references import Context, Cue
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._rules.years import stated
 
 __all__: list[str] = []
 
 _ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+
+
+@rule(
+    "years and the end of another",
+    "FROM? xYEAR (DASH | HYPHEN) (N12 | N31 | N99)"
+    " (?! DOT? (MONTH | MAY | UNITS | HOURS | MEASURE))",
+    example="1346 - 53",
+    step=3,
+)
+def short_years(phrase: Phrase, context: Context) -> Resolution | None:
+    """All the way from one year to another of which only the last digits are written."""
+    (start,) = phrase.phrases()
+    found, digits = start.resolve(context), phrase[-1].text
+    year = None if found is None else getattr(found.value, "year", None)
+    if found is None or not isinstance(year, int) or not found.is_stated:
+        return None
+    text = str(year)
+    last = int(text[: -len(digits)] + digits)
+    return combining.span(found, stated(Date(last), "year")) if last > year else None
 
 
 @rule(
@@ -44,6 +64,8 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     end of the year begins in the year before; dates that run backwards are two dates.
     """
     parts = list(phrase.phrases())
+    if parts[-1].rule.name == "the year":  # Dec 31 - The year's last session
+        return None
     if len(parts) == 2 and not phrase.has("FROM", "BETWEEN", "TO", "UNTIL"):
         dated = _under_a_year(parts[0], parts[1], context)
         if dated is not None:

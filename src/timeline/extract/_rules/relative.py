@@ -55,6 +55,8 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
     pointer = phrase.first("LAST", "NEXT") or phrase.first(*_STEPS)
     if unit == "weekend" and pointer is None:
         return counted(_WEEKEND_BEGUN, 0, context) or Resolution(notation="XXXX-WXX-WE")
+    if unit == "day" and pointer is not None and pointer.name == "CURRENT":
+        return Resolution(notation="PRESENT_REF", vague=True)
     steps = 0 if pointer is None else _STEPS[pointer.name]
     told = pointer is not None and (
         pointer.name in ("THAT", "SAME") or pointer.value == "then" or unit == "day"
