@@ -116,7 +116,8 @@ def _one_voice(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
                 for citation in position.support
                 if not citation.source.is_withdrawn
             ]
-            sources = {citation.source.id: citation.source for citation in cited}
+            # What a public copy withholds could be any of the others, and need not be.
+            sources = {c.source.id: c.source for c in cited if not c.source.is_withheld}
             # That papers retell a wire, or quote one speaker, is what the file says by itself.
             told = any(source.derived_from for source in sources.values())
             if len(sources) > 1 and not told:
