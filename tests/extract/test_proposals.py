@@ -255,6 +255,21 @@ def test_a_figure_belongs_to_its_clause(text: str, counts: dict[str, list[str]])
     } == counts
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("More than 300 cranes rested on 5 October 2021.", ["2021-10-05"]),
+        ("Soldiers from 12 units left on 5 October 2021.", ["2021-10-05"]),
+        ("Revenue was 291 million, up from 252 million in 1988.", []),
+        ("Its 1988 results were poor.", []),
+        ("It had been open since the 2019 flood.", ["2019"]),
+    ],
+)
+def test_what_is_compared_with_is_no_event(text: str, dates: list[str]) -> None:
+    found = propose(text, source="A wire", published="2023-03-14")
+    assert [str(event.when) for event in found] == dates
+
+
 def test_two_articles_that_say_the_same_words_give_events_of_different_ids() -> None:
     first = propose("Anna Roth was minister. She resigned on 5 May 2021.", source="A")
     second = propose("Eva Stein headed a bank. She resigned on 9 March 2019.", source="B")

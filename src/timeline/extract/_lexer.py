@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, groupby
 from typing import TypeAlias
 
 import attrs
 
 from timeline.extract._classes import CHARS
 from timeline.extract._numbers import compound
-from timeline.extract.languages.pack import Entry, Pack
+from timeline.extract.languages import Pack, pack_of
+from timeline.extract.languages.pack import Entry
 
 __all__ = ["Lexer", "Token", "Tokens"]
 
 _LETTER = r"[^\W\d_]"
 _MARK = r"[\u0300-\u036f]"
 _WORD = rf"{_LETTER}(?:{_LETTER}|{_MARK})*"
+
+
+@cache
+def _piece_of(language: str) -> re.Pattern[str]:
+    return _piece(pack_of(language))
 
 
 def _piece(pack: Pack) -> re.Pattern[str]:
@@ -78,13 +85,32 @@ def _alone(shape: str) -> str:
 
 
 def _phrases(pack: Pack) -> str:
-    """The phrases that are one word for the rules; the longest is tried first."""
-    found = sorted(filter(_is_phrase, pack.words), key=lambda word: (-len(word), word))
-    if not found:
+    """The phrases that are one word for the rules, letter by letter; the longest is taken."""
+    found = sorted(filter(_is_phrase, pack.words))
+    return rf"{_spelt_out(found)}(?!\w)" if found else ""
+
+
+def _spelt_out(words: list[str], at: int = 0) -> str:
+    """A regular expression for some words that differ from the letter `at` on.
+
+    Each letter is looked at once, where a plain choice would try word after word.
+    """
+    ended = any(len(word) == at for word in words)
+    branches = [
+        _letter(letter) + _spelt_out(list(group), at + 1)
+        for letter, group in groupby((w for w in words if len(w) > at), key=lambda w: w[at])
+    ]
+    if not branches:
         return ""
-    first = "".join(sorted({case for word in found for case in (word[0], word[0].upper())}))
-    spelt = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found)
-    return rf"(?=[{first}])(?i:{spelt})(?!\w|/\d)"
+    choice = branches[0] if len(branches) == 1 and not ended else f"(?:{'|'.join(branches)})"
+    return f"{choice}?" if ended else choice
+
+
+def _letter(letter: str) -> str:
+    if letter == " ":
+        return r"\s+"
+    upper = letter.upper()
+    return f"[{letter}{upper}]" if len(upper) == 1 and upper != letter else re.escape(letter)
 
 
 def _is_phrase(word: str) -> bool:
@@ -173,7 +199,7 @@ class Lexer:
     """Cuts text into tokens of one language."""
 
     def __init__(self, pack: Pack) -> None:
-        self._piece = _piece(pack)
+        self._piece = _piece_of(pack.language)
         self._known = _Known(pack)
 
     def tokens(self, text: str, start: int, end: int) -> Tokens:
@@ -227,7 +253,7 @@ class _Chars(dict[str, str]):
     def __init__(self, entries: dict[str, Entry], pack: Pack) -> None:
         self.entries = entries
         self.pack = pack
-        self.shapes = _shapes(pack)
+        self.shapes = _shapes_of(pack.language)
 
     def __missing__(self, piece: str) -> str:
         entry = self.entries[piece] = _entry(piece, self.pack, self.shapes)
@@ -267,6 +293,11 @@ def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
 
 
 _Shapes: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _shapes_of(language: str) -> _Shapes:
+    return _shapes(pack_of(language))
 
 
 def _shapes(pack: Pack) -> _Shapes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -70,11 +71,15 @@ def compound(word: str, numbers: NumberWords) -> int | None:
     >>> compound("dreiundvierzigtausend", numbers), compound("vierzigjährig", numbers)
     (43000, None)
     """
-    known = sorted((*numbers.ones, *numbers.scales, numbers.joiner), key=len, reverse=True)
-    pieces = re.findall("|".join(map(re.escape, known)), word)
+    pieces = _parts((*numbers.ones, *numbers.scales, numbers.joiner)).findall(word)
     if "".join(pieces) != word:
         return None
     return number_of(_ones_first(parts_of(pieces, numbers)))
+
+
+@cache
+def _parts(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _ones_first(parts: list[Part]) -> list[Part]:

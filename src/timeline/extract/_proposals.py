@@ -34,6 +34,7 @@ from timeline.extract._titles import (
     noun_title,
     title_of,
 )
+from timeline.extract.languages import pack_of
 from timeline.model import (
     Agent,
     Attribution,
@@ -242,12 +243,24 @@ class _Passage:
 
     def _is_of_noun(self, mention: Mention) -> bool:
         """Whether a year only tells which of several is meant: "its 1989 results"."""
-        year = mention.granularity == "year"
-        return year and bool(noun_title(self.words, *self._place(mention), self.language))
+        if mention.granularity != "year" or self._is_definite(mention):
+            return False
+        return bool(noun_title(self.words, *self._place(mention), self.language))
+
+    def _is_definite(self, mention: Mention) -> bool:
+        """Whether an article says that there is one such thing: "the 2019 flood"."""
+        before = self.words[: self._place(mention)[0]].split()[-1:]
+        return bool(before) and before[0].lower() in pack_of(self.language).clauses.articles
+
+    def _dates_noun(self, mention: Mention) -> bool:
+        """Whether a date may be that of the noun after it, and not of the clause."""
+        if mention.granularity == "year":
+            return self._is_definite(mention)
+        return _is_day(mention) or mention.granularity == "month"
 
     def _noun(self, mention: Mention) -> str:
         """The noun's phrase that a day or month belongs to; a quarter dates its whole clause."""
-        if not _is_exact(mention):
+        if not self._dates_noun(mention):
             return ""
         return noun_title(self.words, *self._place(mention), self.language)
 
@@ -278,7 +291,7 @@ class _Passage:
                 self.said,
                 dates=self.dates,
                 language=self.language,
-                noun=_is_exact(mention),
+                noun=self._dates_noun(mention),
             )
         return Event(
             title,
@@ -360,10 +373,6 @@ def _is_within(mention: Mention, other: Mention) -> bool:
         return False
     inside = outer.begin_earliest <= inner.begin_earliest <= inner.end_latest <= outer.end_latest
     return bool(inside)
-
-
-def _is_exact(mention: Mention) -> bool:
-    return _is_day(mention) or mention.granularity == "month"
 
 
 def _is_day(mention: Mention) -> bool:

@@ -2,13 +2,14 @@
 
 *Another reader's eyes*: what `icalendar` reads in our output is what it reads in the original.
 *Accounting*: each line and component of the original is in the output, or in what was kept of the
-calendar itself, or a note names it. Generated calendars are tried, and real ones where the
-environment variable TIMELINE_DATA names a folder that has them.
+calendar itself, or a note names it. Generated calendars are tried, and those of other programs
+(see `tests.datasets`).
 """
 
 from __future__ import annotations
 
-import os
+import datetime
+import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,10 @@ import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import nodejs
+from tests.datasets import FOLDER
+from tests.formats.icalendar.interop import expanders
+from tests.formats.icalendar.interop.programs import Absent
 
 from timeline.errors import FormatError
 from timeline.formats import icalendar as ours
@@ -25,8 +30,8 @@ from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, format_line
 from timeline.formats.icalendar._reader import ComponentReader
 
-DATA = Path(os.environ.get("TIMELINE_DATA") or Path(__file__).parents[4] / "shared" / "data")
-FILES = sorted((DATA / "ics").rglob("*.ics"))
+OURS = sorted((Path(__file__).parent / "calendars").glob("*.ics"))
+FILES = OURS + ([] if FOLDER is None else sorted((FOLDER / "ics").rglob("*.ics")))
 
 BERLIN_OF_ITS_OWN = (
     "BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\nDTSTART:18930401T000000\n"
@@ -201,19 +206,90 @@ def test_every_line_is_in_the_output_or_in_the_model_or_in_a_note(text: str) -> 
     assert unaccounted(text) == []
 
 
-@pytest.mark.skipif(not FILES, reason=f"no calendars in {DATA / 'ics'}")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_so_it_is_with_real_calendars(path: Path) -> None:
     octets = path.read_bytes()
     try:
-        timeline = ours.loads(octets)
+        reading = ours.read(octets)
     except FormatError:
-        pytest.skip("it stands in no calendar")
-    if b"QUOTED-PRINTABLE" not in octets and b"X-TIMELINE" not in octets:
+        return  # what stands in no calendar
+    timeline = reading.timeline
+    coded = b"QUOTED-PRINTABLE" in octets  # of vCalendar 1.0, which is written as plain text
+    if not coded and b"X-TIMELINE" not in octets:
         missing = [found for found in unaccounted(octets) if found[1].name != "UID"]
         assert missing == []
     try:
         theirs = as_icalendar_reads(octets)
     except Exception:  # what that package cannot read, it raises all sorts of errors for
-        pytest.skip("icalendar does not read it")
-    assert sum(as_icalendar_reads(ours.dumps(timeline)).values()) == sum(theirs.values())
+        return
+    found = as_icalendar_reads(ours.dumps(timeline))
+    assert sum(found.values()) == sum(theirs.values())
+    named = all("icalendar" in event.aliases for event in timeline)
+    if named and not reading.notes and not coded:
+        assert found == theirs
+
+
+# -- ical.js ------------------------------------------------------------------------------
+
+_ICAL_JS = """
+import fs from 'node:fs';
+import ICAL from 'ical.js';
+const said = (text) => {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const entries = ['vevent', 'vtodo', 'vjournal'].flatMap((n) => calendar.getAllSubcomponents(n));
+  return entries.map((entry) => entry.getAllProperties()
+    .filter((p) => p.name !== 'dtstamp' && !p.name.startsWith('x-timeline'))
+    .map((p) => p.name + JSON.stringify(p.toJSON()[1]) + p.getValues().map(String).join())
+    .sort().join('\\n') + entry.getAllSubcomponents().length).sort();
+};
+const pairs = JSON.parse(fs.readFileSync(0, 'utf8'));
+console.log(JSON.stringify(pairs.map(([theirs, ours]) => [said(theirs), said(ours)])));
+"""
+
+
+def test_ical_js_reads_in_ours_what_it_reads_in_theirs() -> None:
+    """Names, parameters and values, the clocks of times among them."""
+    pairs = []
+    for number, time in enumerate(TIMES):
+        lines = [line for line in LINES[number::4] if not line.startswith("RRULE") or time]
+        body = "\n".join(filter(None, ["UID:1", "DTSTAMP:20210101T000000Z", *lines, time]))
+        entry = f"BEGIN:VEVENT\n{body}\n{PARTS[number % len(PARTS)]}END:VEVENT\n"
+        text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{OFFICE}{entry}END:VCALENDAR\n"
+        pairs.append((text, ours.dumps(ours.loads(text)).decode()))
+    for theirs, again in json.loads(nodejs.run(_ICAL_JS, json.dumps(pairs), "ical.js")):
+        assert theirs == again
+
+
+# -- recurring-ical-events -------------------------------------------------------------------
+
+SERIES = [
+    (
+        "DTSTART;TZID=Europe/Berlin:20210322T100000\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+        "EXDATE;TZID=Europe/Berlin:20210405T100000"
+    ),
+    "DTSTART;TZID=Office:20210322T100000\nRRULE:FREQ=DAILY;UNTIL=20210401T000000Z",
+    "DTSTART;VALUE=DATE:20210322\nRRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3\nRDATE;VALUE=DATE:20210501",
+    "DTSTART:20210322T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT=6",
+    "DTSTART;TZID=America/New_York:20210322T100000\nDTEND:20210322T110000\nRRULE:FREQ=DAILY;COUNT=3",
+    "DTSTART;VALUE=DATE;X-APPLE-OMIT-YEAR=1604:16040229\nRRULE:FREQ=YEARLY",
+]
+
+
+def test_what_repeats_takes_place_when_it_did() -> None:
+    """Occurrences of our output are those of the original."""
+    texts = [
+        f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{OFFICE}BEGIN:VEVENT\nUID:1\nSUMMARY:x\n"
+        f"DTSTAMP:20210101T000000Z\n{lines}\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nSUMMARY:y\n"
+        "DTSTAMP:20210101T000000Z\nRECURRENCE-ID;TZID=Europe/Berlin:20210329T100000\n"
+        "DTSTART;TZID=Europe/Berlin:20210330T110000\nEND:VEVENT\nEND:VCALENDAR\n"
+        for lines in SERIES
+    ]
+    again = [ours.dumps(ours.loads(text)).decode() for text in texts]
+    first, last = datetime.date(2020, 1, 1), datetime.date(2025, 1, 1)
+    try:
+        theirs = expanders.by_recurring_ical_events(texts, first, last)
+        found = expanders.by_recurring_ical_events(again, first, last)
+    except Absent as absent:
+        pytest.skip(f"{absent}: make interop")
+    assert found == theirs
+    assert all(theirs)

@@ -219,11 +219,6 @@ def test_an_end_without_a_zone_takes_the_other_one(start: str, end: str, when: s
     assert f"\r\n{end}\r\n".encode() in data
 
 
-def test_the_last_day_of_all_is_shown() -> None:
-    entry = written(Event("E", when="9999-12-31"))
-    assert (entry.value("DTSTART"), entry.first("DTEND")) == ("99991231", None)
-
-
 # -- zones (3.6.5, 3.2.19) ----------------------------------------------------------------
 
 OF_ITS_OWN = (

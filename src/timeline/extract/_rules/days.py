@@ -74,7 +74,9 @@ def numeric(phrase: Phrase, context: Context) -> Resolution | None:
     first, second, third = map(int, digits)
     if len(digits[0]) > 2:
         return _whole(first, second, third) if len(digits[0]) == 4 else None
-    if len(digits[2]) not in (2, 4) or ("." in phrase[0].text and len(digits[2]) == 2):
+    # 07.04.95 is a date where days come first, and a version or a section elsewhere.
+    dotted = "." in phrase[0].text and context.settings.order != "day"
+    if len(digits[2]) not in (2, 4) or (dotted and len(digits[2]) == 2):
         return None  # a version, a section, a telephone number
     year = third if len(digits[2]) == 4 else _short_year(third, context)
     orders = {"month": (first, second), "day": (second, first)}

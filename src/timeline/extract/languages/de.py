@@ -330,6 +330,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("der die das dem den des"),
     determiners=words(
         "der die das den dem des ein eine einen einem einer eines sein seine seinen ihr ihre"
         " ihren dieser diese dieses diesem diesen unser unsere jeder zwei drei vier fünf sechs"
@@ -359,7 +360,7 @@ _CLAUSES = ClauseWords(
     negations=words("nicht kein keine keinen nie niemals weder ohne niemand"),
     before_date=words("am im in in_der um an anfang ende mitte seit_dem"),
     of_noun=words("von der des in gegen"),
-    comparing=words("gegenüber als nach"),
+    comparing=words("gegenüber"),
     before_noun=words("der die das des dem den von vom zum seit bis zwischen und vor nach für"),
     leading=words("und aber oder dass daß denn als nachdem weil wo"),
     trailing=words("und oder am im in an auf zu von vom der die das den dem des ein eine für mit"),

@@ -319,6 +319,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("el la los las"),
     determiners=words(
         "el la los las un una unos unas su sus este esta estos estas ese esa esos esas aquel"
         " aquella nuestro nuestra mi cada dos tres cuatro cinco seis siete ocho nueve diez"
@@ -344,7 +345,7 @@ _CLAUSES = ClauseWords(
     negations=words("no nunca jamás ni ningún ninguna sin nadie"),
     before_date=words("en el el_día del al el_pasado a_principios_de a_finales_de durante"),
     of_noun=words("de del en por contra"),
-    comparing=words("desde que_en frente_a comparado_con"),
+    comparing=words("frente_a comparado_con"),
     before_noun=words("de del la los las su este esta desde hasta entre y a por para con según"),
     leading=words("y e o u pero que mientras donde cuando quien como el_cual"),
     trailing=words("y e o de del en a al el la los las un una por para con que se su sus como"),

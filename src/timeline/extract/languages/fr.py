@@ -277,6 +277,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("le la les l' l’"),
     determiners=words(
         "le la les l' l’ un une des du son sa ses leur leurs ce cet cette ces notre nos votre mon"
         " ma chaque deux trois quatre cinq six sept huit neuf dix plusieurs"
@@ -301,7 +302,7 @@ _CLAUSES = ClauseWords(
     negations=words("ne pas n' n’ jamais ni aucun aucune sans personne"),
     before_date=words("le en au dès_le ce durant pendant à_la_date_du"),
     of_noun=words("de du des en à par contre"),
-    comparing=words("contre par_rapport_à"),
+    comparing=words("par_rapport_à"),
     before_noun=words(
         "de du des la les son sa ses leur ce cette depuis jusqu'à jusqu'en entre et à par pour avec"
         " avant après selon dès d' d’ l' l’"

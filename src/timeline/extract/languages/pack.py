@@ -123,17 +123,18 @@ class SayingWords:
 class ClauseWords:
     """The words that part a sentence into clauses, and those that verbs are known by.
 
-    `relatives` begin a clause about what stands before them, `joining` one that stands beside
-    another, `subordinating` one that depends on another, and `content` what is said. A verb is
-    one of `verbs`, or ends in one of `verb_endings` without being one of `not_verbs`; an adverb
-    ends in one of `adverb_endings`; `negations` deny what a clause says. A date
-    may be cut out together with one of `before_date`; `of_noun` goes on with a noun's phrase,
-    and what stands after one of `comparing` and a figure is compared with. `leading` and
-    `trailing` words are left off a title's ends. `places` are prepositions that a place may
-    follow, and `by_whom` those before whoever did it.
+    `articles` are the definite ones of the `determiners`. `relatives` begin a clause about what
+    stands before them, `joining` one that stands beside another, `subordinating` one that depends
+    on another, and `content` what is said. A verb is one of `verbs`, or ends in one of
+    `verb_endings` without being one of `not_verbs`; an adverb ends in one of `adverb_endings`;
+    `negations` deny what a clause says. A date may be cut out together with one of `before_date`;
+    `of_noun` goes on with a noun's phrase, and what stands after one of `comparing` and a figure
+    is compared with. `leading` and `trailing` words are left off a title's ends. `places` are
+    prepositions that a place may follow, and `by_whom` those before whoever did it.
     """
 
     determiners: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()

@@ -282,6 +282,7 @@ _SAYINGS = SayingWords(
 )
 
 _CLAUSES = ClauseWords(
+    articles=words("o a os as"),
     determiners=words(
         "o a os as um uma uns umas seu sua seus suas este esta estes estas esse essa aquele aquela"
         " nosso nossa cada dois duas três quatro cinco seis sete oito nove dez"
@@ -306,7 +307,7 @@ _CLAUSES = ClauseWords(
     negations=words("não nunca jamais nem nenhum nenhuma sem ninguém"),
     before_date=words("em no na o a no_dia em_a ao durante desde_o"),
     of_noun=words("de do da em no na por contra"),
-    comparing=words("contra em_relação_a"),
+    comparing=words("em_relação_a"),
     before_noun=words("de do da dos das os as seu sua este esta desde até entre e por para com"),
     leading=words("e ou mas que enquanto onde quando quem como"),
     trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),

@@ -126,8 +126,7 @@ def _span_of_days(
     try:
         return Span(start, end + _A_DAY, certain)
     except OverflowError:
-        if start == end:  # a DTSTART alone is one day (RFC 5545, 3.6.1)
-            return Span(start, None, certain)
+        # A DTSTART alone would do (RFC 5545, 3.6.1), but khal then refuses the whole file.
         raise RangeError(f"{date} ends with the last day that a calendar has") from None
 
 
