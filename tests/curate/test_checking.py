@@ -288,7 +288,7 @@ def test_the_page_tells_of_every_code() -> None:
 
 
 def _default_days(days: list[str]) -> int:
-    events = [Event("Met", id=f"e{n}", when=day, source=STORY) for n, day in enumerate(days)]
+    events = [Event(f"Met {n + 20}", when=day, source=STORY) for n, day in enumerate(days)]
     return [f.code for f in check(Timeline(events=events))].count("default-day")
 
 
@@ -305,7 +305,8 @@ KNOWN = [f"2020-05-{day:02}" for day in range(2, 32)]
         (["2021-02-01", "2021-03-01", *KNOWN], 0),
         (["2021-02-01", "2021-03-01", "2021-04-01", *KNOWN], 3),
         # And one in 365 is the first of a year: of months there are no more than chance has.
-        (["2021-01-01", "2021-02-01", *KNOWN], 1),
+        (["2020-01-01", "2021-01-01", "2021-02-01", *KNOWN], 2),
+        (["2021-01-01", "2021-02-01", *KNOWN], 0),
         (["2021-02-01", *["2021-05-17"] * 9], 1),
         # What is less precise is no evidence of days.
         (["2021-02-01", *["2021-05"] * 40], 1),
@@ -320,12 +321,23 @@ def test_words_of_the_event_speak_of_a_first_as_well() -> None:
         "On October 1 they met.": True,
         "It was the 1st of Oct., a Friday.": True,
         "The first meeting": True,
+        "It was Labour Day.": True,
         "Of 10, 1 was killed on October 12": False,
         "On October 1,200 people met": False,
     }
     for words, speaks in told.items():
         event = Event("Met", claims=[_cited("2021-10-01")], description=words)
         assert (check(Timeline(events=[event])) == ()) is speaks
+
+
+def test_a_day_that_is_kept_every_year_is_known() -> None:
+    def met(*years: int) -> Timeline:
+        return Timeline(
+            events=[Event("Met", id=f"m{y}", when=f"{y}-11-01", source=LATER) for y in years]
+        )
+
+    assert "default-day" in [f.code for f in check(met(2021))]
+    assert "default-day" not in [f.code for f in check(met(2020, 2021))]
 
 
 def test_what_a_system_tells_apart_and_formulas_are_no_duplicates() -> None:

@@ -15,7 +15,7 @@ from timeline._util.markup import text_of
 from timeline.errors import FormatError
 from timeline.formats import json as our_json
 from timeline.formats import timelinejs
-from timeline.model import Event, Source, Timeline
+from timeline.model import Claim, Event, Media, Source, Timeline
 from timeline.testing.strategies import timelines
 
 DATE_KEYS = {"year", "month", "day", "hour", "minute", "second"}
@@ -393,3 +393,15 @@ def test_pictures_that_went_out_are_not_reported_as_lost() -> None:
     assert timelinejs.export(timeline).losses == ()
     timeline = _read(_slide(media={**media, "caption": "<b>A</b>"}))
     assert [loss.field for loss in timelinejs.export(timeline).losses] == ["extra"]
+
+
+def test_a_picture_that_is_claimed_is_shown() -> None:
+    media = Media("https://x.example/a.jpg", caption="A <gate>", credit="Me")
+    unsafe = Claim("media", Media("javascript:alert(1)"))
+    event = Event("A", when="2021", source="A wire", claims=[unsafe, Claim("media", media)])
+    (slide,) = _slides(event)
+    assert slide["media"] == {
+        "url": "https://x.example/a.jpg",
+        "caption": "A &lt;gate&gt;",
+        "credit": "Me",
+    }

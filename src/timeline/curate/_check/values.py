@@ -47,12 +47,13 @@ ZONES = Code(
 CODES = (DEFAULT_DAY, WHOLE_PERIOD, NO_UNIT, CONFLICT, ZONES)
 
 
+_FEW = 12
 _FILLED_IN = 3
 """How many times as common as chance has it firsts have to be, to be found."""
 
 
 def _default_days(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
-    common = _common_firsts(timeline)
+    common, kept = _common_firsts(timeline), _days_kept_every_year(timeline)
     for event, claim in live_claims(timeline):
         value = claim.value
         if claim.field != "when" or not isinstance(value, (Date, Interval)):
@@ -62,7 +63,7 @@ def _default_days(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
                 message = f"{value} lasted whole months, and no quote says so"
                 yield WHOLE_PERIOD.at(place_of(event, claim), message)
         elif value.day == 1 and (of := _first_of(value)) in common:
-            if _tells_of_a_first(event, claim):
+            if _tells_of_a_first(event, claim) or _yearly(event, value) in kept:
                 continue
             message = f"{value} is the first of a {of}, and no quote says so"
             yield DEFAULT_DAY.at(place_of(event, claim), message)
@@ -72,10 +73,25 @@ def _first_of(date: Date) -> str:
     return "year" if date.month == 1 else "month"
 
 
+def _yearly(event: Event, date: Date) -> tuple[object, ...]:
+    return " ".join(event.title.casefold().split()), date.month, date.day
+
+
+def _days_kept_every_year(timeline: Timeline) -> set[tuple[object, ...]]:
+    """The titles with their day and month that come back in another year: holidays."""
+    days = {
+        (_yearly(event, claim.value), claim.value.year)
+        for event, claim in live_claims(timeline)
+        if claim.field == "when" and isinstance(claim.value, Date)
+    }
+    return {day for day, times in Counter(day for day, _ in days).items() if times > 1}
+
+
 def _common_firsts(timeline: Timeline) -> set[str]:
     """Of what firsts are more common among the days of the timeline than chance has them.
 
-    Of 365 days one is the first of a year, and eleven are of another month.
+    Of 365 days one is the first of a year, and eleven are of another month. A single first
+    among many days may be what it says.
     """
     days = [
         claim.value
@@ -83,8 +99,14 @@ def _common_firsts(timeline: Timeline) -> set[str]:
         if claim.field == "when" and isinstance(claim.value, Date) and claim.value.day is not None
     ]
     firsts = Counter(_first_of(day) for day in days if day.day == 1)
+    distinct = Counter(_first_of(day) for day in set(days) if day.day == 1)
+    least = 1 if len(days) <= _FEW else 2
     chance = {"year": len(days) / 365, "month": 11 * len(days) / 365}
-    return {of for of, number in firsts.items() if number >= _FILLED_IN * chance[of]}
+    return {
+        of
+        for of, number in firsts.items()
+        if number >= _FILLED_IN * chance[of] and distinct[of] >= least
+    }
 
 
 def _is_whole(interval: Interval) -> bool:
@@ -103,7 +125,7 @@ def _tells_of_a_first(event: Event, claim: Claim) -> bool:
 
 def _tells_the_day(text: str, value: object) -> bool:
     """Whether a text speaks of a first, or tells day and month; another 1 may count people."""
-    if _FIRST.search(text):
+    if _FIRST.search(text) or _NAMED_DAY.search(text):
         return True
     first = value.start if isinstance(value, Interval) else value
     if not isinstance(first, Date) or first.day != 1:
@@ -116,6 +138,10 @@ def _tells_the_day(text: str, value: object) -> bool:
 
 
 _FIRST = re.compile(r"\b(?:first|premier|primero|ersten?)\b", re.IGNORECASE)
+_NAMED_DAY = re.compile(
+    r"\b(?:(?:holi)?day|new year|nouvel an|jour|fête|d[ií]a|año nuevo|\w*(?:tag|feier|dag|jahr))\b",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"\d+")
 
 

@@ -15,7 +15,7 @@ from timeline.formats._dateparts import drawn, is_plain, understood
 from timeline.formats._display import claim_told, remarks_on, shown_title, without_rejected
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
-from timeline.model import Citation, Claim, Event, Resolution, Timeline
+from timeline.model import Citation, Claim, Event, Media, Resolution, Timeline
 
 __all__ = ["ERA", "dumps", "export"]
 
@@ -37,6 +37,9 @@ _OF_A_SLIDE = _OF_AN_ERA | {
     "claims.quantity.approximate",
     "claims.quantity.unit",
     "claims.quantity.as_of",
+    "claims.media.url",
+    "claims.media.caption",
+    "claims.media.credit",
     "claims.citations.source.title",
     "claims.citations.source.publisher",
     "claims.citations.source.url",
@@ -106,6 +109,15 @@ class _Told:
             return self.draws(claim) or claim.value in self.disputed
         return claim_told(self.event, claim)
 
+    @property
+    def picture(self) -> Claim | None:
+        """The claim whose picture, sound or video the slide shows: the first that is safe."""
+        for claim in self.event.claims:
+            value = claim.value
+            if isinstance(value, Media) and self.tells(claim) and _web_address(value.url):
+                return claim
+        return None
+
     def draws(self, claim: Claim) -> bool:
         """Whether the slide, or the era, is drawn as the claim says."""
         return claim.field == "when" and claim.value == self.when
@@ -168,7 +180,8 @@ def _losses_of_slide(told: _Told) -> Iterator[Loss]:
         yield _flat(event, "tags", "a group has no < and >")
     for claim in event.claims:
         if claim.field != "when" and told.tells(claim):
-            yield _flat(event, claim.field, "the claim is told in words")
+            how = "it is shown as a picture" if claim is told.picture else "it is told in words"
+            yield _flat(event, claim.field, how)
         for source in {c.source.id: c.source for c in claim.citations}.values():
             if source.url and not _web_address(source.url):
                 yield _flat(event, claim.field, f"no link to {source.id}, which is not on the web")
@@ -215,7 +228,7 @@ def _text(told: _Told) -> str:
         f"<p>{escaped(claim.field)}: {escaped(str(claim.value))}"
         f"{''.join(f' ({mark})' for mark in remarks_on(claim))}</p>"
         for claim in event.claims
-        if claim.field != "when" and told.tells(claim)
+        if claim.field != "when" and told.tells(claim) and claim is not told.picture
     )
     several = len(event.fields) > 1
     for citation, fields in _citations(told).items():
@@ -248,7 +261,15 @@ def _quotation(citation: Citation, about: str) -> str:
 
 
 def _media(told: _Told) -> dict[str, str]:
-    """The first source that has a web address: TimelineJS shows a credit only beside one."""
+    """The picture that is claimed, else the first source that has a web address.
+
+    TimelineJS shows a credit only beside an address.
+    """
+    if told.picture is not None:
+        media = told.picture.value
+        assert isinstance(media, Media)
+        shown = {"url": _web_address(media.url), "caption": media.caption, "credit": media.credit}
+        return {key: escaped(text) if key != "url" else text for key, text in shown.items() if text}
     for citation in _citations(told):
         if url := _web_address(citation.source.url):
             return {"url": url, "credit": escaped(str(citation.source))}
