@@ -44,7 +44,7 @@ class Sought(NamedTuple):
     by_many: bool = False
 
 
-Key: TypeAlias = "tuple[int, int] | str | None"
+Key: TypeAlias = "tuple[str] | str | None"
 
 
 class Hit(NamedTuple):
@@ -177,6 +177,8 @@ class Finder:
             places = places or places_of(text)
             start, stop = places[first], places[last] + 1
             is_piece = isinstance(key, tuple)
+            if isinstance(key, str) and not _is_word(text[start:stop]):
+                key = None  # it is written as a name is
             if key is not None and key in self.ignored:
                 continue
             if (
@@ -209,12 +211,13 @@ class Finder:
             piece = letters[place : place + length]
             if len(piece) == length and (sought := self._needles.get(piece)) is not None:
                 yield place, place + length - 1, sought, piece if sought.by_many else None
-        for number, start in self._blocks.get(letters[place : place + _BLOCK], ()):
+        block = letters[place : place + _BLOCK]
+        for number, start in self._blocks.get(block, ()):
             prose, sought = self._prose[number]
             before = _common(letters[:place][::-1][:RUN], prose[:start][::-1][:RUN])
             after = _common(letters[place : place + 2 * RUN], prose[start : start + 2 * RUN])
             if before + after >= RUN:
-                yield place - before, place + after - 1, sought, (number, start)
+                yield place - before, place + after - 1, sought, (block,)
 
     def _derived(self, letters: str) -> Iterator[tuple[int, int, Sought, Key]]:
         """Yield the digests and the UUIDs that are made of names; most texts can have none."""
@@ -269,6 +272,15 @@ def _is_part(needle: str, text: str, start: int, stop: int) -> bool:
     ):
         return True
     return needle.isascii() and len(needle) < _SHORT and any(char.isalnum() for char in around)
+
+
+def _is_word(written: str) -> bool:
+    """Return whether something is written as a word or an abbreviation is, and not as a name.
+
+    >>> _is_word("Local source"), _is_word("UN"), _is_word("Aung Example")
+    (True, True, False)
+    """
+    return written[1:] == written[1:].lower() or written == written.upper()
 
 
 class _Index:

@@ -184,9 +184,9 @@ def _seek(finder: Finder, text: Text, whose: str, by_many: bool) -> None:
 
 def _by_many(thing: Any) -> bool:
     """Return whether the name of an agent is a word, or a body's abbreviation, and no name."""
-    if not isinstance(thing, Agent):
+    if not isinstance(thing, Agent) or thing.kind == "person":
         return False
     name = thing.name
     is_word = name == name.lower() != name.upper()
-    is_short = name.isalpha() and name.isupper() and len(name) <= _LONGEST_ABBREVIATION
-    return is_word or (is_short and name != name.lower())
+    is_short = name == name.upper() != name.lower() and len(name) <= _LONGEST_ABBREVIATION
+    return (is_word or is_short) and all(char.isalpha() or char in " -" for char in name)
