@@ -23,7 +23,18 @@ from timeline.dates import (
     Truth,
     edtf,
 )
-from timeline.errors import TimelineError
+from timeline.errors import (
+    ConflictError,
+    FormatError,
+    InvalidValueError,
+    LimitError,
+    MissingExtraError,
+    ParseError,
+    RangeError,
+    TimelineError,
+    UndecidedError,
+    UnknownIdError,
+)
 from timeline.formats import Export, Loss
 from timeline.model import (
     Agent,
@@ -57,6 +68,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Claim",
+    "ConflictError",
     "Date",
     "DateSet",
     "DateTime",
@@ -64,16 +76,22 @@ __all__ = [
     "Event",
     "Export",
     "Figure",
+    "FormatError",
     "Interval",
+    "InvalidValueError",
+    "LimitError",
     "Locator",
     "Loss",
     "Marking",
     "Media",
+    "MissingExtraError",
+    "ParseError",
     "Participant",
     "Place",
     "Position",
     "Quantity",
     "Quote",
+    "RangeError",
     "Relation",
     "Relationship",
     "Resolution",
@@ -82,5 +100,7 @@ __all__ = [
     "Timeline",
     "TimelineError",
     "Truth",
+    "UndecidedError",
+    "UnknownIdError",
     "edtf",
 ]

@@ -23,7 +23,7 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("asked", QUESTIONS)
 @pytest.mark.parametrize("date", DATES, ids=str)
-@pytest.mark.parametrize("other", ["2022", None, 2022, b"2022", [], Timeline()], ids=repr)
+@pytest.mark.parametrize("other", [None, 2022, b"2022", [], Timeline()], ids=repr)
 def test_a_date_is_only_compared_with_dates(date: DateValue, asked: str, other: Any) -> None:
     with pytest.raises(InvalidValueError, match="expected a date value, found"):
         getattr(date, asked)(other)

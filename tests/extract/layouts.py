@@ -100,6 +100,17 @@ May 14, at noon, {y}
 14 May {y} at 20:30 UTC+6:30
 Wed May 14 15:50:06 {y}
 Wed, 14 May {y} 15:50:06 GMT
+14 May early in {y}
+14 May in the spring of {y}
+14 May back in {y}
+14 May of the fateful year {y}
+early May, in the year of our Lord {y}
+the summer of the fateful year {y}
+Christmas, in the year of our Lord {y}
+{y} - early May
+{y} / 14 May
+{y}, the 14th of May
+{y} | the 14th of May
 """.strip().splitlines()
 
 HEADINGS = [

@@ -9,6 +9,7 @@ from tests import nodejs
 from tests.samples import DATES, everything
 
 from timeline import edtf
+from timeline.dates import Interval
 from timeline.formats import vis_timeline
 from timeline.model import Event, Timeline
 from timeline.testing.strategies import timelines
@@ -66,7 +67,9 @@ def test_javascript_reads_the_days_that_a_date_may_touch(text: str) -> None:
     if when.latest is None:
         assert end is None
     elif end is not None:
-        assert end == (bounds.end_latest - origin) * unit + (0 if when.frame else DAY)
+        assert end == (bounds.end_latest - origin) * unit + (
+            unit * isinstance(when, Interval) if when.frame else DAY
+        )
 
 
 @given(timelines())

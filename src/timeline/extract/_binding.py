@@ -41,7 +41,9 @@ _TIED_AFTER = re.compile(f"[{_TIES}]{{0,{MOST_TIES}}}{_YEAR}")
 _LIST_AFTER = re.compile(
     f"[{_JOINS}]{{1,3}}(?:[{_YEARLESS}][{_JOINS}]{{1,3}}){{0,8}}(?P<last>[{_DATED}])"
 )
-_NEAR_AFTER = re.compile(f"[^{_BREAKS}{_DATED}{_YEARLESS}]{{0,{_MOST_WORDS}}}{_YEAR}")
+_NEAR_AFTER = re.compile(
+    f"[^{_BREAKS}{_DATED}{_YEARLESS}]{{0,{_MOST_WORDS}}}[{_YEAR}{CHARS['xPERIOD']}]"
+)
 
 Items = Sequence["int | Phrase"]
 
@@ -75,16 +77,26 @@ def stated_beside(classes: str, items: Items, index: int, context: Context) -> B
         found = _dated_at(items, shared.start("last"), context)
         if found is not None:
             return found
-    if classes[index] not in _LOOSE:
+    phrase = items[index]
+    feast = isinstance(phrase, Phrase) and phrase.rule.name == "feast"
+    if classes[index] not in _LOOSE and not feast:
         return None
     after = _NEAR_AFTER.match(classes, index + 1)
     if after is not None:
-        return _year_at(items, after.end() - 1, tied=False)
+        found = _near_at(items, after.end() - 1, context)
+        if found is not None:
+            return found
     before = _near_before(classes, index)
-    return _year_at(items, before, tied=False) if before >= 0 else None
+    return _near_at(items, before, context) if before >= 0 else None
 
 
-_LOOSE = characters("xMONTHDAY", "xBAREMONTH", "xTIME")
+def _near_at(items: Items, at: int, context: Context) -> Beside | None:
+    """The year of a phrase that words part from a date: bare, or narrowed ("early in 1997")."""
+    found = _year_at(items, at, tied=False) or _dated_at(items, at, context)
+    return None if found is None else attrs.evolve(found, tied=False, shared=False)
+
+
+_LOOSE = characters("xMONTHDAY", "xBAREMONTH", "xTIME", "xPERIOD")
 
 
 def _tied_before(classes: str, index: int) -> int:
@@ -93,7 +105,8 @@ def _tied_before(classes: str, index: int) -> int:
 
 
 def _near_before(classes: str, index: int) -> int:
-    at = classes.rfind(_YEAR, max(0, index - _MOST_WORDS - 1), index)
+    low = max(0, index - _MOST_WORDS - 1)
+    at = max(classes.rfind(sign, low, index) for sign in (_YEAR, CHARS["xPERIOD"]))
     between = classes[at + 1 : index]
     apart = any(sign in _BREAKS or sign in _DATED or sign in _YEARLESS for sign in between)
     return -1 if at < 0 or apart else at
@@ -127,7 +140,7 @@ def _dated_at(items: Items, at: int, context: Context) -> Beside | None:
 def _year_stated(found: Resolution) -> int | None:
     if not found.is_stated or found.kind not in ("DATE", "TIME") or found.value is None:
         return None
-    if found.granularity not in ("day", "month", "minute", "part of day"):
+    if found.granularity not in ("day", "month", "minute", "part of day", "season", "year"):
         return None
     first = found.value.earliest
     return first.year if first is not None and isinstance(first.year, int) else None

@@ -23,8 +23,8 @@ __all__ = ["read_numbers"]
 _DAY = "(DAYNUMBER | ORDINAL)"
 _DAYS = f"THE? {_DAY} ((COMMA | HYPHEN | DASH | SLASH | AND | OR | TO)+ THE? {_DAY}){{0,9}} DOT?"
 _GLUE = (
-    "(COMMA | OPEN | CLOSE | STYLE | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA)"
-    "{0,4}"
+    "(COMMA | OPEN | CLOSE | STYLE | OF | IN | THE | UNIT | HYPHEN | DASH | SLASH | SIGN | ERA"
+    " | DURING){0,4}"
 )
 _CLOCK = (
     "(COMMA? OPEN? A? (WEEKDAY | AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE? | AT (NOON | PART))"
@@ -107,6 +107,8 @@ def _ends_a_date(around: _Around) -> bool:
     after = around.name(1)
     if after == "NAME":
         return not around.is_plural(1, "NAME")
+    if after == "WAS" and around.word(1) in around.pack.singular_verbs:
+        return True
     return after in _AFTER_YEAR or around.word(1) in around.pack.pronouns
 
 
@@ -147,7 +149,9 @@ def _label(around: _Around) -> tuple[str, object] | None:
 
 _FIRST = (
     "(COMMA | SIGN | HYPHEN | DASH | SLASH | OPEN | STOP)* {} THE?"
-    " (PREFIX? (MONTH | MAY) | (PREFIX THE?)? DAYNUMBER OF? (MONTH | MAY))"
+    " (PREFIX? (MONTH | MAY) | (PREFIX THE?)? (DAYNUMBER | ORDINAL) OF? (MONTH | MAY)"
+    " | (EARLY | MID | LATE) HYPHEN? (MONTH | MAY) | SEASON | FEAST"
+    " | PART OF THE? (DAYNUMBER | ORDINAL | MONTH | MAY))"
 )
 _NO_YEAR_AFTER = (
     "(?<! WAS | ABOUT | MORE | OF | WORD | MONEY | BY | TO | AND | FROM | NAME | CARDINAL"
@@ -191,6 +195,7 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
     yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
     yield f"UNIT (?P<n>{_RARE})", _named_year
+    yield f"IN (?P<n>{_RARE}) (?= COMMA | DOT | CLOSE | STOP | WAS | THE | AND)", _year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
     yield f"{_NO_YEAR_AFTER} (?P<n>{_RARE}) {_FIRST.format('ON?')}", _year
     yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT})", _short_year

@@ -16,7 +16,7 @@ import attrs
 
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, check_text, described
-from timeline.dates import Date, DateTime, DateValue, edtf
+from timeline.dates import Date, DateLike, DateTime, DateValue, edtf
 from timeline.errors import InvalidValueError
 
 __all__ = [
@@ -47,9 +47,6 @@ __all__ = [
 
 Attribute: TypeAlias = "attrs.Attribute[Any]"
 Validator: TypeAlias = Callable[[Any, Attribute, Any], None]
-DateLike: TypeAlias = "DateValue | str | datetime.date"
-"""What is taken for a date: a value, EDTF text, a `datetime.date` or `datetime.datetime`."""
-
 T = TypeVar("T")
 
 # BCP 47 by its outer form; which subtags are registered is not looked up.

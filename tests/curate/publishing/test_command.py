@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.cli import main
-from timeline.model import Event, Marking, Source, Timeline
+from timeline.model import Agent, Citation, Claim, Event, Marking, Source, Timeline
 
 MEMO = Source("Memo of the colonel", marking=Marking(hide_identity=True))
 SECRET = Event("A raid that is planned", marking="red")
@@ -68,9 +68,66 @@ class TestPublish:
         assert status == 2
         assert "secrets.txt, byte 0: expected UTF-8" in err
 
+    def test_what_two_releases_tell_is_said_and_nothing_is_written(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        named = Event("Order given", when="2021-02-01", source=Source(MEMO.title))
+        Timeline("Orders", events=[named]).write("v1.json")
+        arguments = ("publish", "t.json", "-o", "p.json", "--since", "v1.json")
+        status, _, err = _run(*arguments, capsys=capsys)
+        assert status == 2
+        assert "by comparing: event 'order-given', when: the withheld source is named" in err
+        assert not Path("p.json").exists()
+        assert _run(*arguments, "--even-so", capsys=capsys)[0] == 0
+        assert Path("p.json").exists()
+
+    def test_a_key_of_steady_stand_ins_is_made_once(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for output in ("p.json", "q.json"):
+            _run("publish", "t.json", "-o", output, "--steady", "orders.key", capsys=capsys)
+        assert Path("p.json").read_bytes() == Path("q.json").read_bytes()
+        assert Path("orders.key").stat().st_mode & 0o077 == 0
+        Path("orders.key").write_text("short", encoding="utf-8")
+        status, _, err = _run(
+            "publish", "t.json", "-o", "r.json", "--steady", "orders.key", capsys=capsys
+        )
+        assert status == 2
+        assert "a secret key of at least 16 bytes" in err
+
+    def test_values_are_told_more_coarsely(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _run("publish", "t.json", "-o", "p.json", "--coarsen", "when=month", capsys=capsys)
+        assert str(Timeline.read("p.json")["order-given"].when) == "2021-02"
+
+    def test_proposals_are_published_only_if_asked_for(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        claim = Claim("when", "2021-03-01", status="proposed")
+        Timeline("Orders", events=[Event("Perhaps", claims=[claim])]).write("t.json")
+        _run("publish", "t.json", "-o", "p.json", capsys=capsys)
+        assert len(Timeline.read("p.json")) == 0
+        _run("publish", "t.json", "-o", "p.json", "--with-proposals", capsys=capsys)
+        assert len(Timeline.read("p.json")) == 1
+
+    def test_warnings_are_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        said = Citation("Paper", attribution=Agent("Aung Example", marking="red"))
+        claim = Claim("when", "2021", citations=[said])
+        Timeline("Orders", events=[Event("Aung is home", claims=[claim])]).write("t.json")
+        status, _, err = _run("publish", "t.json", "-o", "p.json", capsys=capsys)
+        assert status == 0
+        assert "warning: event 'aung-is-home', Event.title may tell of somebody withheld" in err
+
     @pytest.mark.parametrize(
         "wrong",
-        [("--audience", "all"), ("--keep", "all"), ("-o", "p.json"), ("--secrets", "none.txt")],
+        [
+            ("--audience", "all"),
+            ("--keep", "all"),
+            ("-o", "p.json"),
+            ("--secrets", "none.txt"),
+            ("--coarsen", "when"),
+            ("--coarsen", "when=dozens"),
+            ("--since", "none.json"),
+        ],
         ids=" ".join,
     )
     def test_what_is_wrong_is_one_line(

@@ -18,6 +18,7 @@ from timeline.curate._publish.ordering import bytes_of, in_order
 from timeline.curate._publish.relations import leads_nowhere
 from timeline.curate._publish.texts import texts
 from timeline.model import Citation, Claim, Event, Participant, Timeline
+from timeline.model._events.claims import KNOWN_FIELDS
 from timeline.model._events.standing import Standing
 from timeline.model._kinds import fields_of
 from timeline.model._provenance.grains import Grain, as_grain
@@ -282,7 +283,7 @@ def _with_corrected(claims: tuple[Claim, ...], withheld: set[int]) -> set[int]:
     return found
 
 
-_FIRST = {field: place for place, field in enumerate(("when", "where", "count", "title"))}
+_FIRST = {field: place for place, field in enumerate(KNOWN_FIELDS)}
 
 
 def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim]:

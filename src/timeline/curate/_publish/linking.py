@@ -31,8 +31,10 @@ def in_shown_order(copied: Callable[[StandIns], Timeline]) -> list[Name]:
     holders += [(source.id, source) for source in copy.sources if not trial.is_one(source)]
     for id, holder in holders:
         said = bytes_of(holder)
-        bare = _ANY.sub(_MARK.encode(), said)
-        for one in set(_ANY.findall(said)):
-            around.setdefault(one, []).append((id, bare))
+        pieces = _ANY.split(said)
+        marks = _ANY.findall(said)
+        for one in set(marks):
+            seen = [b"it" if mark == one else b"other" for mark in marks]
+            around.setdefault(one, []).append((id, b"~".join((*pieces, *seen))))
     places = {name: sorted(around.get(s.id.encode(), ())) for name, s in trial.made.items()}
     return sorted(places, key=lambda name: (name[0], name[2], places[name]))

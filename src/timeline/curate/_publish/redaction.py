@@ -18,6 +18,7 @@ from timeline.curate._publish.ledger import Finders
 from timeline.curate._publish.standins import StandIns
 from timeline.curate._publish.texts import Text, is_of_model, texts, written
 from timeline.model import Agent, Claim, Event, Source, Timeline
+from timeline.model._events.claims import KNOWN_FIELDS
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import class_named
 
@@ -27,9 +28,6 @@ _Thing = TypeVar("_Thing", bound=attrs.AttrsInstance)
 
 MANY = 3
 """What so many shown things say of themselves is nobody's own."""
-
-_OWN_FIELDS = frozenset({"when", "where", "count", "title"})
-"""The fields that every event may have: their names tell of nobody."""
 
 
 class Mention(NamedTuple):
@@ -104,7 +102,7 @@ class Redactor:
         return self._sorted_out(found)
 
     def _hits(self, finder: Finder, text: Text) -> list[Hit]:
-        if not text.is_prose and (text.text in _OWN_FIELDS or text.text in self._minted):
+        if not text.is_prose and (text.text in KNOWN_FIELDS or text.text in self._minted):
             return []
         if finder is not self.finders.everywhere:
             return list(finder.hits(text.text))
@@ -223,7 +221,7 @@ class Redactor:
         return finder.redact(text)
 
     def _word(self, field: Declared, value: Any, finder: Finder) -> Any:
-        if field.required or value in _OWN_FIELDS or field.kind == "choice":
+        if field.required or value in KNOWN_FIELDS or field.kind == "choice":
             return value
         if field.kind == "identifier" or finder.find(value) is None:
             return value

@@ -15,7 +15,7 @@ from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._ops.meeting import meet
 from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
 from timeline.dates._values.date import Date
-from timeline.dates._values.instant import DateTime
+from timeline.dates._values.instant import DateTime, edge_at
 from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.runs import (
     MOST_PIECES,
@@ -349,6 +349,9 @@ def _start(value: DateValue) -> SingleDate | End:
 def _end(value: DateValue) -> SingleDate | End:
     if isinstance(value, Interval):
         return value.end
+    if isinstance(value, DateTime):
+        # An interval ends where the time at its end is: to hold a second it ends at the next.
+        return edge_at(value.end_latest + 1, value.frame)
     if isinstance(value, SingleDate):
         return value
     return value.latest or End.OPEN

@@ -11,7 +11,9 @@ import datetime
 import enum
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
 
 from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
@@ -21,10 +23,26 @@ from timeline.dates._engine.relations.truth import Qualifier, Truth
 from timeline.errors import InvalidValueError, RangeError
 
 if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+    from typing_extensions import Self
+
+    from timeline.dates._ops.measures import Days
     from timeline.dates._values.date import Date
     from timeline.dates._values.instant import DateTime
 
-__all__ = ["DateValue", "Frame", "Precision", "SingleDate", "in_frame"]
+__all__ = [
+    "DateLike",
+    "DateValue",
+    "Frame",
+    "Precision",
+    "SingleDate",
+    "as_date_value",
+    "become",
+    "in_frame",
+]
+
+DateLike: TypeAlias = "DateValue | str | datetime.date"
+"""What is taken for a date: a value, EDTF text, a `datetime.date` or `datetime.datetime`."""
 
 SECONDS_A_DAY = 86_400
 EARLIEST_ZONE = 14 * 3600
@@ -138,9 +156,33 @@ class DateValue(ABC):
         """The last unit in which it may end, or infinity."""
         return self.bounds.end_latest
 
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the date that EDTF text says (level 0 to 2, with the extensions of `edtf`).
+
+        Raises ParseError for text that is not EDTF, InvalidValueError for that of another
+        kind of date: `DateValue.parse` takes every kind.
+
+        >>> from timeline import Date, DateValue
+        >>> Date.parse("2021-02"), DateValue.parse("2021/2022")
+        (Date('2021-02'), Interval('2021/2022'))
+        >>> Date.parse("2021/2022")
+        Traceback (most recent call last):
+        timeline.errors.InvalidValueError: expected the text of a Date, found the Interval ...
+        """
+        from timeline.dates import edtf  # it knows every kind of value
+
+        value = edtf.parse(text, extended=True)
+        if not isinstance(value, cls):
+            raise InvalidValueError(
+                f"expected the text of a {cls.__name__}, found the {type(value).__name__} {text!r}",
+                hint="DateValue.parse takes dates of every kind",
+            )
+        return value
+
     # -- comparing ---------------------------------------------------------
 
-    def before(self, other: DateValue) -> Truth:
+    def before(self, other: DateLike) -> Truth:
         """Whether this ends before `other` begins (Allen's *before* or *meets*).
 
         >>> from timeline import edtf
@@ -149,13 +191,11 @@ class DateValue(ABC):
         >>> edtf.parse("2021-02").before(edtf.parse("2021-02-14"))
         Truth.UNKNOWN
         """
+        if not isinstance(other, DateValue):
+            other = as_date_value(other)
         a: DateValue | Bounds = self
         b: DateValue | Bounds = other
-        try:
-            alike = self.frame is other.frame
-        except AttributeError:
-            raise _no_date(other) from None
-        if not alike:
+        if self.frame is not other.frame:
             if self.apart or other.apart:
                 return self._of_each(other, lambda x, y: x.before(y))
             frame = max(self.frame, other.frame)
@@ -170,40 +210,38 @@ class DateValue(ABC):
             return truth.resting_on(self.qualifier | other.qualifier)
         return truth
 
-    def after(self, other: DateValue) -> Truth:
+    def after(self, other: DateLike) -> Truth:
         """Whether this begins after `other` ends (Allen's *after* or *met by*)."""
-        if not isinstance(other, DateValue):
-            raise _no_date(other)
-        return other.before(self)
+        return as_date_value(other).before(self)
 
-    def meets(self, other: DateValue) -> Truth:
+    def meets(self, other: DateLike) -> Truth:
         """Whether `other` begins on the unit that follows this one's last."""
         return self.holds(other, Relation.MEETS)
 
-    def overlaps(self, other: DateValue) -> Truth:
+    def overlaps(self, other: DateLike) -> Truth:
         """Whether this begins first, and ends within `other` (Allen's *overlaps*)."""
         return self.holds(other, Relation.OVERLAPS)
 
-    def starts(self, other: DateValue) -> Truth:
+    def starts(self, other: DateLike) -> Truth:
         """Whether both begin together and this ends first."""
         return self.holds(other, Relation.STARTS)
 
-    def during(self, other: DateValue) -> Truth:
+    def during(self, other: DateLike) -> Truth:
         """Whether this begins after `other` begins, and ends before it ends.
 
         Allen's *during* leaves the ends out; `within` takes them in.
         """
         return self.holds(other, Relation.DURING)
 
-    def finishes(self, other: DateValue) -> Truth:
+    def finishes(self, other: DateLike) -> Truth:
         """Whether both end together and this began later."""
         return self.holds(other, Relation.FINISHES)
 
-    def contains(self, other: DateValue) -> Truth:
+    def contains(self, other: DateLike) -> Truth:
         """Whether `other` is `during` this."""
         return self.holds(other, Relation.CONTAINS)
 
-    def same(self, other: DateValue) -> Truth:
+    def same(self, other: DateLike) -> Truth:
         """Whether both begin together and end together.
 
         >>> from timeline import edtf
@@ -214,11 +252,11 @@ class DateValue(ABC):
         """
         return self.holds(other, Relation.EQUALS)
 
-    def within(self, other: DateValue) -> Truth:
+    def within(self, other: DateLike) -> Truth:
         """Whether this lies inside `other`, ends included (*during, starts, finishes, equals*)."""
         return self.holds(other, *WITHIN)
 
-    def holds(self, other: DateValue, *wanted: Relation) -> Truth:
+    def holds(self, other: DateLike, *wanted: Relation) -> Truth:
         """Whether one of the relations `wanted` holds.
 
         >>> from timeline import edtf
@@ -226,7 +264,9 @@ class DateValue(ABC):
         >>> edtf.parse("1939/1945").holds(edtf.parse("1945/1950"), *BEFORE_OR_MEETS)
         Truth.UNKNOWN
         """
-        frame = self._common_frame(other)
+        if not isinstance(other, DateValue):
+            other = as_date_value(other)
+        frame = max(self.frame, other.frame)
         if self.frame is not other.frame and (self.apart or other.apart):
             return self._of_each(other, lambda x, y: x.holds(y, *wanted))
         for relation in wanted:
@@ -239,9 +279,11 @@ class DateValue(ABC):
             return truth.resting_on(self.qualifier | other.qualifier)
         return truth
 
-    def relations(self, other: DateValue) -> frozenset[Relation]:
+    def relations(self, other: DateLike) -> frozenset[Relation]:
         """Those of Allen's relations to `other` that some reading of the two allows."""
-        frame = self._common_frame(other)
+        if not isinstance(other, DateValue):
+            other = as_date_value(other)
+        frame = max(self.frame, other.frame)
         if self.frame is not other.frame and (self.apart or other.apart):
             pairs = self._pairs(other)
             return frozenset(found for x, y in pairs for found in x.relations(y))
@@ -255,12 +297,6 @@ class DateValue(ABC):
         truths = [ask(x, y) for x, y in self._pairs(other)]
         whole = truths[0] if len(set(truths)) == 1 else Truth.UNKNOWN
         return whole.resting_on(self.qualifier | other.qualifier)
-
-    def _common_frame(self, other: DateValue) -> Frame:
-        try:
-            return max(self.frame, other.frame)
-        except AttributeError:
-            raise _no_date(other) from None
 
     # -- order -------------------------------------------------------------
 
@@ -360,6 +396,61 @@ class DateValue(ABC):
             raise InvalidValueError(f"expected a locale such as 'en', found {described(locale)}")
         return humanize(self, locale)
 
+    # -- operations: each is explained by the function that does it ----------
+
+    def shifted(self, delta: relativedelta) -> DateValue:
+        """Return the date so much later or earlier; see `timeline.dates.shift`.
+
+        >>> from dateutil.relativedelta import relativedelta
+        >>> DateValue.parse("2021-02").shifted(relativedelta(months=1))
+        Date('2021-03')
+        """
+        from timeline.dates._ops.arithmetic import shift
+
+        return shift(self, delta)
+
+    def widened(self, delta: relativedelta, *, only: Qualifier | None = None) -> DateValue:
+        """Return the date give or take `delta`, by your policy; see `timeline.dates.widen`."""
+        from timeline.dates._ops.widening import widen
+
+        return widen(self, delta, only=only)
+
+    def intersection(self, other: DateLike) -> DateValue | None:
+        """Return what both allow, None where they contradict; see `timeline.dates.intersection`.
+
+        >>> DateValue.parse("2021-02").intersection("2021-02-01")
+        Date('2021-02-01')
+        """
+        from timeline.dates._ops.algebra import intersection
+
+        return intersection(self, as_date_value(other))
+
+    def hull(self, *others: DateLike) -> DateValue:
+        """Return the smallest date or range that spans all of them; see `timeline.dates.hull`."""
+        from timeline.dates._ops.algebra import hull
+
+        return hull(self, *map(as_date_value, others))
+
+    def duration(self) -> Days:
+        """Return on how many days it lasted, from least to most; see `timeline.dates.duration`.
+
+        >>> DateValue.parse("2021-02-01/2021-02-03").duration()
+        Days(least=3, most=3)
+        """
+        from timeline.dates._ops.measures import duration
+
+        return duration(self)
+
+    def distance(self, other: DateLike) -> Days:
+        """Return how many days after it begins `other` begins; see `timeline.dates.distance`.
+
+        >>> DateValue.parse("2021-02-01").distance("2021-03-01")
+        Days(least=28, most=28)
+        """
+        from timeline.dates._ops.measures import distance
+
+        return distance(self, as_date_value(other))
+
     # -- the standard library ----------------------------------------------
 
     def to_date(self) -> datetime.date:
@@ -403,6 +494,38 @@ class SingleDate(DateValue):
 
     def readings(self, frame: Frame) -> Readings:
         return Moment(self.granules(frame))
+
+
+def as_date_value(value: DateLike) -> DateValue:
+    """Return the date value meant: itself, EDTF text, or a date of the standard library.
+
+    Raises ParseError for text that is not EDTF, InvalidValueError for what is no date.
+    """
+    if isinstance(value, DateValue):
+        return value
+    # These are DateValues, and the notation knows every kind of them: not at the top.
+    from timeline.dates import edtf
+    from timeline.dates._values.date import Date
+    from timeline.dates._values.instant import DateTime
+
+    if isinstance(value, str):
+        return edtf.parse(value, extended=True)
+    if isinstance(value, datetime.datetime):
+        return DateTime.from_datetime(value)
+    if isinstance(value, datetime.date):
+        return Date.from_date(value)
+    raise _no_date(value)
+
+
+def become(value: DateValue, text: str) -> None:
+    """Make a value that is being constructed what `text` says: so a `repr` can be typed back.
+
+    Raises ParseError for text that is not EDTF, InvalidValueError for that of another kind.
+    """
+    parsed = type(value).parse(text)
+    fields: tuple[attrs.Attribute[object], ...] = attrs.fields(type(value))  # type: ignore[arg-type]
+    for field in fields:
+        object.__setattr__(value, field.name, getattr(parsed, field.name))
 
 
 def in_frame(days: Granules, frame: Frame) -> Granules:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import attrs
 
@@ -11,7 +12,7 @@ from timeline.dates._engine.granules.calendar import Calendar
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks, spans
-from timeline.dates._values.base import Frame, Precision, SingleDate, in_frame
+from timeline.dates._values.base import Frame, Precision, SingleDate, become, in_frame
 from timeline.dates._values.slots import fillers
 from timeline.errors import InvalidValueError, RangeError
 
@@ -21,6 +22,10 @@ Qualifiers = tuple[Qualifier, Qualifier, Qualifier]
 UNQUALIFIED: Qualifiers = (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE)
 
 _MARKS = ("", "?", "~", "%")
+
+
+_OF_A_NOTATION = re.compile(r"[?~%SY]|(?<=[\dX])-|^-?\d{4,}$")
+"""What the digits and open digits of a year have not, and the text of a date has."""
 
 
 @attrs.frozen(repr=False, init=False)
@@ -35,8 +40,12 @@ class Date(SingleDate):
 
     Raises InvalidValueError where no real day fits; its `place` is the part to mend.
 
+    The text that its `repr` shows can be typed back; any EDTF is read by `Date.parse`.
+
     >>> Date(2021, 2, 1)
     Date('2021-02-01')
+    >>> Date("2021-02-01") == Date(2021, 2, 1)
+    True
     >>> Date("190X", 2, 29).earliest
     Date('1904-02-29')
     """
@@ -61,6 +70,9 @@ class Date(SingleDate):
             qualifiers = _settled(qualifiers, month, day)
         # Types are compared exactly: a bool is no number.
         if type(year) is not int:
+            if type(year) is str and month is None and _OF_A_NOTATION.search(year):
+                become(self, year)
+                return
             first, last = spans.of_mask(year, month, day, significant)
         elif significant is not None:
             first, last = spans.of_estimate(year, month, significant)

@@ -17,6 +17,7 @@ from timeline.dates._values.base import (
     Frame,
     Precision,
     SingleDate,
+    become,
 )
 from timeline.dates._values.date import Date
 from timeline.dates._values.slots import fillers
@@ -33,7 +34,8 @@ class DateTime(SingleDate):
 
     `shift` is in minutes east of UTC, -840 to 840; None is local time, no zone
     known. Seconds run from 0 to 59: a leap second is refused. An
-    InvalidValueError's `place` is the part to mend.
+    InvalidValueError's `place` is the part to mend. The text that its `repr` shows can be
+    typed back.
 
     >>> DateTime(1985, 4, 12, 23, 20, 30, shift=270)
     DateTime('1985-04-12T23:20:30+04:30')
@@ -54,14 +56,19 @@ class DateTime(SingleDate):
 
     def __init__(
         self,
-        year: int,
-        month: int,
-        day: int,
+        year: int | str,
+        month: int | None = None,
+        day: int | None = None,
         hour: int = 0,
         minute: int = 0,
         second: int = 0,
         shift: int | None = None,
     ) -> None:
+        if isinstance(year, str):
+            if month is None:
+                become(self, year)
+                return
+            raise InvalidValueError(f"expected a year as a number, found {year!r}", place="year")
         number, last = spans.in_year(year, month, day)
         if number != last:
             raise InvalidValueError("expected one known day for a time, found more", place="day")

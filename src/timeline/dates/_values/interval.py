@@ -6,10 +6,18 @@ import enum
 
 import attrs
 
+from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.relations.readings import Bounds, Lasting, Readings
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.base import (
+    DateValue,
+    Frame,
+    Precision,
+    SingleDate,
+    as_date_value,
+    become,
+)
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge
 from timeline.dates._values.slots import fillers
@@ -33,6 +41,15 @@ class End(enum.Enum):
 _ANYWHERE = Single(-INFINITY, INFINITY)
 
 
+def _an_end(value: object) -> SingleDate | End:
+    """The date or end meant: EDTF text is one by itself."""
+    if isinstance(value, str):
+        value = as_date_value(value)
+    if isinstance(value, (SingleDate, End)):
+        return value
+    raise InvalidValueError(f"expected a date or an End, found {described(value)}", place="end")
+
+
 @attrs.frozen(repr=False, init=False)
 class Interval(DateValue):
     """From within `start` to within `end`: it lasted all the way (`2004-06/2006`).
@@ -42,6 +59,10 @@ class Interval(DateValue):
     3.1.1.6) and none runs backwards: raises InvalidValueError where no begin can
     come before, or on, an end.
 
+    EDTF text does for an end, and the text that its `repr` shows can be typed back.
+
+    >>> Interval("2021-02", "2021-03") == Interval("2021-02/2021-03")
+    True
     >>> Interval(Date(2004, 6), End.OPEN)
     Interval('2004-06/..')
     >>> Interval(Date(2004, 6), End.OPEN).begin_latest == Date(2004, 6, 30).day_number
@@ -56,7 +77,14 @@ class Interval(DateValue):
     end_earliest: Bound = attrs.field(init=False, eq=False)
     end_latest: Bound = attrs.field(init=False, eq=False)
 
-    def __init__(self, start: SingleDate | End, end: SingleDate | End) -> None:
+    def __init__(
+        self, start: SingleDate | End | str, end: SingleDate | End | str | None = None
+    ) -> None:
+        if isinstance(start, str) or isinstance(end, str) or end is None:
+            if isinstance(start, str) and end is None:
+                become(self, start)
+                return
+            start, end = _an_end(start), _an_end(end)
         frame, begin_earliest, begin_latest = _reach(start)
         other, end_earliest, end_latest = _reach(end)
         if frame is None or other is None:

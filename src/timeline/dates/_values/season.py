@@ -9,7 +9,7 @@ from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRang
 from timeline.dates._engine.granules.families import Bound, Granules
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
-from timeline.dates._values.base import Frame, Precision, SingleDate, in_frame
+from timeline.dates._values.base import Frame, Precision, SingleDate, become, in_frame
 from timeline.dates._values.date import Date, qualified_text
 from timeline.dates._values.instant import edge
 from timeline.dates._values.slots import fillers
@@ -58,8 +58,14 @@ class Season(SingleDate):
     end_latest: Bound = attrs.field(init=False, eq=False)
 
     def __init__(
-        self, year: int | str, code: int, qualifiers: SeasonQualifiers = _UNQUALIFIED
+        self,
+        year: int | str,
+        code: int | None = None,
+        qualifiers: SeasonQualifiers = _UNQUALIFIED,
     ) -> None:
+        if isinstance(year, str) and code is None:
+            become(self, year)
+            return
         pattern = _PATTERNS.get(code) if type(code) is int else None
         if pattern is None:
             raise InvalidValueError(

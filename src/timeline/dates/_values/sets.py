@@ -75,13 +75,28 @@ class DateRange:
         return f"{start}..{end}"
 
     def __repr__(self) -> str:
-        return f"DateRange({str(self)!r})"
+        return f"DateRange({self.start!r}, {self.end!r})"
 
 
 Member = SingleDate | DateRange
 
 
-def _as_tuple(members: Iterable[Member]) -> tuple[Member, ...]:
+class _OfText(tuple[Member, ...]):
+    """The members that a text lists, and whether it means all of them."""
+
+    __slots__ = ()
+    all_of = False
+
+
+class _AllOfText(_OfText):
+    __slots__ = ()
+    all_of = True
+
+
+def _as_tuple(members: Iterable[Member] | str) -> tuple[Member, ...]:
+    if isinstance(members, str):
+        parsed = DateSet.parse(members)
+        return (_AllOfText if parsed.all_of else _OfText)(parsed.members)
     return tuple(members)
 
 
@@ -101,6 +116,9 @@ class DateSet(DateValue):
     bounds: Bounds = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        if isinstance(self.members, _OfText):
+            object.__setattr__(self, "all_of", self.members.all_of)
+            object.__setattr__(self, "members", tuple(self.members))
         if not self.members:
             raise InvalidValueError("expected one member at least, found an empty set")
         for member in self.members:

@@ -57,7 +57,7 @@ def of_year(phrase: Phrase, context: Context) -> Resolution | None:
     return None if found is None else attrs.evolve(found, anchor=year.anchor)
 
 
-_YEARS = ("year", "decade", "century")
+_YEARS = ("year", "decade", "century", "season")
 
 # "local time", "(Moscow time)", "(EST)": the clock of a place, which no shift from UTC tells.
 _ZONED = "(HOURS? (OPEN? (WORD | NAME)? TIMEWORD CLOSE? | OPEN (NAME | ZONE) CLOSE)?)"

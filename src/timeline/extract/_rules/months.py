@@ -110,7 +110,7 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 @rule(
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
-    "| YEAR (?= HYPHEN PRESENT)"
+    "| YEAR (?= HYPHEN PRESENT | SLASH THE? (MONTH | MAY | (DAYNUMBER | NTH) OF? (MONTH | MAY)))"
     "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"

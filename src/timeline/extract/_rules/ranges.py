@@ -83,11 +83,17 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     return found or combining.span(*_in_order(first, last, cycle))
 
 
+_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME")
+
+
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
     """A day with its year before or after a dash: 1997 - 14 May, May 14 - 1997."""
     for year, date in ((first, second), (second, first)):
-        if year.rule.gives == "xYEAR" and date.rule.gives in ("xMONTHDAY", "xBAREMONTH"):
+        if year.rule.gives == "xYEAR" and date.rule.gives in _YEARLESS:
             told = year.resolve(context)
+            found = date.resolve(context)
+            if found is not None and found.is_stated and found.value and found.value.earliest:
+                continue  # 1997 - 14 May 1998
             if told is not None and told.is_stated and told.granularity == "year":
                 return date.resolve(context.given(getattr(told.value, "year", None)))
     return None

@@ -54,7 +54,12 @@ _SCALES = {
     "trillion": 10**12,
 }
 
-_UNITS = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_UNITS = {
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year year_of_our_lord year_of_grace": "year",
+}
 
 _NAMES = table(
     MAY={"jan": 1, "march mar": 3, "may": 5, "jun": 6, "dec": 12},
@@ -457,6 +462,7 @@ PACK = Pack(
     | {"last updated", "last modified", "file photo", "first published"},
     publishing=words("published posted filed") | {"first published"},
     pronouns=words("he she it they we i you there this that these those his her their our"),
+    singular_verbs=words("was is has"),
     lasting=words(
         "was were had did has have been became held kept led stood lived ruled reigned remained"
         " occupied lasted served worked continued stayed governed existed fought controlled ran"

@@ -182,7 +182,8 @@ class Pack:
     those in `lasting` of what goes on, not of what happens once, and those in `saying` of what
     was said, perhaps of another time. One that ends in one of `plural_endings`, and in none of
     `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
-    before dates of pages and pictures, `publishing` before that of the text itself.
+    before dates of pages and pictures, `publishing` before that of the text itself, and of
+    several things none of `singular_verbs` is said.
     `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
     one stands for the pattern that it replaces. `order` says whether day or month comes first
     in figures, None where a language is written both ways.
@@ -196,6 +197,7 @@ class Pack:
     pronouns: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset({"©", "(c)"})
     publishing: frozenset[str] = frozenset()
+    singular_verbs: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()

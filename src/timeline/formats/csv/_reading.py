@@ -46,6 +46,7 @@ def loads(
     return timeline
 
 
+@unhurried()
 def read(
     data: bytes | str,
     *,

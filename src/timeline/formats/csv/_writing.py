@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.formats._display import without_rejected
@@ -28,6 +29,7 @@ def dumps(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> byt
     return export(timeline, rows=rows, bom=bom).data
 
 
+@unhurried()
 def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Export:
     """The timeline as CSV, a row for each event or for each claim, and what is not in it.
 

@@ -43,6 +43,7 @@ from timeline.model._provenance.markings import Marking, as_marking
 
 __all__ = [
     "BASES",
+    "KNOWN_FIELDS",
     "MANY_VALUED",
     "STATUSES",
     "VALUE_KINDS",
@@ -265,6 +266,9 @@ _KNOWN = {
     "media": _Known(Media, "Media or an address", as_media),
     "relationship": _Known(Relationship, "a Relationship", takes=()),
 }
+
+KNOWN_FIELDS = tuple(dict.fromkeys(("when", "where", "count", "title", *_KNOWN)))
+"""The fields that the library knows, in the order in which they are told."""
 
 MANY_VALUED = frozenset({"participant", "media", "relationship"})
 """The fields of which an event has several values at once."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from timeline._util.frozen import EMPTY, FrozenMap
-from timeline._util.text import slug
+from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
@@ -423,6 +423,39 @@ class Event:
                 if isinstance(value, Quantity):
                     as_of = value.as_of or when
                     yield Figure(self.id, resolution.field, value, as_of, part.how, claims)
+
+    def corrected(
+        self,
+        field: str,
+        value: Any,
+        *,
+        source: Source | str | None = None,
+        quote: Quote | str | None = None,
+        note: str | None = None,
+    ) -> Event:
+        """Return the event with what is known now of a field, in correction of what stood.
+
+        The claims that stood are kept, for the record, and count no more.
+
+        >>> march = Event("March", when="2021-02-01")
+        >>> march = march.corrected("when", "2021-02-02", source="A wire", note="a slip of the pen")
+        >>> march.when, march.resolve("when").how, len(march.claims)
+        (Date('2021-02-02'), 'single source', 2)
+        """
+        standing = {id(claim) for claim in self.standing(field)}
+        taken = {claim.id for claim in self.claims if claim.id is not None}
+        claims: list[Claim] = []
+        newer: list[Claim] = []
+        citations = () if source is None else (Citation(source, quote),)
+        for claim in self.claims:
+            if id(claim) in standing:
+                name = claim.id or unused(f"{field}-1", taken, {})
+                taken.add(name)
+                claim = attrs.evolve(claim, id=name)
+                newer.append(Claim(field, value, corrects=name, citations=citations, note=note))
+            claims.append(claim)
+        newer = newer or [Claim(field, value, citations=citations, note=note)]
+        return attrs.evolve(self, claims=(*claims, *newer))
 
     # -- what it rests on --------------------------------------------------
 

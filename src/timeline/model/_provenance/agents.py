@@ -56,6 +56,10 @@ MOST_LINKS = 32
 """How many mouths an attribution may go through."""
 
 
+def _slug_of_name(thing: Agent) -> str:
+    return slug(thing.name)
+
+
 @attrs.frozen(field_transformer=kinds.declared)
 class Agent:
     """A person, a group or an organisation that says or writes something.
@@ -72,7 +76,10 @@ class Agent:
         validator=a_name, metadata=kinds.prose(publish="shown", merge="one", search="whole")
     )
     id: str = attrs.field(
-        kw_only=True, validator=an_id, metadata=kinds.identifier(publish="shown", merge="identity")
+        default=attrs.Factory(_slug_of_name, takes_self=True),
+        kw_only=True,
+        validator=an_id,
+        metadata=kinds.identifier(publish="shown", merge="identity"),
     )
     kind: AgentKind | None = attrs.field(
         default=None,
@@ -107,10 +114,6 @@ class Agent:
     )
 
     __repr__ = shown
-
-    @id.default
-    def _slug_of_name(self) -> str:
-        return slug(self.name)
 
     @property
     def is_withheld(self) -> bool:

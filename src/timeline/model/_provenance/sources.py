@@ -143,6 +143,10 @@ class _Known:
     _withdrawn: bool
 
 
+def _slug_of_title(thing: Source) -> str:
+    return slug(thing.title)
+
+
 @attrs.frozen(cache_hash=True, field_transformer=kinds.declared)
 class Source(_Known):
     """A document: an article, a report, a video, a letter, a conversation.
@@ -168,7 +172,10 @@ class Source(_Known):
         validator=a_name, metadata=kinds.prose(publish="shown", merge="one", search="whole")
     )
     id: str = attrs.field(
-        kw_only=True, validator=an_id, metadata=kinds.identifier(publish="shown", merge="identity")
+        default=attrs.Factory(_slug_of_title, takes_self=True),
+        kw_only=True,
+        validator=an_id,
+        metadata=kinds.identifier(publish="shown", merge="identity"),
     )
     author: tuple[Agent, ...] = attrs.field(
         default=(),
@@ -252,10 +259,6 @@ class Source(_Known):
     )
 
     __repr__ = shown
-
-    @id.default
-    def _slug_of_title(self) -> str:
-        return slug(self.title)
 
     @derived_from.validator
     def _check_derivation(self, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:

@@ -121,16 +121,27 @@ class Timeline:
     # -- files -------------------------------------------------------------
 
     @classmethod
-    def read(cls, path: Path, format: str | None = None, **options: Any) -> Timeline:
-        """The timeline in a file; its format goes by `format`, a name, or else by its suffix.
+    def read(
+        cls,
+        path: Path,
+        format: str | None = None,
+        *,
+        notes: list[str] | None = None,
+        **options: Any,
+    ) -> Timeline:
+        """Read the timeline in a file; its format goes by `format`, a name, or by its suffix.
 
+        What the reader noticed (faulty lines, edits, what it passed by) is added to `notes`.
         Raises FormatError, with the place, for a file that is not what its format
         asks for; OSError for one that cannot be opened. `options` are the format's.
         """
         from timeline.formats import find
 
-        found: Timeline = find(format or path).load(path, **options)
-        return found
+        found, noticed = find(format or path).load_with_notes(path, **options)
+        if notes is not None:
+            notes.extend(noticed)
+        timeline: Timeline = found
+        return timeline
 
     def write(self, path: Path, format: str | None = None, **options: Any) -> tuple[Loss, ...]:
         """Write to a file, and tell what the format does not carry: nothing, for a lossless one.
