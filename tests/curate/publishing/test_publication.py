@@ -43,6 +43,7 @@ MAY_BE_FOUND = {
     "default-day",
     "no-source",
     "retracted-source",
+    "unsupported-edit",
 }
 """What a check may say of a publication alone: evidence, quotes and notes stayed behind."""
 
