@@ -185,7 +185,7 @@ class Table:
         return word or None
 
     def _locator(self, row: Row) -> Locator | None:
-        label, _, value = row.get("Locator").partition(" ")
+        label, _, value = row.text("Locator").partition(" ")
         try:
             return Locator(label, value) if label else None
         except TimelineError:
