@@ -34,7 +34,8 @@ def test_no_error_that_is_told_again_loses_its_hint() -> None:
     for path in SOURCES:
         for call, name in told_again(ast.parse(path.read_text(encoding="utf-8"))):
             seen += 1
-            if f"{name}.hint" not in ast.unparse(call):
+            has_its_own = any(keyword.arg == "hint" for keyword in call.keywords)
+            if not has_its_own and f"{name}.hint" not in ast.unparse(call):
                 lost.append(f"{path.name}, line {call.lineno}: {ast.unparse(call)}")
     assert lost == []
     assert seen > 10

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.extract.prose import prose
 
-from timeline.extract import LANGUAGES, RULES, extract
+from timeline.extract import LANGUAGES, RULES, extract, propose
 from timeline.extract.languages import pack_of
 
 # Read on Monday, 6 December 2021.
@@ -215,3 +218,19 @@ def test_every_month_is_read_in_every_language(language: str, month: int) -> Non
         written = day.capitalize() if language == "en" else day
         (mention,) = extract(f"({written})", language=language)
         assert str(mention.value) == f"2019-{month:02}-05"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_any_words_of_a_language_are_read(language: str, data: st.DataObject) -> None:
+    text = data.draw(prose(language))
+    published = data.draw(st.sampled_from([None, PUBLISHED]))
+    for mention in extract(text, published=published, language=language):
+        assert text[mention.start : mention.end] == mention.words
+    for event in propose(text, source="A wire", published=published, language=language):
+        assert event.title.strip()
+        for claim in event.claims:
+            quote = claim.citations[0].quote
+            assert quote is not None
+            assert text[quote.start : quote.end] == quote.exact

@@ -404,3 +404,23 @@ def test_what_is_wrong_with_a_file_is_told_with_its_name(tmp_path: Path) -> None
     with pytest.raises(FormatError) as caught:
         Timeline.read(path)
     assert str(caught.value.place).startswith(str(path))
+
+
+def test_a_look_after_each_addition_sorts_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each event is put in its place once: the keys worked out are as many as the events."""
+    from timeline.model._timelines import order
+
+    worked_out = 0
+
+    def counted(event: Event, key: Any = order._key) -> Any:
+        nonlocal worked_out
+        worked_out += 1
+        return key(event)
+
+    monkeypatch.setattr(order, "_key", counted)
+    timeline = Timeline()
+    for number in range(200):
+        timeline.add(Event("E", id=f"e{number}", when=str(1900 + number * 37 % 100)))
+        assert len(timeline.events) == number + 1
+    assert worked_out == 200
+    assert [e.id for e in timeline] == [e.id for e in Timeline(events=timeline.events)]

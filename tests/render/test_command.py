@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,10 @@ def test_what_was_written_is_opened_in_the_browser(tmp_path: Path) -> None:
     done = subprocess.run(
         command,
         cwd=tmp_path,
-        env={**os.environ, "BROWSER": f"{sys.executable} -c \"print('opened', '%s')\""},
+        env={
+            **os.environ,
+            "BROWSER": f"{shlex.quote(sys.executable)} -c \"print('opened', '%s')\"",
+        },
         capture_output=True,
         text=True,
         timeout=HANGS,

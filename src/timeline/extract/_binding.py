@@ -61,7 +61,10 @@ class Beside:
 
 def is_yearless(phrase: Phrase) -> bool:
     """Return whether a phrase may take its year from beside it."""
-    return CHARS[phrase.rule.gives] in _YEARLESS or phrase.rule.name == "feast"
+    return CHARS[phrase.rule.gives] in _YEARLESS or phrase.rule.name in _DAYS_OF_NO_YEAR
+
+
+_DAYS_OF_NO_YEAR = ("feast", "one of a month")
 
 
 def stated_beside(classes: str, items: Items, index: int, context: Context) -> Beside | None:
@@ -78,8 +81,8 @@ def stated_beside(classes: str, items: Items, index: int, context: Context) -> B
         if found is not None:
             return found
     phrase = items[index]
-    feast = isinstance(phrase, Phrase) and phrase.rule.name == "feast"
-    if classes[index] not in _LOOSE and not feast:
+    named = isinstance(phrase, Phrase) and phrase.rule.name in _DAYS_OF_NO_YEAR
+    if classes[index] not in _LOOSE and not named:
         return None
     after = _NEAR_AFTER.match(classes, index + 1)
     if after is not None:

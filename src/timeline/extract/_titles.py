@@ -68,7 +68,7 @@ def title_of(
 
     >>> text = "On Monday, the committee met by video link, and rose."
     >>> title_of(text, 3, 9)
-    'The committee met by video link, and rose'
+    'The committee met by video link'
     """
     pack = pack_of(language)
     every = sorted({(start, end), *dates})

@@ -103,7 +103,7 @@ def merge(*timelines: Timeline, base: Timeline | None = None) -> Merged:
     >>> wire = Timeline(events=[Event("Raid", when="2021-02-01", source="A wire")])
     >>> blog = Timeline(events=[Event("Raid", when="2021-02-05", source="A blog")])
     >>> merged = merge(wire, blog)
-    >>> [str(claim.value) for claim in merged.timeline["raid"].claims]
+    >>> sorted(str(claim.value) for claim in merged.timeline["raid"].claims)
     ['2021-02-01', '2021-02-05']
     >>> print(*merged.conflicts)
     event raid, when: 2021-02-01 | 2021-02-05 (differ, all kept)

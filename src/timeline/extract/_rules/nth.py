@@ -15,7 +15,7 @@ from timeline.extract._units import MONTH, YEAR, Unit, one_of
 __all__: list[str] = []
 
 _WHICH = "(THE? (NTH | SECOND) | THE? LAST)"
-_OF_MONTH = "THE? (UNIT OF)? ANYMONTH ((COMMA | OF THE? | IN | OPEN)? WHOLEYEAR CLOSE?)?"
+_OF_MONTH = "THE? (UNIT OF)? (MONTH | MAY) (DOT? (COMMA | OF THE? | IN | OPEN)? WHOLEYEAR CLOSE?)?"
 
 
 @rule(

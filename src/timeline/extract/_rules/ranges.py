@@ -89,7 +89,8 @@ _YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME")
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
     """A day with its year before or after a dash: 1997 - 14 May, May 14 - 1997."""
     for year, date in ((first, second), (second, first)):
-        if year.rule.gives == "xYEAR" and date.rule.gives in _YEARLESS:
+        named = date.rule.name in ("feast", "one of a month")
+        if year.rule.gives == "xYEAR" and (named or date.rule.gives in _YEARLESS):
             told = year.resolve(context)
             found = date.resolve(context)
             if found is not None and found.is_stated and found.value and found.value.earliest:

@@ -75,7 +75,7 @@ def _figures(phrase: Phrase) -> str | None:
     token = phrase.first("CLOCK", "DECIMAL", "YEAR", "OLDYEAR")
     if token is None or token.name == "CLOCK" or not token.text[0].isdigit():
         return phrase.word("CLOCK")
-    hours, _, minutes = token.text.partition(".")
+    hours, _, minutes = token.text.replace(",", ".").partition(".")
     return f"{hours}:{minutes[:2]}" if minutes else f"{hours[:2]}:{hours[2:]}"
 
 

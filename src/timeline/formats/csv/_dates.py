@@ -23,7 +23,7 @@ def date_in(text: str, order: str | None = None) -> DateValue:
 
     >>> date_in("01/02/2021")
     Traceback (most recent call last):
-    timeline.errors.FormatError: expected to know ...; say dates="dmy" or dates="mdy" ...
+    timeline.errors.FormatError: expected to know ...; say dates="dmy" or dates="mdy", ...
     """
     text = text.strip()
     if _SERIAL.fullmatch(text):
@@ -84,7 +84,7 @@ def doubt_of_year(text: str) -> str | None:
     """Return what may be wrong with a cell that is a year and nothing else; None if nothing is.
 
     >>> doubt_of_year("5330")
-    'is taken for the year 5330; if Excel counted days so, write 1914-08-04'
+    'is taken for the year 5330; if Excel counted days so, it is 1914-08-04: write that'
     >>> doubt_of_year("21")
     'is taken for the year 21; write 2021 if that is meant'
     """

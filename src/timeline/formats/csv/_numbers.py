@@ -27,7 +27,7 @@ def number_in(text: str, *, has_decimal_commas: bool = False) -> int | Decimal:
     (2000, Decimal('300000.5'))
     >>> number_in("1,234", has_decimal_commas=True)
     Traceback (most recent call last):
-    timeline.errors.FormatError: expected to know whether text '1,234' is more than a thousand ...
+    timeline.errors.FormatError: expected to know whether text '1,234' is more than a thousand; ...
     """
     if len(text) > _MOST_CHARACTERS:
         raise FormatError(f"expected a number, found {described(text)}")

@@ -37,6 +37,7 @@ def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Ex
     row an event has those of no meaning here that the events had in the table they came from.
     `bom` puts the mark at the start by which Excel knows UTF-8.
 
+    >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01")]), rows="claims")
     >>> done.data.decode().splitlines()[1].startswith("a-coup,A coup,,,1,when,date,2021-02-01")
     True

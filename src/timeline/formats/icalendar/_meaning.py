@@ -87,7 +87,7 @@ def marking_of(line: ContentLine | None) -> Marking | None:
     those alone who had the calendar.
 
     >>> marking_of(ContentLine("CLASS", "CONFIDENTIAL"))
-    Marking(tlp='red', hide_identity=False)
+    Marking(tlp='red')
     """
     if line is None or line.value.strip().upper() in ("", "PUBLIC"):
         return None

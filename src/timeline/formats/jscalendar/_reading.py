@@ -67,7 +67,9 @@ def read(data: bytes | str, *, limit: int = MOST_BYTES) -> Reading:
         try:
             event = _event(entry, source, events, notes)
         except TimelineError as error:
-            raise FormatError(error.message, place=f"$.entries[{number}]") from None
+            raise FormatError(
+                error.message, place=f"$.entries[{number}]", hint=error.hint
+            ) from None
         events[event.id] = event
     known = {"@type", "entries", "title", "description"}
     rest = {name: value for name, value in group.items() if name not in known}

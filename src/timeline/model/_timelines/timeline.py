@@ -27,6 +27,7 @@ from timeline.model._fields import (
 )
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source, own_content
+from timeline.model._timelines.order import Order, moment
 from timeline.model._timelines.references import References
 from timeline.model._timelines.rewriting import Rewriting
 from timeline.model._timelines.windows import asked, share, window
@@ -87,6 +88,7 @@ class Timeline:
         default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="one")
     )
     _events: dict[str, Event] = attrs.field(init=False, factory=dict)
+    _order: Order | None = attrs.field(init=False, default=None)
     _in_order: tuple[Event, ...] | None = attrs.field(init=False, default=None)
     _references: References = attrs.field(init=False, factory=References)
 
@@ -217,7 +219,7 @@ class Timeline:
         events = {id: rewriting.event(event) for id, event in self._events.items()}
         self._references.correct(thing, rewriting.sources)
         self._events = events
-        self._in_order = None
+        self._order = self._in_order = None
 
     def remove(self, id: str, *, why: str | None = None) -> Event:
         """Take out the event with this id, and give it; UnknownIdError if there is none.
@@ -237,19 +239,28 @@ class Timeline:
         self._references.drop(event)
         del self._events[id]
         self._in_order = None
+        if self._order is not None:
+            self._order.drop(event)
         return event
 
     def _put(self, event: Event) -> None:
+        old = self._events.get(event.id)
         self._events[event.id] = event
         self._in_order = None
+        if self._order is not None:
+            if old is not None:
+                self._order.drop(old)
+            self._order.put(event)
 
     # -- looking up --------------------------------------------------------
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events in order of time (`DateValue.sort_key`, then id), undated ones last."""
+        if self._order is None:
+            self._order = Order(self._events.values())
         if self._in_order is None:
-            self._in_order = tuple(sorted(self._events.values(), key=_place_in_time))
+            self._in_order = tuple(self._order.events)
         return self._in_order
 
     @property
@@ -390,7 +401,7 @@ class Timeline:
             and unit in {None, figure.quantity.unit}
             and field in {None, figure.field}
         ]
-        return tuple(sorted(figures, key=lambda f: (_moment(f.as_of), f.event_id)))
+        return tuple(sorted(figures, key=lambda f: (moment(f.as_of), f.event_id)))
 
     # -- looking at it -----------------------------------------------------
 
@@ -452,11 +463,3 @@ class Timeline:
 
     def __repr__(self) -> str:
         return f"<Timeline {shorten(self.title)}: {len(self)} events, {len(self.sources)} sources>"
-
-
-def _place_in_time(event: Event) -> tuple[object, ...]:
-    return (_moment(event.when), event.id)
-
-
-def _moment(date: DateValue | None) -> tuple[bool, tuple[object, ...]]:
-    return (True, ()) if date is None else (False, date.sort_key())
