@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.command import run
 
+from timeline.extract._decisions import is_undecided
+from timeline.formats import json as timeline_json
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
+from timeline.model._records import record_of
 
 STORY = Path(__file__).resolve().parents[1] / "examples" / "myanmar-2021" / "story.txt"
 
@@ -121,7 +125,7 @@ def test_a_wrong_request_is_refused(folder: Path, arguments: tuple[str, ...], me
 
 
 def test_each_decision_is_saved(folder: Path) -> None:
-    typed = "s\na\ne\nA meeting\nsoon\n2021-10-06\nr\nnot so\nq\n"
+    typed = "s\na\ne\nA meeting\nsoon\n2021-10-06\nI was there\nr\nnot so\nq\n"
     done = run("review", "d.json", cwd=folder, typed=typed)
     assert done.returncode == 0, done.stderr
     assert "3 decided, 2 left" in done.stderr
@@ -130,6 +134,10 @@ def test_each_decision_is_saved(folder: Path) -> None:
     assert _statuses(folder, "Coup") == {"accepted"}
     meeting = next(event for event in draft if event.title == "A meeting")
     assert str(meeting.when) == "2021-10-06"
+    # The date is the reviewer's: the article speaks of the meeting, and does not say so.
+    (claim,) = meeting.standing("when")
+    assert {citation.stance for citation in claim.citations} == {"mentions"}
+    assert "known from: I was there" in str(claim.note)
     rejected = _titled(draft, "Captain Lin Htet Aung (interview): More officers will follow")
     assert {claim.status for claim in rejected.claims} == {"retracted"}
     assert "not so" in str(rejected.claims[0].note)
@@ -160,6 +168,65 @@ def test_the_end_of_the_input_decides_nothing(folder: Path, typed: str, draft: b
     assert done.returncode == 0
     assert "0 decided, 5 left" in done.stderr
     assert (folder / "d.json").read_bytes() == draft
+
+
+@pytest.mark.parametrize("word", ["are you sure", "rather not", "acc", "ae"])
+def test_only_a_whole_answer_counts(folder: Path, word: str, draft: bytes) -> None:
+    done = run("review", "d.json", cwd=folder, typed=f"{word}\nq\n")
+    assert "is none of the answers" in done.stdout
+    assert (folder / "d.json").read_bytes() == draft
+
+
+def test_an_answer_can_be_taken_back(folder: Path, draft: bytes) -> None:
+    done = run("review", "d.json", cwd=folder, typed="back\na\nreject\n\nundo\nb\nquit\n")
+    assert "this is the first answer" in done.stdout
+    assert "0 decided, 5 left" in done.stderr
+    assert Timeline.read(folder / "d.json") == timeline_json.loads(draft)
+
+
+def test_each_claim_can_be_decided_on_alone(folder: Path) -> None:
+    run("review", "d.json", cwd=folder, typed="o\nr\na\na\na\na\nq\n")
+    statuses = [
+        claim.status for event in Timeline.read(folder / "d.json") for claim in event.claims
+    ]
+    assert statuses.count("retracted") == 1
+
+
+def test_what_was_rejected_can_be_opened_again(folder: Path, draft: bytes) -> None:
+    run("review", "d.json", cwd=folder, typed="r\nno\nr\n\nq\n")
+    done = run("review", "d.json", "--again", cwd=folder, typed="q\n")
+    assert "5 left" in done.stderr
+    assert Timeline.read(folder / "d.json") == timeline_json.loads(draft)
+
+
+def test_a_review_that_was_cut_off_keeps_its_decisions(folder: Path) -> None:
+    before = (folder / "d.json").read_bytes()
+    run("review", "d.json", cwd=folder, typed="a\nr\n\nq\n")
+    timeline = Timeline.read(folder / "d.json")
+    # As if the program had been killed after two answers, in the middle of a third.
+    decided = [event for event in timeline if not is_undecided(event)]
+    log = b"".join(msgspec.json.encode(record_of(event)) + b"\n" for event in decided)
+    (folder / "d.json").write_bytes(before)
+    (folder / "d.json.decisions").write_bytes(log + b'{"id": "cut')
+    done = run("review", "d.json", cwd=folder, typed="q\n")
+    assert "2 decisions of a review that was cut off are kept" in done.stderr
+    assert Timeline.read(folder / "d.json") == timeline
+    assert not (folder / "d.json.decisions").exists()
+
+
+def test_what_was_decided_is_neither_overwritten_nor_asked_again(folder: Path) -> None:
+    told = ("--published", "2021-12-07")
+    assert run("extract", "story.txt", *told, "-o", "e.json", cwd=folder).returncode == 0
+    run("review", "e.json", cwd=folder, typed="a\nr\nno\ne\nMine\n2021-10-07\nseen\nq\n")
+    before = Timeline.read(folder / "e.json")
+    done = run("extract", "story.txt", *told, "-o", "e.json", cwd=folder)
+    assert "holds decisions, which are kept" in done.stderr
+    after = Timeline.read(folder / "e.json")
+    for event in before:
+        if not is_undecided(event):
+            assert after[event.id] == event
+    assert len(after) == len(before)
+    assert sum(map(is_undecided, after)) == sum(map(is_undecided, before))
 
 
 def test_no_text_steers_the_terminal(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from timeline._util.text import slug, unused
 from timeline.cli._printing import tell
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.model import Source
+from timeline.formats import find
+from timeline.model import Source, Timeline
 
 if TYPE_CHECKING:
     from timeline.dates import DateValue
@@ -120,13 +121,34 @@ def extract(
     for article, error in failed:
         failures.append(article.source.id)
         tell(f"{article.source.id}: {type(error).__name__}: {error}")
-    exports = exports_of(timeline, outputs, target_format, options)
+    exports = exports_of(
+        lambda output: _added_to(output, timeline, target_format), outputs, target_format, options
+    )
     write(exports)
     tell_losses(exports)
     events = "1 event" if len(timeline) == 1 else f"{len(timeline)} events"
-    tell(f"{events} proposed; 'timeline review' asks for your decision on each")
+    asked = "; 'timeline review' asks for your decision on each" if len(timeline) else ""
+    tell(f"{events} proposed{asked}")
     if failures:
         raise FormatError(f"{len(failures)} of {len(entries)} articles were left out")
+
+
+def _added_to(output: Path, draft: Timeline, target_format: str | None) -> Timeline:
+    """The draft, or, where the file is there and holds decisions, what it holds and what is new."""
+    from timeline.curate import merge
+    from timeline.extract._decisions import is_undecided, without_decided
+
+    format = find(target_format or output)
+    if str(output) == "-" or not output.is_file() or not (format.reads and format.lossless):
+        return draft
+    known: Timeline = format.load(output)
+    # What nobody has decided on is only what an earlier look at the articles found.
+    known = known.filter(lambda event: not is_undecided(event))
+    if not len(known) and not known.removed:
+        return draft
+    new = without_decided(draft, known)
+    tell(f"{output} holds decisions, which are kept: {len(new)} of {len(draft)} events are new")
+    return merge(known, new).timeline
 
 
 def _read_all(entries: Sequence[_Entry], failures: list[str]) -> Iterator[Article]:

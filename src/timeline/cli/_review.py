@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from timeline.cli._decisionlog import DecisionLog
 from timeline.cli._printing import tell
 from timeline.cli._reading import one_file, read
 from timeline.cli._table import harmless
@@ -17,40 +19,88 @@ from timeline.model import Claim, Event, Timeline
 
 __all__ = ["review"]
 
-_KEYS = "accept (a), edit (e), reject (r), skip (s), quit (q)"
+_ANSWERS = {
+    "a": "accept",
+    "e": "edit",
+    "r": "reject",
+    "o": "one by one",
+    "s": "skip",
+    "b": "back",
+    "q": "quit",
+}
+_KEYS = ", ".join(f"{word} ({letter})" for letter, word in _ANSWERS.items())
+_HELP = """\
+  accept      all that is proposed for the event is so
+  edit        accept it with another title or date
+  reject      none of it is so; it stays in the file, for the record
+  one by one  decide on each figure, speaker and date alone
+  skip        decide later
+  back        take back the last answer, and ask again
+  quit        end; the next review goes on here"""
 
 
 @click.command()
 @one_file
-def review(file: Path, source_format: str | None) -> None:
+@click.option("--again", is_flag=True, help="Ask anew about events that were decided on.")
+def review(file: Path, source_format: str | None, again: bool) -> None:
     """Ask for a decision on each proposed event in FILE; what is decided is saved at once.
 
     Nothing is deleted: what you reject stays as a retracted claim. Quit, and the next
     review goes on where this one ended.
     """
-    from timeline.extract._decisions import waiting
+    from timeline.extract._decisions import reopened, waiting
 
     timeline, _ = read(file, source_format)
     format = registry.find(source_format or file)
     _check_lossless(file, format, timeline)
+    log = DecisionLog(file)
+    if left := log.replay(timeline):
+        tell(f"{left} decisions of a review that was cut off are kept")
+    if again:
+        for event in timeline.events:
+            timeline.replace(reopened(event))
     decided = 0
-    for event in _decisions(waiting(timeline)):
-        timeline.replace(event)
-        format.dump(timeline, file)
-        decided += 1
+    try:
+        for one in _decisions(waiting(timeline)):
+            decided += 1 if one.is_new else -1
+            timeline.replace(one.event)
+            log.add(one.event)
+    finally:
+        if decided or left or again:
+            format.dump(timeline, file)
+        log.clear()
     tell(f"{decided} decided, {len(waiting(timeline)) or 'none'} left")
 
 
-def _decisions(events: Sequence[Event]) -> Iterator[Event]:
-    """The events as decided, until the person quits or the input ends."""
+class _Decided(NamedTuple):
+    """An event as it is now, and whether a decision was made or taken back."""
+
+    event: Event
+    is_new: bool
+
+
+def _decisions(events: Sequence[Event]) -> Iterator[_Decided]:
+    """The events as decided, or as they were before, until the person quits or the input ends."""
+    answered: list[int] = []
+    number = 0
     try:
-        for number, event in enumerate(events, start=1):
-            _show(event, f"{number} of {len(events)}")
+        while number < len(events):
+            event = events[number]
+            _show(event, f"{number + 1} of {len(events)}")
             answer = _ask()
             if answer == "q":
                 return
+            if answer == "b":
+                if not answered:
+                    click.echo("  this is the first answer of the review")
+                    continue
+                number = answered.pop()
+                yield _Decided(events[number], is_new=False)
+                continue
             if answer in _DECISIONS:
-                yield _DECISIONS[answer](event)
+                yield _Decided(_DECISIONS[answer](event), is_new=True)
+                answered.append(number)
+            number += 1
     except EOFError:
         click.echo()
 
@@ -120,11 +170,16 @@ def _marked(sentence: str, place: tuple[int, int] | None) -> str:
 
 
 def _ask() -> str:
-    """The first letter of an answer that is one."""
+    """The letter of an answer, given as such or as the whole word."""
+    words = {word: letter for letter, word in _ANSWERS.items()} | {"undo": "b"}
     while True:
-        answer = _line(_KEYS).lower()[:1]
-        if answer in _DECISIONS or answer in {"s", "q"}:
-            return answer
+        answer = _line(_KEYS).lower()
+        letter = words.get(answer, answer)
+        if letter in _ANSWERS:
+            return letter
+        if answer not in {"?", "h", "help", ""}:
+            click.echo(f"  {harmless(answer)!r} is none of the answers:")
+        click.echo(_HELP)
 
 
 def _line(question: str) -> str:
@@ -153,6 +208,23 @@ def _reject(event: Event) -> Event:
     return rejected(event, _line("why (Enter for no reason)"))
 
 
+def _one_by_one(event: Event) -> Event:
+    """The event with each claim that is proposed decided on alone."""
+    from timeline.extract._decisions import with_decision
+
+    for number, claim in enumerate(event.claims):
+        if claim.status != "proposed":
+            continue
+        while True:
+            shown = f"{harmless(claim.field)}: {harmless(_in_words(claim))}"
+            answer = _line(f"  {shown}: accept (a), reject (r), skip (s)").lower()
+            if answer in {"a", "accept", "r", "reject", "s", "skip"}:
+                break
+        if answer[0] != "s":
+            event = with_decision(event, number, accept=answer[0] == "a")
+    return event
+
+
 def _edit(event: Event) -> Event:
     """The event with what a person writes; asked again for what is no date."""
     from timeline.dates.notations import typed
@@ -165,9 +237,15 @@ def _edit(event: Event) -> Event:
             date = typed.read(when) if when else None
             if date is not None:
                 click.echo(f"  understood as {date.humanize()} ({date})")
-            return edited(event, title=title or None, when=date)
+            how = None if date is None else _line("how do you know (Enter for no answer)")
+            return edited(event, title=title or None, when=date, how=how or None)
         except TimelineError as error:
             tell(str(error))
 
 
-_DECISIONS: dict[str, Callable[[Event], Event]] = {"a": _accept, "e": _edit, "r": _reject}
+_DECISIONS: dict[str, Callable[[Event], Event]] = {
+    "a": _accept,
+    "e": _edit,
+    "r": _reject,
+    "o": _one_by_one,
+}

@@ -48,13 +48,21 @@ def check_targets(targets: Sequence[Path]) -> None:
 
 
 def exports_of(
-    timeline: Timeline, outputs: Sequence[Path], target_format: str | None, options: Sequence[str]
+    timeline: Timeline | Callable[[Path], Timeline],
+    outputs: Sequence[Path],
+    target_format: str | None,
+    options: Sequence[str],
 ) -> dict[Path, Export]:
-    """What is to be written. All are made before any is: a wrong name leaves nothing half done."""
+    """Return what is to be written: one timeline to all outputs, or to each what it should hold.
+
+    All are made before any is written: a wrong name leaves nothing half done.
+    """
     formats = [registry.find(target_format or output) for output in outputs]
     arguments = arguments_for(formats, options, outputs)
     return {
-        output: format.export(timeline, **of_format)
+        output: format.export(
+            timeline if isinstance(timeline, Timeline) else timeline(output), **of_format
+        )
         for output, format, of_format in zip(outputs, formats, arguments, strict=True)
     }
 

@@ -18,7 +18,7 @@ def quoted(text: str, place: int) -> tuple[int, int] | None:
 
     >>> text = 'He said: "We left yesterday."'
     >>> quoted(text, text.index("yesterday"))
-    (9, 28)
+    (9, 29)
     """
     low = max(0, place - _FAR)
     breaks = [match.end() for match in _PARAGRAPH.finditer(text, low, place)]

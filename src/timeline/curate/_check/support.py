@@ -116,7 +116,8 @@ def _one_voice(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
                 for citation in position.support
                 if not citation.source.is_withdrawn
             ]
-            sources = {citation.source.id: citation.source for citation in cited}
+            # What a public copy withholds could be any of the others, and need not be.
+            sources = {c.source.id: c.source for c in cited if not c.source.is_withheld}
             # That papers retell a wire, or quote one speaker, is what the file says by itself.
             told = any(source.derived_from for source in sources.values())
             if len(sources) > 1 and not told:
@@ -139,11 +140,17 @@ def _edits(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
     for event, claim in live_claims(timeline):
         if claim.corrects is None or claim.status == "proposed":
             continue
+        if any(map(_is_withheld, claim.support)):
+            continue  # what stands for it may have been other words
         corrected = next(c for c in event.claims if c.id == claim.corrects)
         known = {_evidence(citation) for citation in corrected.citations}
         if claim.support and all(_evidence(citation) in known for citation in claim.support):
             message = f"it rests on what {corrected.id} rested on, which it corrects"
             yield UNSUPPORTED_EDIT.at(place_of(event, claim), message)
+
+
+def _is_withheld(citation: Citation) -> bool:
+    return citation.source.is_withheld or any(agent.is_withheld for agent in citation.agents)
 
 
 def _evidence(citation: Citation) -> tuple[object, ...]:
