@@ -122,6 +122,8 @@ def as_date(text: str) -> DateValue | None:
         number = _months().get(month[:3].lower())
         if number is not None:
             text = f"{year}-{number:02}-{int(day):02}"
+    if not _LIKE_EDTF.fullmatch(text.strip()):
+        return None
     try:
         return edtf.parse(text.strip(), extended=True)
     except TimelineError:
@@ -129,6 +131,7 @@ def as_date(text: str) -> DateValue | None:
 
 
 _LEAST_OF_A_DATE = 6
+_LIKE_EDTF = re.compile(r"[-0-9TZXYES:/.,~?%+{}\[\]]+")
 _IN_WORDS = re.compile(
     r"(?:([0-9]{1,2}) ([A-Za-z]{3,9})|([A-Za-z]{3,9}) ([0-9]{1,2})),? ([0-9]{4})"
 )
