@@ -558,7 +558,7 @@ def test_a_sheet_that_is_edited_here_keeps_its_other_columns() -> None:
 @given(
     st.lists(
         st.dictionaries(
-            st.sampled_from(["Mood", "Status", "Time", "End Date", "Field", "Value", "Lat", " x "])
+            st.sampled_from(["Mood", "Status", "Time", "End", "Finish", "Field", "Value", " x "])
             | st.text(max_size=4),
             st.sampled_from(["a", "2021", "", "x;y"]) | st.text(max_size=3),
             max_size=3,
@@ -580,3 +580,29 @@ def test_events_that_each_have_a_column_of_their_own_make_no_huge_table() -> Non
     exported = tables.export(Timeline(events=events))
     assert len(exported.data.splitlines()[0].split(b",")) < 300
     assert len(exported.losses) == 800
+
+
+# -- columns of ours that somebody's table has in another sense -----------------------
+
+
+def test_a_word_that_is_none_of_ours_costs_no_row() -> None:
+    text = (
+        "Title,Date,URL,Published,Stance,Terms,Locator,Said By\n"
+        "A,2021,https://example.org/1,TRUE,left,none,7,Ann\n"
+        "B,2021,https://example.org/1,TRUE,right,,page 3,\n"
+    )
+    reading = tables.read(text)
+    first, second = reading.timeline["a"], reading.timeline["b"]
+    assert first.extra["csv"] == {
+        "Published": "TRUE",
+        "Stance": "left",
+        "Terms": "none",
+        "Locator": "7",
+    }
+    assert second.extra["csv"] == {"Published": "TRUE", "Stance": "right"}
+    assert first.claims[0].citations[0].source == second.claims[0].citations[0].source
+    assert len(reading.notes) == 4
+
+
+def test_words_that_nobody_is_quoted_for_are_kept() -> None:
+    assert only("Title,Date,Quote\nA,2021,We saw it\n").extra["csv"] == {"Quote": "We saw it"}

@@ -14,6 +14,7 @@ import click
 
 from timeline.cli._check import check
 from timeline.cli._diff import diff
+from timeline.cli._editing import add, edit, join, mark, remove, undo
 from timeline.cli._export import export
 from timeline.cli._extract import extract
 from timeline.cli._formats import list_formats
@@ -49,6 +50,8 @@ def cli() -> None:
     """What happened, when, and how we know: sourced events to calendars and timelines."""
 
 
+for _command in (add, edit, join, mark, remove, undo):
+    cli.add_command(_command)
 cli.add_command(check)
 cli.add_command(diff)
 cli.add_command(export)

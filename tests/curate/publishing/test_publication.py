@@ -41,11 +41,15 @@ MAY_BE_FOUND = {
     "all-retracted",
     "conflict-without-note",
     "default-day",
+    "likely-duplicate",
     "no-source",
+    "one-account",
+    "published-before",
     "retracted-source",
     "unsupported-edit",
 }
-"""What a check may say of a publication alone: evidence, quotes and notes stayed behind."""
+"""What a check may say of a publication alone: evidence, quotes, notes, aliases, other events and
+what a source derives from stayed behind."""
 
 
 def _one(*citations: Citation, **fields: object) -> Event:

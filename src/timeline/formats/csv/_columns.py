@@ -226,7 +226,7 @@ def header_of(cells: Sequence[str]) -> Header:
 
 
 def has_meaning(name: str) -> bool:
-    """Return whether a column of that very name means something in a table of ours.
+    """Return whether a column of that name would mean something in a table of ours.
 
     >>> has_meaning("end_date"), has_meaning("Mood")
     (True, False)
@@ -234,7 +234,11 @@ def has_meaning(name: str) -> bool:
     return _plain(name) in _MEANT
 
 
-_MEANT = frozenset(name.lower() for name in (*_READ_OF_EVENTS, "Field", "Value"))
+# A name that others give to a column means it only where that column is not there by its own.
+_UNWRITTEN = [column for column in _READ_OF_EVENTS if column not in EVENTS]
+_MEANT = frozenset(name.lower() for name in (*_READ_OF_EVENTS, "Field", "Value")).union(
+    *(NAMES_OF_EVENTS.get(column, ()) for column in _UNWRITTEN)
+)
 
 
 def _plain(name: str) -> str:

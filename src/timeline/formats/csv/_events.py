@@ -10,10 +10,10 @@ from timeline._util.markup import first_words, words_of
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._marks import statuses_in, with_statuses
+from timeline.formats.csv._marks import flag_in, statuses_in, with_statuses
 from timeline.formats.csv._numbers import degrees_in
 from timeline.formats.csv._people import participants_in, related_in
-from timeline.formats.csv._spans import flag_in, when_of
+from timeline.formats.csv._spans import when_of
 from timeline.formats.csv._table import Table
 from timeline.formats.csv._values import place_with
 from timeline.model import Citation, Claim, Event, Marking, Media, Place, Quantity

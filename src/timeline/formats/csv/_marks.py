@@ -13,6 +13,7 @@ from timeline.model import STATUSES, Claim, Marking, Status
 
 __all__ = [
     "STATES",
+    "flag_in",
     "marking_cell",
     "marking_in",
     "status_cell",
@@ -26,6 +27,18 @@ STATES = ("cancelled", "tentative")
 
 _STATES_READ = {state: state for state in STATES} | {"canceled": "cancelled"}
 _HIDDEN = "hide identity"
+_YES = frozenset({"true", "yes", "y", "x", "1", "on", "wahr", "ja", "vrai", "oui", "verdadero"})
+_NO = frozenset({"false", "no", "n", "0", "off", "falsch", "nein", "faux", "non", "falso"})
+
+
+def flag_in(text: str) -> bool | None:
+    """Return whether a cell says yes or no; None where it says neither.
+
+    >>> flag_in("TRUE"), flag_in("no"), flag_in("perhaps")
+    (True, False, None)
+    """
+    word = text.strip().lower()
+    return True if word in _YES else False if word in _NO else None
 
 
 def marking_cell(marking: Marking | None) -> str:

@@ -79,6 +79,7 @@ def read(
         order=order,
         orders=header.orders,
         strict=strict,
+        of_claims=header.of_claims,
         as_html=header.of_timelinejs,
         has_decimal_commas=delimiter == ";",
         has_media="When" in header.known,

@@ -14,25 +14,14 @@ from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight
+from timeline.formats.csv._marks import flag_in
 from timeline.formats.csv._rewritten import as_it_was
 from timeline.formats.csv._table import Table
 
-__all__ = ["flag_in", "when_of"]
+__all__ = ["when_of"]
 
-_YES = frozenset({"true", "yes", "y", "x", "1", "on", "wahr", "ja", "vrai", "oui", "verdadero"})
-_NO = frozenset({"false", "no", "n", "0", "off", "falsch", "nein", "faux", "non", "falso"})
 _STILL = frozenset({"..", "ongoing", "present", "still going on"})
 _PARTS = ("Year", "Month", "Day")
-
-
-def flag_in(text: str) -> bool | None:
-    """Return whether a cell says yes or no; None where it says neither.
-
-    >>> flag_in("TRUE"), flag_in("no"), flag_in("perhaps")
-    (True, False, None)
-    """
-    word = text.strip().lower()
-    return True if word in _YES else False if word in _NO else None
 
 
 def when_of(row: Row, table: Table) -> DateValue | None:

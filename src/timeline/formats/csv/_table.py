@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 import attrs
@@ -12,8 +12,18 @@ from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._dates import date_in, doubt_of_year
-from timeline.formats.csv._marks import marking_in
-from timeline.model import Agent, Attribution, Citation, Locator, Marking, Quote, Source
+from timeline.formats.csv._marks import flag_in, marking_in
+from timeline.model import (
+    STANCES,
+    TERMS,
+    Agent,
+    Attribution,
+    Citation,
+    Locator,
+    Marking,
+    Quote,
+    Source,
+)
 
 __all__ = ["Table"]
 
@@ -51,6 +61,7 @@ class Table:
     order: str | None = None
     orders: Mapping[str, str] = attrs.field(factory=dict)
     strict: bool = True
+    of_claims: bool = False
     as_html: bool = False
     has_decimal_commas: bool = False
     has_media: bool = False
@@ -147,18 +158,17 @@ class Table:
         """Return what a row rests on: its source, or one for each address that it lists."""
         title, urls = row.text("Source"), row.get("URL").split()
         if not (title or urls):
-            if row.peek("Quote"):
+            if row.peek("Quote") and self.of_claims:
                 raise row.error("Source", "expected the source of the quote, found none")
             return ()
-        quoted, said, locator = row.text("Quote"), self._said(row), row.get("Locator")
-        label, _, value = locator.partition(" ")
-        stance = row.get("Stance") or "supports"
+        quoted, said, locator = row.text("Quote"), self._said(row), self._locator(row)
+        stance = self._choice(row, "Stance", STANCES) or "supports"
         sources = [self._source(row, title or url, url) for url in urls or [""]]
         return tuple(
             Citation(
                 source,
                 Quote(quoted) if quoted else None,
-                locator=Locator(label, value) if label else None,
+                locator=locator,
                 stance=stance,  # type: ignore[arg-type]
                 attribution=said,
                 note=row.text("Citation Note") or None,
@@ -166,8 +176,29 @@ class Table:
             for source in sources
         )
 
+    def _choice(self, row: Row, column: str, choices: Collection[str]) -> str | None:
+        """The word in a cell; a column of that name in a table of somebody's may hold others."""
+        word = row.get(column)
+        if word and word not in choices and not self.of_claims:
+            self.leave(row, column, f"which is none of {', '.join(choices)}")
+            return None
+        return word or None
+
+    def _locator(self, row: Row) -> Locator | None:
+        label, _, value = row.text("Locator").partition(" ")
+        try:
+            return Locator(label, value) if label else None
+        except TimelineError:
+            if self.of_claims:
+                raise
+        self.leave(row, "Locator", "no locator such as 'page 3'")
+        return None
+
     def _source(self, row: Row, title: str, url: str) -> Source:
         cells = (title, url, *map(row.text, _OF_A_SOURCE))
+        if flag_in(row.peek("Published")) is not None:
+            # A web site's table says so whether the page is out.
+            row.leave("Published")
         source = self._by_cells.get(cells)
         if source is None:
             source = self._by_cells[cells] = self._made_source(row, title, url)
@@ -180,7 +211,7 @@ class Table:
             id=given or slug(title),
             publisher=row.text("Publisher") or None,
             url=url or None,
-            published=self.date(row, "Published") if row.peek("Published") else None,
+            published=self.date(row, "Published") if row.is_taken("Published") else None,
             marking=self.marking(row, "Source Marking"),
         )
         known = self._sources.met(source, has_id=bool(given))
@@ -194,7 +225,7 @@ class Table:
             return None
         id, marking = row.get("Speaker Id") or slug(name), self.marking(row, "Speaker Marking")
         agent = self.agent(row, "Speaker Id", name, id, marking)
-        terms = row.get("Terms") or None
+        terms = self._choice(row, "Terms", TERMS)
         return Attribution(agent, terms=terms)  # type: ignore[arg-type]
 
     def agent(self, row: Row, column: str, name: str, id: str, marking: Marking | None) -> Agent:

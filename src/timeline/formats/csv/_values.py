@@ -11,10 +11,9 @@ from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import FormatError, shorten
 from timeline.formats._dateparts import Parts, drawn
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._marks import marking_cell
+from timeline.formats.csv._marks import flag_in, marking_cell
 from timeline.formats.csv._numbers import degrees_in, number_in
 from timeline.formats.csv._rewritten import as_it_was, day_in_parts
-from timeline.formats.csv._spans import flag_in
 from timeline.formats.csv._table import Table
 from timeline.model import ClaimValue, Media, Participant, Place, Quantity, Relationship
 

@@ -114,8 +114,8 @@ def put_back(record: dict[str, Any]) -> None:
     """Move what `set_aside` kept in a record's `extra` to its own place."""
     extra = record["extra"]
     kept = extra.get(LATER)
-    if not isinstance(kept, dict):
-        return
+    if not isinstance(kept, dict) or _NUMBER not in kept:
+        return  # a key of the user's own that is called so
     number, seen = kept.pop(_NUMBER, MINOR), _seen.get()
     if seen is not None and type(number) is int:
         seen.append(number)

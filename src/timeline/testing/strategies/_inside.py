@@ -133,7 +133,8 @@ def _set_of_days(members: tuple[tuple[int, int], ...]) -> DateSet:
 
 def _in_frame(frame: Frame) -> Callable[[tuple[int, int]], Interval]:
     def value(units: tuple[int, int]) -> Interval:
-        begin, end = (edge(unit, frame) for unit in units)
+        # An interval takes in its last day, and ends where its last second begins.
+        begin, end = edge(units[0], frame), edge(units[1] + (frame is not Frame.DAYS), frame)
         assert begin is not None
         assert end is not None
         return Interval(begin, end)

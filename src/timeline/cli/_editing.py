@@ -1,0 +1,267 @@
+"""`timeline add`, `edit`, `remove`, `mark`, `join` and `undo`: a timeline changed without Python.
+
+Each command reads the file, changes it, and writes it whole or not at all. With `--log`, the
+change goes into a journal as well (`timeline log`), by whom and why.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+import click
+
+from timeline.cli._printing import tell
+from timeline.cli._reading import from_option, read
+from timeline.errors import FormatError, UnknownIdError, shorten
+from timeline.formats import find
+from timeline.model import TLP, Agent, Event, Marking, Source, Timeline
+
+__all__ = ["add", "edit", "join", "mark", "remove", "undo"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _changes(command: _Command) -> _Command:
+    """The arguments of a command that changes a file."""
+    for decorate in (
+        click.option("--why", metavar="TEXT", help="Why it is changed; asked for by --log."),
+        click.option("--who", metavar="NAME", help="Who changes it; asked for by --log."),
+        click.option(
+            "--log",
+            "journal",
+            metavar="JOURNAL",
+            type=click.Path(path_type=Path),
+            help="Record the change in this journal, too.",
+        ),
+        from_option,
+        click.argument("file", type=click.Path(path_type=Path)),
+    ):
+        command = decorate(command)
+    return command
+
+
+class _Editing:
+    """A file that is being changed."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self.file: Path = options["file"]
+        self._journal: Path | None = options["journal"]
+        self._who, self._why = options["who"], options["why"]
+        if self._journal is not None and not (self._who and self._why):
+            raise click.UsageError("--log asks for --who and --why")
+        self._format = find(options["source_format"] or self.file)
+        if not (self._format.reads and self._format.lossless):
+            raise FormatError(
+                f"{self._format.name} cannot hold all of a timeline",
+                place=str(self.file),
+                hint="export it to .json, and change that",
+            )
+        self.timeline, _ = read(self.file, options["source_format"])
+
+    def save(self, told: str) -> None:
+        """Write the file, and record the change if that is asked for."""
+        if self._journal is not None:
+            from timeline.curate import History
+
+            now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
+            history = History(self._journal)
+            history.record(self.timeline, who=self._who, when=now, why=self._why)
+        self._format.dump(self.timeline, self.file)
+        tell(f"{self.file}: {told}")
+
+    def put_back(self) -> None:
+        """Let the timeline be as it was before the last change that the journal has."""
+        from timeline.curate import History
+
+        if self._journal is None:
+            raise click.UsageError("undo needs the journal of the changes: --log JOURNAL")
+        history = History(self._journal)
+        if len(history) < 2:
+            raise click.UsageError(f"{self._journal} has no state before the last change")
+        self.timeline = history.at(len(history) - 1)
+
+    def event(self, id: str) -> Event:
+        """Return the event with this id; an error that names near ones if there is none."""
+        if id in self.timeline:
+            return self.timeline[id]
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, self.timeline.ids, n=3)
+        hint = f"did you mean {', '.join(near)}?" if near else None
+        raise UnknownIdError(f"no event has the id {shorten(id)}", hint=hint)
+
+
+def _date(text: str | None) -> Any:
+    from timeline.dates.notations import typed
+
+    if text is None:
+        return None
+    date = typed.read(text)
+    tell(f"understood as {date.humanize()} ({date})")
+    return date
+
+
+_when = click.option("--when", metavar="DATE", help="A date, such as 15 March 2023 or EDTF.")
+_where = click.option("--where", metavar="PLACE", help="The place's name.")
+_source = click.option("--source", metavar="TITLE", help="The source that says so, by its title.")
+_quote = click.option("--quote", metavar="WORDS", help="The words of the source.")
+
+
+@click.command()
+@click.argument("title")
+@_when
+@_where
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be given again.")
+@_source
+@_quote
+@click.option("--id", "id", metavar="ID", help="Its id; made of the title if not said.")
+@_changes
+def add(
+    title: str,
+    when: str | None,
+    where: str | None,
+    tags: tuple[str, ...],
+    source: str | None,
+    quote: str | None,
+    id: str | None,
+    **options: Any,
+) -> None:
+    """Add an event called TITLE to FILE."""
+    editing = _Editing(options)
+    event = Event(
+        title, id=id, when=_date(when), where=where, tags=tags, source=source, quote=quote
+    )
+    editing.timeline.add(event)
+    editing.save(f"added {event.id}")
+
+
+@click.command()
+@click.argument("id")
+@click.option("--title", metavar="TEXT", help="Another title.")
+@_when
+@_where
+@click.option("--note", metavar="TEXT", help="A note on the change of date or place.")
+@_source
+@_quote
+@_changes
+def edit(
+    id: str,
+    title: str | None,
+    when: str | None,
+    where: str | None,
+    note: str | None,
+    source: str | None,
+    quote: str | None,
+    **options: Any,
+) -> None:
+    """Correct the event ID of FILE; what stood before is kept, for the record."""
+    editing = _Editing(options)
+    event = editing.event(id)
+    for field, value in (("when", _date(when)), ("where", where)):
+        if value is not None:
+            event = event.corrected(field, value, source=source, quote=quote, note=note)
+    if title is not None:
+        event = attrs.evolve(event, title=title)
+    editing.timeline.replace(event)
+    editing.save(f"changed {id}")
+
+
+@click.command()
+@click.argument("id")
+@_changes
+def remove(id: str, **options: Any) -> None:
+    """Remove the event ID from FILE; with --why, from every copy it is merged with as well."""
+    editing = _Editing(options)
+    editing.event(id)
+    editing.timeline.remove(id, why=options["why"])
+    editing.save(f"removed {id}")
+
+
+@click.command()
+@click.argument("id")
+@click.option("--tlp", type=click.Choice(TLP), help="Who may see it (Traffic Light Protocol).")
+@click.option("--hide/--show", default=None, help="Hide, or no longer, who or what it is.")
+@click.option(
+    "--kind",
+    type=click.Choice(["event", "source", "agent"]),
+    help="What ID names, if several things have it.",
+)
+@_changes
+def mark(id: str, tlp: str | None, hide: bool | None, kind: str | None, **options: Any) -> None:
+    """Set who may see the event, source or agent ID of FILE, and whether it stays hidden."""
+    if tlp is None and hide is None:
+        raise click.UsageError("say what to set: --tlp LABEL, --hide or --show")
+    editing = _Editing(options)
+    thing = _named(editing, id, kind)
+    before = thing.marking or Marking()
+    marking = Marking(
+        before.tlp if tlp is None else tlp,
+        hide_identity=before.hide_identity if hide is None else hide,
+    )
+    editing.timeline.replace(attrs.evolve(thing, marking=None if marking == Marking() else marking))
+    editing.save(f"marked {type(thing).__name__.lower()} {id}")
+
+
+def _named(editing: _Editing, id: str, kind: str | None) -> Event | Source | Agent:
+    timeline = editing.timeline
+    found: dict[str, Event | Source | Agent] = {}
+    if id in timeline:
+        found["event"] = timeline[id]
+    things: tuple[Source | Agent, ...] = (*timeline.sources, *timeline.agents)
+    found |= {type(thing).__name__.lower(): thing for thing in things if thing.id == id}
+    if kind is not None:
+        found = {name: thing for name, thing in found.items() if name == kind}
+    if len(found) > 1:
+        raise click.UsageError(f"{id} names {' and '.join(found)}: say which by --kind")
+    if not found:
+        raise UnknownIdError(f"nothing in {editing.file} has the id {shorten(id)}")
+    return next(iter(found.values()))
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True)
+@_changes
+def join(ids: tuple[str, ...], **options: Any) -> None:
+    """Make one event of several of FILE, with the claims of all; the first of IDS stays.
+
+    Name FILE last: timeline join raid raid-2 case.json
+    """
+    editing = _Editing(options)
+    if len(set(ids)) < 2:
+        raise click.UsageError("name two events or more, and FILE last")
+    events = [editing.event(id) for id in ids]
+    joined = _joined(editing.timeline, events)
+    for event in events:
+        editing.timeline.remove(event.id)
+    editing.timeline.add(joined)
+    editing.save(f"joined {', '.join(ids)} as {joined.id}")
+
+
+def _joined(timeline: Timeline, events: list[Event]) -> Event:
+    from timeline.curate import merge
+
+    first, *others = events
+    # Each in a timeline of its own, the others known to be the first by its id.
+    alone = [timeline.with_events([first])]
+    alone += [
+        timeline.with_events([attrs.evolve(event, aliases={**event.aliases, "id": first.id})])
+        for event in others
+    ]
+    (merged,) = merge(*alone).timeline
+    aliases = {name: value for name, value in merged.aliases.items() if value != first.id}
+    if merged.id != first.id:
+        aliases["id"] = merged.id
+    return attrs.evolve(merged, id=first.id, title=first.title, aliases=aliases)
+
+
+@click.command()
+@_changes
+def undo(**options: Any) -> None:
+    """Put FILE back to what it was before the last change that its journal has."""
+    editing = _Editing(options)
+    editing.put_back()
+    editing.save("the last change is undone")
