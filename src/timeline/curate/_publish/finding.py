@@ -179,7 +179,7 @@ class Finder:
             is_piece = isinstance(key, tuple)
             if isinstance(key, str) and not _is_word(text[start:stop]):
                 key = None  # it is written as a name is
-            if key is not None and key in self.ignored:
+            if sought.by_many and key in self.ignored:
                 continue
             if (
                 is_piece
@@ -214,7 +214,9 @@ class Finder:
         block = letters[place : place + _BLOCK]
         for number, start in self._blocks.get(block, ()):
             prose, sought = self._prose[number]
-            before = _common(letters[:place][::-1][:RUN], prose[:start][::-1][:RUN])
+            before = _common(
+                letters[max(place - RUN, 0) : place][::-1], prose[max(start - RUN, 0) : start][::-1]
+            )
             after = _common(letters[place : place + 2 * RUN], prose[start : start + 2 * RUN])
             if before + after >= RUN:
                 yield place - before, place + after - 1, sought, (block,)

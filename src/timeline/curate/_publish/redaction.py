@@ -119,7 +119,7 @@ class Redactor:
         common = {key for key, by in said_by.items() if len(by) >= MANY}
         mentions = Mentions()
         for _, mention, hits in found:
-            own = next((hit for hit in hits if hit.key is None or hit.key not in common), None)
+            own = next((h for h in hits if not (h.sought.by_many and h.key in common)), None)
             if own is not None:
                 mentions.own.append(mention._replace(whose=own.sought.whose))
             else:
