@@ -50,10 +50,15 @@ def random_rule(chance: random.Random) -> str:
     if frequency != "WEEKLY" and chance.random() < 0.4:
         days = {chance.choice([1, -1]) * chance.randint(1, 31) for _ in range(3)}
         parts.append("BYMONTHDAY=" + ",".join(map(str, days)))
+        # Without BYMONTH they take every month, we that of DTSTART: docs/reference/calendars.md.
+        if frequency == "YEARLY" and not any(part.startswith("BYMONTH=") for part in parts):
+            parts.append(f"BYMONTH={chance.randint(1, 12)}")
     if chance.random() < 0.5:
-        prefixes = ["", "1", "-1", "2"] if frequency in ("YEARLY", "MONTHLY") else [""]
+        # They, by dateutil, lose plain weekdays beside numbered ones: docs/reference/recurrence.md.
+        numbered = frequency in ("YEARLY", "MONTHLY") and chance.random() < 0.5
+        numbers = ["1", "-1", "2"] if numbered else [""]
         days_of_week = chance.sample(["MO", "TU", "WE", "TH", "FR", "SA", "SU"], 2)
-        parts.append("BYDAY=" + ",".join(chance.choice(prefixes) + day for day in days_of_week))
+        parts.append("BYDAY=" + ",".join(chance.choice(numbers) + day for day in days_of_week))
     if len(parts) > 2 and chance.random() < 0.3:
         parts.append(f"BYSETPOS={chance.choice([1, -1, 2])}")
     if chance.random() < 0.2:
