@@ -3,7 +3,8 @@
 The dates are found in `story.txt`, and each becomes a proposed event. An event of the
 timeline by hand is the same as one that was proposed where the words that it rests on are in
 the sentence that was proposed, and the dates may be one. These meet, under the id and title
-given by hand; then both are merged, and what the hand added is said.
+given by hand; then both are merged, and what the hand added is said. A claim that was proposed
+and written by hand is one claim, which the hand has accepted.
 
     python examples/myanmar-2021/from_the_story.py 2021-12-07
 """
@@ -20,26 +21,27 @@ import attrs
 
 from timeline import Event, Timeline
 from timeline.curate import merge
-from timeline.extract._proposals import propose
+from timeline.extract import propose
 
 HERE = Path(__file__).parent
 STORY = (HERE / "story.txt").read_text(encoding="utf-8")
 
 
 def joined(published: str | None = None) -> tuple[Timeline, Timeline, Timeline]:
-    """What was proposed, what was written by hand, and both in one.
+    """What was proposed under the names given by hand, what the hand wrote, and both in one.
 
     >>> draft, by_hand, whole = joined("2021-12-07")
     >>> [claim.status for claim in whole["military-coup"].claims if claim.field == "when"]
-    ['accepted', 'proposed']
-    >>> whole["military-coup"].when == draft["coup"].when
+    ['accepted']
+    >>> whole["military-coup"].when == draft["military-coup"].when
     True
     """
     by_hand = _by_hand(published)
     draft = propose(STORY, source=by_hand.source("wire-story"), published=published)
     for name in ("title", "description", "language"):
         setattr(draft, name, getattr(by_hand, name))
-    return draft, by_hand, merge(by_hand, _named(draft, by_hand)).timeline
+    draft = _named(draft, by_hand)
+    return draft, by_hand, merge(by_hand, draft).timeline
 
 
 def _by_hand(published: str | None) -> Timeline:
@@ -95,11 +97,10 @@ def _added(event: Event, draft: Timeline, by_hand: Timeline) -> str:
     """What an event has that was not proposed."""
     if event.id not in by_hand:
         return "proposed, and not written by hand"
-    proposed = [claim for claim in event.claims if claim.status == "proposed"]
-    if not proposed:
+    if event.id not in draft:
         return "by hand alone"
     hand = by_hand[event.id]
-    found = {claim.field for claim in proposed}
+    found = draft[event.id].fields
     fields = [field for field in hand.fields if field not in found]
     speakers = {agent.name for agent in hand.agents} - {agent.name for agent in draft.agents}
     return "proposed; the hand added " + ", ".join(["its title", *fields, *sorted(speakers)])

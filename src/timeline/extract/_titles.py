@@ -75,7 +75,7 @@ def title_of(
     return _shown(
         (noun and noun_title(sentence, start, end, language))
         or _of_saying(sentence, start, end, said, pack)
-        or _of_clause(sentence, (start, end), every, said, pack)
+        or _of_clause(_before_saying(sentence, end, said), (start, end), every, said, pack)
         or _without(sentence, (start, end), [(0, len(sentence))], pack)
         or sentence[start:end],
         pack,
@@ -155,6 +155,12 @@ def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: P
     medium = medium_of(sentence, start, pack.language)
     who = f"{said.speaker} ({medium})" if medium else said.speaker
     return f"{who}: {_capital(what)}" if len(what.split()) >= _FEWEST_WORDS_SAID else ""
+
+
+def _before_saying(sentence: str, end: int, said: Saying | None) -> str:
+    """The sentence without a saying that closes it after the date: "They met, he said."."""
+    closes = said is not None and end <= said.start and not sentence[said.end :].strip(_EDGES)
+    return sentence[: said.start] if said and closes else sentence
 
 
 def is_compared(sentence: str, start: int, language: str = "en") -> bool:
