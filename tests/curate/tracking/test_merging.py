@@ -509,4 +509,4 @@ def _said(event: Event, field: str) -> object:
         return repr([getattr(claim, part, None) for claim in event.claims if claim.field == name])
     if field in ("description", "language", "note", "title"):
         return getattr(event, field)
-    return frozenset(str(claim.value) for claim in event.claims if claim.field == field)
+    return frozenset(claim.value for claim in event.claims if claim.field == field)

@@ -26,18 +26,18 @@ from timeline.formats._display import (
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.formats._status import status_told
-from timeline.formats._uids import uids_of
+from timeline.formats._uids import ALIAS, uids_of
 from timeline.formats.icalendar._kept import kept_lines, kept_zone
 from timeline.formats.jscalendar._meaning import meaning_of
 from timeline.formats.jscalendar._reading import KEPT
 from timeline.formats.jscalendar._rules import recurrence_of_lines
-from timeline.model import Event, Timeline
+from timeline.model import Event, Marking, Timeline
 
 __all__ = ["dumps", "export"]
 
 _CARRIED = frozenset(
     {
-        "title", "id", "description", "tags", "language", "marking", "aliases", "claims.date",
+        "title", "id", "description", "tags", "language", "marking", "claims.date",
         "claims.place.name", "claims.place.within", "claims.place.latitude",
         "claims.place.longitude",
         "claims.citations.source.title", "claims.citations.source.url",
@@ -65,7 +65,7 @@ def export(timeline: Timeline) -> Export:
     uids = uids_of(timeline)
     for event, entry in _each(timeline, uids, losses):
         entries.append(entry)
-        losses.extend(losses_of_event(event, _CARRIED, partial(is_outcome, event)))
+        losses.extend(_losses_of(event))
     group = {
         **_kept_group(timeline),
         "@type": "Group",
@@ -78,6 +78,19 @@ def export(timeline: Timeline) -> Export:
     }
     data = msgspec.json.format(msgspec.json.encode(_filled(group)), indent=2)
     return Export(data + b"\n", tuple(losses))
+
+
+def _losses_of(event: Event) -> Iterator[Loss]:
+    # The UID is the one name in other systems that an object has room for.
+    carried = _CARRIED | {"aliases"} if event.aliases.keys() <= {ALIAS} else _CARRIED
+    yield from losses_of_event(event, carried, partial(is_outcome, event))
+    if event.marking not in (None, Marking("red")):
+        yield Loss(
+            kind="flattened",
+            why="told as public, private or secret",
+            event_id=event.id,
+            field="marking",
+        )
 
 
 def _each(
