@@ -83,6 +83,8 @@ def test_recurring_ical_events_finds_the_same() -> None:
     except Absent as absent:
         pytest.skip(f"{absent}: make interop")
     for text, theirs in zip(calendars, found_by_them, strict=True):
+        if "YEARLY" in text and "BYMONTHDAY" in text and "BYMONTH=" not in text:
+            continue  # RFC 8984, 4.3.3 says what is meant, and they go by RFC 5545, which does not
         found = starts(ours.loads(text), "2021-05-30", "2022-09-03")
         clocks = [when[:19] for when in found if "2021-06-01" <= when[:19] < "2022-09-01"]
         assert clocks == sorted({when[:19] for when in theirs}), text
