@@ -101,8 +101,9 @@ def test_every_slide_is_shown_with_our_words_for_its_date(draw: Draw) -> None:
     ("when", "year", "words"),
     [
         ("0050-03-01", 50, "1 March 50"),
-        ("0000", 0, "1 BCE"),
-        ("-0043-03-15", -43, "15 March 44 BCE"),
+        # TimelineJS has no year 0: its year -1 is the one before 1.
+        ("0000", -1, "1 BCE"),
+        ("-0043-03-15", -44, "15 March 44 BCE"),
         ("2004-06/2006-08-11", 2004, "from June 2004 to 11 August 2006"),
         ("198X", 1980, "the 1980s"),
     ],

@@ -208,6 +208,13 @@ def test_what_was_written_is_read(timeline: Timeline) -> None:
         assert set(event.tags) == set(timeline[event.id].tags)
 
 
+def test_authors_whose_names_make_one_id_stay_two() -> None:
+    sources = [{"id": n, "title": n, "author": name} for n, name in (("s", "A, B"), ("t", "a"))]
+    event = {"id": "e", "description": "E", "date": "2021", "sources": ["s", "t"]}
+    timeline = timemap.loads(json.dumps({"events": [event], "sources": sources}))
+    assert sorted(agent.name for agent in timeline.agents) == ["A", "B", "a"]
+
+
 def test_an_event_comes_back_as_far_as_it_was_written() -> None:
     event = Event(
         "Raid", when="2021-02-01T00:00:00", where="Monywa", description="At night", tags=["army"]

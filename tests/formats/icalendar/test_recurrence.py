@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -50,15 +51,10 @@ def random_rule(chance: random.Random) -> str:
     if frequency != "WEEKLY" and chance.random() < 0.4:
         days = {chance.choice([1, -1]) * chance.randint(1, 31) for _ in range(3)}
         parts.append("BYMONTHDAY=" + ",".join(map(str, days)))
-        # Without BYMONTH they take every month, we that of DTSTART: docs/reference/calendars.md.
-        if frequency == "YEARLY" and not any(part.startswith("BYMONTH=") for part in parts):
-            parts.append(f"BYMONTH={chance.randint(1, 12)}")
     if chance.random() < 0.5:
-        # They, by dateutil, lose plain weekdays beside numbered ones: docs/reference/recurrence.md.
-        numbered = frequency in ("YEARLY", "MONTHLY") and chance.random() < 0.5
-        numbers = ["1", "-1", "2"] if numbered else [""]
+        prefixes = ["", "1", "-1", "2"] if frequency in ("YEARLY", "MONTHLY") else [""]
         days_of_week = chance.sample(["MO", "TU", "WE", "TH", "FR", "SA", "SU"], 2)
-        parts.append("BYDAY=" + ",".join(chance.choice(numbers) + day for day in days_of_week))
+        parts.append("BYDAY=" + ",".join(chance.choice(prefixes) + day for day in days_of_week))
     if len(parts) > 2 and chance.random() < 0.3:
         parts.append(f"BYSETPOS={chance.choice([1, -1, 2])}")
     if chance.random() < 0.2:
@@ -87,10 +83,26 @@ def test_recurring_ical_events_finds_the_same() -> None:
         found_by_them = expanders.by_recurring_ical_events(calendars, first, last)
     except Absent as absent:
         pytest.skip(f"{absent}: make interop")
+    compared = 0
     for text, theirs in zip(calendars, found_by_them, strict=True):
+        if is_read_otherwise(text):
+            continue
+        compared += 1
         found = starts(ours.loads(text), "2021-05-30", "2022-09-03")
         clocks = [when[:19] for when in found if "2021-06-01" <= when[:19] < "2022-09-01"]
         assert clocks == sorted({when[:19] for when in theirs}), text
+    assert compared > 60
+
+
+def is_read_otherwise(calendar: str) -> bool:
+    """Whether theirs is known to read a rule in another way (docs/reference/recurrence.md)."""
+    # RFC 8984, 4.3.3 says which month is meant; they go by RFC 5545, which does not.
+    if "YEARLY" in calendar and "BYMONTHDAY" in calendar and "BYMONTH=" not in calendar:
+        return True
+    # Of weekdays with a number and without one, dateutil asks a day to be both.
+    days = re.search(r"BYDAY=(\S+?)(;|\n)", calendar)
+    numbered = {len(day) > 2 for day in days[1].split(",")} if days else set()
+    return len(numbered) == 2
 
 
 # -- zones, lists, entries of their own ------------------------------------------

@@ -9,7 +9,7 @@ from timeline._util.text import check_id, slug, unused
 from timeline.dates import DateValue
 from timeline.dates.notations import typed
 from timeline.errors import InvalidValueError, TimelineError
-from timeline.model import SOURCE_TYPES, Source
+from timeline.model import SOURCE_TYPES, Agent, Source
 
 __all__ = ["Sources"]
 
@@ -26,6 +26,8 @@ class Sources:
         self._made: dict[str, Source] = {}
         self._ids: set[str] = set()
         self._counts: dict[str, int] = {}
+        self._agents: dict[str, Agent] = {}
+        self._agent_counts: dict[str, int] = {}
 
     def take(self, event: Plain) -> list[Source]:
         """Take the sources of an event out of it, by their ids or as they stand in it."""
@@ -76,11 +78,19 @@ class Sources:
             id=id,
             url=url,
             type=kind,
-            author=_take_authors(rest),
+            author=list(map(self._agent, _take_authors(rest))),
             published=_take_date(rest),
             note=_take(rest, "notes") or None,
             extra={"timemap": rest} if rest else {},
         )
+
+    def _agent(self, name: str) -> Agent:
+        """The agent of a name; two whose names make one id get two."""
+        if name not in self._agents:
+            taken = {agent.id for agent in self._agents.values()}
+            id = unused(Agent(name).id, taken, self._agent_counts)
+            self._agents[name] = Agent(name, id=id)
+        return self._agents[name]
 
     def _take_title(self, rest: Plain) -> str:
         """The title, unless it only names the event; then what is said of the source."""
