@@ -62,11 +62,12 @@ def run(arguments: Sequence[str | Path], **options: object) -> str:
     done = subprocess.run(
         arguments,
         capture_output=True,
-        check=True,
-        text=True,
+        check=False,
+        encoding="utf-8",
         timeout=HANGS,
         **options,  # type: ignore[call-overload]
     )
+    assert done.returncode == 0, f"{arguments[0]} ended with {done.returncode}: {done.stderr}"
     output: str = done.stdout
     return output
 
