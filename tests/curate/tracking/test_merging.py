@@ -506,7 +506,12 @@ def test_only_what_two_files_tell_is_reported(a: Timeline, b: Timeline) -> None:
 def _said(event: Event, field: str) -> object:
     if field.startswith("claims."):
         _, name, part = field.split(".", 2)
-        return repr([getattr(claim, part, None) for claim in event.claims if claim.field == name])
-    if field in ("description", "language", "note", "title"):
-        return getattr(event, field)
-    return frozenset(claim.value for claim in event.claims if claim.field == field)
+        about = [claim for claim in event.claims if claim.field == name]
+        return repr([(claim.value, getattr(claim, part, None)) for claim in about])
+    detail, _, key = field.partition(".")
+    if key:
+        return repr(getattr(event, detail).get(key))
+    of_event = (
+        getattr(event, field) if field in ("description", "language", "note", "title") else None
+    )
+    return of_event, frozenset(claim.value for claim in event.claims if claim.field == field)

@@ -173,6 +173,7 @@ def pools(draw: st.DrawFn) -> Pool:
 
 
 _FRIENDLY = citations(disputing=False)
+_STANDING = _FRIENDLY.filter(lambda citation: not citation.source.is_withdrawn)
 _POOLS = pools()
 
 
@@ -231,7 +232,7 @@ def _contested(draw: st.DrawFn, pool: Pool) -> list[Claim]:
 
 
 def _opposed(draw: st.DrawFn, pool: Pool) -> list[Claim]:
-    against = attrs.evolve(pool[0] if pool else draw(_FRIENDLY), stance="disputes")
+    against = attrs.evolve(pool[0] if pool else draw(_STANDING), stance="disputes")
     return [Claim("when", draw(_DATES), citations=[against, *_cited(draw, pool)])]
 
 
@@ -269,7 +270,9 @@ _FIELD_LISTS = st.sampled_from(
 def one_event(draw: st.DrawFn, pool: Pool, contradictions: str) -> Event:
     """An event whose claims cite of the pool."""
     clashing = contradictions == "only" or (contradictions == "some" and draw(_BOOLEANS))
-    told = _clashing(draw, pool) if clashing else []
+    # What only withdrawn sources say clashes with nothing.
+    standing = tuple(citation for citation in pool if not citation.source.is_withdrawn)
+    told = _clashing(draw, standing) if clashing else []
     taken = {claim.field for claim in told}
     for field in draw(_FIELD_LISTS):
         if field not in taken:
