@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,18 +20,16 @@ from timeline.errors import FormatError, InvalidValueError, LimitError, shorten
 
 __all__ = [
     "MOST_BYTES",
-    "check_keys",
     "decoded",
     "encoded",
-    "malformed",
-    "misfit",
     "plain",
-    "too_deep",
+    "shaped",
 ]
 
 MOST_BYTES = 256 * 1024 * 1024
 """The largest text that is read unless the caller says otherwise."""
 
+_Record = TypeVar("_Record")
 _AS_UTF_8 = "save the file as UTF-8"
 _MOST_LEVELS = 400
 """Deeper texts are refused. What the model keeps of a file is held to less; see `frozen`."""
@@ -50,11 +49,32 @@ def plain(data: bytes | str, *, limit: int = MOST_BYTES) -> Any:
     try:
         value = msgspec.json.decode(data)
     except msgspec.MsgspecError as error:
-        raise malformed(data, error) from None
+        raise _malformed(data, error) from None
     except RecursionError:
-        raise too_deep(data) from None
-    check_keys(data)
+        raise _too_deep(data) from None
+    _check_keys(data)
     return value
+
+
+def shaped(data: bytes, read: Callable[[bytes], _Record]) -> _Record:
+    """What `read`, a decoder of `msgspec`, makes of a JSON text.
+
+    Raises what `plain` does, and FormatError with the path for JSON of another shape.
+
+    >>> shaped(b'{"a": "b"}', msgspec.json.Decoder(dict[str, int]).decode)
+    Traceback (most recent call last):
+    timeline.errors.FormatError: $[...]: expected `int`, got `str`
+    """
+    try:
+        record = read(data)
+    except msgspec.ValidationError as error:
+        raise _misfit(error) from None
+    except msgspec.DecodeError as error:
+        raise _malformed(data, error) from None
+    except RecursionError:
+        raise _too_deep(data) from None
+    _check_keys(data)
+    return record
 
 
 def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
@@ -89,7 +109,7 @@ def encoded(data: bytes | str) -> bytes:
     return bytes(data)
 
 
-def check_keys(data: bytes) -> None:
+def _check_keys(data: bytes) -> None:
     """Refuse a key that one object has twice: parsers keep the last without a word.
 
     `data` is JSON; the look is a quick one, and only what it finds is placed.
@@ -99,12 +119,12 @@ def check_keys(data: bytes) -> None:
         # The list's own method: no function of ours runs for each object.
         json.loads(data, object_pairs_hook=objects.append, parse_int=len, parse_float=len)
     except RecursionError:
-        raise too_deep(data) from None
+        raise _too_deep(data) from None
     if sum(map(len, objects)) != sum(map(len, map(dict, objects))):
         raise _fault(data) or FormatError("expected each key once", place="$")
 
 
-def malformed(data: bytes, error: msgspec.MsgspecError) -> FormatError:
+def _malformed(data: bytes, error: msgspec.MsgspecError) -> FormatError:
     """What is wrong in a text that `msgspec` did not decode."""
     fault = _fault(data)
     if fault is not None:
@@ -120,7 +140,7 @@ def malformed(data: bytes, error: msgspec.MsgspecError) -> FormatError:
     return FormatError(f"expected JSON: {reason}", place=_line_and_byte(data, int(at.group(1))))
 
 
-def misfit(error: msgspec.ValidationError) -> FormatError:
+def _misfit(error: msgspec.ValidationError) -> FormatError:
     """JSON of another shape; `msgspec` names the path at the end of its message."""
     message = str(error)
     path = _AT_PATH.search(message)
@@ -132,7 +152,7 @@ def misfit(error: msgspec.ValidationError) -> FormatError:
     )
 
 
-def too_deep(data: bytes) -> LimitError:
+def _too_deep(data: bytes) -> LimitError:
     """What to say of a text that nests so deeply that a parser gave up."""
     fault = _fault(data)
     if isinstance(fault, LimitError):

@@ -287,19 +287,10 @@ def _check_same(known: Shape, thing: Shape, number: int) -> None:
 
 def _decoded(data: bytes, shape: type[msgspec.Struct], place: str) -> Shape:
     try:
-        try:
-            found = read_record(data, shape, None)
-        except msgspec.ValidationError as error:
-            raise jsontext.misfit(error) from None
-        except msgspec.DecodeError as error:
-            raise jsontext.malformed(data, error) from None
-        except RecursionError:
-            raise jsontext.too_deep(data) from None
-        jsontext.check_keys(data)
+        return jsontext.shaped(data, lambda text: read_record(text, shape, None))
     except FormatError as error:
         error.place = f"{place}: {error.place}" if error.place else place
         raise
-    return found
 
 
 # -- rows that somebody wrote or changed ----------------------------------------

@@ -66,16 +66,7 @@ def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
     """
     data = jsontext.decoded(data, limit=limit)
     with unhurried():
-        try:
-            record = _record(data)
-        except msgspec.ValidationError as error:
-            raise jsontext.misfit(error) from None
-        except msgspec.DecodeError as error:
-            raise jsontext.malformed(data, error) from None
-        except RecursionError:
-            raise jsontext.too_deep(data) from None
-        jsontext.check_keys(data)
-        return timeline_from(record)
+        return timeline_from(jsontext.shaped(data, _record))
 
 
 def schema() -> dict[str, Any]:

@@ -281,16 +281,7 @@ def _heading(line: bytes) -> tuple[Timeline, int]:
 
 def _record(line: bytes, shape: type[msgspec.Struct], minor: int = 0) -> Shape:
     line = jsontext.decoded(line)
-    try:
-        record = read_record(line, shape, minor)
-    except msgspec.ValidationError as error:
-        raise jsontext.misfit(error) from None
-    except msgspec.DecodeError as error:
-        raise jsontext.malformed(line, error) from None
-    except RecursionError:
-        raise jsontext.too_deep(line) from None
-    jsontext.check_keys(line)
-    return record
+    return jsontext.shaped(line, lambda text: read_record(text, shape, minor))
 
 
 def _check_new(id: str, known: Container[str]) -> None:
