@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import attrs
+
+from timeline._util.offsets import first_after_change
 
 __all__ = ["HARD_ZONES", "Transition", "transitions"]
 
@@ -85,24 +87,11 @@ def _scan(zone: dt.tzinfo) -> Iterator[Transition]:
         if found == offset:
             moment = probe
             continue
-        moment = _first_after_change(zone, moment, probe)
+        moment = first_after_change(partial(_offset, zone), moment, probe, _MINUTE)
         found = _offset(zone, moment)
         before, after = moment + offset, moment + found
         yield Transition(min(before, after), max(before, after), is_gap=found > offset)
         offset = found
-
-
-def _first_after_change(zone: dt.tzinfo, low: dt.datetime, high: dt.datetime) -> dt.datetime:
-    """The minute in (low, high] in UTC from which the offset differs from that at `low`."""
-    offset = _offset(zone, low)
-    first, last = 0, (high - low) // _MINUTE
-    while last - first > 1:
-        middle = (first + last) // 2
-        if _offset(zone, low + middle * _MINUTE) == offset:
-            first = middle
-        else:
-            last = middle
-    return low + last * _MINUTE
 
 
 def _offset(zone: dt.tzinfo, moment: dt.datetime) -> dt.timedelta:

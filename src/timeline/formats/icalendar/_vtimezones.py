@@ -11,9 +11,11 @@ from __future__ import annotations
 import calendar as months
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import attrs
 
+from timeline._util.offsets import first_after_change
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
 from timeline.formats.icalendar._evidence import text_line
@@ -315,7 +317,7 @@ def _changes(
         if found == offset:
             moment = probe
             continue
-        moment = _first_after_change(zone, moment, probe)
+        moment = first_after_change(partial(_offset, zone), moment, probe, _SECOND)
         before, local = (moment - _SECOND).astimezone(zone), moment.astimezone(zone)
         yield _Change(
             (moment + offset).replace(tzinfo=None),
@@ -325,21 +327,6 @@ def _changes(
             name=_name(local),
         )
         offset = found
-
-
-def _first_after_change(
-    zone: datetime.tzinfo, low: datetime.datetime, high: datetime.datetime
-) -> datetime.datetime:
-    """The second from which the offset is another than at `low`, by halving."""
-    offset = _offset(zone, low)
-    first, last = 0, (high - low) // _SECOND
-    while last - first > 1:
-        middle = (first + last) // 2
-        if _offset(zone, low + middle * _SECOND) == offset:
-            first = middle
-        else:
-            last = middle
-    return low + last * _SECOND
 
 
 def _is_summer(before: datetime.datetime, after: datetime.datetime) -> bool:
