@@ -16,7 +16,8 @@ import attrs
 
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, check_text, described
-from timeline.dates import Date, DateLike, DateTime, DateValue, edtf
+from timeline.dates import DateLike, DateValue
+from timeline.dates._values.given import date_given
 from timeline.errors import InvalidValueError
 
 __all__ = [
@@ -66,13 +67,7 @@ def as_date(value: DateLike) -> DateValue:
     >>> as_date("2021-02"), as_date(datetime.date(2021, 2, 1))
     (Date('2021-02'), Date('2021-02-01'))
     """
-    if isinstance(value, str):
-        return edtf.parse(value, extended=True)
-    if isinstance(value, datetime.datetime):
-        return DateTime.from_datetime(value)
-    if isinstance(value, datetime.date):
-        return Date.from_date(value)
-    return value
+    return date_given(value) if isinstance(value, (str, datetime.date)) else value
 
 
 def as_optional_date(value: DateLike | None) -> DateValue | None:

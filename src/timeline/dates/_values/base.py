@@ -503,18 +503,12 @@ def as_date_value(value: DateLike) -> DateValue:
     """
     if isinstance(value, DateValue):
         return value
-    # These are DateValues, and the notation knows every kind of them: not at the top.
-    from timeline.dates import edtf
-    from timeline.dates._values.date import Date
-    from timeline.dates._values.instant import DateTime
+    if not isinstance(value, (str, datetime.date)):
+        raise _no_date(value)
+    # It knows every kind of date value, and these are defined by this module: not at the top.
+    from timeline.dates._values.given import date_given
 
-    if isinstance(value, str):
-        return edtf.parse(value, extended=True)
-    if isinstance(value, datetime.datetime):
-        return DateTime.from_datetime(value)
-    if isinstance(value, datetime.date):
-        return Date.from_date(value)
-    raise _no_date(value)
+    return date_given(value)
 
 
 def become(value: DateValue, text: str) -> None:
