@@ -51,6 +51,17 @@ def count_of(phrase: Phrase) -> float | str:
     return total + half if half else total
 
 
+def length_of(phrase: Phrase) -> Resolution:
+    """So many units, without a place in time."""
+    count, unit = count_of(phrase), unit_of(phrase)
+    return Resolution(
+        kind="DURATION",
+        notation=timex.duration(count, unit),
+        granularity=unit,
+        vague=count == "X",
+    )
+
+
 def spelt_number(words: Iterable[Token]) -> int | None:
     """Return the number that words say; see `number_of`."""
     return number_of((t.value, t.name == "HUNDRED") for t in words if isinstance(t.value, int))
@@ -165,10 +176,4 @@ def fraction_or_rate(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def length(phrase: Phrase, context: Context) -> Resolution | None:
     """A length of time: it has no place in time by itself."""
-    count, unit = count_of(phrase), unit_of(phrase)
-    return Resolution(
-        kind="DURATION",
-        notation=timex.duration(count, unit),
-        granularity=unit,
-        vague=count == "X",
-    )
+    return length_of(phrase)

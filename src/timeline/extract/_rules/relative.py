@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from timeline.dates import Season
-from timeline.extract import _timex as timex
 from timeline.extract._reckoning import counted, moved, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
-from timeline.extract._rules.lengths import count_of, unit_of
+from timeline.extract._rules.lengths import length_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._units import UNITS, YEAR, Unit
 
@@ -23,13 +22,7 @@ _STEPS = {"THIS": 0, "CURRENT": 0, "LAST": -1, "LATEST": -1, "NEXT": 1, "THAT": 
 )
 def several(phrase: Phrase, context: Context) -> Resolution | None:
     """A length of time that ends, or begins, on the day of writing."""
-    count, unit = count_of(phrase), unit_of(phrase)
-    return Resolution(
-        kind="DURATION",
-        notation=timex.duration(count, unit),
-        granularity=unit,
-        vague=count == "X",
-    )
+    return length_of(phrase)
 
 
 @rule(
