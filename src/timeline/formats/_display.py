@@ -23,6 +23,7 @@ __all__ = [
     "citations_told",
     "claim_told",
     "draw_each",
+    "edge_text",
     "is_outcome",
     "remarks_on",
     "shown_title",
@@ -107,6 +108,24 @@ def draw_each(
                 for why in stretch.hidden
             )
             yield event, stretch, item
+
+
+def edge_text(
+    edge: Date | DateTime, format: str, *, first_year: int = 0, midnight: str = ""
+) -> str:
+    """Return the first or last day or second of a stretch as ISO 8601 writes it, without a zone.
+
+    A day ends with `midnight`. Raises RangeError for a year that `format`, by its name, has not.
+
+    >>> edge_text(Date(2021, 2, 1), "Markwhen")
+    '2021-02-01'
+    """
+    if not isinstance(edge.year, int) or not first_year <= edge.year <= 9999:
+        raise RangeError(f"{format} has no date in the year {edge.year}")
+    clock = midnight
+    if isinstance(edge, DateTime):
+        clock = f"T{edge.hour:02}:{edge.minute:02}:{edge.second:02}"
+    return f"{edge.year:04}-{edge.month:02}-{edge.day:02}{clock}"
 
 
 def is_outcome(event: Event, claim: Claim, fields: Collection[str] = ("when", "where")) -> bool:

@@ -19,6 +19,7 @@ from timeline.formats._display import (
     citations_marked,
     claim_told,
     draw_each,
+    edge_text,
     remarks_on,
     shown_title,
     web_address,
@@ -142,12 +143,7 @@ def _day(edge: Date | DateTime) -> Date:
 
 
 def _edge(edge: Date | DateTime) -> str:
-    if not isinstance(edge.year, int) or not 0 <= edge.year <= 9999:
-        raise RangeError(f"Markwhen has no date in the year {edge.year}")
-    text = f"{edge.year:04}-{edge.month:02}-{edge.day:02}"
-    if isinstance(edge, DateTime):
-        text += f"T{edge.hour:02}:{edge.minute:02}:{edge.second:02}Z"
-    return text
+    return edge_text(edge, "Markwhen") + ("Z" if isinstance(edge, DateTime) else "")
 
 
 # -- text ----------------------------------------------------------------------

@@ -13,8 +13,14 @@ from typing import Any
 import msgspec
 
 from timeline.dates import Date, DateTime
-from timeline.errors import RangeError
-from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome, shown_title
+from timeline.formats._display import (
+    Stretch,
+    citations_told,
+    draw_each,
+    edge_text,
+    is_outcome,
+    shown_title,
+)
 from timeline.formats._losses import losses_of_event, losses_of_timeline
 from timeline.formats._registry import Export, Loss
 from timeline.model import Event, Timeline
@@ -96,9 +102,4 @@ def _what(stretch: Stretch) -> str:
 
 
 def _moment(edge: Date | DateTime) -> str:
-    if not isinstance(edge.year, int) or not 1 <= edge.year <= 9999:
-        raise RangeError(f"Timesketch has no date in the year {edge.year}")
-    clock = "00:00:00"
-    if isinstance(edge, DateTime):
-        clock = f"{edge.hour:02}:{edge.minute:02}:{edge.second:02}"
-    return f"{edge.year:04}-{edge.month:02}-{edge.day:02}T{clock}+00:00"
+    return edge_text(edge, "Timesketch", first_year=1, midnight="T00:00:00") + "+00:00"

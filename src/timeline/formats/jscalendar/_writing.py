@@ -18,6 +18,7 @@ from timeline.formats._display import (
     Stretch,
     citations_told,
     draw_each,
+    edge_text,
     is_outcome,
     shown_title,
     stretch_of,
@@ -264,12 +265,7 @@ def _own_zone(event: Event) -> ZoneInfo | None:
 
 
 def _local(edge: Date | DateTime) -> str:
-    if not isinstance(edge.year, int) or not 0 <= edge.year <= 9999:
-        raise RangeError(f"JSCalendar has no date in the year {edge.year}")
-    clock = "00:00:00"
-    if isinstance(edge, DateTime):
-        clock = f"{edge.hour:02}:{edge.minute:02}:{edge.second:02}"
-    return f"{edge.year:04}-{edge.month:02}-{edge.day:02}T{clock}"
+    return edge_text(edge, "JSCalendar", midnight="T00:00:00")
 
 
 def _duration(seconds: int) -> str:
