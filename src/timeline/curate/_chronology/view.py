@@ -144,7 +144,8 @@ class Chronology:
         return self._when(a).relations(self._when(b))
 
     def _when(self, id: str) -> DateValue:
-        return self[id].when or DateValue.parse("XXXX")
+        when = self[id].when
+        return DateValue.parse("XXXX") if when is None else when
 
     def leverage(self, most: int = 10) -> tuple[Leverage, ...]:
         """Return the events whose date would narrow the most others, at most so many."""
