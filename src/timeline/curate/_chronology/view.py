@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from timeline.curate._chronology.findings import Because, Contradiction, LeftOut, Leverage, Step
 from timeline.dates import Date, DateLike, DateTime, DateValue, Qualifier, Relation, Truth
-from timeline.errors import UnknownIdError, shorten
 from timeline.model import Claim, Event, Relationship, Timeline
 
 __all__ = ["Chronology", "Dated"]
@@ -102,8 +101,6 @@ class Chronology:
         self.timeline = timeline
 
     def __getitem__(self, id: str) -> Dated:
-        if not isinstance(id, str) or id not in self.timeline:
-            raise UnknownIdError(f"no event has the id {shorten(str(id))}")
         return Dated(self, self.timeline[id])
 
     def __contains__(self, id: object) -> bool:
