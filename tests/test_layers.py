@@ -24,6 +24,7 @@ SOUND = {
         "if TYPE_CHECKING:\n    from timeline.extract import Proposal\n"
         "def read():\n    from timeline.formats import find\n"
         "def plot():\n    from timeline._render.drawing import draw\n"
+        "def chronology():\n    from timeline.curate import Chronology\n"
     ),
     "_render/__init__": "",
     "_render/drawing": "from timeline.model import Event",
