@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -472,7 +472,7 @@ class Timeline:
             events = {id: known.event(event) for id, event in events.items()}
         return self._events == events
 
-    __hash__ = None  # type: ignore[assignment]  # it changes
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # it changes
 
     def _content(self) -> tuple[object, ...]:
         """What equality sees besides the events."""
