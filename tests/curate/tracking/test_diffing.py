@@ -121,7 +121,7 @@ def test_everything_can_be_told_for_a_person() -> None:
     assert all(len(line) < 400 for line in str(changes).splitlines())
 
 
-def _cited(quote: Quote) -> Event:
+def _quoting(quote: Quote) -> Event:
     citation = Citation(Source("A wire", id="wire"), quote)
     return Event("Raid", claims=[Claim("when", "2021-02-01", citations=[citation])])
 
@@ -130,8 +130,8 @@ def _cited(quote: Quote) -> Event:
     ("old", "new", "line"),
     [
         (
-            _cited(Quote("in Monywa", prefix="the raid ")),
-            _cited(Quote("in Monywa", prefix="a raid ")),
+            _quoting(Quote("in Monywa", prefix="the raid ")),
+            _quoting(Quote("in Monywa", prefix="a raid ")),
             (
                 "~ event raid, claims.when.citations: in Monywa: "
                 'quote.prefix "the raid " -> "a raid " (form)'
