@@ -24,13 +24,15 @@ SOUND = {
         "if TYPE_CHECKING:\n    from timeline.extract import Proposal\n"
         "def read():\n    from timeline.formats import find\n"
         "def plot():\n    from timeline._render.drawing import draw\n"
+        "def chronology():\n    from timeline.curate import Chronology\n"
     ),
     "_render/__init__": "",
     "_render/drawing": "from timeline.model import Event",
     "formats/__init__": "from timeline.formats._registry import find",
-    "formats/_registry": "from timeline.errors import E",
+    "formats/_registry": "from timeline.formats._format import Format",
+    "formats/_format": "from timeline.errors import E",
     "formats/json": "import timeline.model, msgspec",
-    "formats/html": "import timeline._render.drawing, timeline.formats._registry",
+    "formats/html": "import timeline._render.drawing, timeline.formats._format",
     "formats/icalendar/__init__": "from timeline.formats.icalendar import _lines",
     "formats/icalendar/_lines": "from timeline.model import Event",
     "formats/ics_bridge": "import ics, timeline.formats.icalendar",
