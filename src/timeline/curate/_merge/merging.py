@@ -26,6 +26,7 @@ from timeline.curate._merge.identity import (
     side_by_side,
 )
 from timeline.curate._merge.references import references_of
+from timeline.curate._merge.strangers import told_apart
 from timeline.curate._merge.uniting import Difference, united
 from timeline.errors import InvalidValueError
 from timeline.model import Agent, Claim, Event, Source, Timeline
@@ -119,7 +120,7 @@ class _Merging:
         self._timelines, self._base = timelines, base
         every = (*timelines, base) if base is not None else timelines
         self._references = references_of(timelines, base)
-        self._groups = groups_of_one_event([timeline.events for timeline in every])
+        self._groups = groups_of_one_event(told_apart([timeline.events for timeline in every]))
         self._met: list[Meeting] = []
         self._differences: list[Difference] = []
         self._removed: list[Removal] = []

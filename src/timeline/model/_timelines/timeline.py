@@ -34,6 +34,7 @@ from timeline.model._timelines.windows import asked, window
 
 if TYPE_CHECKING:
     from timeline._render.lanes import By
+    from timeline.curate import Chronology
     from timeline.formats import Loss
 
 __all__ = ["Timeline"]
@@ -396,6 +397,23 @@ class Timeline:
             and field in {None, figure.field}
         ]
         return tuple(sorted(figures, key=lambda f: (moment(f.as_of), f.event_id)))
+
+    def chronology(self) -> Chronology:
+        """Return what all the claims that stand, on dates and on relationships, say together.
+
+        It is a view of the timeline as it is now: nothing is stored, and no date that was
+        worked out becomes a claim. See `timeline.curate.Chronology`.
+
+        >>> from timeline import Relationship
+        >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
+        >>> after = Relationship("after", "strike", least="P2D", most="P4D")
+        >>> t.add(Event("Raid", when="2021-09", relationships=[after]))
+        >>> str(t.chronology()["raid"].stated)
+        '2021-09'
+        """
+        from timeline.curate import Chronology
+
+        return Chronology(self)
 
     # -- looking at it -----------------------------------------------------
 
