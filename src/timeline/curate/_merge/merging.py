@@ -27,6 +27,7 @@ from timeline.curate._merge.identity import (
     side_by_side,
 )
 from timeline.curate._merge.references import references_of
+from timeline.curate._merge.strangers import told_apart
 from timeline.curate._merge.uniting import Difference, united
 from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
@@ -123,7 +124,7 @@ class _Merging:
         base = None if base is None else every[-1]
         self._timelines, self._base = timelines, base
         self._references = references_of(timelines, base)
-        self._groups = groups_of_one_event([timeline.events for timeline in every])
+        self._groups = groups_of_one_event(told_apart([timeline.events for timeline in every]))
         self._met: list[Meeting] = []
         self._differences: list[Difference] = []
         self._removed: list[Removal] = []
