@@ -83,6 +83,7 @@ PATTERNS = {
     "how often": (
         "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
         " | TIMES (OF | PER | IN)? THE? ANYUNIT"
+        " | EVERY (ORDINAL | LAST) WEEKDAY (OF | IN)? THE? UNIT"
     ),
     "ago": f"AGO (MORE | ABOUT)? {_LENGTH} | {_LENGTH} AGO",
     "after a length": f"WITHIN (MORE | ABOUT)? {_LENGTH}",
