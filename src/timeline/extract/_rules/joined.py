@@ -181,7 +181,7 @@ def beside(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "so long before or after a date",
-    f"xLENGTH (BEFORE | AFTER | FROM) THE? {_POINT} (?! TO | UNTIL | DASH)",
+    f"xLENGTH (BEFORE | AFTER | FROM | SINCE) THE? {_POINT} (?! TO | UNTIL | DASH)",
     example="10 days after 5 May 2019",
     gives="xDAY",
     step=2,

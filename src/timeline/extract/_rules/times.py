@@ -70,6 +70,9 @@ def clock_of(phrase: Phrase) -> Time | None:
     else:
         parts = [*map(int, figures.split(":")), 0][:3]
     half = phrase.number("AMPM")
+    past = phrase.number("PASTHOUR")
+    if past is not None and 1 <= parts[0] <= 24:
+        parts[:2] = divmod(parts[0] * 60 + past, 60)
     if phrase.has("HALF"):  # halb neun, half of the ninth hour
         parts = [parts[0] - 1, 30, 0]
     if half is not None:

@@ -195,6 +195,7 @@ _WORDS = table(
         "nikolaustag": "saint nicholas",
         "valentinstag": "valentine",
         "tag_der_deutschen_einheit": "german unity",
+        "tag_der_arbeit maifeiertag": "may day",
         "neujahr neujahrstag": "new year",
     },
     DECADEWORD={
@@ -229,7 +230,8 @@ _WORDS = table(
         "vorjahr vorjahres vorjahrs": ("year", -1),
         "vormonat vormonats": ("month", -1),
         "vorwoche": ("week", -1),
-        "vortag vortages": ("day", -1),
+        "vortag vortages tags_zuvor": ("day", -1, "then"),
+        "folgetag folgetages tags_darauf": ("day", 1, "then"),
         "folgejahr folgejahres": ("year", 1),
     },
     CENTURY={
@@ -491,9 +493,11 @@ PACK = Pack(
         "days of a month": f"{_RANGE} (MONTH | MAY) | {_LIST} MONTH",
         "day, month and year": f"(PREFIX THE?)? {_DAY} MONTH DOT? {_YEAR}",
         "day and month": f"(PREFIX THE?)? {_DAY} MONTH",
+        "weekday and day of the month": "WEEKDAY COMMA? THE? NTH (?! MONTH | CENTURY | UNIT)",
         "day and month in figures": "(PREFIX THE?)? DAYMONTH WHOLEYEAR?",
         "weekday of a week": (
-            "WEEKDAY THE? (THIS | LAST | NEXT) UNIT | (THIS | LAST | NEXT) UNIT WEEKDAY"
+            "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND)? WEEKDAY THE? (THIS | LAST | NEXT) UNIT"
+            " | (THIS | LAST | NEXT) UNIT WEEKDAY"
         ),
         "last or next weekday": "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR)",
         "several units before or after": f"THE? (LAST | NEXT) (SEVERAL | COUPLE | COUNT) {_UNIT}",
@@ -531,7 +535,9 @@ PACK = Pack(
         "last or next month of a name": "THE? (THIS | LAST | NEXT) MONTH",
         "years of an era": "(FROM | BETWEEN)? FIGURES (UNTIL | AND | DASH | HYPHEN) FIGURES ERA",
         "year": (
-            "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | FIGURES ERA | ERA FIGURES"
+            "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA?"
+            " | (?<= MONTH | UNIT | UNITS) CARDINAL (?! ANYUNITS | MEASURE)"
+            " | FIGURES ERA | ERA FIGURES"
             f" | {_AFTER} (YEAR | OLDYEAR) (?! MEASURE | UNITS | HOURS | MONEY | HUNDRED)"
             " | (?<! MORE | ABOUT) YEAR"
             " (?! HYPHEN? (UNITS | HOURS | QUARTERS) | MONEY | MEASURE | NAME | HUNDRED)"
