@@ -81,7 +81,7 @@ class History:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = _path(path)
+        self.path: str = _path(path)
         if os.path.isdir(self.path):
             raise InvalidValueError("expected a file, found a folder", place=self.path)
         data = b""
