@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -466,7 +466,7 @@ class Timeline:
             events = {id: known.event(event) for id, event in events.items()}
         return self._events.by_id == events
 
-    __hash__ = None  # type: ignore[assignment]  # it changes
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # it changes
 
     def _content(self) -> tuple[object, ...]:
         """What equality sees besides the events."""
