@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from tests.render.hostile import FIELDS, TEXTS, hostile
 from tests.samples import everything
 
+from timeline import formats as registry
 from timeline._render.entries import fragment_of, link_of
 from timeline.errors import InvalidValueError, RangeError
-from timeline.formats import _registry as registry
 from timeline.formats import html
 from timeline.model import Agent, Citation, Claim, Event, Quantity, Source, Timeline
 from timeline.testing.strategies import timelines

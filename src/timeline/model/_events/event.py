@@ -14,14 +14,14 @@ from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
-from timeline.model._events.claims import Claim
+from timeline.model._events.claims import Claim, made_id
 from timeline.model._events.media import Media
 from timeline.model._events.participants import Participant
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
 from timeline.model._events.relationships import Relationship
 from timeline.model._events.resolution import How, Resolution, resolve_all
-from timeline.model._events.standing import REJECTED, Standing, counted, standings
+from timeline.model._events.standing import Standing, counted, standings, was_rejected
 from timeline.model._fields import (
     DateLike,
     a_language,
@@ -281,10 +281,7 @@ class Event:
     @property
     def is_rejected(self) -> bool:
         """Whether nothing was ever claimed of it but what a person rejected in review."""
-        return bool(self.claims) and all(
-            claim.status == "retracted" and (claim.note or "").startswith(REJECTED)
-            for claim in self.claims
-        )
+        return bool(self.claims) and all(map(was_rejected, self.claims))
 
     @property
     def proposals(self) -> tuple[Claim, ...]:
@@ -449,7 +446,7 @@ class Event:
         citations = () if source is None else (Citation(source, quote),)
         for claim in self.claims:
             if id(claim) in standing:
-                name = claim.id or unused(f"{field}-1", taken, {})
+                name = claim.id or unused(made_id(field, 1), taken, {})
                 taken.add(name)
                 claim = attrs.evolve(claim, id=name)
                 newer.append(Claim(field, value, corrects=name, citations=citations, note=note))

@@ -261,7 +261,8 @@ def _verdict(field: str, positions: Sequence[Position]) -> tuple[How, ClaimValue
     ]
     if not support:
         return "unsupported", shared
-    return ("single source" if one_voice(support) else "agreed"), shared
+    # One citation is one voice, whoever is behind it.
+    return ("single source" if len(support) == 1 or one_voice(support) else "agreed"), shared
 
 
 def _positions_contested(positions: Iterable[Position]) -> bool:
