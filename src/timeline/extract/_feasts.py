@@ -40,7 +40,7 @@ def _from_easter(days: int) -> Callable[[int], int | None]:
     return day
 
 
-def _nth(month: int, weekday: int, number: int) -> Callable[[int], int | None]:
+def _nth(month: int, weekday: int, number: int) -> Callable[[int], int]:
     """The n-th such weekday (Monday is 1) of a month, the last one for -1."""
 
     def day(year: int) -> int:
@@ -90,5 +90,6 @@ FEASTS: dict[str, Callable[[int], int | None]] = {
     "labor": _nth(9, 1, 1),
     "columbus": _nth(10, 1, 2),
     "thanksgiving": _nth(11, 4, 4),
+    "election": lambda year: _nth(11, 1, 1)(year) + 1,  # the Tuesday after the first Monday
 }
 """How each feast is found, by the name that the languages give it."""

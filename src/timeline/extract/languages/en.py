@@ -140,10 +140,13 @@ _WORDS = table(
         "labor_day": "labor",
         "columbus_day": "columbus",
         "thanksgiving thanksgiving_day": "thanksgiving",
+        "election_day": "election",
         "halloween": "halloween",
         "new_year's_eve new_year’s_eve": "new year's eve",
     },
     ERA={"anno_domini": 1, "before_christ": -1},
+    WORD="but yet so then when while though although if because he she it they we you i his her"
+    " their our its who which what where why how also still even there here for with into",
     EVE="eve",
     EVENTDAY={
         "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
@@ -228,7 +231,7 @@ _WORDS = table(
     BACK="hence",
     FISCAL="fiscal fy",
     CURRENT="current",
-    FUTUREWORD="future",
+    FUTUREWORD="future near_future",
     RECENT="recent",
     NOW={
         "now currently nowadays presently": "PRESENT_REF",
