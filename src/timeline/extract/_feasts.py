@@ -90,6 +90,5 @@ FEASTS: dict[str, Callable[[int], int | None]] = {
     "labor": _nth(9, 1, 1),
     "columbus": _nth(10, 1, 2),
     "thanksgiving": _nth(11, 4, 4),
-    "election": lambda year: _nth(11, 1, 1)(year) + 1,  # the Tuesday after the first Monday
 }
 """How each feast is found, by the name that the languages give it."""

@@ -140,7 +140,6 @@ _WORDS = table(
         "labor_day": "labor",
         "columbus_day": "columbus",
         "thanksgiving thanksgiving_day": "thanksgiving",
-        "election_day": "election",
         "halloween": "halloween",
         "new_year's_eve new_year’s_eve": "new year's eve",
     },
