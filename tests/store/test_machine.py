@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.curate.tracking.meeting import meeting_timelines
@@ -158,9 +158,16 @@ class Desk(RuleBasedStateMachine):
         assert list(self.store.events(as_of=number)) == list(then)
         for event in then:
             assert self.store.get(event.id, as_of=number) == event
-            found = self.store.search(f'"{event.title}"', as_of=number)
-            assert event.id in {one.id for one in found} or not event.title.isalnum()
+            if event.title.isalnum():
+                found = self.store.search(f'"{event.title}"', as_of=number)
+                assert event.id in {one.id for one in found}
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+# Without shrinking: each step opens, writes and verifies files, and minutes would go.
+TestDesk.settings = settings(
+    max_examples=20,
+    stateful_step_count=15,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
