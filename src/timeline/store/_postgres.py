@@ -250,6 +250,10 @@ class PostgresTables(Tables):
             ((change, _lexemes(tokens), tokens.text) for change, tokens in found),
         )
 
+    @contextlib.contextmanager
+    def words_anew(self) -> Iterator[_WordsAnew]:
+        yield _WordsAnew(self)
+
     # -- who may read ------------------------------------------------------------
 
     def let_read(self, role: str, label: int) -> None:
@@ -296,6 +300,31 @@ class PostgresTables(Tables):
                 list(self.execute(f"SELECT count(*) FROM {table}"))
         except (TimelineError, OSError) as error:
             yield str(error)
+
+
+class _WordsAnew:
+    """The words of all events, each compared with what the tables have as it comes."""
+
+    def __init__(self, tables: PostgresTables) -> None:
+        self._tables = tables
+        self._taken = 0
+        self._differing: list[str] = []
+
+    def take(self, change: int, texts: Texts) -> None:
+        tokens = tokens_of(texts)
+        self._taken += 1
+        there = self._tables.execute(
+            "SELECT 1 FROM words WHERE change = ? AND text = ? "
+            "AND tokens IS NOT DISTINCT FROM array_to_tsvector(?)",
+            (change, tokens.text, _lexemes(tokens)),
+        )
+        if next(there, None) is None:
+            self._differing.append(next(iter(tokens.text.split()), "none"))
+
+    def differing(self) -> Iterator[str]:
+        yield from self._differing
+        if next(self._tables.execute("SELECT count(*) FROM words"))[0] != self._taken:
+            yield "a word of no event"
 
 
 _READ = (

@@ -41,6 +41,7 @@ CREATE TABLE named (
     id text COLLATE "C" NOT NULL,
     PRIMARY KEY (change, thing, id)
 );
+CREATE INDEX named_by_thing ON named (thing, id);
 
 CREATE TABLE event_states (
     change bigint NOT NULL,
@@ -98,7 +99,7 @@ AS $$
     WHERE pg_catalog.pg_has_role(current_user, p.oid, 'USAGE')
 $$;
 
-CREATE FUNCTION may_read(asked bigint, reader integer) RETURNS boolean
+CREATE FUNCTION reaches(asked bigint, reader integer) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
 AS $$
     WITH RECURSIVE behind (thing, id) AS (
@@ -115,18 +116,41 @@ AS $$
         ) latest
         JOIN named n ON n.change = latest.change
     )
-    SELECT reader >= 4 OR (
-        (SELECT label FROM changes WHERE change = asked) <= reader
-        AND NOT EXISTS (
-            SELECT 1 FROM behind b
-            CROSS JOIN LATERAL (
-                SELECT c.label FROM changes c
-                WHERE c.thing = b.thing AND c.id = b.id AND c.record IS NOT NULL
-                ORDER BY c.change DESC LIMIT 1
-            ) latest
-            WHERE latest.label > reader
-        )
+    SELECT (SELECT label FROM changes WHERE change = asked) <= reader AND NOT EXISTS (
+        SELECT 1 FROM behind b
+        CROSS JOIN LATERAL (
+            SELECT c.label FROM changes c
+            WHERE c.thing = b.thing AND c.id = b.id AND c.record IS NOT NULL
+            ORDER BY c.change DESC LIMIT 1
+        ) latest
+        WHERE latest.label > reader
     )
+$$;
+
+-- A source or a speaker whom only what is hidden names is hidden with it: nobody marked whom
+-- somebody rang on background, but for the telling.
+CREATE FUNCTION may_read(asked bigint, reader integer) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+DECLARE
+    own changes%ROWTYPE;
+BEGIN
+    IF reader >= 4 THEN
+        RETURN true;
+    END IF;
+    IF NOT coalesce(reaches(asked, reader), false) THEN
+        RETURN false;
+    END IF;
+    SELECT * INTO own FROM changes WHERE change = asked;
+    IF own.thing NOT IN ('source', 'agent') THEN
+        RETURN true;
+    END IF;
+    RETURN NOT EXISTS (SELECT 1 FROM named n WHERE n.thing = own.thing AND n.id = own.id)
+        OR EXISTS (
+            SELECT 1 FROM named n
+            WHERE n.thing = own.thing AND n.id = own.id AND may_read(n.change, reader)
+        );
+END
 $$;
 
 CREATE FUNCTION may_read_version(asked bigint, reader integer) RETURNS boolean

@@ -1,8 +1,8 @@
 """Words in PostgreSQL: the same that SQLite's FTS5 finds, by our own tokens in a GIN index.
 
 PostgreSQL's own parsers know few scripts and stem by language. So a text is cut here as FTS5 cuts
-it (letters, numbers and marks, of any script; Latin letters without their accents), a `tsvector` finds
-the texts with the words, and the order of the words is looked for in the text itself.
+it (letters, numbers and marks, of any script; Latin letters without their accents), a `tsvector`
+finds the texts with the words, and the order of the words is looked for in the text itself.
 """
 
 from __future__ import annotations
