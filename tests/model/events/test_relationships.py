@@ -27,7 +27,7 @@ from timeline.model import Relationship
     ],
 )
 def test_a_relationship_is_said_in_words(given: dict[str, str], words: str) -> None:
-    assert Relationship(event="coup", **given).words == words  # type: ignore[arg-type]
+    assert Relationship(event="coup", **given).words == words
 
 
 @pytest.mark.parametrize(
