@@ -17,7 +17,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults interop recurrence bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -33,6 +33,7 @@ help:
 	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
 	@echo "make mutants           10,000 invented candidates before the referee"
 	@echo "make faults            full and failing disks, killed writers, growth: minutes; QUICK=yes for some"
+	@echo "make types             pyright over the documents' blocks and all that is public"
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
 	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
 	@echo "make bench             every benchmark"
@@ -95,6 +96,9 @@ mutants: $(VENV)/test.stamp
 faults: $(VENV)/test.stamp
 	$(BIN)/pytest tests/faults --numprocesses=auto $(if $(QUICK),--quick) $(ARGS)
 
+types: $(VENV)/test.stamp $(INTEROP)/pyright.stamp
+	$(BIN)/python scripts/check_types.py $(INTEROP)
+
 interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest \
 	    tests/formats/icalendar/test_interop.py tests/formats/icalendar/test_anniversaries.py \
@@ -149,4 +153,9 @@ $(INTEROP)/interop.stamp: pyproject.toml
 	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1 \
 	    @markwhen/parser@1.2.0 vis-timeline@8.5.4 moment@2.31.0 \
 	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1 rrule@2.8.1
+	@touch $@
+
+# Where npm cannot have it, no types are checked: mypy has checked them all the same.
+$(INTEROP)/pyright.stamp: $(INTEROP)/interop.stamp
+	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) pyright@1.1.414
 	@touch $@

@@ -9,7 +9,7 @@ import pytest
 from tests.command import run, run_apart
 from tests.samples import TEXT, everything
 
-from timeline.formats import _registry as registry
+from timeline import formats as registry
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
 

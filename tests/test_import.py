@@ -19,7 +19,7 @@ print(*sorted(set(sys.modules) - before))
 # What a program must not pay for unless it uses it.
 HEAVY = ("babel", "click", "hypothesis", "ics", "jinja2", "msgspec", "rich")
 # The registry of formats is names and suffixes: it imports a format when one is asked for.
-REGISTRY = {"timeline.formats", "timeline.formats._registry"}
+REGISTRY = {"timeline.formats", "timeline.formats._format", "timeline.formats._registry"}
 HEAVY_MODULES = ("dateutil.rrule", "timeline.formats.", "timeline.cli", "timeline._render")
 
 

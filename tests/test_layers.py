@@ -24,18 +24,21 @@ SOUND = {
         "if TYPE_CHECKING:\n    from timeline.extract import Proposal\n"
         "def read():\n    from timeline.formats import find\n"
         "def plot():\n    from timeline._render.drawing import draw\n"
+        "def chronology():\n    from timeline.curate import Chronology\n"
     ),
     "_render/__init__": "",
     "_render/drawing": "from timeline.model import Event",
     "formats/__init__": "from timeline.formats._registry import find",
-    "formats/_registry": "from timeline.errors import E",
+    "formats/_registry": "from timeline.formats._format import Format",
+    "formats/_format": "from timeline.errors import E",
     "formats/json": "import timeline.model, msgspec",
-    "formats/html": "import timeline._render.drawing, timeline.formats._registry",
+    "formats/html": "import timeline._render.drawing, timeline.formats._format",
     "formats/icalendar/__init__": "from timeline.formats.icalendar import _lines",
     "formats/icalendar/_lines": "from timeline.model import Event",
     "formats/ics_bridge": "import ics, timeline.formats.icalendar",
     "curate/__init__": "import timeline.model",
     "extract/__init__": "import timeline.curate, timeline.formats.json",
+    "store/__init__": "import timeline.curate, sqlite3",
     "testing/__init__": "",
     "testing/dates": "from hypothesis import strategies",
     "cli": "import click, rich.table, timeline.extract, timeline.curate",
@@ -51,6 +54,7 @@ BREACHES = {
     "an event needs a format": ("layers", "model/__init__", "import timeline.formats.json"),
     "a format needs what curates": ("layers", "formats/json", "import timeline.curate"),
     "what curates needs a format": ("layers", "curate/__init__", "import timeline.formats"),
+    "what curates needs a store": ("layers", "curate/__init__", "import timeline.store"),
     "a format imports another": ("formats", "formats/json", "import timeline.formats.icalendar"),
     "an event needs Hypothesis": ("hypothesis", "model/__init__", "import hypothesis"),
     "a format needs click": ("terminal", "formats/json", "import click"),

@@ -7,7 +7,7 @@ from functools import partial
 from timeline import Claim, Event, Timeline
 from timeline.errors import FormatError, TimelineError
 from timeline.formats import Export, Format, Loss
-from timeline.formats._losses import losses_of_event, losses_of_timeline
+from timeline.formats.losses import losses_of_event, losses_of_timeline
 
 FORMAT = Format(
     name="outline",

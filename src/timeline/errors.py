@@ -118,8 +118,9 @@ class ConflictError(TimelineError, ValueError):
 class UnknownIdError(TimelineError, KeyError):
     """An id that nothing has: a lookup that missed, or a dangling reference."""
 
-    # KeyError would show the repr of its argument.
-    __str__ = TimelineError.__str__
+    def __str__(self) -> str:
+        # KeyError would show the repr of its argument.
+        return TimelineError.__str__(self)
 
 
 class FormatError(TimelineError, ValueError):

@@ -17,7 +17,7 @@ from timeline.errors import RangeError
 
 
 def both(a: str, b: str) -> str | None:
-    common = intersection(edtf.parse(a), edtf.parse(b))
+    common = intersection(edtf.parse(a, extended=True), edtf.parse(b, extended=True))
     return None if common is None else str(common)
 
 
@@ -78,6 +78,23 @@ def span(*texts: str) -> str:
         ("2021-02-01T10:00:00", "2021-02-02", None),
         ("2021-02-01T10:00:00", "2021-02-01T06:00:00Z", "2021-02-01T06:00:00Z"),
         ("2021-02-01T10:00:00+04:00", "2021-02-01T11:00:00+05:00", "2021-02-01T06:00:00Z"),
+        ("XXXX-21", "XXXX", "XXXX-21"),
+        ("XXXX-05", "[1900-03..]", "[1900-05..]"),  # no mask says "May of 1900 or later"
+        # An interval with times has years, months and days that it touches.
+        ("2021-02-01T10:00:00Z/2021-03", "2021-02/2021-03-05", "2021-02-01T10:00:00Z/2021-03-05"),
+        ("2021-02-01T10:00:00Z/..", "2021-01/2021-03", "2021-02-01T10:00:00Z/2021-03"),
+        ("2021-02-01T10:00:00/2021-22", "2021", "2021-02-01T10:00:00/2021-22"),
+        (
+            "2021-02-01T12:00:00+02:00/2021-03",
+            "2021-02-01T10:00:00Z/2021-03",
+            "2021-02-01T10:00:00Z/2021-03",
+        ),
+        (
+            "{2021-02-01..2021-02-03}",
+            "2021-02-01T10:00:00Z/2021-02-03T10:00:00Z",
+            "{2021-02-01..2021-02-03}",
+        ),
+        ("2021-01-02T10:00:00/2021-12-30T10:00:00", "2021-12-30", None),  # it lasted longer
     ],
 )
 def test_what_two_dates_have_in_common(a: str, b: str, common: str | None) -> None:

@@ -73,6 +73,20 @@ def later(text: str, **amounts: Any) -> str:
         ("2021-02-01T23:30:00+04:30", {"hours": 1}, "2021-02-02T00:30:00+04:30"),
         ("2021-02-01", {"year": 2024}, "2024-02-01"),
         ("2024-02-29", {"year": 2023, "years": 1}, "2024-02-29"),
+        ("195X-21", {"years": 10}, "196X-21"),
+        (
+            "195X-21",
+            {"years": -1},
+            "[1949-21,1950-21,1951-21,1952-21,1953-21,1954-21,1955-21,1956-21,1957-21,1958-21]",
+        ),
+        ("-XXXX-21", {"years": 3}, "XXXX-21"),  # up to the spring of 2: no mask says so
+        ("-000X", {"years": 5}, "[-0004..0004]"),  # 10 BCE to 2 BCE
+        ("-000X", {"years": 1}, "[-0008..0000]"),
+        ("1XXX-XX-XX", {"days": 5}, "[1000-01-06..2000-01-05]"),
+        ("1XXX", {"months": 5}, "[1000-06..2000-05]"),
+        ("{2021..2023}", {"years": 1}, "{2022..2024}"),
+        ("{..2023}", {"years": 1}, "{..2024}"),
+        ("{2021-01-31,2021-05}", {"months": 1}, "{2021-02-28,2021-06}"),
     ],
 )
 def test_a_date_is_moved(text: str, amounts: dict[str, int], moved: str) -> None:
@@ -90,6 +104,7 @@ def test_a_date_is_moved(text: str, amounts: dict[str, int], moved: str) -> None
         ("2001-21", relativedelta(months=3)),
         ("2004-06/2006", relativedelta(days=1)),
         ("{2004-06,2005}", relativedelta(days=1)),
+        ("{2021..2023}", relativedelta(months=6)),
         ("Y999999999999999999", relativedelta(years=1)),
     ],
 )
@@ -224,6 +239,18 @@ def test_anniversaries_have_no_end_of_their_own() -> None:
 def test_an_anniversary_without_an_answer_is_refused(text: str) -> None:
     with pytest.raises(RangeError):
         anniversaries(edtf.parse(text))
+
+
+def test_an_anniversary_asks_for_a_rule_that_it_knows() -> None:
+    with pytest.raises(RangeError, match="'feb 28', 'mar 1' or 'leap years only', found 'always'"):
+        anniversaries(Date(2020, 2, 29), leap_day="always")  # type: ignore[arg-type]
+
+
+def test_a_time_has_anniversaries_of_its_day() -> None:
+    begin, end = datetime.date(2021, 1, 1), edtf.parse("2024-12-31T10:00:00Z")
+    time = edtf.parse("2020-02-29T23:00:00Z")
+    found = anniversaries(time, between=(begin, end), leap_day="mar 1")
+    assert list(map(str, found)) == ["2021-03-01", "2022-03-01", "2023-03-01", "2024-02-29"]
 
 
 @given(some_days, st.integers(1, 200))

@@ -11,6 +11,7 @@ from tests.dates.edtf.values import masks as digit_masks
 from tests.dates.edtf.values import year_masks
 
 from timeline.dates._engine.granules import INFINITY
+from timeline.dates._ops.blocks import next_years, year_blocks
 from timeline.dates._values import masks
 
 
@@ -70,3 +71,29 @@ def test_a_merged_mask_allows_what_both_allow(a: str, b: str) -> None:
 @pytest.mark.parametrize("text", ["198", "19X", "19XXX", "1985", "19xX", "--XX", "X", "", None, 19])
 def test_what_is_no_year_mask(text: object) -> None:
     assert not masks.is_year_mask(text)
+
+
+def years_of(block: int | str) -> set[int]:
+    """The years of a block; a mask with a minus leaves the year 0 out."""
+    if isinstance(block, int):
+        return {block}
+    first, last = sorted(int(block.replace("X", digit)) for digit in "09")
+    return set(allowed(block, first, min(last, -1) if block.startswith("-") else last))
+
+
+@given(st.integers(-300, 300), st.integers(0, 300))
+def test_blocks_are_the_years_from_one_to_another_each_once(low: int, length: int) -> None:
+    blocks = [years_of(block) for block in year_blocks(low, low + length)]
+    assert sorted(year for block in blocks for year in block) == list(range(low, low + length + 1))
+
+
+@pytest.mark.parametrize("mask", ["-000X", "-001X", "-00X1", "00X9", "9XX9", "99XX", "-0XX0"])
+def test_the_years_after_those_of_a_mask(mask: str) -> None:
+    after = [years_of(found) for found in next_years(mask)]
+    assert set.union(*after) == {year + 1 for year in years_of(mask)}
+
+
+def test_the_year_after_an_open_one_is_open() -> None:
+    assert next_years("XXXX") == ["XXXX"]
+    assert next_years("-XXXX") == ["-XXXX", 0]
+    assert next_years(10**18 - 1) == []

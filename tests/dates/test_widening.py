@@ -56,6 +56,10 @@ def around(text: str, only: Qualifier | None = None, **amounts: Any) -> str:
         ("XXXX-02-01", {"days": 1}, "[XXXX-01-31,XXXX-02-01,XXXX-02-02]"),
         ("XXXX-02", {"days": 1}, "[XXXX-01,XXXX-02,XXXX-03]"),
         ("XXXX", {"years": 1}, "XXXX"),
+        ("XXXX-XX-XX", {"days": 3}, "XXXX-XX-XX"),
+        ("XXXX-12-XX", {"days": 400}, "XXXX-XX-XX"),
+        ("XXXX-02-29", {"days": 1}, "[XXXX-02-28,XXXX-02-29,XXXX-03-01]"),
+        ("XXXX-29", {"months": 1}, "[XXXX-08,XXXX-09,XXXX-10,XXXX-11,XXXX-12]"),
         ("2004", {}, "2004"),
         ("2004/..", {"years": 1}, "2004/.. ± 1 year"),
         ("2021-02-01T10:00:00Z", {"hours": 2}, "2021-02-01T10:00:00Z ± 2 hours"),
@@ -153,6 +157,7 @@ def test_a_widened_interval_is_for_comparing_only() -> None:
     assert Date(2003, 5, 1) in widened
     assert Date(2008, 1, 1) not in widened
     assert widened.humanize() == "from 2004 to 2006 ± 1 year"
+    assert repr(widened) == "Widened('2004/2006 ± 1 year')"
     other = edtf.parse("2004")
     for use in (intersection, hull):
         with pytest.raises(RangeError):

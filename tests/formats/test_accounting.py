@@ -32,8 +32,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.samples import everything
 
+from timeline import formats as registry
 from timeline.formats import Export, Format
-from timeline.formats import _registry as registry
 from timeline.model import Claim, Event, Timeline
 from timeline.testing.strategies import timelines
 

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from timeline.formats import _registry as registry
+from timeline import formats as registry
 from timeline.formats import icalendar as calendars
 from timeline.formats import json as timeline_json
 from timeline.model import Timeline

@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 
+from timeline import formats as registry
 from timeline._util.csv_text import unguarded
-from timeline.formats import _registry as registry
 from timeline.formats import figures
 from timeline.model import Claim, Event, Quantity, Timeline
 from timeline.testing.strategies import timelines

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.datasets import needed
 
+from timeline import formats as registry
 from timeline.dates import Interval
 from timeline.errors import FormatError, LimitError
-from timeline.formats import _registry as registry
 from timeline.formats import json as timeline_json
 from timeline.formats import ucdp
 from timeline.model import Event, Quantity

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from tests.render.hostile import FIELDS, TEXTS, hostile
 from tests.samples import everything
 
+from timeline import formats as registry
 from timeline._render.addresses import link_of
 from timeline._render.several import fragment_of
 from timeline.errors import InvalidValueError, RangeError
-from timeline.formats import _registry as registry
 from timeline.formats import html
 from timeline.model import (
     Agent,

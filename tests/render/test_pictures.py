@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.render.hostile import TEXTS, hostile
 
+from timeline import formats as registry
 from timeline._render.drawing import picture_of
 from timeline._render.lanes import By, lanes_of
 from timeline._render.layout import Layout, Placed, layout_of
 from timeline._render.pixels import png_of, undrawn
 from timeline._util.picture import Picture
 from timeline.errors import InvalidValueError, MissingExtraError, RangeError
-from timeline.formats import _registry as registry
 from timeline.formats import png, svg
 from timeline.model import Citation, Claim, Event, Place, Quantity, Timeline
 from timeline.testing.strategies import timelines

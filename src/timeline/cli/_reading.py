@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
+from timeline import formats as registry
 from timeline._util import files
 from timeline.cli._options import reading_arguments
 from timeline.cli._printing import LINES_SHOWN, tell
-from timeline.formats import _registry as registry
 from timeline.model import Timeline
 
 __all__ = ["from_option", "one_file", "read", "read_each"]

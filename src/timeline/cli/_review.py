@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import click
 
+from timeline import formats as registry
 from timeline.cli._decisionlog import DecisionLog
 from timeline.cli._printing import tell
 from timeline.cli._reading import one_file, read
 from timeline.cli._table import harmless
 from timeline.errors import FormatError, TimelineError
-from timeline.formats import _registry as registry
 from timeline.model import Claim, Event, Timeline
 
 __all__ = ["review"]

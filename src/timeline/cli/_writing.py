@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from timeline import formats as registry
 from timeline._util import files
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.errors import FormatError
 from timeline.formats import Export, Loss
-from timeline.formats import _registry as registry
 from timeline.model import Timeline
 
 __all__ = ["check_targets", "exports_of", "output_options", "tell_losses", "write"]

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from timeline.curate._check import CODES, Code, Finding, Severity, Texts, check
+from timeline.curate._chronology import (
+    Because,
+    Chronology,
+    Contradiction,
+    Dated,
+    LeftOut,
+    Leverage,
+    Step,
+)
 from timeline.curate._history.diffing import Change, Diff, diff
 from timeline.curate._history.history import Entry, History
 from timeline.curate._merge.duplicates import Likeness, likely_duplicates
@@ -13,19 +22,26 @@ from timeline.curate._publish import AUDIENCES, Publication, count_restricted, p
 __all__ = [
     "AUDIENCES",
     "CODES",
+    "Because",
     "Change",
+    "Chronology",
     "Code",
+    "Contradiction",
+    "Dated",
     "Diff",
     "Difference",
     "Entry",
     "Finding",
     "History",
+    "LeftOut",
+    "Leverage",
     "Likeness",
     "Meeting",
     "Merged",
     "Publication",
     "Removal",
     "Severity",
+    "Step",
     "Texts",
     "check",
     "count_restricted",

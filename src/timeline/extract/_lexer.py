@@ -42,6 +42,7 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         rf"(?:{_LETTER}\.)+(?!\w)",  # a.m., B.C., J. Doe
         _whole(spelling.quarter),
         _whole(spelling.roman),
+        r"[nN](?:\.?º|\.?°)(?!\w)",  # nº 5
         spelling.elision,
         r"(?:UTC|GMT) ?[+−–-]\d{1,2}(?::?[0-5]\d)?(?!\d)",
         rf"{_WORD}(?:['’](?!s\b){_LETTER}+)?",

@@ -26,6 +26,7 @@ from timeline.extract._kinds import is_pointing, kind_of
 from timeline.extract._lexer import Token
 from timeline.extract._line import Line
 from timeline.extract._mentions import Mention, Text, Timex
+from timeline.extract._reckoning import questioned
 from timeline.extract._references import Anchor, Context, Reference
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
@@ -211,16 +212,20 @@ class Reader:
         self, line: Line, index: int, phrase: Phrase, here: Context, found: Resolution
     ) -> tuple[Resolution, Beside | None] | None:
         """What a phrase stands for with the year beside it, above it, or in its sentence."""
-        beside = stated_beside(line.classes, line.items, index, here)
-        if beside is not None:
-            bound = _resolved(phrase, here.given(beside.year))
-            if bound is not None and bound.value != found.value:
-                return (bound if beside.tied else _guessed(bound, beside)), beside
+        beside = stated_beside(line, index, here, self._pack)
+        if beside is not None and beside.tied:
+            bound = _in_year(phrase, here, beside.year, found)
+            if bound is not None:
+                return bound, beside
         heading = self._chronicle.year_at(phrase.start)
-        if heading is not None:
-            bound = _resolved(phrase, here.given(heading))
-            if bound is not None and bound.value != found.value:
-                return bound, None
+        bound = None if heading is None else _in_year(phrase, here, heading, found)
+        if bound is not None:
+            return bound, None
+        above = beside.anchor if beside else self._chronicle.guessed_at(phrase.start)
+        if above is not None and is_yearless(phrase):
+            bound = _in_year(phrase, here, getattr(above.value, "year", None), found)
+            if bound is not None:
+                return _guessed(bound, above), beside
         entry = self._chronicle.follows_at(phrase.start)
         if entry is not None and here.story is None:
             bound = _resolved(phrase, attrs.evolve(here, story=entry))
@@ -239,7 +244,7 @@ class Reader:
         phrase = line.items[index]
         if isinstance(phrase, int) or not is_yearless(phrase):
             return None
-        others = years_around(line.classes, line.items, index, here)
+        others = years_around(line, index, here, self._pack)
         if not others or year in others:
             return None
         return qualified(found, Qualifier.UNCERTAIN), None
@@ -252,6 +257,14 @@ def _resolved(phrase: Phrase, context: Context) -> Resolution | None:
         return None
 
 
+def _in_year(
+    phrase: Phrase, context: Context, year: int | str | None, found: Resolution
+) -> Resolution | None:
+    """What a phrase stands for in a year, if that is something else than was found."""
+    bound = _resolved(phrase, context.given(year))
+    return None if bound is None or bound.value == found.value else bound
+
+
 def _is_open(found: Resolution) -> bool:
     """Whether the words do not say the year."""
     if found.value is None or found.kind not in ("DATE", "TIME"):
@@ -259,9 +272,13 @@ def _is_open(found: Resolution) -> bool:
     return not found.is_stated or found.value.earliest is None
 
 
-def _guessed(found: Resolution, beside: Beside) -> Resolution:
-    marked = qualified(found, Qualifier.UNCERTAIN)
-    return attrs.evolve(marked, anchor=beside.anchor, direction="nearest")
+def _guessed(found: Resolution, anchor: Anchor) -> Resolution:
+    value = found.value
+    if isinstance(value, Date):
+        marked = attrs.evolve(found, value=questioned(value), candidates=(questioned(value),))
+    else:
+        marked = qualified(found, Qualifier.UNCERTAIN)
+    return attrs.evolve(marked, anchor=anchor, direction="nearest")
 
 
 def _doubted(found: Resolution, context: Context) -> Resolution:

@@ -14,7 +14,7 @@ import attrs
 from timeline._render.captions import is_proposed, shown_timeline, shown_title
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
-from timeline.formats._registry import Loss
+from timeline.formats._format import Loss
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = [

@@ -14,11 +14,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from timeline.model import Event, Timeline
+from timeline.model._events.uids import ALIAS
 
 __all__ = ["ALIAS", "uid_of", "uids_of"]
-
-ALIAS: Final = "icalendar"
-"""The system under which an event's UID in a calendar is kept among its aliases."""
 
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "tag:sourced-timeline,2026:event")
 

@@ -38,12 +38,15 @@ _SHOWN = ("json", "icalendar", "csv")
 _LEAST_ALIKE = 0.85
 
 
-def unknown_format(wanted: str, formats: Sequence[Named]) -> FormatError:
-    """Return what to raise for a name or a path that is of no format."""
+def unknown_format(
+    wanted: str, formats: Sequence[Named], broken: Sequence[str] = ()
+) -> FormatError:
+    """Return what to raise for a name or a path that is of no format; `broken` names more."""
     shown = [f"{f.name} ({' '.join(f.suffixes)})" for f in formats if f.name in _SHOWN]
     others = len(formats) - len(shown)
     there_are = f"there are {', '.join(shown)} and {others} more: 'timeline formats' lists them"
-    hints = [hint for hint in (_mend(wanted, formats), there_are) if hint]
+    broken_are = f"formats of other packages are broken: {', '.join(broken)}" if broken else None
+    hints = [hint for hint in (_mend(wanted, formats), there_are, broken_are) if hint]
     return FormatError(
         f"no format is called {shorten(wanted)} or has its suffix", hint="; ".join(hints)
     )

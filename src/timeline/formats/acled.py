@@ -28,7 +28,7 @@ from timeline._util.strict_json import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.model import Citation, Claim, Event, Place, Quantity, Source, Timeline
 from timeline.model._fields import as_date
 

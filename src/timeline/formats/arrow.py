@@ -36,7 +36,7 @@ from timeline.errors import (
     shorten,
 )
 from timeline.formats._display import citations_told
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.model import Agent, Citation, Claim, Event, Place, Source, Timeline
 from timeline.model._records import (
     Record,
@@ -182,7 +182,7 @@ def dumps(timeline: Timeline) -> bytes:
 
 def loads(data: bytes | str) -> Timeline:
     """The timeline in a Parquet file; FormatError, with the row, for what is not one."""
-    return read(data).timeline  # type: ignore[no-any-return]
+    return read(data).timeline
 
 
 def read(data: bytes | str) -> Reading:

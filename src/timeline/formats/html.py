@@ -30,8 +30,8 @@ from timeline._render.style import page_style
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._display import without_rejected
-from timeline.formats._losses import losses_of_event, losses_of_timeline
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
+from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
 
 __all__ = ["MOST_LISTED", "dumps", "export"]

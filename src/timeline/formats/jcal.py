@@ -19,7 +19,7 @@ import msgspec
 
 from timeline._util.text import check_data
 from timeline.errors import FormatError, LimitError, shorten
-from timeline.formats._registry import Export, Reading
+from timeline.formats._format import Export, Reading
 from timeline.formats.icalendar._calendars import from_components, to_component
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, replace_controls

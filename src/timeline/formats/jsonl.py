@@ -23,7 +23,7 @@ from timeline._util import strict_json as jsontext
 from timeline._util.caching import cached
 from timeline._util.files import Path
 from timeline.errors import ConflictError, FormatError, LimitError
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
     VERSION,

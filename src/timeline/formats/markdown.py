@@ -19,8 +19,8 @@ from timeline.formats._display import (
     web_address,
     without_rejected,
 )
-from timeline.formats._losses import losses_of_event, losses_of_timeline
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
+from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = ["dumps", "export"]

@@ -24,8 +24,8 @@ from timeline.formats._display import (
     shown_title,
     web_address,
 )
-from timeline.formats._losses import losses_of_event, losses_of_timeline
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
+from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
 
 __all__ = ["dumps", "export"]

@@ -15,8 +15,8 @@ import attrs
 import msgspec
 
 from timeline.dates import DateTime, DateValue, Interval
-from timeline.formats._losses import losses_of_event, losses_of_timeline
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
+from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import (
     Agent,
     Citation,

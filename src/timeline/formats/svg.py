@@ -9,7 +9,7 @@ from timeline._render.drawing import WIDTH, draw, picture_with
 from timeline._render.frames import Drawing
 from timeline._render.lanes import By
 from timeline.formats._display import without_rejected
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
 from timeline.model import Timeline
 
 __all__ = ["dumps", "export", "losses"]

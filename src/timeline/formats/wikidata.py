@@ -25,7 +25,7 @@ from timeline._util.text import described, slug
 from timeline.dates import DateValue
 from timeline.dates.notations import wikidata as notation
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.model import Capture, Citation, Claim, Event, Place, Quote, Source, Timeline
 from timeline.model._fields import as_date
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.curate.publishing.decoding import traces
 from tests.curate.publishing.salting import derived, must_not_be_told, names_of_hidden, salted
 
+from timeline import formats as registry
 from timeline._util.text import slug
 from timeline.curate import AUDIENCES, publish
 from timeline.errors import InvalidValueError
-from timeline.formats import _registry as registry
 from timeline.formats import json
 from timeline.model import Timeline
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.curate.publishing.otherwise import otherwise
 from tests.curate.publishing.salting import salted
 
+from timeline import formats as registry
 from timeline.curate import AUDIENCES, publish
 from timeline.errors import InvalidValueError
-from timeline.formats import _registry as registry
 from timeline.formats import json
 from timeline.model import Timeline
 

@@ -211,7 +211,7 @@ def test_what_corrects_and_what_is_corrected_have_ids_of_the_copy_alone() -> Non
     ]
     (event,) = publish(Timeline(events=[Event("Raid", claims=claims)])).timeline
     assert str(event.where) == "Yinmabin"
-    assert {claim.id for claim in event.claims} == {None, "c1"}
+    assert {claim.id for claim in event.claims} == {None, "where-1"}
 
 
 @pytest.mark.parametrize("marking", [HIDDEN, Marking("clear"), None])

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from tests.curate.publishing.decoding import traces
 from tests.samples import everything
 
+from timeline import formats as registry
 from timeline._util.text import slug
 from timeline.curate import publish
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
-from timeline.formats import _registry as registry
 from timeline.model import Agent, Event, Marking, Source, Timeline
 
 MARK = "zq00001x"

@@ -121,6 +121,46 @@ def test_everything_can_be_told_for_a_person() -> None:
     assert all(len(line) < 400 for line in str(changes).splitlines())
 
 
+def _quoting(quote: Quote) -> Event:
+    citation = Citation(Source("A wire", id="wire"), quote)
+    return Event("Raid", claims=[Claim("when", "2021-02-01", citations=[citation])])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            _quoting(Quote("in Monywa", prefix="the raid ")),
+            _quoting(Quote("in Monywa", prefix="a raid ")),
+            (
+                "~ event raid, claims.when.citations: in Monywa: "
+                'quote.prefix "the raid " -> "a raid " (form)'
+            ),
+        ),
+        (
+            Event("Raid", extra={"page": "41"}),
+            Event("Raid", extra={"page": 41}),
+            '~ event raid, extra: page: 41: page "41" -> 41',
+        ),
+        (
+            Event("Raid", extra={"read": True, "pages": [1, 2]}),
+            Event("Raid", extra={"read": False, "pages": []}),
+            "~ event raid, extra: pages: 1, 2, read: yes -> pages: nothing, read: no",
+        ),
+    ],
+)
+def test_a_line_shows_wherein_the_two_differ(old: Event, new: Event, line: str) -> None:
+    assert str(diff(Timeline(events=[old]), Timeline(events=[new]))) == line
+
+
+@given(MEETING, MEETING)
+@settings(max_examples=60, deadline=None)
+def test_no_line_shows_the_same_on_both_sides(a: Timeline, b: Timeline) -> None:
+    for line in str(diff(a, b)).splitlines():
+        was, arrow, now = line.removesuffix(" (form)").partition(": ")[2].rpartition(" -> ")
+        assert not arrow or was != now
+
+
 @pytest.mark.parametrize("wrong", [None, "x", 3])
 def test_what_is_no_timeline_is_refused(wrong: Any) -> None:
     with pytest.raises(InvalidValueError, match="expected a Timeline"):

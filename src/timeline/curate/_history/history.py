@@ -32,7 +32,7 @@ from timeline.model._records import (
 if os.name == "posix":
     import fcntl
 
-__all__ = ["MOST_OCTETS", "Entry", "History"]
+__all__ = ["MOST_OCTETS", "Entry", "History", "instant", "signed"]
 
 MOST_OCTETS: Final = 1 << 30
 """The largest journal that is read."""
@@ -81,7 +81,7 @@ class History:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = _path(path)
+        self.path: str = _path(path)
         if os.path.isdir(self.path):
             raise InvalidValueError("expected a file, found a folder", place=self.path)
         data = b""
@@ -117,7 +117,7 @@ class History:
         A time is an instant with its zone. Before the first entry there was an empty
         timeline. Raises InvalidValueError for a number of no entry and for other times.
         """
-        number = moment if type(moment) is int else self._number_at(_instant(moment))
+        number = moment if type(moment) is int else self._number_at(instant(moment))
         if not 0 <= number <= len(self):
             raise InvalidValueError(f"expected an entry from 0 to {len(self)}, found {number}")
         state: _State = {}
@@ -151,15 +151,8 @@ class History:
         """
         if not isinstance(timeline, Timeline):
             raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
-        for name, text in (("who", who), ("why", why)):
-            check_text(text, name)
-            if not text.strip():
-                raise InvalidValueError("expected text with something to read in it", place=name)
-        moment = _instant(when)
-        if self._entries and moment.instant < self._entries[-1].when.instant:
-            raise InvalidValueError(
-                f"expected no time before {self._entries[-1].when}, found {moment}", place="when"
-            )
+        last = self._entries[-1].when if self._entries else None
+        moment = signed(who, when, why, after=last)
         changes = _changes(self._state, _state_of(timeline))
         if not changes:
             return None
@@ -213,7 +206,24 @@ def _lock(file: BinaryIO | Any) -> None:
             fcntl.flock(file, fcntl.LOCK_EX)
 
 
-def _instant(moment: Any) -> DateTime:
+def signed(who: str, when: DateLike, why: str, *, after: DateTime | None) -> DateTime:
+    """Return when a change is made; refuse one that nobody signs or that comes before the last.
+
+    >>> print(signed("Ana", "2021-03-01T09:00:00Z", "first report", after=None))
+    2021-03-01T09:00:00Z
+    """
+    for name, text in (("who", who), ("why", why)):
+        check_text(text, name)
+        if not text.strip():
+            raise InvalidValueError("expected text with something to read in it", place=name)
+    moment = instant(when)
+    if after is not None and moment.instant < after.instant:
+        raise InvalidValueError(f"expected no time before {after}, found {moment}", place="when")
+    return moment
+
+
+def instant(moment: Any) -> DateTime:
+    """Return an instant with its zone; InvalidValueError for any other date."""
     date = as_date(moment)
     if not isinstance(date, DateTime) or date.frame is not Frame.ZONED:
         raise InvalidValueError(
@@ -241,7 +251,7 @@ def _entry(line: Line) -> Entry:
             and all(change[k] is None or isinstance(change[k], dict) for k in ("before", "after"))
         ):
             raise FormatError("expected changes with thing, id, before and after")
-    return Entry(of["number"], of["who"], _instant(of["when"]), of["why"], line.hash, changes)
+    return Entry(of["number"], of["who"], instant(of["when"]), of["why"], line.hash, changes)
 
 
 def _state_of(timeline: Timeline) -> _State:

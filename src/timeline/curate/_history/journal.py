@@ -18,7 +18,7 @@ import msgspec
 from timeline._util.strict_json import plain
 from timeline.errors import FormatError, TimelineError
 
-__all__ = ["NO_HASH", "Line", "line_of", "lines_in"]
+__all__ = ["NO_HASH", "Line", "begun", "line_of", "lines_in"]
 
 NO_HASH = "0" * 64
 """What the first line is chained to."""
@@ -82,5 +82,18 @@ def _line(text: bytes, previous: str, number: int, place: str) -> Line:
     return Line(digest, entry)
 
 
+def begun(previous: str) -> hashlib._Hash:
+    """Return the digest of an entry that comes after the line with this hash, to be fed its octets.
+
+    >>> digest = begun(NO_HASH)
+    >>> digest.update(b"{}")
+    >>> digest.hexdigest() == _hash(NO_HASH, b"{}")
+    True
+    """
+    return hashlib.sha256(previous.encode() + b"\n")
+
+
 def _hash(previous: str, body: bytes) -> str:
-    return hashlib.sha256(previous.encode() + b"\n" + body).hexdigest()
+    digest = begun(previous)
+    digest.update(body)
+    return digest.hexdigest()

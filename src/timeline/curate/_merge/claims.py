@@ -11,17 +11,18 @@ says, and `corrects` follows.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 import msgspec
 
 from timeline.curate._meaning import essence, leaves_that_differ, text_of
+from timeline.curate._merge.folding import is_told_by, left_of, without_stand_ins_of_the_known
 from timeline.curate._merge.identity import side_by_side
+from timeline.curate._merge.said import DIGITS, Key, Said, said_in
 from timeline.curate._merge.uniting import Difference, united
 from timeline.model import Citation, Claim, Event
-from timeline.model._kinds import fields_of
 from timeline.model._records import Record, record_of
 
 __all__ = ["Joined", "joined_claims"]
@@ -29,32 +30,6 @@ __all__ = ["Joined", "joined_claims"]
 _bytes = msgspec.json.Encoder(order="deterministic").encode
 _FIELDS = {"when": 0, "where": 1, "count": 2, "title": 3}
 _ID_ROOM = 220  # an id has 255 characters at most, and may grow
-_DIGITS = 12
-
-_SAID = frozenset(field.name for field in fields_of(Claim) if field.merge == "says")
-"""What tells one claim from another, beside its id and the claim that it corrects."""
-
-Key: TypeAlias = "tuple[str | None, str]"
-
-
-@attrs.frozen
-class _Said:
-    """A claim of one version, and what tells it from others.
-
-    `digest` is of what it says, `corrected` the id and digest of the claim that it corrects;
-    `version` is the number of the version that has it.
-    """
-
-    claim: Claim
-    record: Record
-    digest: str
-    corrected: tuple[str, str] | None
-    version: int
-
-    @property
-    def key(self) -> Key:
-        """What it is known by, from one version to the next."""
-        return (self.claim.id, self.digest)
 
 
 @attrs.frozen
@@ -74,33 +49,72 @@ def joined_claims(
     They come in an order of their own. With `base`, from which all versions were made, a claim
     that a version no longer has is gone, unless another version changed it.
     """
-    said = [one for n, event in enumerate(versions) for one in _said_in(event, n)]
-    of_base = {} if base is None else {one.key: one for one in _said_in(base, -1)}
+    said = [one for n, event in enumerate(versions) for one in said_in(event, n)]
+    of_base = {} if base is None else {one.key: one for one in said_in(base, -1)}
     gone = set(_gone(said, of_base, len(versions)))
     removed = tuple(of_base[key].claim for key in of_base if key in gone)
     said = [one for one in said if one.key not in gone]
     # A title has room for one: all of them are claimed, so that none of them is lost.
-    said += _said_in(Event("titles", claims=[Claim("title", title) for title in titles]), -1)
-    ids = side_by_side(
-        ((_short(one.claim.id), one.digest) for one in said if one.claim.id is not None),
-        separator="-",
-    )
-    alike: dict[tuple[str, str], list[_Said]] = {}
+    said += said_in(Event("titles", claims=[Claim("title", title) for title in titles]), -1)
+    said = without_stand_ins_of_the_known(said)
+    ids = _Ids(said)
+    alike: dict[Key, list[Said]] = {}
     for one in said:
-        own = "" if one.claim.id is None else _id_among(ids, one.claim.id, one.digest)
-        alike.setdefault((own, one.digest), []).append(one)
-    claims: list[Claim] = []
+        alike.setdefault(one.key, []).append(one)
+    named: dict[str, list[Claim]] = {}
+    nameless: list[tuple[str, Claim, list[Difference]]] = []
     differences: list[Difference] = []
-    for (own, _), of in alike.items():
-        claim, of_claim = _joined(id, own, of, ids, of_base.get(of[0].key))
-        claims.append(claim)
-        differences += of_claim
+    for key, of in alike.items():
+        claim, of_claim = _joined(id, of, ids, of_base.get(key))
+        if of[0].id is None:
+            nameless.append((of[0].digest, claim, of_claim))
+        else:
+            named.setdefault(of[0].digest, []).append(claim)
+            differences += of_claim
+    claims = [claim for of_digest in named.values() for claim in of_digest]
+    now: dict[str | None, str] = {}
+    for digest, claim, of_claim in nameless:
+        others = named.get(digest, [])
+        left = left_of(claim, others) if others else claim
+        if others and is_told_by(left, others):
+            now[claim.id] = min(one.id for one in others if one.id is not None)
+        else:
+            claims.append(left)
+            differences += of_claim
+    claims = [_led(claim, now) for claim in claims]
     return Joined(tuple(_in_order(_without_strays(claims))), tuple(differences), removed)
 
 
-def _gone(said: Sequence[_Said], of_base: dict[Key, _Said], versions: int) -> Iterator[Key]:
+class _Ids:
+    """The ids of the claims of all versions, of which no two are one."""
+
+    def __init__(self, said: Iterable[Said]) -> None:
+        self._made: dict[str, str] = {}
+        pairs: list[tuple[str, str]] = []
+        for one in said:
+            if one.id is not None:
+                pairs.append((_short(one.id), one.digest))
+            elif (made := one.made_id) is not None:
+                made = min(_short(made), self._made.get(one.digest, _short(made)))
+                self._made[one.digest] = made
+        pairs += [(made, digest) for digest, made in self._made.items()]
+        self._digests = side_by_side(pairs, separator="-")
+
+    def of(self, key: Key) -> str | None:
+        """Return the id of a claim by its key; None if it has none.
+
+        One that was removed has none that leads to another.
+        """
+        id, digest = key
+        id = self._made.get(digest) if id is None else _short(id)
+        while id is not None and self._digests.get(id, digest) != digest:
+            id = f"{id}-{digest}"
+        return id
+
+
+def _gone(said: Sequence[Said], of_base: dict[Key, Said], versions: int) -> Iterator[Key]:
     """The claims of the base that a version removed, and none of the others changed."""
-    by_key: dict[Key, list[_Said]] = {}
+    by_key: dict[Key, list[Said]] = {}
     for one in said:
         by_key.setdefault(one.key, []).append(one)
     for key, before in of_base.items():
@@ -111,14 +125,14 @@ def _gone(said: Sequence[_Said], of_base: dict[Key, _Said], versions: int) -> It
 
 
 def _joined(
-    event: str, id: str, of: Sequence[_Said], ids: dict[str, str], base: _Said | None
+    event: str, of: Sequence[Said], ids: _Ids, base: Said | None
 ) -> tuple[Claim, list[Difference]]:
     first = of[0]
     fields, told = united([one.claim for one in of], base=None if base is None else base.claim)
     claim = attrs.evolve(
         first.claim,
-        id=id or None,
-        corrects=None if first.corrected is None else _id_among(ids, *first.corrected),
+        id=ids.of(first.key),
+        corrects=None if first.corrected is None else ids.of(first.corrected),
         **fields,
     )
     if not _versions_differ(of):
@@ -132,7 +146,7 @@ def _joined(
     return claim, [*differences, *_differing_citations(event, place, of)]
 
 
-def _versions_differ(of: Sequence[_Said]) -> bool:
+def _versions_differ(of: Sequence[Said]) -> bool:
     """Whether one version says otherwise than another, not merely more than once."""
     said: dict[int, set[str]] = {}
     for one in of:
@@ -140,7 +154,7 @@ def _versions_differ(of: Sequence[_Said]) -> bool:
     return len(set(map(frozenset, said.values()))) > 1
 
 
-def _differing_citations(event: str, place: str, of: Sequence[_Said]) -> Iterator[Difference]:
+def _differing_citations(event: str, place: str, of: Sequence[Said]) -> Iterator[Difference]:
     """Where the versions cite the same words of the same source otherwise."""
     found: dict[tuple[str, str], dict[str, Record]] = {}
     for one in of:
@@ -172,6 +186,13 @@ def _without_strays(claims: list[Claim]) -> list[Claim]:
     ]
 
 
+def _led(claim: Claim, now: Mapping[str | None, str]) -> Claim:
+    """The claim; one that corrects a claim without an id of its own, by the id it has now."""
+    if claim.corrects is None or claim.corrects not in now:
+        return claim
+    return attrs.evolve(claim, corrects=now[claim.corrects])
+
+
 def _uncorrecting(claim: Claim) -> Claim:
     return attrs.evolve(claim, corrects=None)
 
@@ -182,39 +203,7 @@ def _in_order(claims: list[Claim]) -> list[Claim]:
     return [claims[n] for n in sorted(range(len(claims)), key=keys.__getitem__)]
 
 
-def _said_in(event: Event, version: int) -> Iterator[_Said]:
-    records = [record_of(claim) for claim in event.claims]
-    by_id = {record.get("id"): number for number, record in enumerate(records)}
-    digests: dict[int, str] = {}
-    for number, (claim, record) in enumerate(zip(event.claims, records, strict=True)):
-        path = [number]  # down to the claim that corrects none, or one that is known
-        while path[-1] not in digests and (target := records[path[-1]].get("corrects")) is not None:
-            path.append(by_id[target])
-        below = ""
-        for step in reversed(path):
-            if step not in digests:
-                digests[step] = _digest(records[step], below)
-            below = digests[step]
-        corrects = record.get("corrects")
-        corrected = None if corrects is None else (corrects, digests[by_id[corrects]])
-        yield _Said(claim, record, digests[number], corrected, version)
-
-
-def _digest(record: Record, corrected: str) -> str:
-    """Return digits that go by what a claim says, and not by what it is called or cites."""
-    bare = {key: value for key, value in record.items() if key in _SAID}
-    bare["corrects"] = corrected
-    return hashlib.sha256(_bytes(bare)).hexdigest()[:_DIGITS]
-
-
 def _short(id: str) -> str:
     if len(id) <= _ID_ROOM:
         return id
-    return f"{id[: _ID_ROOM - _DIGITS]}{hashlib.sha256(id.encode()).hexdigest()[:_DIGITS]}"
-
-
-def _id_among(ids: dict[str, str], id: str, digest: str) -> str:
-    id = _short(id)
-    while ids[id] != digest:
-        id = f"{id}-{digest}"
-    return id
+    return f"{id[: _ID_ROOM - DIGITS]}{hashlib.sha256(id.encode()).hexdigest()[:DIGITS]}"

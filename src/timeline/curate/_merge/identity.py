@@ -7,12 +7,14 @@ with the id `coup`. Several aliases of one system stand beside one another as
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from timeline.curate._merge.strangers import OWN
 from timeline.errors import ConflictError
 from timeline.model import Event
+from timeline.model._events.uids import ALIAS, is_of_the_world
 
 __all__ = [
     "FORMER",
@@ -47,15 +49,32 @@ class Group:
 
 
 def names(event: Event, ids: Collection[str]) -> Iterator[Hashable]:
-    """All by which an event can be met: its id, its aliases, and aliases that are among `ids`."""
+    """All by which an event can be met: its id, its aliases, and aliases that are among `ids`.
+
+    A UID that is not the only one of its name in the world is none of them; see `strangers`. That
+    of one occurrence of a series is a name with what it stands for (RFC 5545, 3.8.4.4).
+    """
     yield event.id
     for system, value in event.aliases.items():
+        if system.startswith(OWN) or (system == ALIAS and not is_of_the_world(value)):
+            continue
+        if system == ALIAS and (part := _part_of_series(event)) is not None:
+            yield (system, value, part)
+            continue
         yield (system, value)
         while system.endswith(f"={value}"):
             system = system.removesuffix(f"={value}")
             yield (system, value)
         if value in ids:
             yield value
+
+
+def _part_of_series(event: Event) -> str | None:
+    """The line by which an entry says that it stands for one occurrence of its series."""
+    kept = event.extra.get(ALIAS)
+    lines = kept.get("lines") if isinstance(kept, Mapping) else None
+    texts = (text for text in lines if isinstance(text, str)) if isinstance(lines, tuple) else ()
+    return next((text for text in texts if text.startswith("RECURRENCE-ID")), None)
 
 
 def former_ids(event: Event) -> Iterator[str]:
@@ -76,8 +95,11 @@ def grouped(timelines: Sequence[Iterable[Event]]) -> list[Group]:
     forest = list(range(len(members)))
     holders: dict[Hashable, int] = {}
     shared: dict[Hashable, int] = {}
+    shared_uids = _shared_in_one(members)
     for number, member in enumerate(members):
         for name in names(member.event, ids):
+            if name in shared_uids or (name != member.event.id and (ALIAS, name) in shared_uids):
+                continue
             first = holders.setdefault(name, number)
             if first != number:
                 shared[name] = first
@@ -90,6 +112,19 @@ def grouped(timelines: Sequence[Iterable[Event]]) -> list[Group]:
     for name, first in shared.items():
         by.setdefault(_root(forest, first), []).append(_told(name))
     return [Group(tuple(of), tuple(sorted(by.get(root, ())))) for root, of in found.items()]
+
+
+def _shared_in_one(members: Iterable[Member]) -> set[Hashable]:
+    """The UIDs that several entries of one timeline have: revisions, which their ids tell apart."""
+    seen: set[tuple[int, str]] = set()
+    shared: set[Hashable] = set()
+    for member in members:
+        uid = member.event.aliases.get(ALIAS) if member.event.aliases else None
+        if uid is not None and _part_of_series(member.event) is None:
+            if (member.timeline, uid) in seen:
+                shared.add((ALIAS, uid))
+            seen.add((member.timeline, uid))
+    return shared
 
 
 def groups_of_one_event(timelines: Sequence[Iterable[Event]]) -> list[Group]:
@@ -140,4 +175,4 @@ def _root(forest: list[int], number: int) -> int:
 
 
 def _told(name: Hashable) -> str:
-    return f"the alias {name[0]} {name[1]}" if isinstance(name, tuple) else f"the id {name}"
+    return f"the alias {' '.join(name)}" if isinstance(name, tuple) else f"the id {name}"

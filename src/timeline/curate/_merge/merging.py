@@ -18,6 +18,7 @@ import attrs
 from timeline._util.text import described
 from timeline.curate._meaning import essence_of_field, text_of
 from timeline.curate._merge.claims import joined_claims
+from timeline.curate._merge.folding import is_hole, with_one_stand_in
 from timeline.curate._merge.identity import (
     FORMER,
     Group,
@@ -26,7 +27,9 @@ from timeline.curate._merge.identity import (
     side_by_side,
 )
 from timeline.curate._merge.references import references_of
+from timeline.curate._merge.strangers import told_apart
 from timeline.curate._merge.uniting import Difference, united
+from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
 from timeline.model import Agent, Claim, Event, Source, Timeline
 from timeline.model._graph import rewritten
@@ -116,10 +119,12 @@ class _Merging:
     """Timelines that are being merged, and what has been seen of them."""
 
     def __init__(self, timelines: Sequence[Timeline], base: Timeline | None) -> None:
+        every = with_one_stand_in((*timelines, base) if base is not None else timelines)
+        timelines = every[: len(timelines)]
+        base = None if base is None else every[-1]
         self._timelines, self._base = timelines, base
-        every = (*timelines, base) if base is not None else timelines
         self._references = references_of(timelines, base)
-        self._groups = groups_of_one_event([timeline.events for timeline in every])
+        self._groups = groups_of_one_event(told_apart([timeline.events for timeline in every]))
         self._met: list[Meeting] = []
         self._differences: list[Difference] = []
         self._removed: list[Removal] = []
@@ -146,7 +151,8 @@ class _Merging:
         things: tuple[Source | Agent, ...] = (*sources.values(), *agents.values())
         gone = self._gone()
         for thing in things:
-            if (type(thing), thing.id) not in gone:
+            # A stand-in that nothing refers to any more says nothing.
+            if (type(thing), thing.id) not in gone and not is_for_all(thing):
                 merged.add(thing)
         return merged
 
@@ -279,7 +285,7 @@ def _differing_values(event: Event, versions: Sequence[Event]) -> Iterator[Diffe
     """The fields for which the versions have different values, not counting those that lack it."""
     for field, resolution in event.resolutions.items():
         of_version = [
-            {_meaning(claim): claim for claim in version.claims if claim.field == field}
+            {_meaning(c): c for c in version.claims if c.field == field and not is_hole(c)}
             for version in versions
         ]
         values = {key: claim for said in of_version for key, claim in said.items()}

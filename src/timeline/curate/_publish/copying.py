@@ -18,7 +18,7 @@ from timeline.curate._publish.ordering import bytes_of, in_order
 from timeline.curate._publish.relations import leads_nowhere
 from timeline.curate._publish.texts import texts
 from timeline.model import Citation, Claim, Event, Participant, Timeline
-from timeline.model._events.claims import KNOWN_FIELDS
+from timeline.model._events.claims import KNOWN_FIELDS, made_id
 from timeline.model._events.standing import Standing
 from timeline.model._kinds import fields_of
 from timeline.model._provenance.grains import Grain, as_grain
@@ -307,7 +307,7 @@ def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim
     ids: dict[int, str] = {}
     for number in order:
         if number in correctors:
-            ids[number] = f"c{len(ids) + 1}"
+            ids[number] = made_id(copies[number].field, len(ids) + 1)
     kept: list[Claim] = []
     last: bytes | None = None
     for number in order:

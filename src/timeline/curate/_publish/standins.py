@@ -20,7 +20,16 @@ from timeline.errors import InvalidValueError
 from timeline.model import Agent, Source
 from timeline.model._provenance.agents import WITHHELD
 
-__all__ = ["WITHHELD_AGENT", "WITHHELD_SOURCE", "Mint", "Name", "StandIns", "key_of", "minting"]
+__all__ = [
+    "WITHHELD_AGENT",
+    "WITHHELD_SOURCE",
+    "Mint",
+    "Name",
+    "StandIns",
+    "is_for_all",
+    "key_of",
+    "minting",
+]
 
 WITHHELD_SOURCE = "Withheld source"
 WITHHELD_AGENT = "Withheld"
@@ -75,14 +84,27 @@ class StandIns:
         name = (kind, of, retracted)
         if name not in self.made:
             id = self.mint() if self.key is None else _keyed(self.key, name)
-            self.made[name] = _stand_in(kind, id, retracted)
+            own = f" {id.removeprefix('withheld-')}" if self.linkable else ""
+            self.made[name] = _stand_in(kind, id, retracted, own)
         return self.made[name]
 
 
-def _stand_in(kind: str, id: str, retracted: bool) -> Source | Agent:
+def _stand_in(kind: str, id: str, retracted: bool, own: str) -> Source | Agent:
+    """Return a stand-in; one that stands for a single hidden one has a title of its `own`."""
     if kind == "agent":
-        return Agent(WITHHELD_AGENT, id=id, kind="withheld")
-    return Source(WITHHELD_SOURCE, id=id, type=WITHHELD, status="retracted" if retracted else None)
+        return Agent(WITHHELD_AGENT + own, id=id, kind="withheld")
+    status = "retracted" if retracted else None
+    return Source(WITHHELD_SOURCE + own, id=id, type=WITHHELD, status=status)
+
+
+def is_for_all(thing: Source | Agent) -> bool:
+    """Return whether a thing stands for all that a public copy hides, and not for one of them.
+
+    >>> is_for_all(Agent("Withheld", id="withheld-1", kind="withheld")), is_for_all(Agent("Ko"))
+    (True, False)
+    """
+    name = thing.title if isinstance(thing, Source) else thing.name
+    return thing.is_withheld and name in {WITHHELD_SOURCE, WITHHELD_AGENT}
 
 
 def _keyed(key: bytes, name: Name) -> str:

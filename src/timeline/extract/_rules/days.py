@@ -133,7 +133,8 @@ def _whole(year: int, month: int, day: int) -> Resolution | None:
 @rule(
     "days of a month",
     f"{_FROM} ANYMONTH {_DAY} {_TIE} {_DAY} (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)"
-    f"| {_FROM} THE? {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)",
+    f"| {_FROM} THE? {_DAY} {_TIE} THE? {_DAY} OF? (MONTH | MAY) | {_LIST} OF? (MONTH | MAY)"
+    f"| PREFIX? ANYMONTH {_LIST} (?! WORD | SIGN | MONEY | ANYUNITS | HYPHEN | MONTH)",
     example="Oct. 1-5",
     gives="xMONTHDAY",
 )
@@ -334,9 +335,8 @@ def weekday(phrase: Phrase, context: Context) -> Resolution | None:
     """
     number = phrase.number("WEEKDAY", "ABBR")
     assert number is not None
-    return recurring(DAY, number, 7, context) or Resolution(
-        notation=f"XXXX-WXX-{number}", granularity="day"
-    )
+    found = None if context.year is not None else recurring(DAY, number, 7, context)
+    return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
 
 
 @rule("today", "TODAY", example="yesterday", gives="xDAY")

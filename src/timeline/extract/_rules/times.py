@@ -30,7 +30,7 @@ def clock(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     anchor = context.last_day
     day = counted(DAY, 0, context) if anchor is None else moved(anchor, "day", 0)
-    if day is None:
+    if day is None or context.year is not None:  # at noon, 1997: of a day that is not told
         return Resolution(kind="TIME", notation=_text(time), granularity="minute")
     return at_time(day, time)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.languages.pack import (
+    NO_MORE,
     ClauseWords,
     FigureWords,
     NumberWords,
@@ -106,8 +107,15 @@ _ORDINALS = {
     "zehnt": 10,
     "elft": 11,
     "zwölft": 12,
-    "neunzehnt": 19,
+    **{f"{word}t": number for word, number in _ONES.items() if 12 < number < 20},
+    **{
+        f"{ones}und{tens}st": _ONES[ones] + _ONES[tens]
+        for tens in ("zwanzig", "dreißig")
+        for ones in _ONES
+        if _ONES[ones] < 10 and ones not in ("eins", "beide", "beiden", "zwo")
+    },
     "zwanzigst": 20,
+    "dreißigst": 30,
 }
 _ENDINGS = ("e", "en", "er", "es", "em")
 
@@ -148,14 +156,45 @@ _WORDS = table(
         "herbst herbstes herbsts": 23,
         "winter winters": 24,
     },
+    NAMELY="d._h. d.h. das_heißt nämlich sprich",
+    STYLE="alten_stils neuen_stils",
+    PRESENT="gegenwart",
+    LABEL="zimmer raum artikel paragraph paragraf absatz abschnitt seite seiten kapitel"
+    " aktenzeichen resolution gesetz verordnung richtlinie beschluss urteil flug linie route"
+    " version telefon tel fax konto rechnung anhang anlage nummer nummern abbildung tabelle halle"
+    " gleis sitz modell kanal formular postfach hausnummer windows iso",
+    SHORTLABEL="nr art abs s az bd kap abb tab ref",
+    NOTBEFORE="nicht_vor frühestens",
+    NOTAFTER="spätestens nicht_nach bis_spätestens",
     ERA={
         "v._chr. v.chr. v._chr vor_christus vor_christi_geburt v._u._z.": -1,
-        "n._chr. n.chr. n._chr nach_christus u._z.": 1,
+        "n._chr. n.chr. n._chr nach_christus u._z. anno_domini": 1,
     },
     FEAST={
-        "weihnachten weihnachts heiligabend": "christmas",
-        "ostern": "easter",
-        "ostersonntag": "easter",
+        "weihnachten weihnachts christtag": "christmas",
+        "heiligabend heiliger_abend heiligen_abend": "christmas eve",
+        "stephanstag stefanstag": "boxing",
+        "silvester": "new year's eve",
+        "ostern ostersonntag": "easter",
+        "ostermontag": "easter monday",
+        "karfreitag": "good friday",
+        "gründonnerstag": "maundy thursday",
+        "karsamstag": "holy saturday",
+        "palmsonntag": "palm sunday",
+        "rosenmontag": "rose monday",
+        "faschingsdienstag fastnachtsdienstag": "shrove tuesday",
+        "aschermittwoch": "ash wednesday",
+        "christi_himmelfahrt": "ascension",
+        "pfingsten pfingstsonntag": "pentecost",
+        "pfingstmontag": "whit monday",
+        "fronleichnam": "corpus christi",
+        "mariä_himmelfahrt": "assumption",
+        "allerheiligen": "all saints",
+        "allerseelen": "all souls",
+        "dreikönigstag dreikönig heilige_drei_könige": "epiphany",
+        "nikolaustag": "saint nicholas",
+        "valentinstag": "valentine",
+        "tag_der_deutschen_einheit": "german unity",
         "neujahr neujahrstag": "new year",
     },
     DECADEWORD={
@@ -173,7 +212,7 @@ _WORDS = table(
         "woche": "week",
         "monat monats monates": "month",
         "halbjahr halbjahres": "half",
-        "jahr jahres jahrs": "year",
+        "jahr jahres jahrs anno jahres_des_herrn jahre_des_herrn jahr_des_herrn": "year",
         "jahrzehnt jahrzehnts jahrzehntes": "decade",
     },
     UNITS={
@@ -267,6 +306,7 @@ _WORDS = table(
     BEFORE="vor",
     AFTER="nach",
     FROM="von vom",
+    TO="zum zu auf",
     BETWEEN="zwischen",
     AND="und sowie",
     OR="oder",
@@ -406,7 +446,7 @@ PACK = Pack(
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(
-        ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s\d|bis\s|[-–/]\s?\d))",
+        ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s(?:dem\s|der\s|den\s)?\d|bis\s|[-–/]\s?\d|,\s?\d{{1,2}}\.))",
         decade=r"er(?!\w)",
         clock=r"\d{1,2}(?:[.:]\d\d)?\s*Uhr(?:\s\d\d)?(?!\w)"
         r"|\d{1,2}(?:[.:]\d\d)?(?=\s?(?:-|–|bis|und)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)",
@@ -425,7 +465,9 @@ PACK = Pack(
             " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
             " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"
         ),
-        "part of the day": "(ON | IN) THE? (EARLY | LATE)? PART (?! THE | FROM) | THIS PART",
+        "part of the day": (
+            "(ON | IN) THE? (EARLY | LATE)? PART (?! THE | FROM | TO | ON) | THIS PART"
+        ),
         "tonight": "",
         "day and part of it in one word": "(LAST | NEXT)? DAYPART",
         "unit in one word": "(IN | THE)? UNITWORD",
@@ -444,6 +486,12 @@ PACK = Pack(
         "unit before or after": "THE UNIT (EARLIER | LATER)",
         "quarter a year before": "",
         "fraction or rate": "",
+        "one of a month": (
+            "THE? (ORDINAL | LAST) (WEEKDAY | UNIT | WEEKEND | HALF) (THE | IN) MONTH WHOLEYEAR?"
+        ),
+        "days of a month's beginning or end": (
+            "THE? (NTH | LAST) (SEVERAL | COUNT)? UNITS (THE | IN) MONTH WHOLEYEAR?"
+        ),
         "season of a year": "SEASON (THE UNIT)? (WHOLEYEAR | YEARS)",
         "season": "(?<= IN | THE) SEASON",
         "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | UNIT) (THE UNIT)? WHOLEYEAR",
@@ -466,7 +514,7 @@ PACK = Pack(
         "year": (
             "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | FIGURES ERA | ERA FIGURES"
             f" | {_AFTER} (YEAR | OLDYEAR) (?! MEASURE | UNITS | HOURS | MONEY | HUNDRED)"
-            " | (?<! MORE | ABOUT | SIGN) YEAR"
+            " | (?<! MORE | ABOUT) YEAR"
             " (?! HYPHEN? (UNITS | HOURS | QUARTERS) | MONEY | MEASURE | NAME | HUNDRED)"
         ),
         "decade": (
@@ -482,17 +530,19 @@ PACK = Pack(
             "xCLOCK (ON | COMMA)? THE? DAYS | DAYS COMMA? (AT | ABOUT | AFTER)? xCLOCK"
         ),
         "part of a day": (
-            "DAYS COMMA? (ON | IN)? THE? (PART | PARTS) | PART (FROM | THE | ON)? DAYS"
+            "DAYS COMMA? (ON | IN)? THE? (PART | PARTS) | PART (FROM | THE | TO | ON THE?)? DAYS"
         ),
         "early, mid or late": f"(EARLY | MID | LATE) (THE | FROM)? ({_SOME} | DAYS)",
         "about": f"(ABOUT | AT | AT THE UNIT) ({_SOME} | xDAY | xMONTHDAY)",
         "day before a day": "",
         "week of a day": "",
         "from one date to another": (
-            f"(FROM | BETWEEN)? THE? {_END} COMMA? (UNTIL | DASH | HYPHEN) THE? {_END}"
+            f"(FROM | BETWEEN)? THE? {_END} COMMA? (UNTIL | DASH | HYPHEN) THE? {_END} {NO_MORE}"
             f" | BETWEEN THE? {_END} AND THE? {_END}"
         ),
-        "since or until": f"(SINCE | UNTIL | BEFORE | AFTER) THE? {_END}",
+        "since or until": (
+            f"(SINCE | UNTIL | BEFORE | AFTER | NOTBEFORE | NOTAFTER) ON? THE? {_END}"
+        ),
     },
 )
 """German, of Germany, Austria and Switzerland."""

@@ -103,18 +103,48 @@ _WORDS = table(
     SEASON={"printemps": 21, "automne": 23, "hiver": 24},
     SPRING={"été": 22},  # also "been"
     SEASONS={"étés": 22, "automnes": 23, "hivers": 24},
+    NAMELY="c'est-à-dire c’est-à-dire soit à_savoir autrement_dit",
+    STYLE="julien grégorien ancien_style vieux_style",
+    PRESENT="nos_jours présent",
+    LABEL="salle chambre article articles section page pages dossier affaire résolution loi décret"
+    " directive règlement norme route autoroute vol version téléphone tél fax siège chapitre"
+    " paragraphe annexe facture compte figure tableau quai voie ligne code bâtiment bureau modèle"
+    " canal psaume verset numéro numéros formulaire brevet pièce windows iso n° nº",
+    SHORTLABEL="no art p pp chap fig réf",
+    NOTBEFORE="pas_avant au_plus_tôt",
+    NOTAFTER="au_plus_tard pas_après pas_plus_tard_que",
     ERA={
         "av._j.-c. avant_j.-c. avant_jésus-christ av._jc avant_notre_ère": -1,
-        "ap._j.-c. après_j.-c. après_jésus-christ de_notre_ère": 1,
+        "ap._j.-c. apr._j.-c. après_j.-c. après_jésus-christ de_notre_ère": 1,
     },
-    FEAST={"noël": "christmas", "pâques": "easter", "nouvel_an jour_de_l'an": "new year"},
+    FEAST={
+        "noël": "christmas",
+        "veille_de_noël réveillon_de_noël": "christmas eve",
+        "saint-sylvestre": "new year's eve",
+        "pâques dimanche_de_pâques": "easter",
+        "lundi_de_pâques": "easter monday",
+        "vendredi_saint": "good friday",
+        "jeudi_saint": "maundy thursday",
+        "samedi_saint": "holy saturday",
+        "dimanche_des_rameaux": "palm sunday",
+        "mercredi_des_cendres": "ash wednesday",
+        "mardi_gras": "shrove tuesday",
+        "jeudi_de_l'ascension": "ascension",
+        "pentecôte": "pentecost",
+        "lundi_de_pentecôte": "whit monday",
+        "fête-dieu": "corpus christi",
+        "toussaint": "all saints",
+        "épiphanie": "epiphany",
+        "saint-valentin": "valentine",
+        "nouvel_an jour_de_l'an": "new year",
+    },
     UNIT={
         "jour journée": "day",
         "semaine": "week",
         "quinzaine": "fortnight",
         "mois": "month",
         "semestre": "half",
-        "année an": "year",
+        "année an an_de_grâce année_de_grâce": "year",
     },
     UNITS={
         "jours journées": "day",
@@ -193,7 +223,7 @@ _WORDS = table(
     EARLY="début au_début",
     MID="milieu mi au_milieu",
     LATE="fin à_la_fin",
-    ABOUT="vers environ autour_de aux_alentours_de circa presque près_de quelque",
+    ABOUT="v. c. ca env vers environ autour_de aux_alentours_de circa presque près_de quelque",
     MORE="plus_de plus_d' plus_d’ moins_de moins_d' moins_d’ au_moins",
     SINCE="depuis à_partir_de à_partir_du à_compter_de à_compter_du dès",
     UNTIL="jusqu'en jusqu'au jusqu'à jusque jusqu’en jusqu’au jusqu’à",
@@ -214,7 +244,7 @@ _WORDS = table(
     CARDINAL=_ONES,
     HUNDRED=_SCALES,
     NTH={
-        "premier première": 1,
+        "premier première premiers premières": 1,
         "deuxième": 2,
         "troisième": 3,
         "quatrième": 4,
@@ -359,6 +389,7 @@ PACK = Pack(
     patterns={
         **PATTERNS,
         "part of the day": "(THE | OF) PART (?! OF)",
+        "this, last or next unit": "THIS UNIT THAT | ...",
         "month": "MONTH (?! LAST | NEXT)",
         "season": "SEASON | (?<= IN | THE) SPRING (?! OF)",
         "earlier or later": (

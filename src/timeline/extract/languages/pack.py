@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 __all__ = [
+    "NO_MORE",
     "ClauseWords",
     "Entry",
     "FigureWords",
@@ -23,6 +24,9 @@ __all__ = [
     "table",
     "words",
 ]
+
+# A range is none before more of a list: 2024 – 3 May and 4 June.
+NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
 
 Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages.pack import NO_MORE
+
 __all__ = ["PATTERNS"]
 
 _DAY = "(DAYNUMBER | ORDINAL | CARDINAL (AND CARDINAL)?)"
@@ -67,6 +69,10 @@ PATTERNS = {
     "unit before or after": "",
     "quarter a year before": "",
     "fraction or rate": "",
+    "days of a month's beginning or end": (
+        "THE? (NTH (SEVERAL | COUNT)? UNITS | (LAST) (SEVERAL | COUNT)? UNITS"
+        " | UNITS LAST) OF THE? (UNIT OF)? MONTH (COMMA | OF THE? UNIT?)? WHOLEYEAR?"
+    ),
     "season of a year": "(SEASON | SPRING) (COMMA | OF THE? UNIT?)? WHOLEYEAR",
     "season": "(?<! NAME) SEASON (?! NAME) | (?<= IN | THE) SPRING",
     "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | HALF) (OF THE? UNIT?)? WHOLEYEAR",
@@ -111,9 +117,9 @@ PATTERNS = {
     "day before a day": "",
     "week of a day": "THE? UNIT OF THE? (xDAY | xMONTHDAY)",
     "from one date to another": (
-        f"(FROM | SINCE | BETWEEN | OF)? THE? {_END} COMMA? (TO | UNTIL | DASH | HYPHEN) THE?"
-        f" {_END} | BETWEEN THE? {_END} AND THE? {_END}"
+        f"(FROM | SINCE | BETWEEN | OF)? THE? {_END} (COMMA? (UNTIL | DASH | HYPHEN) | TO) THE?"
+        f" {_END} {NO_MORE} | BETWEEN THE? {_END} AND THE? {_END}"
     ),
-    "since or until": f"(SINCE | UNTIL | BEFORE | AFTER | BY) THE? {_END}",
+    "since or until": f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) THE? {_END}",
 }
 """The patterns of rules that Romance languages have in common; see `Pack.patterns`."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.formats._losses import losses_of_event
-from timeline.formats._registry import Loss
+from timeline.formats._format import Loss
 from timeline.formats.csv._marks import marking_cell
 from timeline.formats.csv._rows import (
     OF_AN_EVENT,
@@ -17,6 +16,7 @@ from timeline.formats.csv._rows import (
     torn_places,
 )
 from timeline.formats.csv._values import Cells, text, value_cells
+from timeline.formats.losses import losses_of_event
 from timeline.model import Citation, Claim, Event, Place
 
 __all__ = ["claim_rows", "losses_of_claims"]

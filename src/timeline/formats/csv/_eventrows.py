@@ -7,8 +7,7 @@ from typing import TypeAlias
 
 from timeline.dates import DateValue
 from timeline.formats._dateparts import drawn
-from timeline.formats._losses import losses_of_event
-from timeline.formats._registry import Loss
+from timeline.formats._format import Loss
 from timeline.formats.csv._events import media_of
 from timeline.formats.csv._marks import STATES, marking_cell, status_cell
 from timeline.formats.csv._others import all_goes_out, kept_status
@@ -29,6 +28,7 @@ from timeline.formats.csv._rows import (
     torn_places,
 )
 from timeline.formats.csv._values import Cells, part_cells, place_cells
+from timeline.formats.losses import losses_of_event
 from timeline.model import Claim, Event, Media, Timeline
 
 __all__ = ["event_row", "is_shown", "losses_of_row", "title_row"]

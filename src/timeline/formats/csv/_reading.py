@@ -9,7 +9,7 @@ from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.formats.csv._cells import DELIMITERS, decoded, records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of

@@ -9,14 +9,14 @@ from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.formats._display import without_rejected
-from timeline.formats._losses import losses_of_timeline
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
 from timeline.formats.csv._cells import written
 from timeline.formats.csv._claimrows import claim_rows, losses_of_claims
 from timeline.formats.csv._columns import CLAIMS, EVENTS
 from timeline.formats.csv._eventrows import event_row, is_shown, losses_of_row, title_row
 from timeline.formats.csv._others import other_cells, other_columns
 from timeline.formats.csv._values import Cells
+from timeline.formats.losses import losses_of_timeline
 from timeline.model import Timeline
 
 __all__ = ["Rows", "dumps", "export"]

@@ -12,7 +12,7 @@ from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import check_data
 from timeline.errors import LimitError, RangeError, TimelineError
-from timeline.formats._registry import Export, Loss, Reading
+from timeline.formats._format import Export, Loss, Reading
 from timeline.formats._uids import uids_of
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import content_line

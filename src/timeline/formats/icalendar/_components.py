@@ -7,6 +7,7 @@ order is kept. Nothing here recurses: a tree may be as deep as memory allows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
 from timeline.formats.icalendar._text import escape_text
@@ -34,7 +35,7 @@ class Component:
         properties: Iterable[ContentLine] = (),
         components: Iterable[Component] = (),
     ) -> None:
-        self.name = name.strip().upper()
+        self.name: str = name.strip().upper()
         self.properties: list[ContentLine] = list(properties)
         self.components: list[Component] = list(components)
 
@@ -99,7 +100,7 @@ class Component:
             pairs.extend(zip(one.components, two.components, strict=True))
         return True
 
-    __hash__ = None  # type: ignore[assignment]  # it can be changed
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # it can be changed
 
     def __repr__(self) -> str:
         return (

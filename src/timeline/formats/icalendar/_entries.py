@@ -47,7 +47,8 @@ from timeline.formats.icalendar._meaning import (
 )
 from timeline.formats.icalendar._related import media_lines, participants_of, relation_lines
 from timeline.formats.icalendar._revisions import REVISION, Revision
-from timeline.formats.icalendar._spans import Shown, Span, Zone, read_time, span_of
+from timeline.formats.icalendar._spans import Shown, Span, Zone, span_of
+from timeline.formats.icalendar._times import read_time
 from timeline.formats.icalendar._vtimezones import UsedZones
 from timeline.model import Claim, Event, Resolution
 from timeline.model._events.standing import REJECTED

@@ -8,7 +8,7 @@ from typing import Any
 from timeline._util.strict_json import MOST_BYTES, plain
 from timeline._util.text import check_id, slug
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.formats._uids import ALIAS
 from timeline.formats.icalendar._kept import KEPT as LINES
 from timeline.formats.icalendar._zonenames import is_zone_name

@@ -24,14 +24,14 @@ from timeline.formats._display import (
     stretch_of,
     web_address,
 )
-from timeline.formats._losses import losses_of_event, losses_of_timeline
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
 from timeline.formats._status import status_told
 from timeline.formats._uids import ALIAS, uids_of
 from timeline.formats.icalendar._kept import kept_lines, kept_zone
 from timeline.formats.jscalendar._meaning import meaning_of
 from timeline.formats.jscalendar._reading import KEPT
 from timeline.formats.jscalendar._rules import recurrence_of_lines
+from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Marking, Timeline
 
 __all__ = ["dumps", "export"]

@@ -13,7 +13,7 @@ from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
 from timeline.formats._dateparts import PARTS, drawn, understood
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.formats.timelinejs._slides import ERA
 from timeline.model import Claim, Event, Timeline
 

@@ -13,8 +13,8 @@ from timeline._util.markup import escaped, paragraphs, text_of
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.formats._dateparts import drawn, is_plain, understood
 from timeline.formats._display import claim_told, remarks_on, shown_title, without_rejected
-from timeline.formats._losses import losses_of_event, losses_of_timeline
-from timeline.formats._registry import Export, Loss
+from timeline.formats._format import Export, Loss
+from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Citation, Claim, Event, Media, Resolution, Timeline
 
 __all__ = ["ERA", "dumps", "export"]

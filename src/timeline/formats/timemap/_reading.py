@@ -14,7 +14,7 @@ from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates.notations import typed
 from timeline.errors import FormatError, InvalidValueError, TimelineError
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.formats.timemap._sources import Sources
 from timeline.model import Citation, Claim, Event, Place, Timeline
 

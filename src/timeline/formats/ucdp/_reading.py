@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from timeline._util.strict_json import MOST_BYTES
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._registry import Reading
+from timeline.formats._format import Reading
 from timeline.formats.ucdp._events import event_of
 from timeline.formats.ucdp._rows import Row
 from timeline.formats.ucdp._sources import Articles

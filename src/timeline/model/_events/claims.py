@@ -52,6 +52,8 @@ __all__ = [
     "Claim",
     "ClaimValue",
     "Status",
+    "is_made_id",
+    "made_id",
 ]
 
 Status: TypeAlias = Literal["proposed", "accepted", "disputed", "retracted"]
@@ -304,3 +306,24 @@ def _check_any_value(claim: Claim) -> None:
             f"found {described(value)}",
             place=place,
         )
+
+
+def made_id(field: str, number: int) -> str:
+    """Return an id for a claim on a field that has none and is to be corrected by another.
+
+    It identifies nothing beyond its file: another file may give the same to another claim.
+    """
+    return f"{field}-{number}"
+
+
+def is_made_id(id: str, field: str) -> bool:
+    """Return whether a program gave a claim on a field its id, for want of another.
+
+    >>> is_made_id("when-1", "when"), is_made_id("desk-1", "when")
+    (True, False)
+    """
+    return id.startswith(f"{field}-") and _NUMBERED.fullmatch(id, len(field) + 1) is not None
+
+
+# After the field: a number, or what review calls a claim; then what told it from others.
+_NUMBERED = re.compile(r"(?:[0-9]{1,9}|proposed)(?:-(?:[0-9]{1,9}|[0-9a-f]{12}))*")

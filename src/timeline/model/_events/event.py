@@ -14,7 +14,7 @@ from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
-from timeline.model._events.claims import Claim
+from timeline.model._events.claims import Claim, made_id
 from timeline.model._events.media import Media
 from timeline.model._events.participants import Participant
 from timeline.model._events.places import Place
@@ -449,7 +449,7 @@ class Event:
         citations = () if source is None else (Citation(source, quote),)
         for claim in self.claims:
             if id(claim) in standing:
-                name = claim.id or unused(f"{field}-1", taken, {})
+                name = claim.id or unused(made_id(field, 1), taken, {})
                 taken.add(name)
                 claim = attrs.evolve(claim, id=name)
                 newer.append(Claim(field, value, corrects=name, citations=citations, note=note))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -11,7 +11,6 @@ from timeline._util.files import Path
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.picture import Picture
 from timeline._util.text import described
-from timeline.dates import DateValue, Truth
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
 from timeline.model import _kinds as kinds
 from timeline.model._events.event import Event, Figure
@@ -27,13 +26,15 @@ from timeline.model._fields import (
 )
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source, own_content
-from timeline.model._timelines.order import Order, moment
+from timeline.model._timelines.collection import Collection
+from timeline.model._timelines.order import moment
 from timeline.model._timelines.references import References
 from timeline.model._timelines.rewriting import Rewriting
-from timeline.model._timelines.windows import asked, share, window
+from timeline.model._timelines.windows import asked, window
 
 if TYPE_CHECKING:
     from timeline._render.lanes import By
+    from timeline.curate import Chronology
     from timeline.formats import Loss
 
 __all__ = ["Timeline"]
@@ -87,10 +88,9 @@ class Timeline:
     extra: FrozenMap[Any] = attrs.field(
         default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="one")
     )
-    _events: dict[str, Event] = attrs.field(init=False, factory=dict)
-    _order: Order | None = attrs.field(init=False, default=None)
-    _in_order: tuple[Event, ...] | None = attrs.field(init=False, default=None)
-    _references: References = attrs.field(init=False, factory=References)
+    _events: Collection = attrs.field(init=False, factory=Collection)
+    # None until somebody asks: a selection is often only counted, or gone through.
+    _held: References | None = attrs.field(init=False, factory=References)
 
     if TYPE_CHECKING:
         # For those who read it and for type checkers; a test holds it to the fields above.
@@ -169,13 +169,13 @@ class Timeline:
             raise InvalidValueError(
                 f"expected an Event, a Source or an Agent, found {described(thing)}"
             )
-        if thing.id in self._events:
+        if thing.id in self._events.by_id:
             raise ConflictError(
                 f"another event has the id {thing.id!r}",
                 hint="give one of them an id of its own: Event(..., id='...')",
             )
         self._references.hold(thing)
-        self._put(thing)
+        self._events.put(thing)
         if thing.id in self.removed:  # it is there again
             rest = {id: why for id, why in self.removed.items() if id != thing.id}
             self.removed = FrozenMap(rest)
@@ -209,17 +209,16 @@ class Timeline:
         except ConflictError:
             self._references.hold(old)
             raise
-        self._put(thing)
+        self._events.put(thing)
 
     def _correct(self, thing: Source | Agent) -> None:
         known = self.source(thing.id) if isinstance(thing, Source) else self.agent(thing.id)
         if known == thing:
             return
         rewriting = Rewriting.to(thing, self.sources)
-        events = {id: rewriting.event(event) for id, event in self._events.items()}
+        events = {id: rewriting.event(event) for id, event in self._events.by_id.items()}
         self._references.correct(thing, rewriting.sources)
-        self._events = events
-        self._order = self._in_order = None
+        self._events = Collection(events)
 
     def remove(self, id: str, *, why: str | None = None) -> Event:
         """Take out the event with this id, and give it; UnknownIdError if there is none.
@@ -237,31 +236,23 @@ class Timeline:
         if why is not None:
             self.removed = FrozenMap({**self.removed, id: why})
         self._references.drop(event)
-        del self._events[id]
-        self._in_order = None
-        if self._order is not None:
-            self._order.drop(event)
+        self._events.drop(id)
         return event
 
-    def _put(self, event: Event) -> None:
-        old = self._events.get(event.id)
-        self._events[event.id] = event
-        self._in_order = None
-        if self._order is not None:
-            if old is not None:
-                self._order.drop(old)
-            self._order.put(event)
+    @property
+    def _references(self) -> References:
+        if self._held is None:
+            self._held = References()
+            for event in self._events.by_id.values():
+                self._held.hold(event)
+        return self._held
 
     # -- looking up --------------------------------------------------------
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events in order of time (`DateValue.sort_key`, then id), undated ones last."""
-        if self._order is None:
-            self._order = Order(self._events.values())
-        if self._in_order is None:
-            self._in_order = tuple(self._order.events)
-        return self._in_order
+        return self._events.in_order
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -283,14 +274,14 @@ class Timeline:
 
     def __getitem__(self, id: str) -> Event:
         try:
-            return self._events[id]
+            return self._events.by_id[id]
         except (KeyError, TypeError):
             raise UnknownIdError(f"no event has the id {shorten(str(id))}") from None
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Event):
-            return self._events.get(item.id) == item
-        return isinstance(item, str) and item in self._events
+            return self._events.by_id.get(item.id) == item
+        return isinstance(item, str) and item in self._events.by_id
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events)
@@ -301,7 +292,7 @@ class Timeline:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the events, sorted: an order that no change of a date disturbs."""
-        return tuple(sorted(self._events))
+        return tuple(sorted(self._events.by_id))
 
     # -- asking ------------------------------------------------------------
 
@@ -325,7 +316,7 @@ class Timeline:
         span = window(first, last)
         if span is None:
             return self.filter(lambda event: event.when is not None)
-        return self._by_date(lambda when: share(when, span), certain)
+        return self._found(self._events.spans.sharing(span, certain), certain)
 
     def on(self, date: DateLike, *, certain: bool = False) -> Timeline:
         """The events that may, or must, have happened on a day, in a month, in a year."""
@@ -333,13 +324,11 @@ class Timeline:
 
     def before(self, date: DateLike, *, certain: bool = False) -> Timeline:
         """The events that may, or must, have been over before `date` began."""
-        limit = asked(date)
-        return self._by_date(lambda when: when.before(limit), certain)
+        return self._found(self._events.spans.before(asked(date), certain), certain)
 
     def after(self, date: DateLike, *, certain: bool = False) -> Timeline:
         """The events that may, or must, have begun after `date` was over."""
-        limit = asked(date)
-        return self._by_date(lambda when: when.after(limit), certain)
+        return self._found(self._events.spans.after(asked(date), certain), certain)
 
     def undated(self) -> Timeline:
         """The events of which no claim says when."""
@@ -357,27 +346,33 @@ class Timeline:
         """A timeline of the events for which `keep` is true, and of what they refer to."""
         if not callable(keep):
             raise InvalidValueError(f"expected a function of an event, found {described(keep)}")
-        return self.with_events(filter(keep, self._events.values()))
+        kept = {id: event for id, event in self._events.by_id.items() if keep(event)}
+        return self._part(Collection(kept))
 
     def with_events(self, events: Iterable[Event]) -> Timeline:
         """Return a timeline that says of itself what this one does, of other events.
 
         Sources and agents that none of them refers to are left behind.
         """
-        own = {field.name: getattr(self, field.name) for field in kinds.fields_of(Timeline)}
-        return Timeline(**own, events=events)
+        return Timeline(**self._own(), events=events)
 
-    def _by_date(self, ask: Callable[[DateValue], Truth], certain: bool) -> Timeline:
-        def keep(event: Event) -> bool:
-            when = event.when
-            if when is None:
-                return False
-            truth = ask(when)
-            if not certain:
-                return truth.possibly
-            return truth.definitely and not event.resolve("when").is_proposed
+    def _own(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in kinds.fields_of(Timeline)}
 
-        return self.filter(keep)
+    def _found(self, events: Sequence[Event], certain: bool) -> Timeline:
+        """A timeline of some of the events, in order of time."""
+        if certain:
+            events = [event for event in events if not event.resolve("when").is_proposed]
+        return self._part(Collection(in_order=events))
+
+    def _part(self, events: Collection) -> Timeline:
+        """A timeline of some of the events: no id of theirs can clash with another."""
+        part = Timeline(**self._own())
+        part._events, part._held = events, None
+        if any(id in events.by_id for id in self.removed):
+            rest = {id: why for id, why in self.removed.items() if id not in events.by_id}
+            part.removed = FrozenMap(rest)
+        return part
 
     def series(
         self, *, subject: str | None = None, unit: str | None = None, field: str | None = None
@@ -395,13 +390,30 @@ class Timeline:
         """
         figures = [
             figure
-            for event in self._events.values()
+            for event in self._events.by_id.values()
             for figure in event.figures
             if subject in {None, figure.quantity.subject}
             and unit in {None, figure.quantity.unit}
             and field in {None, figure.field}
         ]
         return tuple(sorted(figures, key=lambda f: (moment(f.as_of), f.event_id)))
+
+    def chronology(self) -> Chronology:
+        """Return what all the claims that stand, on dates and on relationships, say together.
+
+        It is a view of the timeline as it is now: nothing is stored, and no date that was
+        worked out becomes a claim. See `timeline.curate.Chronology`.
+
+        >>> from timeline import Relationship
+        >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
+        >>> after = Relationship("after", "strike", least="P2D", most="P4D")
+        >>> t.add(Event("Raid", when="2021-09", relationships=[after]))
+        >>> str(t.chronology()["raid"].stated)
+        '2021-09'
+        """
+        from timeline.curate import Chronology
+
+        return Chronology(self)
 
     # -- looking at it -----------------------------------------------------
 
@@ -447,19 +459,19 @@ class Timeline:
             return NotImplemented
         if self._content() != other._content():
             return False
-        events = other._events
+        events = other._events.by_id
         if any(source.derived_from for source in self.sources):
             # They have been compared: each is looked through once, not again in each event.
             known = Rewriting({source.id: source for source in self.sources}, {})
             events = {id: known.event(event) for id, event in events.items()}
-        return self._events == events
+        return self._events.by_id == events
 
-    __hash__ = None  # type: ignore[assignment]  # it changes
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # it changes
 
     def _content(self) -> tuple[object, ...]:
         """What equality sees besides the events."""
         own = tuple(getattr(self, field.name) for field in kinds.fields_of(Timeline))
-        return (*own, tuple(map(own_content, self.sources)), self.agents, self._events.keys())
+        return (*own, tuple(map(own_content, self.sources)), self.agents, self._events.by_id.keys())
 
     def __repr__(self) -> str:
         return f"<Timeline {shorten(self.title)}: {len(self)} events, {len(self.sources)} sources>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import operator
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from hypothesis import strategies as st
 
@@ -41,10 +41,18 @@ def round_trip(
     return Law("round_trip", sentence, _or_dates(values), breach)
 
 
-def idempotent(f: Callable[[T], T], *, values: st.SearchStrategy[T] | None = None) -> Law:
+@overload
+def idempotent(f: Callable[[dt.date], dt.date]) -> Law: ...
+
+
+@overload
+def idempotent(f: Callable[[T], T], *, values: st.SearchStrategy[T] | None) -> Law: ...
+
+
+def idempotent(f: Callable[[Any], Any], *, values: st.SearchStrategy[Any] | None = None) -> Law:
     """`f(f(x)) == f(x)`: for what normalises, tidies, or snaps to a border."""
 
-    def breach(value: T) -> Found | None:
+    def breach(value: Any) -> Found | None:
         once = f(value)
         twice = f(once)
         return None if once == twice else (("x", value), ("f(x)", once), ("f(f(x))", twice))
@@ -52,8 +60,18 @@ def idempotent(f: Callable[[T], T], *, values: st.SearchStrategy[T] | None = Non
     return Law("idempotent", "doing it twice is doing it once", _or_dates(values), breach)
 
 
+@overload
+def permutation_invariant(f: Callable[[list[dt.date]], R]) -> Law: ...
+
+
+@overload
 def permutation_invariant(
-    f: Callable[[list[T]], R], *, values: st.SearchStrategy[list[T]] | None = None
+    f: Callable[[list[T]], R], *, values: st.SearchStrategy[list[T]] | None
+) -> Law: ...
+
+
+def permutation_invariant(
+    f: Callable[[list[Any]], R], *, values: st.SearchStrategy[list[Any]] | None = None
 ) -> Law:
     """`f` of a list does not depend on the list's order: for what sorts, merges or sums up.
 
@@ -61,7 +79,7 @@ def permutation_invariant(
     """
     lists: st.SearchStrategy[list[Any]] = values if values is not None else _lists_of_dates()
 
-    def breach(pair: tuple[list[T], list[T]]) -> Found | None:
+    def breach(pair: tuple[list[Any], list[Any]]) -> Found | None:
         one, other = pair
         first, second = f(list(one)), f(list(other))
         if first == second:

@@ -23,7 +23,7 @@ import attrs
 from timeline._util.frozen import EMPTY
 from timeline._util.text import slug
 from timeline.dates import DateValue
-from timeline.formats._registry import Loss
+from timeline.formats._format import Loss
 from timeline.model import Agent, Claim, Event, Source, Timeline
 from timeline.model._events.claims import VALUE_KINDS
 from timeline.model._kinds import fields_of

@@ -1,0 +1,390 @@
+"""What a format is: its entry, the functions that its module has, and what those give.
+
+A format is a module (or a package) with one or both of two functions:
+
+- `read(data, **options)` gives a `Reading` of `data`, bytes or text: the timeline, and notes
+  on what the reader passed by or found edited. It raises FormatError, with the place.
+- `export(timeline, **options)` gives an `Export`: bytes, and a `Loss` for each thing that they
+  leave out or flatten. The same timeline gives the same bytes: no clock, no host name,
+  no random id.
+
+Where there is nothing to note or to lose, `loads` (a timeline) and `dumps` (bytes) do instead.
+The protocols `Reads`, `Loads`, `Exports` and `Dumps` say the same to a type checker. Options
+are keyword-only arguments with defaults. What files are (reading with a limit, replacing
+atomically) is the same for all formats and stands here once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+
+import attrs
+
+from timeline._util import files
+from timeline._util.file_kinds import refuse_other_kinds
+from timeline._util.files import Path
+from timeline._util.text import check_data, described
+from timeline.errors import FormatError, InvalidValueError, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.model import Timeline
+
+__all__ = ["Dumps", "Export", "Exports", "Format", "Loads", "Loss", "Reading", "Reads"]
+
+_SHORT = 64
+_OWN = "timeline"
+
+
+@attrs.frozen(kw_only=True)
+class Loss:
+    """Name one thing that an export does not carry as it is, and why.
+
+    `event_id` is None where it is of the timeline itself, `field` None where it is of
+    the whole event. What is flattened is there in a poorer form.
+    """
+
+    kind: Literal["left out", "flattened"]
+    why: str
+    event_id: str | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        owner = self.event_id or "the timeline"
+        where = f"{self.field} of {owner}" if self.field else owner
+        return f"{where}: {self.kind}, {self.why}"
+
+
+@attrs.frozen
+class Export:
+    """Hold what a format makes of a timeline: the bytes, and what they do not carry."""
+
+    data: bytes
+    losses: tuple[Loss, ...] = ()
+
+
+@attrs.frozen
+class Reading:
+    """Hold what a file came to: a timeline, and notes on what its reader passed by or mended."""
+
+    timeline: Timeline
+    notes: tuple[str, ...] = ()
+
+
+# -- what the module of a format has ---------------------------------------------
+
+
+@runtime_checkable
+class Reads(Protocol):
+    """Describe a module that reads a format, and notes what it passes by."""
+
+    def read(self, data: bytes | str, /) -> Reading:
+        """Read a timeline; options are keyword-only, with defaults."""
+
+
+@runtime_checkable
+class Loads(Protocol):
+    """Describe a module that reads a format in which there is nothing to note."""
+
+    def loads(self, data: bytes | str, /) -> Timeline:
+        """Read a timeline; options are keyword-only, with defaults."""
+
+
+@runtime_checkable
+class Exports(Protocol):
+    """Describe a module that writes a format, and tells what that does not carry."""
+
+    def export(self, timeline: Timeline, /) -> Export:
+        """Write a timeline; options are keyword-only, with defaults."""
+
+
+@runtime_checkable
+class Dumps(Protocol):
+    """Describe a module that writes a format which carries everything."""
+
+    def dumps(self, timeline: Timeline, /) -> bytes:
+        """Write a timeline; options are keyword-only, with defaults."""
+
+
+# -- the entry of a format ---------------------------------------------------------
+
+
+def _check_words(thing: Format, attribute: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str):
+        raise InvalidValueError(
+            f"expected text for the {attribute.name} of a format, found {described(value)}"
+        )
+
+
+def _check_name(thing: Format, attribute: attrs.Attribute[str], value: str) -> None:
+    _check_words(thing, attribute, value)
+    if not value or value.split() != [value]:
+        raise InvalidValueError(
+            f"expected one word for the {attribute.name} of a format, found {described(value)}"
+        )
+
+
+def _check_suffixes(
+    thing: Format, attribute: attrs.Attribute[tuple[str, ...]], value: object
+) -> None:
+    if not isinstance(value, tuple) or not all(map(_is_suffix, value)):
+        raise InvalidValueError(
+            f"expected a tuple of suffixes, found {described(value)}",
+            hint="each is in lower case, with its dot: ('.outline',)",
+        )
+
+
+def _is_suffix(value: object) -> bool:
+    return isinstance(value, str) and len(value) > 1 and value[0] == "." and value == value.lower()
+
+
+def _check_truth(thing: Format, attribute: attrs.Attribute[bool], value: object) -> None:
+    if not isinstance(value, bool):
+        raise InvalidValueError(
+            f"expected True or False for {attribute.name} of a format, found {described(value)}"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """Enter a format: its name, the suffixes of its files, and the module that does it.
+
+    `summary` is one line for a person, and so is `loses`, what the output does not
+    carry. Suffixes are in lower case, dot included, and may have several parts
+    (`.timelinejs.json`). `module` is the name of a module with the functions that the
+    protocols `Reads` or `Loads` and `Exports` or `Dumps` describe; it is imported when the
+    format is first used.
+    """
+
+    name: str = attrs.field(validator=_check_name)
+    suffixes: tuple[str, ...] = attrs.field(validator=_check_suffixes)
+    module: str = attrs.field(validator=_check_name)
+    summary: str = attrs.field(validator=_check_words)
+    reads: bool = attrs.field(default=True, validator=_check_truth)
+    writes: bool = attrs.field(default=True, validator=_check_truth)
+    lossless: bool = attrs.field(default=False, validator=_check_truth)
+    loses: str = attrs.field(default="", validator=_check_words)
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether this package does the format itself."""
+        return self.module.partition(".")[0] == _OWN
+
+    # -- reading -------------------------------------------------------------------
+
+    def loads(self, data: bytes | str, **options: object) -> Timeline:
+        """Return the timeline that `data` stands for."""
+        return self.read(data, **options).timeline
+
+    def read(self, data: bytes | str, **options: object) -> Reading:
+        """Return the timeline that `data` stands for, and what the reader noticed."""
+        self._check_data(data)
+        return self._as_reading(self._call(self._reader(), data, options))
+
+    def load(self, path: Path, **options: object) -> Timeline:
+        """Return the timeline in a file of at most 256 MiB; an error names the file."""
+        return self._read_file(path, options).timeline
+
+    def load_with_notes(self, path: Path, **options: object) -> tuple[Timeline, tuple[str, ...]]:
+        """Return what `load` does, and what the reader noticed: faults, edits, what it left."""
+        reading = self._read_file(path, options)
+        return reading.timeline, reading.notes
+
+    def loads_with_notes(
+        self, data: bytes | str, **options: object
+    ) -> tuple[Timeline, tuple[str, ...]]:
+        """Return what `loads` does, and what the reader noticed."""
+        reading = self.read(data, **options)
+        return reading.timeline, reading.notes
+
+    def _read_file(self, path: Path, options: Mapping[str, object]) -> Reading:
+        data = files.read_limited(path)
+        try:
+            return self.read(data, **options)
+        except FormatError as error:
+            error.place = f"{os.fspath(path)}: {error.place}" if error.place else os.fspath(path)
+            raise
+
+    def _check_data(self, data: bytes | str) -> None:
+        """Say what a file is that is of no format, before its text is taken for one."""
+        if not self.reads:
+            raise FormatError(
+                f"{self.name} is written only, not read",
+                hint="give the file that it was made of; articles go to 'timeline extract'",
+            )
+        check_data(data)
+        if isinstance(data, bytes) and self.name != "parquet":
+            if len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n"):
+                raise FormatError(f"expected a file of the format {self.name}, found an empty one")
+            refuse_other_kinds(data, f"a file of the format {self.name}")
+
+    # -- writing -------------------------------------------------------------------
+
+    def dumps(self, timeline: Timeline, **options: object) -> bytes:
+        """Return a timeline as bytes; `export` also tells what they do not carry."""
+        return self.export(timeline, **options).data
+
+    def export(self, timeline: Timeline, **options: object) -> Export:
+        """Return a timeline as bytes, and what they do not carry."""
+        from timeline.model import Timeline
+
+        if not self.writes:
+            raise FormatError(f"{self.name} is read only, not written")
+        if not isinstance(timeline, Timeline):
+            raise InvalidValueError(f"expected a Timeline to write, found {described(timeline)}")
+        return self._as_export(self._call(self._writer(), timeline, options))
+
+    def dump(self, timeline: Timeline, path: Path, **options: object) -> tuple[Loss, ...]:
+        """Write a timeline to a file, replacing it whole or not at all; return what is lost."""
+        exported = self.export(timeline, **options)
+        files.write_atomically(path, exported.data)
+        return exported.losses
+
+    # -- options -------------------------------------------------------------------
+
+    @property
+    def options(self) -> Mapping[str, object]:
+        """Return what `export` takes beside the timeline, by name, each with its default."""
+        return _keywords(self._writer()) if self.writes else {}
+
+    @property
+    def reading_options(self) -> Mapping[str, object]:
+        """Return what `loads` takes beside the data, by name, each with its default."""
+        return _keywords(self._reader()) if self.reads else {}
+
+    # -- the module ----------------------------------------------------------------
+
+    def fault(self) -> str | None:
+        """Return why the format cannot be used; None where it has all that it should have.
+
+        >>> Format(name="a", suffixes=(".a",), module="timeline", summary="no format").fault()
+        'the module timeline has no function read, and no loads'
+        """
+        try:
+            if self.reads:
+                self._reader()
+            if self.writes:
+                self._writer()
+        except FormatError as error:
+            return error.message.removeprefix(self._whose)
+        return None
+
+    def _reader(self) -> Callable[..., object]:
+        module = self._load_module()
+        if isinstance(module, Reads) and callable(module.read):
+            return module.read
+        if isinstance(module, Loads) and callable(module.loads):
+            return module.loads
+        raise self._broken(f"the module {self.module} has no function read, and no loads")
+
+    def _writer(self) -> Callable[..., object]:
+        module = self._load_module()
+        if isinstance(module, Exports) and callable(module.export):
+            return module.export
+        if isinstance(module, Dumps) and callable(module.dumps):
+            return module.dumps
+        raise self._broken(f"the module {self.module} has no function export, and no dumps")
+
+    def _load_module(self) -> object:
+        if self.is_ours:
+            return importlib.import_module(self.module)
+        try:
+            return importlib.import_module(self.module)
+        except TimelineError:
+            raise
+        except CATCHABLE as error:
+            raise self._broken(f"the module {self.module} does not load: {told(error)}") from error
+
+    def _call(
+        self, function: Callable[..., object], subject: object, options: Mapping[str, object]
+    ) -> object:
+        if options:
+            self._check_options(function, options)
+        if self.is_ours:
+            return function(subject, **options)
+        try:
+            return function(subject, **options)
+        except TimelineError:
+            raise
+        except CATCHABLE as error:
+            raise self._broken(told(error)) from error
+
+    def _check_options(
+        self, function: Callable[..., object], options: Mapping[str, object]
+    ) -> None:
+        known = _keywords(function)
+        for name in options:
+            if name not in known and not _takes_any(function):
+                there_are = ", ".join(known) or "none"
+                raise TypeError(f"{self.name} has no option {name!r}; there are: {there_are}")
+
+    def _as_reading(self, found: object) -> Reading:
+        from timeline.model import Timeline
+
+        if isinstance(found, Timeline):
+            return Reading(found)
+        if isinstance(found, Reading):
+            timeline: object = found.timeline
+            if isinstance(timeline, Timeline) and _is_tuple_of(str, found.notes):
+                return found
+        raise self._broken(
+            f"its reader should give a Reading or a Timeline, and gave {described(found)}"
+        )
+
+    def _as_export(self, found: object) -> Export:
+        if isinstance(found, bytes):
+            return Export(found)
+        if isinstance(found, Export) and _is_well_made(found):
+            return found
+        raise self._broken(
+            f"its writer should give an Export or bytes, and gave {described(found)}"
+        )
+
+    @property
+    def _whose(self) -> str:
+        whose = "" if self.is_ours else " of another package is broken"
+        return f"the format {self.name!r}{whose}: "
+
+    def _broken(self, why: str) -> FormatError:
+        """Return the error that tells whose fault it is."""
+        if self.is_ours:
+            return FormatError(self._whose + why)
+        hint = "mend or uninstall that package"
+        return FormatError(self._whose + why, place=self.module, hint=hint)
+
+
+# What the code of another package may end in, but for what a person at the keyboard asks for.
+CATCHABLE = (Exception, SystemExit)
+
+
+def told(error: BaseException) -> str:
+    """Return an error in a line, as a reason."""
+    text = " ".join(str(error).split())
+    name = type(error).__name__
+    return f"{name}: {text}" if text else name
+
+
+def _is_well_made(export: Export) -> bool:
+    data: object = export.data
+    return isinstance(data, bytes) and _is_tuple_of(Loss, export.losses)
+
+
+def _is_tuple_of(kind: type, value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(item, kind) for item in value)
+
+
+def _keywords(function: Callable[..., object]) -> Mapping[str, object]:
+    """Return the keyword-only arguments of a function, each with its default."""
+    return {
+        name: parameter.default
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
+
+
+def _takes_any(function: Callable[..., object]) -> bool:
+    parameters = inspect.signature(function).parameters.values()
+    return any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters)

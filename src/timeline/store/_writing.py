@@ -1,0 +1,199 @@
+"""Writing a version: each change beside what it follows, its hash, and what finds it again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from timeline.dates import DateTime
+from timeline.model import Event
+from timeline.store._records import Things, plain
+from timeline.store._states import (
+    ENDLESS,
+    Mark,
+    State,
+    Texts,
+    marks_of,
+    positions_of,
+    state_of,
+    texts_of,
+)
+from timeline.store._tables import ChangeRow, Tables
+from timeline.store._versions import Chained, Told, Version
+
+__all__ = ["Writer"]
+
+_AT_ONCE = 500
+"""How many changes wait in memory before they are written."""
+
+
+class Writer:
+    """One version that is being written, by whoever has `Tables.writing`.
+
+    Changes come in one by one and go on in pieces, so memory does not grow with them.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._last = tables.last()
+        self.number = self._last.number + 1
+        self._chained = Chained(self._last.hash)
+        self._change = self._last.last_change
+        self._next_term = tables.last_term() + 1
+        self._terms: dict[Mark, int] = {}
+        self._waiting: dict[tuple[str, str], ChangeRow] = {}
+        self._states: list[tuple[int, int, int, str, State]] = []
+        self._ended: list[tuple[int, int]] = []
+        self._postings: list[tuple[int, int]] = []
+        self._positions: list[tuple[int, float, float]] = []
+        self._texts: list[tuple[int, Texts]] = []
+        self._sources: set[str] = set()
+        self._things = Things(self._text)
+
+    @property
+    def count(self) -> int:
+        """How many changes there are so far."""
+        return self._chained.count
+
+    def put(self, thing: str, id: str, record: str | None, event: Event | None = None) -> bool:
+        """Let a thing have this record from now on, None for none; whether that is a change.
+
+        `event` is what the record stands for, where the caller has it.
+        """
+        if (thing, id) in self._waiting:
+            self._flush()
+        kept = self._tables.kept(thing, id)
+        before = None if kept is None else kept.record
+        if before == record:
+            return False
+        self._chained.take(Told(thing, id, before, record))
+        self._change += 1
+        follows = None if kept is None or before is None else kept.change
+        row = ChangeRow(self._change, self.number, thing, id, follows, record)
+        self._waiting[thing, id] = row
+        if thing == "event":
+            self._put_event(row, record, event)
+        elif thing != "timeline":
+            self._put_named(row, record)
+        if len(self._waiting) >= _AT_ONCE:
+            self._flush()
+        return True
+
+    def _put_event(self, row: ChangeRow, text: str | None, event: Event | None) -> None:
+        if row.before is not None:
+            self._ended.append((self.number, row.before))
+        if text is None:
+            return
+        if event is None:
+            event = self._things.event(row.id, text)
+        record = plain(text)
+        self._states.append((row.change, self.number, ENDLESS, row.id, state_of(event)))
+        self._mark(row.change, marks_of(record))
+        self._positions += ((row.change, *position) for position in positions_of(record))
+        self._texts.append((row.change, texts_of(record)))
+
+    def _put_named(self, row: ChangeRow, text: str | None) -> None:
+        self._things.forget()
+        if row.thing == "source" and row.before is not None:
+            self._sources.add(row.id)
+        if text is None:
+            return
+        record = plain(text)
+        if row.thing == "agent":
+            self._mark(row.change, [Mark("name", record["name"])])
+        else:
+            self._mark(row.change, {Mark("derived", id) for id in record.get("derived_from", ())})
+
+    def _mark(self, change: int, marks: Iterable[Mark]) -> None:
+        self._postings += ((self._term(mark), change) for mark in marks)
+
+    def _term(self, mark: Mark) -> int:
+        number = self._terms.get(mark)
+        if number is None:
+            found = self._tables.term(mark)
+            if found is None:
+                number = self._next_term
+                self._next_term += 1
+                self._tables.put_terms([(number, mark.kind, mark.value)])
+            else:
+                number = found[0]
+            if len(self._terms) > 20_000:
+                self._terms.clear()
+            self._terms[mark] = number
+        return number
+
+    def _text(self, thing: str, id: str) -> str | None:
+        if (thing, id) in self._waiting:
+            return self._waiting[thing, id].record
+        kept = self._tables.kept(thing, id)
+        return None if kept is None else kept.record
+
+    def _flush(self) -> None:
+        tables = self._tables
+        tables.put_changes(self._waiting.values())
+        tables.end_states(self._ended)
+        tables.put_states(self._states)
+        tables.put_postings(self._postings)
+        tables.put_positions(self._positions)
+        tables.put_words(self._texts)
+        for done in (
+            self._waiting,
+            self._ended,
+            self._states,
+            self._postings,
+            self._positions,
+            self._texts,
+        ):
+            done.clear()
+
+    def end(
+        self,
+        who: str,
+        when: DateTime,
+        why: str,
+        *,
+        line: bytes | None = None,
+        hash: str | None = None,
+    ) -> Version | None:
+        """Write the version itself, and return it; None if nothing has changed.
+
+        `line` and `hash` are those of a journal's line that cannot be made of its changes.
+        """
+        if not self.count:
+            return None
+        self._flush()
+        self._state_anew()
+        digest = self._chained.hash(self.number, str(when), who, why)
+        version = Version(self.number, who, when, why, hash or digest, self.count, self._change)
+        self._tables.put_version(version, line)
+        return version
+
+    def _state_anew(self) -> None:
+        """Work out again what events came to whose sources have changed."""
+        if not self._sources:
+            return
+        for change, id, text in self._resting_on(self._sources):
+            found = self._tables.state(change)
+            if found is None or found[0] == self.number:
+                continue
+            state = state_of(self._things.event(id, text))
+            if state != found[1]:
+                self._ended.append((self.number, change))
+                self._states.append((change, self.number, ENDLESS, id, state))
+            if len(self._states) >= _AT_ONCE:
+                self._flush()
+        self._flush()
+
+    def _resting_on(self, sources: Collection[str]) -> Iterator[tuple[int, str, str]]:
+        """The events that now cite one of the sources, or one that derives from it."""
+        waiting, seen = list(sources), set(sources)
+        while waiting:
+            id = waiting.pop()
+            derived = {c.id for c in self._tables.marked(Mark("derived", id))} - seen
+            waiting += derived
+            seen |= derived
+        done: set[int] = set()
+        for id in sorted(seen):
+            for kept in self._tables.marked(Mark("source", id), lasting=True):
+                if kept.record is not None and kept.change not in done:
+                    done.add(kept.change)
+                    yield kept.change, kept.id, kept.record

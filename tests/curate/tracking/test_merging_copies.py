@@ -1,0 +1,212 @@
+"""Public copies that are merged with one another, and with what they were made of."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.curate.tracking.meeting import meeting_timelines
+
+from timeline.curate import merge, publish
+from timeline.errors import ConflictError, InvalidValueError
+from timeline.model import (
+    Agent,
+    Attribution,
+    Citation,
+    Claim,
+    Event,
+    Marking,
+    Participant,
+    Place,
+    Quantity,
+    Quote,
+    Source,
+    Timeline,
+)
+
+HIDDEN = Marking(hide_identity=True)
+PAPER = Source("A paper")
+MEMO = Source("A leaked memo", marking=HIDDEN)
+AUNG = Agent("Aung Example", marking=HIDDEN)
+WORDS = Quote("twelve were dead", prefix="he said that ", suffix=" by noon")
+
+
+def dossier(*more: Claim) -> Timeline:
+    claims = [
+        Claim(
+            "when",
+            "2021-02-03",
+            id="desk-1",
+            recorded="2021-04-02",
+            verbatim="on Wednesday",
+            citations=[Citation(PAPER, "on Wednesday"), Citation(MEMO, "the third")],
+        ),
+        Claim(
+            "count",
+            Quantity.exactly(12, unit="dead"),
+            citations=[Citation(PAPER, WORDS, attribution=Attribution(AUNG))],
+        ),
+        Claim("participant", Participant(AUNG, role="witness"), id="desk-3"),
+        Claim("where", Place("Monywa"), id="desk-4", citations=[Citation(PAPER, "in Monywa")]),
+        Claim("where", Place("Kyaukse"), id="desk-5", corrects="desk-4"),
+        *more,
+    ]
+    return Timeline(events=[Event("Raid", claims=claims)])
+
+
+def minting(letter: str) -> Callable[[], str]:
+    numbers = itertools.count()
+    return lambda: f"withheld-{letter}{next(numbers)}"
+
+
+def copy_of(timeline: Timeline, letter: str, *, linkable: bool = False) -> Timeline:
+    return publish(timeline, mint=minting(letter), linkable=linkable).timeline
+
+
+def claims_of(timeline: Timeline) -> dict[str, Counter[Claim]]:
+    """The claims of each event, in whatever order, with their citations in whatever order."""
+    return {
+        event.id: Counter(
+            attrs.evolve(claim, citations=sorted(claim.citations, key=repr))
+            for claim in event.claims
+        )
+        for event in timeline
+    }
+
+
+# -- two copies --------------------------------------------------------------------
+
+
+def test_two_copies_of_one_timeline_have_one_stand_in_and_no_claim_twice() -> None:
+    first, second = copy_of(dossier(), "a"), copy_of(dossier(), "b")
+    merged = merge(second, first)
+    assert merged.timeline == merge(first, second).timeline
+    assert claims_of(merged.timeline).keys() == claims_of(first).keys()
+    assert len(merged.timeline["raid"].claims) == len(first["raid"].claims)
+    assert [s.title for s in merged.timeline.sources if s.is_withheld] == ["Withheld source"]
+    assert [agent.name for agent in merged.timeline.agents] == ["Withheld"]
+    assert merged.differences == ()
+
+
+@pytest.mark.parametrize("field", ["when", "count", "participant", "where"])
+def test_nothing_looks_firmer_however_many_copies_are_merged(field: str) -> None:
+    copies = [copy_of(dossier(), letter) for letter in "abcd"]
+    (alone,) = copies[0]
+    (together,) = merge(*copies).timeline
+    assert together.resolve(field).how == alone.resolve(field).how
+
+
+def test_stand_ins_of_single_ones_stay_apart() -> None:
+    letter = Source("A letter", marking="red")
+    events = [Event("Order", when="2021", source=MEMO), Event("Raid", when="2021", source=letter)]
+    linked = copy_of(Timeline(events=events), "a", linkable=True)
+    assert len({source.title for source in linked.sources}) == 2
+    plain = copy_of(Timeline(events=events), "b")
+    merged = merge(linked, plain).timeline
+    assert {source.id for source in linked.sources} < {source.id for source in merged.sources}
+
+
+def test_what_derives_from_stand_ins_of_two_copies_derives_from_one() -> None:
+    retold = Source("A retelling", derived_from=[MEMO])
+    timeline = Timeline(events=[Event("Raid", when="2021", source=retold)])
+    merged = merge(copy_of(timeline, "a"), copy_of(timeline, "b")).timeline
+    (source,) = merged["raid"].sources
+    assert [behind.title for behind in source.derived_from] == ["Withheld source"]
+
+
+# -- a copy and the original -----------------------------------------------------------
+
+
+def test_a_copy_that_comes_back_adds_nothing_to_the_original() -> None:
+    merged = merge(dossier(), copy_of(dossier(), "a")).timeline
+    assert claims_of(merged) == claims_of(dossier())
+    assert [source.id for source in merged.sources] == ["a-leaked-memo", "a-paper"]
+    assert [agent.id for agent in merged.agents] == ["aung-example"]
+
+
+def test_what_an_office_added_to_its_copy_is_all_that_comes_back() -> None:
+    theirs = copy_of(dossier(), "a")
+    corrected = theirs["raid"].corrected("where", Place("Sagaing"), source="A survey", quote="it")
+    theirs.replace(corrected)
+    (event,) = merge(dossier(), theirs).timeline
+    assert {str(claim.value) for claim in event.claims if claim.field == "where"} == {
+        "Monywa",
+        "Kyaukse",
+        "Sagaing",
+    }
+    assert str(event.where) == "Sagaing"
+
+
+def test_a_correction_is_not_undone_by_a_copy_that_lacks_it() -> None:
+    ours = Timeline(events=[Event("Raid", when="2021-02-01", source="A wire")])
+    corrected = ours["raid"].corrected("when", "2021-02-02", source="A survey")
+    theirs = ours.with_events([corrected])
+    (event,) = merge(ours, theirs).timeline
+    assert (str(event.when), len(event.claims)) == ("2021-02-02", 2)
+    # Two desks that corrected it, each for itself, have given what they corrected one id.
+    again = ours["raid"].corrected("when", "2021-02-03", source="A diary")
+    (event,) = merge(ours.with_events([again]), theirs).timeline
+    positions = event.resolve("when").positions
+    assert sorted(str(position.value) for position in positions) == ["2021-02-02", "2021-02-03"]
+
+
+def test_a_hidden_witness_stays_where_nobody_knows_more() -> None:
+    other = Timeline(events=[Event("Raid", claims=[Claim("weather", "rain")])])
+    (event,) = merge(copy_of(dossier(), "a"), other).timeline
+    assert any(source.is_withheld for source in event.sources)
+    assert any(agent.is_withheld for agent in event.agents)
+
+
+# -- laws ----------------------------------------------------------------------------
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Timeline:
+    """A timeline in which some agents and sources are hidden."""
+    timeline = draw(meeting_timelines())
+    for id in [agent.id for agent in timeline.agents if draw(st.booleans())]:
+        timeline.replace(attrs.evolve(timeline.agent(id), marking=HIDDEN))
+    for id in [source.id for source in timeline.sources if draw(st.booleans())]:
+        timeline.replace(attrs.evolve(timeline.source(id), marking=HIDDEN))
+    return timeline
+
+
+def published(timeline: Timeline, letter: str) -> Timeline:
+    try:
+        return publish(timeline, keep=["aliases"], redact=True, mint=minting(letter)).timeline
+    except InvalidValueError:
+        return Timeline()
+
+
+@given(dossiers(), dossiers())
+@settings(max_examples=20, deadline=None)
+def test_copies_fold_alike_in_whatever_order_and_grouping(a: Timeline, b: Timeline) -> None:
+    parts = [a, published(a, "a"), published(a, "b"), published(b, "c")]
+    results = []
+    for x, y, z, w in itertools.islice(itertools.permutations(parts), 0, None, 5):
+        try:
+            results.append(merge(x, y, z, w).timeline)
+            results.append(merge(merge(x, y).timeline, merge(z, w).timeline).timeline)
+            results.append(merge(merge(merge(x, y).timeline, z).timeline, w).timeline)
+        except ConflictError:
+            continue
+    assert all(result == results[0] for result in results)
+
+
+@given(dossiers())
+@settings(max_examples=30, deadline=None)
+def test_the_copy_of_a_timeline_brings_no_claim_that_it_has(timeline: Timeline) -> None:
+    publication = publish(timeline, keep=["aliases"], redact=True, mint=minting("a"))
+    if "texts" in publication.withheld:
+        return  # what is painted over is said otherwise
+    merged = merge(timeline, publication.timeline).timeline
+    for event in timeline:
+        before = Counter((c.field, repr(c.value)) for c in event.claims)
+        after = Counter((c.field, repr(c.value)) for c in merged[event.id].claims)
+        assert after.keys() == before.keys()
+        assert after <= before
