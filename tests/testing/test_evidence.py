@@ -56,7 +56,7 @@ def test_every_way_of_resolving_comes_up() -> None:
 
 
 def test_everything_that_a_claim_can_be_comes_up() -> None:
-    found = drawn(ts.claims(), 400)
+    found = drawn(ts.claims(), 600)
     assert {claim.status for claim in found} == {"proposed", "accepted", "disputed", "retracted"}
     assert {claim.basis for claim in found} == {"stated", "inferred", "computed"}
     kinds = {type(claim.value) for claim in found}

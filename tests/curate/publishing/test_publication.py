@@ -399,7 +399,6 @@ def test_an_unmarked_timeline_is_shown_whole_to_its_recipients(timeline: Timelin
         description=timeline.description,
         language=timeline.language,
         events=[_unmarked(event) for event in timeline],
-        removed=timeline.removed,
         extra=timeline.extra,
     )
     kept = ["extra", "aliases", "ids", "retracted"]

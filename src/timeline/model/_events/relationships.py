@@ -144,8 +144,8 @@ def _length(duration: str) -> str:
     """A duration in words, each of its parts as it was given: weeks stay weeks."""
     days, _, clock = duration.removeprefix("P").partition("T")
     parts = [
-        f"{number.lstrip('0') or '0'} {units[unit]}{'' if number.lstrip('0') == '1' else 's'}"
+        f"{number} {units[unit]}{'' if number == '1' else 's'}"
         for text, units in ((days, _DAYS), (clock, _CLOCK))
-        for number, unit in re.findall(r"([\d.]+)([A-Z])", text)
+        for number, unit in re.findall(r"0*(\d[\d.]*)([A-Z])", text)
     ]
     return ", ".join(parts)
