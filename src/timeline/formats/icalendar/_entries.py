@@ -177,7 +177,7 @@ _RELATIONS = {"part_of": "PARENT", "related_to": "SIBLING"}
 
 
 def _relation_lines(event: Event, uids: Mapping[str, str]) -> Iterator[ContentLine]:
-    if not any(claim.field in _RELATIONS for claim in event.claims):
+    if _RELATIONS.keys().isdisjoint([claim.field for claim in event.claims]):
         return
     for claim in event.standing():
         if claim.field in _RELATIONS:
