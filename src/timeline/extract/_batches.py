@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from timeline._util.checked import checked
 from timeline._util.text import described, slug
 from timeline.errors import InvalidValueError, TimelineError, UnknownIdError
 from timeline.extract._proposals import propose
@@ -25,6 +26,7 @@ __all__ = ["extract_batches", "extract_frames"]
 _KNOWN = {"id", "text", "title", "published", "language", "url", "publisher"}
 
 
+@checked
 def extract_batches(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """What the articles in `records` tell of: one record out for each one in, in their order.
 
@@ -48,6 +50,7 @@ def extract_batches(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, 
         yield _extracted(record)
 
 
+@checked
 def extract_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     """The same over pandas frames, an event a row: for `mapInPandas` of Spark and for Dask.
 
@@ -57,7 +60,11 @@ def extract_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     import pandas as pd
 
     columns = ["id", *_EMPTY_EVENT, "draft", "error"]
+    if not isinstance(frames, Iterable):
+        raise InvalidValueError(f"expected frames, found {described(frames)}")
     for frame in frames:
+        if not isinstance(frame, pd.DataFrame):
+            raise InvalidValueError(f"expected a pandas.DataFrame, found {described(frame)}")
         known = frame[[name for name in frame.columns if name in _KNOWN]].astype(object)
         # pandas has other values than None for what is missing.
         records = known.where(known.notna(), None).to_dict("records")

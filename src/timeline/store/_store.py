@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import described
@@ -55,6 +56,7 @@ class Store:
     2021-10-05 2021-10-01
     """
 
+    @checked
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
         self._tables: Tables = SQLiteTables(path, create=create, wait=wait)
         self._seen = self._tables.last().number
@@ -63,6 +65,8 @@ class Store:
     @classmethod
     def of(cls, tables: Tables) -> Self:
         """Return the store in tables of any back end."""
+        if not hasattr(tables, "last"):
+            raise InvalidValueError(f"expected the tables of a store, found {described(tables)}")
         store = cls.__new__(cls)
         store._tables = tables
         store._seen = tables.last().number

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import check_data
@@ -89,6 +90,7 @@ def export(timeline: Timeline, **options: Any) -> Export:
         return Export(serialize(calendar), losses)
 
 
+@checked
 def to_component(
     timeline: Timeline,
     *,
@@ -208,6 +210,7 @@ def _record_of_heading(timeline: Timeline) -> Record:
 # -- reading -------------------------------------------------------------------
 
 
+@checked
 def loads(
     data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Timeline:
@@ -216,6 +219,7 @@ def loads(
     return timeline
 
 
+@checked
 def read(
     data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Reading:
