@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 import pytest
 from tests.command import run
 
+from timeline.cli._decisionlog import Change, DecisionLog
 from timeline.extract._decisions import is_undecided
 from timeline.formats import json as timeline_json
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
-from timeline.model._records import record_of
 
 STORY = Path(__file__).resolve().parents[1] / "examples" / "myanmar-2021" / "story.txt"
 
@@ -204,14 +203,16 @@ def test_a_review_that_was_cut_off_keeps_its_decisions(folder: Path) -> None:
     run("review", "d.json", cwd=folder, typed="a\nr\n\nq\n")
     timeline = Timeline.read(folder / "d.json")
     # As if the program had been killed after two answers, in the middle of a third.
-    decided = [event for event in timeline if not is_undecided(event)]
-    log = b"".join(msgspec.json.encode(record_of(event)) + b"\n" for event in decided)
     (folder / "d.json").write_bytes(before)
-    (folder / "d.json.decisions").write_bytes(log + b'{"id": "cut')
+    draft, log = Timeline.read(folder / "d.json"), DecisionLog(folder / "d.json")
+    for event in timeline:
+        if not is_undecided(event):
+            log.add([Change(draft[event.id], event)])
+    log.path.write_bytes(log.path.read_bytes() + b'[[{"format": "cut')
     done = run("review", "d.json", cwd=folder, typed="q\n")
     assert "2 decisions of a review that was cut off are kept" in done.stderr
     assert Timeline.read(folder / "d.json") == timeline
-    assert not (folder / "d.json.decisions").exists()
+    assert not log.path.exists()
 
 
 def test_what_was_decided_is_neither_overwritten_nor_asked_again(folder: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.extract.layouts import DAYS, HEADINGS, PERIODS
+from tests.extract.year_grammar import LANGUAGES, layouts
 
 from timeline.dates import Date, DateValue
 from timeline.extract import extract
@@ -30,9 +31,9 @@ def may_be(year: str, stated: int) -> bool:
     return re.fullmatch(year.replace("X", r"\d"), f"{stated:04}") is not None
 
 
-def contradicted(text: str, stated: int, published: str | None) -> list[str]:
+def contradicted(text: str, stated: int, published: str | None, language: str = "en") -> list[str]:
     """The dates of a text that are of another year than the one stated."""
-    dated = extract(text, published=published).dated
+    dated = extract(text, published=published, language=language).dated
     return [
         f"{mention.words} = {mention.value}"
         for mention in dated
@@ -49,6 +50,18 @@ def test_a_stated_year_is_never_overridden(layout: str, published: str | None) -
         text = layout.format(y=year)
         sentence = text if layout in HEADINGS else f"It was on {text}."
         assert contradicted(sentence, year, published) == []
+
+
+_STEP = 7  # every seventh text of the grammar: a stride that meets every date and every frame
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_layout_of_the_grammar_overrides_its_year(language: str) -> None:
+    for number, layout in enumerate(layouts(language)):
+        if number % _STEP == 0:
+            year = YEARS[number // _STEP % len(YEARS)]
+            text = layout.format(y=year)
+            assert contradicted(text, year, PUBLISHED, language) == [], text
 
 
 @given(st.sampled_from([*DAYS, *PERIODS]), st.integers(100, 2100))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
@@ -43,7 +44,7 @@ def given(annotation: str) -> Callable[[Any], Any]:
         ("int", [1, True], ["1", None, 1.5]),
         ("float", [1, 1.5], ["1", None]),
         ("str | None", ["a", None], [b"a", 1]),
-        ("Literal['a', 1]", ["a", 1], ["b", True, [], None]),
+        ("Literal['a', 1]", ["a", 1, "b"], [True, [], None]),
         ("Iterable[str]", [["a"], ("a",), {"a": 1}, iter("a"), []], ["a", b"a", 5, [1], {1: 2}]),
         ("Sequence[int]", [[1], (1,), range(3)], ["1", {1}, iter([1]), [None]]),
         ("Mapping[str, int]", [{}, {"a": 1}], [[], "a", None]),
@@ -57,7 +58,7 @@ def given(annotation: str) -> Callable[[Any], Any]:
         ("object", [1, None], []),
         ("T", [1, None], []),
         ("Decimal", [1, None], []),
-        ("Readable", [1, None], []),
+        ("Readable", [io.BytesIO()], [1, None]),
         ("str | T", [1, None], []),
         # An alias that is text is read, too.
         ("OfText", [1, None], ["a"]),

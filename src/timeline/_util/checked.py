@@ -121,16 +121,26 @@ def check_of(annotation: object) -> Check | None:
     if origin in (Union, types.UnionType):
         return _any_of([check_of(part) for part in parts])
     if origin is Literal:
-        return lambda value: any(type(value) is type(one) and value == one for one in parts)
+        # Which words there are is for the function to say, in words of its own.
+        return lambda value: any(type(value) is type(one) for one in parts)
     if annotation is float:
         return lambda value: isinstance(value, (int, float))
     if origin is not None:
         return _of_generic(origin, parts)
     if isinstance(annotation, type) and annotation not in _OPEN:
         if getattr(annotation, "_is_protocol", False):
-            return None
+            return _of_protocol(annotation)
         return lambda value: isinstance(value, annotation)
     return None
+
+
+def _of_protocol(protocol: type) -> Check:
+    bases = [base for base in protocol.__mro__ if getattr(base, "_is_protocol", False)]
+    names = {
+        name for base in bases for name in (*vars(base), *vars(base).get("__annotations__", ()))
+    }
+    public = [name for name in names if not name.startswith("_")]
+    return lambda value: all(hasattr(value, name) for name in public)
 
 
 def _is_none(value: object) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-__all__ = ["guarded", "parsed", "unguarded", "written"]
+__all__ = ["guarded", "parsed", "parsed_where_possible", "unguarded", "written"]
 
 _PRIVATE_USE = range(0xF0000, 0xFFFFE)
 
@@ -86,6 +86,35 @@ def parsed(text: str, delimiter: str = ",") -> Iterator[list[str]]:
         text = text.replace("\0", stand_in)
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
         yield row if stand_in is None else [cell.replace(stand_in, "\0") for cell in row]
+
+
+def parsed_where_possible(text: str, delimiter: str = ",") -> Iterator[list[str] | csv.Error]:
+    r"""The rows of a CSV text; one that is none costs its line, and not those after it.
+
+    >>> rows = parsed_where_possible('a\n"b\nc\n')
+    >>> [row if isinstance(row, list) else str(row) for row in rows]
+    [['a'], 'unexpected end of data', ['c']]
+    """
+    stand_in = _stand_in(text)
+    if stand_in is not None:
+        text = text.replace("\0", stand_in)
+    lines = list(io.StringIO(text, newline=""))
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(_from(lines, at), delimiter=delimiter, strict=True)
+        read = 0
+        try:
+            for row in reader:
+                read = reader.line_num
+                yield row if stand_in is None else [cell.replace(stand_in, "\0") for cell in row]
+            return
+        except csv.Error as error:
+            yield error
+            at += read + 1
+
+
+def _from(lines: Sequence[str], at: int) -> Iterator[str]:
+    return (lines[number] for number in range(at, len(lines)))
 
 
 def _stand_in(text: str) -> str | None:

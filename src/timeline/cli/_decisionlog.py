@@ -4,20 +4,34 @@ Writing the whole timeline after each answer takes longer the more there is to d
 decision is one line in a file beside it, and the timeline is written when the review ends; a
 review that was cut off begins with the lines that are there. A last line that is not whole is
 the one answer that is lost.
+
+A line holds the events that were decided on as they were before and as they are now. So what
+somebody else changed in the file between two answers is kept: the decision is merged with it.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+import attrs
 import msgspec
 
 from timeline.errors import TimelineError
+from timeline.formats import json as timeline_json
 from timeline.model import Event, Timeline
-from timeline.model._records import event_from, read_record, record_of, references_from, shape_of
+from timeline.model._timelines.rewriting import Rewriting
 
-__all__ = ["DecisionLog"]
+__all__ = ["Change", "DecisionLog", "put"]
+
+
+class Change(NamedTuple):
+    """An event before and after a decision; None where there was, or is, none."""
+
+    before: Event | None
+    after: Event | None
 
 
 class DecisionLog:
@@ -32,29 +46,88 @@ class DecisionLog:
             lines = self.path.read_bytes().splitlines()
         except FileNotFoundError:
             return 0
-        references = references_from(
-            *(
-                [msgspec.convert(record_of(thing), shape_of(type(thing))) for thing in things]
-                for things in (timeline.agents, timeline.sources)
-            )
-        )
         count = 0
         for line in lines:
-            try:
-                event = event_from(read_record(line, shape_of(Event)), references)
-                timeline.replace(event)
-            except (msgspec.MsgspecError, TimelineError):
-                continue  # cut off, or of an event that is gone
-            count += 1
+            changes = _changes_in(line)
+            if changes:
+                put(changes, timeline)
+                count += 1
         return count
 
-    def add(self, event: Event) -> None:
+    def add(self, changes: Sequence[Change]) -> None:
         """Keep a decision; it is on the disk when this returns."""
+        line = msgspec.json.encode([[_encoded(event) for event in change] for change in changes])
         with open(self.path, "ab") as log:
-            log.write(msgspec.json.encode(record_of(event)) + b"\n")
+            if log.tell() and not _ends_whole(self.path):
+                line = b"\n" + line  # after one that was cut off
+            log.write(line + b"\n")
             log.flush()
             os.fsync(log.fileno())
 
     def clear(self) -> None:
         """Forget the decisions: the file itself has them now."""
         self.path.unlink(missing_ok=True)
+
+
+def _ends_whole(path: Path) -> bool:
+    with open(path, "rb") as log:
+        log.seek(-1, os.SEEK_END)
+        return log.read() == b"\n"
+
+
+def _encoded(event: Event | None) -> msgspec.Raw | None:
+    if event is None:
+        return None
+    # A timeline of its own: what the event refers to may not be in the file. On one line.
+    whole = timeline_json.dumps(Timeline(events=[event]))
+    return msgspec.Raw(msgspec.json.format(whole, indent=-1))
+
+
+def _changes_in(line: bytes) -> list[Change]:
+    """Return the changes of a line; none of one that was cut off."""
+    try:
+        pairs = msgspec.json.decode(line, type=list[tuple[msgspec.Raw, msgspec.Raw]])
+        return [Change(*map(_decoded, pair)) for pair in pairs]
+    except (msgspec.MsgspecError, TimelineError):
+        return []
+
+
+def _decoded(record: msgspec.Raw) -> Event | None:
+    data = bytes(record)
+    return None if data == b"null" else next(iter(timeline_json.loads(data)))
+
+
+def put(changes: Iterable[Change], timeline: Timeline) -> None:
+    """Put what was decided into a timeline, whatever else was changed in it since.
+
+    A decision on an event that is gone is dropped: whoever removed it decided as well.
+    """
+    for change in changes:
+        before, after = (_of(timeline, event) for event in change)
+        if after is None:
+            if before is not None and before.id in timeline:
+                timeline.remove(before.id)
+        elif after.id not in timeline:
+            if before is None:
+                timeline.add(after)
+        else:
+            timeline.replace(_merged(timeline[after.id], before, after))
+
+
+def _of(timeline: Timeline, event: Event | None) -> Event | None:
+    """The event, with its sources and agents as this timeline knows them."""
+    if event is None:
+        return None
+    sources = {source.id: source for source in timeline.sources}
+    agents = {agent.id: agent for agent in timeline.agents}
+    return Rewriting(sources, agents).event(event)
+
+
+def _merged(current: Event, before: Event | None, after: Event) -> Event:
+    if before is None or current in (before, after):
+        return after
+    from timeline.curate import merge
+
+    base, ours, theirs = (Timeline(events=[event]) for event in (before, current, after))
+    (merged,) = merge(ours, theirs, base=base).timeline
+    return attrs.evolve(merged, id=current.id)

@@ -13,7 +13,7 @@ from timeline.cli._reading import one_file, read
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 from timeline.errors import FormatError
 
-__all__ = ["publish"]
+__all__ = ["key_in", "publish"]
 
 
 @click.command()
@@ -106,7 +106,7 @@ def publish(
         with_proposals=with_proposals,
         linkable=linkable,
         since=None if since is None else read(since, None)[0],
-        steady=None if steady is None else _key(steady),
+        steady=None if steady is None else key_in(steady),
     )
     for warning in publication.warnings[:_MOST_TOLD]:
         tell(f"warning: {warning}")
@@ -150,7 +150,7 @@ def _grains(given: tuple[str, ...]) -> dict[str, str]:
     return {field.strip(): grain.strip() for field, _, grain in pairs}
 
 
-def _key(name: Path) -> bytes:
+def key_in(name: Path) -> bytes:
     """Return the secret key in a file; one that is not there is made, for its owner alone."""
     try:
         return name.read_bytes().strip()

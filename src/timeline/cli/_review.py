@@ -2,110 +2,89 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from timeline import formats as registry
-from timeline.cli._decisionlog import DecisionLog
+from timeline.cli._answers import DECISIONS, ask, split
+from timeline.cli._decisionlog import Change, DecisionLog, put
 from timeline.cli._printing import tell
 from timeline.cli._reading import one_file, read
-from timeline.cli._table import harmless
-from timeline.errors import FormatError, TimelineError
-from timeline.model import Claim, Event, Timeline
+from timeline.cli._showing import show_proposal
+from timeline.errors import FormatError, UnknownIdError, shorten
+from timeline.formats import Format
+from timeline.formats import _registry as registry
+from timeline.model import Event, Timeline
 
 __all__ = ["review"]
-
-_ANSWERS = {
-    "a": "accept",
-    "e": "edit",
-    "r": "reject",
-    "o": "one by one",
-    "s": "skip",
-    "b": "back",
-    "q": "quit",
-}
-_KEYS = ", ".join(f"{word} ({letter})" for letter, word in _ANSWERS.items())
-_HELP = """\
-  accept      all that is proposed for the event is so
-  edit        accept it with another title or date
-  reject      none of it is so; it stays in the file, for the record
-  one by one  decide on each figure, speaker and date alone
-  skip        decide later
-  back        take back the last answer, and ask again
-  quit        end; the next review goes on here"""
 
 
 @click.command()
 @one_file
-@click.option("--again", is_flag=True, help="Ask anew about events that were decided on.")
-def review(file: Path, source_format: str | None, again: bool) -> None:
+@click.option("--again", is_flag=True, help="Ask anew about what was rejected.")
+@click.option(
+    "--open", "opened", multiple=True, metavar="ID",
+    help="Ask anew about this event, accepted or not; may be given again.",
+)  # fmt: skip
+def review(file: Path, source_format: str | None, again: bool, opened: tuple[str, ...]) -> None:
     """Ask for a decision on each proposed event in FILE; what is decided is saved at once.
 
     Nothing is deleted: what you reject stays as a retracted claim. Quit, and the next
     review goes on where this one ended.
     """
-    from timeline.extract._decisions import reopened, waiting
+    from timeline.extract._decisions import waiting
 
     timeline, _ = read(file, source_format)
     format = registry.find(source_format or file)
     _check_lossless(file, format, timeline)
     log = DecisionLog(file)
+    saved = _Saved(file, format)
     if left := log.replay(timeline):
         tell(f"{left} decisions of a review that was cut off are kept")
-    if again:
-        for event in timeline.events:
-            timeline.replace(reopened(event))
+    for change in _reopening(timeline, again, opened):
+        put([change], timeline)
+        log.add([change])
     decided = 0
     try:
-        for one in _decisions(waiting(timeline)):
+        for one in _decisions(timeline):
             decided += 1 if one.is_new else -1
-            timeline.replace(one.event)
-            log.add(one.event)
+            put(one.changes, timeline)
+            log.add(one.changes)
     finally:
-        if decided or left or again:
+        if log.path.exists():
+            timeline = saved.with_decisions(timeline, log)
             format.dump(timeline, file)
-        log.clear()
+            log.clear()
     tell(f"{decided} decided, {len(waiting(timeline)) or 'none'} left")
 
 
-class _Decided(NamedTuple):
-    """An event as it is now, and whether a decision was made or taken back."""
+class _Saved:
+    """The file as it was when the review began: others may write it in the meantime."""
 
-    event: Event
-    is_new: bool
+    def __init__(self, file: Path, format: Format) -> None:
+        self._file, self._format = file, format
+        self._octets = file.read_bytes()
 
+    def with_decisions(self, timeline: Timeline, log: DecisionLog) -> Timeline:
+        """Return the timeline that is to be written: what is in the file now, and the decisions.
 
-def _decisions(events: Sequence[Event]) -> Iterator[_Decided]:
-    """The events as decided, or as they were before, until the person quits or the input ends."""
-    answered: list[int] = []
-    number = 0
-    try:
-        while number < len(events):
-            event = events[number]
-            _show(event, f"{number + 1} of {len(events)}")
-            answer = _ask()
-            if answer == "q":
-                return
-            if answer == "b":
-                if not answered:
-                    click.echo("  this is the first answer of the review")
-                    continue
-                number = answered.pop()
-                yield _Decided(events[number], is_new=False)
-                continue
-            if answer in _DECISIONS:
-                yield _Decided(_DECISIONS[answer](event), is_new=True)
-                answered.append(number)
-            number += 1
-    except EOFError:
-        click.echo()
+        Where what is there cannot be read, an error leaves the decisions for the next review.
+        """
+        if self._file.is_file() and self._file.read_bytes() == self._octets:
+            return timeline
+        try:
+            changed: Timeline = self._format.load(self._file)
+        except (FormatError, OSError):
+            tell(f"{self._file} was changed, and cannot be read: the decisions are in {log.path}")
+            raise
+        log.replay(changed)
+        tell(f"{self._file} was changed during the review: both are kept")
+        return changed
 
 
-def _check_lossless(file: Path, format: registry.Format, timeline: Timeline) -> None:
+def _check_lossless(file: Path, format: Format, timeline: Timeline) -> None:
     if str(file) == "-":
         raise click.UsageError("decisions are saved in the file: standard input is none")
     if losses := format.export(timeline).losses:
@@ -116,136 +95,75 @@ def _check_lossless(file: Path, format: registry.Format, timeline: Timeline) -> 
         )
 
 
-# -- showing -------------------------------------------------------------------
+def _reopening(timeline: Timeline, again: bool, opened: Sequence[str]) -> Iterator[Change]:
+    from timeline.extract._decisions import reopened
+
+    for id in opened:
+        if id not in timeline:
+            raise UnknownIdError(f"no event has the id {shorten(id)}")
+    for event in timeline.events:
+        if again or event.id in opened:
+            newer = reopened(event, accepted=event.id in opened)
+            if newer != event:
+                yield Change(event, newer)
 
 
-def _show(event: Event, count: str) -> None:
-    click.echo()
-    click.echo(click.style(f"{count}: {harmless(event.title)}", bold=True))
-    for claim in event.claims:
-        if claim.status == "proposed":
-            for line in _lines(claim):
-                click.echo(f"  {line}")
+class _Decided(NamedTuple):
+    """What becomes of events by an answer, and whether it was given or taken back."""
+
+    changes: tuple[Change, ...]
+    is_new: bool
 
 
-def _lines(claim: Claim) -> Iterator[str]:
-    value = claim.value
-    yield f"{harmless(claim.field)}: {harmless(_in_words(claim))}"
-    for citation in claim.citations:
-        if claim.field == "when" and citation.quote is not None:
-            yield f"“{_marked(citation.quote.exact, _place(claim, citation.quote.start))}”"
-        if claim.field == "when" and citation.attribution is not None:
-            yield f"said by {harmless(str(citation.attribution))}"
-        if claim.field == "when":
-            yield f"in {harmless(str(citation.source))}"
-    if claim.note and value is not None:
-        yield f"how: {harmless(claim.note)}"
+def _decisions(timeline: Timeline) -> Iterator[_Decided]:
+    """The events as decided, or as they were before, until the person quits or the input ends."""
+    from timeline.extract._decisions import waiting
 
-
-def _in_words(claim: Claim) -> str:
-    from timeline.dates import DateValue
-
-    if isinstance(claim.value, DateValue):
-        return f"{claim.value.humanize()} ({claim.value})"
-    return str(claim.value)
-
-
-def _place(claim: Claim, start: int | None) -> tuple[int, int] | None:
-    """Where in its sentence the date stands, if the claim says so."""
-    first, last = claim.extra.get("start"), claim.extra.get("end")
-    if start is None or not isinstance(first, int) or not isinstance(last, int):
-        return None
-    return (first - start, last - start) if start <= first < last else None
-
-
-def _marked(sentence: str, place: tuple[int, int] | None) -> str:
-    if place is None:
-        return harmless(sentence)
-    start, end = place
-    date = click.style(f"[{harmless(sentence[start:end])}]", bold=True)
-    return f"{harmless(sentence[:start])}{date}{harmless(sentence[end:])}"
-
-
-# -- asking --------------------------------------------------------------------
-
-
-def _ask() -> str:
-    """The letter of an answer, given as such or as the whole word."""
-    words = {word: letter for letter, word in _ANSWERS.items()} | {"undo": "b"}
-    while True:
-        answer = _line(_KEYS).lower()
-        letter = words.get(answer, answer)
-        if letter in _ANSWERS:
-            return letter
-        if answer not in {"?", "h", "help", ""}:
-            click.echo(f"  {harmless(answer)!r} is none of the answers:")
-        click.echo(_HELP)
-
-
-def _line(question: str) -> str:
-    """What is typed; EOFError at the end of the input."""
-    click.echo(f"{question}: ", nl=False)
+    events = list(waiting(timeline))
+    answered: list[tuple[int, tuple[Change, ...]]] = []
+    number = 0
     try:
-        line = sys.stdin.readline()
-    except UnicodeDecodeError:
-        raise FormatError(
-            f"expected text in {sys.stdin.encoding}, found other bytes", place="standard input"
-        ) from None
-    if not line:
-        raise EOFError
-    return line.strip()
+        while number < len(events):
+            event = events[number]
+            show_proposal(event, f"{number + 1} of {len(events)}")
+            answer = ask()
+            if answer == "q":
+                return
+            if answer == "b":
+                if not answered:
+                    click.echo("  this is the first answer of the review")
+                    continue
+                number, changes = answered.pop()
+                _forget_split(events, changes, number)
+                if changes:
+                    undone = tuple(Change(one.after, one.before) for one in changes)
+                    yield _Decided(undone, is_new=False)
+                continue
+            made = _made(answer, event, timeline)
+            if made is None:
+                continue
+            answered.append((number, made))
+            if made:
+                yield _Decided(made, is_new=True)
+            if len(made) > 1:  # each part is asked about
+                events[number : number + 1] = [one.after for one in made if one.after is not None]
+            else:
+                number += 1
+    except EOFError:
+        click.echo()
 
 
-def _accept(event: Event) -> Event:
-    from timeline.extract._decisions import accepted
-
-    return accepted(event)
-
-
-def _reject(event: Event) -> Event:
-    from timeline.extract._decisions import rejected
-
-    return rejected(event, _line("why (Enter for no reason)"))
+def _made(answer: str, event: Event, timeline: Timeline) -> tuple[Change, ...] | None:
+    """Return what an answer makes of an event: nothing if it is skipped; None to ask again."""
+    if answer == "p":
+        parts = split(event, timeline)
+        return None if parts is None else (Change(event, parts[0]), Change(None, parts[1]))
+    if answer in DECISIONS:
+        return (Change(event, DECISIONS[answer](event, timeline)),)
+    return ()
 
 
-def _one_by_one(event: Event) -> Event:
-    """The event with each claim that is proposed decided on alone."""
-    from timeline.extract._decisions import with_decision
-
-    for number, claim in enumerate(event.claims):
-        if claim.status != "proposed":
-            continue
-        while True:
-            shown = f"{harmless(claim.field)}: {harmless(_in_words(claim))}"
-            answer = _line(f"  {shown}: accept (a), reject (r), skip (s)").lower()
-            if answer in {"a", "accept", "r", "reject", "s", "skip"}:
-                break
-        if answer[0] != "s":
-            event = with_decision(event, number, accept=answer[0] == "a")
-    return event
-
-
-def _edit(event: Event) -> Event:
-    """The event with what a person writes; asked again for what is no date."""
-    from timeline.dates.notations import typed
-    from timeline.extract._decisions import edited
-
-    title = _line(f"title (Enter for {harmless(event.title)})")
-    while True:
-        when = _line(f"date, such as 15 March 2023 or EDTF (Enter for {event.when or 'none'})")
-        try:
-            date = typed.read(when) if when else None
-            if date is not None:
-                click.echo(f"  understood as {date.humanize()} ({date})")
-            how = None if date is None else _line("how do you know (Enter for no answer)")
-            return edited(event, title=title or None, when=date, how=how or None)
-        except TimelineError as error:
-            tell(str(error))
-
-
-_DECISIONS: dict[str, Callable[[Event], Event]] = {
-    "a": _accept,
-    "e": _edit,
-    "r": _reject,
-    "o": _one_by_one,
-}
+def _forget_split(events: list[Event], changes: Sequence[Change], number: int) -> None:
+    """Let events be asked about as they were before an answer that is taken back."""
+    if len(changes) > 1 and changes[0].before is not None:
+        events[number : number + 2] = [changes[0].before]

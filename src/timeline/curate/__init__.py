@@ -12,6 +12,7 @@ from timeline.curate._chronology import (
     Leverage,
     Step,
 )
+from timeline.curate._editions import Edition, editions
 from timeline.curate._history.diffing import Change, Diff, diff
 from timeline.curate._history.history import Entry, History
 from timeline.curate._merge.duplicates import Likeness, likely_duplicates
@@ -30,6 +31,7 @@ __all__ = [
     "Dated",
     "Diff",
     "Difference",
+    "Edition",
     "Entry",
     "Finding",
     "History",
@@ -46,6 +48,7 @@ __all__ = [
     "check",
     "count_restricted",
     "diff",
+    "editions",
     "likely_duplicates",
     "merge",
     "publish",

@@ -26,7 +26,6 @@ __all__ = ["extract_batches", "extract_frames"]
 _KNOWN = {"id", "text", "title", "published", "language", "url", "publisher"}
 
 
-@checked
 def extract_batches(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """What the articles in `records` tell of: one record out for each one in, in their order.
 
@@ -46,6 +45,8 @@ def extract_batches(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, 
     1 ['2021-12-06'] None
     2 [] text: expected text, found None
     """
+    if not isinstance(records, Iterable):
+        raise InvalidValueError(f"expected records, found {described(records)}")
     for record in records:
         yield _extracted(record)
 

@@ -8,26 +8,32 @@ the two, the year is a guess and is marked as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cache
 
 import attrs
 
 from timeline.dates import Date
 from timeline.extract._classes import CHARS, characters
+from timeline.extract._line import Line
+from timeline.extract._places import lone_year
 from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
 from timeline.extract._rules.years import year_of
+from timeline.extract.languages import Pack, pack_of
 
-__all__ = ["MOST_TIES", "Beside", "Items", "is_yearless", "stated_beside", "years_around"]
+__all__ = ["MOST_TIES", "Beside", "is_yearless", "stated_beside", "years_around"]
 
 _TIES = characters(
     *("COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH", "SLASH", "SIGN", "OF", "IN", "THE", "ON", "AT"),
-    *("A", "UNIT", "ERA", "ABBR", "ABOUT", "PART", "STYLE", "DURING", "WEEKDAY"),
-    *("xWEEKDAY", "xCLOCK", "xTIME", "xPART"),
+    *("A", "UNIT", "ERA", "ABBR", "ABOUT", "PART", "STYLE", "DURING", "WEEKDAY", "POSSESSIVE"),
+    *("BACK", "EARLY", "LATE", "NAMELY", "TO", "xWEEKDAY", "xCLOCK", "xTIME", "xPART"),
 )
 MOST_TIES = 6
-_JOINS = characters("COMMA", "AND", "OR", "DASH", "HYPHEN", "TO", "SLASH", "THE", "ON", "BY")
+_ASIDE = 8
+"""What stands in brackets or between commas, beside a date, is no longer."""
+
+_JOINS = characters("COMMA", "AND", "OR", "DASH", "HYPHEN", "TO", "SLASH", "THE", "ON", "BY", "DOT")
 _BREAKS = characters("STOP", "DOT", "WAS", "WILL", "IS", "MONEY")
 _DATED = characters("xDAY", "xMONTH", "xPERIOD", "xTIME", "xYEAR", "xLENGTH", "xOTHER")
 _YEARLESS = characters(
@@ -37,15 +43,15 @@ _YEAR = CHARS["xYEAR"]
 _MOST_WORDS = 8
 _MOST_JOINED = 24
 
-_TIED_AFTER = re.compile(f"[{_TIES}]{{0,{MOST_TIES}}}{_YEAR}")
 _LIST_AFTER = re.compile(
     f"[{_JOINS}]{{1,3}}(?:[{_YEARLESS}][{_JOINS}]{{1,3}}){{0,8}}(?P<last>[{_DATED}])"
 )
+_LED = ("COMMA", "OPEN", "IN", "OF", "UNIT")
 _NEAR_AFTER = re.compile(
     f"[^{_BREAKS}{_DATED}{_YEARLESS}]{{0,{_MOST_WORDS}}}[{_YEAR}{CHARS['xPERIOD']}]"
+    f"|[^{_BREAKS}{_DATED}{_YEARLESS}]{{0,{_MOST_WORDS}}}?[{characters(*_LED)}]"
+    f"[{characters('N999', 'OLDYEAR')}]"
 )
-
-Items = Sequence["int | Phrase"]
 
 
 @attrs.frozen
@@ -67,44 +73,107 @@ def is_yearless(phrase: Phrase) -> bool:
 _DAYS_OF_NO_YEAR = ("feast", "one of a month")
 
 
-def stated_beside(classes: str, items: Items, index: int, context: Context) -> Beside | None:
+def stated_beside(line: Line, index: int, context: Context, pack: Pack) -> Beside | None:
     """Return the year that stands beside the phrase at `index` of a line, if one does."""
-    after = _TIED_AFTER.match(classes, index + 1)
-    if after is not None:
-        return _year_at(items, after.end() - 1, tied=True)
-    before = _tied_before(classes, index)
-    if before >= 0:
-        return _year_at(items, before, tied=True)
-    shared = _LIST_AFTER.match(classes, index + 1, index + _MOST_JOINED)
+    tied = _tied(line, index, 1, pack) or _tied(line, index, -1, pack)
+    if tied is not None:
+        return tied
+    shared = _LIST_AFTER.match(line.classes, index + 1, index + _MOST_JOINED)
     if shared is not None:
-        found = _dated_at(items, shared.start("last"), context)
+        last = shared.start("last")
+        found = _dated_at(line, last, context)
+        if found is None and line.classes[last] in _YEARLESS:
+            found = _tied(line, last, 1, pack)
         if found is not None:
-            return found
-    phrase = items[index]
-    named = isinstance(phrase, Phrase) and phrase.rule.name in _DAYS_OF_NO_YEAR
-    if classes[index] not in _LOOSE and not named:
+            return attrs.evolve(found, shared=True)
+    phrase = line.items[index]
+    if not isinstance(phrase, Phrase) or not is_yearless(phrase):
         return None
-    after = _NEAR_AFTER.match(classes, index + 1)
+    begins = index + 2 if _ends_short_month(line, index, pack) else index + 1
+    after = _NEAR_AFTER.match(line.classes, begins)
     if after is not None:
-        found = _near_at(items, after.end() - 1, context)
+        found = _near_at(line, after.end() - 1, context, pack)
         if found is not None:
             return found
-    before = _near_before(classes, index)
-    return _near_at(items, before, context) if before >= 0 else None
+    before = _near_before(line.classes, index)
+    return _near_at(line, before, context, pack) if before >= 0 else None
 
 
-def _near_at(items: Items, at: int, context: Context) -> Beside | None:
+def _near_at(line: Line, at: int, context: Context, pack: Pack) -> Beside | None:
     """The year of a phrase that words part from a date: bare, or narrowed ("early in 1997")."""
-    found = _year_at(items, at, tied=False) or _dated_at(items, at, context)
+    found = _year_at(line, at, pack, tied=False) or _dated_at(line, at, context)
     return None if found is None else attrs.evolve(found, tied=False, shared=False)
 
 
-_LOOSE = characters("xMONTHDAY", "xBAREMONTH", "xTIME", "xPERIOD")
+def _tied(line: Line, index: int, step: int, pack: Pack) -> Beside | None:
+    """The year after a date, or before it, with nothing but ties and an aside between."""
+    classes, at, ties, sure, dated = line.classes, index + step, 0, True, False
+    while 0 <= at < len(classes) and ties <= MOST_TIES:
+        found = _year_at(line, at, pack, tied=sure)
+        if found is not None:
+            return attrs.evolve(found, shared=dated)
+        aside = _over_an_aside(classes, at, step)
+        if aside is not None:
+            dated = dated or any(
+                sign in _YEARLESS for sign in classes[min(at, aside) : max(at, aside)]
+            )
+            at = aside
+        elif classes[at] == CHARS["STOP"] and sure:  # a line break, or a semicolon
+            sure = False
+        elif not (
+            classes[at] in _TIES
+            or _is_that_year(line.items[at])
+            or (classes[at] == CHARS["DOT"] and classes[at - 1] in _ABBREVIATED)
+            or (at == index + 1 and _ends_short_month(line, index, pack))
+        ):
+            return None
+        at, ties = at + step, ties + 1
+    return None
 
 
-def _tied_before(classes: str, index: int) -> int:
-    at = classes.rfind(_YEAR, max(0, index - MOST_TIES - 1), index)
-    return at if at >= 0 and all(sign in _TIES for sign in classes[at + 1 : index]) else -1
+def _ends_short_month(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a point after a phrase is that of a short month, and its year may follow."""
+    phrase = line.items[index]
+    if line.classes[index + 1 : index + 2] != CHARS["DOT"] or not isinstance(phrase, Phrase):
+        return False
+    token = line.tokens[line.tokens.at(phrase.end - 1)]
+    return token.name in ("MONTH", "MAY") and token.text.lower() in _short_months(pack.language)
+
+
+@cache
+def _short_months(language: str) -> frozenset[str]:
+    entries = {**pack_of(language).words, **pack_of(language).names}
+    months = {word: value for word, (name, value) in entries.items() if name in ("MONTH", "MAY")}
+    return frozenset(
+        word
+        for word, value in months.items()
+        if any(len(other) > len(word) for other in months if months[other] == value)
+    )
+
+
+def _over_an_aside(classes: str, at: int, step: int) -> int | None:
+    """Return where a bracket that opens (or, backwards, closes) at a place ends."""
+    first, last = (CHARS["OPEN"], CHARS["CLOSE"])[::step]
+    if classes[at] != first:
+        return None
+    for end in range(at + step, at + step * _ASIDE, step):
+        if not 0 <= end < len(classes) or classes[end] in _YEARS:
+            return None
+        if classes[end] == last:
+            return end
+    return None
+
+
+_YEARS = characters("xYEAR", "xDAY", "xMONTH", "xPERIOD", "STOP", "N999", "OLDYEAR")
+
+
+def _is_that_year(item: int | Phrase) -> bool:
+    """Whether a phrase points at a year that stands beside it: "of that year (1997)"."""
+    return isinstance(item, Phrase) and item.rule.name in _POINTING and item.has("UNIT")
+
+
+_ABBREVIATED = characters("ABOUT", "NAMELY")
+_POINTING = ("this, last or next unit", "the year")
 
 
 def _near_before(classes: str, index: int) -> int:
@@ -115,9 +184,20 @@ def _near_before(classes: str, index: int) -> int:
     return -1 if at < 0 or apart else at
 
 
-def _year_at(items: Items, at: int, *, tied: bool) -> Beside | None:
-    phrase = items[at]
-    if not isinstance(phrase, Phrase) or phrase.rule.name not in _YEAR_RULES:
+def _year_at(line: Line, at: int, pack: Pack, *, tied: bool) -> Beside | None:
+    phrase = line.items[at]
+    if isinstance(phrase, int):
+        if line.classes[at] not in _FIGURES:
+            return None
+        number = lone_year(line.tokens, pack, phrase)
+        token = line.tokens[phrase]
+        if number is None:
+            return None
+        return Beside(number, Anchor(Date(number), token.start, token.end), at, tied)
+    if phrase.rule.name in _NARROWED:  # circa 1850, early in 1997
+        tied = tied and phrase.rule.name != "about"
+        phrase = next(phrase.phrases(), phrase)
+    if phrase.rule.name not in _YEAR_RULES:
         return None
     year = year_of(phrase)
     if year is None:
@@ -125,12 +205,14 @@ def _year_at(items: Items, at: int, *, tied: bool) -> Beside | None:
     return Beside(year, Anchor(Date(year), phrase.start, phrase.end), at, tied)
 
 
+_FIGURES = characters("N999", "OLDYEAR", "YEAR")
 _YEAR_RULES = ("year",)
+_NARROWED = ("about", "early, mid or late")
 
 
-def _dated_at(items: Items, at: int, context: Context) -> Beside | None:
+def _dated_at(line: Line, at: int, context: Context) -> Beside | None:
     """The year of a date that is stated whole, as the last of a list."""
-    phrase = items[at]
+    phrase = line.items[at]
     if not isinstance(phrase, Phrase):
         return None
     found = phrase.resolve(context)
@@ -149,8 +231,9 @@ def _year_stated(found: Resolution) -> int | None:
     return first.year if first is not None and isinstance(first.year, int) else None
 
 
-def years_around(classes: str, items: Items, index: int, context: Context) -> frozenset[int | str]:
+def years_around(line: Line, index: int, context: Context, pack: Pack) -> frozenset[int | str]:
     """Return the years that the sentence of the phrase at `index` states."""
+    classes, items = line.classes, line.items
     start = max(classes.rfind(sign, max(0, index - _SENTENCE), index) for sign in _ENDS) + 1
     start = max(start, index - _SENTENCE, 0)
     ends = (classes.find(sign, index, index + _SENTENCE) for sign in _ENDS)
@@ -159,7 +242,7 @@ def years_around(classes: str, items: Items, index: int, context: Context) -> fr
     for at in range(start, end):
         phrase = items[at]
         if at != index and isinstance(phrase, Phrase) and classes[at] in _DATED:
-            found = _year_at(items, at, tied=False) or _dated_at(items, at, context)
+            found = _year_at(line, at, pack, tied=False) or _dated_at(line, at, context)
             years |= {found.year} if found is not None else set()
     return frozenset(years)
 

@@ -15,18 +15,35 @@ __all__ = ["Chronicle"]
 _LONGEST = 48
 """A heading, and what stands before the date of an entry, has no more code points."""
 
+_MOST_LABELS = 5
+"""A heading has no more words beside its year: "Chronology of 1997"."""
+
 _BARE = re.compile(r"[\W_]*")
 _LEAD = re.compile(r"[\W_]*(?:[^\W\d_]{1,4}\s+){0,2}[\W_]*")
+_FEW = re.compile(rf"[\W_]*(?:[^\W_]+[.:]?[\W_]+){{0,{_MOST_LABELS}}}")
 _NUMBER_ABOVE = re.compile(r"(?:^|\n)[^\w\n]*(\d{1,3})[^\w\n]*\n\s*[\W_]*\Z", re.ASCII)
 
 
 @attrs.define
 class Chronicle:
-    """The year of the heading above, and the last entry that began with a date."""
+    """The year of the heading above, and the last entry that began with a date.
+
+    `label` is a line of few words that ends with a year, `section` the anchor of a heading of
+    a year alone until another year is stated: what they give is a guess.
+    """
 
     text: str
     heading: int | None = None
     entry: Anchor | None = None
+    label: Anchor | None = None
+    section: Anchor | None = None
+
+    def guessed_at(self, place: int) -> Anchor | None:
+        """Return the date above whose year an entry, or a date of its section, may have."""
+        before = self._before(place)
+        if before is not None and _FEW.fullmatch(before) and self.label is not None:
+            return self.label
+        return self.section
 
     def year_at(self, place: int) -> int | None:
         """Return the year that the heading above gives an entry that begins at `place`."""
@@ -52,7 +69,10 @@ class Chronicle:
     def after(self, found: Resolution, start: int, end: int) -> None:
         """Take note of a date that the text mentions."""
         before = self._before(start)
-        if before is None or found.value is None or found.kind not in ("DATE", "TIME"):
+        if found.value is None or found.kind not in ("DATE", "TIME"):
+            return
+        self._take_as_label(found, start, end)
+        if before is None:
             return
         of_writing = found.anchor is not None and found.anchor.of_writing
         if of_writing or not _LEAD.fullmatch(before):
@@ -64,6 +84,19 @@ class Chronicle:
             self.heading = None
         if _BARE.fullmatch(before) and found.granularity in ("day", "month", "minute"):
             self.entry = Anchor(found.value, start, end, found.modifier)
+
+    def _take_as_label(self, found: Resolution, start: int, end: int) -> None:
+        """Take note of a year that stands at the end of a short line, or of another year."""
+        year = _year_of(found)
+        if not found.is_stated or year is None or found.value is None:
+            return
+        self.label = self.section = None
+        before = self._before(start)
+        if found.granularity not in ("year", "month") or before is None:
+            return
+        if _FEW.fullmatch(before) and self._ends_line(end):
+            self.label = Anchor(found.value, start, end)
+            self.section = self.label if _LEAD.fullmatch(before) else None
 
     def _before(self, place: int) -> str | None:
         """What stands before a place in its line, if that is little."""

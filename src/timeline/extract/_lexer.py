@@ -42,6 +42,7 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         rf"(?:{_LETTER}\.)+(?!\w)",  # a.m., B.C., J. Doe
         _whole(spelling.quarter),
         _whole(spelling.roman),
+        r"[nN](?:\.?º|\.?°)(?!\w)",  # nº 5
         spelling.elision,
         r"(?:UTC|GMT) ?[+−–-]\d{1,2}(?::?[0-5]\d)?(?!\d)",
         rf"{_WORD}(?:['’](?!s\b){_LETTER}+)?",
@@ -52,6 +53,7 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         spelling.clock,
         spelling.day_month,
+        r"\d\d \d\d \d{4}(?![\w.,]?\d)" if pack.order == "day" else "",
         r"[$€£¥₹]\s?\d[\d,.]*",
         _after_digits(r"\d+", spelling.ordinal),
         _after_digits(r"(?:\d{4}['’]?|['’]?\d\d)", spelling.decade),
@@ -308,7 +310,7 @@ def _shapes(pack: Pack) -> _Shapes:
         ("ISOTIME", r"\d{4}-\d\d-\d\d[T ].*"),
         ("ZONE", r"(?:UTC|GMT) ?[+−–-].*"),
         ("ISODATE", r"\d{4}-\d\d-\d\d"),
-        ("NUMERIC", r"\d+([-/.])\d+\1\d+"),
+        ("NUMERIC", r"\d+([-/. ])\d+\1\d+"),
         ("YEARS", r"\d{4}[-–/]\d\d(?:\d\d)?"),
         ("CLOCK", r"\d+:\d\d(?::\d\d)?"),
         ("QUARTERNO", spelling.quarter),

@@ -18,7 +18,7 @@ from timeline.extract._lexer import Tokens
 from timeline.extract.languages import Pack
 from timeline.extract.languages.pack import words
 
-__all__ = ["read_numbers"]
+__all__ = ["lone_year", "read_numbers"]
 
 _DAY = "(DAYNUMBER | ORDINAL)"
 _DAYS = f"THE? {_DAY} ((COMMA | HYPHEN | DASH | SLASH | AND | OR | TO)+ THE? {_DAY}){{0,9}} DOT?"
@@ -112,6 +112,22 @@ def _ends_a_date(around: _Around) -> bool:
     return after in _AFTER_YEAR or around.word(1) in around.pack.pronouns
 
 
+def lone_year(tokens: Tokens, pack: Pack, index: int) -> int | None:
+    """Return the year that a number may be which ends a date or stands before one.
+
+    Three digits are a year beside a date where they count nothing: "14 May, that is, in 987".
+    """
+    around = _Around(tokens, pack, index, index)
+    if around.name(0) not in _RARE_YEARS or around.is_count or not around.value:
+        return None
+    return around.value if _ends_a_date(around) or around.name(1) in _BEFORE_DATE else None
+
+
+_RARE_YEARS = words("N999 OLDYEAR YEAR")
+_BEFORE_DATE = words(
+    "HYPHEN SLASH SIGN POSSESSIVE OF NTH DAYMONTH MONTH MAY WEEKDAY N12 N31 SEASON FEAST EARLY MID"
+    " LATE CLOCK UNTIL SINCE BEFORE AFTER BETWEEN ABOUT"
+)
 _STOPS = words("COMMA DOT CLOSE STOP")
 
 
@@ -126,7 +142,8 @@ def _short_year(around: _Around) -> tuple[str, object] | None:
 
 def _named_year(around: _Around) -> tuple[str, object] | None:
     """A number after the word for a year."""
-    unit = next((t for i in (1, 2) if (t := around.tokens[around.index - i]).name == "UNIT"), None)
+    before = [around.tokens[at] for at in range(max(0, around.index - 3), around.index)]
+    unit = next((token for token in reversed(before) if token.name in ("UNIT", "UNITS")), None)
     if unit is None or unit.value != "year" or around.is_count or not around.value:
         return None
     return "YEAR", around.value
@@ -143,8 +160,9 @@ def _count(around: _Around) -> tuple[str, object] | None:
 
 
 def _label(around: _Around) -> tuple[str, object] | None:
-    """The number of a thing: Exhibit 1998, no. 3018/22."""
-    return "SIGN", None
+    """The number of a thing: Exhibit 1998, no. 3018/22; but not the year of "Chapter 3: 1998"."""
+    before, token = around.tokens[around.index - 1], around.tokens[around.index]
+    return None if before.text == ":" and before.end < token.start else ("SIGN", None)
 
 
 _FIRST = (
@@ -194,7 +212,7 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
     yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
     yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
-    yield f"UNIT (?P<n>{_RARE})", _named_year
+    yield f"(UNIT OF? SIGN? | IN UNITS) (?P<n>{_RARE})", _named_year
     yield f"IN (?P<n>{_RARE}) (?= COMMA | DOT | CLOSE | STOP | WAS | THE | AND)", _year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
     yield f"{_NO_YEAR_AFTER} (?P<n>{_RARE}) {_FIRST.format('ON?')}", _year
@@ -212,6 +230,7 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
     yield "(?P<n>MONTH | MAY) NTH NAME", _name
+    yield "(?P<n>YEAR) IN (UNIT YEAR | THE? (LAST | NEXT | THIS) UNIT)", _label
     yield "(?P<n>YEAR)", _count
 
 

@@ -20,12 +20,13 @@ from timeline.extract._chronicle import Chronicle
 from timeline.extract._classes import CHARS, characters
 from timeline.extract._combining import qualified
 from timeline.extract._cues import cue_of, happens_once
-from timeline.extract._extents import as_timeml
+from timeline.extract._extents import as_timeml, parts_marked
 from timeline.extract._furniture import is_dateline, says_when_published, stands_in_furniture
 from timeline.extract._kinds import is_pointing, kind_of
 from timeline.extract._lexer import Token
 from timeline.extract._line import Line
 from timeline.extract._mentions import Mention, Text, Timex
+from timeline.extract._reckoning import questioned
 from timeline.extract._references import Anchor, Context, Reference
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
@@ -48,6 +49,7 @@ _FIRST_PHRASES = 12
 _SAID_WITHIN = 120
 _ITEMS_WITHIN = 80
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+(?=[^\W\d_a-z])|\n\s*\n")
+_OF_A_DAY = ("time of day", "hours of a day", "part of the day")
 _DAYS = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME")
 
 
@@ -176,6 +178,8 @@ class Reader:
         if phrase.rule.step > 1 or phrase.has("BETWEEN"):  # a range, or what is open at one end
             once = happens_once(line.tokens, at, self._pack)
             here = attrs.evolve(here, happens_once=once)
+        if phrase.rule.name in _OF_A_DAY and self._was_announced(phrase.start):
+            here = attrs.evolve(here, last_day=None)
         here = self._spoken(line, index, phrase, here)
         found = None if self._is_no_time(line, index, phrase) else _resolved(phrase, here)
         if found is None:
@@ -194,8 +198,21 @@ class Reader:
         if self._is_of_text(start, end):
             found = attrs.evolve(found, of_text=True)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
-        timeml = as_timeml(tags, line.tokens)
+        parts = parts_marked(phrase, found, here) if self._pack.marks_parts else ()
+        timeml = as_timeml(parts or tags, line.tokens)
         return Mention(self._source, start, end, phrase.rule.name, found, tags, timeml)
+
+    def _was_announced(self, place: int) -> bool:
+        """Whether the day mentioned last is one to come, told in a sentence before.
+
+        What happened on a day is told on in the next sentence, but each thing that will happen
+        has a sentence of its own.
+        """
+        day, reference = self._context.last_day, self._context.reference
+        if day is None or day.end is None or reference is None:
+            return False
+        ahead = day.value.begin_earliest > reference.spans[-1][1]
+        return ahead and _SENTENCE_END.search(self._text, day.end, place) is not None
 
     def _is_no_time(self, line: Line, index: int, phrase: Phrase) -> bool:
         """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
@@ -211,16 +228,20 @@ class Reader:
         self, line: Line, index: int, phrase: Phrase, here: Context, found: Resolution
     ) -> tuple[Resolution, Beside | None] | None:
         """What a phrase stands for with the year beside it, above it, or in its sentence."""
-        beside = stated_beside(line.classes, line.items, index, here)
-        if beside is not None:
-            bound = _resolved(phrase, here.given(beside.year))
-            if bound is not None and bound.value != found.value:
-                return (bound if beside.tied else _guessed(bound, beside)), beside
+        beside = stated_beside(line, index, here, self._pack)
+        if beside is not None and beside.tied:
+            bound = _in_year(phrase, here, beside.year, found)
+            if bound is not None:
+                return bound, beside
         heading = self._chronicle.year_at(phrase.start)
-        if heading is not None:
-            bound = _resolved(phrase, here.given(heading))
-            if bound is not None and bound.value != found.value:
-                return bound, None
+        bound = None if heading is None else _in_year(phrase, here, heading, found)
+        if bound is not None:
+            return bound, None
+        above = beside.anchor if beside else self._chronicle.guessed_at(phrase.start)
+        if above is not None and is_yearless(phrase):
+            bound = _in_year(phrase, here, getattr(above.value, "year", None), found)
+            if bound is not None:
+                return _guessed(bound, above), beside
         entry = self._chronicle.follows_at(phrase.start)
         if entry is not None and here.story is None:
             bound = _resolved(phrase, attrs.evolve(here, story=entry))
@@ -239,7 +260,7 @@ class Reader:
         phrase = line.items[index]
         if isinstance(phrase, int) or not is_yearless(phrase):
             return None
-        others = years_around(line.classes, line.items, index, here)
+        others = years_around(line, index, here, self._pack)
         if not others or year in others:
             return None
         return qualified(found, Qualifier.UNCERTAIN), None
@@ -252,6 +273,14 @@ def _resolved(phrase: Phrase, context: Context) -> Resolution | None:
         return None
 
 
+def _in_year(
+    phrase: Phrase, context: Context, year: int | str | None, found: Resolution
+) -> Resolution | None:
+    """What a phrase stands for in a year, if that is something else than was found."""
+    bound = _resolved(phrase, context.given(year))
+    return None if bound is None or bound.value == found.value else bound
+
+
 def _is_open(found: Resolution) -> bool:
     """Whether the words do not say the year."""
     if found.value is None or found.kind not in ("DATE", "TIME"):
@@ -259,9 +288,13 @@ def _is_open(found: Resolution) -> bool:
     return not found.is_stated or found.value.earliest is None
 
 
-def _guessed(found: Resolution, beside: Beside) -> Resolution:
-    marked = qualified(found, Qualifier.UNCERTAIN)
-    return attrs.evolve(marked, anchor=beside.anchor, direction="nearest")
+def _guessed(found: Resolution, anchor: Anchor) -> Resolution:
+    value = found.value
+    if isinstance(value, Date):
+        marked = attrs.evolve(found, value=questioned(value), candidates=(questioned(value),))
+    else:
+        marked = qualified(found, Qualifier.UNCERTAIN)
+    return attrs.evolve(marked, anchor=anchor, direction="nearest")
 
 
 def _doubted(found: Resolution, context: Context) -> Resolution:
@@ -290,6 +323,10 @@ def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
     if phrase[0].name == "YEARS":  # 1939-45
         start, end = phrase.start, phrase.end
         return (_tag(start, start + 4, found.ends[0]), _tag(start + 5, end, found.ends[-1]))
+    if phrase.rule.name == "hours of a day":
+        hours = phrase.all("xCLOCK", "N12", "N31")
+        ends = zip(hours, found.ends, strict=False)
+        return tuple(_tag(hour.start, hour.end, end) for hour, end in ends)
     parts: list[Token | Phrase] = list(phrase.phrases()) or _numbers(phrase)
     if not any(phrase.phrases()):
         return _tags_of_numbers(phrase, parts, found)

@@ -169,6 +169,22 @@ _OURS = (
         loses="all but figures and the titles of their sources",
     ),
     Format(
+        name="atom",
+        suffixes=(".atom",),
+        module="timeline.formats.atom",
+        summary="news for feed readers (RFC 4287)",
+        reads=False,
+        loses="ids, markings, context of quotes; retracted claims",
+    ),
+    Format(
+        name="json-feed",
+        suffixes=(".feed.json",),
+        module="timeline.formats.json_feed",
+        summary="news for feed readers and programs (JSON Feed 1.1)",
+        reads=False,
+        loses="ids, markings, context of quotes; retracted claims",
+    ),
+    Format(
         name="acled",
         suffixes=(".acled.csv",),
         module="timeline.formats.acled",

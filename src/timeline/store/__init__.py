@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 from timeline.store._edit import Edit
+from timeline.store._merging import Joined
 from timeline.store._store import Store
 from timeline.store._versions import Revision, Version
 from timeline.store._words import Words
 
-__all__ = ["Edit", "Revision", "Store", "Version", "Words"]
+__all__ = ["Edit", "Joined", "Revision", "Store", "Version", "Words"]

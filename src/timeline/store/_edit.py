@@ -29,7 +29,7 @@ class Edit:
         self._texts: dict[tuple[str, str], str | None] = {}
         self._events: dict[str, Event] = {}
         self._named: set[tuple[str, str]] = set()
-        self._things = Things(self._text)
+        self._things = Things(self.text)
         self.heading: Timeline = heading_in(find("timeline", ""))
         self._had_heading = find("timeline", "") is not None
 
@@ -38,13 +38,13 @@ class Edit:
     def __getitem__(self, id: str) -> Event:
         if id in self._events:
             return self._events[id]
-        text = self._text("event", id)
+        text = self.text("event", id)
         if text is None:
             raise UnknownIdError(f"no event has the id {shorten(str(id))}")
         return self._things.event(id, text)
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._text("event", id) is not None
+        return isinstance(id, str) and self.text("event", id) is not None
 
     def source(self, id: str) -> Source:
         """Return the source with this id; UnknownIdError if there is none."""
@@ -56,13 +56,14 @@ class Edit:
         self._check_known("agent", id)
         return self._things.agent(id)
 
-    def _text(self, kind: str, id: str) -> str | None:
+    def text(self, kind: str, id: str) -> str | None:
+        """Return the record that a thing has by now, as canonical JSON; None if there is none."""
         if (kind, id) in self._texts:
             return self._texts[kind, id]
         return self._find(kind, id)
 
     def _check_known(self, kind: str, id: str) -> None:
-        if self._text(kind, id) is None:
+        if self.text(kind, id) is None:
             raise UnknownIdError(f"no {kind} has the id {shorten(str(id))}")
 
     # -- change ----------------------------------------------------------------
@@ -121,6 +122,18 @@ class Edit:
         self._events.pop(id, None)
         return event
 
+    def set(self, thing: Event | Source | Agent) -> None:
+        """Let a thing be so, whatever stood under its id; what it names must be set, too."""
+        self._texts[kind_of(thing), thing.id] = text_of(thing)
+        if isinstance(thing, Event):
+            self._events[thing.id] = thing
+        self._things.forget()
+
+    def unset(self, kind: str, id: str) -> None:
+        """Let nothing have an id any more, whatever names it."""
+        self._texts[kind, id] = None
+        self._events.pop(id, None) if kind == "event" else self._things.forget()
+
     def _hold(self, thing: Event | Source | Agent, *, replaces: bool = False) -> None:
         """Take in a thing, and all it refers to that is not known yet."""
         new: dict[tuple[str, str], str] = {}
@@ -130,11 +143,11 @@ class Edit:
             key, text = (kind_of(one), one.id), text_of(one)
             if new.get(key) == text:
                 continue
-            known = new[key] if key in new else self._text(*key)
+            known = new[key] if key in new else self.text(*key)
             is_free = known is None or isinstance(one, Event) or (replaces and one is thing)
             if known != text and not is_free:
                 self._let_go()
-                known = new[key] if key in new else self._text(*key)
+                known = new[key] if key in new else self.text(*key)
                 if known is not None:
                     raise ConflictError(
                         f"two different {key[0]}s have the id {one.id!r}",
@@ -148,8 +161,8 @@ class Edit:
     def _take(self, thing: Event | Source | Agent, new: dict[tuple[str, str], str]) -> None:
         own = (kind_of(thing), thing.id)
         for key, text in new.items():
-            if self._text(*key) != text:
-                if key != own and self._text(*key) is None:
+            if self.text(*key) != text:
+                if key != own and self.text(*key) is None:
                     self._named.add(key)
                 self._texts[key] = text
         if isinstance(thing, Event):
@@ -183,7 +196,7 @@ class Edit:
             writer.put("timeline", "", heading)
         for kind in KINDS[1:]:
             for id in self._ids(kind):
-                writer.put(kind, id, self._texts[kind, id], self._events.get(id))
+                writer.put(kind, id, self._texts[kind, id])
         gone = [key for key, text in self._texts.items() if text is None]
         for kind, id in sorted(gone, key=lambda key: born(*key)):
             writer.put(kind, id, None)

@@ -14,6 +14,7 @@ import msgspec
 from timeline.errors import FormatError, TimelineError
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
+    Record,
     References,
     agent_from,
     event_from,
@@ -29,9 +30,11 @@ __all__ = [
     "KINDS",
     "Things",
     "canonical",
+    "check_record",
     "heading_in",
     "kind_of",
     "plain",
+    "plain_record",
     "text_of",
 ]
 
@@ -52,10 +55,21 @@ def kind_of(thing: Event | Source | Agent | Timeline) -> str:
     return type(thing).__name__.lower()
 
 
+def plain_record(thing: Event | Source | Agent | Timeline) -> Record:
+    """Return the record of a thing; of a timeline, what it says of itself."""
+    return heading_record(thing) if isinstance(thing, Timeline) else record_of(thing)
+
+
 def text_of(thing: Event | Source | Agent | Timeline) -> str:
-    """Return the canonical text of a thing's record; of a timeline, what it says of itself."""
-    record = heading_record(thing) if isinstance(thing, Timeline) else record_of(thing)
-    return canonical(record).decode()
+    """Return the canonical text of a thing's record."""
+    return canonical(plain_record(thing)).decode()
+
+
+def check_record(kind: str, id: str, text: str) -> None:
+    """Raise FormatError for a text that is no record of a source, an agent or a timeline."""
+    classes: dict[str, type] = {"agent": Agent, "source": Source, "timeline": Timeline}
+    if kind in classes:
+        _made(kind, id, text, classes[kind], lambda record: record)
 
 
 def heading_in(text: str | None) -> Timeline:

@@ -70,3 +70,93 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, description, quotes, notes,
     content = '', tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
+
+-- What follows is for people: the store as it is now, in words.
+
+CREATE VIEW events AS
+SELECT
+    s.id AS id,
+    json_extract(c.record, '$.title') AS title,
+    s.text AS "when",
+    CASE WHEN s.begin_earliest BETWEEN -62167219200 AND 253402300799
+        THEN datetime(s.begin_earliest, 'unixepoch') END AS earliest,
+    CASE WHEN s.end_latest BETWEEN -62167219200 AND 253402300799
+        THEN datetime(s.end_latest, 'unixepoch') END AS latest,
+    s.disputed AS disputed,
+    json_extract(c.record, '$.description') AS description,
+    json_extract(c.record, '$.tags') AS tags,
+    json_extract(c.record, '$.note') AS note,
+    json_extract(c.record, '$.marking.tlp') AS tlp,
+    c.version AS version,
+    c.record AS record
+FROM event_states s JOIN changes c ON c.change = s.change
+WHERE s.until = 4611686018427387904;
+
+CREATE VIEW claims AS
+SELECT
+    e.id AS event,
+    j.key AS claim,
+    json_extract(j.value, '$.field') AS field,
+    CASE json_type(j.value, '$.value')
+        WHEN 'object' THEN coalesce(
+            json_extract(j.value, '$.value.date'),
+            json_extract(j.value, '$.value.place.name'),
+            json_extract(j.value, '$.value.participant.agent'),
+            json_extract(j.value, '$.value.decimal'),
+            json_extract(j.value, '$.value'))
+        ELSE json_extract(j.value, '$.value') END AS value,
+    coalesce(json_extract(j.value, '$.status'), 'accepted') AS status,
+    coalesce(json_extract(j.value, '$.basis'), 'stated') AS basis,
+    json_extract(j.value, '$.verbatim') AS verbatim,
+    json_extract(j.value, '$.corrects') AS corrects,
+    json_extract(j.value, '$.note') AS note,
+    j.value AS record
+FROM events e, json_each(e.record, '$.claims') j;
+
+CREATE VIEW citations AS
+SELECT
+    c.event AS event,
+    c.claim AS claim,
+    j.key AS citation,
+    json_extract(j.value, '$.source') AS source,
+    coalesce(json_extract(j.value, '$.stance'), 'supports') AS stance,
+    json_extract(j.value, '$.quote.exact') AS quote,
+    json_extract(j.value, '$.locator.label') AS locator,
+    json_extract(j.value, '$.locator.value') AS place,
+    json_extract(j.value, '$.attribution.agent') AS attributed_to,
+    json_extract(j.value, '$.note') AS note
+FROM claims c, json_each(c.record, '$.citations') j;
+
+CREATE VIEW quotes AS
+SELECT event, claim, citation, source, quote AS exact FROM citations WHERE quote IS NOT NULL;
+
+CREATE VIEW sources AS
+SELECT
+    c.id AS id,
+    json_extract(c.record, '$.title') AS title,
+    json_extract(c.record, '$.publisher') AS publisher,
+    json_extract(c.record, '$.published') AS published,
+    json_extract(c.record, '$.url') AS url,
+    coalesce(json_extract(c.record, '$.type'), 'document') AS type,
+    json_extract(c.record, '$.status') AS status,
+    json_extract(c.record, '$.author') AS author,
+    json_extract(c.record, '$.derived_from') AS derived_from,
+    json_extract(c.record, '$.marking.tlp') AS tlp,
+    c.version AS version,
+    c.record AS record
+FROM changes c
+WHERE c.thing = 'source' AND c.record IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM changes n WHERE n.thing = 'source' AND n.id = c.id AND n.change > c.change);
+
+CREATE VIEW agents AS
+SELECT
+    c.id AS id,
+    json_extract(c.record, '$.name') AS name,
+    json_extract(c.record, '$.kind') AS kind,
+    json_extract(c.record, '$.role') AS role,
+    json_extract(c.record, '$.marking.tlp') AS tlp,
+    c.version AS version,
+    c.record AS record
+FROM changes c
+WHERE c.thing = 'agent' AND c.record IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM changes n WHERE n.thing = 'agent' AND n.id = c.id AND n.change > c.change);

@@ -12,6 +12,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any, Final, NoReturn
 
 from timeline._util.files import Path, checked_path
@@ -188,6 +189,10 @@ class SQLiteTables(Tables):
             ((change, *map(searchable, texts)) for change, texts in rows),
         )
 
+    @contextlib.contextmanager
+    def words_anew(self) -> Iterator[_WordsAnew]:
+        yield _WordsAnew(self)
+
     # -- care --------------------------------------------------------------------
 
     def compact(self) -> None:
@@ -198,13 +203,41 @@ class SQLiteTables(Tables):
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check(self) -> Iterator[str]:
-        try:
-            found = [str(row[0]) for row in self.execute("PRAGMA integrity_check(10)")]
-            self.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-        except (TimelineError, OSError) as error:
-            yield str(error)
-        else:
-            yield from (text for text in found if text != "ok")
+        rows = self.execute("PRAGMA integrity_check(10)")
+        return (str(row[0]) for row in rows if row[0] != "ok")
+
+
+class _WordsAnew:
+    """The words of all events in a second index, which is gone with the transaction."""
+
+    def __init__(self, tables: SQLiteTables) -> None:
+        self._tables = tables
+        tables.execute(f"CREATE VIRTUAL TABLE temp.words_anew USING fts5 ({_columns()})")
+        for name, of in (("words_there", "main', 'words"), ("words_due", "temp', 'words_anew")):
+            tables.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ('{of}', 'instance')")
+
+    def take(self, change: int, texts: Texts) -> None:
+        self._tables.execute(
+            "INSERT INTO temp.words_anew (rowid, title, description, quotes, notes) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (change, *map(searchable, texts)),
+        )
+
+    def differing(self) -> Iterator[str]:
+        there, due = (
+            self._tables.execute(f'SELECT term, doc, col, "offset" FROM temp.{name}')
+            for name in ("words_there", "words_due")
+        )
+        for one, other in zip_longest(there, due):
+            if one != other:
+                yield str((one or other)[0])
+                return
+
+
+def _columns() -> str:
+    schema = files("timeline.store").joinpath("_schema.sql").read_text("utf-8")
+    declared = schema.partition("USING fts5 (")[2]
+    return declared.partition(");")[0]
 
 
 _WINDOW = (

@@ -28,6 +28,7 @@ __all__ = [
     "State",
     "Texts",
     "marks_of",
+    "marks_of_named",
     "positions_of",
     "seconds",
     "state_of",
@@ -158,12 +159,29 @@ Mark(kind='tag', value='Raid')]
         marks.add(Mark("status", claim.get("status", "accepted")))
         for citation in claim.get("citations", ()):
             marks.add(Mark("source", citation["source"]))
+            marks |= {Mark("agent", id) for id in _speakers(citation)}
         value = claim["value"]
         if isinstance(value, dict):
             if "participant" in value:
-                marks.add(Mark("participant", value["participant"]["agent"]))
+                id = value["participant"]["agent"]
+                marks |= {Mark("participant", id), Mark("agent", id)}
             marks |= {Mark("place", name) for name in _place_names(value)}
     return marks
+
+
+def marks_of_named(kind: str, record: Mapping[str, Any]) -> set[Mark]:
+    """Return the marks of the record of a source or an agent: what it derives from, its name …"""
+    if kind == "agent":
+        return {Mark("name", record["name"])}
+    derived = {Mark("derived", id) for id in record.get("derived_from", ())}
+    return derived | {Mark("agent", id) for id in record.get("author", ())}
+
+
+def _speakers(citation: Mapping[str, Any]) -> Iterator[str]:
+    attribution = citation.get("attribution")
+    while attribution is not None:
+        yield attribution["agent"]
+        attribution = attribution.get("through")
 
 
 def _place_names(value: Mapping[str, Any]) -> Iterator[str]:

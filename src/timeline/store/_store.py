@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline._util.checked import checked
-from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import described
-from timeline.curate._history.history import instant, signed
-from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
+from timeline.curate import merge
+from timeline.curate._history.history import signed
+from timeline.errors import ConflictError, InvalidValueError, shorten
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._fields import DateLike
-from timeline.model._kinds import fields_of
+from timeline.model._graph import referred
 from timeline.store._edit import Edit
-from timeline.store._query import Conditions, Question, question
-from timeline.store._records import KINDS, Things, heading_in, text_of
+from timeline.store._journals import Delta, follows, read_delta, read_journal, take, unknown
+from timeline.store._merging import Joined, is_used, merged_delta, put_merged
+from timeline.store._reading import Readable
+from timeline.store._records import KINDS, kind_of
 from timeline.store._sqlite import SQLiteTables
-from timeline.store._states import Mark
 from timeline.store._tables import Tables
-from timeline.store._versions import Version
+from timeline.store._versions import Told, Version
 from timeline.store._writing import Writer
 
 if TYPE_CHECKING:
-    from typing_extensions import Self, Unpack
+    from typing_extensions import Self
 
 __all__ = ["Store"]
 
-_AT_ONCE = 256
-"""How many events are read from the tables at a time."""
+_MOST_SEEN = 50_000
+"""How many of the sources and agents that a stream names are remembered."""
 
 
-class Store:
+class Store(Readable):
     """A timeline in a file, with all its past, for as many events and readers as there are.
 
     `path` is an SQLite file; one that is not there is made, unless `create` says no. A writer
@@ -60,7 +62,6 @@ class Store:
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
         self._tables: Tables = SQLiteTables(path, create=create, wait=wait)
         self._seen = self._tables.last().number
-        self._things: tuple[int, Things] | None = None
 
     @classmethod
     def of(cls, tables: Tables) -> Self:
@@ -70,7 +71,6 @@ class Store:
         store = cls.__new__(cls)
         store._tables = tables
         store._seen = tables.last().number
-        store._things = None
         return store
 
     def close(self) -> None:
@@ -85,182 +85,6 @@ class Store:
 
     def __repr__(self) -> str:
         return f"<Store {shorten(self._tables.name)}: version {self.head.number}>"
-
-    # -- versions ----------------------------------------------------------------
-
-    @property
-    def head(self) -> Version:
-        """The last version, whose hash stands for all before: the one to keep elsewhere."""
-        return self._tables.last()
-
-    def versions(self, *, since: int = 0) -> Iterator[Version]:
-        """Give the versions after one, the oldest first.
-
-        >>> [version.who for version in Store(":memory:").versions()]
-        []
-        """
-        return self._tables.versions(after=_number(since))
-
-    def version(self, as_of: int | DateLike) -> Version:
-        """Return a version by its number, or the last one made at an instant or before.
-
-        Version 0 is the one before the first. Raises InvalidValueError for a number that no
-        version has, and for a time that is no instant with its zone.
-        """
-        if not isinstance(as_of, int) or isinstance(as_of, bool):
-            return self._tables.version_at(instant(as_of).instant)
-        found = self._tables.version(as_of) if 0 <= as_of < 1 << 62 else None
-        if found is None:
-            last = self.head.number
-            raise InvalidValueError(f"expected a version from 0 to {last}, found {as_of}")
-        return found
-
-    def _at(self, as_of: int | DateLike | None) -> Version:
-        return self.head if as_of is None else self.version(as_of)
-
-    # -- looking up --------------------------------------------------------------
-
-    def __getitem__(self, id: str) -> Event:
-        return self.get(id)
-
-    def get(self, id: str, *, as_of: int | DateLike | None = None) -> Event:
-        """Return the event with this id, as of a version; UnknownIdError if there was none."""
-        version = self._at(as_of)
-        text = self._find(version)("event", id)
-        if text is None:
-            raise UnknownIdError(f"no event has the id {shorten(str(id))}")
-        return self._things_of(version).event(id, text)
-
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._find(self.head)("event", id) is not None
-
-    def source(self, id: str, *, as_of: int | DateLike | None = None) -> Source:
-        """Return the source with this id, as of a version; UnknownIdError if there was none."""
-        version = self._at(as_of)
-        self._check_known(version, "source", id)
-        return self._things_of(version).source(id)
-
-    def agent(self, id: str, *, as_of: int | DateLike | None = None) -> Agent:
-        """Return the agent with this id, as of a version; UnknownIdError if there was none."""
-        version = self._at(as_of)
-        self._check_known(version, "agent", id)
-        return self._things_of(version).agent(id)
-
-    def _check_known(self, version: Version, kind: str, id: str) -> None:
-        if self._find(version)(kind, id) is None:
-            raise UnknownIdError(f"no {kind} has the id {shorten(str(id))}")
-
-    def _find(self, version: Version) -> Callable[[str, str], str | None]:
-        def find(kind: str, id: str) -> str | None:
-            kept = self._tables.kept(kind, id, version.last_change)
-            return None if kept is None else kept.record
-
-        return find
-
-    def _things_of(self, version: Version) -> Things:
-        """What events of a version refer to; kept for the next question of the same version."""
-        if self._things is None or self._things[0] != version.number:
-            self._things = version.number, Things(self._find(version))
-        return self._things[1]
-
-    # -- asking ------------------------------------------------------------------
-
-    def events(self, **conditions: Unpack[Conditions]) -> Iterator[Event]:
-        """Give the events that answer all conditions, in order of time, undated ones last.
-
-        They are read as they are wanted, all from one version, whoever writes meanwhile. The
-        conditions are:
-
-        - `between`, two dates of which None leaves a side open; `on`, `before`, `after`, as of
-          a `Timeline`; `dated`, yes or no;
-        - `tag`; `status` of a claim; `disputed`, yes or no; `source`, its id, that is cited;
-        - `participant`, an agent's id or name; `place`, a name or a `Place`, in which it may
-          lie; `box`, degrees of south, west, north and east;
-        - `words` in titles, descriptions, quotes and notes: see `timeline.store.Words`.
-
-        An event answers that may answer, by what is known; with `certain`, one that must.
-        """
-        return self._ask(conditions)
-
-    def _ask(self, conditions: Conditions) -> Iterator[Event]:
-        return self._answers(*self._asked(conditions))
-
-    def _asked(self, conditions: Conditions) -> tuple[Question, Version]:
-        version = self._at(conditions.get("as_of"))
-        return question(conditions, self._agents_named), version
-
-    def _agents_named(self, name: str) -> Iterable[str]:
-        return {row.id for row in self._tables.marked(Mark("name", name))}
-
-    def _answers(self, asked: Question, version: Version) -> Iterator[Event]:
-        changes = self._tables.find(asked.asked, version.number)
-        things = self._things_of(version)
-        for start in range(0, len(changes), _AT_ONCE):
-            for _, id, text in self._tables.records(changes[start : start + _AT_ONCE]):
-                event = things.event(id, text)
-                if asked.holds(event):
-                    yield event
-
-    def between(
-        self, start: DateLike | None, end: DateLike | None, **conditions: Unpack[Conditions]
-    ) -> Iterator[Event]:
-        """Give the events that may have happened, in whole or in part, from `start` to `end`."""
-        given: Conditions = {**conditions, "between": (start, end)}
-        return self._ask(given)
-
-    def on(self, date: DateLike, **conditions: Unpack[Conditions]) -> Iterator[Event]:
-        """Give the events that may have happened on a day, in a month, in a year."""
-        given: Conditions = {**conditions, "on": date}
-        return self._ask(given)
-
-    def before(self, date: DateLike, **conditions: Unpack[Conditions]) -> Iterator[Event]:
-        """Give the events that may have been over before `date` began."""
-        given: Conditions = {**conditions, "before": date}
-        return self._ask(given)
-
-    def after(self, date: DateLike, **conditions: Unpack[Conditions]) -> Iterator[Event]:
-        """Give the events that may have begun after `date` was over."""
-        given: Conditions = {**conditions, "after": date}
-        return self._ask(given)
-
-    def search(self, text: str, **conditions: Unpack[Conditions]) -> Iterator[Event]:
-        """Give the events that have these words: see `timeline.store.Words`."""
-        given: Conditions = {**conditions, "words": text}
-        return self._ask(given)
-
-    def count(self, **conditions: Unpack[Conditions]) -> int:
-        """Return how many events answer all conditions; see `events`."""
-        asked, version = self._asked(conditions)
-        if asked.is_exact:
-            return self._tables.count(asked.asked, version.number)
-        return sum(1 for _ in self._answers(asked, version))
-
-    def __len__(self) -> int:
-        return self.count()
-
-    def __iter__(self) -> Iterator[Event]:
-        return self.events()
-
-    def timeline(self, **conditions: Unpack[Conditions]) -> Timeline:
-        """Return the timeline of the events that answer all conditions; all, without any.
-
-        Without conditions it has all sources and agents, else those that its events refer to.
-        """
-        asked, version = self._asked(conditions)
-        heading = heading_in(self._find(version)("timeline", ""))
-        own = {field.name: getattr(heading, field.name) for field in fields_of(Timeline)}
-        with unhurried():
-            if conditions.keys() - {"as_of"}:
-                return Timeline(**own, events=self._answers(asked, version))
-            if conditions.get("as_of") is None:
-                self._seen = version.number
-            things, live = self._things_of(version), self._tables.live
-            return Timeline(
-                **own,
-                agents=[things.agent(id) for id, _, _ in live("agent", version.last_change)],
-                sources=[things.source(id) for id, _, _ in live("source", version.last_change)],
-                events=self._answers(asked, version),
-            )
 
     # -- writing -----------------------------------------------------------------
 
@@ -286,15 +110,15 @@ class Store:
         return self._written
 
     def _put_whole(self, writer: Writer, timeline: Timeline, last: Version) -> None:
-        writer.put("timeline", "", text_of(timeline))
+        writer.put_thing(timeline)
         things: dict[str, dict[str, Any]] = {
             "agent": {agent.id: agent for agent in timeline.agents},
             "source": {source.id: source for source in timeline.sources},
             "event": {id: timeline[id] for id in timeline.ids},
         }
         for kind in KINDS[1:]:
-            for id, thing in things[kind].items():
-                writer.put(kind, id, text_of(thing), thing if kind == "event" else None)
+            for thing in things[kind].values():
+                writer.put_thing(thing)
         gone = [
             (self._tables.born(kind, id), kind, id)
             for kind in KINDS[1:]
@@ -348,8 +172,164 @@ class Store:
             edit.remove(id, why=why)
         return self._written
 
+    def undo(self, version: int, *, who: str, when: DateLike, why: str) -> Version | None:
+        """Put back what a version changed, as a version of its own; None if nothing is left of it.
 
-def _number(since: object) -> int:
-    if not isinstance(since, int) or isinstance(since, bool):
-        raise InvalidValueError(f"expected the number of a version, found {described(since)}")
-    return since
+        Raises ConflictError, and changes nothing, where something that it changed was changed
+        again since, or is needed by what came after.
+        """
+        undone = self.version(version)
+        before = self.version(version - 1) if version else undone
+        changes = list(self._tables.changes(before.last_change + 1, undone.last_change))
+        with self._writing(who, when, why) as (writer, last):
+            find = self._find(last)
+            for _, _, told in changes:
+                if find(told.thing, told.id) not in (told.after, told.before):
+                    raise ConflictError(
+                        f"{told.thing} {told.id!r} was changed again after version {version}",
+                        place=self._tables.name,
+                        hint="undo the later version first, or edit it",
+                    )
+            changes.sort(key=lambda change: KINDS.index(change[2].thing))
+            for _, _, told in changes:
+                if told.before is not None:
+                    writer.put(told.thing, told.id, told.before)
+            for _, _, told in reversed(changes):
+                if told.before is None:
+                    self._check_unused(writer, told, version)
+                    writer.put(told.thing, told.id, None)
+        return self._written
+
+    def _check_unused(self, writer: Writer, told: Told, version: int) -> None:
+        named = told.thing in ("source", "agent")
+        if named and is_used(self._tables, writer.text, told.thing, told.id):
+            raise ConflictError(
+                f"{told.thing} {told.id!r} is referred to by what came after version {version}",
+                place=self._tables.name,
+            )
+
+    @checked
+    def put_all(
+        self,
+        events: Iterable[Event],
+        *,
+        who: str,
+        when: DateLike,
+        why: str,
+        at_once: int = 10_000,
+        progress: Callable[[int], None] = lambda count: None,
+    ) -> int:
+        """Add events, or put them in the place of those with their ids; return how many changed.
+
+        What they refer to comes with them. They are written as they come, `at_once` of them a
+        version, so that a stream of any length needs no more memory; `progress` is told how many
+        are on the disk. Whoever was interrupted begins again: what is there already is no change.
+        """
+        taken, count = iter(events), 0
+        seen: dict[tuple[str, str], Source | Agent] = {}
+        while True:
+            with self._writing(who, when, why) as (writer, _):
+                taking = 0
+                for event in islice(taken, at_once):
+                    taking += 1
+                    count += _put_with_named(writer, event, seen)
+                if writer.count and self._find(self.head)("timeline", "") is None:
+                    writer.put_thing(Timeline())
+            progress(taking)
+            if taking < at_once:
+                return count
+
+    # -- others ------------------------------------------------------------------
+
+    def take_journal(self, path: Path) -> int:
+        """Take in the entries of a journal that this store does not have; return how many.
+
+        An empty store becomes what the journal tells, with the same hashes. Raises ConflictError
+        for a journal of another past, FormatError for one that does not hold.
+        """
+        journal = read_journal(path)
+        with self._alone():
+            rest = follows(self._tables, journal)
+            if rest is None:
+                raise ConflictError(
+                    "expected a journal that goes on where this store ends, found another past",
+                    place=str(path),
+                    hint="take it into a store of its own, and merge the two",
+                )
+            take(self._tables, rest)
+        return len(rest)
+
+    def merge(
+        self,
+        other: Timeline | Store | Path,
+        *,
+        who: str,
+        when: DateLike,
+        why: str,
+        base: Timeline | None = None,
+    ) -> Joined:
+        """Take in what a timeline, another store or a delta file of one has, and lose nothing.
+
+        A delta that goes on where this store ends is taken as it is: by whom, when and why it was
+        written. Else what differs is merged as `timeline.curate.merge` does, and written as one
+        version; for a timeline, `base` is the one from which it was made.
+        """
+        if isinstance(other, (Timeline, Store)):
+            theirs = other.timeline() if isinstance(other, Store) else other
+            return self._merge_timeline(theirs, base, who, when, why)
+        return self._merge_delta(read_delta(other), who, when, why)
+
+    def _merge_timeline(
+        self, theirs: Timeline, base: Timeline | None, who: str, when: DateLike, why: str
+    ) -> Joined:
+        merged = merge(self.timeline(), theirs, base=base)
+        version = self.record(merged.timeline, who=who, when=when, why=why)
+        return Joined(version, merged.met, merged.differences, merged.removed)
+
+    def _merge_delta(self, delta: Delta, who: str, when: DateLike, why: str) -> Joined:
+        signed(who, when, why, after=None)
+        with self._alone():
+            rest = follows(self._tables, delta)
+            if rest is not None:
+                return Joined(take(self._tables, rest))
+        with self._writing(who, when, why) as (writer, last):
+            find = self._find(last)
+            entries = [entry for _, entry in unknown(self._tables, delta)]
+            merged, own = merged_delta(self._tables, entries, find)
+            edit = Edit(find)
+            put_merged(self._tables, edit, merged.timeline, own)
+            edit.write(writer, self._tables.born)
+        return Joined(self._written, merged.met, merged.differences, merged.removed)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._tables.writing():
+            yield
+        self._seen, self._things = self.head.number, None
+
+    def compact(self) -> None:
+        """Give back what room is not used, and bring what speeds searches up to date.
+
+        No version, no change and no hash is touched.
+        """
+        self._tables.compact()
+
+
+def _put_with_named(
+    writer: Writer, event: Event, seen: dict[tuple[str, str], Source | Agent]
+) -> bool:
+    """Put an event, after what it refers to; whether that changed the event."""
+    waiting: list[Source | Agent] = [*event.sources, *event.agents]
+    named: list[Source | Agent] = []
+    while waiting:
+        thing = waiting.pop()
+        key = kind_of(thing), thing.id
+        if seen.get(key) is not thing:
+            if len(seen) > _MOST_SEEN:
+                seen.clear()
+            seen[key] = thing
+            named.append(thing)
+            waiting += referred(thing)
+    for thing in reversed(named):
+        writer.put_thing(thing)
+    return writer.put_thing(event)

@@ -13,7 +13,7 @@ from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
@@ -24,7 +24,7 @@ from timeline.store._states import ENDLESS, EPOCH, Mark, State, Texts
 from timeline.store._versions import NOTHING, Told, Version
 from timeline.store._words import Words
 
-__all__ = ["ChangeRow", "Condition", "Kept", "Row", "Tables"]
+__all__ = ["ChangeRow", "Condition", "Kept", "Row", "Tables", "WordsAnew"]
 
 Row: TypeAlias = "tuple[Any, ...]"
 
@@ -68,6 +68,16 @@ _A_STATE = ", ".join("?" * (4 + len(State._fields)))
 _VERSION = 'version, who, "when", why, hash, changes, last_change'
 
 
+class WordsAnew(Protocol):
+    """What compares the words by which events are found with those that they have."""
+
+    def take(self, change: int, texts: Texts) -> None:
+        """Take in the words of an event."""
+
+    def differing(self) -> Iterator[str]:
+        """Give words that are found in other places than those taken in."""
+
+
 class Tables(ABC):
     """The tables of one store, over one connection."""
 
@@ -109,6 +119,10 @@ class Tables(ABC):
     @abstractmethod
     def put_words(self, rows: Iterable[tuple[int, Texts]]) -> None:
         """Let events be found by their words, by the number of the change."""
+
+    @abstractmethod
+    def words_anew(self) -> AbstractContextManager[WordsAnew]:
+        """Give what takes the words of all events again, and compares."""
 
     @abstractmethod
     def compact(self) -> None:
@@ -185,7 +199,8 @@ class Tables(ABC):
     def line(self, number: int) -> bytes | None:
         """Return the entry of a version where it is kept as it was written."""
         rows = self.execute("SELECT line FROM versions WHERE version = ?", (number,))
-        return next((row[0] for row in rows), None)
+        line = next((row[0] for row in rows), None)
+        return line.encode() if isinstance(line, str) else line
 
     # -- changes ---------------------------------------------------------------
 
@@ -366,6 +381,55 @@ class Tables(ABC):
         self.execute_many(
             "INSERT INTO positions (change, latitude, longitude) VALUES (?, ?, ?)", rows
         )
+
+    # -- looking through everything ------------------------------------------------
+
+    def things(self) -> Iterator[tuple[ChangeRow, int]]:
+        """Give each change after which a thing was there, and until which version it held."""
+        after = 0
+        while True:
+            rows = list(
+                self.execute(
+                    "SELECT c.change, c.version, c.thing, c.id, c.before, c.record, "
+                    "(SELECT n.version FROM changes n WHERE n.thing = c.thing AND n.id = c.id "
+                    "AND n.change > c.change ORDER BY n.change LIMIT 1) "
+                    "FROM changes c WHERE c.change > ? ORDER BY c.change LIMIT 1000",
+                    (after,),
+                )
+            )
+            if not rows:
+                return
+            for row in rows:
+                if row[5] is not None:
+                    yield ChangeRow(*row[:6]), ENDLESS if row[6] is None else row[6]
+            after = rows[-1][0]
+
+    def loose(self, last: Version) -> Iterator[tuple[str, str]]:
+        """Give kind and id of changes that no version has."""
+        rows = self.execute(
+            "SELECT thing, id FROM changes WHERE change > ? OR change < 1", (last.last_change,)
+        )
+        return ((row[0], row[1]) for row in rows)
+
+    def misled(self) -> Iterator[tuple[str, str]]:
+        """Give kind and id of changes whose `before` is not the change before."""
+        rows = self.execute(
+            "SELECT c.thing, c.id FROM changes c WHERE coalesce(c.before, 0) <> coalesce(("
+            "SELECT CASE WHEN p.record IS NULL THEN NULL ELSE p.change END FROM changes p "
+            "WHERE p.thing = c.thing AND p.id = c.id AND p.change < c.change "
+            "ORDER BY p.change DESC LIMIT 1), 0)"
+        )
+        return ((row[0], row[1]) for row in rows)
+
+    def all_marks(self) -> Iterator[Row]:
+        """Give change, kind and value of all marks."""
+        return self.execute(
+            "SELECT p.change, t.kind, t.value FROM postings p JOIN terms t ON t.term = p.term"
+        )
+
+    def all_positions(self) -> Iterator[Row]:
+        """Give change, latitude and longitude of all positions."""
+        return self.execute("SELECT change, latitude, longitude FROM positions")
 
     # -- searching -------------------------------------------------------------------
 

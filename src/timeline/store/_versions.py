@@ -7,7 +7,7 @@ have equal heads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import attrs
@@ -16,7 +16,7 @@ from timeline.curate._history.journal import NO_HASH, begun
 from timeline.dates import DateTime
 from timeline.store._records import canonical
 
-__all__ = ["NOTHING", "NO_HASH", "Chained", "Revision", "Told", "Version", "body_of"]
+__all__ = ["NOTHING", "NO_HASH", "Chained", "Revision", "Told", "Version", "body_of", "told_of"]
 
 
 @attrs.frozen
@@ -46,12 +46,13 @@ NOTHING = Version(0, "", DateTime.parse("0001-01-01T00:00:00Z"), "", NO_HASH, 0,
 
 @attrs.frozen
 class Revision:
-    """One thing as a version left it: the `kind` and id of the thing, and both its records.
+    """One thing as a version left it.
 
-    `before` and `after` are as in a JSON timeline; None where there was none, or is none any more.
+    `kind` is `event`, `source`, `agent` or `timeline` (for what that says of itself); `before` and
+    `after` are its records as in a JSON timeline, None where there was none or is none any more.
     """
 
-    version: int
+    version: Version
     kind: str
     id: str
     before: dict[str, Any] | None = attrs.field(repr=False)
@@ -118,3 +119,12 @@ def _text(value: str) -> str:
 def _closing(number: int, when: str, who: str, why: str) -> bytes:
     rest = f'"number":{number},"when":{_text(when)},"who":{_text(who)},"why":{_text(why)}'
     return f"],{rest}}}".encode()
+
+
+def told_of(change: Mapping[str, Any]) -> Told:
+    """Return a change of a journal's entry, its records as canonical texts."""
+    before, after = (
+        None if change[side] is None else canonical(change[side]).decode()
+        for side in ("before", "after")
+    )
+    return Told(change["thing"], change["id"], before, after)

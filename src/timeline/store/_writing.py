@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from timeline.curate import Entry
 from timeline.dates import DateTime
-from timeline.model import Event
-from timeline.store._records import Things, plain
+from timeline.model import Agent, Event, Source, Timeline
+from timeline.model._records import Record
+from timeline.store._records import Things, canonical, kind_of, plain, plain_record
 from timeline.store._states import (
     ENDLESS,
     Mark,
     State,
     Texts,
     marks_of,
+    marks_of_named,
     positions_of,
     state_of,
     texts_of,
@@ -47,29 +50,45 @@ class Writer:
         self._positions: list[tuple[int, float, float]] = []
         self._texts: list[tuple[int, Texts]] = []
         self._sources: set[str] = set()
-        self._things = Things(self._text)
+        self._things = Things(self.text)
 
     @property
     def count(self) -> int:
         """How many changes there are so far."""
         return self._chained.count
 
-    def put(self, thing: str, id: str, record: str | None, event: Event | None = None) -> bool:
+    def put_thing(self, thing: Event | Source | Agent | Timeline) -> bool:
+        """Let a thing be so from now on; of a timeline, what it says of itself."""
+        record = plain_record(thing)
+        id = "" if isinstance(thing, Timeline) else thing.id
+        event = thing if isinstance(thing, Event) else None
+        return self.put(kind_of(thing), id, canonical(record).decode(), record, event)
+
+    def put(
+        self,
+        thing: str,
+        id: str,
+        text: str | None,
+        record: Record | None = None,
+        event: Event | None = None,
+    ) -> bool:
         """Let a thing have this record from now on, None for none; whether that is a change.
 
-        `event` is what the record stands for, where the caller has it.
+        `record` and `event` are what the text stands for, where the caller has them.
         """
         if (thing, id) in self._waiting:
             self._flush()
         kept = self._tables.kept(thing, id)
         before = None if kept is None else kept.record
-        if before == record:
+        if before == text:
             return False
-        self._chained.take(Told(thing, id, before, record))
+        self._chained.take(Told(thing, id, before, text))
         self._change += 1
         follows = None if kept is None or before is None else kept.change
-        row = ChangeRow(self._change, self.number, thing, id, follows, record)
+        row = ChangeRow(self._change, self.number, thing, id, follows, text)
         self._waiting[thing, id] = row
+        if text is not None and record is None:
+            record = plain(text)
         if thing == "event":
             self._put_event(row, record, event)
         elif thing != "timeline":
@@ -78,30 +97,25 @@ class Writer:
             self._flush()
         return True
 
-    def _put_event(self, row: ChangeRow, text: str | None, event: Event | None) -> None:
+    def _put_event(self, row: ChangeRow, record: Record | None, event: Event | None) -> None:
         if row.before is not None:
             self._ended.append((self.number, row.before))
-        if text is None:
+        if record is None or row.record is None:
             return
         if event is None:
-            event = self._things.event(row.id, text)
-        record = plain(text)
+            event = self._things.event(row.id, row.record)
         self._states.append((row.change, self.number, ENDLESS, row.id, state_of(event)))
         self._mark(row.change, marks_of(record))
         self._positions += ((row.change, *position) for position in positions_of(record))
         self._texts.append((row.change, texts_of(record)))
 
-    def _put_named(self, row: ChangeRow, text: str | None) -> None:
+    def _put_named(self, row: ChangeRow, record: Record | None) -> None:
         self._things.forget()
         if row.thing == "source" and row.before is not None:
             self._sources.add(row.id)
-        if text is None:
+        if record is None:
             return
-        record = plain(text)
-        if row.thing == "agent":
-            self._mark(row.change, [Mark("name", record["name"])])
-        else:
-            self._mark(row.change, {Mark("derived", id) for id in record.get("derived_from", ())})
+        self._mark(row.change, marks_of_named(row.thing, record))
 
     def _mark(self, change: int, marks: Iterable[Mark]) -> None:
         self._postings += ((self._term(mark), change) for mark in marks)
@@ -121,7 +135,8 @@ class Writer:
             self._terms[mark] = number
         return number
 
-    def _text(self, thing: str, id: str) -> str | None:
+    def text(self, thing: str, id: str) -> str | None:
+        """Return the record that a thing has by now; None if there is none."""
         if (thing, id) in self._waiting:
             return self._waiting[thing, id].record
         kept = self._tables.kept(thing, id)
@@ -145,25 +160,25 @@ class Writer:
         ):
             done.clear()
 
-    def end(
-        self,
-        who: str,
-        when: DateTime,
-        why: str,
-        *,
-        line: bytes | None = None,
-        hash: str | None = None,
-    ) -> Version | None:
-        """Write the version itself, and return it; None if nothing has changed.
-
-        `line` and `hash` are those of a journal's line that cannot be made of its changes.
-        """
+    def end(self, who: str, when: DateTime, why: str) -> Version | None:
+        """Write the version itself, and return it; None if nothing has changed."""
         if not self.count:
             return None
+        return self._end(who, when, why, self._chained.hash(self.number, str(when), who, why), None)
+
+    def end_as(self, entry: Entry, body: bytes) -> Version:
+        """Write the version that an entry of a journal tells, whose octets are `body`.
+
+        They are kept where they cannot be made of the changes, for a hash is of octets.
+        """
+        digest = self._chained.hash(self.number, str(entry.when), entry.who, entry.why)
+        line = None if digest == entry.hash else body
+        return self._end(entry.who, entry.when, entry.why, entry.hash, line)
+
+    def _end(self, who: str, when: DateTime, why: str, hash: str, line: bytes | None) -> Version:
         self._flush()
         self._state_anew()
-        digest = self._chained.hash(self.number, str(when), who, why)
-        version = Version(self.number, who, when, why, hash or digest, self.count, self._change)
+        version = Version(self.number, who, when, why, hash, self.count, self._change)
         self._tables.put_version(version, line)
         return version
 

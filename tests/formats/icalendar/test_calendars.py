@@ -299,7 +299,7 @@ def test_times_of_others(lines: str, when: object) -> None:
 @pytest.mark.parametrize(
     ("start", "end", "when"),
     [
-        ("99991231", "DURATION:P1D", Date(9999, 12, 31)),
+        ("99991231", "DURATION:P1Y", Date(9999, 12, 31)),
         ("20210201", "DTEND:20210201T100000", Date(2021, 2, 1)),
         ("20210201", "DTEND:20210101", Date(2021, 2, 1)),
         ("20210201", "DURATION:P" + "9" * 40 + "D", Date(2021, 2, 1)),

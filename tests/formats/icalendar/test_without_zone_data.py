@@ -61,4 +61,42 @@ def test_a_time_in_utc_and_a_day_need_none() -> None:
 def test_a_time_in_a_zone_is_kept_as_the_clock_shows_it_and_noted() -> None:
     when, note, same = read(";TZID=Europe/Berlin:20210315T100000")
     assert (when, same) == ("2021-03-15T10:00:00", "True")
-    assert "Europe/Berlin" in note
+    assert "this Python has no time zone data to look up 'Europe/Berlin' in" in note
+    assert "install the package tzdata" in note
+
+
+def test_a_name_that_can_be_no_zones_is_none_with_or_without_data() -> None:
+    _, note, _ = read(";TZID=Our own clocks:20210315T100000")
+    assert "no zone is called 'Our own clocks'" in note
+
+
+def test_a_zone_that_is_asked_for_by_name_says_what_is_missing() -> None:
+    code = """
+from timeline.errors import TimelineError
+from timeline.formats import icalendar, json
+from timeline import Event, Timeline
+try:
+    icalendar.dumps(Timeline(events=[Event("Raid", when="2021")]), zone="Asia/Yangon")
+except TimelineError as error:
+    print(error)
+"""
+    (said,) = read("", code)
+    assert "expected a time zone such as Asia/Yangon" in said
+    assert "install the package tzdata" in said
+
+
+def test_the_calendars_own_zone_needs_none() -> None:
+    own = """
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:STANDARD
+DTSTART:19961027T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT"""
+    code = "import io, sys\nsys.stdin = io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()"
+    code += f".replace(b'\\nBEGIN:VEVENT', {own.encode()!r})))\n" + READING
+    when, note, same = read(";TZID=Europe/Berlin:20210315T100000", code)
+    assert (when, note, same) == ("2021-03-15T10:00:00+01:00", "", "True")

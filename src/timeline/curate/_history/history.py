@@ -32,7 +32,7 @@ from timeline.model._records import (
 if os.name == "posix":
     import fcntl
 
-__all__ = ["MOST_OCTETS", "Entry", "History", "instant", "signed"]
+__all__ = ["MOST_OCTETS", "Entry", "History", "entry_of", "instant", "signed"]
 
 MOST_OCTETS: Final = 1 << 30
 """The largest journal that is read."""
@@ -131,7 +131,7 @@ class History:
     def _take(self, line: Line) -> None:
         place = f"{self.path}, line {len(self) + 1}"
         try:
-            entry = _entry(line)
+            entry = entry_of(line)
             if self._entries and entry.when.instant < self._entries[-1].when.instant:
                 raise InvalidValueError(f"{entry.when} is before {self._entries[-1].when}")
             _check(self._state, entry.changes)
@@ -230,7 +230,8 @@ def instant(moment: Any) -> DateTime:
 # -- states ------------------------------------------------------------------
 
 
-def _entry(line: Line) -> Entry:
+def entry_of(line: Line) -> Entry:
+    """Return the entry of a line; FormatError for one whose changes are none."""
     of = line.entry
     for key in ("who", "why", "when"):
         check_text(of[key], f"entry.{key}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -18,7 +18,7 @@ import msgspec
 from timeline._util.strict_json import plain
 from timeline.errors import FormatError, TimelineError
 
-__all__ = ["NO_HASH", "Line", "begun", "line_of", "lines_in"]
+__all__ = ["NO_HASH", "Line", "begun", "line_around", "line_of", "lines_in"]
 
 NO_HASH = "0" * 64
 """What the first line is chained to."""
@@ -29,31 +29,41 @@ _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line of a journal that holds: its hash and its entry."""
+    """A line of a journal that holds: its hash, its entry, and the octets of the entry."""
 
     hash: str
     entry: dict[str, Any]
+    body: bytes = b""
 
 
 def line_of(entry: dict[str, Any], previous: str) -> tuple[bytes, str]:
     """The octets of a line, without its end, and its hash."""
     body = _encode(entry)
     digest = _hash(previous, body)
-    return b'{"hash":"' + digest.encode() + b'","entry":' + body + b"}", digest
+    return b"".join(line_around([body], digest)), digest
 
 
-def lines_in(data: bytes, name: str) -> Iterator[Line]:
-    """The lines of a journal, each checked; FormatError names the first that does not hold."""
-    previous = NO_HASH
+def line_around(body: Iterable[bytes], digest: str) -> Iterator[bytes]:
+    """Give the octets of a line, without its end, around those of its entry."""
+    yield b'{"hash":"' + digest.encode() + b'","entry":'
+    yield from body
+    yield b"}"
+
+
+def lines_in(data: bytes, name: str, *, previous: str = NO_HASH, first: int = 1) -> Iterator[Line]:
+    """The lines of a journal, each checked; FormatError names the first that does not hold.
+
+    `previous` is the hash of the line before them, `first` the number of the first of them.
+    """
     *lines, rest = data.split(b"\n")
-    for number, text in enumerate(lines, 1):
+    for number, text in enumerate(lines, first):
         line = _line(text, previous, number, f"{name}, line {number}")
         previous = line.hash
         yield line
     if rest:
         raise FormatError(
             "expected a line that ends, found one that was cut",
-            place=f"{name}, line {len(lines) + 1}",
+            place=f"{name}, line {len(lines) + first}",
             hint="an interrupted writer left it: keep a copy of the file, and delete this line",
         )
 
@@ -79,7 +89,7 @@ def _line(text: bytes, previous: str, number: int, place: str) -> Line:
             f"expected entry {number} with {', '.join(sorted(_KEYS))}, found something else",
             place=place,
         )
-    return Line(digest, entry)
+    return Line(digest, entry, body)
 
 
 def begun(previous: str) -> hashlib._Hash:

@@ -23,6 +23,7 @@ from timeline.curate._merge.identity import side_by_side
 from timeline.curate._merge.said import DIGITS, Key, Said, said_in
 from timeline.curate._merge.uniting import Difference, united
 from timeline.model import Citation, Claim, Event
+from timeline.model._events.standing import rejection
 from timeline.model._records import Record, record_of
 
 __all__ = ["Joined", "joined_claims"]
@@ -128,7 +129,8 @@ def _joined(
     event: str, of: Sequence[Said], ids: _Ids, base: Said | None
 ) -> tuple[Claim, list[Difference]]:
     first = of[0]
-    fields, told = united([one.claim for one in of], base=None if base is None else base.claim)
+    before = None if base is None else base.claim
+    fields, told = united([one.claim for one in of], rank=_rejections_first, base=before)
     claim = attrs.evolve(
         first.claim,
         id=ids.of(first.key),
@@ -144,6 +146,11 @@ def _joined(
         for name, values in told.items()
     ]
     return claim, [*differences, *_differing_citations(event, place, of)]
+
+
+def _rejections_first(field: str, text: str) -> bool:
+    """That a reviewer rejected it stays where it is looked for, whatever else is noted."""
+    return field == "note" and rejection(text) is None
 
 
 def _versions_differ(of: Sequence[Said]) -> bool:

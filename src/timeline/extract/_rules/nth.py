@@ -33,6 +33,21 @@ def of_month(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
+    "days of a month's beginning or end",
+    f"THE? (NTH | LAST) (SEVERAL | COUNT)? UNITS (OF | IN) {_OF_MONTH}",
+    example="the first days of May 2019",
+    gives="xPERIOD",
+)
+def beginning_of_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """The first or the last days of a month. How many they are is left open: it is the month."""
+    month, year, which = phrase.number("MONTH", "MAY"), year_of(phrase), phrase.first("NTH")
+    if month is None or (which is not None and which.value != 1):
+        return None
+    found = month_of(month, context if year is None else context.given(year))
+    return found and attrs.evolve(found, modifier="END" if which is None else "START")
+
+
+@rule(
     "one of a year",
     f"{_WHICH} (WEEKDAY | UNIT | WEEKEND) (OF | IN) THE? UNIT? COMMA? WHOLEYEAR",
     example="the last day of 1999",

@@ -11,6 +11,7 @@ from timeline.extract._references import Context, Cue
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import stated
+from timeline.extract.languages.pack import NO_MORE
 
 __all__: list[str] = []
 
@@ -52,7 +53,7 @@ def to_the_present(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "from one date to another",
     f"(FROM | BETWEEN)? {_ENDS} COMMA? (TO | UNTIL | DASH | HYPHEN) THE? (ABOUT DOT?)?"
-    f" ({_ENDS} | N99 (?<! SLASH))"
+    f" ({_ENDS} | N99 (?<! SLASH)) {NO_MORE}"
     f"| BETWEEN {_ENDS} AND THE? {_ENDS}",
     example="from March to May 2019",
     step=3,
@@ -83,7 +84,7 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     return found or combining.span(*_in_order(first, last, cycle))
 
 
-_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME")
+_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER")
 
 
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
@@ -131,7 +132,7 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
     "dates that share a year",
     "(xBAREMONTH | xPERIOD) ((COMMA | SLASH) (xBAREMONTH | xPERIOD)){0,9} (COMMA? AND | SLASH)"
     " (xMONTH | xBAREMONTH | xPERIOD)"
-    "| xMONTHDAY (COMMA xMONTHDAY){0,9} COMMA? AND (xDAY | xMONTHDAY)"
+    "| xMONTHDAY (COMMA ON? THE? xMONTHDAY){0,9} COMMA? AND ON? THE? (xDAY | xMONTHDAY | xMONTH)"
     "| STATED (COMMA STATED){0,9} COMMA? OR STATED",
     example="April and May 2019",
     step=3,
@@ -154,7 +155,24 @@ def _with_shared_year(phrase: Phrase, context: Context) -> list[Resolution]:
         year = getattr(last.value, "year", None)
     given = context if year is None else context.given(year)
     found = [*(part.resolve(given) for part in parts[:-1]), last]
+    first = found[0]
+    if len(parts) == 2 and first is not None and last is not None and year is None:
+        found[1] = _in_year_of(first, parts[1], last, context)
     return [resolution for resolution in found if resolution is not None]
+
+
+def _in_year_of(
+    first: Resolution, phrase: Phrase, last: Resolution, context: Context
+) -> Resolution:
+    """What ends a range is of the year that its beginning states, or of the next."""
+    year = getattr(first.value, "year", None)
+    if not first.is_stated or not isinstance(year, int) or phrase.rule.gives not in _YEARLESS:
+        return last
+    for given in (year, year + 1):
+        found = phrase.resolve(context.given(given))
+        if found is not None and combining.span(first, found) is not None:
+            return found
+    return last
 
 
 @rule(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.dates import Season
+from timeline.dates import Date, Season
 from timeline.extract._reckoning import counted, moved, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import length_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._rules.years import stated
 from timeline.extract._units import UNITS, YEAR, Unit
 
 __all__: list[str] = []
@@ -45,7 +46,9 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
     mentioned last, and so is "the next day".
     """
     unit = unit_of(phrase)
-    pointer = phrase.first("LAST", "NEXT") or phrase.first(*_STEPS)
+    if unit == "year" and context.year is not None and phrase.has("THAT", "SAME", "THIS"):
+        return stated(Date(context.year), "year")  # of that year (1997)
+    pointer = phrase.first("LAST", "NEXT") or phrase.first("THAT") or phrase.first(*_STEPS)
     if unit == "weekend" and pointer is None:
         return counted(_WEEKEND_BEGUN, 0, context) or Resolution(notation="XXXX-WXX-WE")
     if unit == "day" and pointer is not None and pointer.name == "CURRENT":

@@ -143,6 +143,7 @@ _WORDS = table(
         "halloween": "halloween",
         "new_year's_eve new_year’s_eve": "new year's eve",
     },
+    ERA={"anno_domini": 1, "before_christ": -1},
     EVE="eve",
     EVENTDAY={
         "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
@@ -274,6 +275,7 @@ _WORDS = table(
     NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"
     " by_or_before",
     PRESENT="present present_day date",
+    NAMELY="i.e. namely that_is that_is_to_say in_other_words viz",
     STYLE="old_style new_style o.s. n.s. julian gregorian",
     SHORTLABEL="no nos art sec p pp para vol fig tel ref ext ch cl apt",
     OF="of",

@@ -129,6 +129,18 @@ _WORDS = table(
         "los_sábados sábados": 6,
         "los_domingos domingos": 7,
     },
+    NAMELY="es_decir o_sea esto_es a_saber",
+    STYLE="juliano gregoriano estilo_antiguo",
+    PRESENT="actualidad presente",
+    LABEL="sala habitación artículo artículos sección página páginas expediente causa resolución"
+    " ley decreto directiva reglamento norma ruta carretera autopista vuelo versión teléfono fax"
+    " asiento capítulo apartado párrafo anexo apéndice factura cuenta figura tabla cuadro"
+    " plataforma línea código edificio modelo canal salmo versículo número números formulario"
+    " patente windows iso n.º nº n°",
+    SHORTLABEL="núm art arts pág págs p pp exp vol cap tel ext ref fig",
+    NOTBEFORE="no_antes_de no_antes_del como_muy_pronto",
+    NOTAFTER="a_más_tardar no_más_tarde_de no_más_tarde_del no_después_de no_después_del"
+    " como_muy_tarde",
     SEASON={"primavera": 21, "verano": 22, "otoño": 23, "invierno": 24},
     SEASONS={"primaveras": 21, "veranos": 22, "otoños": 23, "inviernos": 24},
     ERA={
@@ -137,7 +149,22 @@ _WORDS = table(
     },
     FEAST={
         "navidad navidades": "christmas",
-        "semana_santa pascua": "easter",
+        "nochebuena": "christmas eve",
+        "nochevieja": "new year's eve",
+        "semana_santa pascua domingo_de_pascua domingo_de_resurrección": "easter",
+        "lunes_de_pascua": "easter monday",
+        "viernes_santo": "good friday",
+        "jueves_santo": "maundy thursday",
+        "sábado_santo": "holy saturday",
+        "domingo_de_ramos": "palm sunday",
+        "miércoles_de_ceniza": "ash wednesday",
+        "martes_de_carnaval": "shrove tuesday",
+        "pentecostés": "pentecost",
+        "corpus_christi": "corpus christi",
+        "todos_los_santos": "all saints",
+        "día_de_reyes epifanía": "epiphany",
+        "san_valentín": "valentine",
+        "día_del_trabajo día_del_trabajador día_de_los_trabajadores": "may day",
         "año_nuevo": "new year",
     },
     UNIT={
@@ -146,7 +173,7 @@ _WORDS = table(
         "quincena": "fortnight",
         "mes": "month",
         "semestre": "half",
-        "año": "year",
+        "año año_de_gracia año_del_señor": "year",
     },
     UNITS={
         "días dias jornadas": "day",
@@ -202,7 +229,9 @@ _WORDS = table(
         "próximo próxima próximos próximas que_viene entrante venidero venidera": "now",
         "siguiente siguientes": "then",
     },
-    CURRENT="corriente presente",
+    UNITWORD={"víspera": ("day", -1, "then")},
+    PASTHOUR={"y_media": 30, "y_cuarto": 15, "menos_cuarto": -15},
+    CURRENT="corriente presente en_curso",
     THAT="ese esa aquel aquella",
     SAME="mismo misma",
     AGO="hace desde_hace",
@@ -237,7 +266,8 @@ _WORDS = table(
     LATE="finales fines a_finales a_fines",
     START="principio comienzo inicio",
     END="fin final",
-    ABOUT="hacia alrededor alrededor_de en_torno_a cerca_de circa casi unos unas aproximadamente",
+    ABOUT="c. ca hacia alrededor alrededor_de en_torno_a cerca_de circa casi unos unas"
+    " aproximadamente",
     MORE="más_de menos_de al_menos apenas",
     SINCE="desde a_partir_de a_partir_del",
     UNTIL="hasta",
@@ -259,7 +289,7 @@ _WORDS = table(
     CARDINAL=_ONES,
     HUNDRED=_SCALES,
     NTH={
-        "primero primer primera": 1,
+        "primero primer primera primeros primeras": 1,
         "tercero tercer tercera": 3,
         "cuarto cuarta": 4,
         "quinto quinta": 5,

@@ -14,6 +14,7 @@ import attrs
 from timeline._util.checked import checked
 
 __all__ = [
+    "NO_MORE",
     "ClauseWords",
     "Entry",
     "FigureWords",
@@ -25,6 +26,9 @@ __all__ = [
     "table",
     "words",
 ]
+
+# A range is none before more of a list: 2024 – 3 May and 4 June.
+NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
 
 Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""
@@ -187,6 +191,8 @@ class Pack:
     `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
     before dates of pages and pictures, `publishing` before that of the text itself, and of
     several things none of `singular_verbs` is said.
+    `marks_parts` says that its corpora mark up the length of "two years ago", not the date, and a
+    day and a time apart.
     `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
     one stands for the pattern that it replaces. `order` says whether day or month comes first
     in figures, None where a language is written both ways.
@@ -205,6 +211,7 @@ class Pack:
     saying: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
+    marks_parts: bool = False
     patterns: Mapping[str, str] = attrs.field(factory=dict)
     order: Literal["day", "month"] | None = None
     spelling: Spelling = attrs.field(factory=Spelling)

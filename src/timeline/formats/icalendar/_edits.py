@@ -12,7 +12,8 @@ from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._embedding import RECORD, shown_hash
 from timeline.formats.icalendar._evidence import description_of, summary_of, text_line
 from timeline.formats.icalendar._meaning import status_of
-from timeline.formats.icalendar._spans import Shown, Zones, date_from_lines, read_time, span_of
+from timeline.formats.icalendar._spans import Shown, Zones, span_of
+from timeline.formats.icalendar._times import date_from_lines, read_time
 from timeline.model import Citation, Claim, Event, Resolution, Source
 from timeline.model._records import Shape
 

@@ -46,10 +46,11 @@ from timeline.formats.icalendar._meaning import (
     title_of,
 )
 from timeline.formats.icalendar._revisions import REVISION, Revision
-from timeline.formats.icalendar._spans import Shown, Span, Zone, read_time, span_of
+from timeline.formats.icalendar._spans import Shown, Span, Zone, span_of
+from timeline.formats.icalendar._times import read_time
 from timeline.formats.icalendar._vtimezones import UsedZones
 from timeline.model import Claim, Event, Resolution
-from timeline.model._events.standing import REJECTED
+from timeline.model._events.standing import was_rejected
 
 __all__ = ["Writing", "entry_of", "journal_of"]
 
@@ -112,7 +113,7 @@ def _withdrawn_time(event: Event, how: Writing) -> list[ContentLine]:
         if claim.field == "when"
         and claim.status == "retracted"
         and isinstance(claim.value, DateValue)
-        and not (claim.note or "").startswith(REJECTED)
+        and not was_rejected(claim)
     ]
     if not withdrawn:
         raise RangeError("it has no date")

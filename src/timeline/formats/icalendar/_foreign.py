@@ -31,7 +31,8 @@ from timeline.formats.icalendar._meaning import (
 )
 from timeline.formats.icalendar._observances import FileZone
 from timeline.formats.icalendar._rulewords import words_for_repeating
-from timeline.formats.icalendar._spans import NO_ZONES, Zones, read_time
+from timeline.formats.icalendar._spans import NO_ZONES, Zones
+from timeline.formats.icalendar._times import read_time
 from timeline.formats.icalendar._tzids import tzids_of, years_of
 from timeline.formats.icalendar._writer import serialize
 from timeline.formats.icalendar._zonenames import database_name, is_zone_name, zone_named

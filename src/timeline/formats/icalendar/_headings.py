@@ -91,7 +91,11 @@ def zone_of(name: str | None) -> Zone | None:
         return None
     try:
         return Zone(name, zone_named(name))
-    except (FormatError, TypeError, AttributeError):
+    except FormatError as error:
+        refused = _refused("zone", "a time zone such as Asia/Yangon", name)
+        refused.hint = error.hint
+        raise refused from None
+    except (TypeError, AttributeError):
         raise _refused("zone", "a time zone such as Asia/Yangon", name) from None
 
 

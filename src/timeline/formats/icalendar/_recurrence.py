@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from timeline._util.text import described
-from timeline.dates import DateValue, Interval
+from timeline.dates import DateValue, Interval, SingleDate
 from timeline.errors import InvalidValueError, LimitError, RangeError, TimelineError
 from timeline.formats.icalendar._overrides import families
 from timeline.formats.icalendar._series import Notes
@@ -25,6 +25,8 @@ from timeline.model._timelines.windows import asked as date_asked
 from timeline.model._timelines.windows import share, window
 
 __all__ = ["DEFAULT_EXPANSION", "ExpansionLimits", "Occurrence", "Occurrences", "occurrences"]
+
+_YEARS_OF_CALENDARS: Final = Interval("0000-01-01/9999-12-31")
 
 # A window of days without a zone takes in times of any zone.
 _ZONES_APART = datetime.timedelta(days=2)
@@ -140,14 +142,21 @@ def _check_number(found: Occurrences, limits: ExpansionLimits) -> None:
 
 
 def _clocks_of(asked: Interval) -> tuple[datetime.datetime, datetime.datetime]:
-    """Return the time asked for, with room for any zone."""
-    try:
-        first, last = (end.to_date() for end in (asked.earliest, asked.latest))  # type: ignore[union-attr]
-    except RangeError as error:
-        raise RangeError(error.message, place="between", hint=error.hint) from None
-    begin = datetime.datetime.combine(first, datetime.time.min)
-    end = datetime.datetime.combine(last, datetime.time.max)
+    """Return the time asked for, with room for any zone; calendars have the years 0 to 9999."""
+    if asked.before(_YEARS_OF_CALENDARS).definitely or asked.after(_YEARS_OF_CALENDARS).definitely:
+        raise RangeError("expected some time of the years 0 to 9999, found others", place="between")
+    begin = _clock_of(asked.earliest, datetime.time.min)
+    end = _clock_of(asked.latest, datetime.time.max)
     return (
         max(begin, datetime.datetime.min + _ZONES_APART) - _ZONES_APART,
         min(end, datetime.datetime.max - _ZONES_APART) + _ZONES_APART,
     )
+
+
+def _clock_of(date: SingleDate | None, time: datetime.time) -> datetime.datetime:
+    assert date is not None
+    try:
+        return datetime.datetime.combine(date.to_date(), time)
+    except RangeError:
+        late = date.after("5000").definitely
+        return datetime.datetime.max if late else datetime.datetime.min

@@ -21,8 +21,8 @@ from timeline.dates import Date, DateTime
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.icalendar._contentlines import content_line
 from timeline.formats.icalendar._periods import Periods, is_beyond_dateutil
-from timeline.formats.icalendar._spans import date_from_lines
 from timeline.formats.icalendar._steps import CountedInterval, PastTheLast, Steps
+from timeline.formats.icalendar._times import date_from_lines
 
 __all__ = ["REPEATING", "Rule", "parse_rule"]
 

@@ -15,7 +15,7 @@ from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import TimelineError, shorten
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._rules import REPEATING, Rule, parse_rule
-from timeline.formats.icalendar._spans import date_from_lines
+from timeline.formats.icalendar._times import date_from_lines
 
 __all__ = ["rule_in_words", "words_for_repeating"]
 

@@ -17,8 +17,9 @@ from timeline.errors import FormatError, LimitError, RangeError, TimelineError, 
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
 from timeline.formats.icalendar._kept import kept_zone, kept_zones
 from timeline.formats.icalendar._rules import Rule, parse_rule
-from timeline.formats.icalendar._spans import Zones, date_from_lines
+from timeline.formats.icalendar._spans import Zones
 from timeline.formats.icalendar._steps import Steps
+from timeline.formats.icalendar._times import AGAIN, date_from_lines, years_later
 from timeline.model import Event
 
 __all__ = ["Key", "Notes", "Series", "Window", "key_of"]
@@ -55,7 +56,7 @@ class Series:
     length: datetime.timedelta | None
     rules: list[Rule]
     exceptions: list[Rule]
-    added: list[DateValue]
+    added: list[tuple[Key, DateValue]]
     excluded: set[Key]
 
     @classmethod
@@ -73,7 +74,7 @@ class Series:
         if isinstance(first, datetime.datetime):
             if first.tzinfo is not None:
                 zone = kept_zone(event) or first.tzinfo
-                first = first.astimezone(zone)
+                first = _at_clocks_of(zone, first)
             clock = first.replace(tzinfo=None)
         else:
             clock = datetime.datetime.combine(first, datetime.time())
@@ -89,10 +90,11 @@ class Series:
             length=length,
             rules=rules["RRULE"],
             exceptions=rules["EXRULE"],
-            added=list(reading.dates("RDATE")),
+            added=[],
             excluded=set(),
         )
-        series.excluded.update(series.key(_moment_of(d)) for d in reading.dates("EXDATE"))
+        series.added.extend(reading.dates("RDATE", series))
+        series.excluded.update(key for key, _ in reading.dates("EXDATE", series))
         return series
 
     def key(self, moment: Key) -> Key:
@@ -108,7 +110,7 @@ class Series:
             return moment.date()
         if moment.tzinfo is None or self.zone is None:
             return moment.replace(tzinfo=self.zone)
-        return moment.astimezone(self.zone)
+        return _at_clocks_of(self.zone, moment)
 
     def clock(self, key: Key) -> datetime.datetime:
         """Return what the series' clocks show at a key; a day has its first moment."""
@@ -151,8 +153,8 @@ class Series:
     def _all(
         self, since: datetime.datetime, until: datetime.datetime, steps: Steps
     ) -> Iterator[tuple[Key, DateValue | None]]:
-        for date in self.added:
-            yield self.key(_moment_of(date)), self._listed(date)
+        for key, date in self.added:
+            yield key, self._listed(date)
         if not self.rules:
             yield self._key_at(self.first), None
         for rule in self.rules:
@@ -204,39 +206,75 @@ class Series:
     def _lasting(self, start: Date | DateTime) -> DateValue:
         if self.length is None:
             return start
+        return Interval(start, self._end_of(start))
+
+    def _end_of(self, start: Date | DateTime) -> Date | DateTime:
         try:
             if isinstance(start, DateTime):
-                return Interval(start, self._end_of(start))
-            return Interval(start, Date.from_date(start.to_date() + self.length))
-        except OverflowError:
-            raise RangeError(f"{start} lasts beyond the year 9999") from None
+                return self._end_of_time(start)
+            return Date.from_date(start.to_date() + self._length)
+        except OverflowError:  # it lasts beyond Python's dates, and the calendar is the same again
+            aside = years_later(start, -AGAIN)
+            assert isinstance(aside, (Date, DateTime))
+            end = years_later(self._end_of(aside), AGAIN)
+            assert isinstance(end, (Date, DateTime))
+            return end
 
-    def _end_of(self, start: DateTime) -> DateTime:
-        assert self.length is not None
+    def _end_of_time(self, start: DateTime) -> DateTime:
         moment = start.to_datetime()
         if moment.tzinfo is None:
-            return _instant(moment + self.length)
+            return _instant(moment + self._length)
         # Added to an instant, not to a clock: an hour is an hour on the night of the change too.
-        return _instant((moment + self.length).astimezone(self.zone))
+        return _instant((moment + self._length).astimezone(self.zone))
+
+    @property
+    def _length(self) -> datetime.timedelta:
+        assert self.length is not None
+        return self.length
+
+
+def _at_clocks_of(zone: datetime.tzinfo, moment: datetime.datetime) -> datetime.datetime:
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:  # by way of UTC, where the year 9999 may be over
+        clock = moment.replace(tzinfo=zone)
+        if clock.utcoffset() == moment.utcoffset():
+            return clock
+        raise RangeError(f"{moment} is on no clock of the years 1 to 9999") from None
 
 
 def _first_and_length(event: Event) -> tuple[datetime.date, datetime.timedelta | None]:
     when = event.when
-    first, last = (when.start, when.end) if isinstance(when, Interval) else (when, when)
-    start, end = _known_moment(first), _known_moment(last)
-    if start is None or end is None or type(start) is not type(end):
-        raise RangeError(f"expected a known day or time to repeat from, found {when or 'no date'}")
     if not isinstance(when, Interval):
+        start = _known_moment(when)
+        if start is None:
+            raise _nothing_to_repeat_from(when)
         return start, None
-    if (
-        isinstance(start, datetime.datetime)
-        and isinstance(end, datetime.datetime)
-        and (start.tzinfo is None) is not (end.tzinfo is None)
-    ):
-        # One of them names a zone: the clocks of both are then those of one place.
-        length = end.replace(tzinfo=None) - start.replace(tzinfo=None)
-        return start, max(length, datetime.timedelta())
-    return start, end - start
+    start, last = _known_moment(when.start), when.end
+    if start is None or not isinstance(last, type(when.start)) or not _is_known(last):
+        raise _nothing_to_repeat_from(when)
+    first = when.start
+    if isinstance(first, DateTime) and isinstance(last, DateTime):
+        if (first.shift is None) is not (last.shift is None):
+            # One of them names a zone: the clocks of both are then those of one place.
+            first, last = attrs.evolve(first, shift=None), attrs.evolve(last, shift=None)
+        return start, datetime.timedelta(seconds=max(0, last.instant - first.instant))
+    assert isinstance(first, Date)
+    assert isinstance(last, Date)
+    return start, datetime.timedelta(days=_number(last) - _number(first))
+
+
+def _nothing_to_repeat_from(when: DateValue | None) -> RangeError:
+    return RangeError(f"expected a known day or time to repeat from, found {when or 'no date'}")
+
+
+def _is_known(date: object) -> bool:
+    return isinstance(date, DateTime) or (isinstance(date, Date) and date.day_number is not None)
+
+
+def _number(date: Date) -> int:
+    assert date.day_number is not None, "it is known"
+    return date.day_number
 
 
 _ANY_YEAR = 1604  # as Apple writes a day whose year is not known: a leap year, before all rules
@@ -252,7 +290,7 @@ def _known_moment(date: object) -> datetime.date | None:
         return datetime.date(_ANY_YEAR, date.month, date.day)
     if isinstance(date, DateTime):
         return date.to_datetime()
-    return date.to_date() if isinstance(date, Date) and date.is_known else None
+    return date.to_date() if isinstance(date, Date) and _is_known(date) else None
 
 
 def _instant(moment: datetime.datetime) -> DateTime:
@@ -286,8 +324,8 @@ class _Lines:
                     what = f"{name} {shorten(line.value)} is not expanded"
                     self.notes.add(self.event, what, error)
 
-    def dates(self, name: str) -> Iterator[DateValue]:
-        """Yield the dates of each RDATE or EXDATE; a period is an interval."""
+    def dates(self, name: str, series: Series) -> Iterator[tuple[Key, DateValue]]:
+        """Yield the dates of each RDATE or EXDATE, and what they name; a period is an interval."""
         left = self.most_dates
         for line in self.lines:
             if line.name == name:
@@ -299,9 +337,12 @@ class _Lines:
                     )
                 for item in filter(None, map(str.strip, line.value.split(","))):
                     try:
-                        yield _listed_date(line, item, self.zones)
+                        date = _listed_date(line, item, self.zones)
+                        key = series.key(_moment_of(date))
                     except TimelineError as error:
                         self.notes.add(self.event, f"{name} {shorten(item)} is passed by", error)
+                    else:
+                        yield key, date
 
 
 def _listed_date(line: ContentLine, item: str, zones: Zones) -> DateValue:

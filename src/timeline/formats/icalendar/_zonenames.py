@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from timeline.errors import FormatError
 from timeline.formats.icalendar._windowszones import WINDOWS_ZONES
 
-__all__ = ["database_name", "is_zone_name", "zone_named"]
+__all__ = ["database_name", "is_zone_name", "why_unknown", "zone_named"]
 
 # A TZID is a key to look up, and zoneinfo opens files by such keys: nothing that climbs or roots.
 _ZONE = re.compile(r"(?=.{1,64}$)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
@@ -37,6 +37,8 @@ def zone_named(name: str) -> ZoneInfo:
     """
     zone = _find(name)
     if zone is None:
+        if not _has_data():
+            raise FormatError(why_unknown(name), hint=_HINT)
         raise FormatError(f"expected the name of a time zone as TZID, found {name[:60]!r}")
     return zone
 
@@ -60,10 +62,33 @@ def database_name(name: str) -> str | None:
     return None if zone is None or zone.key == name else zone.key
 
 
+def why_unknown(name: str) -> str:
+    """Say why `is_zone_name` does not know a name: it is nobody's, or no names are known here.
+
+    >>> why_unknown("Ours")
+    "no zone is called 'Ours'"
+    """
+    if _has_data() or not any(map(_may_be_zone, _keys(name))):
+        return f"no zone is called {name[:60]!r}"
+    return f"this Python has no time zone data to look up {name[:60]!r} in ({_HINT})"
+
+
+_HINT = "install the package tzdata"
+
+
+def _has_data() -> bool:
+    """Whether this Python finds the time zone database, the system's or the package tzdata."""
+    return _find("Etc/UTC") is not None
+
+
+def _may_be_zone(key: str) -> bool:
+    return _ZONE.fullmatch(key) is not None and key not in _NOT_ZONES
+
+
 @lru_cache(maxsize=1000)
 def _find(name: str) -> ZoneInfo | None:
     for key in _keys(name):
-        if _ZONE.fullmatch(key) and key not in _NOT_ZONES:
+        if _may_be_zone(key):
             try:
                 return ZoneInfo(key)
             except (ZoneInfoNotFoundError, OSError, ValueError):

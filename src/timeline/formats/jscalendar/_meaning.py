@@ -16,7 +16,7 @@ import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
-from timeline.formats.icalendar._zonenames import is_zone_name, zone_named
+from timeline.formats.icalendar._zonenames import is_zone_name, why_unknown, zone_named
 from timeline.model import Marking, Place
 
 __all__ = ["Meaning", "meaning_of"]
@@ -113,7 +113,7 @@ def _when(item: Mapping[str, Any], faults: list[str]) -> DateValue | None:
         if is_zone_name(zone):
             rules = zone_named(zone)
         else:
-            faults.append(f"no zone is called {zone[:60]!r}; the time of the clock is kept")
+            faults.append(f"{why_unknown(zone)}; the time of the clock is kept")
     length = _length(item.get("duration"), faults)
     if item.get("showWithoutTime") is True and first.time() == datetime.time():
         return _days(first.date(), length // _A_DAY)

@@ -22,7 +22,7 @@ from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
 from timeline.model._events.relationships import Relationship
 from timeline.model._events.resolution import How, Resolution, resolve_all
-from timeline.model._events.standing import REJECTED, Standing, counted, standings
+from timeline.model._events.standing import Standing, counted, standings, was_rejected
 from timeline.model._fields import (
     DateLike,
     a_language,
@@ -283,10 +283,7 @@ class Event:
     @property
     def is_rejected(self) -> bool:
         """Whether nothing was ever claimed of it but what a person rejected in review."""
-        return bool(self.claims) and all(
-            claim.status == "retracted" and (claim.note or "").startswith(REJECTED)
-            for claim in self.claims
-        )
+        return bool(self.claims) and all(map(was_rejected, self.claims))
 
     @property
     def proposals(self) -> tuple[Claim, ...]:

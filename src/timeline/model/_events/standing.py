@@ -14,12 +14,21 @@ looked. So neither ever outvotes what stands, and whoever shows one says what it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from timeline.model._events.claims import Claim
 
-__all__ = ["REJECTED", "STANDINGS", "Standing", "counted", "standings"]
+__all__ = [
+    "REJECTED",
+    "STANDINGS",
+    "Standing",
+    "counted",
+    "rejection",
+    "standings",
+    "was_rejected",
+]
 
 Standing: TypeAlias = Literal["stands", "unfounded", "proposed", "corrected", "retracted"]
 STANDINGS = ("stands", "unfounded", "proposed", "corrected", "retracted")
@@ -29,7 +38,24 @@ claim took its place; taken back."""
 _COUNT = ("stands", "unfounded", "proposed")
 
 REJECTED = "rejected in review"
-"""How the note of a claim begins that was proposed and never accepted: no reader was told of it."""
+"""What is noted of a claim that was proposed and never accepted, after what was noted before."""
+
+_REJECTION = re.compile(rf"(?:^|; ){REJECTED}(?:$|:)")
+
+
+def rejection(note: str | None) -> int | None:
+    """Return where in the note of a claim it is said that it was rejected; None if nowhere.
+
+    >>> rejection("by the rule weekday; rejected in review: not so"), rejection("withdrawn")
+    (19, None)
+    """
+    found = _REJECTION.search(note or "")
+    return None if found is None else found.start()
+
+
+def was_rejected(claim: Claim) -> bool:
+    """Return whether a claim was proposed and never accepted: no reader was told of it."""
+    return claim.status == "retracted" and rejection(claim.note) is not None
 
 
 def standings(claims: Sequence[Claim]) -> tuple[Standing, ...]:

@@ -411,8 +411,8 @@ class Timeline:
         >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
         >>> after = Relationship("after", "strike", least="P2D", most="P4D")
         >>> t.add(Event("Raid", when="2021-09", relationships=[after]))
-        >>> str(t.chronology()["raid"].stated)
-        '2021-09'
+        >>> str(t.chronology()["raid"].when)
+        '[2021-09-07..2021-09-09]'
         """
         from timeline.curate import Chronology
 

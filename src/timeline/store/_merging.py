@@ -1,0 +1,143 @@
+"""Merging into a store: a timeline, another store, or what somebody sent of theirs.
+
+A delta that has gone another way is merged by parts: of what it changed, and of what that shares an
+id or an alias with, three small timelines are made (as it was, as they have it, as we have it),
+and merged as whole ones are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+import attrs
+
+from timeline.curate import Difference, Entry, Meeting, Merged, Removal, merge
+from timeline.errors import FormatError
+from timeline.model import Agent, Event, Source, Timeline
+from timeline.model._kinds import fields_of
+from timeline.store._edit import Edit
+from timeline.store._records import Things, heading_in, plain
+from timeline.store._states import Mark
+from timeline.store._tables import Tables
+from timeline.store._versions import Version, told_of
+
+__all__ = ["Joined", "is_used", "merged_delta", "put_merged"]
+
+Key: TypeAlias = "tuple[str, str]"
+"""A kind of thing, and an id."""
+
+Find: TypeAlias = "Callable[[str, str], str | None]"
+
+
+@attrs.frozen
+class Joined:
+    """What came of merging into a store: the last version that it made, and what to know of it.
+
+    `version` is None where nothing has changed. The rest is as in `timeline.curate.Merged`.
+    """
+
+    version: Version | None
+    met: tuple[Meeting, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    removed: tuple[Removal, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """The differences that cannot all be so."""
+        return tuple(one for one in self.differences if one.is_conflict)
+
+
+class Sides:
+    """The things that some entries change: as they were before, and as they left them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.before: dict[Key, str | None] = {}
+        self.after: dict[Key, str | None] = {}
+        for entry in entries:
+            for told in map(told_of, entry.changes):
+                self.before.setdefault((told.thing, told.id), told.before)
+                self.after[told.thing, told.id] = told.after
+
+
+def merged_delta(tables: Tables, entries: Iterable[Entry], ours: Find) -> tuple[Merged, Timeline]:
+    """Return what comes of merging entries of another past, and what we had of it before."""
+    sides = Sides(entries)
+    events = {id for kind, id in sides.after if kind == "event"}
+    events |= set(_met_by_alias(tables, sides, ours))
+    others = [key for key in sides.after if key[0] in ("source", "agent")]
+
+    def part(of: Mapping[Key, str | None]) -> Timeline:
+        def find(kind: str, id: str) -> str | None:
+            if (kind, id) in of or kind == "event":
+                return of.get((kind, id))
+            return ours(kind, id)
+
+        return _part(find, events, others)
+
+    try:
+        base, theirs = part(sides.before), part(sides.after)
+    except FormatError as error:
+        raise FormatError(
+            f"what was sent rests on what this store does not have: {error}",
+            hint="ask for a delta since an earlier version, or for the whole",
+        ) from None
+    own = _part(ours, events, others)
+    shared = {*own.ids, *own.removed, *theirs.ids, *theirs.removed}
+    return merge(own, theirs, base=base if shared & set(base.ids) else None), own
+
+
+def _met_by_alias(tables: Tables, sides: Sides, ours: Find) -> Iterator[str]:
+    """The ids of our events that share a name with one that was sent."""
+    for (kind, id), text in sides.after.items():
+        if kind == "event" and text is not None:
+            for name in (id, *plain(text).get("aliases", {}).values()):
+                if ours("event", name) is not None:
+                    yield name
+                for row in tables.marked(Mark("alias", name), lasting=True):
+                    yield row.id
+
+
+def _part(find: Find, events: Iterable[str], others: Iterable[Key]) -> Timeline:
+    """A timeline of some events, with some sources and agents, as one side has them."""
+    things = Things(find)
+    heading = heading_in(find("timeline", ""))
+    own = {field.name: getattr(heading, field.name) for field in fields_of(Timeline)}
+    there = [(kind, id) for kind, id in others if find(kind, id) is not None]
+    return Timeline(
+        **own,
+        agents=[things.agent(id) for kind, id in there if kind == "agent"],
+        sources=[things.source(id) for kind, id in there if kind == "source"],
+        events=[
+            things.event(id, text)
+            for id in sorted(events)
+            if (text := find("event", id)) is not None
+        ],
+    )
+
+
+def put_merged(tables: Tables, edit: Edit, merged: Timeline, own: Timeline) -> None:
+    """Let a store be as a merged part is, where it had `own` before."""
+    for field in fields_of(Timeline):
+        setattr(edit.heading, field.name, getattr(merged, field.name))
+    things: tuple[Agent | Source | Event, ...] = (*merged.agents, *merged.sources, *merged.events)
+    for thing in things:
+        edit.set(thing)
+    for id in own.ids:
+        if id not in merged:
+            edit.unset("event", id)
+    for kind, before, after in (
+        ("agent", own.agents, merged.agents),
+        ("source", own.sources, merged.sources),
+    ):
+        for id in {one.id for one in before} - {one.id for one in after}:
+            if not is_used(tables, edit.text, kind, id):
+                edit.unset(kind, id)
+
+
+def is_used(tables: Tables, find: Find, kind: str, id: str) -> bool:
+    """Whether an event or a source refers to a source or an agent, as `find` has them."""
+    marks = [Mark(kind, id)] if kind == "agent" else [Mark("source", id), Mark("derived", id)]
+    return any(
+        find(row.thing, row.id) == row.record for mark in marks for row in tables.marked(mark)
+    )
