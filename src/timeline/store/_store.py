@@ -19,6 +19,7 @@ from timeline.model._graph import referred
 from timeline.store._edit import Edit
 from timeline.store._journals import Delta, follows, read_delta, read_journal, take, unknown
 from timeline.store._merging import Joined, is_used, merged_delta, put_merged
+from timeline.store._postgres import ADDRESS, PostgresTables
 from timeline.store._reading import Readable
 from timeline.store._records import KINDS, kind_of
 from timeline.store._sqlite import SQLiteTables
@@ -38,8 +39,9 @@ _MOST_SEEN = 50_000
 class Store(Readable):
     """A timeline in a file, with all its past, for as many events and readers as there are.
 
-    `path` is an SQLite file; one that is not there is made, unless `create` says no. A writer
-    waits at most `wait` seconds for another. A store can be used in a `with`, which closes it.
+    `path` is an SQLite file, or the address of a database of PostgreSQL (`postgresql://…`); what
+    is not there is made, unless `create` says no. A writer waits at most `wait` seconds for
+    another. A store can be used in a `with`, which closes it.
 
     Two times are kept apart: when things happened (dates of any precision), and when they came
     to be known (versions, each with who, when and why, of which none is ever changed). Whatever
@@ -60,7 +62,7 @@ class Store(Readable):
 
     @checked
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
-        self._tables: Tables = SQLiteTables(path, create=create, wait=wait)
+        self._tables: Tables = _tables_at(path, create=create, wait=wait)
         self._seen = self._tables.last().number
 
     @classmethod
@@ -333,3 +335,9 @@ def _put_with_named(
     for thing in reversed(named):
         writer.put_thing(thing)
     return writer.put_thing(event)
+
+
+def _tables_at(path: Path, *, create: bool, wait: float) -> Tables:
+    if isinstance(path, str) and path.startswith(ADDRESS):
+        return PostgresTables(path, create=create, wait=wait)
+    return SQLiteTables(path, create=create, wait=wait)
