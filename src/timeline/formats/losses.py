@@ -27,18 +27,19 @@ from timeline.dates import DateValue
 from timeline.formats._format import Loss
 from timeline.model import Agent, Claim, Event, Source, Timeline
 from timeline.model._events.claims import VALUE_KINDS
+from timeline.model._kinds import fields_of
 
 __all__ = ["claim_details", "event_details", "losses_of_event", "losses_of_timeline"]
 
-_TIMELINE = ("title", "id", "description", "language", "extra")
+_TIMELINE = tuple(field.name for field in fields_of(Timeline))
 
 
 @checked
 def losses_of_timeline(timeline: Timeline, carried: Collection[str]) -> Iterator[Loss]:
     """What the timeline itself has and a format does not carry; its events are not looked at.
 
-    Paths are `title`, `id`, `description`, `language`, `extra`, and `sources` and
-    `agents` for those that no event refers to.
+    Paths are the names of its fields, and `sources` and `agents` for those that no event
+    refers to.
 
     >>> print(*losses_of_timeline(Timeline("Coups", id="coups"), {"title"}))
     id of the timeline: left out, the format has no place for it
