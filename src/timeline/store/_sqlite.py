@@ -283,12 +283,14 @@ _MAGIC = b"SQLite format 3\0"
 def _check_kind(path: str) -> None:
     """Refuse a file of another kind before anything is written beside it."""
     with open(path, "rb") as file:
-        header = file.read(100)
-    if header[:16] != _MAGIC or len(header) < 100:
+        header = file.read(108)
+    if header[:16] != _MAGIC or len(header) < 108:
         raise FormatError(
             "expected a store, which is an SQLite file, found something else", place=path
         )
-    if header[68:72] != APPLICATION.to_bytes(4, "big") and header[60:64] != bytes(4):
+    # The file format of SQLite, 1.3 and 1.6: the application's id, and how many cells the page
+    # of the schema has; none in a file that somebody is making a store of at this moment.
+    if header[68:72] != APPLICATION.to_bytes(4, "big") and header[103:105] != bytes(2):
         raise FormatError("expected a store, found the database of another program", place=path)
 
 
