@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import update_wrapper
 from typing import Any
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import check_data
@@ -74,6 +75,7 @@ def export(timeline: Timeline, **options: Any) -> Export:
         return Export(serialize(calendar), losses)
 
 
+@checked
 def to_component(
     timeline: Timeline,
     *,
@@ -193,6 +195,7 @@ def _record_of_heading(timeline: Timeline) -> Record:
 # -- reading -------------------------------------------------------------------
 
 
+@checked
 def loads(
     data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Timeline:
@@ -201,6 +204,7 @@ def loads(
     return timeline
 
 
+@checked
 def read(
     data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Reading:

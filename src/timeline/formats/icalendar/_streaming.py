@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
@@ -28,6 +29,7 @@ __all__ = ["iter_events"]
 Stream: TypeAlias = "Path | Readable"
 
 
+@checked
 def iter_events(
     source: Stream,
     *,
