@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.curate import merge
@@ -59,6 +60,7 @@ class Store(Readable):
     2021-10-05 2021-10-01
     """
 
+    @checked
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
         self._tables: Tables = _tables_at(path, create=create, wait=wait)
         self._seen = self._tables.last().number
@@ -66,6 +68,8 @@ class Store(Readable):
     @classmethod
     def of(cls, tables: Tables) -> Self:
         """Return the store in tables of any back end."""
+        if not hasattr(tables, "last"):
+            raise InvalidValueError(f"expected the tables of a store, found {described(tables)}")
         store = cls.__new__(cls)
         store._tables = tables
         store._seen = tables.last().number
@@ -188,24 +192,29 @@ class Store(Readable):
                         place=self._tables.name,
                         hint="undo the later version first, or edit it",
                     )
-            changes.sort(key=lambda change: KINDS.index(change[2].thing))
-            for _, _, told in changes:
-                if told.before is not None:
-                    writer.put(told.thing, told.id, told.before)
-            for _, _, told in reversed(changes):
-                if told.before is None:
-                    self._check_unused(writer, told, version)
-                    writer.put(told.thing, told.id, None)
+            self._put_back(writer, [told for _, _, told in changes], version)
         return self._written
 
-    def _check_unused(self, writer: Writer, told: Told, version: int) -> None:
-        named = told.thing in ("source", "agent")
-        if named and is_used(self._tables, writer.text, told.thing, told.id):
-            raise ConflictError(
-                f"{told.thing} {told.id!r} is referred to by what came after version {version}",
-                place=self._tables.name,
-            )
+    def _put_back(self, writer: Writer, changes: list[Told], version: int) -> None:
+        """Let things be as they were before some changes, in the order in which journals tell."""
+        created = {(told.thing, told.id) for told in changes if told.before is None}
 
+        def find(kind: str, id: str) -> str | None:
+            return None if (kind, id) in created else writer.text(kind, id)
+
+        for told in sorted(changes, key=lambda told: (KINDS.index(told.thing), told.id)):
+            if told.before is not None:
+                writer.put(told.thing, told.id, told.before)
+        for kind, id in created:
+            if kind in ("source", "agent") and is_used(self._tables, find, kind, id):
+                raise ConflictError(
+                    f"{kind} {id!r} is referred to by what came after version {version}",
+                    place=self._tables.name,
+                )
+        for kind, id in sorted(created, key=lambda key: self._tables.born(*key)):
+            writer.put(kind, id, None)
+
+    @checked
     def put_all(
         self,
         events: Iterable[Event],
