@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from timeline.cli._check import check
+from timeline.cli._chronology import chronology
 from timeline.cli._diff import diff
 from timeline.cli._editing import add, edit, join, mark, remove, undo
 from timeline.cli._export import export
@@ -55,6 +56,7 @@ def cli() -> None:
 for _command in (add, edit, join, mark, remove, undo):
     cli.add_command(_command)
 cli.add_command(check)
+cli.add_command(chronology)
 cli.add_command(diff)
 cli.add_command(export)
 cli.add_command(extract)

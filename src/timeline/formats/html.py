@@ -27,6 +27,7 @@ from timeline._render.lanes import By, lanes_of
 from timeline._render.series import Series, chart_of, series_of, sources_of
 from timeline._render.several import people_of
 from timeline._render.style import page_style
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._display import without_rejected
@@ -107,11 +108,13 @@ _BADGES = {"disputed": "≠ disputed", "unsupported": "no source", "proposed": "
 _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
 
 
+@checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The timeline as a page; `export` says as well what is not on it."""
     return export(timeline, **options).data
 
 
+@checked
 def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:
     """The timeline as a page, and what is not on it.
 

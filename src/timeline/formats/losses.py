@@ -20,6 +20,7 @@ from typing import Any
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY
 from timeline._util.text import slug
 from timeline.dates import DateValue
@@ -33,6 +34,7 @@ __all__ = ["claim_details", "event_details", "losses_of_event", "losses_of_timel
 _TIMELINE = tuple(field.name for field in fields_of(Timeline))
 
 
+@checked
 def losses_of_timeline(timeline: Timeline, carried: Collection[str]) -> Iterator[Loss]:
     """What the timeline itself has and a format does not carry; its events are not looked at.
 
@@ -66,6 +68,7 @@ def _of_timeline(field: str, why: str) -> Loss:
     return Loss(kind="left out", why=why, field=field)
 
 
+@checked
 def losses_of_event(
     event: Event, carried: Collection[str], told: Callable[[Claim], bool] = lambda claim: True
 ) -> Iterator[Loss]:
@@ -106,6 +109,7 @@ def _how(event: Event, claim: Claim) -> str:
     return claim.status if how == "stands" else how
 
 
+@checked
 def event_details(event: Event) -> Iterator[str]:
     """The paths of what an event has beyond its claims.
 
@@ -117,6 +121,7 @@ def event_details(event: Event) -> Iterator[str]:
             yield name
 
 
+@checked
 def claim_details(claim: Claim) -> Iterator[str]:
     """The paths, from the claim down, of what a claim has besides the name of its field.
 

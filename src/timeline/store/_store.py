@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.curate import merge
@@ -59,6 +60,7 @@ class Store(Readable):
     2021-10-05 2021-10-01
     """
 
+    @checked
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
         self._tables: Tables = _tables_at(path, create=create, wait=wait)
         self._seen = self._tables.last().number
@@ -66,6 +68,8 @@ class Store(Readable):
     @classmethod
     def of(cls, tables: Tables) -> Self:
         """Return the store in tables of any back end."""
+        if not hasattr(tables, "last"):
+            raise InvalidValueError(f"expected the tables of a store, found {described(tables)}")
         store = cls.__new__(cls)
         store._tables = tables
         store._seen = tables.last().number
@@ -210,6 +214,7 @@ class Store(Readable):
         for kind, id in sorted(created, key=lambda key: self._tables.born(*key)):
             writer.put(kind, id, None)
 
+    @checked
     def put_all(
         self,
         things: Iterable[Event | Source | Agent],

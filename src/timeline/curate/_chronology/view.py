@@ -7,6 +7,7 @@ from functools import cached_property
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.curate._chronology.asking import is_before, possible
@@ -382,6 +383,7 @@ class Chronology:
             for claim in given.claims
         )
 
+    @checked
     def leverage(self, most: int = 10) -> tuple[Leverage, ...]:
         """Return the events whose date would narrow the most others, at most so many.
 
@@ -401,6 +403,7 @@ class Chronology:
 
     # -- supposing -----------------------------------------------------------
 
+    @checked
     def without(self, claims: Claim | Iterable[Claim]) -> Chronology:
         """Return the chronology as it would be without some claims; the timeline stays as it is.
 
