@@ -10,8 +10,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-__all__ = ["guarded", "parsed", "parsed_where_possible", "unguarded", "written"]
+__all__ = ["Record", "guarded", "parsed", "parsed_where_possible", "unguarded", "written"]
 
 _PRIVATE_USE = range(0xF0000, 0xFFFFE)
 
@@ -88,12 +89,22 @@ def parsed(text: str, delimiter: str = ",") -> Iterator[list[str]]:
         yield row if stand_in is None else [cell.replace(stand_in, "\0") for cell in row]
 
 
-def parsed_where_possible(text: str, delimiter: str = ",") -> Iterator[list[str] | csv.Error]:
+class Record(NamedTuple):
+    """A row of a CSV text, or why there is none, and the numbers of its first and last line."""
+
+    cells: list[str] | csv.Error
+    first: int
+    last: int
+
+
+def parsed_where_possible(text: str, delimiter: str = ",") -> Iterator[Record]:
     r"""The rows of a CSV text; one that is none costs its line, and not those after it.
 
-    >>> rows = parsed_where_possible('a\n"b\nc\n')
-    >>> [row if isinstance(row, list) else str(row) for row in rows]
-    [['a'], 'unexpected end of data', ['c']]
+    >>> for record in parsed_where_possible('a\n"b\nc\n'):
+    ...     print(record.first, record.cells)
+    1 ['a']
+    2 unexpected end of data
+    3 ['c']
     """
     stand_in = _stand_in(text)
     if stand_in is not None:
@@ -105,12 +116,13 @@ def parsed_where_possible(text: str, delimiter: str = ",") -> Iterator[list[str]
         read = 0
         try:
             for row in reader:
+                cells = row if stand_in is None else [c.replace(stand_in, "\0") for c in row]
+                yield Record(cells, at + read + 1, at + reader.line_num)
                 read = reader.line_num
-                yield row if stand_in is None else [cell.replace(stand_in, "\0") for cell in row]
             return
         except csv.Error as error:
-            yield error
             at += read + 1
+            yield Record(error, at, at)
 
 
 def _from(lines: Sequence[str], at: int) -> Iterator[str]:

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from timeline._util.checked import checked
+
 __all__ = [
     "NO_MORE",
     "ClauseWords",
@@ -32,6 +34,7 @@ Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""
 
 
+@checked
 def words(line: str) -> frozenset[str]:
     """Return the words of a line; `_` stands for a space within one.
 
@@ -221,6 +224,7 @@ class Pack:
     clauses: ClauseWords = attrs.field(factory=ClauseWords)
     sentences: SentenceWords = attrs.field(factory=SentenceWords)
 
+    @checked
     def is_plural(self, word: str) -> bool:
         """Return whether a word has the ending of a plural."""
         return (

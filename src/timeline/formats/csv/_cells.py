@@ -71,7 +71,8 @@ def sound_records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | 
     """
     first: FormatError | None = None
     sound = 0
-    for number, cells in _numbered(csvtext.parsed_where_possible(text, delimiter)):
+    rows = (record.cells for record in csvtext.parsed_where_possible(text, delimiter))
+    for number, cells in _numbered(rows):
         if isinstance(cells, FormatError):
             first = first or cells
         else:

@@ -43,6 +43,7 @@ from timeline.model._provenance.markings import Marking, as_marking
 
 __all__ = [
     "BASES",
+    "KINDS_OF_FIELDS",
     "KNOWN_FIELDS",
     "MANY_VALUED",
     "STATUSES",
@@ -268,6 +269,9 @@ _KNOWN = {
     "media": _Known(Media, "Media or an address", as_media),
     "relationship": _Known(Relationship, "a Relationship", takes=()),
 }
+
+KINDS_OF_FIELDS = {field: known.kind for field, known in _KNOWN.items()}
+"""What each field holds whose values are of one class."""
 
 KNOWN_FIELDS = tuple(dict.fromkeys(("when", "where", "count", "title", *_KNOWN)))
 """The fields that the library knows, in the order in which they are told."""
