@@ -14,6 +14,15 @@ from timeline.extract.languages import pack_of
 PUBLISHED = "2021-12-06"
 
 SPANISH = {
+    "Ocurrió el viernes 13": "2021-08-13",
+    "Nació el 3 de mayo de mil novecientos noventa y dos": "1992-05-03",
+    "Llegó el lunes a las ocho menos cuarto": "2021-12-06T07:45:00",
+    "Llegó el lunes o martes de la semana pasada": "[2021-11-29,2021-11-30]",
+    "Volverá en dos semanas": "[2021-12-20..2021-12-26]",
+    "Abre a finales de año": "2021",
+    "a más tardar el 5 de mayo de 2019": "../2019-05-05",
+    "el Viernes Santo de 2019": "2019-04-19",
+    "la primera semana de mayo de 2019": "[2019-05-01..2019-05-07]",
     "El golpe del 1 de febrero de 2021": "2021-02-01",
     "La reunión fue el 5 de octubre": "2021-10-05",
     "Comenzaron en octubre del 2020": "2020-10",
@@ -51,6 +60,12 @@ SPANISH = {
     "en el primer trimestre de 2019": "2019-33",
 }
 FRENCH = {
+    "Il partit le lendemain": "2021-12-07",
+    "au trimestre en cours": "2021-36",
+    "Il arriva à huit heures et demie": "2021-12-06T08:30:00",
+    "Il viendra lundi ou mardi de la semaine prochaine": "[2021-12-13,2021-12-14]",
+    "le Vendredi saint 2019": "2019-04-19",
+    "au plus tard le 5 mai 2019": "../2019-05-05",
     "le coup d'État du 1er février 2021": "2021-02-01",
     "la réunion du 5 octobre": "2021-10-05",
     "le mardi 6 juin 1944": "1944-06-06",
@@ -85,6 +100,16 @@ FRENCH = {
     "après 1850": "1851/..",
 }
 GERMAN = {
+    "am Karfreitag 2019": "2019-04-19",
+    "an Heiligabend 2015": "2015-12-24",
+    "Er kam um halb neun": "2021-12-06T08:30:00",
+    "spätestens am 5. Mai 2019": "../2019-05-05",
+    "im Mai neunzehnhundertneunundachtzig": "1989-05",
+    "in den ersten Tagen des Mai 2019": "2019-05",
+    "in der Nacht zum 14. Mai 2019": "2019-05-14",
+    "am 3. Mai 2019 von 10 bis 15 Uhr": "2019-05-03T10:00:00/2019-05-03T15:00:00",
+    "der einundzwanzigste Mai 2019": "2019-05-21",
+    "am letzten Freitag im Mai 2019": "2019-05-31",
     "der Putsch vom 1. Februar 2021": "2021-02-01",
     "das Treffen am 5. Oktober": "2021-10-05",
     "am Dienstag, den 6. Juni 1944": "1944-06-06",
@@ -122,6 +147,9 @@ GERMAN = {
     "nach 1850": "1851/..",
 }
 PORTUGUESE = {
+    "na Sexta-feira Santa de 2019": "2019-04-19",
+    "em maio de dois mil e quinze": "2015-05",
+    "não antes de maio de 2019": "2019-05/..",
     "o golpe de 1 de fevereiro de 2021": "2021-02-01",
     "a reunião de 5 de outubro": "2021-10-05",
     "na terça-feira, 6 de junho de 1944": "1944-06-06",

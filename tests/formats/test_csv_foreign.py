@@ -606,3 +606,36 @@ def test_a_word_that_is_none_of_ours_costs_no_row() -> None:
 
 def test_words_that_nobody_is_quoted_for_are_kept() -> None:
     assert only("Title,Date,Quote\nA,2021,We saw it\n").extra["csv"] == {"Quote": "We saw it"}
+
+
+# -- rows that are none ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        ('"Raid, 2021-02-02', "expected CSV"),
+        ('"Raid "x" y",2021-02-02', "expected after"),
+        ('Raid,"2021-02-02"x', "expected after"),
+        ("Raid,2021-02-02,and,more", "expected 2 cells, found 4"),
+    ],
+)
+def test_a_broken_row_costs_no_other(broken: str, why: str) -> None:
+    """RFC 4180 has no row with a quote left open, or with more cells than others."""
+    text = f'Title,Date\nA,2021-02-01\n{broken}\nB,2021-02-03\n"C, of 4",2021-02-04\n'
+    for ending in ("\n", "\r\n"):
+        reading = tables.read(text.replace("\n", ending), strict=False)
+        assert [event.title for event in reading.timeline.events] == ["A", "B", "C, of 4"]
+        (note,) = reading.notes
+        assert note.startswith("row 3: ")
+        assert why in note
+        with pytest.raises(FormatError, match="row 3"):
+            tables.read(text.replace("\n", ending))
+
+
+def test_a_quote_left_open_in_a_long_table_costs_its_row_alone() -> None:
+    rows = [f"Event {number},2021-02-01" for number in range(20_000)]
+    rows[7] = f'"{rows[7]}'
+    reading = tables.read("\n".join(["Title,Date", *rows]), strict=False)
+    assert len(reading.timeline) == 19_999
+    assert len(reading.notes) == 1

@@ -10,8 +10,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-__all__ = ["guarded", "parsed", "unguarded", "written"]
+__all__ = ["Record", "guarded", "parsed", "parsed_where_possible", "unguarded", "written"]
 
 _PRIVATE_USE = range(0xF0000, 0xFFFFE)
 
@@ -86,6 +87,46 @@ def parsed(text: str, delimiter: str = ",") -> Iterator[list[str]]:
         text = text.replace("\0", stand_in)
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
         yield row if stand_in is None else [cell.replace(stand_in, "\0") for cell in row]
+
+
+class Record(NamedTuple):
+    """A row of a CSV text, or why there is none, and the numbers of its first and last line."""
+
+    cells: list[str] | csv.Error
+    first: int
+    last: int
+
+
+def parsed_where_possible(text: str, delimiter: str = ",") -> Iterator[Record]:
+    r"""The rows of a CSV text; one that is none costs its line, and not those after it.
+
+    >>> for record in parsed_where_possible('a\n"b\nc\n'):
+    ...     print(record.first, record.cells)
+    1 ['a']
+    2 unexpected end of data
+    3 ['c']
+    """
+    stand_in = _stand_in(text)
+    if stand_in is not None:
+        text = text.replace("\0", stand_in)
+    lines = list(io.StringIO(text, newline=""))
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(_from(lines, at), delimiter=delimiter, strict=True)
+        read = 0
+        try:
+            for row in reader:
+                cells = row if stand_in is None else [c.replace(stand_in, "\0") for c in row]
+                yield Record(cells, at + read + 1, at + reader.line_num)
+                read = reader.line_num
+            return
+        except csv.Error as error:
+            at += read + 1
+            yield Record(error, at, at)
+
+
+def _from(lines: Sequence[str], at: int) -> Iterator[str]:
+    return (lines[number] for number in range(at, len(lines)))
 
 
 def _stand_in(text: str) -> str | None:

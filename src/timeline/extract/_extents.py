@@ -11,8 +11,12 @@ import attrs
 from timeline.extract._classes import CHARS, characters
 from timeline.extract._lexer import Tokens
 from timeline.extract._mentions import Timex
+from timeline.extract._references import Context
+from timeline.extract._resolution import Resolution
+from timeline.extract._rules.lengths import length_of
+from timeline.extract._rules.rule import Phrase
 
-__all__ = ["as_timeml"]
+__all__ = ["as_timeml", "parts_marked"]
 
 _PREPOSITIONS = characters(
     *("SINCE", "UNTIL", "BY", "BEFORE", "AFTER", "FROM", "BETWEEN", "NOTBEFORE", "NOTAFTER"),
@@ -30,6 +34,31 @@ _WEIGHED = characters(
     *("A", "CARDINAL", "N12", "N31", "N99", "N999", "NUMBER", "DECIMAL", "HUNDRED", "COUPLE"),
     *("SEVERAL", "HALF"),
 )
+
+
+def parts_marked(phrase: Phrase, found: Resolution, context: Context) -> tuple[Timex, ...]:
+    """Return the tags of the parts of a phrase, in languages whose corpora mark these up."""
+    if phrase.rule.name in _COUNTED:
+        length = length_of(phrase)
+        return (Timex(phrase.start, phrase.end, "DURATION", length.timex),)
+    if phrase.rule.name not in _DAYS_AND_TIMES:
+        return ()
+    day = next((part for part in phrase.phrases() if part.rule.gives != "xCLOCK"), None)
+    told = None if day is None else day.resolve(context)
+    if day is None or told is None:
+        return ()
+    hours = phrase.all("xCLOCK", "N12", "N31")
+    ends = zip(hours, found.ends or (found,), strict=False)
+    tags = [Timex(hour.start, hour.end, end.kind, end.timex) for hour, end in ends]
+    return tuple(sorted((*tags, Timex(day.start, day.end, told.kind, told.timex)), key=_start))
+
+
+def _start(tag: Timex) -> int:
+    return tag.start
+
+
+_DAYS_AND_TIMES = ("time on a day", "hours of a day")
+_COUNTED = ("ago", "earlier or later")
 
 
 def as_timeml(tags: tuple[Timex, ...], tokens: Tokens) -> tuple[Timex, ...]:

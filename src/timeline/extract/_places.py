@@ -230,6 +230,7 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
     yield "(?P<n>MONTH | MAY) NTH NAME", _name
+    yield "(?P<n>YEAR) IN (UNIT YEAR | THE? (LAST | NEXT | THIS) UNIT)", _label
     yield "(?P<n>YEAR)", _count
 
 

@@ -20,7 +20,7 @@ from timeline.extract._chronicle import Chronicle
 from timeline.extract._classes import CHARS, characters
 from timeline.extract._combining import qualified
 from timeline.extract._cues import cue_of, happens_once
-from timeline.extract._extents import as_timeml
+from timeline.extract._extents import as_timeml, parts_marked
 from timeline.extract._furniture import is_dateline, says_when_published, stands_in_furniture
 from timeline.extract._kinds import is_pointing, kind_of
 from timeline.extract._lexer import Token
@@ -49,6 +49,7 @@ _FIRST_PHRASES = 12
 _SAID_WITHIN = 120
 _ITEMS_WITHIN = 80
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+(?=[^\W\d_a-z])|\n\s*\n")
+_OF_A_DAY = ("time of day", "hours of a day", "part of the day")
 _DAYS = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME")
 
 
@@ -177,6 +178,8 @@ class Reader:
         if phrase.rule.step > 1 or phrase.has("BETWEEN"):  # a range, or what is open at one end
             once = happens_once(line.tokens, at, self._pack)
             here = attrs.evolve(here, happens_once=once)
+        if phrase.rule.name in _OF_A_DAY and self._was_announced(phrase.start):
+            here = attrs.evolve(here, last_day=None)
         here = self._spoken(line, index, phrase, here)
         found = None if self._is_no_time(line, index, phrase) else _resolved(phrase, here)
         if found is None:
@@ -195,8 +198,21 @@ class Reader:
         if self._is_of_text(start, end):
             found = attrs.evolve(found, of_text=True)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
-        timeml = as_timeml(tags, line.tokens)
+        parts = parts_marked(phrase, found, here) if self._pack.marks_parts else ()
+        timeml = as_timeml(parts or tags, line.tokens)
         return Mention(self._source, start, end, phrase.rule.name, found, tags, timeml)
+
+    def _was_announced(self, place: int) -> bool:
+        """Whether the day mentioned last is one to come, told in a sentence before.
+
+        What happened on a day is told on in the next sentence, but each thing that will happen
+        has a sentence of its own.
+        """
+        day, reference = self._context.last_day, self._context.reference
+        if day is None or day.end is None or reference is None:
+            return False
+        ahead = day.value.begin_earliest > reference.spans[-1][1]
+        return ahead and _SENTENCE_END.search(self._text, day.end, place) is not None
 
     def _is_no_time(self, line: Line, index: int, phrase: Phrase) -> bool:
         """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
@@ -307,6 +323,10 @@ def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
     if phrase[0].name == "YEARS":  # 1939-45
         start, end = phrase.start, phrase.end
         return (_tag(start, start + 4, found.ends[0]), _tag(start + 5, end, found.ends[-1]))
+    if phrase.rule.name == "hours of a day":
+        hours = phrase.all("xCLOCK", "N12", "N31")
+        ends = zip(hours, found.ends, strict=False)
+        return tuple(_tag(hour.start, hour.end, end) for hour, end in ends)
     parts: list[Token | Phrase] = list(phrase.phrases()) or _numbers(phrase)
     if not any(phrase.phrases()):
         return _tags_of_numbers(phrase, parts, found)

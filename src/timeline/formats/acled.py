@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import io
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -23,7 +22,9 @@ from typing import Any, Final
 
 import attrs
 
+from timeline._util import csv_text as csvtext
 from timeline._util import strict_json as jsontext
+from timeline._util.checked import checked
 from timeline._util.strict_json import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates import DateValue
@@ -47,6 +48,7 @@ _MONTHS: Final = (
 Row = dict[str, str]
 
 
+@checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
     """The timeline in a CSV file of ACLED's; see `read`.
 
@@ -62,6 +64,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
     """The timeline in a CSV file of ACLED's, and notes on rows that replaced others.
 
@@ -71,6 +74,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     return update(Timeline(), data, strict=strict, limit=limit)
 
 
+@checked
 def update(
     timeline: Timeline, data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES
 ) -> Reading:
@@ -91,6 +95,8 @@ def update(
     apply = _withdraw if set(_DELETED) <= set(header) else _put
     for line, row in rows:
         try:
+            if isinstance(row, FormatError):
+                raise row
             apply(updated, row, notes)
         except TimelineError as error:
             at = f", {error.place}" if error.place else ""
@@ -104,19 +110,16 @@ def update(
 # -- rows ----------------------------------------------------------------------
 
 
-def _rows(text: str) -> tuple[list[str], Iterator[tuple[int, Row]]]:
+def _rows(text: str) -> tuple[list[str], Iterator[tuple[int, Row | FormatError]]]:
     """The header, and each row that holds something with the number of its last line."""
-    try:
-        # The export's separator was a semicolon for years.
-        first = text.partition("\n")[0]
-        lines = csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=";" if first.count(";") > first.count(",") else ",",
-            strict=True,
-        )
-        header = [name.strip() for name in next(lines, [])]
-    except csv.Error as error:
-        raise FormatError(f"expected CSV: {error}", place="line 1") from None
+    # The export's separator was a semicolon for years.
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    records = csvtext.parsed_where_possible(text, delimiter)
+    top = next(records, csvtext.Record([], 1, 1))
+    if isinstance(top.cells, csv.Error):
+        raise FormatError(f"expected CSV: {top.cells}", place="line 1")
+    header = [name.strip() for name in top.cells]
     needed = _DELETED if _DELETED[1] in header else _NEEDED
     missing = [name for name in needed if name not in header]
     if missing or len(set(header)) < len(header):
@@ -126,28 +129,30 @@ def _rows(text: str) -> tuple[list[str], Iterator[tuple[int, Row]]]:
             place="line 1",
             hint=f"there is no {', '.join(missing)}" if missing else None,
         )
-    return header, _records(header, lines)
+    return header, _records(header, records)
 
 
-def _records(header: list[str], lines: Any) -> Iterator[tuple[int, Row]]:
-    while True:
-        try:
-            cells = next(lines)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise FormatError(f"expected CSV: {error}", place=f"line {lines.line_num}") from None
-        if any(cells):
+_OTHER_NUMBER: Final = "\n"
+"""The name under which a row that is short or long says so, which no column has."""
+
+
+def _records(
+    header: list[str], records: Iterator[csvtext.Record]
+) -> Iterator[tuple[int, Row | FormatError]]:
+    for cells, _, last in records:
+        if isinstance(cells, csv.Error):
+            yield last, FormatError(f"expected CSV: {cells}")
+        elif any(cells):
             # A row that is short or long is told when it is used: one may want the others.
             row = dict(zip(header, cells, strict=False))
             if len(cells) != len(header):
-                row[""] = f"{len(header)} cells, found {len(cells)}"
-            yield lines.line_num, row
+                row[_OTHER_NUMBER] = f"{len(header)} cells, found {len(cells)}"
+            yield last, row
 
 
 def _checked(row: Row) -> str:
-    if "" in row:
-        raise FormatError(f"expected {row['']}")
+    if _OTHER_NUMBER in row:
+        raise FormatError(f"expected {row[_OTHER_NUMBER]}")
     id = row["event_id_cnty"].strip()
     if not id:
         raise FormatError("expected an id, found none", place="event_id_cnty")

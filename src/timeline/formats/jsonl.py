@@ -21,7 +21,8 @@ import msgspec
 
 from timeline._util import strict_json as jsontext
 from timeline._util.caching import cached
-from timeline._util.files import Path
+from timeline._util.checked import checked
+from timeline._util.files import Path, checked_path
 from timeline.errors import ConflictError, FormatError, LimitError
 from timeline.formats._format import Reading
 from timeline.model import Agent, Event, Source, Timeline
@@ -73,6 +74,7 @@ _ENCODER = msgspec.json.Encoder()
 # -- writing -----------------------------------------------------------------
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The timeline, a line for each agent, source and event.
 
@@ -100,6 +102,7 @@ def _lines_of(timeline: Timeline) -> list[bytes]:
     ]
 
 
+@checked
 def iter_lines(heading: Timeline, events: Iterable[Event]) -> Iterator[bytes]:
     """The lines of a timeline with the heading's texts and `events`, as they come.
 
@@ -150,6 +153,7 @@ def _encoded(record: Record) -> bytes:
 # -- reading -----------------------------------------------------------------
 
 
+@checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Timeline:
     """The timeline in a text of JSON Lines; see `read`.
 
@@ -161,6 +165,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_L
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Reading:
     """The timeline in a text of JSON Lines, and notes.
 
@@ -183,6 +188,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LI
     return Reading(timeline, tuple(notes))
 
 
+@checked
 def iter_events(
     path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
 ) -> Iterator[Event]:
@@ -191,7 +197,7 @@ def iter_events(
     A line that is wrong raises FormatError with its number, or, where there is
     `skip`, is passed to it and left out.
     """
-    with open(path, "rb") as file:
+    with open(checked_path(path), "rb") as file:
         yield from _Lines(file, limit, skip).events()
 
 

@@ -41,6 +41,7 @@ __all__ = [
     "is_held_by_type",
     "optional",
     "place_of",
+    "required",
     "shown",
     "the_type",
     "tuple_of",
@@ -144,7 +145,21 @@ def optional(validator: Validator) -> Validator:
     if validator in _BY_TYPE:
         _BY_TYPE[check] = validator
     say(check, words_of(validator))
+    _REQUIRED[check] = validator
     return check
+
+
+_REQUIRED: dict[Validator, Validator] = {}
+"""Of each optional check, the one of what is there."""
+
+
+def required(validator: Any) -> Any:
+    """Return what a field's validator asks of a value that is there.
+
+    >>> required(optional(a_url)) is a_url, required(a_url) is a_url
+    (True, True)
+    """
+    return _REQUIRED.get(validator, validator)
 
 
 def a_text(instance: object, attribute: Attribute, value: object) -> None:

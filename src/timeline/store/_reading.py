@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import Path, write_atomically
 from timeline._util.text import described
@@ -276,6 +277,7 @@ class Readable:
         """Write what changed after a version to a file that another store can `merge`."""
         write_atomically(path, delta_lines(self._tables, self.version(since)))
 
+    @checked
     def verify(self, progress: Progress = lambda done, of: None) -> Version:
         """Return the last version of a store in which everything holds.
 

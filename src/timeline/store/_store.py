@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.curate import merge
@@ -18,6 +19,7 @@ from timeline.model._graph import referred
 from timeline.store._edit import Edit
 from timeline.store._journals import Delta, follows, read_delta, read_journal, take, unknown
 from timeline.store._merging import Joined, is_used, merged_delta, put_merged
+from timeline.store._postgres import ADDRESS, PostgresTables
 from timeline.store._reading import Readable
 from timeline.store._records import KINDS, kind_of
 from timeline.store._sqlite import SQLiteTables
@@ -37,8 +39,9 @@ _MOST_SEEN = 50_000
 class Store(Readable):
     """A timeline in a file, with all its past, for as many events and readers as there are.
 
-    `path` is an SQLite file; one that is not there is made, unless `create` says no. A writer
-    waits at most `wait` seconds for another. A store can be used in a `with`, which closes it.
+    `path` is an SQLite file, or the address of a database of PostgreSQL (`postgresql://…`); what
+    is not there is made, unless `create` says no. A writer waits at most `wait` seconds for
+    another. A store can be used in a `with`, which closes it.
 
     Two times are kept apart: when things happened (dates of any precision), and when they came
     to be known (versions, each with who, when and why, of which none is ever changed). Whatever
@@ -57,13 +60,16 @@ class Store(Readable):
     2021-10-05 2021-10-01
     """
 
+    @checked
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
-        self._tables: Tables = SQLiteTables(path, create=create, wait=wait)
+        self._tables: Tables = _tables_at(path, create=create, wait=wait)
         self._seen = self._tables.last().number
 
     @classmethod
     def of(cls, tables: Tables) -> Self:
         """Return the store in tables of any back end."""
+        if not hasattr(tables, "last"):
+            raise InvalidValueError(f"expected the tables of a store, found {described(tables)}")
         store = cls.__new__(cls)
         store._tables = tables
         store._seen = tables.last().number
@@ -186,24 +192,29 @@ class Store(Readable):
                         place=self._tables.name,
                         hint="undo the later version first, or edit it",
                     )
-            changes.sort(key=lambda change: KINDS.index(change[2].thing))
-            for _, _, told in changes:
-                if told.before is not None:
-                    writer.put(told.thing, told.id, told.before)
-            for _, _, told in reversed(changes):
-                if told.before is None:
-                    self._check_unused(writer, told, version)
-                    writer.put(told.thing, told.id, None)
+            self._put_back(writer, [told for _, _, told in changes], version)
         return self._written
 
-    def _check_unused(self, writer: Writer, told: Told, version: int) -> None:
-        named = told.thing in ("source", "agent")
-        if named and is_used(self._tables, writer.text, told.thing, told.id):
-            raise ConflictError(
-                f"{told.thing} {told.id!r} is referred to by what came after version {version}",
-                place=self._tables.name,
-            )
+    def _put_back(self, writer: Writer, changes: list[Told], version: int) -> None:
+        """Let things be as they were before some changes, in the order in which journals tell."""
+        created = {(told.thing, told.id) for told in changes if told.before is None}
 
+        def find(kind: str, id: str) -> str | None:
+            return None if (kind, id) in created else writer.text(kind, id)
+
+        for told in sorted(changes, key=lambda told: (KINDS.index(told.thing), told.id)):
+            if told.before is not None:
+                writer.put(told.thing, told.id, told.before)
+        for kind, id in created:
+            if kind in ("source", "agent") and is_used(self._tables, find, kind, id):
+                raise ConflictError(
+                    f"{kind} {id!r} is referred to by what came after version {version}",
+                    place=self._tables.name,
+                )
+        for kind, id in sorted(created, key=lambda key: self._tables.born(*key)):
+            writer.put(kind, id, None)
+
+    @checked
     def put_all(
         self,
         events: Iterable[Event],
@@ -328,3 +339,9 @@ def _put_with_named(
     for thing in reversed(named):
         writer.put_thing(thing)
     return writer.put_thing(event)
+
+
+def _tables_at(path: Path, *, create: bool, wait: float) -> Tables:
+    if isinstance(path, str) and path.startswith(ADDRESS):
+        return PostgresTables(path, create=create, wait=wait)
+    return SQLiteTables(path, create=create, wait=wait)

@@ -3,155 +3,483 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
+import attrs
+
+from timeline._util.checked import checked
+from timeline._util.collecting import unhurried
+from timeline._util.text import described
+from timeline.curate._chronology.asking import is_before, possible
+from timeline.curate._chronology.dating import Limits, date_within, interval_within, limit_at
+from timeline.curate._chronology.explaining import step_of, strength
 from timeline.curate._chronology.findings import Because, Contradiction, LeftOut, Leverage, Step
-from timeline.dates import Date, DateLike, DateTime, DateValue, Qualifier, Relation, Truth
+from timeline.curate._chronology.leverage import leverages
+from timeline.curate._chronology.network import network_of, with_event
+from timeline.curate._chronology.scale import DAY
+from timeline.curate._chronology.solution import Solution
+from timeline.dates import (
+    Date,
+    DateLike,
+    DateTime,
+    DateValue,
+    Frame,
+    Interval,
+    Qualifier,
+    Relation,
+    Truth,
+)
+from timeline.dates._values.base import as_date_value
+from timeline.errors import InvalidValueError, LimitError, RangeError, UnknownIdError
 from timeline.model import Claim, Event, Relationship, Timeline
 
-__all__ = ["Chronology", "Dated"]
+__all__ = ["MOST_DAYS", "Chronology", "Dated"]
+
+MOST_DAYS = 1_000
+"""So many days are tried for one event."""
 
 
 class Dated:
-    """When one event was, by everything that is claimed together."""
+    """When one event was, by everything that is claimed together.
 
-    def __init__(self, chronology: Chronology, event: Event) -> None:
+    >>> from timeline import Event, Relationship, Timeline
+    >>> t = Timeline(events=[Event("Meeting", when="2021-XX-05")])
+    >>> t.add(Event("He left", when="2021-10-20/2021-11-02"))
+    >>> soon = Relationship("before", "he-left", most="P20D")
+    >>> meeting = Event("Meeting", when="2021-XX-05", relationships=[soon])
+    >>> t.replace(meeting)
+    >>> dated = t.chronology()["meeting"]
+    >>> str(dated.stated), str(dated.when)
+    ('2021-XX-05', '2021-10-05')
+    """
+
+    __slots__ = ("_chronology", "_number", "event")
+
+    def __init__(self, chronology: Chronology, event: Event, number: int) -> None:
         self.event = event
         self._chronology = chronology
+        self._number = number
 
     @property
     def id(self) -> str:
         """The id of the event."""
         return self.event.id
 
+    # -- its dates -----------------------------------------------------------
+
     @property
     def stated(self) -> DateValue | None:
         """What the claims on its date that stand come to; None if there is none."""
-        return self.event.when
+        return self.event.when if self._solution.network.dates.get(self._number) else None
 
     @property
     def when(self) -> DateValue | None:
-        """The tightest date: gaps kept; None if nothing bounds it."""
-        return self.stated
+        """The tightest date: gaps kept; None if nothing bounds it.
+
+        Of an event that nobody dated it is a range of days, `[2021-09-07..2021-09-09]`, in
+        which all of it lies. Where a narrowed interval is no interval that EDTF can write,
+        it is told as widely as it can be; `begin` and `end` have the rest.
+        """
+        stated = self.stated
+        if not self.is_narrowed:
+            return stated
+        begin, end = self._limits
+        if isinstance(stated, Interval):
+            return interval_within(stated, begin, end, self._frame)
+        return date_within(stated, (begin[0], end[1]), self._frame)
 
     @property
     def begin(self) -> DateValue | None:
-        """Where it may begin."""
-        return self.stated
+        """When it began, as far as anything bounds it; None if nothing does."""
+        return self._one_end(0)
 
     @property
     def end(self) -> DateValue | None:
-        """Where it may end."""
-        return self.stated
+        """When it ended, as far as anything bounds it; None if nothing does."""
+        return self._one_end(1)
+
+    def _one_end(self, end: int) -> DateValue | None:
+        stated: object = self.stated
+        if isinstance(stated, Interval):
+            stated = (stated.start, stated.end)[end]
+        whole = stated if isinstance(stated, DateValue) else None
+        return date_within(whole, self._limits[end], self._frame)
 
     @property
     def earliest(self) -> Date | DateTime | None:
-        """The first day (second, where times are known) that it may touch; None if unbounded."""
-        return None if self.when is None else self.when.earliest
+        """The first day that it may touch, or second where times count; None if unbounded."""
+        tick = self._limits[0][0]
+        return None if tick is None else limit_at(tick, self._frame, last=False)
 
     @property
     def latest(self) -> Date | DateTime | None:
-        """The last day (second, where times are known) that it may touch; None if unbounded."""
-        return None if self.when is None else self.when.latest
+        """The last day that it may touch, or second where times count; None if unbounded."""
+        tick = self._limits[1][1]
+        return None if tick is None else limit_at(tick, self._frame, last=True)
 
     @property
     def is_narrowed(self) -> bool:
         """Whether the other events tell more of its date than its own claims do."""
-        return False
+        if self.is_contradicted:
+            return False
+        return self._limits != self._own_limits
 
     @property
     def is_exact(self) -> bool:
-        """Whether each limit is reached by some solution; else it is only sound."""
-        return True
+        """Whether `earliest` and `latest` are each the day of some solution; else only sound."""
+        return self._solution.is_exact(self._number)
 
     @property
     def days(self) -> tuple[Date, ...]:
-        """The days on which it may have been, each tried by itself."""
-        return () if self.when is None else tuple(self.when.days())
+        """The days on which it may have been or lasted, each tried by itself.
+
+        Raises RangeError where nothing bounds it on one side, LimitError for more than
+        `MOST_DAYS` days: `when` tells those in one value.
+        """
+        begin, end = self._limits
+        first, last = begin[0], end[1]
+        if first is None or last is None:
+            raise RangeError(
+                f"nothing bounds the {'begin' if first is None else 'end'} of {self.id!r}",
+                hint="ask `when`, which may be open on a side",
+            )
+        low, high = first // DAY, last // DAY
+        if high - low >= MOST_DAYS:
+            raise LimitError(
+                f"expected at most {MOST_DAYS} days, found {high - low + 1} for {self.id!r}",
+                hint="ask `when`, which tells them in one value",
+            )
+        return tuple(Date.from_ordinal(day) for day in range(low, high + 1) if self._may_be(day))
+
+    def _may_be(self, day: int) -> bool:
+        x = 2 * self._number
+        first, last = day * DAY, (day + 1) * DAY - 1
+        if self.is_contradicted:
+            return self.stated is None or self.stated.next_day(day) == day
+        # It has begun by the end of the day, and has not ended before.
+        limits = {x: (-_FAR, last), x + 1: (first, _FAR)}
+        return self._solution.allows([], limits)
+
+    # -- why -----------------------------------------------------------------
 
     @property
     def not_before(self) -> Because | None:
         """Why it was not before `earliest`; None where nothing bounds it."""
-        return None
+        tick, limit = self._limits[0][0], self.earliest
+        if tick is None or limit is None:
+            return None
+        at = tick if isinstance(limit, DateTime) else tick // DAY * DAY
+        steps = self._steps(2 * self._number, at, mirrored=False)
+        return Because("earliest", limit, steps)
 
     @property
     def not_after(self) -> Because | None:
         """Why it was not after `latest`; None where nothing bounds it."""
-        return None
+        tick, limit = self._limits[1][1], self.latest
+        if tick is None or limit is None:
+            return None
+        at = tick if isinstance(limit, DateTime) else tick // DAY * DAY + DAY - 1
+        steps = self._steps(2 * self._number + 1, at, mirrored=True)
+        return Because("latest", limit, steps)
+
+    def _steps(self, x: int, tick: int, *, mirrored: bool) -> tuple[Step, ...]:
+        if self.is_contradicted:
+            numbers = tuple(self._solution.network.dates[self._number])
+        else:
+            numbers = self._solution.why(x, tick, mirrored=mirrored)
+        return self._chronology._steps(numbers)
 
     @property
     def because(self) -> tuple[Step, ...]:
         """The steps of `not_before`, then those of `not_after` that are not among them."""
-        return ()
+        limits = (self.not_before, self.not_after)
+        return tuple(dict.fromkeys(step for limit in limits if limit for step in limit))
 
     @property
     def rests_on(self) -> Qualifier:
         """The qualifiers (`?`, `~`, `%`) of the dates that the limits follow from."""
-        return Qualifier.NONE
+        found = Qualifier.NONE
+        for limit in (self.not_before, self.not_after):
+            if limit is not None:
+                found |= limit.rests_on
+        return found
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether a date of it is in a contradiction; then it narrows no other event."""
-        return False
+        """Whether a date of it is in a contradiction: then it is told as stated."""
+        dropped = self._solution.clashes.dropped
+        if not dropped:
+            return False
+        return any(n in dropped for n in self._solution.network.dates.get(self._number, ()))
+
+    # -- limits --------------------------------------------------------------
+
+    @property
+    def _solution(self) -> Solution:
+        return self._chronology._solution
+
+    @property
+    def _frame(self) -> Frame:
+        return self._solution.network.frame(self._number)
+
+    @property
+    def _limits(self) -> tuple[Limits, Limits]:
+        if self.is_contradicted:
+            return self._own_limits
+        x = 2 * self._number
+        least, greatest = self._solution.least, self._solution.greatest
+        return (least(x), greatest(x)), (least(x + 1), greatest(x + 1))
+
+    @property
+    def _own_limits(self) -> tuple[Limits, Limits]:
+        """The limits that its own claims give."""
+        return self._solution.own_limits(self._number)
+
+    def __repr__(self) -> str:
+        return f"<Dated {self.id!r}: {self.when}>"
+
+
+_FAR = 1 << 140
 
 
 class Chronology:
-    """What all the claims of a timeline that stand say together about when."""
+    """What all the claims of a timeline that stand say together about when.
+
+    It is a view: of the timeline as it was when the view was made, and nothing of it is
+    stored. `c["raid"]` is what is known of one event; iterating gives all, in the order of
+    the timeline. See docs/explanation/chronology.md for what each relationship means.
+
+    >>> from timeline import Event, Relationship, Timeline
+    >>> t = Timeline(events=[Event("Strike", when="2021-09-05"), Event("Vote", when="2021-09-01")])
+    >>> t.add(Event("Raid", relationships=[Relationship("after", "strike", most="P2D")]))
+    >>> c = t.chronology()
+    >>> str(c["raid"].when), c.before("vote", "raid")
+    ('[2021-09-05..2021-09-07]', Truth.TRUE)
+    >>> for step in c["raid"].because:
+    ...     print(step)
+    “Strike”: 5 September 2021
+    “Raid” was after “Strike”, by 2 days at most
+    """
 
     def __init__(self, timeline: Timeline) -> None:
-        self.timeline = timeline
+        if not isinstance(timeline, Timeline):
+            raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
+        self._hold({event.id: event for event in timeline}, None)
+
+    def _hold(self, events: dict[str, Event], solution: Solution | None) -> None:
+        self._events = events
+        if solution is None:
+            with unhurried():
+                solution = Solution(network_of(events))
+        self._solution = solution
+
+    # -- events --------------------------------------------------------------
 
     def __getitem__(self, id: str) -> Dated:
-        return Dated(self, self.timeline[id])
+        return Dated(self, self._event(id), self._solution.network.index[id])
+
+    def _event(self, id: str) -> Event:
+        try:
+            return self._events[id]
+        except (KeyError, TypeError):
+            raise UnknownIdError(f"no event has the id {described(id)}") from None
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and id in self.timeline
+        return isinstance(id, str) and id in self._events
 
     def __iter__(self) -> Iterator[Dated]:
-        return (Dated(self, event) for event in self.timeline)
+        return (self[id] for id in self._events)
 
     def __len__(self) -> int:
-        return len(self.timeline)
+        return len(self._events)
 
-    @property
+    # -- contradictions ------------------------------------------------------
+
+    @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """Sets of claims that cannot all be true, each minimal; the weakest evidence first."""
-        return ()
+        """Sets of claims that cannot all be true, each minimal; the weakest evidence first.
+
+        Their claims narrow nothing; what the others say is worked out all the same.
+
+        >>> from timeline import Event, Relationship, Timeline
+        >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
+        >>> t.add(Event("Raid", when="2021-09-03", relationships=[Relationship("after", "strike")]))
+        >>> for one in t.chronology().contradictions:
+        ...     for step in one.steps:
+        ...         print(step)
+        “Raid”: 3 September 2021
+        “Raid” was after “Strike”
+        “Strike”: 5 September 2021
+        """
+        found = [self._contradiction(core) for core in self._solution.clashes.found]
+        return tuple(one for _, _, one in sorted(found, key=lambda f: f[:2]))
+
+    def _contradiction(
+        self, numbers: tuple[int, ...]
+    ) -> tuple[list[tuple[int, ...]], list[tuple[str, str]], Contradiction]:
+        steps = self._steps(self._solution.in_order(numbers))
+        strengths = sorted((strength(step.claim), place) for place, step in enumerate(steps))
+        weakest = steps[strengths[0][1]]
+        names = [(step.event_id, step.says) for step in steps]
+        return [how for how, _ in strengths], names, Contradiction(steps, weakest)
 
     @property
     def more_contradictions(self) -> int:
-        """How many contradictions more were met at least, beyond those that are told."""
-        return 0
+        """How many contradictions more were met, at least, than are told."""
+        return self._solution.clashes.more
+
+    @property
+    def are_all_told(self) -> bool:
+        """Whether every contradiction was looked for and is told; else there may be more."""
+        return self._solution.clashes.is_all
 
     @property
     def is_consistent(self) -> bool:
         """Whether all the claims can be true together."""
-        return not self.contradictions
+        return not self._solution.clashes.dropped
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Claims that stand and say nothing here, each with the reason."""
-        return ()
+        return tuple(self._solution.network.left_out)
+
+    def _steps(self, numbers: Iterable[int]) -> tuple[Step, ...]:
+        givens = (self._solution.network.givens[number] for number in numbers)
+        return tuple(
+            step_of(claim, self._events[given.event_id], self._events)
+            for given in givens
+            for claim in given.claims
+        )
+
+    # -- asking --------------------------------------------------------------
 
     def before(self, a: str, b: str) -> Truth:
-        """Return whether event `a` was over before event `b` began."""
-        return self._when(a).before(self._when(b))
+        """Return whether event `a` was over before event `b` began, by all that is claimed.
+
+        TRUE if it was in every solution, FALSE if in none, by days (by seconds where one has
+        a time) or by what is said of their order. The doubts of the dates that the answer
+        rests on are with it.
+        """
+        truth = is_before(self._solution, *self._pair(a, b))
+        doubt = self._doubt
+        if not doubt or truth == Truth.UNKNOWN:
+            return truth.resting_on(self[a].rests_on | self[b].rests_on) if doubt else truth
+        return truth.resting_on(self[a].rests_on | self[b].rests_on)
 
     def relations(self, a: str, b: str) -> frozenset[Relation]:
-        """Return those of Allen's relations of `a` to `b` that the claims allow."""
-        return self._when(a).relations(self._when(b))
+        """Return those of Allen's relations of `a` to `b` that some solution has."""
+        return possible(self._solution, *self._pair(a, b))
 
-    def _when(self, id: str) -> DateValue:
-        when = self[id].when
-        return DateValue.parse("XXXX") if when is None else when
+    def _pair(self, a: str, b: str) -> tuple[int, int]:
+        index = self._solution.network.index
+        return index[self._event(a).id], index[self._event(b).id]
 
+    @cached_property
+    def _doubt(self) -> bool:
+        """Whether any date is qualified."""
+        return any(
+            isinstance(claim.value, DateValue) and claim.value.qualifier
+            for given in self._solution.network.givens
+            for claim in given.claims
+        )
+
+    @checked
     def leverage(self, most: int = 10) -> tuple[Leverage, ...]:
-        """Return the events whose date would narrow the most others, at most so many."""
-        return ()
+        """Return the events whose date would narrow the most others, at most so many.
 
+        For each event that is not known to the day, its first and its last possible day are
+        tried, and one between; of many events, for those that are linked to the most others.
+
+        >>> from timeline import Event, Relationship, Timeline
+        >>> t = Timeline(events=[Event("Strike", when="2021-09")])
+        >>> for title in ("Raid", "Arrest"):
+        ...     t.add(Event(title, relationships=[Relationship("after", "strike")]))
+        >>> t.chronology().leverage(1)
+        (Leverage(event_id='strike', narrows=2),)
+        """
+        ids = self._solution.network.ids
+        found = [Leverage(ids[number], count) for number, count in leverages(self._solution)]
+        return tuple(sorted(found, key=lambda one: (-one.narrows, one.event_id))[:most])
+
+    # -- supposing -----------------------------------------------------------
+
+    @checked
     def without(self, claims: Claim | Iterable[Claim]) -> Chronology:
-        """Return the chronology as it would be without some claims."""
-        return self
+        """Return the chronology as it would be without some claims; the timeline stays as it is.
+
+        Raises UnknownIdError for a claim that no event has.
+
+        >>> from timeline import Event, Relationship, Timeline
+        >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
+        >>> after = Relationship("after", "strike")
+        >>> t.add(Event("Raid", when="2021-09-03", relationships=[after]))
+        >>> c = t.chronology()
+        >>> c.without(c.contradictions[0].weakest.claim).is_consistent
+        True
+        """
+        given = (claims,) if isinstance(claims, Claim) else tuple(claims)
+        for claim in given:
+            if not isinstance(claim, Claim):
+                raise InvalidValueError(f"expected a Claim, found {described(claim)}")
+        changed = self
+        for event in self._having(given):
+            left = tuple(own for own in event.claims if not _is_among(own, given))
+            changed = changed._with_event(attrs.evolve(event, claims=_uncorrected(left)))
+        return changed
+
+    def _having(self, claims: tuple[Claim, ...]) -> list[Event]:
+        """The events that have some claims."""
+        sought = {id(claim) for claim in claims}
+        found = [e for e in self._events.values() if any(id(c) in sought for c in e.claims)]
+        for claim in claims:
+            if not any(_is_among(claim, event.claims) for event in found):
+                equal = [event for event in self._events.values() if claim in event.claims]
+                if not equal:
+                    found_here = described(claim.value)
+                    raise UnknownIdError(f"no event has the claim on {claim.field!r}: {found_here}")
+                found += equal
+        return found
 
     def what_if(self, event: str, claim: Claim | Relationship | DateLike) -> Chronology:
-        """Return the chronology as it would be with one more claim on an event."""
-        return self
+        """Return the chronology as it would be with one more claim on an event.
+
+        A date or a relationship alone will do for a claim. The timeline stays as it is.
+
+        >>> from timeline import Event, Relationship, Timeline
+        >>> t = Timeline(events=[Event("Strike", when="2021-09")])
+        >>> t.add(Event("Raid", relationships=[Relationship("after", "strike", most="P2D")]))
+        >>> print(t.chronology().what_if("strike", "2021-09-05")["raid"].when)
+        [2021-09-05..2021-09-07]
+        """
+        if isinstance(claim, Relationship):
+            claim = Claim("relationship", claim)
+        elif not isinstance(claim, Claim):
+            claim = Claim("when", as_date_value(claim))
+        if claim.field not in {"when", "relationship"}:
+            raise InvalidValueError(
+                f"expected a claim on 'when' or 'relationship', found one on {claim.field!r}"
+            )
+        old = self._event(event)
+        return self._with_event(attrs.evolve(old, claims=(*old.claims, claim)))
+
+    def _with_event(self, event: Event) -> Chronology:
+        solution = None
+        changed = with_event(self._solution.network, event)
+        if changed is not None:
+            solution = self._solution.changed(*changed)
+        view = object.__new__(type(self))
+        view._hold({**self._events, event.id: event}, solution)
+        return view
+
+
+def _is_among(claim: Claim, claims: Iterable[Claim]) -> bool:
+    return any(claim is other or claim == other for other in claims)
+
+
+def _uncorrected(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims of which none corrects one that is not among them."""
+    known = {claim.id for claim in claims}
+    return tuple(
+        attrs.evolve(claim, corrects=None) if claim.corrects not in {None, *known} else claim
+        for claim in claims
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from timeline.extract._reckoning import counted, month_day, moved, recurring
+from timeline.dates import Date
+from timeline.dates._engine.gregorian import days_in_month, iso_weekday, ordinal
+from timeline.extract._reckoning import counted, month_day, moved, questioned, recurring
 from timeline.extract._references import Context, Direction
 from timeline.extract._resolution import Resolution
-from timeline.extract._rules.lengths import count_of, unit_of
+from timeline.extract._rules.lengths import count_of, length_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import year_of
-from timeline.extract._units import DAY, UNITS
+from timeline.extract._units import DAY, MONTH, UNITS
 
 __all__: list[str] = []
 
@@ -18,13 +20,62 @@ __all__: list[str] = []
 @rule("day and month in figures", "", example="22.04.", gives="xMONTHDAY")
 def day_month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
     """A day and a month in figures, where a language writes them so, in its order."""
-    day, month = map(int, _DIGITS.findall(phrase.word("DAYMONTH") or ""))
+    figures = phrase.word("DAYMONTH")
+    numbers = [token.value for token in phrase.all("N12", "N31")]
+    day, month = map(int, _DIGITS.findall(figures)) if figures else (numbers[0], numbers[1])
+    if not isinstance(day, int) or not isinstance(month, int):
+        return None
     year = year_of(phrase)
     given = context if year is None else context.given(year)
     return month_day(month, day, given) if 1 <= month <= 12 else None
 
 
 _DIGITS = re.compile(r"(?a:\d+)")
+
+
+@rule(
+    "weekday and day of the month",
+    "(WEEKDAY | ABBR DOT?) COMMA? THE NTH (?! OF | MONTH | MAY | CENTURY | HYPHEN | NAME | WORD)",
+    example="Friday the 13th",
+    gives="xMONTHDAY",
+)
+def weekday_and_day(phrase: Phrase, context: Context) -> Resolution | None:
+    """A day of the nearest month in which it is such a weekday."""
+    weekday = phrase.number("WEEKDAY", "ABBR")
+    number = phrase.number("NTH", "SECOND", "N12", "N31", "CARDINAL")
+    assert weekday is not None
+    if number is None or not 1 <= number <= _MOST_DAYS:
+        return None
+    base = context.story or context.published
+    day = None if base is None else base.value.latest
+    if base is None or day is None or day.day_number is None:
+        return Resolution(notation=f"XXXX-XX-{number:02}", granularity="day")
+    found = _days_around(int(day.day_number), weekday, number, context.direction == "future")
+    if not found:
+        return None
+    value = found[0] if context.is_decided else questioned(found[0])
+    return Resolution(value=value, granularity="day", anchor=base, candidates=(value, *found[1:]))
+
+
+_MOST_DAYS, _MONTHS_AROUND = 31, 14
+
+
+def _days_around(now: int, weekday: int, number: int, ahead: bool) -> list[Date]:
+    """The next such day and the last one; first the one that lies where the text looks."""
+    month = MONTH.of_day(now)
+    around = range(month - _MONTHS_AROUND, month + _MONTHS_AROUND + 1)
+    days = [
+        ordinal(m // 12, m % 12 + 1, number)
+        for m in around
+        if number <= days_in_month(m // 12, m % 12 + 1)
+    ]
+    fitting = [day for day in days if iso_weekday(day) == weekday]
+    past = [day for day in fitting if day <= now][-1:]
+    coming = [day for day in fitting if day >= now][:1]
+    return [
+        Date.from_ordinal(day)
+        for day in dict.fromkeys((*coming, *past) if ahead else (*past, *coming))
+    ]
 
 
 @rule("day by its number", "", example="el día 5", gives="xMONTHDAY")
@@ -51,6 +102,8 @@ def day_by_number(phrase: Phrase, context: Context) -> Resolution | None:
 def after_a_length(phrase: Phrase, context: Context) -> Resolution | None:
     """So many units after the day of writing, in the grain of the unit."""
     count, unit = count_of(phrase), unit_of(phrase)
+    if phrase.has("IN") and context.cue is not None and context.direction == "past":
+        return length_of(phrase)  # built in two years
     if isinstance(count, str):
         return Resolution(notation="FUTURE_REF", granularity=unit, vague=True)
     if unit in ("hour", "minute", "second") or count != int(count):
@@ -84,5 +137,8 @@ def unit_word(phrase: Phrase, context: Context) -> Resolution | None:
     token = phrase.first("UNITWORD")
     assert token is not None
     assert isinstance(token.value, tuple)
-    unit, steps = token.value
+    unit, steps, *since = token.value
+    last = (context.last_day or context.last) if since else None  # le lendemain
+    if last is not None:
+        return moved(last, unit, steps)
     return counted(UNITS[unit], steps, context) or Resolution(notation="XXXX", granularity=unit)

@@ -10,6 +10,7 @@ from timeline.dates import Date, DateTime, DateValue, Qualifier
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
 from timeline.extract._combining import all_of, one_of_them, qualified, some_time_within, span
+from timeline.extract._lexer import Token
 from timeline.extract._reckoning import counted, month_day, questioned, recurring
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
@@ -23,7 +24,7 @@ __all__: list[str] = []
 _NO_COUNT = "(?! HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
 _DAY = "(DAYNUMBER | ORDINAL)"
 _MONTH_DAY = f"PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
-_DAY_MONTH = f"(PREFIX THE?)? {_DAY} OF? (MONTH | MAY)"
+_DAY_MONTH = f"(PREFIX THE?)? {_DAY} (OF | SLASH | HYPHEN)? (MONTH | MAY)"
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND {_DAY}"
 _FROM = "(FROM | BETWEEN)? PREFIX?"
 _TIE = "(DASH | HYPHEN | SLASH | TO | AND)"
@@ -70,7 +71,7 @@ def numeric(phrase: Phrase, context: Context) -> Resolution | None:
     The setting says whether day or month comes first; where it does not, and both are
     possible, it is one of two dates.
     """
-    digits = re.split(r"[-/.]", phrase[0].text)
+    digits = re.split(r"[-/. ]", phrase[0].text)
     first, second, third = map(int, digits)
     if len(digits[0]) > 2:
         return _whole(first, second, third) if len(digits[0]) == 4 else None
@@ -271,18 +272,29 @@ def _month_of(date: DateValue) -> tuple[int | None, int | None]:
     return (year if isinstance(year, int) else None), (month if isinstance(month, int) else None)
 
 
+_WEEKDAYS = "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND THE?)? "
+
+
 @rule(
     "weekday of a week",
-    "WEEKDAY OF? (THIS | LAST | NEXT) UNIT",
+    f"{_WEEKDAYS}WEEKDAY OF? (THIS | LAST | NEXT) UNIT",
     example="Friday last week",
     gives="xDAY",
 )
 def weekday_of_week(phrase: Phrase, context: Context) -> Resolution | None:
-    """The weekday of this week, the last or the next."""
-    number = phrase.number("WEEKDAY")
+    """The weekday of this week, the last or the next; several, or one of several, of them."""
     pointer = phrase.first("THIS", "LAST", "NEXT")
-    if number is None or pointer is None or phrase.word("UNIT") != "week":
+    if pointer is None or phrase.word("UNIT") != "week":
         return None
+    weekdays = [token.value for token in phrase.all("WEEKDAY") if isinstance(token.value, int)]
+    days = [_of_week(number, pointer, context) for number in weekdays]
+    found = [day for day in days if day is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    return one_of_them(found) if phrase.has("OR") else all_of(found)
+
+
+def _of_week(number: int, pointer: Token, context: Context) -> Resolution | None:
     steps = {"THIS": 0, "LAST": -7, "NEXT": 7}[pointer.name] + number - 1
     reference = context.reference
     days = reference and reference.numbers(lambda day: day - (day - 1) % 7 + steps, 7)

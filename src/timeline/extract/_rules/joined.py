@@ -11,7 +11,7 @@ from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import count_of, finer, unit_of
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._rules.times import at_time, clock_of
+from timeline.extract._rules.times import at_time, clock_of, day_of_clock, hour_before
 
 __all__: list[str] = []
 
@@ -64,24 +64,31 @@ _ZONED = "(HOURS? (OPEN? (WORD | NAME)? TIMEWORD CLOSE? | OPEN (NAME | ZONE) CLO
 
 
 _TO = "(TO | UNTIL | DASH | HYPHEN | AND)"
+_HOUR = "(xCLOCK | N12 | N31)"
 
 
 @rule(
     "hours of a day",
-    f"(FROM | BETWEEN)? xCLOCK {_TO} xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS"
-    f"| DAYS COMMA? (FROM | BETWEEN)? xCLOCK {_TO} xCLOCK",
+    f"(FROM | BETWEEN)? {_HOUR} {_TO} xCLOCK {_ZONED} (COMMA? (ON | OF)? THE? DAYS)?"
+    f"| DAYS COMMA? (FROM | BETWEEN)? {_HOUR} {_TO} xCLOCK",
     example="from 9 a.m. to 5 p.m. on 3 May 2019",
     gives="xTIME",
     step=2,
 )
 def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
-    """All the way from one time of a day to another."""
+    """All the way from one time of a day to another; of no stated day as a time alone is."""
     clocks = [part for part in phrase.phrases() if part.rule.gives == "xCLOCK"]
-    (day,) = (part for part in phrase.phrases() if part.rule.gives != "xCLOCK")
-    found, times = day.resolve(context), [clock_of(clock) for clock in clocks]
-    if found is None or times[0] is None or times[1] is None:
-        return found
-    return combining.span(at_time(found, times[0]), at_time(found, times[1]))
+    day = next((part for part in phrase.phrases() if part.rule.gives != "xCLOCK"), None)
+    found = day_of_clock(context) if day is None else day.resolve(context)
+    last = clock_of(clocks[-1])
+    first = clock_of(clocks[0])
+    if len(clocks) == 1:  # from 2 to 4 p.m.
+        hour = phrase.number("N12", "N31")
+        halves = clocks[-1].has("AMPM")
+        first = None if hour is None or last is None else hour_before(hour, last, halves)
+    if found is None or first is None or last is None:
+        return found if day is not None else None
+    return combining.span(at_time(found, first), at_time(found, last))
 
 
 @rule(
@@ -174,7 +181,7 @@ def beside(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "so long before or after a date",
-    f"xLENGTH (BEFORE | AFTER | FROM) THE? {_POINT} (?! TO | UNTIL | DASH)",
+    f"xLENGTH (BEFORE | AFTER | FROM | SINCE) THE? {_POINT} (?! TO | UNTIL | DASH)",
     example="10 days after 5 May 2019",
     gives="xDAY",
     step=2,

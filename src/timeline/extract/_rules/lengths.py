@@ -14,7 +14,7 @@ from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 
-__all__ = ["count_of", "finer", "unit_of"]
+__all__ = ["count_of", "finer", "length_of", "unit_of"]
 
 _UNIT = ("UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "WEEKEND", "SECOND")
 _LENGTH = "MANY (AND A HALF)? MORE? HYPHEN? (ANYUNITS | ANYUNIT)"

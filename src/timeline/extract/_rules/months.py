@@ -123,7 +123,7 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
     number: int | str | None
-    if phrase.has("CARDINAL"):
+    if phrase.has("CARDINAL", "HUNDRED"):
         number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
     else:
         number = year_of(phrase)
@@ -134,9 +134,12 @@ def spoken_year(words: list[Token]) -> int | None:
     """Return the year of "nineteen ninety-six" (hundreds, then tens and ones) or "two thousand"."""
     if any(word.name == "HUNDRED" for word in words):
         year = spelt_number(words)
-        return year if year is not None and 1000 <= year < 2100 else None
+        if year is not None and 1000 <= year < 2100:
+            return year
     values = [word.value for word in words if isinstance(word.value, int)]
     rest = sum(values[1:])
+    if len(values) == 1 and values[0] in range(1000, 2100):  # neunzehnhundertneunundachtzig
+        return values[0]
     return values[0] * 100 + rest if values[0] in range(11, 21) and 10 <= rest < 100 else None
 
 

@@ -12,7 +12,7 @@ from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._units import DAY
 
-__all__ = ["at_time", "clock_of"]
+__all__ = ["at_time", "clock_of", "day_of_clock", "hour_before"]
 
 _CLOCK = (
     "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK (OCLOCK | HOURS)?"
@@ -28,12 +28,29 @@ def clock(phrase: Phrase, context: Context) -> Resolution | None:
     time = clock_of(phrase)
     if time is None:
         return None
-    anchor = context.last_day
-    day = counted(DAY, 0, context) if anchor is None else moved(anchor, "day", 0)
+    day = day_of_clock(context)
     if day is None or context.year is not None:  # at noon, 1997: of a day that is not told
         return Resolution(kind="TIME", notation=_text(time), granularity="minute")
     return at_time(day, time)
 
+
+def day_of_clock(context: Context) -> Resolution | None:
+    """Return the day of a time that is told without one: the day mentioned last, or of writing."""
+    anchor = context.last_day
+    return counted(DAY, 0, context) if anchor is None else moved(anchor, "day", 0)
+
+
+def hour_before(hour: int, last: Time, halves: bool) -> Time | None:
+    """Return the time at which hours begin that end at another: 2 to 4 p.m., 11 to 2 p.m.
+
+    `halves` tells whether the day is told in two halves.
+    """
+    if halves and hour + _HALF_A_DAY < last[0]:
+        hour += _HALF_A_DAY
+    return (hour, 0, 0, last[3]) if hour <= last[0] else None
+
+
+_HALF_A_DAY = 12
 
 Time = tuple[int, int, int, "int | None"]
 
@@ -53,6 +70,11 @@ def clock_of(phrase: Phrase) -> Time | None:
     else:
         parts = [*map(int, figures.split(":")), 0][:3]
     half = phrase.number("AMPM")
+    past = phrase.number("PASTHOUR")
+    if past is not None and 1 <= parts[0] <= 24:
+        parts[:2] = divmod(parts[0] * 60 + past, 60)
+    if phrase.has("HALF"):  # halb neun, half of the ninth hour
+        parts = [parts[0] - 1, 30, 0]
     if half is not None:
         if not 1 <= parts[0] <= 12:
             return None

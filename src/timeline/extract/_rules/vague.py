@@ -14,7 +14,8 @@ __all__: list[str] = []
 @rule(
     "how often",
     "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT)"
-    "| PER ANYUNIT | OFTEN | TIMES (A | PER) ANYUNIT",
+    "| PER ANYUNIT | OFTEN | TIMES (A | PER) ANYUNIT"
+    "| EVERY (ORDINAL | LAST) WEEKDAY (OF | IN) THE? UNIT",
     example="every two weeks",
 )
 def how_often(phrase: Phrase, context: Context) -> Resolution | None:
@@ -22,6 +23,8 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
     often = phrase.word("OFTEN")
     if often is not None:
         return Resolution(kind="SET", notation=often)
+    if phrase.has("WEEKDAY"):  # every last Friday of the month
+        return Resolution(kind="SET", notation=timex.duration(1, unit_of(phrase)))
     count = phrase.number("NTH", "SECOND") or count_of(phrase)
     count = 1 if count == "X" and not phrase.has("SEVERAL") else count
     return Resolution(kind="SET", notation=timex.duration(count, unit_of(phrase)))

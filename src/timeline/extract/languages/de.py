@@ -171,7 +171,7 @@ _WORDS = table(
         "n._chr. n.chr. n._chr nach_christus u._z. anno_domini": 1,
     },
     FEAST={
-        "weihnachten weihnachts christtag": "christmas",
+        "weihnachten christtag": "christmas",
         "heiligabend heiliger_abend heiligen_abend": "christmas eve",
         "stephanstag stefanstag": "boxing",
         "silvester": "new year's eve",
@@ -195,6 +195,7 @@ _WORDS = table(
         "nikolaustag": "saint nicholas",
         "valentinstag": "valentine",
         "tag_der_deutschen_einheit": "german unity",
+        "tag_der_arbeit maifeiertag": "may day",
         "neujahr neujahrstag": "new year",
     },
     DECADEWORD={
@@ -216,10 +217,10 @@ _WORDS = table(
         "jahrzehnt jahrzehnts jahrzehntes": "decade",
     },
     UNITS={
-        "tage tagen": "day",
-        "wochen": "week",
-        "monate monaten": "month",
-        "jahre jahren": "year",
+        "tage tagen tagelang": "day",
+        "wochen wochenlang": "week",
+        "monate monaten monatelang": "month",
+        "jahre jahren jahrelang jahrelange jahrelangen langjährige langjährigen": "year",
         "jahrzehnte jahrzehnten": "decade",
         "jahrhunderte jahrhunderten": "century",
         "jahrtausende jahrtausenden": "millennium",
@@ -229,7 +230,8 @@ _WORDS = table(
         "vorjahr vorjahres vorjahrs": ("year", -1),
         "vormonat vormonats": ("month", -1),
         "vorwoche": ("week", -1),
-        "vortag vortages": ("day", -1),
+        "vortag vortages tags_zuvor": ("day", -1, "then"),
+        "folgetag folgetages tags_darauf": ("day", 1, "then"),
         "folgejahr folgejahres": ("year", 1),
     },
     CENTURY={
@@ -246,15 +248,18 @@ _WORDS = table(
         "mittag": "MI",
         "nachmittag": "AF",
         "abend": "EV",
-        "nacht": "NI",
-        "vorabend": "EV",
+        "nacht nachtstunden": "NI",
+        "vorabend abendstunden": "EV",
+        "morgenstunden vormittagsstunden": "MO",
+        "mittagsstunden": "MI",
+        "nachmittagsstunden": "AF",
     },
     PARTS={
         "morgens vormittags frühmorgens in_der_früh": "MO",
         "mittags": "MI",
         "nachmittags": "AF",
         "abends": "EV",
-        "nachts": "NI",
+        "nachts über_nacht": "NI",
     },
     DAYPART=_DAY_PARTS,
     NOON={"mitternacht": 24},
@@ -280,10 +285,13 @@ _WORDS = table(
     EARLIER="zuvor früher vorher davor",
     LATER="später danach darauf",
     NOW={
-        "jetzt derzeit zurzeit heutzutage im_moment": "PRESENT_REF",
+        "jetzt derzeit zurzeit heutzutage im_moment bis_heute": "PRESENT_REF",
     },
-    ONCE={"kürzlich neulich einst damals in_letzter_zeit": "PAST_REF"},
-    SOON={"bald demnächst": "FUTURE_REF"},
+    ONCE={
+        "kürzlich neulich einst damals in_letzter_zeit in_der_vergangenheit"
+        " früheren_zeiten vergangener_zeiten": "PAST_REF"
+    },
+    SOON={"bald demnächst in_zukunft": "FUTURE_REF"},
     EVERY="jeder jede jedes jedem jeden alle",
     PER="pro",
     TIMES="mal",
@@ -294,7 +302,7 @@ _WORDS = table(
         "monatlich monatliche monatlichen": "P1M",
         "vierteljährlich": "P3M",
         "halbjährlich": "P6M",
-        "jährlich jährliche jährlichen alljährlich alljährliche": "P1Y",
+        "jährlich jährliche jährlichen alljährlich alljährliche jahr_um_jahr": "P1Y",
     },
     EARLY="anfang beginn frühen frühe früher",
     MID="mitte",
@@ -316,15 +324,22 @@ _WORDS = table(
     THE="der die das des dem den",
     DURING="während",
     A={"eine einem einer einen eines ein": 1},
-    SEVERAL="einige einigen mehrere mehreren wenige wenigen viele vielen",
-    COUPLE={"paar": 2},
+    SEVERAL="paar einige einigen mehrere mehreren wenige wenigen viele vielen",
     HALF={"halb halbe halben halbes halbem": 0.5},
     CARDINAL={word: value for word, value in _ONES.items() if word != "ein"},
     HUNDRED=_SCALES,
     NTH={_inflected(stem): value for stem, value in _ORDINALS.items()},
     SECOND={_inflected("zweit"): 2},
     WILL="wird werden soll sollen sollte will wollen geplant plant planen kommt findet beginnt",
-    WAS="war waren wurde wurden hatte hatten hat haben sagte ist sind kam gab ging worden",
+    WAS="war waren wurde wurden hatte hatten hat haben sagte ist sind kam gab ging worden kamen"
+    " gaben gingen fand fanden traf trafen hieß hießen stand standen lag lagen ließ ließen rief"
+    " riefen schrieb schrieben starb starben trat traten begann begannen fiel fielen verließ"
+    " verließen floh flohen nahm nahmen schlug schlugen schoss schossen hielt hielten brach brachen"
+    " sah sahen zog zogen wuchs wuchsen sank sanken stieg stiegen gewann gewannen verlor verloren"
+    " sprach sprachen fuhr fuhren lief liefen bot boten trug trugen warf warfen schloss schlossen"
+    " wusste wussten dachte dachten brachte brachten saß saßen las lasen sang sangen erschien"
+    " erschienen entschied entschieden unterschrieb griff griffen geschah gelang erhielt erhielten"
+    " bekam bekamen blieb blieben wurd ward",
 )
 
 _FIGURES = FigureWords(
@@ -428,6 +443,9 @@ _RANGE = (
 )
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY}"
 _UNIT = "(ANYUNITS | ANYUNIT)"
+_OF_DAY = (
+    "(THE | FROM | TO | ON THE?) (WEEKDAY | ABBR | DAYNUMBER | ORDINAL | DAYMONTH | TODAY | FEAST)"
+)
 _LENGTH = f"A? MANY HYPHEN? {_UNIT}"
 _SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
 _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
@@ -438,6 +456,7 @@ PACK = Pack(
     names=_NAMES,
     past_endings=("te", "ten"),
     order="day",
+    marks_parts=True,
     furniture=words(
         "© (c) copyright aktualisiert foto fotos bild bildnachweis abgerufen archiviert kommentare"
         " kommentar veröffentlicht stand"
@@ -446,7 +465,7 @@ PACK = Pack(
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(
-        ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s(?:dem\s|der\s|den\s)?\d|bis\s|[-–/]\s?\d|,\s?\d{{1,2}}\.))",
+        ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s(?:dem\s|der\s|den\s)?\d|(?i:bis)\s|[-–/]\s?\d|,\s?\d{{1,2}}\.))",
         decade=r"er(?!\w)",
         clock=r"\d{1,2}(?:[.:]\d\d)?\s*Uhr(?:\s\d\d)?(?!\w)"
         r"|\d{1,2}(?:[.:]\d\d)?(?=\s?(?:-|–|bis|und)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)",
@@ -462,12 +481,11 @@ PACK = Pack(
     patterns={
         "time of day": (
             "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE?"
+            " | AT HALF (CARDINAL | N12) OCLOCK?"
             " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
             " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"
         ),
-        "part of the day": (
-            "(ON | IN) THE? (EARLY | LATE)? PART (?! THE | FROM | TO | ON) | THIS PART"
-        ),
+        "part of the day": (f"(ON | IN) THE? (EARLY | LATE)? PART (?! {_OF_DAY}) | THIS PART"),
         "tonight": "",
         "day and part of it in one word": "(LAST | NEXT)? DAYPART",
         "unit in one word": "(IN | THE)? UNITWORD",
@@ -475,9 +493,11 @@ PACK = Pack(
         "days of a month": f"{_RANGE} (MONTH | MAY) | {_LIST} MONTH",
         "day, month and year": f"(PREFIX THE?)? {_DAY} MONTH DOT? {_YEAR}",
         "day and month": f"(PREFIX THE?)? {_DAY} MONTH",
+        "weekday and day of the month": "WEEKDAY COMMA? THE? NTH (?! MONTH | CENTURY | UNIT)",
         "day and month in figures": "(PREFIX THE?)? DAYMONTH WHOLEYEAR?",
         "weekday of a week": (
-            "WEEKDAY THE? (THIS | LAST | NEXT) UNIT | (THIS | LAST | NEXT) UNIT WEEKDAY"
+            "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND)? WEEKDAY THE? (THIS | LAST | NEXT) UNIT"
+            " | (THIS | LAST | NEXT) UNIT WEEKDAY"
         ),
         "last or next weekday": "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR)",
         "several units before or after": f"THE? (LAST | NEXT) (SEVERAL | COUPLE | COUNT) {_UNIT}",
@@ -498,13 +518,16 @@ PACK = Pack(
         "the past, present or future": "NOW | ONCE | SOON",
         "how often": (
             "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
+            " | EVERY (ORDINAL | LAST) WEEKDAY (IN | THE)? THE? UNIT"
         ),
-        "every day or season of a name": "EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS",
+        "every day or season of a name": (
+            "EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS | PARTS"
+        ),
         "ago": f"BEFORE (MORE | ABOUT | A)? {_LENGTH}",
         "after a length": f"IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}",
         "earlier or later": f"{_LENGTH} (EARLIER | LATER)",
         "length": (
-            f"{_LENGTH} (?! YEAR) | A? HALF (ANYUNITS | ANYUNIT)"
+            f"{_LENGTH} (AND MANY {_UNIT})? (?! YEAR) | A? HALF (ANYUNITS | ANYUNIT)"
             " | (UNITS | HOURS | QUARTERS) (?! YEAR | OLDYEAR)"
         ),
         "month and year": f"MONTH DOT? {_YEAR}",
@@ -512,7 +535,9 @@ PACK = Pack(
         "last or next month of a name": "THE? (THIS | LAST | NEXT) MONTH",
         "years of an era": "(FROM | BETWEEN)? FIGURES (UNTIL | AND | DASH | HYPHEN) FIGURES ERA",
         "year": (
-            "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA? | FIGURES ERA | ERA FIGURES"
+            "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA?"
+            " | (?<= MONTH | UNIT | UNITS) CARDINAL (?! ANYUNITS | MEASURE)"
+            " | FIGURES ERA | ERA FIGURES"
             f" | {_AFTER} (YEAR | OLDYEAR) (?! MEASURE | UNITS | HOURS | MONEY | HUNDRED)"
             " | (?<! MORE | ABOUT) YEAR"
             " (?! HYPHEN? (UNITS | HOURS | QUARTERS) | MONEY | MEASURE | NAME | HUNDRED)"

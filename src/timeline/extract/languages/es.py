@@ -164,6 +164,7 @@ _WORDS = table(
         "todos_los_santos": "all saints",
         "día_de_reyes epifanía": "epiphany",
         "san_valentín": "valentine",
+        "día_del_trabajo día_del_trabajador día_de_los_trabajadores": "may day",
         "año_nuevo": "new year",
     },
     UNIT={
@@ -228,7 +229,9 @@ _WORDS = table(
         "próximo próxima próximos próximas que_viene entrante venidero venidera": "now",
         "siguiente siguientes": "then",
     },
-    CURRENT="corriente presente",
+    UNITWORD={"víspera": ("day", -1, "then")},
+    PASTHOUR={"y_media": 30, "y_cuarto": 15, "menos_cuarto": -15},
+    CURRENT="corriente presente en_curso",
     THAT="ese esa aquel aquella",
     SAME="mismo misma",
     AGO="hace desde_hace",

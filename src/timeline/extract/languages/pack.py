@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from timeline._util.checked import checked
+
 __all__ = [
     "NO_MORE",
     "ClauseWords",
@@ -32,6 +34,7 @@ Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""
 
 
+@checked
 def words(line: str) -> frozenset[str]:
     """Return the words of a line; `_` stands for a space within one.
 
@@ -188,6 +191,8 @@ class Pack:
     `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
     before dates of pages and pictures, `publishing` before that of the text itself, and of
     several things none of `singular_verbs` is said.
+    `marks_parts` says that its corpora mark up the length of "two years ago", not the date, and a
+    day and a time apart.
     `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
     one stands for the pattern that it replaces. `order` says whether day or month comes first
     in figures, None where a language is written both ways.
@@ -206,6 +211,7 @@ class Pack:
     saying: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
+    marks_parts: bool = False
     patterns: Mapping[str, str] = attrs.field(factory=dict)
     order: Literal["day", "month"] | None = None
     spelling: Spelling = attrs.field(factory=Spelling)
@@ -215,6 +221,7 @@ class Pack:
     clauses: ClauseWords = attrs.field(factory=ClauseWords)
     sentences: SentenceWords = attrs.field(factory=SentenceWords)
 
+    @checked
     def is_plural(self, word: str) -> bool:
         """Return whether a word has the ending of a plural."""
         return (

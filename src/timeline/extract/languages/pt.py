@@ -137,6 +137,7 @@ _WORDS = table(
         "corpo_de_deus corpus_christi": "corpus christi",
         "todos_os_santos": "all saints",
         "dia_de_reis": "epiphany",
+        "dia_do_trabalho dia_do_trabalhador": "may day",
         "ano-novo ano_novo": "new year",
     },
     UNIT={
@@ -198,7 +199,9 @@ _WORDS = table(
         "próximo próxima próximos próximas que_vem vindouro": "now",
         "seguinte seguintes": "then",
     },
-    CURRENT="corrente",
+    UNITWORD={"véspera": ("day", -1, "then")},
+    PASTHOUR={"e_meia": 30, "e_um_quarto": 15, "menos_um_quarto": -15},
+    CURRENT="corrente em_curso",
     THAT="esse essa nesse nessa desse dessa aquele aquela naquele naquela",
     SAME="mesmo mesma",
     AGO="há atrás atras",

@@ -19,11 +19,14 @@ _LENGTH = f"(A | MORE | ABOUT)? MANY {_UNIT} (AND A? HALF)?"
 _NUMBER = "(N12 | N31 | N99 | YEAR | CARDINAL (HYPHEN? AND? HYPHEN? CARDINAL)?)"
 _SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
 _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+_SPELT = "(CARDINAL | HUNDRED) (AND? HYPHEN? (CARDINAL | HUNDRED)){1,6} (?! ANYUNITS | MEASURE)"
 _ENDS_A_PHRASE = "(?= COMMA | DOT | STOP | AND | CLOSE)"
 
 PATTERNS = {
     "time of day": (
-        "(AT | THE)? (CLOCK | DAYNUMBER | CARDINAL) (AND HALF)? HOURS? (OF | IN)? THE? PART"
+        "(AT | THE) (CLOCK | DAYNUMBER | CARDINAL) HOURS? PASTHOUR ((OF | IN) THE? PART)?"
+        " | (CLOCK | DAYNUMBER | CARDINAL) HOURS PASTHOUR"
+        " | (AT | THE)? (CLOCK | DAYNUMBER | CARDINAL) (AND HALF)? HOURS? (OF | IN)? THE? PART"
         " | (AT | THE)? (CLOCK | DECIMAL | N12) AMPM ZONE?"
         " | (AT | THE)? CLOCK HOURS? OCLOCK? ZONE?"
         " | AT (DAYNUMBER | CARDINAL) (HOURS | OCLOCK)? "
@@ -40,12 +43,25 @@ PATTERNS = {
         f" | PREFIX? {_DAY} OF? {_MONTH} OF? N99 (?! WORD)"
     ),
     "day and month": (
-        f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} OF? (MONTH | MAY) (LAST | NEXT)?"
+        f"(PREFIX THE?)? (LAST | NEXT)? UNIT? {_DAY} (OF | SLASH | HYPHEN)? (MONTH | MAY)"
+        " (LAST | NEXT)?"
     ),
-    "day and month in figures": "DAYMONTH",
+    "day and month in figures": (
+        "PREFIX? THE? DAYMONTH | PREFIX THE? DAYNUMBER SLASH N12 (?! SLASH)"
+        " | (?<= BETWEEN) DAYNUMBER SLASH N12 (?= AND DAYNUMBER SLASH N12)"
+        " | (?<= FROM | OF | SINCE) DAYNUMBER SLASH N12 (?= (TO | UNTIL) THE? DAYNUMBER SLASH N12)"
+        " | (?<= SLASH N12 TO | SLASH N12 AND) DAYNUMBER SLASH N12 (?! SLASH)"
+    ),
+    "weekday and day of the month": (
+        "WEEKDAY COMMA? THE? UNIT? (DAYNUMBER | NTH)"
+        " (?! OF | MONTH | MAY | HOURS | UNITS | ANYUNITS | MEASURE | WORD | NAME | HYPHEN | DASH"
+        " | SLASH | DOT N12 | PART | AMPM | AND | COMMA DAYNUMBER)"
+    ),
+    "unit in one word": "THE? UNITWORD (?! OF | THE)",
     "day by its number": "UNIT (DAYNUMBER | NTH) (?! OF | MONTH | MAY)",
     "weekday of a week": (
-        "WEEKDAY (OF | COMMA)? THE? (UNIT (LAST | NEXT) | (THIS | LAST | NEXT) UNIT)"
+        "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND THE?)? WEEKDAY"
+        " (OF | COMMA)? THE? (UNIT (LAST | NEXT) | (THIS | LAST | NEXT) UNIT)"
     ),
     "last or next weekday": (
         "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR) | THE? WEEKDAY (LAST | NEXT) (?! UNIT)"
@@ -54,17 +70,21 @@ PATTERNS = {
         f"THE? (LAST | NEXT) (SEVERAL | COUNT) {_UNIT} | THE? (SEVERAL | COUNT) (LAST | NEXT)"
         f" {_UNIT} | THE? (SEVERAL | COUNT) {_UNIT} (LAST | NEXT)"
     ),
-    "unit then last": "THE? (UNIT | CENTURY) (LAST | NEXT) (?! COUNT)",
+    "unit then last": "THE? (UNIT | CENTURY) (LAST | NEXT | CURRENT) (?! COUNT)",
     "this, last or next weekend": "... | THE? WEEKEND (LAST | NEXT)",
     "this, last or next season": "... | THE? SEASON (LAST | NEXT)",
     "this, last or next quarter": (
-        "THE? (THIS | LAST | NEXT | CURRENT) QUARTER | THE? QUARTER (LAST | NEXT)"
+        "THE? (THIS | LAST | NEXT | CURRENT) QUARTER | THE? QUARTER (LAST | NEXT | CURRENT)"
     ),
     "the quarter": "(?<= IN) THE QUARTER",
     "last or next month of a name": (
         "THE? UNIT? (THIS | LAST | NEXT) (MONTH | MAY) | THE? (MONTH | MAY) (LAST | NEXT)"
     ),
-    "the year": f"(?<= OF | IN) THE UNIT {_ENDS_A_PHRASE}",
+    "the year": (
+        f"(?<= OF | IN) THE UNIT {_ENDS_A_PHRASE}"
+        " | (?<= EARLY OF | START OF | MID OF) UNIT (?! YEAR | OF) | (?<= END OF | LATE OF) UNIT"
+        " (?! YEAR | OF)"
+    ),
     "the day before yesterday": "",
     "unit before or after": "",
     "quarter a year before": "",
@@ -83,9 +103,12 @@ PATTERNS = {
     "how often": (
         "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
         " | TIMES (OF | PER | IN)? THE? ANYUNIT"
+        " | EVERY (ORDINAL | LAST) WEEKDAY (OF | IN)? THE? UNIT"
     ),
     "ago": f"AGO (MORE | ABOUT)? {_LENGTH} | {_LENGTH} AGO",
-    "after a length": f"WITHIN (MORE | ABOUT)? {_LENGTH}",
+    "after a length": (
+        f"WITHIN (MORE | ABOUT)? {_LENGTH} | IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}"
+    ),
     "earlier or later": f"{_LENGTH} HYPHEN? (EARLIER | LATER)",
     "length": (
         f"MANY {_UNIT} (AND A? HALF)? | A? HALF {_UNIT} | (?<! NAME) (UNITS | HOURS | QUARTERS)"
@@ -94,7 +117,10 @@ PATTERNS = {
     "years of an era": (
         "(FROM | BETWEEN | OF | SINCE)? THE? FIGURES (TO | AND | DASH | HYPHEN) THE? FIGURES ERA"
     ),
-    "year": "UNIT (YEAR | OLDYEAR | N999) ERA? | ...",
+    "year": (
+        "UNIT (YEAR | OLDYEAR | N999) ERA? | ..."
+        f" | ((?<= MONTH OF | MONTH THE) | (?<= MONTH) | (?<= UNIT) | (?<= UNIT OF)) {_SPELT}"
+    ),
     "decade": (
         f"DECADE | TENS OF? {_NUMBER} | (?<! N12 | N31 | N99 | CARDINAL) UNITS (N99 | YEAR)"
         f" | CENTURY OF (TENS | THE)? UNITS? {_NUMBER}"
@@ -107,7 +133,8 @@ PATTERNS = {
     "century": "CENTURY (ROMAN | N12 | N31) ERA? | (ROMAN | NTH | SECOND) CENTURY ERA?",
     "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN | TO)? AT? xCLOCK",
     "part of a day": (
-        "DAYS (COMMA | IN | AT | OF)? THE? (PART | PARTS) | (PART | PARTS) (OF | COMMA)? THE? DAYS"
+        "DAYS (COMMA | IN | AT | OF | WITHIN)? THE? (PART | PARTS)"
+        " | (PART | PARTS) (OF | COMMA)? THE? DAYS"
     ),
     "early, mid or late": (
         f"(EARLY | MID | LATE | START | END) (OF | IN)? THE? ({_SOME} | DAYS)"

@@ -11,7 +11,7 @@ from timeline._util.file_kinds import encoding_of, refuse_other_kinds
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError
 
-__all__ = ["DELIMITERS", "decoded", "records", "written"]
+__all__ = ["DELIMITERS", "decoded", "records", "sound_records", "written"]
 
 DELIMITERS = (",", ";", "\t")
 
@@ -58,17 +58,45 @@ def decoded(data: bytes | str, encoding: str, limit: int) -> str:
 
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that have something in them, with their numbers, the first being row 1."""
-    reader = csvtext.parsed(text, delimiter)
+    for number, cells in _numbered(csvtext.parsed(text, delimiter)):
+        if isinstance(cells, FormatError):
+            raise cells
+        yield number, cells
+
+
+def sound_records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | FormatError]]:
+    """As `records`; what is no row of a table is an error in its place, and costs no other row.
+
+    Where nothing below the header is one, the first error is raised: this is no table.
+    """
+    first: FormatError | None = None
+    sound = 0
+    rows = (record.cells for record in csvtext.parsed_where_possible(text, delimiter))
+    for number, cells in _numbered(rows):
+        if isinstance(cells, FormatError):
+            first = first or cells
+        else:
+            sound += 1
+        yield number, cells
+    if first is not None and sound < 2:
+        raise first
+
+
+def _numbered(
+    rows: Iterator[list[str] | csv.Error],
+) -> Iterator[tuple[int, list[str] | FormatError]]:
     number = 0
     while True:
         number += 1
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
+            cells = next(rows, None)
         except csv.Error as error:
-            raise _malformed(number, error) from None
-        if any(cell and not cell.isspace() for cell in cells):
+            cells = error
+        if cells is None:
+            return
+        if isinstance(cells, csv.Error):
+            yield number, _malformed(number, cells)
+        elif any(cell and not cell.isspace() for cell in cells):
             yield number, [*map(unguarded, cells)]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from timeline.errors import FormatError, shorten
+from timeline.formats.csv._languages import ALSO_ENGLISH, BESIDE, NAMES, without_accents
 
 __all__ = ["CLAIMS", "EVENTS", "NAMES_OF_EVENTS", "Header", "Row", "has_meaning", "header_of"]
 
@@ -76,7 +77,7 @@ NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
     "Participants": ("participant",),
 }
 # `From` and `To` stand for two days only together: elsewhere they are who wrote to whom.
-_ONLY_AFTER = {"to": "from"}
+_ONLY_AFTER = {"to": "from", "bis": "von", "hasta": "desde"}
 _OF_A_DATE = re.compile(r"\(([dmyhs]{1,4}(?:[^\w()]{1,2}[dmyhs]{1,4})+)\)$", re.IGNORECASE)
 # fmt: on
 
@@ -159,11 +160,13 @@ class Row:
 class Header:
     """The first row: for each column its name in the file and, if it is known, its name here.
 
-    `orders` has the order of day and month that a name tells: `Date (DD/MM/YYYY)`.
+    `orders` has the order of day and month that a name tells: `Date (DD/MM/YYYY)`. `is_foreign` is
+    whether names are of a language other than English, all of which say the day first.
     """
 
     columns: tuple[tuple[str, str | None], ...]
     orders: Mapping[str, str] = attrs.field(factory=dict)
+    is_foreign: bool = False
 
     @property
     def known(self) -> frozenset[str]:
@@ -218,11 +221,15 @@ def header_of(cells: Sequence[str]) -> Header:
     """
     plain = [_plain(cell) for cell in cells]
     if {"field", "value"} <= set(plain):
-        found = _found(plain, CLAIMS, {})
+        found = _found(plain, CLAIMS, others=False)
     else:
-        found = _found(plain, _READ_OF_EVENTS, NAMES_OF_EVENTS)
+        found = _found(plain, _READ_OF_EVENTS, others=True)
+        _take_times(plain, found)
     names = _distinct(cells, found)
-    return Header(tuple(zip(names, found, strict=True)), _orders(cells, found))
+    is_foreign = any(
+        name in _FOREIGN for name, column in zip(plain, found, strict=True) if column is not None
+    )
+    return Header(tuple(zip(names, found, strict=True)), _orders(cells, found), is_foreign)
 
 
 def has_meaning(name: str) -> bool:
@@ -234,23 +241,30 @@ def has_meaning(name: str) -> bool:
     return _plain(name) in _MEANT
 
 
+def _others(column: str) -> tuple[str, ...]:
+    """The names that other programs give to a column, in any language."""
+    return (*NAMES_OF_EVENTS.get(column, ()), *NAMES.get(column, ()))
+
+
 # A name that others give to a column means it only where that column is not there by its own.
 _UNWRITTEN = [column for column in _READ_OF_EVENTS if column not in EVENTS]
 _MEANT = frozenset(name.lower() for name in (*_READ_OF_EVENTS, "Field", "Value")).union(
-    *(NAMES_OF_EVENTS.get(column, ()) for column in _UNWRITTEN)
+    *(_others(column) for column in _UNWRITTEN)
 )
+
+
+_IN_ENGLISH = frozenset(name.lower() for name in _READ_OF_EVENTS).union(*NAMES_OF_EVENTS.values())
+_FOREIGN = frozenset[str]().union(*NAMES.values()) - _IN_ENGLISH - ALSO_ENGLISH
 
 
 def _plain(name: str) -> str:
     """A name as it is compared: `End_Date`, `endDate` and ` End  date* ` are one."""
     name = _OF_A_DATE.sub("", name.replace("\ufeff", "").strip().rstrip("*: "))
     name = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
-    return " ".join(re.split(r"[\s_/\-]+", name.strip().lower()))
+    return " ".join(re.split(r"[\s_/\-]+", without_accents(name.strip())))
 
 
-def _found(
-    plain: Sequence[str], columns: Iterable[str], others: Mapping[str, tuple[str, ...]]
-) -> list[str | None]:
+def _found(plain: Sequence[str], columns: Iterable[str], *, others: bool) -> list[str | None]:
     """For each name of a header the column that it stands for."""
     found: list[str | None] = [None] * len(plain)
     for column in columns:
@@ -259,13 +273,40 @@ def _found(
             raise FormatError(
                 f"expected each column once, found {shorten(column)} twice", place="row 1"
             )
-        for name in (own, *others.get(column, ())):
-            before = _ONLY_AFTER.get(name, name)
-            at = plain.index(name) if name in plain and before in plain else -1
-            if at >= 0 and found[at] is None and (before == name or found[plain.index(before)]):
+        for name in (own, *(_others(column) if others else ())):
+            at = plain.index(name) if name in plain else -1
+            if at >= 0 and found[at] is None and _means(name, column, plain, found):
                 found[at] = column
                 break
+    if others:
+        _find_beside(plain, found)
     return found
+
+
+def _means(name: str, column: str, plain: Sequence[str], found: Sequence[str | None]) -> bool:
+    """Whether a name stands for a column in this table, by the others that there are."""
+    if (column, name) in BESIDE:
+        return BESIDE[column, name] in plain
+    if name in ALSO_ENGLISH and _FOREIGN.isdisjoint(plain):
+        return False
+    before = _ONLY_AFTER.get(name, name)
+    return before == name or (before in plain and found[plain.index(before)] is not None)
+
+
+def _find_beside(plain: Sequence[str], found: list[str | None]) -> None:
+    """Take the names that mean a column only beside others."""
+    for (column, name), other in BESIDE.items():
+        if column not in found and name in plain and other in plain:
+            at = plain.index(name)
+            if found[at] is None:
+                found[at] = column
+
+
+def _take_times(plain: Sequence[str], found: list[str | None]) -> None:
+    """Take the second of two columns called `Début` for the time: so Outlook has it in French."""
+    for name, column in (("debut", "Time"), ("fin", "End Time")):
+        if plain.count(name) == 2 and column not in found:
+            found[plain.index(name, plain.index(name) + 1)] = column
 
 
 def _distinct(cells: Sequence[str], found: Sequence[str | None]) -> list[str]:

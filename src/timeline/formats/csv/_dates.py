@@ -8,8 +8,9 @@ import re
 from timeline.dates import Date, DateValue
 from timeline.dates.notations import typed
 from timeline.errors import FormatError, TimelineError
+from timeline.formats.csv._languages import in_english
 
-__all__ = ["date_in", "doubt_of_year", "is_midnight"]
+__all__ = ["date_in", "doubt_of_year", "is_in_numbers", "is_midnight"]
 
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?", re.ASCII)
 _MOST_LIKELY_YEAR = 2999
@@ -29,10 +30,15 @@ def date_in(text: str, order: str | None = None) -> DateValue:
     if _SERIAL.fullmatch(text):
         raise FormatError(f"expected a date, found the number {text}", hint=_hint_of_count(text))
     try:
-        return typed.read(text, order)
+        return typed.read(in_english(text), order)
     except FormatError as error:
         is_open = order is None and _NUMBERS.fullmatch(text)
         raise FormatError(error.message, hint=_ORDER if is_open else _SHORTENED) from None
+
+
+def is_in_numbers(text: str) -> bool:
+    """Return whether a date is in numbers that begin with the day or the month."""
+    return _NUMBERS.match(text.strip()) is not None
 
 
 _ORDER = 'say dates="dmy" or dates="mdy", on the command line -I dates=dmy'

@@ -27,8 +27,15 @@ STATES = ("cancelled", "tentative")
 
 _STATES_READ = {state: state for state in STATES} | {"canceled": "cancelled"}
 _HIDDEN = "hide identity"
-_YES = frozenset({"true", "yes", "y", "x", "1", "on", "wahr", "ja", "vrai", "oui", "verdadero"})
-_NO = frozenset({"false", "no", "n", "0", "off", "falsch", "nein", "faux", "non", "falso"})
+# With what Excel and Outlook write in German, French, Spanish, Portuguese, Italian and Dutch.
+_YES = frozenset(
+    {"true", "yes", "y", "x", "1", "on", "wahr", "ja", "ein", "vrai", "oui", "verdadero", "sí"}
+    | {"si", "verdadeiro", "sim", "vero", "sì", "waar", "aan"}
+)
+_NO = frozenset(
+    {"false", "no", "n", "0", "off", "falsch", "nein", "aus", "faux", "non", "falso", "não"}
+    | {"nao", "onwaar", "nee", "uit"}
+)
 
 
 def flag_in(text: str) -> bool | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats._format import Reading
-from timeline.formats.csv._cells import DELIMITERS, decoded, records
+from timeline.formats.csv._cells import DELIMITERS, decoded, records, sound_records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
 from timeline.formats.csv._events import event_of
@@ -24,6 +25,7 @@ MOST_BYTES = 256 * 1024 * 1024
 """The largest file that is read unless told otherwise."""
 
 
+@checked
 def loads(
     data: bytes | str,
     *,
@@ -47,6 +49,7 @@ def loads(
 
 
 @unhurried()
+@checked
 def read(
     data: bytes | str,
     *,
@@ -74,7 +77,9 @@ def read(
         )
     header, delimiter, text = _headed(text, delimiter)
     order = dates or _order_told(header, text, delimiter)
-    rows = _under(header, records(text, delimiter))
+    by_language = order is None and header.is_foreign
+    order = "dmy" if by_language else order
+    rows = _under(header, (records if strict else sound_records)(text, delimiter))
     table = Table(
         order=order,
         orders=header.orders,
@@ -84,11 +89,15 @@ def read(
         has_decimal_commas=delimiter == ";",
         has_media="When" in header.known,
     )
-    if order != dates:
+    if order != dates and not by_language:
         table.notes.append(f"01/02/2021 is read as {order}, since the columns beside it say so")
     events = events_of_claims(rows, table) if header.of_claims else _events(rows, table)
     with unhurried():
-        return Reading(_timeline(events, table), tuple(table.notes))
+        timeline = _timeline(events, table)
+    if by_language and table.has_dates_in_numbers:
+        why = "the columns are named in a language that says the day first"
+        table.notes.insert(0, f"01/02/2021 is read as dmy, since {why}")
+    return Reading(timeline, tuple(table.notes))
 
 
 def _timeline(events: Iterator[Event], table: Table) -> Timeline:
@@ -127,7 +136,7 @@ def _order_told(header: Header, text: str, delimiter: str) -> str | None:
     """The order of day and month that the table itself tells, by dates that it has twice."""
     if not {"Year", "Month", "Day"} <= header.known or not header.known & {"When", "Value"}:
         return None
-    return order_told(_under(header, records(text, delimiter)))
+    return order_told(_under(header, sound_records(text, delimiter)))
 
 
 def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:
@@ -148,10 +157,16 @@ def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:
     return best
 
 
-def _under(header: Header, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Row | FormatError]:
+def _under(
+    header: Header,
+    rows: Iterator[tuple[int, list[str]]] | Iterator[tuple[int, list[str] | FormatError]],
+) -> Iterator[Row | FormatError]:
     next(rows)
     names = header.names
     for number, cells in rows:
+        if isinstance(cells, FormatError):
+            yield cells
+            continue
         try:
             yield header.row(number, cells, names)
         except LimitError:

@@ -14,6 +14,7 @@ from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight
+from timeline.formats.csv._languages import in_english
 from timeline.formats.csv._marks import flag_in
 from timeline.formats.csv._rewritten import as_it_was
 from timeline.formats.csv._table import Table
@@ -244,7 +245,7 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
     parts: dict[str, Any] = {
         name.lower(): cell for name in _PARTS if (cell := row.get(f"{prefix}{name}"))
     }
-    if (month := month_in(parts.get("month", ""))) is not None:
+    if (month := month_in(in_english(parts.get("month", "")))) is not None:
         parts["month"] = month
     year = parts.get("year", "")
     if (doubt := doubt_of_year(year)) and not row.peek("When"):

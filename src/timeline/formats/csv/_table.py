@@ -11,7 +11,7 @@ from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year
+from timeline.formats.csv._dates import date_in, doubt_of_year, is_in_numbers
 from timeline.formats.csv._marks import flag_in, marking_in
 from timeline.model import (
     STANCES,
@@ -121,6 +121,11 @@ class Table:
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
         return date
+
+    @property
+    def has_dates_in_numbers(self) -> bool:
+        """Whether there was a date such as 01/02/2021 in a cell."""
+        return any(is_in_numbers(text) for text, _ in self._dates)
 
     def can_read(self, column: str, text: str) -> bool:
         """Whether a text in that column is a date."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from timeline.formats.ucdp._dates import take_when
 from timeline.formats.ucdp._rows import Row
@@ -63,7 +64,11 @@ def _take_place(row: Row) -> Place | None:
     outward = list(dict.fromkeys(filter(None, names)))
     if not outward:
         degrees = {"latitude": latitude, "longitude": longitude}
-        row.rest |= {name: value for name, value in degrees.items() if value is not None}
+        row.rest |= {
+            name: str(value) if isinstance(value, Decimal) else value
+            for name, value in degrees.items()
+            if value is not None
+        }
         return None
     within: Place | None = None
     for name in reversed(outward[1:]):

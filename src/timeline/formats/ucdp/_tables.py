@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
 
+from timeline._util import csv_text as csvtext
 from timeline._util import strict_json as jsontext
 from timeline._util.frozen import EMPTY
 from timeline._util.text import described
@@ -88,42 +88,33 @@ def _position(geometry: Any, cells: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _csv(text: str) -> Table:
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = next(_records(lines), (1, []))[1]
-    missing = [column for column in _NEEDED if column not in header]
+    records = csvtext.parsed_where_possible(text)
+    top = next(records, csvtext.Record([], 1, 1)).cells
+    if isinstance(top, csv.Error):
+        raise FormatError(f"expected CSV: {top}", place="line 1")
+    missing = [column for column in _NEEDED if column not in top]
     if missing:
         raise FormatError(
             f"expected a header with the columns {', '.join(_NEEDED)}; "
-            f"found {described(','.join(header))}",
+            f"found {described(','.join(top))}",
             place="line 1",
         )
-    if len(set(header)) < len(header):
+    if len(set(top)) < len(top):
         raise FormatError("expected each column once in the header", place="line 1")
-    return Table(_csv_rows(header, lines))
+    return Table(_csv_rows(top, records))
 
 
-def _csv_rows(header: list[str], lines: Any) -> Iterator[Row | FormatError]:
-    for line, cells in _records(lines):
-        if len(cells) == len(header):
+def _csv_rows(header: list[str], records: Iterator[csvtext.Record]) -> Iterator[Row | FormatError]:
+    for cells, line, _ in records:
+        if isinstance(cells, csv.Error):
+            yield FormatError(f"expected CSV: {cells}", place=f"line {line}")
+        elif len(cells) == len(header):
             yield Row(f"line {line}", ", ", dict(map(_cell, header, cells)))
         elif cells:
             yield FormatError(
                 f"expected {len(header)} cells, as in the header, found {len(cells)}",
                 place=f"line {line}",
             )
-
-
-def _records(lines: Any) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of its first line."""
-    while True:
-        first = lines.line_num + 1
-        try:
-            cells = next(lines)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise FormatError(f"expected CSV: {error}", place=f"line {first}") from None
-        yield first, cells
 
 
 def _cell(column: str, cell: str) -> tuple[str, object]:

@@ -44,6 +44,7 @@ from timeline.model._saying import DATE, END, NAME, URL, Words, given, say, say_
 
 __all__ = [
     "BASES",
+    "KINDS_OF_FIELDS",
     "KNOWN_FIELDS",
     "MANY_VALUED",
     "STATUSES",
@@ -316,6 +317,9 @@ say_of_class(
     _if_field_is("title", {"type": "string"}),
     *(_if_field_is(name, _words_of(known)) for name, known in _KNOWN.items()),
 )
+
+KINDS_OF_FIELDS = {field: known.kind for field, known in _KNOWN.items()}
+"""What each field holds whose values are of one class."""
 
 KNOWN_FIELDS = tuple(dict.fromkeys(("when", "where", "count", "title", *_KNOWN)))
 """The fields that the library knows, in the order in which they are told."""

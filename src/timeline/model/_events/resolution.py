@@ -30,6 +30,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from timeline import dates
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.dates import DateValue, Frame, Qualifier
 from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
@@ -42,7 +43,7 @@ from timeline.model._fields import as_tuple
 from timeline.model._provenance.citations import Citation
 from timeline.model._provenance.voices import one_voice
 
-__all__ = ["HOWS", "How", "Position", "Resolution", "resolve", "resolve_all"]
+__all__ = ["HOWS", "How", "Position", "Resolution", "are_contested", "resolve", "resolve_all"]
 
 MOST_PLACES = 200
 """With how many other places of an event's each is compared."""
@@ -160,7 +161,7 @@ class Resolution:
         >>> print(resolution)
         [1850~,1851] (disputed, if taken to the letter)
         """
-        if self.how != "disputed" or _are_contested(self.positions):
+        if self.how != "disputed" or _positions_contested(self.positions):
             return Qualifier.NONE
         values = [position.value for position in self.positions]
         plain = [value for value in values if not _doubt(value)]
@@ -176,6 +177,7 @@ class Resolution:
         return f"{self.value} ({self.how}{proviso})"
 
 
+@checked
 def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
     """What an event's claims come to for `field`.
 
@@ -249,7 +251,7 @@ def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:
 def _verdict(field: str, positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
     values = [position.value for position in positions]
     shared = _shared(field, values)
-    if shared is None or _are_contested(positions):
+    if shared is None or _positions_contested(positions):
         return "disputed", _all_allowed(field, values)
     support = [
         citation
@@ -265,9 +267,16 @@ def _verdict(field: str, positions: Sequence[Position]) -> tuple[How, ClaimValue
     return ("single source" if len(support) == 1 or one_voice(support) else "agreed"), shared
 
 
-def _are_contested(positions: Iterable[Position]) -> bool:
-    """Whether somebody disputes one of them; what a withdrawn source denies is not denied."""
-    claims = [claim for position in positions for claim in position.claims]
+def _positions_contested(positions: Iterable[Position]) -> bool:
+    """Whether somebody disputes a claim of one of them."""
+    return are_contested(claim for position in positions for claim in position.claims)
+
+
+def are_contested(claims: Iterable[Claim]) -> bool:
+    """Return whether somebody disputes one of the claims.
+
+    What a withdrawn source denies is not denied.
+    """
     return any(
         claim.status == "disputed"
         or any(c.stance == "disputes" and not c.source.is_withdrawn for c in claim.citations)

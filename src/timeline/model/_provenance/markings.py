@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
@@ -90,12 +91,17 @@ class Marking:
 
     __repr__ = shown
 
+    @checked
     def reaches(self, label: str) -> bool:
         """Whether those who may see things labelled `label`, one of `TLP`, may see this.
 
         >>> Marking("green").reaches("amber"), Marking("green").reaches("clear")
         (True, False)
         """
+        if label not in TLP:
+            raise InvalidValueError(
+                f"expected one of {', '.join(TLP)}, found {described(label)}", place="label"
+            )
         return TLP.index(self.tlp) <= TLP.index(label)
 
 
