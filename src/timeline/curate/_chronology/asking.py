@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.curate._chronology.relating import Edge, Ends, room
-from timeline.curate._chronology.scale import DAY, SECOND, Shifted, Step, Whole
+from timeline.curate._chronology.scale import DAY, SECOND, Shifted, Step, whole
 from timeline.curate._chronology.solution import Solution
 from timeline.dates import Relation, Truth
 
@@ -16,7 +16,7 @@ def is_before(solution: Solution, a: int, b: int) -> Truth:
     TRUE if no solution has it otherwise. Where no solution has it by days (by seconds, if
     one of the two has a time) and nothing that is said orders them, FALSE.
     """
-    ours, theirs = (solution.network.ends(event) for event in (a, b))
+    ours, theirs = (solution.network.ends[event] for event in (a, b))
     order = _Order(ours, theirs)
     if not solution.allows([order.no_sooner(theirs.begin, ours.end)]):
         return Truth.TRUE
@@ -27,7 +27,7 @@ def is_before(solution: Solution, a: int, b: int) -> Truth:
 
 def possible(solution: Solution, a: int, b: int) -> frozenset[Relation]:
     """The relations of `a` to `b` that some solution has."""
-    ours, theirs = (solution.network.ends(event) for event in (a, b))
+    ours, theirs = (solution.network.ends[event] for event in (a, b))
     order = _Order(ours, theirs)
     found = {r for r in Relation if solution.allows(order.edges(r))}
     for first, second, relations in ((a, b, _BEFORE), (b, a, _AFTER)):
@@ -56,7 +56,7 @@ class _Order:
 
     def sooner(self, x: int, y: int, units: int = 1) -> Edge:
         """y is so many units later than x, at least."""
-        return self._edge(x, y, Whole(0, 0, units, self.unit))
+        return self._edge(x, y, whole(0, 0, units, self.unit))
 
     def _edge(self, x: int, y: int, step: Step) -> Edge:
         before, after = room(self.zones[x], self.zones[y])

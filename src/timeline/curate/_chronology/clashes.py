@@ -117,7 +117,7 @@ def _find_others(network: Network, found: dict[tuple[int, ...], None]) -> bool:
 def _around(network: Network, numbers: set[int]) -> list[int]:
     """The givens of all events that are linked, in any number of steps, to those of some."""
     on: dict[int, list[int]] = {}
-    for given in network.givens:
+    for given in network.standing:
         for event in events_of(given):
             on.setdefault(event, []).append(given.number)
     reached = set(numbers)

@@ -16,10 +16,10 @@ from timeline.curate._chronology.findings import LeftOut
 from timeline.curate._chronology.relating import Edge, Ends, link
 from timeline.curate._chronology.scale import FAR, Either, Step, Within
 from timeline.dates import Alternatives, DateSet, DateValue, Frame, Interval
-from timeline.model import Claim, Event, Relationship, Timeline
+from timeline.model import Claim, Event, Relationship
 from timeline.model._events.resolution import are_contested
 
-__all__ = ["Given", "Network", "network_of"]
+__all__ = ["Given", "Network", "network_of", "with_event"]
 
 
 @attrs.define(slots=True)
@@ -43,22 +43,24 @@ class Network:
 
     ids: list[str]
     index: dict[str, int]
-    zoned: frozenset[int]
-    timed: frozenset[int]
-    lasting: frozenset[int]
+    ends: list[Ends]
     givens: list[Given] = attrs.Factory(list)
     left_out: list[LeftOut] = attrs.Factory(list)
     dates: dict[int, list[int]] = attrs.Factory(dict)
     """The numbers of the givens that date an event, by its number."""
+    removed: frozenset[int] = frozenset()
+    """The numbers of givens that were taken back."""
 
-    def ends(self, event: int) -> Ends:
-        """An event as constraints see it."""
-        kinds = (event in group for group in (self.zoned, self.timed, self.lasting))
-        return Ends(2 * event, 2 * event + 1, *kinds)
+    @property
+    def standing(self) -> list[Given]:
+        """The givens that were not taken back."""
+        if not self.removed:
+            return self.givens
+        return [given for given in self.givens if given.number not in self.removed]
 
     def frame(self, event: int) -> Frame:
         """In what an event counts."""
-        return Frame.ZONED if event in self.zoned else Frame.LOCAL
+        return Frame.ZONED if self.ends[event].is_zoned else Frame.LOCAL
 
     def add(self, event_id: str, claims: tuple[Claim, ...]) -> Given:
         """Make room for what claims come to."""
@@ -92,7 +94,7 @@ class Network:
 
     def add_relationship(self, event: Event, claims: tuple[Claim, ...], *, either: bool) -> None:
         """Add how claims set an event beside another: each of them, or (`either`) one of them."""
-        own = self.ends(self.index[event.id])
+        own = self.ends[self.index[event.id]]
         positions, is_exact = [], not either
         for claim in claims:
             relationship = claim.value
@@ -102,7 +104,7 @@ class Network:
                 why = f"{relationship.kind!r} names {relationship.event!r}, which no event is"
                 self.left_out.append(LeftOut(event.id, claim, why))
                 return
-            linked = link(relationship, own, self.ends(other))
+            linked = link(relationship, own, self.ends[other])
             if linked.unsaid:
                 self.left_out.append(LeftOut(event.id, claim, linked.unsaid))
             positions.append(linked.edges)
@@ -113,11 +115,11 @@ class Network:
             given.edges, given.is_exact = edges, is_exact
 
 
-def network_of(timeline: Timeline) -> Network:
-    """Return the network of the claims of a timeline that stand."""
-    ids = list(timeline.ids)
+def network_of(by_id: Mapping[str, Event]) -> Network:
+    """Return the network of the claims on events that stand."""
+    ids = sorted(by_id)
     index = {id: number for number, id in enumerate(ids)}
-    events = [timeline[id] for id in ids]
+    events = [by_id[id] for id in ids]
     stated = [_standing(event) for event in events]
     dated = [[_value(claim) for claim in dates] for dates, _ in stated]
     timed = frozenset(
@@ -127,13 +129,58 @@ def network_of(timeline: Timeline) -> Network:
     )
     lasting = frozenset(number for number, values in enumerate(dated) if any(map(_lasts, values)))
     zoned = _zoned(dated, stated, index) if timed else frozenset()
-    network = Network(ids, index, zoned, timed, lasting)
+    ends = [
+        Ends(2 * number, 2 * number + 1, number in zoned, number in timed, number in lasting)
+        for number in range(len(ids))
+    ]
+    network = Network(ids, index, ends)
     for event, (dates, relationships) in zip(events, stated, strict=True):
         if dates:
             _add_dates(network, event, dates)
         if relationships:
             _add_relationships(network, event, relationships)
     return network
+
+
+def with_event(network: Network, event: Event) -> tuple[Network, list[int]] | None:
+    """Return the network with other claims on one event, and the numbers of what was added.
+
+    None if it has to be made anew, since other events are to be seen otherwise for it.
+    """
+    number = network.index[event.id]
+    dates, relationships = _standing(event)
+    values = [_value(claim) for claim in dates]
+    lasts, ends = any(map(_lasts, values)), network.ends[number]
+    timed = any(value.frame is not Frame.DAYS for value in values)
+    if timed or ends.has_time or ends.is_zoned or ends.lasts != lasts:
+        return None
+    own = [given for given in network.givens if given.event_id == event.id]
+    own = [given for given in own if given.number not in network.removed]
+    said = {(tuple(map(id, given.claims)), bool(given.bounds)): given for given in own}
+    fresh = Network(network.ids, network.index, network.ends)
+    if dates:
+        _add_dates(fresh, event, dates)
+    if relationships:
+        _add_relationships(fresh, event, relationships)
+    # What says the same as before stays, under its number.
+    kept: list[Given] = []
+    added: list[Given] = []
+    for given in fresh.givens:
+        same = said.get((tuple(map(id, given.claims)), bool(given.bounds)))
+        if same is not None:
+            kept.append(same)
+        else:
+            added.append(attrs.evolve(given, number=len(network.givens) + len(added)))
+    staying = {given.number for given in kept}
+    by_date = [given.number for given in (*kept, *added) if given.bounds]
+    changed = attrs.evolve(
+        network,
+        givens=[*network.givens, *added],
+        dates={n: d for n, d in {**network.dates, number: by_date}.items() if d},
+        left_out=[*(o for o in network.left_out if o.event_id != event.id), *fresh.left_out],
+        removed=network.removed | ({given.number for given in own} - staying),
+    )
+    return changed, [given.number for given in added]
 
 
 Stated = tuple[list[Claim], list[Claim]]
@@ -183,7 +230,8 @@ def _add_dates(network: Network, event: Event, claims: list[Claim]) -> None:
 def _add_relationships(network: Network, event: Event, claims: list[Claim]) -> None:
     contested: dict[str, list[Claim]] = {}
     for claim in claims:
-        if are_contested((claim,)):
+        # What nobody cited, nobody denies.
+        if (claim.citations or claim.status == "disputed") and are_contested((claim,)):
             assert isinstance(claim.value, Relationship)
             contested.setdefault(claim.value.event, []).append(claim)
         else:

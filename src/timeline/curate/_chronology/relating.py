@@ -14,9 +14,10 @@ end, from that.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.curate._chronology.scale import DAY, SECOND, Length, Shifted, Step, Whole, length
+from timeline.curate._chronology.scale import DAY, SECOND, Length, Shifted, Step, length, whole
 from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
 from timeline.model import Relationship
 
@@ -58,6 +59,32 @@ _CONVERSES = {"after": "before", "contains": "during", "has part": "during", "ca
 
 def link(relationship: Relationship, own: Ends, other: Ends) -> Linked:
     """Return what a relationship of `own` to `other` says, as edges."""
+    pattern = _pattern(
+        (relationship.kind, relationship.least, relationship.most),
+        (relationship.end, relationship.other_end),
+        own[2:],
+        other[2:],
+    )
+    variables = (own.begin, own.end, other.begin, other.end)
+    edges = [(variables[x], variables[y], step) for x, y, step in pattern.edges]
+    return Linked(edges, pattern.is_exact, pattern.unsaid)
+
+
+@lru_cache(maxsize=8192)
+def _pattern(
+    says: tuple[str, str | None, str | None],
+    ends: tuple[str | None, str | None],
+    own: tuple[bool, ...],
+    other: tuple[bool, ...],
+) -> Linked:
+    """What one says of any two such events, with variables 0 to 3: most timelines repeat a few."""
+    kind, least, most = says
+    end, other_end = ends
+    told = Relationship(kind, "other", least=least, most=most, end=end, other_end=other_end)
+    return _linked(told, Ends(0, 1, *own), Ends(2, 3, *other))
+
+
+def _linked(relationship: Relationship, own: Ends, other: Ends) -> Linked:
     kind, end, other_end = relationship.kind, relationship.end, relationship.other_end
     if kind in _CONVERSES:
         kind, own, other, end, other_end = _CONVERSES[kind], other, own, other_end, end
@@ -176,11 +203,11 @@ class _Pair:
         seconds = math.floor(far.seconds)
         if far.seconds and not far.months:
             count = far.days * _SECONDS_A_DAY + seconds
-            return x, y, _and_then(Whole(0, 0, count, SECOND), *self._room(x, y))
+            return x, y, _and_then(whole(0, 0, count, SECOND), *self._room(x, y))
         if self._days_are_apart(x, y, far):
             return x, y, (far.days - 1) * DAY + 1
         before, after = self._room_for_days(x, y, far)
-        return x, y, _and_then(Whole(far.months, 0, far.days), before, after + seconds * SECOND)
+        return x, y, _and_then(whole(far.months, 0, far.days), before, after + seconds * SECOND)
 
     def _at_most(self, x: int, y: int, text: str) -> Edge:
         """y no later than so much after x: x no sooner than so much before y."""
@@ -188,12 +215,12 @@ class _Pair:
         seconds = math.ceil(far.seconds)
         if far.seconds and not far.months:
             count = far.days * _SECONDS_A_DAY + seconds
-            return y, x, _and_then(Whole(0, -count, 0, SECOND), *self._room(y, x))
+            return y, x, _and_then(whole(0, -count, 0, SECOND), *self._room(y, x))
         if self._days_are_apart(x, y, far):
             return y, x, 1 - (far.days + 1) * DAY
         before, after = self._room_for_days(y, x, far)
         ticks = seconds * SECOND + SECOND - 1 if seconds else 0
-        return y, x, _and_then(Whole(-far.months, -far.days, 0), before - ticks, after)
+        return y, x, _and_then(whole(-far.months, -far.days, 0), before - ticks, after)
 
     def _days_are_apart(self, x: int, y: int, far: Length) -> bool:
         """Whether only UTC is known of both: then the place's own midnight is not."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import attrs
@@ -34,6 +35,7 @@ __all__ = [
     "climb",
     "descend",
     "length",
+    "whole",
 ]
 
 SECOND = 1 << 20
@@ -63,6 +65,7 @@ _PARTS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def length(text: str) -> Length:
     """Return what a duration of ISO 8601 says; `text` is one (`Relationship` checked it).
 
@@ -109,27 +112,45 @@ def _reached(day: int, months: int) -> int:
 class Whole:
     """From the day of x: `before` days on, then `months`, then `after` days; there it begins.
 
-    With `unit` a second, it counts seconds in the place of days, and no months.
+    With `unit` a second, it counts seconds in the place of days, and no months. Make one by
+    `whole`, which makes each once.
     """
 
     months: int
     before: int
     after: int
-    unit: int = DAY
+    unit: int
+    up: Callable[[int], int] = attrs.field(init=False, eq=False, repr=False)
+    mirrored: Callable[[int], int] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        count, unit = self.before + self.after, self.unit
+        if self.months:
+            object.__setattr__(self, "up", self._up)
+            object.__setattr__(self, "mirrored", lambda x: -self.down(-x))
+            return
+        object.__setattr__(self, "up", lambda x: (x // unit + count) * unit)
+        # -down(-x), with the same rounding: -(-x // unit) is the unit that follows.
+        object.__setattr__(self, "mirrored", lambda x: 1 - ((-x) // unit - count + 1) * unit)
 
     @property
     def is_even(self) -> bool:
         """Whether it does the same from every day."""
         return not self.months
 
-    def up(self, x: int) -> int:
-        """The first tick of the day that x leads to."""
+    def _up(self, x: int) -> int:
         return (_moved(x // self.unit + self.before, self.months) + self.after) * self.unit
 
     def down(self, y: int) -> int:
         """The last x from which it leads to `y` at most."""
         day = _reached(y // self.unit - self.after, -self.months) - self.before
         return (day + 1) * self.unit - 1
+
+
+@lru_cache(maxsize=4096)
+def whole(months: int, before: int, after: int, unit: int = DAY) -> Whole:
+    """Return the step that counts whole days, or whole seconds."""
+    return Whole(months, before, after, unit)
 
 
 @attrs.frozen
@@ -149,6 +170,10 @@ class Shifted:
         """The least y for `x`."""
         return climb(self.step, x + self.before) + self.after
 
+    def mirrored(self, x: int) -> int:
+        """What leads back, in the network mirrored at zero."""
+        return -self.down(-x)
+
     def down(self, y: int) -> int:
         """The greatest x for `y`."""
         return descend(self.step, y - self.after) - self.before
@@ -164,6 +189,10 @@ class Either:
     def is_even(self) -> bool:
         """Whether it does the same from every day."""
         return all(isinstance(s, int) or s.is_even for steps in self.positions for s in steps)
+
+    def mirrored(self, x: int) -> int:
+        """What leads back, in the network mirrored at zero."""
+        return -self.down(-x)
 
     def up(self, x: int) -> int:
         """The least y that one of the positions allows."""
@@ -182,6 +211,10 @@ class Within:
     down: Callable[[int], int]
 
     is_even = False
+
+    def mirrored(self, x: int) -> int:
+        """What leads back, in the network mirrored at zero."""
+        return -self.down(-x)
 
 
 Step: TypeAlias = int | Whole | Shifted | Either | Within

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -18,7 +19,9 @@ from timeline.curate._chronology.clashes import (
 from timeline.curate._chronology.dating import Limits
 from timeline.curate._chronology.network import Network
 from timeline.curate._chronology.relating import Edge
+from timeline.curate._chronology.scale import DAY
 from timeline.curate._chronology.solving import (
+    LIFTED,
     UNBOUND,
     Reason,
     Side,
@@ -27,6 +30,7 @@ from timeline.curate._chronology.solving import (
     settle,
     sides_of,
 )
+from timeline.curate._chronology.supposing import grown, lowered
 
 __all__ = ["Solution"]
 
@@ -35,17 +39,44 @@ class Solution:
     """The least and the greatest values of a network, clashes left out."""
 
     def __init__(self, network: Network) -> None:
-        self.network = network
-        self._sides = sides_of(2 * len(network.ids), network.givens)
-        self.clashes: Clashes = clashes_of(network, self._sides)
-        below, above = self._sides
-        if self.clashes.dropped:
-            below = without(network, below, self.clashes.dropped)
-            above = without(network, above, self.clashes.dropped, mirrored=True)
-        self.below, self.above = below, above
+        sides = sides_of(2 * len(network.ids), network.givens)
+        clashes = clashes_of(network, sides)
+        if clashes.dropped:
+            below, above = sides
+            sides = (
+                without(network, below, clashes.dropped),
+                without(network, above, clashes.dropped, mirrored=True),
+            )
+        self._hold(network, sides, clashes)
+
+    def _hold(self, network: Network, sides: tuple[Side, Side], clashes: Clashes) -> None:
+        self.network, self._sides, self.clashes = network, sides, clashes
         self._own: dict[int, tuple[Limits, Limits]] = {}
-        # Nothing lies beyond the greatest solution: what is asked further is answered the sooner.
-        self._capped = attrs.evolve(below, cap=[-value for value in self.clashes.greatest.values])
+
+    @cached_property
+    def _capped(self) -> Side:
+        # Nothing lies beyond the greatest solution: what is asked is answered the sooner.
+        below, _ = self._sides
+        return attrs.evolve(below, cap=[-value for value in self.clashes.greatest.values])
+
+    def changed(self, network: Network, added: list[int]) -> Solution | None:
+        """Return the solution of the network with some givens more and fewer.
+
+        None where claims contradict each other: then all has to be told anew.
+        """
+        if self.clashes.dropped:
+            return None
+        sides, runs = self._sides, (self.clashes.least, self.clashes.greatest)
+        gone = network.removed - self.network.removed
+        if gone:
+            sides, runs = lowered(network, sides, runs, gone)
+        if added:
+            sides, runs = grown(network, sides, runs, added)
+        if runs[0].clashes or runs[1].clashes:
+            return None
+        found = object.__new__(Solution)
+        found._hold(network, sides, Clashes((), 0, True, frozenset(), *runs))
+        return found
 
     # -- limits --------------------------------------------------------------
 
@@ -107,9 +138,25 @@ class Solution:
                 return False
         for x in start:
             if values[x] <= UNBOUND:
-                values[x] = _LIFTED
+                values[x] = LIFTED
         run = self.clashes.least._replace(values=values)
         return not raised(side, run, start, stop=True).clashes
+
+    def narrowed(self, x: int, first: int, last: int) -> set[int]:
+        """The events whose limits are other ones if a variable lies from `first` to `last`."""
+        below, above = self._sides
+        found: set[int] = set()
+        runs = ((below, self.clashes.least, first), (above, self.clashes.greatest, -last))
+        for side, run, low in runs:
+            limits = list(run.values)
+            limits[x] = max(limits[x], low)
+            moved = raised(side, run._replace(values=limits), [x])
+            found |= {
+                y // 2
+                for y, (old, new) in enumerate(zip(run.values, moved.values, strict=True))
+                if new // DAY != old // DAY and new > UNBOUND
+            }
+        return found
 
     # -- why -------------------------------------------------------------------
 
@@ -146,18 +193,13 @@ class Solution:
         """Whether all that is linked to an event says no more, and no less, than its claims."""
         return event in self._exact_events
 
-    @property
+    @cached_property
     def _exact_events(self) -> frozenset[int]:
-        if not hasattr(self, "_exact"):
-            self._exact = self._find_exact()
-        return self._exact
-
-    def _find_exact(self) -> frozenset[int]:
         if not (self.clashes.least.is_whole and self.clashes.greatest.is_whole):
             return frozenset()
         on: dict[int, list[int]] = {}
         inexact: list[int] = []
-        for given in self.network.givens:
+        for given in self.network.standing:
             if given.number in self.clashes.dropped:
                 continue
             events = list(events_of(given))
@@ -186,9 +228,6 @@ def _with_edges(side: Side, edges: Iterable[Edge]) -> Side:
         out[x] = [*out[x], (y, climb, _ASKED, is_even)]
     return attrs.evolve(side, out=out)
 
-
-_LIFTED = UNBOUND - (1 << 130)
-"""From here on a variable that nothing bounds is raised, so that a circle through it shows."""
 
 _ASKED = 1 << 60
 """The number of what is only asked about."""

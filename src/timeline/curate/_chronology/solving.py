@@ -22,12 +22,16 @@ from timeline.curate._chronology.scale import DAY, FAR, PERIOD, Climb
 
 __all__ = [
     "IMPLIED",
+    "LIFTED",
     "UNBOUND",
+    "Leap",
     "Out",
     "Reason",
     "Run",
     "Side",
     "chain",
+    "lifted",
+    "mirrored_leap",
     "numbers_of",
     "raised",
     "settle",
@@ -39,6 +43,9 @@ IMPLIED = -1
 
 UNBOUND = -FAR // 2
 """Below this, nothing bounds a variable."""
+
+LIFTED = UNBOUND - (1 << 130)
+"""From here on a variable that nothing bounds is raised, so that a circle through it shows."""
 
 MOST_LEAPS = 100_000
 """After so many leaps from set to set, two sets are taken to have nothing in common."""
@@ -126,7 +133,7 @@ def sides_of(
                 last[x], last_by[x] = high, given.number
             if gaps is not None:
                 leaps.setdefault(x, []).append((given.number, gaps.following))
-                falls.setdefault(x, []).append((given.number, _mirrored_leap(gaps)))
+                falls.setdefault(x, []).append((given.number, mirrored_leap(gaps)))
                 borders += gaps.borders
     borders += [bound for bound in (*first, *last) if abs(bound) != FAR]
     low, high = min(borders), max(borders)
@@ -168,15 +175,13 @@ def _edges(
                 down[y].append((x, step, number, True))
             else:
                 up[x].append((y, step.up, number, step.is_even))
-                down[y].append((x, _mirrored(step.down), number, step.is_even))
+                down[y].append((x, step.mirrored, number, step.is_even))
     return up, down
 
 
-def _mirrored(down: Callable[[int], int]) -> Callable[[int], int]:
-    return lambda x: -down(-x)
+def mirrored_leap(gaps: Gaps) -> Callable[[int], int | None]:
+    """Return what leads to the next tick of some sets in the network mirrored at zero."""
 
-
-def _mirrored_leap(gaps: Gaps) -> Callable[[int], int | None]:
     def following(x: int) -> int | None:
         found = gaps.preceding(-x)
         return None if found is None else -found
@@ -242,6 +247,25 @@ def raised(side: Side, run: Run, start: Iterable[int], *, stop: bool = False) ->
     return raising.run()
 
 
+def lifted(side: Side, run: Run, start: Collection[int]) -> Run:
+    """Return a settled run after limits, sets and edges of some variables changed."""
+    raising = _Raising(side, list(run.values), list(run.reasons), stop=True)
+    values = raising.values
+    for x in start:
+        if side.first[x] > values[x]:
+            values[x], raising.reasons[x] = side.first[x], side.root(x)
+        if values[x] <= UNBOUND:
+            values[x], raising.reasons[x] = LIFTED, None
+    raising.leap_all(start)
+    raising.go([side.rank[x] for x in start])
+    for x, value in enumerate(values):
+        if value <= UNBOUND:
+            values[x], raising.reasons[x] = -FAR, None
+        elif value > side.cap[x]:
+            raising.blocked[x, x, IMPLIED] = None
+    return raising.run()
+
+
 class _Raising:
     """Values on their way up."""
 
@@ -253,7 +277,7 @@ class _Raising:
         self.circles: list[tuple[int, ...]] = []
         self.met_around: list[tuple[int, ...]] = []
         self.cut = set(side.dropped)
-        self.count: dict[int, int] = {}
+        self.count = [0] * len(values)
         self.later: list[int] = []
         self.left = MOST_RAISES + 8 * len(side.out)
 
@@ -264,10 +288,10 @@ class _Raising:
     def met(self) -> bool:
         return bool(self.blocked or self.circles or self.met_around)
 
-    def leap_all(self) -> None:
+    def leap_all(self, among: Iterable[int] | None = None) -> None:
         """Raise what has gaps to a tick that its sets have."""
-        for x in self.side.leaps:
-            if self.values[x] > UNBOUND:
+        for x in self.side.leaps if among is None else among:
+            if self.values[x] > UNBOUND and x in self.side.leaps:
                 value, reason = self._leap(x, self.values[x], self.reasons[x])
                 if value > self.side.cap[x]:
                     self.blocked[x, x, IMPLIED] = None
@@ -293,6 +317,7 @@ class _Raising:
         while now and self.left > 0:
             place = heappop(now)
             queued.discard(place)
+            self.left -= 1
             self._relax(order[place], place, (now, queued))
             if self.stop and self.met:
                 return
@@ -302,11 +327,12 @@ class _Raising:
                 queued = set(now)
 
     def _relax(self, x: int, place: int, ahead: tuple[list[int], set[int]] | None) -> None:
-        side, values = self.side, self.values
+        """Raise what the edges out of a variable raise."""
+        side, values, cut, count = self.side, self.values, self.cut, self.count
         value, why = values[x], self.reasons[x]
         for y, step, number, _ in side.out[x]:
             new = value + step if type(step) is int else step(value)  # type: ignore[operator]
-            if new <= values[y] or number in self.cut:
+            if new <= values[y] or number in cut:
                 continue
             reason: Reason = (y, number, why, new)
             if y in side.leaps:
@@ -315,7 +341,9 @@ class _Raising:
                 self.blocked[x, y, number] = step
                 continue
             values[y], self.reasons[y] = new, reason
-            if self._turns(y, new, reason):
+            times = count[y] = count[y] + 1
+            # A circle is looked for at 16, 32, 64 … raises, so that it costs no more than they do.
+            if times >= 16 and not times & (times - 1) and self._turns(y, new, reason):
                 continue
             then = side.rank[y]
             if then <= place:
@@ -344,11 +372,6 @@ class _Raising:
 
     def _turns(self, x: int, value: int, reason: Reason) -> bool:
         """Whether a variable raises itself without end; then the circle is cut."""
-        count = self.count.get(x, 0) + 1
-        self.count[x] = count
-        self.left -= 1
-        if count < 4 or count & (count - 1):
-            return False  # looked for at 4, 8, 16 … raises: so it costs no more than they do
         circle = self._circle(x, value, reason)
         if circle is None:
             return False

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+import attrs
+
+from timeline._util.checked import checked
+from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.curate._chronology.asking import is_before, possible
 from timeline.curate._chronology.dating import Limits, date_within, interval_within, limit_at
 from timeline.curate._chronology.explaining import step_of, strength
 from timeline.curate._chronology.findings import Because, Contradiction, LeftOut, Leverage, Step
-from timeline.curate._chronology.network import network_of
+from timeline.curate._chronology.leverage import leverages
+from timeline.curate._chronology.network import network_of, with_event
 from timeline.curate._chronology.scale import DAY
 from timeline.curate._chronology.solution import Solution
 from timeline.dates import (
@@ -24,6 +29,7 @@ from timeline.dates import (
     Relation,
     Truth,
 )
+from timeline.dates._values.base import as_date_value
 from timeline.errors import InvalidValueError, LimitError, RangeError, UnknownIdError
 from timeline.model import Claim, Event, Relationship, Timeline
 
@@ -258,8 +264,14 @@ class Chronology:
     def __init__(self, timeline: Timeline) -> None:
         if not isinstance(timeline, Timeline):
             raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
-        self._events = {event.id: event for event in timeline}
-        self._solution = Solution(network_of(timeline))
+        self._hold({event.id: event for event in timeline}, None)
+
+    def _hold(self, events: dict[str, Event], solution: Solution | None) -> None:
+        self._events = events
+        if solution is None:
+            with unhurried():
+                solution = Solution(network_of(events))
+        self._solution = solution
 
     # -- events --------------------------------------------------------------
 
@@ -371,16 +383,103 @@ class Chronology:
             for claim in given.claims
         )
 
+    @checked
     def leverage(self, most: int = 10) -> tuple[Leverage, ...]:
-        """Return the events whose date would narrow the most others, at most so many."""
-        return ()
+        """Return the events whose date would narrow the most others, at most so many.
+
+        For each event that is not known to the day, its first and its last possible day are
+        tried, and one between; of many events, for those that are linked to the most others.
+
+        >>> from timeline import Event, Relationship, Timeline
+        >>> t = Timeline(events=[Event("Strike", when="2021-09")])
+        >>> for title in ("Raid", "Arrest"):
+        ...     t.add(Event(title, relationships=[Relationship("after", "strike")]))
+        >>> t.chronology().leverage(1)
+        (Leverage(event_id='strike', narrows=2),)
+        """
+        ids = self._solution.network.ids
+        found = [Leverage(ids[number], count) for number, count in leverages(self._solution)]
+        return tuple(sorted(found, key=lambda one: (-one.narrows, one.event_id))[:most])
 
     # -- supposing -----------------------------------------------------------
 
+    @checked
     def without(self, claims: Claim | Iterable[Claim]) -> Chronology:
-        """Return the chronology as it would be without some claims."""
-        return self
+        """Return the chronology as it would be without some claims; the timeline stays as it is.
+
+        Raises UnknownIdError for a claim that no event has.
+
+        >>> from timeline import Event, Relationship, Timeline
+        >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
+        >>> after = Relationship("after", "strike")
+        >>> t.add(Event("Raid", when="2021-09-03", relationships=[after]))
+        >>> c = t.chronology()
+        >>> c.without(c.contradictions[0].weakest.claim).is_consistent
+        True
+        """
+        given = (claims,) if isinstance(claims, Claim) else tuple(claims)
+        for claim in given:
+            if not isinstance(claim, Claim):
+                raise InvalidValueError(f"expected a Claim, found {described(claim)}")
+        changed = self
+        for event in self._having(given):
+            left = tuple(own for own in event.claims if not _is_among(own, given))
+            changed = changed._with_event(attrs.evolve(event, claims=_uncorrected(left)))
+        return changed
+
+    def _having(self, claims: tuple[Claim, ...]) -> list[Event]:
+        """The events that have some claims."""
+        sought = {id(claim) for claim in claims}
+        found = [e for e in self._events.values() if any(id(c) in sought for c in e.claims)]
+        for claim in claims:
+            if not any(_is_among(claim, event.claims) for event in found):
+                equal = [event for event in self._events.values() if claim in event.claims]
+                if not equal:
+                    found_here = described(claim.value)
+                    raise UnknownIdError(f"no event has the claim on {claim.field!r}: {found_here}")
+                found += equal
+        return found
 
     def what_if(self, event: str, claim: Claim | Relationship | DateLike) -> Chronology:
-        """Return the chronology as it would be with one more claim on an event."""
-        return self
+        """Return the chronology as it would be with one more claim on an event.
+
+        A date or a relationship alone will do for a claim. The timeline stays as it is.
+
+        >>> from timeline import Event, Relationship, Timeline
+        >>> t = Timeline(events=[Event("Strike", when="2021-09")])
+        >>> t.add(Event("Raid", relationships=[Relationship("after", "strike", most="P2D")]))
+        >>> print(t.chronology().what_if("strike", "2021-09-05")["raid"].when)
+        [2021-09-05..2021-09-07]
+        """
+        if isinstance(claim, Relationship):
+            claim = Claim("relationship", claim)
+        elif not isinstance(claim, Claim):
+            claim = Claim("when", as_date_value(claim))
+        if claim.field not in {"when", "relationship"}:
+            raise InvalidValueError(
+                f"expected a claim on 'when' or 'relationship', found one on {claim.field!r}"
+            )
+        old = self._event(event)
+        return self._with_event(attrs.evolve(old, claims=(*old.claims, claim)))
+
+    def _with_event(self, event: Event) -> Chronology:
+        solution = None
+        changed = with_event(self._solution.network, event)
+        if changed is not None:
+            solution = self._solution.changed(*changed)
+        view = object.__new__(type(self))
+        view._hold({**self._events, event.id: event}, solution)
+        return view
+
+
+def _is_among(claim: Claim, claims: Iterable[Claim]) -> bool:
+    return any(claim is other or claim == other for other in claims)
+
+
+def _uncorrected(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims of which none corrects one that is not among them."""
+    known = {claim.id for claim in claims}
+    return tuple(
+        attrs.evolve(claim, corrects=None) if claim.corrects not in {None, *known} else claim
+        for claim in claims
+    )
