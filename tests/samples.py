@@ -13,9 +13,12 @@ from timeline.model import (
     Event,
     Locator,
     Marking,
+    Media,
+    Participant,
     Place,
     Quantity,
     Quote,
+    Relationship,
     Source,
     Timeline,
 )
@@ -123,6 +126,24 @@ def everything() -> Timeline:
         Claim("confirmed", True),
         Claim("said", "a text, with; \\ all: \"sorts\" of 'marks'\nand lines\u2028and 😀"),
         Claim("reported", "2021-12-06T09:30:00+06:30"),
+        Claim("participant", Participant(captain, "witness"), citations=[Citation(wire)]),
+        Claim("participant", Participant("The army; or one unit")),
+        Claim(
+            "media",
+            Media(
+                "https://example.org/crowd.jpg",
+                media_type="image/jpeg",
+                caption="The gate, at noon; <b>",
+                credit="A photographer",
+            ),
+            citations=[Citation(wire)],
+        ),
+        Claim(
+            "relationship",
+            Relationship("after", "d0", least="P2D", most="P3W", end="begin", other_end="end"),
+            citations=[Citation(wire)],
+        ),
+        Claim("relationship", Relationship("part of", "bare")),
     ]
     rich = Event(
         "Defections, counted; at last",

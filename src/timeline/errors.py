@@ -24,7 +24,6 @@ __all__ = [
     "TimelineError",
     "UndecidedError",
     "UnknownIdError",
-    "shorten",
 ]
 
 _SHOWN = 60

@@ -130,6 +130,7 @@ def with_event(timeline: Timeline, event: Event, *, instead: Event | None = None
         description=timeline.description,
         language=timeline.language,
         events=events if instead is None else [*events, instead],
+        removed=timeline.removed,
         extra=timeline.extra,
     )
 

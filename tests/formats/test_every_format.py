@@ -46,6 +46,7 @@ def test_same_timeline_same_bytes(name: str, timeline: Timeline) -> None:
         events=reversed(timeline.events),
         sources=reversed(timeline.sources),
         agents=reversed(timeline.agents),
+        removed=timeline.removed,
         extra=timeline.extra,
     )
     format = registry.find(name)

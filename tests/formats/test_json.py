@@ -55,6 +55,7 @@ def test_order_of_adding_does_not_show() -> None:
         events=reversed(timeline.events),
         sources=reversed(timeline.sources),
         agents=reversed(timeline.agents),
+        removed=timeline.removed,
         extra=timeline.extra,
     )
     assert timeline_json.dumps(backwards) == timeline_json.dumps(timeline)

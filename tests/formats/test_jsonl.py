@@ -47,6 +47,7 @@ def test_a_stream_of_events_is_a_timeline(timeline: Timeline) -> None:
         description=timeline.description,
         language=timeline.language,
         events=timeline.events,
+        removed=timeline.removed,
         extra=timeline.extra,
     )
     data = b"".join(jsonl.iter_lines(timeline, timeline.events))

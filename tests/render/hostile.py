@@ -9,6 +9,8 @@ from timeline.model import (
     Claim,
     Event,
     Locator,
+    Media,
+    Participant,
     Place,
     Quantity,
     Quote,
@@ -38,6 +40,7 @@ FIELDS = (
     "timeline", "description", "title", "event description", "tag", "note", "place", "unit",
     "subject", "value", "anchor", "verbatim", "claim note", "source", "publisher", "author",
     "quote", "speaker", "role", "medium", "locator", "citation note", "status", "prefix",
+    "participant", "role in it", "caption", "credit",
 )  # fmt: skip
 
 
@@ -71,6 +74,7 @@ def _event(text: str, fields: tuple[str, ...], number: int) -> Event:
         status=put("status"),
     )
     speaker = Agent(put("speaker"), id=f"b{number}", role=put("role"))
+    who = Agent(put("participant"), id=f"c{number}")
     citation = Citation(
         source,
         Quote(put("quote"), prefix=put("prefix")),
@@ -91,6 +95,8 @@ def _event(text: str, fields: tuple[str, ...], number: int) -> Event:
         Claim("when", "2021-04", citations=[citation]),
         Claim("where", Place(put("place"))),
         Claim("said", put("value")),
+        Claim("participant", Participant(who, put("role in it"))),
+        Claim("media", Media("https://x.example/a", caption=put("caption"), credit=put("credit"))),
         *(
             Claim(
                 "count",

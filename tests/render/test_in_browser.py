@@ -46,7 +46,7 @@ def story() -> Timeline:
         language="en",
         events=[
             Event("Coup", when="2021-02-01", source=paper, quote="the coup", tags=["army"]),
-            Event("Raid", claims=clash, tags=["army"]),
+            Event("Raid", claims=clash, tags=["army"], participants=["Ko Aung"]),
             Event("Rule", when="2021-02-01/..", tags=["state"], description="It lasts."),
             Event("Feast", when="XXXX-06-13"),
             Event("Rumour", marking="green"),
@@ -246,6 +246,7 @@ def test_the_keyboard_goes_from_the_picture_to_the_list_and_back(
         ({"from": "2021-05", "until": "2021-05"}, {"Rule", "Raid", "Feast"}),
         ({"from": "44 BCE", "until": "43 BCE"}, {"Feast"}),
         ({"tag": "army", "kind": "exact"}, {"Coup"}),
+        ({"person": "Ko Aung"}, {"Raid"}),
         ({"words": "no such words"}, set()),
     ],
 )

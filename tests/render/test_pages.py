@@ -16,10 +16,22 @@ from tests.render.hostile import FIELDS, TEXTS, hostile
 from tests.samples import everything
 
 from timeline import formats as registry
-from timeline._render.entries import fragment_of, link_of
+from timeline._render.addresses import link_of
+from timeline._render.several import fragment_of
 from timeline.errors import InvalidValueError, RangeError
 from timeline.formats import html
-from timeline.model import Agent, Citation, Claim, Event, Quantity, Source, Timeline
+from timeline.model import (
+    Agent,
+    Citation,
+    Claim,
+    Event,
+    Media,
+    Participant,
+    Quantity,
+    Relationship,
+    Source,
+    Timeline,
+)
 from timeline.testing.strategies import timelines
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -71,7 +83,7 @@ def entries(page: Any) -> list[Any]:
 def test_any_timeline_is_a_sound_page_with_every_event(timeline: Timeline) -> None:
     page = page_of(timeline)
     assert [entry.get("id") for entry in entries(page)] == [
-        fragment_of(event) for event in timeline.events
+        fragment_of(event.id) for event in timeline.events
     ]
     assert html.dumps(timeline) == html.dumps(timeline)
 
@@ -306,3 +318,80 @@ def test_a_wrong_option_is_refused(wrong: object) -> None:
 def test_a_page_is_written_by_its_suffix() -> None:
     assert registry.find("out/story.html").name == "html"
     assert registry.find("html").dumps(Timeline()) == html.dumps(Timeline())
+
+
+# -- participants, media, relationships ---------------------------------------
+
+
+def test_participants_stand_under_their_event_with_their_roles() -> None:
+    people = [Participant("Ko Aung", "witness"), Participant("The police", "suspect")]
+    proposed = Claim("participant", "A guess", status="proposed")
+    raid = Event("Raid", participants=people, when="2021")
+    guess = Event("Answer", claims=[Claim("when", "2022"), proposed])
+    first, second = entries(page_of(Timeline(events=[raid, guess])))
+    listed = first.findall(f".//{XHTML}ul[@class='people']/{XHTML}li")
+    assert [text_of(item) for item in listed] == ["Ko Aung witness", "The police suspect"]
+    assert text_of(second.find(f".//{XHTML}ul[@class='people']")) == "A guess proposed"
+
+
+def test_participants_can_be_chosen_by_and_are_lanes() -> None:
+    events = [
+        Event("A", when="2021", participants=[Agent("Ko  Aung", id="ko"), "The police"]),
+        Event("B", when="2022", participants=["Ko Aung"]),
+        Event("C", when="2023"),
+    ]
+    page = page_of(Timeline(events=events), lanes="participant")
+    (choice,) = page.findall(f".//{XHTML}select[@id='person']")
+    assert [option.text for option in choice] == ["any", "Ko Aung", "The police"]
+    assert [entry.get("data-people") for entry in entries(page)] == [
+        "Ko Aung\nThe police",
+        "Ko Aung",
+        None,
+    ]
+    assert [entry.get("data-lane") for entry in entries(page)] == ["Ko Aung", "Ko Aung", "other"]
+
+
+def test_media_are_links_with_caption_credit_and_source() -> None:
+    wire = Source("A wire", url="https://example.org/w")
+    media = Media(
+        "https://example.org/a.jpg", media_type="image/jpeg", caption="The gate", credit="Me"
+    )
+    event = Event("Raid", source=wire, media=[media])
+    figure = page_of(Timeline(events=[event])).find(f".//{XHTML}figure[@class='media']")
+    link = figure.find(f"{XHTML}p/{XHTML}a")
+    assert (link.get("href"), link.get("type"), link.text) == (media.url, "image/jpeg", "Picture")
+    assert text_of(figure) == "Picture The gate Credit: Me. Source: A wire."
+
+
+def test_an_address_that_is_unsafe_is_told_and_no_link() -> None:
+    event = Event("Raid", media=[Media("javascript:alert(1)", media_type="video/mp4")])
+    figure = page_of(Timeline(events=[event])).find(f".//{XHTML}figure[@class='media']")
+    assert not figure.findall(f".//{XHTML}a")
+    assert "javascript:alert(1) video/mp4" in text_of(figure)
+
+
+def test_relationships_lead_to_the_other_event() -> None:
+    after = Relationship("after", "coup", least="P2D", most="P2D", other_end="end")
+    nowhere = Relationship("part of", "not-here")
+    events = [
+        Event("Coup", when="2020"),
+        Event("Raid", when="2021", relationships=[after, nowhere]),
+    ]
+    _, raid = entries(page_of(Timeline(events=events)))
+    lines = raid.findall(f".//{XHTML}ul[@class='ties']/{XHTML}li")
+    assert [text_of(line) for line in lines] == [
+        "2 days after the end of Coup",
+        "part of not-here",
+    ]
+    assert [link.get("href") for link in lines[0].iter(f"{XHTML}a")] == ["#event-coup"]
+    assert not list(lines[1].iter(f"{XHTML}a"))
+
+
+def test_an_event_that_is_not_listed_is_named_and_no_link() -> None:
+    events = [
+        Event("Raid", when="2020", relationships=[Relationship("caused", "answer")]),
+        Event("Answer", when="2021"),
+    ]
+    (raid,) = entries(page_of(Timeline(events=events), most_listed=1))
+    assert text_of(raid.find(f".//{XHTML}ul[@class='ties']")) == "caused Answer"
+    assert not raid.findall(f".//{XHTML}ul[@class='ties']//{XHTML}a")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,9 @@ from timeline import (
     Citation,
     Claim,
     Event,
+    Media,
+    Participant,
+    Relationship,
     Source,
     Timeline,
 )
@@ -52,10 +56,12 @@ def test_every_way_of_resolving_comes_up() -> None:
 
 
 def test_everything_that_a_claim_can_be_comes_up() -> None:
-    found = drawn(ts.claims(), 150)
+    found = drawn(ts.claims(), 600)
     assert {claim.status for claim in found} == {"proposed", "accepted", "disputed", "retracted"}
     assert {claim.basis for claim in found} == {"stated", "inferred", "computed"}
-    assert {type(claim.value) for claim in found} >= {Date, Interval, Place, Quantity, str}
+    kinds = {type(claim.value) for claim in found}
+    assert kinds >= {Date, Interval, Place, Quantity, str, Decimal}
+    assert kinds >= {Participant, Media, Relationship}
 
 
 def test_claims_of_one_field_are_of_that_field() -> None:

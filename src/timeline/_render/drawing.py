@@ -13,7 +13,6 @@ from timeline._render.captions import shown_timeline, shown_title
 from timeline._render.characters import harmless
 from timeline._render.density import bars, bins_of
 from timeline._render.elements import element, label, path
-from timeline._render.entries import fragment_of
 from timeline._render.frames import Drawing, standing_alone
 from timeline._render.lanes import By
 from timeline._render.layout import (
@@ -28,6 +27,7 @@ from timeline._render.layout import (
 )
 from timeline._render.legend import legend
 from timeline._render.marks import mark_of
+from timeline._render.several import fragment_of
 from timeline._render.shapes import patterns, shapes_of
 from timeline._render.typeface import fitted, measure
 from timeline._util.picture import Picture
@@ -45,7 +45,7 @@ _TICK_ROOM = 84
 def picture_of(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Picture:
     """A timeline as a picture that stands alone, its style within it.
 
-    `lanes` puts events side by side by "tag" or "place", or all in one ("none");
+    `lanes` puts events side by side by "tag", "place" or "participant", or all in one ("none");
     `width` is in pixels, 320 at least, and the height is what it takes.
 
     >>> picture = picture_of(Timeline(events=[Event("Coup", when="2021-02-01")]))
@@ -176,7 +176,7 @@ class _Pen:
         parts.extend(_label(placed))
         if event.id not in self.links:
             return element("g", *parts)
-        href = f"#{quote(fragment_of(event))}"
+        href = f"#{quote(fragment_of(event.id))}"
         return element("a", *parts, href=href, id=f"mark-{event.id}", class_="event")
 
 

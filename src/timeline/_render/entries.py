@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 import attrs
 
+from timeline._render.addresses import link_of
 from timeline._render.captions import is_proposed
 from timeline._render.marks import DAY, Second, mark_of
+from timeline._render.several import (
+    Part,
+    Shown,
+    Tie,
+    fragment_of,
+    media_of,
+    participants_of,
+    people_of,
+    ties_of,
+)
 from timeline.dates import Date, DateTime, DateValue, Precision
 from timeline.model import (
     Attribution,
@@ -20,6 +31,7 @@ from timeline.model import (
     Position,
     Quantity,
     Quote,
+    Relationship,
     Resolution,
     Source,
 )
@@ -33,31 +45,10 @@ __all__ = [
     "Stand",
     "Told",
     "entry_of",
-    "fragment_of",
-    "link_of",
 ]
 
 _FIELDS = {"when": "date", "where": "place", "count": "figure"}
-
-
-def fragment_of(event: Event) -> str:
-    """The id of an event's entry on a page."""
-    return f"event-{event.id}"
-
-
-def link_of(url: str | None) -> str | None:
-    """An address that may be followed from a page: http, https or mailto, and nothing else.
-
-    >>> link_of("https://example.org/a"), link_of("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    if url is None:
-        return None
-    try:
-        scheme = urlsplit(url).scheme.lower()
-    except ValueError:
-        return None
-    return url if scheme in {"http", "https", "mailto"} else None
+_TOLD_ELSEWHERE = {"when", "title", "participant", "media", "relationship"}
 
 
 @attrs.frozen
@@ -159,6 +150,10 @@ class Entry:
     begin: int | None
     until: int | None
     lane: str
+    participants: tuple[Part, ...]
+    people: tuple[str, ...]
+    media: tuple[Shown, ...]
+    ties: tuple[Tie, ...]
 
     @property
     def disputes(self) -> tuple[Finding, ...]:
@@ -173,7 +168,7 @@ class Entry:
     @property
     def facts(self) -> tuple[Finding, ...]:
         """What is told at once: all but the date and the title, which stand above."""
-        return tuple(f for f in self.settled if f.field not in {"when", "title"} and f.value)
+        return tuple(f for f in self.settled if f.field not in _TOLD_ELSEWHERE and f.value)
 
     @property
     def source_count(self) -> int:
@@ -181,13 +176,15 @@ class Entry:
         return len({source.id for source in self.event.sources})
 
 
-def entry_of(event: Event, lane: str = "") -> Entry:
-    """What a page tells of an event."""
+def entry_of(
+    event: Event, lane: str = "", titles: Mapping[str, tuple[str, bool]] | None = None
+) -> Entry:
+    """Return what a page tells of an event; `titles` as `ties_of` has them."""
     findings = tuple(_finding(event.resolve(field)) for field in event.fields)
     by_field = {finding.field: finding for finding in findings}
     when = event.when
     begin, until, kind = _on_the_axis(event)
-    fragment = fragment_of(event)
+    fragment = fragment_of(event.id)
     return Entry(
         event,
         fragment,
@@ -199,6 +196,10 @@ def entry_of(event: Event, lane: str = "") -> Entry:
         begin,
         until,
         lane,
+        participants_of(event),
+        people_of(event),
+        media_of(event),
+        ties_of(event, titles or {}),
     )
 
 
@@ -247,6 +248,8 @@ def in_words(value: object) -> str:
         return f"{attrs.evolve(value, as_of=None)}{as_of}"
     if isinstance(value, Place):
         return f"{value} ({value.country})" if value.country else str(value)
+    if isinstance(value, Relationship):
+        return f"{value.words} {value.event}"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

@@ -1,13 +1,14 @@
-"""Lanes: which events run side by side, by tag or by place, and in which rows."""
+"""Lanes: which events run side by side, by tag, place or participant, and in which rows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
 
+from timeline._render.several import people_of
 from timeline._render.shapes import Box
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
@@ -15,7 +16,7 @@ from timeline.model import Event
 
 __all__ = ["By", "Lane", "lanes_of", "rows_of"]
 
-By: TypeAlias = Literal["tag", "place", "none"]
+By: TypeAlias = Literal["tag", "place", "participant", "none"]
 """What puts events side by side, if anything."""
 
 MOST_LANES = 12
@@ -24,7 +25,10 @@ OTHER = "other"
 
 @attrs.frozen
 class Lane:
-    """Events of one tag or place, in order of time; no name where there is one lane only."""
+    """Events of one tag, place or participant, in order of time.
+
+    It has no name where it is the only one.
+    """
 
     name: str
     events: tuple[Event, ...]
@@ -33,7 +37,7 @@ class Lane:
 def lanes_of(events: Iterable[Event], by: By) -> tuple[Lane, ...]:
     """The events by lane, in the order of each lane's first event; the lane of the rest last.
 
-    An event of several tags is in the lane of the one that most events have; beyond
+    An event of several tags or participants is in the lane of the one that most events have; beyond
     twelve lanes, the smallest are put together.
 
     >>> events = [Event("A", tags=["x"]), Event("B", tags=["x", "y"]), Event("C")]
@@ -43,7 +47,7 @@ def lanes_of(events: Iterable[Event], by: By) -> tuple[Lane, ...]:
     events = tuple(events)
     if by not in tuple(_NAMES):
         raise InvalidValueError(
-            f"expected lanes by 'tag', 'place' or 'none', found {described(by)}"
+            f"expected lanes by 'tag', 'place', 'participant' or 'none', found {described(by)}"
         )
     names = _NAMES[by](events)
     sizes = Counter(names.values())
@@ -60,12 +64,21 @@ def lanes_of(events: Iterable[Event], by: By) -> tuple[Lane, ...]:
 
 
 def _by_tag(events: Sequence[Event]) -> dict[str, str]:
-    uses = Counter(tag for event in events for tag in event.tags)
+    return _by_most_used({event.id: event.tags for event in events})
 
-    def name(event: Event) -> str:
-        return min(event.tags, key=lambda tag: (-uses[tag], tag), default=OTHER)
 
-    return {event.id: name(event) for event in events}
+def _by_participant(events: Sequence[Event]) -> dict[str, str]:
+    return _by_most_used({event.id: people_of(event) for event in events})
+
+
+def _by_most_used(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Of the names that each event has, the one that most of the events have."""
+    uses = Counter(name for several in names.values() for name in several)
+
+    def first(several: Sequence[str]) -> str:
+        return min(several, key=lambda name: (-uses[name], name), default=OTHER)
+
+    return {id: first(several) for id, several in names.items()}
 
 
 def _by_place(events: Sequence[Event]) -> dict[str, str]:
@@ -81,6 +94,7 @@ def _in_one(events: Sequence[Event]) -> dict[str, str]:
 _NAMES: dict[By, Callable[[Sequence[Event]], dict[str, str]]] = {
     "tag": _by_tag,
     "place": _by_place,
+    "participant": _by_participant,
     "none": _in_one,
 }
 

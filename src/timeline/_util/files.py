@@ -15,7 +15,8 @@ import time
 from collections.abc import Iterable
 from typing import BinaryIO, Final, TypeAlias
 
-from timeline.errors import LimitError
+from timeline._util.text import described
+from timeline.errors import InvalidValueError, LimitError
 
 _POSIX: Final = os.name == "posix"
 
@@ -25,13 +26,14 @@ if _POSIX:
 __all__ = [
     "MOST_OCTETS",
     "Path",
+    "checked_path",
     "read_limited",
     "read_stream",
     "write_all_atomically",
     "write_atomically",
 ]
 
-Path: TypeAlias = "str | os.PathLike[str]"
+Path: TypeAlias = str | os.PathLike[str]
 
 MOST_OCTETS: Final = 256 * 1024 * 1024
 """The largest file that `read_limited` reads unless told otherwise."""
@@ -45,14 +47,30 @@ _KEPT_MODE: Final = 0o777
 _STALE_AFTER_SECONDS: Final = 3600
 
 
+def checked_path(path: object) -> str:
+    """Return the path of a file as text; raise InvalidValueError for what cannot be one.
+
+    An int would be a file that the program has open, and closed behind its back.
+
+    >>> checked_path(1)
+    Traceback (most recent call last):
+    timeline.errors.InvalidValueError: expected the path of a file, found int 1
+    """
+    text: object = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
+    if not isinstance(text, str) or not text or "\0" in text:
+        raise InvalidValueError(f"expected the path of a file, found {described(path)}")
+    return text
+
+
 def read_limited(path: Path, limit: int = MOST_OCTETS) -> bytes:
     """The content of a file of at most `limit` octets.
 
     A larger one is a :class:`~timeline.errors.LimitError` whose place is the path; no more than the
     limit is read.
     """
-    with open(path, "rb") as file:
-        return read_stream(file, os.fspath(path), limit)
+    name = checked_path(path)
+    with open(name, "rb") as file:
+        return read_stream(file, name, limit)
 
 
 def read_stream(stream: BinaryIO, name: str, limit: int = MOST_OCTETS) -> bytes:
@@ -113,6 +131,7 @@ def write_all_atomically(contents: Iterable[tuple[Path, bytes | Iterable[bytes]]
 
 
 def _stage(path: Path, pieces: Iterable[bytes]) -> _Staged | _Stream:
+    checked_path(path)
     # Asked of the path itself: what a pipe's link in /dev points to is no path.
     old = _status(path)
     if old is not None and not stat.S_ISREG(old.st_mode):

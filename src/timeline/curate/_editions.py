@@ -8,6 +8,8 @@ from typing import Protocol
 
 import attrs
 
+from timeline._util.checked import checked
+from timeline._util.text import described
 from timeline.curate._publish import publish
 from timeline.dates import DateTime
 from timeline.errors import InvalidValueError
@@ -35,6 +37,7 @@ class Edition:
     timeline: Timeline
 
 
+@checked
 def editions(
     versions: Iterable[Numbered],
     at: Callable[[int], Timeline],
@@ -65,7 +68,11 @@ def editions(
     >>> [(e.number, len(e.timeline)) for e in editions(history, history.at, since=1)]
     [(1, 1), (2, 1)]
     """
-    wanted = [version for version in versions if version.number >= since]
+    known = tuple(versions)
+    for version in known:
+        if not hasattr(version, "number"):
+            raise InvalidValueError(f"expected versions, found {described(version)}")
+    wanted = [version for version in known if version.number >= since]
     if since < 0 or (since and (not wanted or wanted[0].number != since)):
         raise InvalidValueError(f"expected the number of a version, found {since}", place="since")
     key = secrets.token_bytes(32) if steady is None else steady

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from timeline._util.checked import checked
 from timeline._util.text import described, slug
 from timeline.errors import InvalidValueError, TimelineError, UnknownIdError
 from timeline.extract._proposals import propose
@@ -44,10 +45,13 @@ def extract_batches(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, 
     1 ['2021-12-06'] None
     2 [] text: expected text, found None
     """
+    if not isinstance(records, Iterable):
+        raise InvalidValueError(f"expected records, found {described(records)}")
     for record in records:
         yield _extracted(record)
 
 
+@checked
 def extract_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     """The same over pandas frames, an event a row: for `mapInPandas` of Spark and for Dask.
 
@@ -57,7 +61,11 @@ def extract_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     import pandas as pd
 
     columns = ["id", *_EMPTY_EVENT, "draft", "error"]
+    if not isinstance(frames, Iterable):
+        raise InvalidValueError(f"expected frames, found {described(frames)}")
     for frame in frames:
+        if not isinstance(frame, pd.DataFrame):
+            raise InvalidValueError(f"expected a pandas.DataFrame, found {described(frame)}")
         known = frame[[name for name in frame.columns if name in _KNOWN]].astype(object)
         # pandas has other values than None for what is missing.
         records = known.where(known.notna(), None).to_dict("records")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.text import unused
 from timeline.dates import DateValue
 from timeline.model import Agent, Basis, Citation, Claim, Event, Timeline
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 
+@checked
 def is_waiting(event: Event) -> bool:
     """Whether a claim of the event is still proposed."""
     return any(claim.status == "proposed" for claim in event.claims)
@@ -40,16 +42,19 @@ def is_undecided(event: Event) -> bool:
     return bool(event.claims) and all(claim.status == "proposed" for claim in event.claims)
 
 
+@checked
 def waiting(timeline: Timeline) -> tuple[Event, ...]:
     """The events that a person has still to decide on, in order of time."""
     return tuple(filter(is_waiting, timeline.events))
 
 
+@checked
 def accepted(event: Event) -> Event:
     """The event with all that was proposed for it accepted."""
     return _with(event, (_settled(claim) for claim in event.claims))
 
 
+@checked
 def rejected(event: Event, why: str = "") -> Event:
     """The event with all that was proposed for it retracted, and a note of that."""
     note = f"{REJECTED}: {why}" if why else REJECTED
@@ -178,6 +183,7 @@ def _said(claim: Claim) -> tuple[str, str]:
     return (claim.field, repr(claim.value))
 
 
+@checked
 def edited(
     event: Event,
     *,

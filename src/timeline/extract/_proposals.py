@@ -16,13 +16,14 @@ import attrs
 
 from timeline._util.text import described, slug
 from timeline.errors import ConflictError, InvalidValueError
-from timeline.extract._clauses import Clause, Span, clause_at, clauses
+from timeline.extract._clauses import Clause, Span, clause_at, clauses, has_verb, tokens
 from timeline.extract._counting import counted
 from timeline.extract._extract import extract
 from timeline.extract._figures import figures
 from timeline.extract._mentions import Extraction, Mention, Text
 from timeline.extract._naming import Named, participants, places
 from timeline.extract._referee import Rulings
+from timeline.extract._relating import Distance, Titles, distances
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._settings import Settings
 from timeline.extract._speakers import Saying, saying
@@ -88,9 +89,10 @@ def propose(
 
     An event is made of each clause with a date, but not of vague words ("recently"), lengths
     of time or rhythms. Its title comes from that clause; a figure in the clause is a claim on
-    `count`; and whoever the sentence says it from is named in the citations. The same text
-    gives the same events under the same ids, which hold a digest of the text and the place, so
-    that events of two articles never share one.
+    `count`; and whoever the sentence says it from is named in the citations. "Two days after the
+    coup" is a relationship to the coup, where one event of the text alone can be meant, and no
+    date beside it. The same text gives the same events under the same ids, which hold a digest of
+    the text and the place, so that events of two articles never share one.
 
     `published` and the rest are as for `extract`; a source has it too.
 
@@ -162,12 +164,25 @@ def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Itera
     else:
         titles = {}
     by_sentence = groupby(found, key=lambda mention: sentences.index(mention.start))
+    told: dict[int, Event] = {}
+    passages: dict[int, list[Mention]] = {}
     for number, group in by_sentence:
-        mentions = list(group)
+        passages[number] = mentions = list(group)
         passage = _Passage.of(text, sentences, number, mentions, source, agents, language)
         chosen = mentions if titles else passage.happenings(mentions)
         for mention in chosen:
-            yield passage.event(mention, titles.get(mention.start))
+            told[mention.start] = passage.event(mention, titles.get(mention.start))
+    if not titles:
+        known = Titles(told, language)
+        for distance in distances(article.text, found, language):
+            number = sentences.index(distance.mention.start)
+            mentions = [
+                distance.of_phrase if mention is distance.mention else mention
+                for mention in passages[number]
+            ]
+            passage = _Passage.of(text, sentences, number, mentions, source, agents, language)
+            passage.relate(distance, known, told)
+    yield from told.values()
 
 
 def _mentions(article: Article, source: Source) -> Extraction:
@@ -245,9 +260,26 @@ class _Passage:
 
     def _is_of_noun(self, mention: Mention) -> bool:
         """Whether a year only tells which of several is meant: "its 1989 results"."""
-        if mention.granularity != "year" or self._is_definite(mention):
+        if mention.granularity != "year":
+            return False
+        if self._names_another(mention):
+            return True
+        if self._is_definite(mention):
             return False
         return bool(noun_title(self.words, *self._place(mention), self.language))
+
+    def _names_another(self, mention: Mention) -> bool:
+        """Whether a year is of a thing that is named beside: "they recalled the War of 1812"."""
+        start = self._place(mention)[0]
+        clause = self.clauses[clause_at(self.clauses, start)]
+        pack = pack_of(self.language)
+        before = tokens(self.words[clause.start : start])
+        link = pack.words.get(before[-1].low) if len(before) > 1 else None
+        if link is None or link[0] != "OF":
+            return False
+        name = before[-2]
+        told = has_verb(self.words[clause.start : clause.start + name.start], pack)
+        return told and name.text[0].isupper()
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether an article says that there is one such thing: "the 2019 flood"."""
@@ -300,6 +332,40 @@ class _Passage:
             id=self._id(title, mention),
             claims=[when, *self._said_of(mention)],
         )
+
+    def relate(self, distance: Distance, known: Titles, told: dict[int, Event]) -> None:
+        """Say of the event of a clause how far it was from another, if the words name that one.
+
+        `told` are the events of the text, by where their dates stand; one that has no date of
+        its own joins them. Which day it was is left to follow from the other's date.
+        """
+        phrase = distance.of_phrase
+        clause = self.clauses[clause_at(self.clauses, self._place(phrase)[0])]
+        starts = (start + self.place.start for start, _ in self.dates)
+        own = [s for s in starts if s in told and clause.holds(s - self.place.start)]
+        other = known.event_named(distance.noun, own)
+        if other is None:
+            return
+        quote = self.text.quote(self.place.start, self.place.end)
+        claim = Claim(
+            "relationship",
+            distance.relationship(other.id),
+            status="proposed",
+            verbatim=phrase.words,
+            note=f"“{' '.join(distance.noun)}” is taken for “{other.title}”",
+            citations=[Citation(self.source, quote, attribution=self._attribution(phrase))],
+            extra={"start": phrase.start, "end": phrase.end},
+        )
+        if own:
+            nearest = min(own, key=lambda start: abs(start - phrase.start))
+            told[nearest] = attrs.evolve(told[nearest], claims=(*told[nearest].claims, claim))
+            return
+        start, end = self._place(phrase)
+        title = title_of(
+            self.words, start, end, self.said, dates=self.dates, language=self.language, noun=False
+        )
+        claims = [claim, *self._counts(start), *self._named(start)]
+        told[phrase.start] = Event(title, id=self._id(title, phrase), claims=claims)
 
     def _id(self, title: str, mention: Mention) -> str:
         """A readable id that no other text or place has."""

@@ -24,6 +24,7 @@ import attrs
 
 from timeline._util import csv_text as csvtext
 from timeline._util import strict_json as jsontext
+from timeline._util.checked import checked
 from timeline._util.strict_json import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates import DateValue
@@ -47,6 +48,7 @@ _MONTHS: Final = (
 Row = dict[str, str]
 
 
+@checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
     """The timeline in a CSV file of ACLED's; see `read`.
 
@@ -62,6 +64,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
     """The timeline in a CSV file of ACLED's, and notes on rows that replaced others.
 
@@ -71,6 +74,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     return update(Timeline(), data, strict=strict, limit=limit)
 
 
+@checked
 def update(
     timeline: Timeline, data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES
 ) -> Reading:

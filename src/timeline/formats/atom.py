@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline.errors import FormatError
 from timeline.formats._feeds import Item, by_id, bytes_of, feed_of
@@ -32,6 +33,7 @@ def dumps(timeline: Timeline, **options: Any) -> bytes:
     return export(timeline, **options).data
 
 
+@checked
 def export(
     timeline: Timeline,
     *,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline._util.checked import checked
 from timeline._util.csv_text import guarded, written
 from timeline.formats._display import shown_title
 from timeline.formats._format import Export, Loss
@@ -28,6 +29,7 @@ COLUMNS = (
 _CARRIED = frozenset({"title", "id", "claims.quantity", "claims.citations.source.title"})
 
 
+@checked
 def dumps(
     timeline: Timeline,
     *,
@@ -39,6 +41,7 @@ def dumps(
     return export(timeline, subject=subject, unit=unit, field=field).data
 
 
+@checked
 def export(
     timeline: Timeline,
     *,

@@ -25,7 +25,9 @@ from timeline._render.entries import entry_of
 from timeline._render.frames import Drawing, in_page
 from timeline._render.lanes import By, lanes_of
 from timeline._render.series import Series, chart_of, series_of, sources_of
+from timeline._render.several import people_of
 from timeline._render.style import page_style
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._display import without_rejected
@@ -61,6 +63,11 @@ _CARRIED = {
     "claims.place.country",
     "claims.quantity",
     "claims.value",
+    "claims.participant.agent.name",
+    "claims.participant.agent.kind",
+    "claims.participant.role",
+    "claims.media",
+    "claims.relationship",
     "claims.status",
     "claims.basis",
     "claims.anchor",
@@ -101,16 +108,18 @@ _BADGES = {"disputed": "≠ disputed", "unsupported": "no source", "proposed": "
 _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
 
 
+@checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The timeline as a page; `export` says as well what is not on it."""
     return export(timeline, **options).data
 
 
+@checked
 def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:
     """The timeline as a page, and what is not on it.
 
-    `lanes` puts events side by side in the picture by "tag" or "place", or all in one
-    ("none"). Events after the first `most_listed` are left out of the list.
+    `lanes` puts events side by side in the picture by "tag", "place" or "participant", or
+    all in one ("none"). Events after the first `most_listed` are left out of the list.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -122,13 +131,14 @@ def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LIS
     timeline = without_rejected(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
+    titles = {event.id: (event.title, event.id in names) for event in timeline}
     drawing = draw(timeline, lanes=lanes, links=names.keys())
     page = (
         _environment()
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=[entry_of(event, names[event.id]) for event in listed],
+            entries=[entry_of(event, names[event.id], titles) for event in listed],
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline), "group"),
             shown=drawing.shown,
@@ -168,6 +178,7 @@ def _of_timeline(timeline: Timeline) -> dict[str, object]:
         "summary": summary_of(timeline),
         "caution": caution_of(timeline),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
+        "people": sorted({name for event in timeline.events for name in people_of(event)}),
         "charts": list(_charts(timeline)),
         "is_open": len(timeline) <= MOST_OPEN,
         "is_brief": len(timeline) > MOST_TOLD,

@@ -14,6 +14,7 @@ from typing import Any
 
 from ics import Calendar
 
+from timeline._util.checked import checked
 from timeline.errors import InvalidValueError
 from timeline.formats import icalendar
 from timeline.formats.icalendar._reader import ComponentReader
@@ -25,6 +26,7 @@ __all__ = ["from_ics", "to_ics"]
 _RAW = ("uid", "url", "status")
 
 
+@checked
 def to_ics(timeline: Timeline, **options: Any) -> Calendar:
     """The timeline as an `ics.Calendar`; `options` are those of the iCalendar format.
 
@@ -54,6 +56,7 @@ def _set_texts(calendar: Calendar, data: bytes) -> None:
         event.location = entry.text("LOCATION")
 
 
+@checked
 def from_ics(calendar: Calendar, **options: Any) -> Timeline:
     """The timeline in an `ics.Calendar`, whether it was ours or anybody's.
 

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from timeline._util.checked import checked
 from timeline._util.text import check_data
 from timeline.errors import FormatError, LimitError, shorten
 from timeline.formats._format import Export, Reading
@@ -77,6 +78,7 @@ update_wrapper(dumps, to_component, assigned=())
 update_wrapper(export, to_component, assigned=())
 
 
+@checked
 def to_jcal(component: Component) -> JCal:
     """A component as jCal; a line that could not be read has no place in it and is left out.
 
@@ -180,12 +182,14 @@ _WRITERS: dict[str, Callable[[str], Any]] = {
 # -- reading -------------------------------------------------------------------
 
 
+@checked
 def loads(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Timeline:
     """The timeline in a jCal document; see `read`."""
     timeline: Timeline = read(data, limits=limits).timeline
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """The timeline in a jCal document, ours or anybody's, and notes on it, as for iCalendar.
 

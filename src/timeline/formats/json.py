@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from timeline._util import strict_json as jsontext
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.json_kinds import json_kind
 from timeline._util.strict_json import MOST_BYTES
@@ -38,6 +39,7 @@ __all__ = ["MOST_BYTES", "dumps", "loads", "schema"]
 _ENCODER = msgspec.json.Encoder()
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The timeline as JSON, in UTF-8, with a newline at the end.
 
@@ -54,6 +56,7 @@ def dumps(timeline: Timeline) -> bytes:
     return msgspec.json.format(text, indent=2) + b"\n"
 
 
+@checked
 def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
     """The timeline in a JSON text.
 
@@ -96,7 +99,9 @@ def _record(data: bytes) -> Shape:
     except msgspec.ValidationError:
         if other := _other_kind(data):
             raise other from None
-        return read_record(data, shape_of(Timeline))  # it says what is wrong, and where
+        record = read_record(data, shape_of(Timeline))  # it says what is wrong, and where
+        check_heading(record.format, record.version or None)
+        return record
     if heading.format is None and (other := _other_kind(data)):
         raise other
     check_heading(heading.format, heading.version)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.strict_json import plain
 from timeline.errors import FormatError
@@ -28,6 +29,7 @@ def dumps(timeline: Timeline, **options: Any) -> bytes:
     return export(timeline, **options).data
 
 
+@checked
 def export(
     timeline: Timeline,
     *,

@@ -21,7 +21,8 @@ import msgspec
 
 from timeline._util import strict_json as jsontext
 from timeline._util.caching import cached
-from timeline._util.files import Path
+from timeline._util.checked import checked
+from timeline._util.files import Path, checked_path
 from timeline.errors import ConflictError, FormatError, LimitError
 from timeline.formats._format import Reading
 from timeline.model import Agent, Event, Source, Timeline
@@ -44,7 +45,15 @@ from timeline.model._records import (
     timeline_from,
 )
 
-__all__ = ["MOST_BYTES_A_LINE", "dumps", "iter_events", "iter_lines", "loads", "read"]
+__all__ = [
+    "MOST_BYTES_A_LINE",
+    "dumps",
+    "iter_events",
+    "iter_lines",
+    "iter_things",
+    "loads",
+    "read",
+]
 
 MOST_BYTES_A_LINE = 16 * 1024 * 1024
 """The longest line that is read unless told otherwise."""
@@ -73,6 +82,7 @@ _ENCODER = msgspec.json.Encoder()
 # -- writing -----------------------------------------------------------------
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The timeline, a line for each agent, source and event.
 
@@ -100,6 +110,7 @@ def _lines_of(timeline: Timeline) -> list[bytes]:
     ]
 
 
+@checked
 def iter_lines(heading: Timeline, events: Iterable[Event]) -> Iterator[bytes]:
     """The lines of a timeline with the heading's texts and `events`, as they come.
 
@@ -150,6 +161,7 @@ def _encoded(record: Record) -> bytes:
 # -- reading -----------------------------------------------------------------
 
 
+@checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Timeline:
     """The timeline in a text of JSON Lines; see `read`.
 
@@ -161,6 +173,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_L
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Reading:
     """The timeline in a text of JSON Lines, and notes.
 
@@ -183,6 +196,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LI
     return Reading(timeline, tuple(notes))
 
 
+@checked
 def iter_events(
     path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
 ) -> Iterator[Event]:
@@ -191,8 +205,21 @@ def iter_events(
     A line that is wrong raises FormatError with its number, or, where there is
     `skip`, is passed to it and left out.
     """
-    with open(path, "rb") as file:
+    with open(checked_path(path), "rb") as file:
         yield from _Lines(file, limit, skip).events()
+
+
+def iter_things(
+    path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
+) -> Iterator[Timeline | Agent | Source | Event]:
+    """The heading of a file of JSON Lines, as a timeline without events, then all it has.
+
+    Agents, sources and events come in the order of their lines. Errors are as of `iter_events`.
+    """
+    with open(path, "rb") as file:
+        lines = _Lines(file, limit, skip)
+        yield lines.heading
+        yield from lines.things()
 
 
 class _Lines:
@@ -213,35 +240,37 @@ class _Lines:
 
     def events(self) -> Iterator[Event]:
         """The events of the lines after the heading."""
+        return (thing for thing in self.things() if isinstance(thing, Event))
+
+    def things(self) -> Iterator[Agent | Source | Event]:
+        """What the lines after the heading have, one each."""
         for number, line in self._lines:
             try:
-                event = self._take(_record(line, _line(), self._minor))
+                yield self._take(_record(line, _line(), self._minor))
             except FormatError as fault:
                 if self._skip is None or isinstance(fault, LimitError):
                     raise _in_line(number, fault) from None
                 self._skip(_in_line(number, fault))
-            else:
-                if event is not None:
-                    yield event
 
-    def _take(self, line: Shape) -> Event | None:
+    def _take(self, line: Shape) -> Agent | Source | Event:
         if [line.agent, line.source, line.event].count(None) != 2:
             raise FormatError("expected one key: agent, source or event", place="$")
         if line.agent is not None:
             with inside("$.agent"):
                 _check_new(line.agent.id, self._agents)
-                self._agents[line.agent.id] = agent_from(line.agent)
-        elif line.source is not None:
+                agent = self._agents[line.agent.id] = agent_from(line.agent)
+            return agent
+        if line.source is not None:
             with inside("$.source"):
                 _check_new(line.source.id, self._sources)
-                self._sources[line.source.id] = source_from(line.source, self.references)
-        elif line.event is not None:
-            with inside("$.event"):
-                _check_new(line.event.id, self._ids)
-                event = event_from(line.event, self.references)
-            self._ids.add(event.id)
-            return event
-        return None
+                source = source_from(line.source, self.references)
+                self._sources[source.id] = source
+            return source
+        with inside("$.event"):
+            _check_new(line.event.id, self._ids)
+            event = event_from(line.event, self.references)
+        self._ids.add(event.id)
+        return event
 
 
 def _numbered(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:

@@ -20,23 +20,26 @@ from typing import Any
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY
 from timeline._util.text import slug
 from timeline.dates import DateValue
 from timeline.formats._format import Loss
 from timeline.model import Agent, Claim, Event, Source, Timeline
 from timeline.model._events.claims import VALUE_KINDS
+from timeline.model._kinds import fields_of
 
 __all__ = ["claim_details", "event_details", "losses_of_event", "losses_of_timeline"]
 
-_TIMELINE = ("title", "id", "description", "language", "extra")
+_TIMELINE = tuple(field.name for field in fields_of(Timeline))
 
 
+@checked
 def losses_of_timeline(timeline: Timeline, carried: Collection[str]) -> Iterator[Loss]:
     """What the timeline itself has and a format does not carry; its events are not looked at.
 
-    Paths are `title`, `id`, `description`, `language`, `extra`, and `sources` and
-    `agents` for those that no event refers to.
+    Paths are the names of its fields, and `sources` and `agents` for those that no event
+    refers to.
 
     >>> print(*losses_of_timeline(Timeline("Coups", id="coups"), {"title"}))
     id of the timeline: left out, the format has no place for it
@@ -65,6 +68,7 @@ def _of_timeline(field: str, why: str) -> Loss:
     return Loss(kind="left out", why=why, field=field)
 
 
+@checked
 def losses_of_event(
     event: Event, carried: Collection[str], told: Callable[[Claim], bool] = lambda claim: True
 ) -> Iterator[Loss]:
@@ -105,6 +109,7 @@ def _how(event: Event, claim: Claim) -> str:
     return claim.status if how == "stands" else how
 
 
+@checked
 def event_details(event: Event) -> Iterator[str]:
     """The paths of what an event has beyond its claims.
 
@@ -116,6 +121,7 @@ def event_details(event: Event) -> Iterator[str]:
             yield name
 
 
+@checked
 def claim_details(claim: Claim) -> Iterator[str]:
     """The paths, from the claim down, of what a claim has besides the name of its field.
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from timeline._util.checked import checked
 from timeline.dates import DateValue
 from timeline.formats._display import (
     citations_marked,
@@ -42,11 +43,13 @@ _CARRIED = frozenset(
 )  # fmt: skip
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The chronology as UTF-8; `export` says as well what it leaves out."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """A heading, the description, a table with a row an event, and the footnotes.
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from timeline._util.checked import checked
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
 from timeline.formats._display import (
@@ -42,11 +43,13 @@ _CARRIED = frozenset(
 )  # fmt: skip
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The text in UTF-8; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """A header in YAML, then the events that have a first and a last day.
 

@@ -14,6 +14,7 @@ from typing import Any
 from timeline._render.drawing import WIDTH, draw, picture_with
 from timeline._render.lanes import By
 from timeline._render.pixels import png_of, undrawn
+from timeline._util.checked import checked
 from timeline._util.picture import Picture
 from timeline._util.text import described
 from timeline.errors import RangeError
@@ -28,11 +29,13 @@ MOST_PIXELS = 64_000_000
 MOST_ZOOM = 8
 
 
+@checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The picture as PNG; `export` says as well what is not on it."""
     return export(timeline, **options).data
 
 
+@checked
 def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom: int = 2) -> Export:
     """The picture as PNG with `zoom` pixels for each of the picture's, and what is not on it.
 
@@ -74,6 +77,7 @@ _ELEMENT = re.compile(r"<[^>]*>")
 _MOST_NAMED = 5
 
 
+@checked
 def render(picture: Picture, zoom: int = 2) -> bytes:
     """Any picture as PNG."""
     if type(zoom) is not int or not 1 <= zoom <= MOST_ZOOM:

@@ -14,6 +14,7 @@ from urllib.parse import quote as percent_encoded
 import attrs
 import msgspec
 
+from timeline._util.checked import checked
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
@@ -67,11 +68,13 @@ _AGENTS: Final = {
 }
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The provenance of all claims as PROV-JSON; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """A PROV document; activities have times only where both are known to the second.
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from timeline._util.checked import checked
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.formats._display import (
     citations_told,
@@ -50,11 +51,13 @@ _WORKS = {
 _AGENTS = {"person": "Person", "group": "Organization", "organization": "Organization"}
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The events and their sources as JSON-LD; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """A graph of Events, CreativeWorks and Quotations.
 

@@ -8,6 +8,7 @@ from typing import Any
 from timeline._render.drawing import WIDTH, draw, picture_with
 from timeline._render.frames import Drawing
 from timeline._render.lanes import By
+from timeline._util.checked import checked
 from timeline.formats._display import without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.model import Timeline
@@ -15,11 +16,13 @@ from timeline.model import Timeline
 __all__ = ["dumps", "export", "losses"]
 
 
+@checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The picture as SVG; `export` says as well what is not on it."""
     return export(timeline, **options).data
 
 
+@checked
 def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Export:
     """The picture as SVG, and what is not on it; see `timeline._render.drawing.picture_of`.
 
@@ -35,6 +38,7 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Ex
     return Export(data, (*rejected, *losses(timeline, drawing)))
 
 
+@checked
 def losses(timeline: Timeline, drawing: Drawing) -> Iterator[Loss]:
     """What a picture of a timeline lacks."""
     if timeline.events:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from timeline._util.checked import checked
 from timeline.dates import Date, DateTime
 from timeline.formats._display import (
     Stretch,
@@ -36,11 +37,13 @@ _CARRIED = frozenset(
 )  # fmt: skip
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The events as JSON Lines; `export` says as well what they do not carry."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """One line for each event that has a first day in the years 1 to 9999.
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from timeline._util.checked import checked
 from timeline._util.text import unused
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
@@ -27,11 +28,13 @@ _MOST_YEAR = 271_820
 _DAY = 86_400
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The items as JSON; `export` says as well what they do not carry."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """`{"items": [...], "groups": [...]}`, an item an event, a group a first tag.
 

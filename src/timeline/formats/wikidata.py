@@ -20,6 +20,7 @@ from typing import Any, Final
 import attrs
 
 from timeline._util import strict_json as jsontext
+from timeline._util.checked import checked
 from timeline._util.strict_json import MOST_BYTES
 from timeline._util.text import described, slug
 from timeline.dates import DateValue
@@ -54,6 +55,7 @@ _MOST_NAMED = 8
 _ITEM = "http://www.wikidata.org/entity/"
 
 
+@checked
 def loads(
     data: bytes | str, *, language: str = "en", strict: bool = True, limit: int = MOST_BYTES
 ) -> Timeline:
@@ -62,6 +64,7 @@ def loads(
     return timeline
 
 
+@checked
 def read(
     data: bytes | str, *, language: str = "en", strict: bool = True, limit: int = MOST_BYTES
 ) -> Reading:

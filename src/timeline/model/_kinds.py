@@ -212,8 +212,11 @@ def reference(
 
 
 def event(*, publish: Publishing) -> Metadata:
-    """Declare the id of another event of the timeline; it changes when that event's does."""
-    return _metadata(Declared(kind="event", publish=publish, search="whole"))
+    """Declare the id of another event of the timeline; it changes when that event's does.
+
+    It tells of that other one, which looks after itself: where that is shown, the id is no secret.
+    """
+    return _metadata(Declared(kind="event", publish=publish))
 
 
 def mapping(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from timeline._util.checked import checked
 from timeline._util.frozen import FrozenMap
 from timeline._util.text import described
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
@@ -22,6 +23,7 @@ class Edit:
     without events whose title, description, language and `extra` can be set.
     """
 
+    @checked
     def __init__(self, find: Callable[[str, str], str | None]) -> None:
         self._find = find
         self._texts: dict[tuple[str, str], str | None] = {}

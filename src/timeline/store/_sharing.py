@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline._util.checked import checked
 from timeline.curate._publish.audiences import label_of
 from timeline.errors import InvalidValueError
 from timeline.model import TLP
@@ -11,6 +12,7 @@ from timeline.store._store import Store
 __all__ = ["let_read", "let_write"]
 
 
+@checked
 def let_read(store: Store, role: str, audience: str) -> None:
     """Let a role of the database read what an audience may see, named or as a TLP label.
 
@@ -24,6 +26,7 @@ def let_read(store: Store, role: str, audience: str) -> None:
     _tables(store).let_read(role, TLP.index(label_of(audience)))
 
 
+@checked
 def let_write(store: Store, role: str) -> None:
     """Let a role of the database read everything and write."""
     _tables(store).let_write(role)

@@ -15,15 +15,14 @@ from importlib.resources import files
 from itertools import zip_longest
 from typing import Any, Final, NoReturn
 
-from timeline._util.files import Path
-from timeline._util.text import described
+from timeline._util.files import Path, checked_path
 from timeline.errors import ConflictError, FormatError, InvalidValueError, TimelineError
 from timeline.store._query import Window
 from timeline.store._states import ENDLESS, OPEN_BEGIN, OPEN_BOTH, OPEN_END, Texts
 from timeline.store._tables import Condition, Row, Tables
 from timeline.store._words import All, Butnot, Near, Part, Phrase, Words, searchable
 
-__all__ = ["APPLICATION", "SCHEMA", "SQLiteTables"]
+__all__ = ["APPLICATION", "SCHEMA", "SQLiteTables", "is_store"]
 
 APPLICATION: Final = 0x544C5354
 """What tells a store's file from those of other programs: `TLST`, in the header of the file."""
@@ -41,7 +40,7 @@ class SQLiteTables(Tables):
     """
 
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
-        self.name = _path(path)
+        self.name = checked_path(path)
         is_new = not os.path.exists(self.name) or os.path.getsize(self.name) == 0
         if is_new and not create:
             raise FileNotFoundError(errno.ENOENT, "there is no such store", self.name)
@@ -278,25 +277,34 @@ def _statements(script: str) -> Iterator[str]:
 # -- what is not a store, and what SQLite refuses ------------------------------------
 
 
-def _path(path: object) -> str:
-    text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
-    if not isinstance(text, str) or "\0" in text or not text:
-        raise InvalidValueError(f"expected a file's path, found {described(path)}")
-    return text
-
-
 _MAGIC = b"SQLite format 3\0"
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file is a store, by its header; no for one that is not there.
+
+    >>> is_store("no-such-file.db")
+    False
+    """
+    try:
+        with open(path, "rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    return header[:16] == _MAGIC and header[68:72] == APPLICATION.to_bytes(4, "big")
 
 
 def _check_kind(path: str) -> None:
     """Refuse a file of another kind before anything is written beside it."""
     with open(path, "rb") as file:
-        header = file.read(100)
-    if header[:16] != _MAGIC or len(header) < 100:
+        header = file.read(108)
+    if header[:16] != _MAGIC or len(header) < 108:
         raise FormatError(
             "expected a store, which is an SQLite file, found something else", place=path
         )
-    if header[68:72] != APPLICATION.to_bytes(4, "big") and header[60:64] != bytes(4):
+    # The file format of SQLite, 1.3 and 1.6: the application's id, and how many cells the page
+    # of the schema has; none in a file that somebody is making a store of at this moment.
+    if header[68:72] != APPLICATION.to_bytes(4, "big") and header[103:105] != bytes(2):
         raise FormatError("expected a store, found the database of another program", place=path)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.curate import merge
@@ -59,6 +60,7 @@ class Store(Readable):
     2021-10-05 2021-10-01
     """
 
+    @checked
     def __init__(self, path: Path, *, create: bool = True, wait: float = 5.0) -> None:
         self._tables: Tables = _tables_at(path, create=create, wait=wait)
         self._seen = self._tables.last().number
@@ -66,6 +68,8 @@ class Store(Readable):
     @classmethod
     def of(cls, tables: Tables) -> Self:
         """Return the store in tables of any back end."""
+        if not hasattr(tables, "last"):
+            raise InvalidValueError(f"expected the tables of a store, found {described(tables)}")
         store = cls.__new__(cls)
         store._tables = tables
         store._seen = tables.last().number
@@ -188,50 +192,57 @@ class Store(Readable):
                         place=self._tables.name,
                         hint="undo the later version first, or edit it",
                     )
-            changes.sort(key=lambda change: KINDS.index(change[2].thing))
-            for _, _, told in changes:
-                if told.before is not None:
-                    writer.put(told.thing, told.id, told.before)
-            for _, _, told in reversed(changes):
-                if told.before is None:
-                    self._check_unused(writer, told, version)
-                    writer.put(told.thing, told.id, None)
+            self._put_back(writer, [told for _, _, told in changes], version)
         return self._written
 
-    def _check_unused(self, writer: Writer, told: Told, version: int) -> None:
-        named = told.thing in ("source", "agent")
-        if named and is_used(self._tables, writer.text, told.thing, told.id):
-            raise ConflictError(
-                f"{told.thing} {told.id!r} is referred to by what came after version {version}",
-                place=self._tables.name,
-            )
+    def _put_back(self, writer: Writer, changes: list[Told], version: int) -> None:
+        """Let things be as they were before some changes, in the order in which journals tell."""
+        created = {(told.thing, told.id) for told in changes if told.before is None}
 
+        def find(kind: str, id: str) -> str | None:
+            return None if (kind, id) in created else writer.text(kind, id)
+
+        for told in sorted(changes, key=lambda told: (KINDS.index(told.thing), told.id)):
+            if told.before is not None:
+                writer.put(told.thing, told.id, told.before)
+        for kind, id in created:
+            if kind in ("source", "agent") and is_used(self._tables, find, kind, id):
+                raise ConflictError(
+                    f"{kind} {id!r} is referred to by what came after version {version}",
+                    place=self._tables.name,
+                )
+        for kind, id in sorted(created, key=lambda key: self._tables.born(*key)):
+            writer.put(kind, id, None)
+
+    @checked
     def put_all(
         self,
-        events: Iterable[Event],
+        things: Iterable[Event | Source | Agent],
         *,
         who: str,
         when: DateLike,
         why: str,
+        heading: Timeline | None = None,
         at_once: int = 10_000,
         progress: Callable[[int], None] = lambda count: None,
     ) -> int:
-        """Add events, or put them in the place of those with their ids; return how many changed.
+        """Add things, or put them in the place of those with their ids; return how many changed.
 
-        What they refer to comes with them. They are written as they come, `at_once` of them a
-        version, so that a stream of any length needs no more memory; `progress` is told how many
-        are on the disk. Whoever was interrupted begins again: what is there already is no change.
+        What events and sources refer to comes with them. They are written as they come, `at_once`
+        of them a version, so that a stream of any length needs no more memory; `progress` is told
+        how many are on the disk. An empty store takes what `heading`, a timeline, says of itself.
+        Whoever was interrupted begins again: what is there already is no change.
         """
-        taken, count = iter(events), 0
+        taken, count = iter(things), 0
         seen: dict[tuple[str, str], Source | Agent] = {}
         while True:
             with self._writing(who, when, why) as (writer, _):
                 taking = 0
-                for event in islice(taken, at_once):
+                for thing in islice(taken, at_once):
                     taking += 1
-                    count += _put_with_named(writer, event, seen)
-                if writer.count and self._find(self.head)("timeline", "") is None:
-                    writer.put_thing(Timeline())
+                    count += _put_with_named(writer, thing, seen)
+                if writer.count and writer.text("timeline", "") is None:
+                    writer.put_thing(Timeline() if heading is None else heading)
             progress(taking)
             if taking < at_once:
                 return count
@@ -313,23 +324,26 @@ class Store(Readable):
 
 
 def _put_with_named(
-    writer: Writer, event: Event, seen: dict[tuple[str, str], Source | Agent]
+    writer: Writer, thing: Event | Source | Agent, seen: dict[tuple[str, str], Source | Agent]
 ) -> bool:
-    """Put an event, after what it refers to; whether that changed the event."""
-    waiting: list[Source | Agent] = [*event.sources, *event.agents]
+    """Put a thing, after what it refers to; whether that changed the thing itself."""
+    if isinstance(thing, Event):
+        waiting: list[Source | Agent] = [*thing.sources, *thing.agents]
+    else:
+        waiting = list(referred(thing))
     named: list[Source | Agent] = []
     while waiting:
-        thing = waiting.pop()
-        key = kind_of(thing), thing.id
-        if seen.get(key) is not thing:
+        one = waiting.pop()
+        key = kind_of(one), one.id
+        if seen.get(key) is not one:
             if len(seen) > _MOST_SEEN:
                 seen.clear()
-            seen[key] = thing
-            named.append(thing)
-            waiting += referred(thing)
-    for thing in reversed(named):
-        writer.put_thing(thing)
-    return writer.put_thing(event)
+            seen[key] = one
+            named.append(one)
+            waiting += referred(one)
+    for one in reversed(named):
+        writer.put_thing(one)
+    return writer.put_thing(thing)
 
 
 def _tables_at(path: Path, *, create: bool, wait: float) -> Tables:

@@ -30,7 +30,7 @@ from timeline.store._versions import NOTHING, Version, told_of
 
 __all__ = ["verify"]
 
-Progress: TypeAlias = "Callable[[int, int], None]"
+Progress: TypeAlias = Callable[[int, int], None]
 """What is told how many changes have been looked at, and of how many."""
 
 

@@ -47,10 +47,20 @@ def searchable(text: str) -> str:
     >>> searchable("Straße, 北京市")
     'strasse,  北  京  市 '
     """
+    text = text.replace("\0", " ")
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text).casefold())
+    if _GREEK.search(text):  # FTS5 takes the accents of Latin letters off, and no others
+        text = _GREEK.sub(_plain_letter, text)
     return _split().sub(r" \g<0> ", text) if _HAS_RUN_ON.search(text) else text
+
+
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+
+
+def _plain_letter(letter: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKD", letter.group())[0]
 
 
 @cached

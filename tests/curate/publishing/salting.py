@@ -27,9 +27,12 @@ from timeline.model import (
     Claim,
     Event,
     Locator,
+    Media,
+    Participant,
     Place,
     Quantity,
     Quote,
+    Relationship,
     Source,
     Timeline,
 )
@@ -70,6 +73,7 @@ class _Salter:
         self._number = 0
         self._agents: dict[str, Agent] = {}
         self._sources: dict[str, Source] = {}
+        self._events: dict[str, str] = {}
 
     def salt(self) -> str:
         self._number += 1
@@ -185,7 +189,23 @@ class _Salter:
                 note=self.text(),
                 extra=self.extra(),
             )
+        if isinstance(value, Participant):
+            return attrs.evolve(value, agent=self.agent(value.agent))
+        if isinstance(value, Media):
+            return Media(
+                self.url(),
+                media_type=value.media_type,
+                caption=self.text(value.caption),
+                credit=self.text(value.credit),
+            )
+        if isinstance(value, Relationship):
+            return attrs.evolve(value, event=self.event_id(value.event))
         return value
+
+    def event_id(self, id: str) -> str:
+        if id not in self._events:
+            self._events[id] = self.id()
+        return self._events[id]
 
     def claims(self, claims: tuple[Claim, ...]) -> Iterator[Claim]:
         ids = {claim.id: self.id() for claim in claims if claim.id is not None}
@@ -215,7 +235,7 @@ class _Salter:
         return attrs.evolve(
             event,
             title=self.text(event.title),
-            id=self.id(),
+            id=self.event_id(event.id),
             claims=list(self.claims(event.claims)),
             description=self.text(event.description),
             tags=[self.text(tag) for tag in event.tags],
@@ -325,7 +345,9 @@ def own_texts(thing: Any) -> Iterator[str]:
     elif isinstance(thing, tuple):
         members = thing
     elif attrs.has(type(thing)):
-        members = [getattr(thing, field.name) for field in attrs.fields(type(thing))]
+        fields = attrs.fields(type(thing))
+        refers = isinstance(thing, Relationship)
+        members = [getattr(thing, f.name) for f in fields if not (refers and f.name == "event")]
     for member in members:
         if not isinstance(member, (Agent, Source)):
             yield from own_texts(member)

@@ -100,7 +100,7 @@ def test_a_hidden_name_is_known_however_it_is_written(
 
 _NOT_FREE = re.compile(
     r"\.(id|url|archive_url|sha256|text_hash|media_type|language|country|field|corrects|kind|type"
-    r"|status|basis|stance|label|tlp|terms|unit)$"
+    r"|status|basis|stance|label|tlp|terms|unit|event|least|most|end|other_end)$"
 )
 """The texts that the model checks, or that a person does not write."""
 

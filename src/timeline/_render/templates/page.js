@@ -3,7 +3,7 @@
   const byId = (id) => document.getElementById(id);
   const form = byId('filters');
   const controls = Object.fromEntries(
-    ['words', 'tag', 'lane', 'how', 'kind', 'from', 'until'].map((id) => [id, byId(id)]));
+    ['words', 'tag', 'person', 'lane', 'how', 'kind', 'from', 'until'].map((id) => [id, byId(id)]));
   const status = byId('status');
   const list = document.querySelector('ol.events');
   const rows = Array.from(document.querySelectorAll('ol.events > li'), (item) => ({
@@ -11,6 +11,7 @@
     mark: byId('mark-' + item.id.slice('event-'.length)),
     words: null,
     tags: item.dataset.tags ? item.dataset.tags.split('\n') : [],
+    people: item.dataset.people ? item.dataset.people.split('\n') : [],
     lane: item.dataset.lane,
     how: item.dataset.how,
     kind: item.dataset.kind,
@@ -72,6 +73,8 @@
       const keep = chosen(controls.how, row.how) && chosen(controls.kind, row.kind)
         && chosen(controls.lane, row.lane)
         && (!controls.tag || !controls.tag.value || row.tags.includes(controls.tag.value))
+        && (!controls.person || !controls.person.value
+          || row.people.includes(controls.person.value))
         && (!timed || (row.dated && row.begin < until && row.until > from))
         && words.every((word) => wordsOf(row).includes(word));
       shown += keep;

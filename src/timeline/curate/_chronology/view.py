@@ -7,6 +7,7 @@ from functools import cached_property
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.curate._chronology.asking import is_before, possible
@@ -391,6 +392,7 @@ class Chronology:
             for claim in given.claims
         )
 
+    @checked
     def leverage(self, most: int = 10) -> tuple[Leverage, ...]:
         """Return the events whose date would narrow the most others, at most so many.
 
@@ -410,6 +412,7 @@ class Chronology:
 
     # -- supposing -----------------------------------------------------------
 
+    @checked
     def without(self, claims: Claim | Iterable[Claim]) -> Chronology:
         """Return the chronology as it would be without some claims; the timeline stays as it is.
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 import attrs
 import msgspec
 
-from timeline._util.files import Path, read_limited
+from timeline._util.files import Path, checked_path, read_limited
 from timeline._util.text import check_text, described
 from timeline.curate._history.journal import NO_HASH, Line, line_of, lines_in
 from timeline.dates import DateTime, Frame
@@ -81,7 +81,7 @@ class History:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path: str = _path(path)
+        self.path: str = checked_path(path)
         if os.path.isdir(self.path):
             raise InvalidValueError("expected a file, found a folder", place=self.path)
         data = b""
@@ -184,13 +184,6 @@ class History:
                 file.truncate(size)
                 raise
         self._size += len(line)
-
-
-def _path(path: Any) -> str:
-    text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
-    if not isinstance(text, str) or "\0" in text:
-        raise InvalidValueError(f"expected a file's path, found {described(path)}")
-    return text
 
 
 def _write_whole(file: Any, line: bytes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.curate._publish.texts import markings_in
 from timeline.errors import InvalidValueError
@@ -55,6 +56,7 @@ def may_see(label: str, marking: Marking | None) -> bool:
     return marking is None or marking.reaches(label)
 
 
+@checked
 def count_restricted(timeline: Timeline) -> int:
     """Return how many things of a timeline are marked as not for everyone, or hide somebody."""
     return sum(m.hide_identity or not m.reaches("clear") for m in _markings(timeline))

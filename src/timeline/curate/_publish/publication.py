@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.text import check_text, described, slug
 from timeline.curate._publish.audiences import hides_anything, label_of
 from timeline.curate._publish.coarsening import grains_of
@@ -68,6 +69,7 @@ def _publication(
     return Publication(timeline, audience, MappingProxyType(withheld), warnings, learned)
 
 
+@checked
 def publish(
     timeline: Timeline,
     audience: str = "public",

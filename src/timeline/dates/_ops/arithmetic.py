@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Literal, get_args
 
+from timeline._util.checked import checked
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._engine.relations.truth import Qualifier
@@ -44,6 +45,7 @@ LeapDay = Literal["feb 28", "mar 1", "leap years only"]
 """When an anniversary of 29 February is kept in a year that has none."""
 
 
+@checked
 def shift(date: DateValue, delta: relativedelta) -> DateValue:
     """The date so much later (or earlier), for a year of any size.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from timeline._util.checked import checked
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.granules.shared import share
@@ -57,6 +58,7 @@ def duration(date: DateValue) -> Days:
     return Days(1, max(_longest(_days(member)) for member in members_of(date)))
 
 
+@checked
 def distance(a: DateValue, b: DateValue) -> Days:
     """How many days after `a` begins `b` begins, as a subtraction `b - a` would count.
 

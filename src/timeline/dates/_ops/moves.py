@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from timeline._util.text import described
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._values.base import Precision
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.runs import Run
-from timeline.errors import RangeError
+from timeline.errors import InvalidValueError, RangeError
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -45,7 +46,12 @@ class Move:
 
     @classmethod
     def by(cls, delta: relativedelta) -> Move:
-        """The move that a relativedelta makes."""
+        """Return the move that a relativedelta makes."""
+        if not all(hasattr(delta, name) for name in (*_AMOUNTS, *_FIELDS)):
+            raise InvalidValueError(
+                f"expected a relativedelta, found {described(delta)}",
+                hint="from dateutil.relativedelta import relativedelta",
+            )
         for name in _AMOUNTS:
             if getattr(delta, name) != int(getattr(delta, name)):
                 raise RangeError(f"expected whole {name}, found {getattr(delta, name)}")

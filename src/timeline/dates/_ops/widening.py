@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import (
     INFINITY,
@@ -49,6 +50,7 @@ MOST_STEPS = 5000
 """Dates of masks that are widened one by one; beyond it, the range that spans a mask is."""
 
 
+@checked
 def widen(date: DateValue, delta: relativedelta, *, only: Qualifier | None = None) -> DateValue:
     """The date, give or take `delta`: a policy of the caller's, which the library never has.
 
@@ -188,6 +190,7 @@ class Widened(DateValue):
     def frame(self) -> Frame:  # type: ignore[override]
         return self.value.frame
 
+    @checked
     def readings(self, frame: Frame) -> Readings:
         if isinstance(self.value, DateTime):
             return Moment(self._granules(self.value, frame))
@@ -233,6 +236,7 @@ class Widened(DateValue):
         first, last = (_date(end) for end in (self.earliest, self.latest))
         return None if first is None and last is None else DateSet((DateRange(first, last),))
 
+    @checked
     def next_day(self, day: int) -> int | None:
         first, last = (_day(bound, self.frame) for bound in (self.begin_earliest, self.end_latest))
         return None if day > last else int(max(day, first))

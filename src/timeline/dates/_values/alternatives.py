@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._engine.relations.readings import AllOf, OneOf, Readings, Simple
@@ -36,7 +37,7 @@ def one_of(dates: Iterable[DateValue]) -> DateValue:
     >>> str(two), two.overlaps(edtf.parse("2021-04/2021-12"))
     ('2021-03/2021-04 or 2021-04/2021-05', Truth.UNKNOWN)
     """
-    given = tuple(dates)
+    given = _as_options(dates)
     for date in given:
         if not isinstance(date, DateValue):
             raise InvalidValueError(f"expected date values, found {described(date)}")
@@ -73,6 +74,8 @@ def _member(date: DateValue) -> Member | None:
 
 
 def _as_options(dates: Iterable[DateValue]) -> tuple[DateValue, ...]:
+    if not isinstance(dates, Iterable):
+        raise InvalidValueError(f"expected dates, found {described(dates)}")
     return tuple(dates)
 
 
@@ -95,6 +98,7 @@ class Alternatives(DateValue):
         alike = len({option.frame for option in self.options}) == 1
         return () if alike else self.options
 
+    @checked
     def readings(self, frame: Frame) -> Readings:
         return OneOf(
             tuple(
@@ -133,6 +137,7 @@ class Alternatives(DateValue):
         firsts, lasts, begins, _ = zip(*(option.sort_key() for option in self.options), strict=True)
         return min(firsts), max(lasts), max(begins), str(self)
 
+    @checked
     def next_day(self, day: int) -> int | None:
         found = (option.next_day(day) for option in self.options)
         return min((day for day in found if day is not None), default=None)

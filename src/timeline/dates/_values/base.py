@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from timeline._util.choices import Choice
 from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.relations.allen import WITHIN, Relation, possible_relations, verdict
@@ -41,8 +42,6 @@ __all__ = [
     "in_frame",
 ]
 
-DateLike: TypeAlias = "DateValue | str | datetime.date"
-"""What is taken for a date: a value, EDTF text, a `datetime.date` or `datetime.datetime`."""
 
 SECONDS_A_DAY = 86_400
 EARLIEST_ZONE = 14 * 3600
@@ -51,7 +50,7 @@ LATEST_ZONE = 12 * 3600
 """... or this many later (zone -12:00)."""
 
 
-class Frame(enum.IntEnum):
+class Frame(Choice, enum.IntEnum):
     """In what a value counts: what two values are compared in is the higher of theirs."""
 
     DAYS = 0  # ordinals, as `datetime.date.toordinal` counts
@@ -59,7 +58,7 @@ class Frame(enum.IntEnum):
     ZONED = 2  # the same seconds in UTC
 
 
-class Precision(enum.IntEnum):
+class Precision(Choice, enum.IntEnum):
     """The finest part that a value states, from finest to coarsest."""
 
     SECOND = 1
@@ -547,3 +546,7 @@ def _day_number(day: object) -> int:
             f"expected one known day (a datetime.date or a Date), found {str(day)!r}"
         )
     return int(number)
+
+
+DateLike: TypeAlias = DateValue | str | datetime.date
+"""What is taken for a date: a value, EDTF text, a `datetime.date` or `datetime.datetime`."""

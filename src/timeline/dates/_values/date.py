@@ -7,6 +7,7 @@ import re
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.calendar import Calendar
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
@@ -149,6 +150,7 @@ class Date(SingleDate):
         """The ordinal of a fully known day (as `datetime.date.toordinal`), else None."""
         return int(self.begin_earliest) if self.day is not None and self.is_known else None
 
+    @checked
     def next_day(self, day: int) -> int | None:
         found = self.granules(Frame.DAYS).next_unit(day)
         return None if found is None else int(found)
@@ -156,11 +158,13 @@ class Date(SingleDate):
     # -- from and to other things ------------------------------------------
 
     @classmethod
+    @checked
     def from_ordinal(cls, number: int) -> Date:
         """The day with this number (1 is 0001-01-01), of any year."""
         return cls(*gregorian.civil(number))
 
     @classmethod
+    @checked
     def from_date(cls, day: datetime.date) -> Date:
         """The day that a `datetime.date` is."""
         return cls(day.year, day.month, day.day)

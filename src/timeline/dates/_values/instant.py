@@ -6,6 +6,7 @@ import datetime
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single, Units
 from timeline.dates._engine.relations.truth import Qualifier
@@ -114,7 +115,9 @@ class DateTime(SingleDate):
             return Single(self.begin_earliest, self.begin_earliest)
         if frame is Frame.ZONED:
             return Units(self.begin_earliest - EARLIEST_ZONE, self.begin_earliest + LATEST_ZONE)
-        raise ValueError("a time cannot be counted in days, nor a zoned one without its zone")
+        raise InvalidValueError(
+            "a time cannot be counted in days, nor a zoned one without its zone"
+        )
 
     @property
     def precision(self) -> Precision:
@@ -136,10 +139,12 @@ class DateTime(SingleDate):
         """The ordinal of the day, as written."""
         return gregorian.ordinal(self.year, self.month, self.day)
 
+    @checked
     def next_day(self, day: int) -> int | None:
         return self.day_number if day <= self.day_number else None
 
     @classmethod
+    @checked
     def from_datetime(cls, moment: datetime.datetime) -> DateTime:
         """The second that a `datetime.datetime` is, with its zone's shift if it is aware.
 

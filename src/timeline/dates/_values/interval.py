@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
-
 import attrs
 
+from timeline._util.checked import checked
+from timeline._util.choices import Choice
 from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.relations.readings import Bounds, Lasting, Readings
@@ -26,7 +26,7 @@ from timeline.errors import InvalidValueError
 __all__ = ["End", "Interval"]
 
 
-class End(enum.Enum):
+class End(Choice):
     """An end of an interval that is no date. Neither kind bounds anything."""
 
     OPEN = ".."
@@ -148,6 +148,7 @@ class Interval(DateValue):
             return edge(_granules(self.end, self.frame).last, self.frame)
         return edge(self.end_latest, self.frame)
 
+    @checked
     def next_day(self, day: int) -> int | None:
         first, last = _day_bounds(self)
         found = max(day, first)

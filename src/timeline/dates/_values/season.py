@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRange, Years
 from timeline.dates._engine.granules.families import Bound, Granules
@@ -112,6 +113,7 @@ class Season(SingleDate):
         day = edge(self.end_latest, Frame.DAYS)
         return day if isinstance(day, Date) else None
 
+    @checked
     def next_day(self, day: int) -> int | None:
         found: Bound | None = self.granules(Frame.DAYS).next_unit(day)
         return None if found is None else int(found)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from timeline._util.checked import checked
+from timeline._util.text import described
 from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRange
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single, Units
 from timeline.dates._engine.relations.readings import AllOf, Bounds, Moment, OneOf, Readings
@@ -97,6 +99,8 @@ def _as_tuple(members: Iterable[Member] | str) -> tuple[Member, ...]:
     if isinstance(members, str):
         parsed = DateSet.parse(members)
         return (_AllOfText if parsed.all_of else _OfText)(parsed.members)
+    if not isinstance(members, Iterable):
+        raise InvalidValueError(f"expected dates or EDTF text, found {described(members)}")
     return tuple(members)
 
 
@@ -157,6 +161,7 @@ class DateSet(DateValue):
     def latest(self) -> Date | DateTime | None:
         return edge(self.bounds.end_latest, Frame.DAYS)
 
+    @checked
     def next_day(self, day: int) -> int | None:
         found = (_granules(member, Frame.DAYS).next_unit(day) for member in self.members)
         return min((int(unit) for unit in found if unit is not None), default=None)

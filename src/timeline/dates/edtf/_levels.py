@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline._util.checked import checked
 from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
@@ -19,6 +20,7 @@ _PLAINLY_OPEN = re.compile(
 )
 
 
+@checked
 def level(value: DateValue) -> int | None:
     """The lowest EDTF level, 0, 1 or 2, that has a notation for the value.
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from timeline._util.checked import checked
 from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values.base import DateValue, SingleDate
@@ -48,6 +49,7 @@ _KEYWORD = re.compile(r"(BEF|AFT|ABT|EST|CAL) +(.+)")
 _INTERPRETED = re.compile(r"INT +([^(]+?) *\(.*\)")
 
 
+@checked
 def read(text: str) -> Noted:
     """The date of a GEDCOM text; keywords may be in any case.
 

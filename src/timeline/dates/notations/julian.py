@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from timeline._util.checked import checked
 from timeline.dates._engine.gregorian import days_before_month
 from timeline.dates._values.base import DateValue
 from timeline.dates._values.date import Date
@@ -34,12 +35,14 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0
 
 
+@checked
 def days_in_month(year: int, month: int) -> int:
     """How many days a month (1 to 12) of the Julian calendar has."""
     leap = _is_leap(year)
     return days_before_month(month + 1, leap) - days_before_month(month, leap)
 
 
+@checked
 def ordinal(year: int, month: int, day: int) -> int:
     """The number of a Julian day, counted as `datetime.date.toordinal` counts.
 
@@ -51,6 +54,7 @@ def ordinal(year: int, month: int, day: int) -> int:
     return _FIRST - 1 + 365 * past + past // 4 + before + day
 
 
+@checked
 def civil(number: int) -> tuple[int, int, int]:
     """The Julian year, month and day with this number: the inverse of `ordinal`."""
     spans, rest = divmod(number - _FIRST, 1461)
@@ -65,6 +69,7 @@ def civil(number: int) -> tuple[int, int, int]:
     return year, month, day_of_year - days_before_month(month, leap)
 
 
+@checked
 def convert(year: int, month: int | None = None, day: int | None = None) -> DateValue:
     """The Gregorian value of a Julian day, month or year (astronomical, 0 is 1 BCE).
 
@@ -88,6 +93,7 @@ def convert(year: int, month: int | None = None, day: int | None = None) -> Date
     return DateSet((days,))
 
 
+@checked
 def read(text: str) -> Noted:
     """A Julian date as `1649-01-30`, `1917-10` or `-0043-03-15`.
 

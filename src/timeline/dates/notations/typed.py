@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue, Interval, SingleDate, edtf
 from timeline.errors import FormatError, InvalidValueError
@@ -54,6 +55,7 @@ def check_order(order: str | None) -> None:
         )
 
 
+@checked
 def read(text: str, order: str | None = None) -> DateValue:
     """Return the date in a text: EDTF, or one of the ways that people and spreadsheets write.
 
@@ -146,6 +148,7 @@ def _stretch(ends: list[str], order: str | None) -> DateValue:
     return first if first == last else Interval(first, last)
 
 
+@checked
 def time_on(text: str, day: Date) -> DateTime:
     """Return the time of day in a text (`14:30`, `2:30:15 PM`, `2 pm`), on a day."""
     text = _BLANKS.sub(" ", text.strip())
@@ -165,6 +168,7 @@ def time_on(text: str, day: Date) -> DateTime:
     return DateTime(day.year, day.month, day.day, hour, minute, second)
 
 
+@checked
 def month_in(text: str) -> int | None:
     """Return the month that a text names in English; None if it names none.
 

@@ -20,6 +20,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from timeline._util.checked import checked
 from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values.base import DateValue, Precision
@@ -155,6 +156,7 @@ def _moved(date: Date, units: int) -> Date:
     return Date(date.year + years, month + 1)
 
 
+@checked
 def write(date: DateValue) -> dict[str, Any]:
     """The time value of a second, day, month, year, decade, century or millennium.
 

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from timeline._util.checked import checked
+
 __all__ = [
     "NO_MORE",
     "ClauseWords",
@@ -32,6 +34,7 @@ Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""
 
 
+@checked
 def words(line: str) -> frozenset[str]:
     """Return the words of a line; `_` stands for a space within one.
 
@@ -134,7 +137,8 @@ class ClauseWords:
     `negations` deny what a clause says. A date may be cut out together with one of `before_date`;
     `of_noun` goes on with a noun's phrase, and what stands after one of `comparing` and a figure
     is compared with. `leading` and `trailing` words are left off a title's ends. `places` are
-    prepositions that a place may follow, and `by_whom` those before whoever did it.
+    prepositions that a place may follow, `by_whom` those before whoever did it, and
+    `particles` stand in small letters within names; what `conditional` words begin is no fact.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -160,6 +164,8 @@ class ClauseWords:
     places: frozenset[str] = frozenset()
     by_whom: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -218,6 +224,7 @@ class Pack:
     clauses: ClauseWords = attrs.field(factory=ClauseWords)
     sentences: SentenceWords = attrs.field(factory=SentenceWords)
 
+    @checked
     def is_plural(self, word: str) -> bool:
         """Return whether a word has the ending of a plural."""
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
@@ -24,6 +25,7 @@ MOST_BYTES = 256 * 1024 * 1024
 """The largest file that is read unless told otherwise."""
 
 
+@checked
 def loads(
     data: bytes | str,
     *,
@@ -47,6 +49,7 @@ def loads(
 
 
 @unhurried()
+@checked
 def read(
     data: bytes | str,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
@@ -24,12 +25,14 @@ __all__ = ["Rows", "dumps", "export"]
 Rows: TypeAlias = Literal["events", "claims"]
 
 
+@checked
 def dumps(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> bytes:
     """The timeline as CSV; `export` says as well what it lost."""
     return export(timeline, rows=rows, bom=bom).data
 
 
 @unhurried()
+@checked
 def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Export:
     """The timeline as CSV, a row for each event or for each claim, and what is not in it.
 

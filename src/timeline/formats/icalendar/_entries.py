@@ -45,6 +45,7 @@ from timeline.formats.icalendar._meaning import (
     tags_of,
     title_of,
 )
+from timeline.formats.icalendar._related import media_lines, participants_of, relation_lines
 from timeline.formats.icalendar._revisions import REVISION, Revision
 from timeline.formats.icalendar._spans import Shown, Span, Zone, span_of
 from timeline.formats.icalendar._times import read_time
@@ -152,11 +153,13 @@ def _own_entry(
         *place_lines(event),
         *tag_lines(event.tags),
         *evidence_lines(event),
-        *_relation_lines(event, how.uids),
+        *media_lines(event),
+        *relation_lines(event, how.uids),
     ]
     if name != "VEVENT":
         lines = [line for line in lines if line.name not in _NOT_IN[name]]
-    return _with_record(Component(name, lines), event, how)
+    people = participants_of(event, how.uids[event.id])
+    return _with_record(Component(name, lines, people), event, how)
 
 
 _NOT_IN = {
@@ -170,21 +173,6 @@ _NOT_IN = {
 def _with_record(entry: Component, event: Event, how: Writing) -> Component:
     entry.properties.append(how.records.line(event, shown_hash(entry.properties)))
     return entry
-
-
-_RELATIONS = {"part_of": "PARENT", "related_to": "SIBLING"}
-"""Fields whose text is the id of another event, and what RELATED-TO calls that one."""
-
-
-def _relation_lines(event: Event, uids: Mapping[str, str]) -> Iterator[ContentLine]:
-    if not any(claim.field in _RELATIONS for claim in event.claims):
-        return
-    for claim in event.standing():
-        if claim.field in _RELATIONS:
-            uid = uids.get(claim.value) if isinstance(claim.value, str) else None
-            if uid is not None:
-                kind = (("RELTYPE", (_RELATIONS[claim.field],)),)
-                yield text_line("RELATED-TO", uid)._replace(parameters=kind)
 
 
 # -- status and class -----------------------------------------------------------
@@ -234,13 +222,15 @@ def _kept_entry(event: Event, kept: Kept, when: Resolution, how: Writing) -> Com
     if not alone:
         once = {line.name for line in rest if line.name == "URL"}
         lines += [line for line in evidence_lines(event) if line.name not in once]
-    lines += [line for line in _relation_lines(event, how.uids) if line not in rest]
+    related = [*media_lines(event), *relation_lines(event, how.uids)]
+    lines += [line for line in related if line not in rest]
     if kept.component != "VEVENT":
         written = _NOT_IN[kept.component] - {line.name for line in kept.lines}
         lines = [line for line in lines if line.name not in written]
     edited = kept.came not in ("", came([*lines, *rest]))
     lines[1:1] = how.revisions[event.id].after(kept, edited=edited).lines()
-    entry = Component(kept.component, [*lines, *rest], kept.components)
+    people = participants_of(event, uid)
+    entry = Component(kept.component, [*lines, *rest], (*kept.components, *people))
     how.zones.use_names(entry, kept_zones_or_none(event))
     return _with_record(entry, event, how)
 

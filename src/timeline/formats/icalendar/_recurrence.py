@@ -20,7 +20,8 @@ from timeline.formats.icalendar._overrides import families
 from timeline.formats.icalendar._series import Notes
 from timeline.formats.icalendar._steps import Steps
 from timeline.model import Event
-from timeline.model._fields import DateLike, as_date, as_tuple
+from timeline.model._fields import DateLike, as_tuple
+from timeline.model._timelines.windows import asked as date_asked
 from timeline.model._timelines.windows import share, window
 
 __all__ = ["DEFAULT_EXPANSION", "ExpansionLimits", "Occurrence", "Occurrences", "occurrences"]
@@ -126,7 +127,7 @@ def _asked(between: tuple[DateLike, DateLike]) -> Interval:
         raise InvalidValueError(
             f"expected a first and a last day, found {between!r}", place="between"
         ) from None
-    asked = window(as_date(first), as_date(last))
+    asked = window(date_asked(first), date_asked(last))
     if asked is None or asked.earliest is None or asked.latest is None:
         raise InvalidValueError("expected a first and a last day that are known", place="between")
     return asked

@@ -7,11 +7,12 @@ import os
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.formats.icalendar._blocks import Readable
-from timeline.formats.icalendar._calendars import event_of, unshown_events
+from timeline.formats.icalendar._building import event_of, unshown_events
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._editions import is_withdrawn
 from timeline.formats.icalendar._foreign import source_of_calendar
@@ -28,6 +29,7 @@ __all__ = ["iter_events"]
 Stream: TypeAlias = "Path | Readable"
 
 
+@checked
 def iter_events(
     source: Stream,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from timeline._util.checked import checked
 from timeline._util.strict_json import MOST_BYTES, plain
 from timeline._util.text import check_id, slug
 from timeline.errors import FormatError, TimelineError
@@ -24,6 +25,7 @@ KEPT = "jscalendar"
 _TYPES = ("Event", "Task")
 
 
+@checked
 def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
     """Return the timeline in a JSCalendar document; see `read`.
 
@@ -35,6 +37,7 @@ def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, limit: int = MOST_BYTES) -> Reading:
     """Return the timeline in a JSCalendar document, and notes on what was not understood.
 

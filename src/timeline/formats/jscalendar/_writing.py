@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from timeline._util.checked import checked
 from timeline._util.frozen import FrozenMap, thaw
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError, TimelineError
@@ -47,11 +48,13 @@ _CARRIED = frozenset(
 _DAY = 86_400
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The group as JSON; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """A Group with an Event for each event that has a first and a last day.
 

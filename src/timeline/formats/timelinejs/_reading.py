@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.markup import escaped, first_words, text_of, words_of
 from timeline._util.strict_json import MOST_BYTES, plain
 from timeline._util.text import check_id, described, slug, unused
@@ -20,6 +21,7 @@ from timeline.model import Claim, Event, Timeline
 __all__ = ["loads", "read"]
 
 
+@checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
     """The timeline in a TimelineJS3 JSON file; see `read`.
 
@@ -31,6 +33,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
     """The timeline in a TimelineJS3 JSON file, and notes on what was changed or passed by.
 

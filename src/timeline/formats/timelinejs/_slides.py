@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import msgspec
 
+from timeline._util.checked import checked
 from timeline._util.markup import escaped, paragraphs, text_of
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.formats._dateparts import drawn, is_plain, understood
@@ -48,11 +49,13 @@ _OF_A_SLIDE = _OF_AN_ERA | {
 }
 
 
+@checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
     """The timeline as TimelineJS3 JSON; `export` says as well what it lost."""
     return export(timeline, **options).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """The timeline as TimelineJS3 JSON, and each thing left out or flattened, with the reason.
 

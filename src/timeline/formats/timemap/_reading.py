@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from timeline._util import strict_json as jsontext
+from timeline._util.checked import checked
 from timeline._util.markup import first_words
 from timeline._util.strict_json import MOST_BYTES
 from timeline._util.text import check_id, described, slug, unused
@@ -25,6 +26,7 @@ _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,60})?", re.ASCII)
 Plain = dict[str, Any]
 
 
+@checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
     """Return the timeline in the JSON of a TimeMap; see `read`.
 
@@ -36,6 +38,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
     """Return the timeline in the JSON of a TimeMap, and notes.
 

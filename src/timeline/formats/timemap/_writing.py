@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from timeline._util.checked import checked
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
 from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome, shown_title
@@ -26,11 +27,13 @@ _CARRIED = frozenset(
 )  # fmt: skip
 
 
+@checked
 def dumps(timeline: Timeline) -> bytes:
     """The domain of a TimeMap as JSON; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
+@checked
 def export(timeline: Timeline) -> Export:
     """`{"events": [...], "sources": {...}, "associations": [...], "sites": [], ...}`.
 

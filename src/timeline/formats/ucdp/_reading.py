@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from timeline._util.checked import checked
 from timeline._util.strict_json import MOST_BYTES
 from timeline.errors import FormatError, TimelineError
 from timeline.formats._format import Reading
@@ -16,6 +17,7 @@ from timeline.model import Event, Timeline
 __all__ = ["loads", "read"]
 
 
+@checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
     """The timeline in a file of the dataset; see `read`.
 
@@ -31,6 +33,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
     return timeline
 
 
+@checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
     """The timeline in a file of the dataset, and notes.
 

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from enum import Enum
 from itertools import islice
 
 from attrs import frozen
 
+from timeline._util.checked import checked
+from timeline._util.choices import Choice
 from timeline.model._anchoring.context import Context
 from timeline.model._anchoring.nearest import nearest
 from timeline.model._anchoring.normal import (
@@ -44,7 +45,7 @@ MOST_PLACES = 1_000
 _SHOWN = 5
 
 
-class Anchoring(Enum):
+class Anchoring(Choice):
     """What became of recorded words."""
 
     FOUND = "found"
@@ -82,6 +83,7 @@ class Anchor:
         return f"{self.state.value}: {self.because}"
 
 
+@checked
 def anchor(
     text: str,
     *,

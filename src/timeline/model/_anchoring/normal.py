@@ -44,6 +44,8 @@ from hashlib import sha256
 
 from attrs import field, frozen
 
+from timeline._util.checked import checked
+
 __all__ = [
     "LETTERS",
     "NORMAL",
@@ -137,6 +139,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?:\u061f\u06d4\u0964\u104b\u1362\u3002\uff01\uf
 _BLANK_LINE = re.compile(r"(?:\n|\r\n?)[^\S\r\n]*(?:\n|\r)|[\u2029\f]")
 
 
+@checked
 def normalise(text: str) -> str:
     """Give `text` as it is compared.
 
@@ -146,6 +149,7 @@ def normalise(text: str) -> str:
     return NormalText.of(text).text
 
 
+@checked
 def letter_hash(text: str) -> str:
     """Give the hash of `text` letter for letter: SHA-256 of its UTF-8."""
     return LETTERS + _digest(text)
@@ -161,6 +165,7 @@ class NormalText:
     _shifts: tuple[_Shifts, ...] = field(repr=False)
 
     @classmethod
+    @checked
     def of(cls, text: str, hyphen: str = "") -> NormalText:
         """Normalise `text`, in time proportional to its length.
 
@@ -177,6 +182,7 @@ class NormalText:
         """The hash that copies of one text share: SHA-256 of the normal text in UTF-8."""
         return NORMAL + _digest(self.text)
 
+    @checked
     def to_original(self, span: Span) -> Span:
         """Say where a stretch of the normal text came from.
 
@@ -187,6 +193,7 @@ class NormalText:
             span = shifts.outward(span)
         return span
 
+    @checked
     def to_normal(self, span: Span) -> Span:
         """Say what a stretch of the original became, whole characters at the edges."""
         for shifts in self._shifts:

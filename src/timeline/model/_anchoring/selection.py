@@ -19,6 +19,7 @@ from itertools import islice
 
 from attrs import frozen
 
+from timeline._util.checked import checked
 from timeline.errors import InvalidValueError, shorten
 from timeline.model._anchoring.context import choose
 from timeline.model._anchoring.distinct import Need
@@ -59,6 +60,7 @@ class Selector:
     text_hash: str | None = None
 
 
+@checked
 def select(
     text: str,
     exact: str | None = None,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY, FrozenMap
-from timeline._util.text import slug, unused
+from timeline._util.text import described, slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
@@ -259,6 +260,7 @@ class Event:
         """
         return self._those_that_count(False, field)
 
+    @checked
     def standing_of(self, claim: Claim) -> Standing:
         """Return how one claim of this event stands.
 
@@ -334,7 +336,12 @@ class Event:
 
     def resolve(self, field: str) -> Resolution:
         """Return what the claims on `field` come to, how, and which did not count."""
-        found = self._resolutions.get(field)
+        try:
+            found = self._resolutions.get(field)
+        except TypeError:  # it has no hash
+            raise InvalidValueError(
+                f"expected the name of a field, found {described(field)}"
+            ) from None
         return Resolution(field, "absent", None) if found is None else found
 
     @property

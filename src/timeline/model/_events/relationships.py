@@ -11,8 +11,9 @@ from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
 from timeline.model._fields import an_id, optional, place_of, shown, within
+from timeline.model._saying import END, say
 
-__all__ = ["ENDS", "RELATIONSHIPS", "Relationship"]
+__all__ = ["ENDS", "RELATIONSHIPS", "Relationship", "a_duration"]
 
 RELATIONSHIPS = (
     "before",
@@ -44,13 +45,19 @@ _DURATION = re.compile(
 _MOST_DIGITS = 12
 
 
-def _a_duration(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def a_duration(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Hold a value to the duration of ISO 8601 that it is to be."""
     sound = isinstance(value, str) and _DURATION.fullmatch(value)
     if not sound or max(map(len, re.findall(r"\d+", str(value)))) > _MOST_DIGITS:
         raise InvalidValueError(
             f"expected a duration of ISO 8601 such as 'P3D' or 'P2M', found {described(value)}",
             place=place_of(instance, attribute),
         )
+
+
+_NOT_LONGER = rf"(?![\s\S]*[0-9]{{{_MOST_DIGITS + 1}}})"
+_IN_ASCII = _DURATION.pattern.replace(r"\d", "[0-9]")
+say(a_duration, {"pattern": f"^{_NOT_LONGER}{_IN_ASCII}{END}"})
 
 
 @attrs.frozen(field_transformer=kinds.declared)
@@ -77,13 +84,13 @@ class Relationship:
     least: str | None = attrs.field(
         default=None,
         kw_only=True,
-        validator=optional(_a_duration),
+        validator=optional(a_duration),
         metadata=kinds.term(publish="shown"),
     )
     most: str | None = attrs.field(
         default=None,
         kw_only=True,
-        validator=optional(_a_duration),
+        validator=optional(a_duration),
         metadata=kinds.term(publish="shown"),
     )
     end: str | None = attrs.field(
@@ -111,3 +118,40 @@ class Relationship:
         if self.most is None:
             return f"at least {self.least}"
         return f"at most {self.most}" if self.least is None else f"{self.least} to {self.most}"
+
+    @property
+    def words(self) -> str:
+        """What stands before the name of the other event in a sentence.
+
+        >>> Relationship("after", "funeral", least="P2D", most="P3W", other_end="end").words
+        'at least 2 days and at most 3 weeks after the end of'
+        """
+        this = f"{self.end} " if self.end else ""
+        other = f" the {self.other_end} of" if self.other_end else ""
+        distance = self._distance_in_words()
+        kind = _PHRASES.get(self.kind, self.kind)
+        return f"{this}{distance}{' ' if distance else ''}{kind}{other}"
+
+    def _distance_in_words(self) -> str:
+        if self.least is not None and self.least == self.most:
+            return _length(self.least)
+        least = f"at least {_length(self.least)}" if self.least else ""
+        most = f"at most {_length(self.most)}" if self.most else ""
+        return " and ".join(filter(None, (least, most)))
+
+
+_PHRASES = {"same time": "at the same time as", "same incident": "the same incident as"}
+
+_DAYS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_CLOCK = {"H": "hour", "M": "minute", "S": "second"}
+
+
+def _length(duration: str) -> str:
+    """A duration in words, each of its parts as it was given: weeks stay weeks."""
+    days, _, clock = duration.removeprefix("P").partition("T")
+    parts = [
+        f"{number} {units[unit]}{'' if number == '1' else 's'}"
+        for text, units in ((days, _DAYS), (clock, _CLOCK))
+        for number, unit in re.findall(r"0*(\d[\d.]*)([A-Z])", text)
+    ]
+    return ", ".join(parts)

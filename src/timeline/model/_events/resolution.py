@@ -30,6 +30,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from timeline import dates
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.dates import DateValue, Frame, Qualifier
 from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
@@ -176,6 +177,7 @@ class Resolution:
         return f"{self.value} ({self.how}{proviso})"
 
 
+@checked
 def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
     """What an event's claims come to for `field`.
 

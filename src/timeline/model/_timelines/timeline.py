@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.picture import Picture
@@ -123,6 +124,7 @@ class Timeline:
     # -- files -------------------------------------------------------------
 
     @classmethod
+    @checked
     def read(
         cls,
         path: Path,
@@ -374,6 +376,7 @@ class Timeline:
             part.removed = FrozenMap(rest)
         return part
 
+    @checked
     def series(
         self, *, subject: str | None = None, unit: str | None = None, field: str | None = None
     ) -> tuple[Figure, ...]:
@@ -431,6 +434,7 @@ class Timeline:
 
         return picture_of(self, lanes=lanes, width=width)
 
+    @checked
     def plot_series(
         self,
         *,

@@ -22,6 +22,11 @@ from timeline.testing._extra import require_hypothesis
 require_hypothesis("timeline.testing.laws")
 # ruff: noqa: E402 -- what follows imports Hypothesis
 
+from timeline.testing.laws._chronologies import (
+    known_contradictions,
+    monotone_spans,
+    sound_spans,
+)
 from timeline.testing.laws._functions import (
     idempotent,
     only_raises,
@@ -40,14 +45,17 @@ __all__ = [
     "check",
     "converse",
     "idempotent",
+    "known_contradictions",
     "linear_time",
     "monotone_bounds",
+    "monotone_spans",
     "only_raises",
     "partial_order",
     "permutation_invariant",
     "round_trip",
     "shift_400_years",
     "sound",
+    "sound_spans",
     "suite",
     "total_order",
     "trichotomy",

@@ -9,7 +9,7 @@ What has to do with a date, or two with each other:
     `within`, `readings`, `narrowings`, `related`.
 What happened and how it is known:
     `agents`, `sources`, `citations`, `places`, `quantities`, `claims`, `events`,
-    `timelines`.
+    `timelines`, and `networks` of events that claims set beside one another in time.
 Text:
     `edtf_text`, `near_miss_edtf`, `ics_text`, `broken_ics`, `json_text`.
 
@@ -44,6 +44,7 @@ from timeline.testing.strategies._happenings import claims, events, places, quan
 from timeline.testing.strategies._inside import narrowings, readings, within
 from timeline.testing.strategies._json_texts import json_text
 from timeline.testing.strategies._moments import instants
+from timeline.testing.strategies._networks import Network, networks
 from timeline.testing.strategies._notation import NearMiss, edtf_text, near_miss_edtf
 from timeline.testing.strategies._pairs import date_pairs
 from timeline.testing.strategies._partial import partial_dates
@@ -52,6 +53,7 @@ __all__ = [
     "BrokenCalendar",
     "DaySpan",
     "NearMiss",
+    "Network",
     "agents",
     "broken_ics",
     "citations",
@@ -68,6 +70,7 @@ __all__ = [
     "json_text",
     "narrowings",
     "near_miss_edtf",
+    "networks",
     "partial_dates",
     "places",
     "quantities",

@@ -8,9 +8,10 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from timeline.model import Event, Timeline
+from timeline.model import Claim, Event, Relationship, Timeline
 from timeline.testing._arguments import check_choice
-from timeline.testing.strategies._evidence import EXTRAS, TEXTS, agents, sources
+from timeline.testing.strategies._declared import declared
+from timeline.testing.strategies._evidence import agents, sources
 from timeline.testing.strategies._fields import some_fields
 from timeline.testing.strategies._happenings import CONTRADICTIONS, one_event, pools
 
@@ -32,25 +33,33 @@ def timelines(*, contradictions: str = "some", max_events: int = 4) -> st.Search
     return _timelines(contradictions, st.integers(least, max_events))
 
 
-_REST = some_fields(
-    {},
-    {
-        "title": TEXTS,
-        "description": TEXTS,
-        "language": st.just("sr-Latn"),
-        "sources": st.lists(sources(), max_size=2),
-        "agents": st.lists(agents(), max_size=2),
-        "extra": EXTRAS,
-    },
-)
+_REST = declared(Timeline)
+_SOURCES = st.lists(sources(), max_size=2)
+_AGENTS = st.lists(agents(), max_size=2)
+_UNREFERRED = some_fields({}, {"sources": _SOURCES, "agents": _AGENTS})
 _POOLS = pools()
+_BOOLEANS = st.booleans()
+_OTHERS = st.integers(0, 100)
+_RELATIONSHIPS = declared(Relationship, without={"event"})
 
 
 @st.composite
 def _timelines(draw: st.DrawFn, contradictions: str, sizes: st.SearchStrategy[int]) -> Timeline:
     pool = draw(_POOLS)
-    events = (one_event(draw, pool, contradictions) for _ in range(draw(sizes)))
-    return Timeline(events=_told_apart(events), **draw(_REST))
+    events = [one_event(draw, pool, contradictions) for _ in range(draw(sizes))]
+    told = list(_told_apart(events))
+    return Timeline(events=_related(draw, told), **draw(_REST), **draw(_UNREFERRED))
+
+
+def _related(draw: st.DrawFn, events: list[Event]) -> Iterator[Event]:
+    """The events, some with a relationship to another of them."""
+    for event in events:
+        others = [other.id for other in events if other is not event]
+        if len(others) > 0 and draw(_BOOLEANS):
+            other = others[draw(_OTHERS) % len(others)]
+            claim = Claim("relationship", Relationship(**draw(_RELATIONSHIPS), event=other))
+            event = attrs.evolve(event, claims=(*event.claims, claim))
+        yield event
 
 
 def _told_apart(events: Iterable[Event]) -> Iterator[Event]:

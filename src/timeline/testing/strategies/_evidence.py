@@ -14,55 +14,21 @@ from hypothesis import strategies as st
 
 from timeline._util.text import slug
 from timeline.model import (
-    LOCATOR_LABELS,
     SOURCE_TYPES,
     STANCES,
-    TERMS,
-    TLP,
     Agent,
     Attribution,
     Capture,
     Citation,
-    Locator,
-    Marking,
     Quote,
     Source,
 )
 from timeline.model._provenance.agents import AGENT_KINDS
-from timeline.testing.strategies._compounds import uncertain_dates
+from timeline.testing.strategies._declared import DATES, NAMES, TEXTS, declared, learn
 from timeline.testing.strategies._fields import Fields, some_fields
 from timeline.testing.strategies._weights import by_weight
 
-__all__ = ["EXTRAS", "MARKINGS", "NAMES", "TEXTS", "agents", "citations", "sources"]
-
-_HARD_NAMES = (
-    "A",
-    "Military coup",
-    "One, two; three: \\n “four”",
-    "<b>&amp;</b>",
-    "=1+1",
-    "Kraków’s 3rd Überfall",
-    "Государственный переворот",
-    "ပြည်သူ့ရင်ခွင်",
-    "انقلاب",
-    "👩\u200d🚀 𝄞",
-    "line\r\nBEGIN:VEVENT",
-    "tab\tand\x00null",
-)
-
-TEXTS = st.one_of(st.sampled_from(("", *_HARD_NAMES)), st.text(max_size=20))
-"""Any text, none included."""
-
-NAMES = st.one_of(st.sampled_from(_HARD_NAMES), st.text(max_size=12).map("A".__add__))
-"""Text with something to read in it."""
-
-MARKINGS = st.builds(Marking, st.sampled_from(TLP), hide_identity=st.booleans())
-EXTRAS = st.sampled_from(({"x": 1}, {"x-list": [1, "two", None]}, {"x": {"y": True}}))
-
-_DATES = uncertain_dates()
-_URLS = st.sampled_from(("https://example.org/a", "https://example.org/ü?b=1&c=%20#d"))
-_LANGUAGES = st.sampled_from(("en", "my", "sr-Latn"))
-_DIGESTS = st.sampled_from(("0" * 64, "9f" * 32))
+__all__ = ["agents", "citations", "sources"]
 
 
 def agents() -> st.SearchStrategy[Agent]:
@@ -93,14 +59,16 @@ def citations(
     stances: tuple[str, ...] = STANCES
     if disputing is not None:
         stances = ("disputes",) if disputing else ("supports", "supports", "mentions")
-    return some_fields(
-        {"source": _SOURCES if sources is None else sources, "stance": st.sampled_from(stances)},
-        {"quote": _QUOTES, "locator": _LOCATORS, "attribution": _ATTRIBUTIONS, "note": TEXTS},
+    return declared(
+        Citation,
+        always={"stance"},
+        source=_SOURCES if sources is None else sources,
+        stance=st.sampled_from(stances),
     ).map(lambda fields: Citation(**fields))
 
 
 def _identified(kind: Any, name: str) -> Any:
-    """Makes the thing of its fields, under an id that goes by them."""
+    """Make the thing of its fields, under an id that goes by them."""
 
     def make(fields: Fields) -> Any:
         digest = zlib.crc32(repr(sorted(fields.items())).encode())
@@ -109,55 +77,28 @@ def _identified(kind: Any, name: str) -> Any:
     return make
 
 
-_AGENTS: st.SearchStrategy[Agent] = some_fields(
-    {"name": NAMES},
-    {
-        "kind": st.sampled_from(AGENT_KINDS),
-        "role": TEXTS,
-        "note": TEXTS,
-        "marking": MARKINGS,
-    },
+_AGENTS: st.SearchStrategy[Agent] = declared(
+    Agent, without={"id"}, kind=st.sampled_from(AGENT_KINDS)
 ).map(_identified(Agent, "name"))
+learn(Agent, _AGENTS)
 
-_CAPTURES = some_fields(
-    {},
-    {
-        "accessed": _DATES,
-        "archive_url": _URLS,
-        "sha256": _DIGESTS,
-        "media_type": st.sampled_from(("text/html", "image/png")),
-    },
-).map(lambda fields: Capture(**fields))
+_CAPTURES = declared(Capture, sha256=st.sampled_from(("0" * 64, "9f" * 32)))
+learn(Capture, _CAPTURES.map(lambda fields: Capture(**fields)))
 
-_OF_A_SOURCE: dict[str, st.SearchStrategy[Any]] = {
-    "author": st.lists(_AGENTS, min_size=1, max_size=2),
-    "publisher": TEXTS,
-    "url": _URLS,
-    "published": _DATES,
-    "type": st.sampled_from(SOURCE_TYPES),
-    "status": st.sampled_from(("corrected", "retracted")),
-    "language": _LANGUAGES,
-    "captures": st.lists(_CAPTURES, min_size=1, max_size=2),
-    "note": TEXTS,
-    "marking": MARKINGS,
-    "extra": EXTRAS,
-}
-_FIRST_HAND: st.SearchStrategy[Source] = some_fields({"title": NAMES}, _OF_A_SOURCE).map(
-    _identified(Source, "title")
-)
+_FIRST_HAND: st.SearchStrategy[Source] = declared(
+    Source,
+    without={"id", "derived_from"},
+    type=st.sampled_from(SOURCE_TYPES),
+    status=st.sampled_from(("corrected", "retracted")),
+).map(_identified(Source, "title"))
 _SECOND_HAND: st.SearchStrategy[Source] = some_fields(
     {"title": NAMES, "derived_from": st.lists(_FIRST_HAND, min_size=1, max_size=2)},
-    {"publisher": TEXTS, "published": _DATES},
+    {"publisher": TEXTS, "published": DATES},
 ).map(_identified(Source, "title"))
 _SOURCES = by_weight([(3, _FIRST_HAND), (1, _SECOND_HAND)])
+learn(Source, _SOURCES)
 
-_LOCATORS = st.builds(Locator, st.sampled_from(LOCATOR_LABELS), NAMES)
-_LINKS = some_fields(
-    {"agent": _AGENTS},
-    {"said": _DATES, "terms": st.sampled_from(TERMS), "medium": TEXTS},
-)
-
-
+_LINKS = declared(Attribution, without={"through"})
 _LENGTHS = st.sampled_from((1, 1, 1, 2, 3))
 _BOOLEANS = st.booleans()
 
@@ -183,5 +124,5 @@ def _quotes(draw: st.DrawFn) -> Quote:
     return Quote.of(before + words + after, start=begin, end=begin + len(words))
 
 
-_ATTRIBUTIONS = _attributions()
-_QUOTES = _quotes()
+learn(Attribution, _attributions())
+learn(Quote, _quotes())

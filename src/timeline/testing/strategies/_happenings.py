@@ -9,13 +9,14 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from timeline.dates import Date
-from timeline.model import BASES, STATUSES, Citation, Claim, Event, Place, Quantity
+from timeline.dates import Date, DateValue
+from timeline.model import STATUSES, Citation, Claim, Event, Place, Quantity, Relationship
+from timeline.model._events.claims import KINDS_OF_FIELDS, MANY_VALUED, VALUE_KINDS
 from timeline.testing._arguments import check_choice
-from timeline.testing.strategies._compounds import uncertain_dates
 from timeline.testing.strategies._days import dates
-from timeline.testing.strategies._evidence import EXTRAS, MARKINGS, NAMES, TEXTS, citations
-from timeline.testing.strategies._fields import Fields, some_fields
+from timeline.testing.strategies._declared import DATES, NAMES, TEXTS, declared, drawn_of, learn
+from timeline.testing.strategies._evidence import citations
+from timeline.testing.strategies._fields import Fields
 from timeline.testing.strategies._inside import within
 
 __all__ = [
@@ -95,15 +96,20 @@ def _quantities(draw: st.DrawFn) -> Quantity:
     return Quantity(**limit, **about)
 
 
-_ABOUT = some_fields({}, {"unit": _UNITS, "approximate": _BOOLEANS, "subject": NAMES})
+_ABOUT = declared(
+    Quantity,
+    without={"low", "high", "best", "low_exclusive", "high_exclusive"},
+    unit=_UNITS,
+)
 _QUANTITIES = _quantities()
+learn(Quantity, _QUANTITIES)
 
 
 @st.composite
 def _places(draw: st.DrawFn) -> Place:
     inner = None
     for _ in range(draw(_LEVELS)):
-        inner = Place(draw(NAMES), within=inner, **draw(_POSITIONS))
+        inner = Place(**{**draw(_DETAILS_OF_A_PLACE), **draw(_POSITIONS)}, within=inner)
     assert inner is not None
     return inner
 
@@ -117,16 +123,23 @@ _POSITIONS: st.SearchStrategy[Fields] = st.sampled_from(
         {"latitude": -90, "longitude": 180, "country": "AQ"},
     )
 )
+_DETAILS_OF_A_PLACE = declared(Place, without={"within", "latitude", "longitude", "country"})
 _PLACES = _places()
+learn(Place, _PLACES)
 _DAYS = dates()
-_DATES = uncertain_dates()
+learn(DateValue, DATES)
+learn(Decimal, st.sampled_from((Decimal("0.5"), Decimal("-273.15"))))
 
 _VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "when": _DATES,
-    "where": _PLACES,
-    "count": _QUANTITIES,
+    **{field: drawn_of(kind.__name__) for field, kind in KINDS_OF_FIELDS.items()},
     "title": NAMES,
-    "weather": st.one_of(TEXTS, _BOOLEANS, st.integers(-50, 50), _DATES, _QUANTITIES, _PLACES),
+    # Only among other events is there one to have a relationship to.
+    "weather": st.one_of(
+        TEXTS,
+        _BOOLEANS,
+        st.integers(-50, 50),
+        *(drawn_of(kind.__name__) for kind in VALUE_KINDS.values() if kind is not Relationship),
+    ),
 }
 _FIELDS = st.sampled_from(tuple(_VALUES))
 
@@ -137,14 +150,8 @@ def _values_of(field: str) -> st.SearchStrategy[Any]:
 
 # -- claims ------------------------------------------------------------------
 
-_OF_A_CLAIM: dict[str, st.SearchStrategy[Any]] = {
-    "verbatim": TEXTS,
-    "note": TEXTS,
-    "recorded": _DATES,
-    "marking": MARKINGS,
-    "extra": EXTRAS,
-}
-_EXTRAS_OF_A_CLAIM = some_fields({}, _OF_A_CLAIM)
+_TOLD_BY_OTHERS = {"field", "value", "id", "status", "anchor", "rule", "corrects", "several"}
+_EXTRAS_OF_A_CLAIM = declared(Claim, without={*_TOLD_BY_OTHERS, "basis", "citations"})
 _COUNTS = st.sampled_from((0, 1, 1, 2))
 _POOL_SIZES = st.sampled_from((0, 1, 2, 2))
 _INDEXES = st.integers(0, 5)
@@ -154,15 +161,14 @@ Pool = tuple[Citation, ...]
 
 
 def _claims_on(field: str) -> st.SearchStrategy[Claim]:
-    return some_fields(
-        {
-            "field": st.just(field),
-            "value": _values_of(field),
-            "status": st.sampled_from(("accepted", *STATUSES)),
-            "basis": st.sampled_from(BASES),
-            "citations": st.lists(citations(), max_size=2),
-        },
-        _OF_A_CLAIM,
+    return declared(
+        Claim,
+        without={"id", "anchor", "rule", "corrects", "several"},
+        always={"status", "basis", "citations"},
+        field=st.just(field),
+        value=_values_of(field),
+        status=st.sampled_from(("accepted", *STATUSES)),
+        citations=st.lists(citations(), max_size=2),
     ).map(lambda fields: Claim(**fields))
 
 
@@ -195,6 +201,8 @@ def _agreeing(draw: st.DrawFn, pool: Pool, field: str) -> Iterator[Claim]:
         yield Claim(field, value, citations=pool)
     elif more == "closer" and isinstance(value, Date):
         yield _standing(draw, pool, field, draw(within(value)))
+    elif more == "closer" and field in MANY_VALUED:
+        yield _standing(draw, pool, field, draw(_values_of(field)))
     elif more == "retracted":
         yield Claim(field, draw(_values_of(field)), status="retracted")
     elif more == "corrected":
@@ -228,12 +236,12 @@ def _two_places(draw: st.DrawFn, pool: Pool) -> list[Claim]:
 
 
 def _contested(draw: st.DrawFn, pool: Pool) -> list[Claim]:
-    return [Claim("when", draw(_DATES), status="disputed", citations=_cited(draw, pool))]
+    return [Claim("when", draw(DATES), status="disputed", citations=_cited(draw, pool))]
 
 
 def _opposed(draw: st.DrawFn, pool: Pool) -> list[Claim]:
     against = attrs.evolve(pool[0] if pool else draw(_STANDING), stance="disputes")
-    return [Claim("when", draw(_DATES), citations=[against, *_cited(draw, pool)])]
+    return [Claim("when", draw(DATES), citations=[against, *_cited(draw, pool)])]
 
 
 _WAYS_TO_CLASH = st.sampled_from((_contested, _opposed, _two_days, _two_figures, _two_places))
@@ -242,17 +250,10 @@ _DIFFERENCES = st.integers(1, 1000)
 
 # -- events ------------------------------------------------------------------
 
-_OF_AN_EVENT = some_fields(
-    {"title": NAMES},
-    {
-        "description": TEXTS,
-        "tags": st.lists(NAMES, max_size=3),
-        "aliases": st.just({"other system": "42"}),
-        "language": st.just("my"),
-        "marking": MARKINGS,
-        "note": TEXTS,
-        "extra": EXTRAS,
-    },
+_OF_AN_EVENT = declared(
+    Event,
+    without={"id", "claims"},
+    tags=st.lists(NAMES, max_size=3),
 )
 _FIELD_LISTS = st.sampled_from(
     (
@@ -262,7 +263,9 @@ _FIELD_LISTS = st.sampled_from(
         ("when", "count"),
         ("when", "weather"),
         ("where", "title"),
-        ("when", "where", "count", "title", "weather"),
+        ("when", "participant"),
+        ("participant", "media"),
+        tuple(field for field in _VALUES if field != "relationship"),
     )
 )
 

@@ -14,10 +14,10 @@ with every member of an all-of set in the place of one.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
+from timeline._util.choices import Choice
 from timeline.dates._engine.granules import shared
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.granules.shared import (
@@ -42,7 +42,7 @@ from timeline.dates._engine.relations.truth import Truth
 __all__ = ["BEFORE_OR_MEETS", "WITHIN", "Relation", "possible_relations", "verdict"]
 
 
-class Relation(enum.Enum):
+class Relation(Choice):
     """How one interval stands to another: exactly one of the thirteen holds."""
 
     BEFORE = "before"

@@ -11,12 +11,14 @@ from __future__ import annotations
 import enum
 from typing import ClassVar, NoReturn, final
 
+from timeline._util.checked import checked
+from timeline._util.choices import Choice
 from timeline.errors import UndecidedError
 
 __all__ = ["Qualifier", "Truth"]
 
 
-class Qualifier(enum.IntFlag):
+class Qualifier(Choice, enum.IntFlag):
     """What an author says of a date or a part of it (ISO 8601-2:2019, 8).
 
     >>> Qualifier.UNCERTAIN | Qualifier.APPROXIMATE is Qualifier.BOTH
@@ -54,6 +56,7 @@ class Truth:
     _value: bool | None
     _rests_on: Qualifier
 
+    @checked
     def __new__(cls, value: bool | None, rests_on: Qualifier = Qualifier.NONE) -> Truth:
         """The one verdict with this value (None is UNKNOWN) and these qualifiers."""
         return _VERDICTS[value][rests_on]
@@ -78,6 +81,7 @@ class Truth:
         """Whether the statement holds in at least one reading."""
         return self._value is not False
 
+    @checked
     def resting_on(self, qualifier: Qualifier) -> Truth:
         """The same verdict, resting on `qualifier` as well."""
         return _VERDICTS[self._value][self._rests_on | qualifier]
