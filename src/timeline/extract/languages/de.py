@@ -334,7 +334,8 @@ _WORDS = table(
     HUNDRED=_SCALES,
     NTH={_inflected(stem): value for stem, value in _ORDINALS.items()},
     SECOND={_inflected("zweit"): 2},
-    WILL="wird werden soll sollen sollte will wollen geplant plant planen kommt findet beginnt",
+    WILL="wird werden soll sollen sollte will wollen geplant plant planen kommt findet beginnt"
+    " öffnet startet endet schließt",
     WAS="war waren wurde wurden hatte hatten hat haben sagte ist sind kam gab ging worden kamen"
     " gaben gingen fand fanden traf trafen hieß hießen stand standen lag lagen ließ ließen rief"
     " riefen schrieb schrieben starb starben trat traten begann begannen fiel fielen verließ"

@@ -322,8 +322,11 @@ _WORDS = table(
         "thirtieth": 30,
     },
     SECOND={"second": 2},
-    WILL="set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
-    " would payable",
+    WILL={
+        "set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
+        " would payable": None,
+        "starts begins opens closes expires debuts takes_effect kicks_off": "present",
+    },
     IS="is are set",
     WAS="was were had did became began bought brought broke built came caught chose drew drove"
     " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"

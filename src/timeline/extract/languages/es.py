@@ -402,6 +402,7 @@ PACK = Pack(
     language="es",
     words=_WORDS,
     names=_NAMES,
+    future_endings=("ará", "arán", "erá", "erán", "irá", "irán", "drá", "drán"),
     clear_endings=("ó", "aron", "ieron"),
     past_endings=("ó", "aron", "ieron", "aba", "aban"),
     plural_endings=("s",),

@@ -366,6 +366,7 @@ PACK = Pack(
     language="fr",
     words=_WORDS,
     names=_NAMES,
+    future_endings=("era", "eront", "ira", "iront", "dra", "dront"),
     past_endings=("ait", "aient", "èrent"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),

@@ -362,6 +362,7 @@ PACK = Pack(
     language="pt",
     words=_WORDS,
     names=_NAMES,
+    future_endings=("ará", "arão", "erá", "erão", "irá", "irão"),
     past_endings=("ou", "aram", "eram", "iram", "ava", "avam"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
