@@ -515,7 +515,7 @@ def test_a_vlocation_says_where_an_entry_is(lines: str, place: Place | None) -> 
         timeline = ours.loads(text + "END:VCALENDAR\n")
         assert timeline["1"].where == expected
         data = ours.dumps(timeline)
-        assert data.count(b"LOCATION:Room") == (1 if own else 0)
+        assert data.count(b"\r\nLOCATION:Room") == (1 if own else 0)
         assert data.count(b"\r\nBEGIN:VLOCATION") == 1
         assert b"\r\nLOCATION:" not in data or own
         moved = attrs.evolve(timeline["1"], claims=[Claim("where", "Elsewhere")])

@@ -127,8 +127,10 @@ def plain_names(entry: Component) -> set[str]:
         words = sorted({word for word in categories.texts if word.strip()})
         if words and categories.value == join_texts(words):
             plain.add("CATEGORIES")
-    # A journal entry has no place for these (3.6.3), and we write none there of our own.
-    if entry.name != "VJOURNAL" and _is_plain_text(alone.get("LOCATION")):
+    # A journal entry has no place for these (3.6.3), and we write none there of our own. Beside a
+    # VLOCATION the line is what tells that it does not count.
+    alike = entry.name != "VJOURNAL" and not entry.members("VLOCATION")
+    if alike and _is_plain_text(alone.get("LOCATION")):
         plain |= _plain_place(entry, alone)
     return plain
 
