@@ -87,7 +87,7 @@ def failing_disk(apsw: Any) -> list[int]:
     """Let there be a file system `failing`; how many writes and syncs it does before it fails."""
     left = [1 << 30]
 
-    class File(apsw.VFSFile):  # type: ignore[misc, name-defined]
+    class File(apsw.VFSFile):  # type: ignore[misc]
         def __init__(self, inherit: str, name: Any, flags: Any) -> None:
             super().__init__(inherit, name, flags)
 
@@ -103,7 +103,7 @@ def failing_disk(apsw: Any) -> list[int]:
                 raise apsw.IOError("disk I/O error")
             super().xSync(flags)
 
-    class Failing(apsw.VFS):  # type: ignore[misc, name-defined]
+    class Failing(apsw.VFS):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__("failing", "")
 
