@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.curate.publishing.salting import Judge
 
 from timeline.model import (
+    ROLES,
     Agent,
     Attribution,
     Capture,
@@ -23,6 +24,7 @@ from timeline.model import (
     Event,
     Locator,
     Marking,
+    Participant,
     Quote,
     Source,
     Timeline,
@@ -182,6 +184,10 @@ class _Otherwise:
                 "rule": None if claim.basis == "stated" else self._perhaps(),
             }
         citations = [self._citation(c, quiet) for c in claim.citations]
+        if isinstance(claim.value, Participant):
+            names["value"] = attrs.evolve(claim.value, agent=self.agent(claim.value.agent))
+            if self._judge.hides(claim.value.agent) and claim.value.role not in ROLES:
+                names["value"] = attrs.evolve(names["value"], role=self._perhaps())
         return attrs.evolve(claim, citations=self._shuffled(tuple(citations)), **names, **details)
 
     def _citation(self, citation: Citation, quiet: bool) -> Citation:
