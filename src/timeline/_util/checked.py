@@ -28,7 +28,9 @@ Check = Callable[[object], bool]
 _TEXTS = (str, bytes, bytearray)
 _LOOKED_INTO = (list, tuple, set, frozenset, dict)
 _OPEN = (inspect.Parameter.empty, Any, object)
-_WORDS = {"str": "text", "DateLike": "a date value or EDTF text", "Path": "a path"}
+_WORDS = {"str": "text", "DateLike": "a date value or EDTF text", "Path": "a path"} | {
+    "Stream": "a path or a file opened in binary"
+}
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:

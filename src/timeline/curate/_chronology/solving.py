@@ -231,7 +231,11 @@ def settle(side: Side, *, stop: bool = False) -> Run:
 
     What is in a clash is passed by, so that the rest is settled and more clashes are met.
     """
-    values, reasons = list(side.first), list(map(side.root, range(len(side.first))))
+    values = list(side.first)
+    reasons: list[Reason | None] = [
+        (x, by, None, value) if value > UNBOUND else None
+        for x, (value, by) in enumerate(zip(values, side.first_by, strict=True))
+    ]
     raising = _Raising(side, values, reasons, stop)
     raising.leap_all()
     raising.sweep(side.order)
@@ -251,18 +255,21 @@ def lifted(side: Side, run: Run, start: Collection[int]) -> Run:
     """Return a settled run after limits, sets and edges of some variables changed."""
     raising = _Raising(side, list(run.values), list(run.reasons), stop=True)
     values = raising.values
+    free = False
     for x in start:
         if side.first[x] > values[x]:
             values[x], raising.reasons[x] = side.first[x], side.root(x)
         if values[x] <= UNBOUND:
-            values[x], raising.reasons[x] = LIFTED, None
+            values[x], raising.reasons[x], free = LIFTED, None, True
     raising.leap_all(start)
     raising.go([side.rank[x] for x in start])
-    for x, value in enumerate(values):
-        if value <= UNBOUND:
-            values[x], raising.reasons[x] = -FAR, None
-        elif value > side.cap[x]:
+    for x in start:
+        if values[x] > side.cap[x]:
             raising.blocked[x, x, IMPLIED] = None
+    if free:
+        for x, value in enumerate(values):
+            if value <= UNBOUND:
+                values[x], raising.reasons[x] = -FAR, None
     return raising.run()
 
 
@@ -328,24 +335,25 @@ class _Raising:
 
     def _relax(self, x: int, place: int, ahead: tuple[list[int], set[int]] | None) -> None:
         """Raise what the edges out of a variable raise."""
-        side, values, cut, count = self.side, self.values, self.cut, self.count
-        value, why = values[x], self.reasons[x]
+        side, values, reasons, cut = self.side, self.values, self.reasons, self.cut
+        leaps, cap, rank, count = side.leaps, side.cap, side.rank, self.count
+        value, why = values[x], reasons[x]
         for y, step, number, _ in side.out[x]:
             new = value + step if type(step) is int else step(value)  # type: ignore[operator]
             if new <= values[y] or number in cut:
                 continue
             reason: Reason = (y, number, why, new)
-            if y in side.leaps:
+            if y in leaps:
                 new, reason = self._leap(y, new, reason)  # type: ignore[assignment]
-            if new > side.cap[y]:
+            if new > cap[y]:
                 self.blocked[x, y, number] = step
                 continue
-            values[y], self.reasons[y] = new, reason
+            values[y], reasons[y] = new, reason
             times = count[y] = count[y] + 1
             # A circle is looked for at 16, 32, 64 … raises, so that it costs no more than they do.
             if times >= 16 and not times & (times - 1) and self._turns(y, new, reason):
                 continue
-            then = side.rank[y]
+            then = rank[y]
             if then <= place:
                 self.later.append(then)
             elif ahead is not None and then not in ahead[1]:
