@@ -24,7 +24,7 @@ __all__ = ["MISSING", "program", "running", "schema_in", "stores_of"]
 
 _SCHEMAS = count(1)
 
-MISSING = "no PostgreSQL server is installed"
+MISSING = "the PostgreSQL server is not installed"
 
 
 def program(name: str) -> str | None:
@@ -40,11 +40,12 @@ def running() -> Iterator[str]:
 
     It does not run as root: then it is the user whom the package made.
     """
-    user = "postgres" if os.geteuid() == 0 else None
+    user = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
     initdb, pg_ctl = program("initdb"), program("pg_ctl")
     assert initdb is not None
     assert pg_ctl is not None
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    # Where that user may go; and a socket's path has a hundred characters at most.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp" if os.path.isdir("/tmp") else None))
     try:
         if user is not None:
             shutil.chown(folder, user)
