@@ -465,6 +465,6 @@ def test_of_many_reasons_the_first_are_told_and_the_others_counted() -> None:
         events.append(Event(f"E {n}", id=f"e{n}", relationships=[link]))
     found = entries(page_of(Timeline(events=events)))
     steps = [len(entry.findall(f".//{XHTML}ol[@class='because']/{XHTML}li")) for entry in found]
-    assert max(steps) == 13
+    assert max(steps) == 13  # twelve, and a line for the others
     assert steps[-1] == 0  # so many were told before it
     assert found[-1].findall(f".//{XHTML}section[@class='inferred']")
