@@ -216,7 +216,7 @@ def iter_things(
 
     Agents, sources and events come in the order of their lines. Errors are as of `iter_events`.
     """
-    with open(path, "rb") as file:
+    with open(checked_path(path), "rb") as file:
         lines = _Lines(file, limit, skip)
         yield lines.heading
         yield from lines.things()

@@ -287,7 +287,7 @@ def is_store(path: Path) -> bool:
     False
     """
     try:
-        with open(path, "rb") as file:
+        with open(checked_path(path), "rb") as file:
             header = file.read(100)
     except OSError:
         return False
