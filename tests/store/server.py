@@ -67,10 +67,10 @@ def running() -> Iterator[str]:
         options = " ".join(f"-c {name}=off" for name in settings)
         options += f" -c listen_addresses='' -k {folder}"
         run(pg_ctl, "-D", data, "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
-        try:
+        # It is stopped when the pipe is closed, be it that this process was killed.
+        stop = f"read -r end; exec {pg_ctl} -s -D {data} -w -m immediate stop"
+        with subprocess.Popen(["sh", "-c", stop], stdin=subprocess.PIPE, user=user, cwd=folder):
             yield f"postgresql://owner@/postgres?host={folder}"
-        finally:
-            run(pg_ctl, "-D", data, "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

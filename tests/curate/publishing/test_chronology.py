@@ -13,6 +13,7 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline._render.inferred import MOST_STEPS, Reasons
 from timeline.cli._chronology import _as_json
 from timeline.curate import publish
 from timeline.formats import html
@@ -61,7 +62,7 @@ def leads(claim: Claim, shown: dict[str, Event]) -> bool:
 
 def chronology_of(timeline: Timeline) -> bytes:
     chronology = timeline.chronology()
-    told: Any = _as_json(chronology, list(chronology))
+    told: Any = _as_json(chronology, list(chronology), Reasons(MOST_STEPS))
     return json.dumps(told, ensure_ascii=False).encode()
 
 

@@ -194,7 +194,12 @@ def _in_order(out: Sequence[Sequence[Out]], first: Sequence[int]) -> list[int]:
     waiting = [0] * len(out)
     ahead: list[list[int]] = []
     for edges in out:
-        forward = [y for y, step, _, _ in edges if _leads_forward(step)]
+        # An edge that raises leads forward; a function is tried at zero.
+        forward = [
+            y
+            for y, step, _, _ in edges
+            if (step if type(step) is int else step(0)) >= 0  # type: ignore[operator]
+        ]
         ahead.append(forward)
         for y in forward:
             waiting[y] += 1
@@ -217,10 +222,6 @@ def _in_order(out: Sequence[Sequence[Out]], first: Sequence[int]) -> list[int]:
                     ready.append(y)
         ready = []
     return order
-
-
-def _leads_forward(step: Climb) -> bool:
-    return step >= 0 if isinstance(step, int) else step(0) >= 0
 
 
 # -- raising -----------------------------------------------------------------
