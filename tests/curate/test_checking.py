@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -25,6 +26,7 @@ from timeline.model import (
     Locator,
     Quantity,
     Quote,
+    Relationship,
     Source,
     Timeline,
 )
@@ -164,6 +166,61 @@ def test_each_fault_has_its_code(claims: list[Claim], codes: list[str]) -> None:
     assert _codes(*claims, text=TEXT) == codes
 
 
+def _codes_of(*events: Event) -> list[tuple[str, str]]:
+    return [(f.code, f.place) for f in check(Timeline(events=events), silence=["no-source"])]
+
+
+STRIKE = Event("Strike", when="2021-09-05")
+
+
+def test_what_cannot_all_be_true_is_found_at_the_claim_with_the_least_evidence() -> None:
+    soon = _related("after", "strike", most="P3D", citations=[Citation(STORY), Citation(LATER)])
+    raid = Event("Raid", claims=[Claim("when", "2021-09-20"), soon])
+    strike = attrs.evolve(STRIKE, claims=[_cited("2021-09-05", STORY)])
+    ((code, place),) = _codes_of(strike, raid)
+    assert (code, place) == ("contradiction", "raid, when")
+    (finding,) = check(Timeline(events=[strike, raid]), silence=["no-source"])
+    assert finding.message.count(";") == 2
+    assert "“Raid” was after “Strike”" in finding.message
+
+
+def _related(kind: str, event: str, citations: Any = (), **distance: str) -> Claim:
+    return Claim("relationship", Relationship(kind, event, **distance), citations=citations)
+
+
+def test_what_can_all_be_true_is_no_contradiction() -> None:
+    raid = Event("Raid", when="2021-09-20", claims=[_related("after", "strike", least="P3D")])
+    assert _codes_of(STRIKE, raid) == []
+
+
+def test_a_long_contradiction_is_cut() -> None:
+    circle = [Event(f"E {n}", claims=[_related("before", f"e-{(n + 1) % 10}")]) for n in range(10)]
+    (finding,) = check(Timeline(events=circle), silence=["no-source"])
+    assert finding.message.endswith("; and 2 more claims")
+
+
+def test_of_many_contradictions_the_others_are_counted() -> None:
+    events = [
+        Event(f"{name} {n}", claims=[_related("before", f"{other}-{n}")])
+        for n in range(300)
+        for name, other in (("a", "b"), ("b", "a"))
+    ]
+    found = check(Timeline(events=events), silence=["no-source"])
+    assert {finding.code for finding in found} == {"contradiction"}
+    (rest,) = (finding for finding in found if finding.place == "timeline")
+    assert rest.message.endswith("more sets of claims at least cannot be true")
+
+
+def test_relationships_lead_to_other_events_that_are_there() -> None:
+    raid = Event("Raid", claims=[_related("after", "nowhere"), _related("part of", "raid")])
+    found = [code for code, place in _codes_of(raid) if place == "raid, relationship"]
+    assert found == ["related-to-itself", "unknown-event"]
+    retracted = Claim("relationship", Relationship("after", "nowhere"), status="retracted")
+    assert _codes_of(Event("Raid", when="2021-09-20", claims=[retracted])) == [
+        ("all-retracted", "raid, relationship")
+    ]
+
+
 def test_a_copy_is_not_older_than_its_source() -> None:
     early = Source("S", published="2021-12-06", captures=[Capture(accessed="2021-12-05")])
     (finding,) = check(Timeline(sources=[early]))
@@ -239,7 +296,8 @@ def test_any_timeline_can_be_checked(timeline: Timeline) -> None:
         assert (finding.severity, finding.hint) == (code.severity, code.mend)
         assert finding.message
         event_id = finding.place.partition(", ")[0]
-        assert event_id in timeline or event_id.startswith("source ")
+        known = event_id in timeline or event_id.startswith("source ")
+        assert known or event_id == "timeline" or event_id == "timeline"
 
 
 def test_agents_of_one_name_may_speak_to_one_another_under_two_ids() -> None:

@@ -42,6 +42,46 @@ def _title(sentence: str, date: str) -> str:
         ("1988 was a good year.", "1988", "1988 was a good year"),
         ("Soldiers left Monday.", "Monday", "Soldiers left"),
         ("On Monday.", "Monday", "Monday"),
+        # what is left after a date is cut out is a sentence, or the date stays
+        (
+            "The town, which fell on May 5, was burnt.",
+            "May 5",
+            "The town fell",
+        ),
+        ("The fall of the town, on May 5, was told.", "May 5", "The fall of the town was told"),
+        ("They surrendered on May 5, in the town.", "May 5", "They surrendered in the town"),
+        ("However, in 486 BC the Egyptians rose.", "486 BC", "The Egyptians rose"),
+        (
+            "De Gaulle had not held office since 1946.",
+            "since 1946",
+            "De Gaulle had not held office since 1946",
+        ),
+        (
+            "In the town, today is the eighth day.",
+            "today",
+            "In the town, today is the eighth day",
+        ),
+        ("She saw the May 5 shooting of Dr. Hall.", "May 5", "Shooting of Dr. Hall"),
+        (
+            "If the town could be taken, he would march in 1976.",
+            "1976",
+            "He would march",
+        ),
+        (
+            "Ten have been built since it was founded in 1947.",
+            "1947",
+            "Ten have been built since it was founded in 1947",
+        ),
+        (
+            "The talks will begin in May, an official of the party said on Monday.",
+            "Monday",
+            "An official of the party: The talks will begin in May",
+        ),
+        (
+            "The talks will begin in May, he said on Monday.",
+            "Monday",
+            "The talks will begin in May",
+        ),
     ],
 )
 def test_a_title_is_of_the_clause_around_the_date(sentence: str, date: str, title: str) -> None:

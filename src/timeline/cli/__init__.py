@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from timeline.cli._check import check
+from timeline.cli._chronology import chronology
 from timeline.cli._diff import diff
 from timeline.cli._editing import add, edit, join, mark, remove, undo
 from timeline.cli._export import export
@@ -24,6 +25,7 @@ from timeline.cli._printing import tell
 from timeline.cli._publish import publish
 from timeline.cli._review import review
 from timeline.cli._show import show
+from timeline.cli._store import store
 from timeline.cli._watch import watch
 from timeline.errors import TimelineError
 
@@ -54,6 +56,7 @@ def cli() -> None:
 for _command in (add, edit, join, mark, remove, undo):
     cli.add_command(_command)
 cli.add_command(check)
+cli.add_command(chronology)
 cli.add_command(diff)
 cli.add_command(export)
 cli.add_command(extract)
@@ -63,6 +66,7 @@ cli.add_command(merge)
 cli.add_command(publish)
 cli.add_command(review)
 cli.add_command(show)
+cli.add_command(store)
 cli.add_command(watch)
 
 

@@ -6,19 +6,22 @@ change goes into a journal as well (`timeline log`), by whom and why.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 import click
 
 from timeline.cli._printing import tell
 from timeline.cli._reading import from_option, read
+from timeline.cli._stores import is_store, now, opened
 from timeline.errors import FormatError, UnknownIdError, shorten
 from timeline.formats import find
 from timeline.model import TLP, Agent, Event, Marking, Source, Timeline
+
+if TYPE_CHECKING:
+    from timeline.store import Store
 
 __all__ = ["add", "edit", "join", "mark", "remove", "undo"]
 
@@ -53,6 +56,13 @@ class _Editing:
         self._who, self._why = options["who"], options["why"]
         if self._journal is not None and not (self._who and self._why):
             raise click.UsageError("--log asks for --who and --why")
+        self._store: Store | None = None
+        if options["source_format"] is None and is_store(self.file):
+            if not (self._who and self._why) or self._journal is not None:
+                raise click.UsageError("a store asks for --who and --why, and is its own journal")
+            self._store = opened(self.file)
+            self.timeline = self._store.timeline()
+            return
         self._format = find(options["source_format"] or self.file)
         if not (self._format.reads and self._format.lossless):
             raise FormatError(
@@ -64,12 +74,16 @@ class _Editing:
 
     def save(self, told: str) -> None:
         """Write the file, and record the change if that is asked for."""
+        if self._store is not None:
+            self._store.record(self.timeline, who=self._who, when=now(), why=self._why)
+            self._store.close()
+            tell(f"{self.file}: {told}")
+            return
         if self._journal is not None:
             from timeline.curate import History
 
-            now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
             history = History(self._journal)
-            history.record(self.timeline, who=self._who, when=now, why=self._why)
+            history.record(self.timeline, who=self._who, when=now(), why=self._why)
         self._format.dump(self.timeline, self.file)
         tell(f"{self.file}: {told}")
 
@@ -77,6 +91,12 @@ class _Editing:
         """Let the timeline be as it was before the last change that the journal has."""
         from timeline.curate import History
 
+        if self._store is not None:
+            last = self._store.head.number
+            if last < 2:
+                raise click.UsageError(f"{self.file} has no state before the last change")
+            self.timeline = self._store.timeline(as_of=last - 1)
+            return
         if self._journal is None:
             raise click.UsageError("undo needs the journal of the changes: --log JOURNAL")
         history = History(self._journal)

@@ -11,7 +11,7 @@ import click
 
 from timeline._util import files
 from timeline.cli._printing import tell
-from timeline.cli._reading import one_file, read
+from timeline.cli._reading import as_of_option, one_file, read
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 from timeline.curate import count_restricted
 from timeline.errors import FormatError
@@ -23,6 +23,7 @@ _REST = "; see --report"
 
 @click.command()
 @one_file
+@as_of_option
 @output_options
 @click.option("--report", type=click.Path(path_type=Path), help="Write all losses here, as JSON.")
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")

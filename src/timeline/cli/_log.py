@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from timeline.cli._printing import print_lines, tell
 from timeline.cli._reading import from_option, read
+from timeline.cli._stores import is_store, now
 from timeline.cli._writing import exports_of, tell_losses, write
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ def log(
     """Verify JOURNAL and print it; or record changes in it, or go back to a past state."""
     from timeline.curate import History
 
+    if is_store(journal):
+        raise click.UsageError(
+            f"{journal} is a store: use timeline store log, or timeline store journal -o JOURNAL"
+        )
     if recorded is not None and at is not None:
         raise click.UsageError("--record and --at are two different things: give one")
     if recorded is None and (who or why or when):
@@ -74,8 +78,7 @@ def _record(
     history: History, file: Path, source_format: str | None, who: str, why: str, when: str | None
 ) -> None:
     timeline, _ = read(file, source_format)
-    now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
-    entry = history.record(timeline, who=who, when=when or now, why=why)
+    entry = history.record(timeline, who=who, when=when or now(), why=why)
     if entry is None:
         tell(f"{history.path}: nothing changed since entry {len(history)}")
     else:

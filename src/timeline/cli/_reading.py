@@ -13,9 +13,10 @@ from timeline import formats as registry
 from timeline._util import files
 from timeline.cli._options import reading_arguments
 from timeline.cli._printing import LINES_SHOWN, tell
+from timeline.cli._stores import format_of
 from timeline.model import Timeline
 
-__all__ = ["from_option", "one_file", "read", "read_each"]
+__all__ = ["as_of_option", "from_option", "one_file", "read", "read_each"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -49,7 +50,7 @@ def _read_all(
 def _format_of(file: Path, source_format: str | None) -> registry.Format:
     if str(file) == "-" and source_format is None:
         raise click.UsageError("standard input has no suffix: say what it is with --from FORMAT")
-    return registry.find(source_format or file)
+    return format_of(file, source_format)
 
 
 def _loaded(
@@ -65,7 +66,23 @@ _OPTIONS = "timeline.reading.options"
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> None:
-    context.meta[_OPTIONS] = value
+    context.meta[_OPTIONS] = (*context.meta.get(_OPTIONS, ()), *value)
+
+
+def _remember_version(context: click.Context, parameter: click.Parameter, value: str) -> None:
+    if value is not None:
+        _remember(context, parameter, (f"as_of={value}",))
+
+
+def as_of_option(command: _Command) -> _Command:
+    """The option of a command that reads one timeline, which may be a store."""
+    return click.option(
+        "--as-of",
+        metavar="V",
+        callback=_remember_version,
+        expose_value=False,
+        help="Of a store: as of a version, its number or an instant with its zone.",
+    )(command)
 
 
 def from_option(command: _Command) -> _Command:

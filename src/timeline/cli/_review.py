@@ -13,9 +13,9 @@ from timeline.cli._decisionlog import Change, DecisionLog, put
 from timeline.cli._printing import tell
 from timeline.cli._reading import one_file, read
 from timeline.cli._showing import show_proposal
+from timeline.cli._stores import format_of
 from timeline.errors import FormatError, UnknownIdError, shorten
 from timeline.formats import Format
-from timeline.formats import _registry as registry
 from timeline.model import Event, Timeline
 
 __all__ = ["review"]
@@ -37,7 +37,7 @@ def review(file: Path, source_format: str | None, again: bool, opened: tuple[str
     from timeline.extract._decisions import waiting
 
     timeline, _ = read(file, source_format)
-    format = registry.find(source_format or file)
+    format = format_of(file, source_format)
     _check_lossless(file, format, timeline)
     log = DecisionLog(file)
     saved = _Saved(file, format)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from timeline.cli._reading import one_file, read
+from timeline.cli._reading import as_of_option, one_file, read
 
 __all__ = ["show"]
 
 
 @click.command()
 @one_file
+@as_of_option
 def show(file: Path, source_format: str | None) -> None:
     """Print the timeline in FILE as a table, in order of time."""
     from rich.console import Console

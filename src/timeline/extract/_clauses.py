@@ -39,6 +39,7 @@ _TOKEN = re.compile(
 )
 _MARKS = frozenset('_;:—–()[]“”«»"„')
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_QUOTES = frozenset('"“”')
 _SIDE_MARKS = _MARKS | {","}
 _REACH = 9
 """How many words on a clause must have its verb, to be one."""
@@ -149,6 +150,7 @@ class _Parting:
         self.words = words = pack.clauses
         self.said = pack.sayings.verbs
         self.passed: set[int] = set()
+        self.quoting = False
         self.verbs = [_is_verb(word, words) for word in found]
 
     def clauses(self) -> list[Clause]:
@@ -221,11 +223,24 @@ class _Parting:
             restrictive = at if kind == "relative" and first == at else None
 
     def _after_mark(self, at: int, word: Word) -> str | None:
+        if word.low in _QUOTES and self._quotes_words(at, word):
+            return None
         if word.low == ":" and self._is_tight(at):
             return None
         if word.low in _OPENING and at:
             return "aside"
         return "resume" if word.low in _CLOSING else "main"
+
+    def _quotes_words(self, at: int, word: Word) -> bool:
+        """Whether some words of the clause are quoted: 'expects to see "several thousand" go'."""
+        if self.quoting:
+            self.quoting = False
+            return True
+        before = self._low(at - 1)
+        if word.low == "”" or before in _SIDE_MARKS or before in self.said:
+            return False
+        self.quoting = True
+        return True
 
     def _after_comma(self, at: int) -> str | None:
         following = self._low(at + 1)

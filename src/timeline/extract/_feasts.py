@@ -40,7 +40,7 @@ def _from_easter(days: int) -> Callable[[int], int | None]:
     return day
 
 
-def _nth(month: int, weekday: int, number: int) -> Callable[[int], int | None]:
+def _nth(month: int, weekday: int, number: int) -> Callable[[int], int]:
     """The n-th such weekday (Monday is 1) of a month, the last one for -1."""
 
     def day(year: int) -> int:

@@ -190,6 +190,13 @@ def _small_month(around: _Around) -> tuple[str, object] | None:
     return ("MONTH", entry[1]) if entry is not None and entry[0] in ("MONTH", "MAY") else None
 
 
+def _rate(around: _Around) -> tuple[str, object] | None:
+    """Four flights a week: so much in each of them, and no length of time."""
+    counts = ("CARDINAL", "N12", "N31", "N99", "N999", "NUMBER", "SEVERAL", "WORD", "YEAR")
+    counted = around.is_plural(-1, "WORD") and around.name(-2) in counts
+    return ("SIGN", None) if counted else None
+
+
 def _name(around: _Around) -> tuple[str, object] | None:
     """The May Fourth Movement: a day in words that is part of a name."""
     return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
@@ -230,6 +237,7 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
     yield "(?P<n>MONTH | MAY) NTH NAME", _name
+    yield "WORD (?P<n>A) (UNIT | HOUR) (?! EARLIER | LATER | AGO | BEFORE | AFTER)", _rate
     yield "(?P<n>YEAR) IN (UNIT YEAR | THE? (LAST | NEXT | THIS) UNIT)", _label
     yield "(?P<n>YEAR)", _count
 

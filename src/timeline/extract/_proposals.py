@@ -16,7 +16,7 @@ import attrs
 
 from timeline._util.text import described, slug
 from timeline.errors import ConflictError, InvalidValueError
-from timeline.extract._clauses import Clause, Span, clause_at, clauses
+from timeline.extract._clauses import Clause, Span, clause_at, clauses, has_verb, tokens
 from timeline.extract._counting import counted
 from timeline.extract._extract import extract
 from timeline.extract._figures import figures
@@ -260,9 +260,26 @@ class _Passage:
 
     def _is_of_noun(self, mention: Mention) -> bool:
         """Whether a year only tells which of several is meant: "its 1989 results"."""
-        if mention.granularity != "year" or self._is_definite(mention):
+        if mention.granularity != "year":
+            return False
+        if self._names_another(mention):
+            return True
+        if self._is_definite(mention):
             return False
         return bool(noun_title(self.words, *self._place(mention), self.language))
+
+    def _names_another(self, mention: Mention) -> bool:
+        """Whether a year is of a thing that is named beside: "they recalled the War of 1812"."""
+        start = self._place(mention)[0]
+        clause = self.clauses[clause_at(self.clauses, start)]
+        pack = pack_of(self.language)
+        before = tokens(self.words[clause.start : start])
+        link = pack.words.get(before[-1].low) if len(before) > 1 else None
+        if link is None or link[0] != "OF":
+            return False
+        name = before[-2]
+        told = has_verb(self.words[clause.start : clause.start + name.start], pack)
+        return told and name.text[0].isupper()
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether an article says that there is one such thing: "the 2019 flood"."""

@@ -68,7 +68,7 @@ def recurring(
     if direction == "future":
         chosen, other = other, chosen
     numbers = reference.numbers(chosen, cycle)
-    if numbers is None:
+    if numbers is None or (reference.anchor.assumed and len(numbers) > _MOST_ASSUMED):
         return None
     value = one_of([unit.date(number) for number in numbers])
     if told is None and not context.is_decided and isinstance(value, SingleDate):
@@ -83,6 +83,10 @@ def recurring(
         cue=context.cue,
         candidates=(value, *(c for c in candidates if isinstance(c, SingleDate))),
     )
+
+
+_MOST_ASSUMED = 5
+"""A story told by the year does not tell which Tuesday is meant."""
 
 
 def _past_and_future(

@@ -136,5 +136,6 @@ def _is_end(text: str, match: re.Match[str], words: SentenceWords) -> bool:
     last = word[0].lower()
     if last in words.joined:
         return False
-    initial = len(last) == 1 or "." in last
+    clitic = word.start() > 0 and text[word.start() - 1] in "'’"  # "than Grant's."
+    initial = (len(last) == 1 and not clitic) or "." in last
     return not (initial or last in words.often_last) or following.lower() in words.beginners

@@ -45,7 +45,11 @@ _FEWEST_WORDS_SAID = 2
 _NEAR = 4
 """How many words may stand between "said" and the date of that."""
 
-_NOUN = re.compile(r"(?:['’]s?)?\s+(?P<words>[^\W\d_](?:[\w'’-]|\s+(?=\w)|\.(?=\w))*)")
+# A point goes on where it is that of "Dr." or of "U.S.".
+_NOUN = re.compile(
+    r"(?:['’]s?)?\s+(?P<words>[^\W\d_]"
+    r"(?:[\w'’-]|\s+(?=\w)|\.(?=\w)|(?<=\b[A-Z][a-z])\.(?=\s)|(?<=\b[A-Z][a-z]{2})\.(?=\s))*)"
+)
 _EDGES = " ,;:.'’`\"”“„«»()[]–—-\n\t"
 _MOST_WORDS_OF_SUBJECT = 14
 _MOST_WORDS_OF_NOUN = 9
@@ -72,14 +76,52 @@ def title_of(
     """
     pack = pack_of(language)
     every = sorted({(start, end), *dates})
+    said_before = _before_saying(sentence, end, said)
     return _shown(
         (noun and noun_title(sentence, start, end, language))
         or _of_saying(sentence, start, end, said, pack)
-        or _of_clause(_before_saying(sentence, end, said), (start, end), every, said, pack)
+        or _sound(_of_clause(said_before, (start, end), every, said, pack), pack)
+        or _of_saying_alone(sentence, (start, end), every, pack)
+        or (has_verb(sentence, pack) and _tidy(sentence, pack))
         or _without(sentence, (start, end), [(0, len(sentence))], pack)
         or sentence[start:end],
         pack,
     )
+
+
+def _sound(words: str, pack: Pack) -> str:
+    """The words, if they are no scrap: with a verb that is not the first or the last of them."""
+    known = pack.clauses
+    last = words.rsplit(maxsplit=1)[-1] if words else ""
+    broken = words.count("``") != words.count("''") or words.count('"') % 2
+    if broken or not has_verb(words, pack) or _begins_with_verb(words, pack):
+        return ""
+    if last in known.auxiliaries | known.determiners | known.prepositions:
+        return ""
+    found = tokens(words)
+    if last in pack.sayings.verbs and found[-2].low not in known.auxiliaries:
+        return ""
+    if len(found) > 1 and found[-2].low == "," and has_verb(last, pack):
+        return ""  # what follows the verb was left out
+    led = found[0].low in known.prepositions and len(words.split()) < _FEWEST_WORDS_LED
+    return "" if led else words
+
+
+_FEWEST_WORDS_LED = 7
+"""Fewer words after a preposition have no subject: "for the third quarter ended"."""
+
+
+def _of_saying_alone(sentence: str, date: Span, dates: Sequence[Span], pack: Pack) -> str:
+    """What was said, where the clause of a date says no more than that: "…, he said Monday"."""
+    found = clauses(sentence, dates, pack.language)
+    clause = found[clause_at(found, date[0])]
+    words = _without(sentence, date, clause.spans, pack)
+    last = words.split()[-1] if words else ""
+    if last not in pack.sayings.verbs:
+        return ""
+    before = _tidy(sentence[: clause.start], pack)
+    what = before or _tidy(sentence[clause.end :], pack)
+    return what if has_verb(what, pack) else ""
 
 
 def medium_of(sentence: str, start: int, language: str = "en") -> str | None:
@@ -149,7 +191,11 @@ def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: P
     if said is None or not is_when_said(sentence, start, end, said, pack.language):
         return ""
     what = _tidy(sentence[: said.start], pack)
-    if len(what.split()) < _FEWEST_WORDS_SAID:
+    first = sentence.split()[:1]
+    leads = pack.clauses.subordinating | pack.clauses.prepositions  # "After the talks he said …"
+    led = bool(first) and first[0].lower() in leads and not has_verb(sentence[: said.start], pack)
+    led = led or (bool(first) and first[0].lower() in pack.clauses.subordinating)
+    if led or len(what.split()) < _FEWEST_WORDS_SAID:
         rest = f"{sentence[said.end : start]} {sentence[max(end, said.end) :]}"
         what = _tidy(rest, pack)
     medium = medium_of(sentence, start, pack.language)
@@ -168,7 +214,7 @@ def is_compared(sentence: str, start: int, language: str = "en") -> bool:
     pack = pack_of(language)
     leads = sorted(pack.clauses.comparing, key=len, reverse=True)
     lead = "|".join(r"\s+".join(map(re.escape, words.split())) for words in leads)
-    pattern = rf"(?<!\w)(?:{lead})\s+(?:[^\W\d]+\s+){{0,4}}\S{{0,3}}\d[^;:]{{0,60}}\Z"
+    pattern = rf"(?<!\w)(?:{lead})\s+(?:[^\W\d]+\s+){{0,4}}\S{{0,3}}\d[^;:]{{0,90}}\Z"
     return bool(re.search(pattern, sentence[max(0, start - LONGEST) : start], re.IGNORECASE))
 
 
@@ -181,10 +227,15 @@ def _of_clause(
     clause = found[number]
     if clause.kind == "relative" and clause.head is not None:
         words = _relative(sentence, date, found[clause.head], clause, pack)
+        first = tokens(sentence[clause.start : clause.end])[:1]
+        if not words and first and first[0].low in pack.clauses.relatives:
+            return _tidy(sentence, pack)  # the rights, which expire on 5 May, are sold
         return words or _whole(sentence, date, found, number, said, pack)
     words = _without(sentence, date, _with_content(found, number), pack)
     if clause.kind == "subordinate":
-        words = _after_first(words, pack.clauses.subordinating)
+        words = _after_first(words, pack.clauses.subordinating - pack.clauses.conditional)
+        if words.split()[:1] and words.split()[0].lower() in pack.clauses.pronouns:
+            return _tidy(sentence, pack)  # built since it was founded in 1947
     if clause.kind == "predicate" and clause.head is not None:
         subject = _subject(sentence, found[clause.head], dates, pack, words)
         words = f"{subject} {words}" if subject else ""
@@ -241,7 +292,11 @@ def _relative(sentence: str, date: Span, head: Clause, clause: Clause, pack: Pac
     if not _begins_with_verb(words, pack):
         return words if introduced and has_verb(words, pack) else ""
     before = [span for span in head.spans if span[1] <= clause.start]
-    subject = _last_noun(sentence[before[0][0] : before[-1][1]], pack) if before else ""
+    about = sentence[before[0][0] : before[-1][1]] if before else ""
+    subject = _last_noun(about, pack)
+    led = tokens(about[: about.rfind(subject)])[-1:]
+    if introduced and led and led[0].low in pack.clauses.prepositions:
+        return ""  # "a mandate for forces in the country, which ends": which of them is not known
     return f"{subject} {words}" if subject else ""
 
 
@@ -255,7 +310,9 @@ def _last_noun(text: str, pack: Pack) -> str:
         if words[at].low in pack.clauses.determiners:
             break
     named = len(words)
-    while named > at and words[named - 1].text[0].isupper():
+    while named > at and (
+        words[named - 1].text[0].isupper() or words[named - 1].low in pack.clauses.particles
+    ):
         named -= 1
     if named < len(words) and words[at].low not in pack.clauses.determiners:
         at = named
@@ -312,18 +369,40 @@ def _cut(sentence: str, date: Span, start: int, end: int, pack: Pack) -> Span:
     kept = before[: len(before) - len(lead)].rstrip()
     following = tokens(after)[:1]
     word = following[0].low if following else ""
+    if after.startswith(("'s", "’s")):  # this quarter's loss
+        return date[0], date[0]
     attached = after.startswith(("'", "’", "-")) or (
         after[:1].isspace() and bool(following) and _may_be_noun(following[0].text, word, pack)
     )
     last = kept.split()[-1].lower() if kept.split() else ""
     grammar = pack.clauses.before_noun | pack.clauses.determiners | pack.clauses.prepositions
     governed = last in grammar
-    if (attached and kept) or (governed and not lead) or last.endswith(("'s", "’s")):
+    joined = len(following) > 0 and following[0].low in pack.clauses.joining
+    coordinated = joined and tokens(after)[1:2] and tokens(after)[1].text[0].isdigit()
+    if (
+        coordinated
+        or _is_open_ended(sentence, date, pack)
+        or (attached and kept)
+        or (governed and not lead)
+        or last.endswith(("'s", "’s"))
+    ):
         return date[0], date[0]
-    if not kept and _begins_with_verb(after, pack):
+    if (not kept or kept.endswith(",")) and not lead and _begins_with_verb(after, pack):
         return date[0], date[0]  # the date is the subject: "1988 was a good year"
     comma = len(after) - len(after.lstrip(" ,"))
+    if kept.endswith(",") and after.startswith(","):  # the fall of the town, on 5 May, was told
+        return start + len(kept) - 1, date[1] + 1
+    goes_on = tokens(after)[1:2] if word == "," else []
+    if goes_on and goes_on[0].low in pack.clauses.prepositions:  # surrendered on 5 May, in the town
+        return date[0] - len(lead), date[1] + comma
     return date[0] - len(lead), date[1] + (comma if not kept or lead.lstrip()[:1] == "," else 0)
+
+
+def _is_open_ended(sentence: str, date: Span, pack: Pack) -> bool:
+    """Whether a date says from when, or until when: without it the clause says something else."""
+    first = tokens(sentence[date[0] : date[1]])[:1]
+    entry = pack.words.get(first[0].low) if first else None
+    return entry is not None and entry[0] in ("SINCE", "UNTIL", "BEFORE", "AFTER")
 
 
 def _lead(before: str, pack: Pack) -> str:
@@ -346,11 +425,12 @@ def _may_be_noun(text: str, low: str, pack: Pack) -> bool:
 
 def _tidy(text: str, pack: Pack) -> str:
     """The words without marks and small words that lead to nothing at either end."""
-    words = re.sub(r"\s+([,;:])", r"\1", " ".join(text.split()))
+    words = re.sub(r"\(\s*[,;]?\s*\)", "", text)  # what held the date alone
+    words = re.sub(r"\s*([,;:])(?:\s*,)*", r"\1", " ".join(words.split()))
     while True:
         stripped = _balanced(words.strip(_EDGES))
         first, _, rest = stripped.partition(" ")
-        if first.lower() in pack.clauses.leading and rest:
+        if first.rstrip(",;:").lower() in pack.clauses.leading and rest:
             words = rest
             continue
         head, _, last = stripped.rpartition(" ")

@@ -20,9 +20,10 @@ def status_told(event: Event, *, certain: bool) -> str:
     standing = event.standing()
     if said == "cancelled" or (event.claims and not standing):
         return "cancelled"
-    if not event.standing("when") and "when" in event.fields:
+    fields = [claim.field for claim in standing]
+    if "when" not in fields and "when" in event.fields:
         return "cancelled"
-    undecided = any(claim.status == "proposed" for claim in standing)
+    undecided = "proposed" in [claim.status for claim in standing]
     return "confirmed" if certain and not undecided and said is None else "tentative"
 
 
@@ -33,7 +34,7 @@ def is_called_off(event: Event) -> bool:
 
 def said_status(event: Event) -> str | None:
     """Return what the claims on an event's status come to, if that is against its being sure."""
-    if not any(claim.field == "status" for claim in event.claims):
+    if "status" not in [claim.field for claim in event.claims]:
         return None  # as of most events
     value = event.resolve("status").value
     return str(value) if value in ("cancelled", "tentative") else None

@@ -9,6 +9,7 @@ stays when it is corrected.
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Mapping
 from typing import Final
@@ -37,13 +38,23 @@ def uid_of(event: Event, timeline: Timeline) -> str:
     alias = event.aliases.get(ALIAS) if event.aliases else None
     if alias:
         return alias
-    return f"{event.id}@{timeline.id}" if timeline.id else str(_uuid(event))
+    return f"{event.id}@{timeline.id}" if timeline.id else _uuid(event)
 
 
-def _uuid(event: Event) -> uuid.UUID:
+def _uuid(event: Event) -> str:
     parts = [event.id]
     if event.claims:
         first = event.claims[0]
         parts += [first.field, str(first.value)]
         parts += [citation.source.title for citation in first.citations]
-    return uuid.uuid5(_NAMESPACE, "\n".join(parts))
+    return _version_5("\n".join(parts))
+
+
+def _version_5(name: str) -> str:
+    """Return the text of `uuid.uuid5`, of which a calendar needs thousands."""
+    octets = _NAMESPACE.bytes + name.encode("utf-8", "surrogatepass")
+    digits = bytearray(hashlib.sha1(octets, usedforsecurity=False).digest()[:16])
+    digits[6] = digits[6] & 0x0F | 0x50
+    digits[8] = digits[8] & 0x3F | 0x80
+    text = digits.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

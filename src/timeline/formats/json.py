@@ -99,7 +99,9 @@ def _record(data: bytes) -> Shape:
     except msgspec.ValidationError:
         if other := _other_kind(data):
             raise other from None
-        return read_record(data, shape_of(Timeline))  # it says what is wrong, and where
+        record = read_record(data, shape_of(Timeline))  # it says what is wrong, and where
+        check_heading(record.format, record.version or None)
+        return record
     if heading.format is None and (other := _other_kind(data)):
         raise other
     check_heading(heading.format, heading.version)

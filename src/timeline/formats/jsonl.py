@@ -45,7 +45,15 @@ from timeline.model._records import (
     timeline_from,
 )
 
-__all__ = ["MOST_BYTES_A_LINE", "dumps", "iter_events", "iter_lines", "loads", "read"]
+__all__ = [
+    "MOST_BYTES_A_LINE",
+    "dumps",
+    "iter_events",
+    "iter_lines",
+    "iter_things",
+    "loads",
+    "read",
+]
 
 MOST_BYTES_A_LINE = 16 * 1024 * 1024
 """The longest line that is read unless told otherwise."""
@@ -201,6 +209,19 @@ def iter_events(
         yield from _Lines(file, limit, skip).events()
 
 
+def iter_things(
+    path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
+) -> Iterator[Timeline | Agent | Source | Event]:
+    """The heading of a file of JSON Lines, as a timeline without events, then all it has.
+
+    Agents, sources and events come in the order of their lines. Errors are as of `iter_events`.
+    """
+    with open(path, "rb") as file:
+        lines = _Lines(file, limit, skip)
+        yield lines.heading
+        yield from lines.things()
+
+
 class _Lines:
     """A file that is being read: its heading, and what its lines so far have named."""
 
@@ -219,35 +240,37 @@ class _Lines:
 
     def events(self) -> Iterator[Event]:
         """The events of the lines after the heading."""
+        return (thing for thing in self.things() if isinstance(thing, Event))
+
+    def things(self) -> Iterator[Agent | Source | Event]:
+        """What the lines after the heading have, one each."""
         for number, line in self._lines:
             try:
-                event = self._take(_record(line, _line(), self._minor))
+                yield self._take(_record(line, _line(), self._minor))
             except FormatError as fault:
                 if self._skip is None or isinstance(fault, LimitError):
                     raise _in_line(number, fault) from None
                 self._skip(_in_line(number, fault))
-            else:
-                if event is not None:
-                    yield event
 
-    def _take(self, line: Shape) -> Event | None:
+    def _take(self, line: Shape) -> Agent | Source | Event:
         if [line.agent, line.source, line.event].count(None) != 2:
             raise FormatError("expected one key: agent, source or event", place="$")
         if line.agent is not None:
             with inside("$.agent"):
                 _check_new(line.agent.id, self._agents)
-                self._agents[line.agent.id] = agent_from(line.agent)
-        elif line.source is not None:
+                agent = self._agents[line.agent.id] = agent_from(line.agent)
+            return agent
+        if line.source is not None:
             with inside("$.source"):
                 _check_new(line.source.id, self._sources)
-                self._sources[line.source.id] = source_from(line.source, self.references)
-        elif line.event is not None:
-            with inside("$.event"):
-                _check_new(line.event.id, self._ids)
-                event = event_from(line.event, self.references)
-            self._ids.add(event.id)
-            return event
-        return None
+                source = source_from(line.source, self.references)
+                self._sources[source.id] = source
+            return source
+        with inside("$.event"):
+            _check_new(line.event.id, self._ids)
+            event = event_from(line.event, self.references)
+        self._ids.add(event.id)
+        return event
 
 
 def _numbered(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:

@@ -19,6 +19,7 @@ from timeline._util.text import check_id, check_text, described
 from timeline.dates import DateLike, DateValue
 from timeline.dates._values.given import date_given
 from timeline.errors import InvalidValueError
+from timeline.model._saying import DATE, END, ID, NAME, URL, say, words_of
 
 __all__ = [
     "DateLike",
@@ -143,6 +144,7 @@ def optional(validator: Validator) -> Validator:
 
     if validator in _BY_TYPE:
         _BY_TYPE[check] = validator
+    say(check, words_of(validator))
     _REQUIRED[check] = validator
     return check
 
@@ -180,9 +182,15 @@ def a_name(instance: object, attribute: Attribute, value: object) -> None:
         )
 
 
+say(a_name, NAME)
+
+
 def an_id(instance: object, attribute: Attribute, value: object) -> None:
     """An id; see `timeline._util.text.check_id`."""
     check_id(value, place_of(instance, attribute))
+
+
+say(an_id, ID)
 
 
 def a_url(instance: object, attribute: Attribute, value: object) -> None:
@@ -197,6 +205,9 @@ def a_url(instance: object, attribute: Attribute, value: object) -> None:
         )
 
 
+say(a_url, URL)
+
+
 def a_language(instance: object, attribute: Attribute, value: object) -> None:
     """A language tag of the form that BCP 47 asks for (`my`, `sr-Latn`)."""
     a_text(instance, attribute, value)
@@ -207,6 +218,9 @@ def a_language(instance: object, attribute: Attribute, value: object) -> None:
         )
 
 
+say(a_language, {"pattern": f"^{_LANGUAGE.pattern}{END}"})
+
+
 def a_media_type(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """A media type (RFC 6838), with or without parameters."""
     a_text(instance, attribute, value)
@@ -215,6 +229,13 @@ def a_media_type(instance: object, attribute: attrs.Attribute[Any], value: objec
             f"expected a media type such as 'text/html', found {described(value)}",
             place=place_of(instance, attribute),
         )
+
+
+# `\w` and `\s` of ASCII, spelt out for readers of other kinds.
+say(
+    a_media_type,
+    {"pattern": rf"^[A-Za-z0-9_.+-]+/[A-Za-z0-9_.+-]+(?:[\t-\r\x20]*;[^\n]*)?{END}"},
+)
 
 
 def a_flag(instance: object, attribute: Attribute, value: object) -> None:
@@ -270,6 +291,7 @@ def within(allowed: tuple[str, ...]) -> Validator:
             )
 
     _BY_TYPE[check] = None
+    say(check, {"enum": list(allowed)})
     return check
 
 
@@ -295,6 +317,7 @@ def check_storable(value: DateValue, place: str) -> None:
 
 # What a reader makes of EDTF can be written again.
 _BY_TYPE[a_date] = None
+say(a_date, DATE)
 
 
 def all_names(instance: object, attribute: Attribute, value: Iterable[object]) -> None:
@@ -303,7 +326,13 @@ def all_names(instance: object, attribute: Attribute, value: Iterable[object]) -
         a_name(instance, attribute, text)
 
 
+say(all_names, {"items": NAME})
+
+
 def check_names(instance: object, attribute: Attribute, value: Mapping[str, object]) -> None:
     """A mapping of names to names."""
     if value:
         all_names(instance, attribute, (*value.keys(), *value.values()))
+
+
+say(check_names, {"propertyNames": NAME, "additionalProperties": {"type": "string", **NAME}})

@@ -14,8 +14,19 @@ from __future__ import annotations
 from timeline.store._edit import Edit
 from timeline.store._merging import Joined
 from timeline.store._sharing import let_read, let_write
+from timeline.store._sqlite import is_store
 from timeline.store._store import Store
 from timeline.store._versions import Revision, Version
 from timeline.store._words import Words
 
-__all__ = ["Edit", "Joined", "Revision", "Store", "Version", "Words", "let_read", "let_write"]
+__all__ = [
+    "Edit",
+    "Joined",
+    "Revision",
+    "Store",
+    "Version",
+    "Words",
+    "is_store",
+    "let_read",
+    "let_write",
+]

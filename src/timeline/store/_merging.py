@@ -22,7 +22,7 @@ from timeline.store._states import Mark
 from timeline.store._tables import Tables
 from timeline.store._versions import Version, told_of
 
-__all__ = ["Joined", "is_used", "merged_delta", "put_merged"]
+__all__ = ["Joined", "is_used", "merged_delta", "put_merged", "timeline_of"]
 
 Key: TypeAlias = "tuple[str, str]"
 """A kind of thing, and an id."""
@@ -73,7 +73,7 @@ def merged_delta(tables: Tables, entries: Iterable[Entry], ours: Find) -> tuple[
                 return of.get((kind, id))
             return ours(kind, id)
 
-        return _part(find, events, others)
+        return timeline_of(find, events, others)
 
     try:
         base, theirs = part(sides.before), part(sides.after)
@@ -82,7 +82,7 @@ def merged_delta(tables: Tables, entries: Iterable[Entry], ours: Find) -> tuple[
             f"what was sent rests on what this store does not have: {error}",
             hint="ask for a delta since an earlier version, or for the whole",
         ) from None
-    own = _part(ours, events, others)
+    own = timeline_of(ours, events, others)
     shared = {*own.ids, *own.removed, *theirs.ids, *theirs.removed}
     return merge(own, theirs, base=base if shared & set(base.ids) else None), own
 
@@ -98,8 +98,8 @@ def _met_by_alias(tables: Tables, sides: Sides, ours: Find) -> Iterator[str]:
                     yield row.id
 
 
-def _part(find: Find, events: Iterable[str], others: Iterable[Key]) -> Timeline:
-    """A timeline of some events, with some sources and agents, as one side has them."""
+def timeline_of(find: Find, events: Iterable[str], others: Iterable[Key]) -> Timeline:
+    """Return a timeline of some events, with some sources and agents, as one side has them."""
     things = Things(find)
     heading = heading_in(find("timeline", ""))
     own = {field.name: getattr(heading, field.name) for field in fields_of(Timeline)}

@@ -9,6 +9,7 @@ from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import Path, write_atomically
 from timeline._util.text import described
+from timeline.curate import Diff, diff
 from timeline.curate._history.history import instant
 from timeline.errors import InvalidValueError, UnknownIdError, shorten
 from timeline.model import Agent, Event, Source, Timeline
@@ -16,6 +17,7 @@ from timeline.model._fields import DateLike
 from timeline.model._kinds import fields_of
 from timeline.model._records import record_of
 from timeline.store._journals import delta_lines, journal_lines
+from timeline.store._merging import timeline_of
 from timeline.store._query import Conditions, Question, question
 from timeline.store._records import KINDS, Things, heading_in, plain
 from timeline.store._states import Mark, marks_of
@@ -264,6 +266,21 @@ class Readable:
         first, last = self.version(since), self._at(until)
         for _, number, told in self._tables.changes(first.last_change + 1, last.last_change):
             yield self._revision(number, told)
+
+    def diff(self, old: int | DateLike, new: int | DateLike | None = None) -> Diff:
+        """Return what changed from one version to another, in meaning and in form.
+
+        Only what changed is looked at, however much there is; see `timeline.curate.diff`.
+        """
+        first, last = self.version(old), self._at(new)
+        low, high = sorted((first.last_change, last.last_change))
+        keys = {(told.thing, told.id) for _, _, told in self._tables.changes(low + 1, high)}
+        events = {id for kind, id in keys if kind == "event"}
+        others = sorted(key for key in keys if key[0] in ("source", "agent"))
+        return diff(
+            timeline_of(self._find(first), events, others),
+            timeline_of(self._find(last), events, others),
+        )
 
     def _revision(self, number: int, told: Told) -> Revision:
         before, after = (None if text is None else plain(text) for text in told[2:])

@@ -22,7 +22,7 @@ from timeline.store._states import ENDLESS, OPEN_BEGIN, OPEN_BOTH, OPEN_END, Tex
 from timeline.store._tables import Condition, Row, Tables
 from timeline.store._words import All, Butnot, Near, Part, Phrase, Words, searchable
 
-__all__ = ["APPLICATION", "SCHEMA", "SQLiteTables"]
+__all__ = ["APPLICATION", "SCHEMA", "SQLiteTables", "is_store"]
 
 APPLICATION: Final = 0x544C5354
 """What tells a store's file from those of other programs: `TLST`, in the header of the file."""
@@ -278,6 +278,20 @@ def _statements(script: str) -> Iterator[str]:
 
 
 _MAGIC = b"SQLite format 3\0"
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file is a store, by its header; no for one that is not there.
+
+    >>> is_store("no-such-file.db")
+    False
+    """
+    try:
+        with open(path, "rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    return header[:16] == _MAGIC and header[68:72] == APPLICATION.to_bytes(4, "big")
 
 
 def _check_kind(path: str) -> None:

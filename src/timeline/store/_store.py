@@ -217,30 +217,32 @@ class Store(Readable):
     @checked
     def put_all(
         self,
-        events: Iterable[Event],
+        things: Iterable[Event | Source | Agent],
         *,
         who: str,
         when: DateLike,
         why: str,
+        heading: Timeline | None = None,
         at_once: int = 10_000,
         progress: Callable[[int], None] = lambda count: None,
     ) -> int:
-        """Add events, or put them in the place of those with their ids; return how many changed.
+        """Add things, or put them in the place of those with their ids; return how many changed.
 
-        What they refer to comes with them. They are written as they come, `at_once` of them a
-        version, so that a stream of any length needs no more memory; `progress` is told how many
-        are on the disk. Whoever was interrupted begins again: what is there already is no change.
+        What events and sources refer to comes with them. They are written as they come, `at_once`
+        of them a version, so that a stream of any length needs no more memory; `progress` is told
+        how many are on the disk. An empty store takes what `heading`, a timeline, says of itself.
+        Whoever was interrupted begins again: what is there already is no change.
         """
-        taken, count = iter(events), 0
+        taken, count = iter(things), 0
         seen: dict[tuple[str, str], Source | Agent] = {}
         while True:
             with self._writing(who, when, why) as (writer, _):
                 taking = 0
-                for event in islice(taken, at_once):
+                for thing in islice(taken, at_once):
                     taking += 1
-                    count += _put_with_named(writer, event, seen)
-                if writer.count and self._find(self.head)("timeline", "") is None:
-                    writer.put_thing(Timeline())
+                    count += _put_with_named(writer, thing, seen)
+                if writer.count and writer.text("timeline", "") is None:
+                    writer.put_thing(Timeline() if heading is None else heading)
             progress(taking)
             if taking < at_once:
                 return count
@@ -322,23 +324,26 @@ class Store(Readable):
 
 
 def _put_with_named(
-    writer: Writer, event: Event, seen: dict[tuple[str, str], Source | Agent]
+    writer: Writer, thing: Event | Source | Agent, seen: dict[tuple[str, str], Source | Agent]
 ) -> bool:
-    """Put an event, after what it refers to; whether that changed the event."""
-    waiting: list[Source | Agent] = [*event.sources, *event.agents]
+    """Put a thing, after what it refers to; whether that changed the thing itself."""
+    if isinstance(thing, Event):
+        waiting: list[Source | Agent] = [*thing.sources, *thing.agents]
+    else:
+        waiting = list(referred(thing))
     named: list[Source | Agent] = []
     while waiting:
-        thing = waiting.pop()
-        key = kind_of(thing), thing.id
-        if seen.get(key) is not thing:
+        one = waiting.pop()
+        key = kind_of(one), one.id
+        if seen.get(key) is not one:
             if len(seen) > _MOST_SEEN:
                 seen.clear()
-            seen[key] = thing
-            named.append(thing)
-            waiting += referred(thing)
-    for thing in reversed(named):
-        writer.put_thing(thing)
-    return writer.put_thing(event)
+            seen[key] = one
+            named.append(one)
+            waiting += referred(one)
+    for one in reversed(named):
+        writer.put_thing(one)
+    return writer.put_thing(thing)
 
 
 def _tables_at(path: Path, *, create: bool, wait: float) -> Tables:

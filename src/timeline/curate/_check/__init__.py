@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from timeline._util.text import described
-from timeline.curate._check import chronology, doubles, quotes, support, values
+from timeline.curate._check import chronology, doubles, quotes, support, together, values
 from timeline.curate._check.findings import Check, Code, Finding, Severity, Texts
 from timeline.errors import InvalidValueError, UnknownIdError, shorten
 from timeline.model import Timeline
@@ -17,7 +17,7 @@ from timeline.model._fields import as_tuple
 
 __all__ = ["CODES", "Code", "Finding", "Severity", "Texts", "check"]
 
-_FAMILIES = (support, quotes, chronology, values, doubles)
+_FAMILIES = (support, quotes, chronology, together, values, doubles)
 _CHECKS: tuple[Check, ...] = tuple(find for family in _FAMILIES for find in family.CHECKS)
 
 CODES = {code.name: code for family in _FAMILIES for code in family.CODES}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["EDTF", "EXTENDED", "Grammar"]
+__all__ = ["EDTF", "EXTENDED", "Grammar", "whole_form"]
 
 
 class Grammar(NamedTuple):
@@ -74,3 +74,29 @@ EDTF = _grammar(extended=False)
 
 EXTENDED = _grammar(extended=True)
 """The same, and what else `str` of a date value may write."""
+
+
+def whole_form(grammar: Grammar) -> str:
+    """Return one pattern of the form of all that a grammar reads: dates, intervals and sets.
+
+    It is a regular expression of ECMA-262 as well as of Python, for a JSON Schema. Which
+    months and days there are, no pattern says.
+    """
+    single = "|".join(map(_plain, grammar[:4]))
+    in_set = "|".join(_plain(form) for form in grammar[:4] if form is not grammar.time)
+    end = single if grammar.times_in_intervals else in_set
+    end = rf"(?:{end}|\.\.)?"
+    member = rf"(?:(?:{in_set})(?:\.\.(?:{in_set})?)?|\.\.(?:{in_set}))"
+    members = f"{member}(?:,{member})*"
+    bare = r"(?!(?:\.\.)?/(?:\.\.)?(?![\s\S]))"  # one end at least is a date
+    return rf"^(?:{single}|{bare}{end}/{end}|\[{members}\]|\{{{members}\}})(?![\s\S])"
+
+
+def _plain(form: re.Pattern[str]) -> str:
+    """Return a pattern on one line, without the names of its groups."""
+    on_one_line = _BLANKS.sub("", form.pattern)
+    return f"(?:{_NAMED.sub('(?:', on_one_line)})"
+
+
+_BLANKS = re.compile(r"\s+")
+_NAMED = re.compile(r"\(\?P<\w+>")

@@ -23,7 +23,7 @@ __all__: list[str] = []
 # What would make a number after a month a count: "May 5 years", "Oct. 5-year", "June 10-2".
 _NO_COUNT = "(?! HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
 _DAY = "(DAYNUMBER | ORDINAL)"
-_MONTH_DAY = f"PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
+_MONTH_DAY = f"(LAST | NEXT)? PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
 _DAY_MONTH = f"(PREFIX THE?)? {_DAY} (OF | SLASH | HYPHEN)? (MONTH | MAY)"
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND {_DAY}"
 _FROM = "(FROM | BETWEEN)? PREFIX?"

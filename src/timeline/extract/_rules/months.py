@@ -64,7 +64,7 @@ def month(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "last or next month of a name",
-    "(THIS (LAST | NEXT)? | LAST | NEXT) (MONTH | MAY)",
+    "(THIS (LAST | NEXT)? | LAST | NEXT) (MONTH | MAY) (?! DOT? DAYNUMBER (?! ANYUNITS))",
     example="last April",
     gives="xMONTH",
 )

@@ -61,6 +61,8 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
         told = False
     if told:
         anchor = context.last_day if unit in ("day", "week") else context.last
+        if context.story is not None and pointer is not None and pointer.name == "THAT":
+            anchor = context.last_day if unit in ("day", "week") else context.story
         found = moved(anchor or context.last or context.published, unit, steps)
     elif steps and unit in ("decade", "century", "millennium"):
         found = moved(context.published, unit, steps)  # the ten years from now, not the 2020s

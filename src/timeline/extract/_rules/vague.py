@@ -59,7 +59,7 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
     "| THE? RECENT (UNITS | HOURS) | THESE UNITS | THE? (NEXT | LAST) (UNITS | QUARTERS)"
     "| CURRENT (?! WORD? COUNT) (UNITS | UNIT)?"
     "| THE LAST (?= COMMA | DOT | STOP | AND)"
-    "| (?<= IN) THE LAST (?= WORD WORD | WAS | IN | THE | A)"
+    "| (?<= IN) THE LAST (?= WORD (WORD | WAS | WILL) | WAS | IN | THE | A | THAT)"
     "| THE RECENT? FUTUREWORD | (?<= IN) FUTUREWORD",
     example="in the coming months",
 )

@@ -417,10 +417,12 @@ _CLAUSES = ClauseWords(
     of_noun=words("von der des in gegen"),
     comparing=words("gegenüber"),
     before_noun=words("der die das des dem den von vom zum seit bis zwischen und vor nach für"),
-    leading=words("und aber oder dass daß denn als nachdem weil wo"),
+    leading=words("und aber oder dass daß denn als nachdem weil wo jedoch allerdings dennoch"),
     trailing=words("und oder am im in an auf zu von vom der die das den dem des ein eine für mit"),
     places=words("in bei nahe"),
     by_whom=words("von vom"),
+    particles=words("von van de der den bin al el di da zu"),
+    conditional=words("wenn falls"),
     not_places=words("deutsch englisch"),
 )
 

@@ -144,6 +144,9 @@ _WORDS = table(
         "new_year's_eve new_year’s_eve": "new year's eve",
     },
     ERA={"anno_domini": 1, "before_christ": -1},
+    WORD="friday_prayers friday_prayer friday’s_prayers sunday_school sunday_mass"
+    " but yet so then when while though although if because he she it they we you i his her"
+    " their our its who which what where why how also still even there here for with into",
     EVE="eve",
     EVENTDAY={
         "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
@@ -228,7 +231,7 @@ _WORDS = table(
     BACK="hence",
     FISCAL="fiscal fy",
     CURRENT="current",
-    FUTUREWORD="future",
+    FUTUREWORD="future near_future",
     RECENT="recent",
     NOW={
         "now currently nowadays presently": "PRESENT_REF",
@@ -390,6 +393,7 @@ _CLAUSES = ClauseWords(
     prepositions=words(
         "of in on at to from by with for into over under after before against between through"
         " about during without within near outside inside across around among despite as than"
+        " following"
     ),
     relatives=words("who which whom whose where"),
     joining=words("and but or while whereas yet so nor"),
@@ -415,21 +419,30 @@ _CLAUSES = ClauseWords(
     adverb_endings=("ly",),
     negations=words("no not never neither nor none nobody without n't didn't wasn't weren't"),
     before_date=words(
-        "on in at during as_of as_from dated late_on early_on late early back_in of_that"
+        "sometime on in at during as_of as_from dated late_on early_on late early back_in of_that"
     ),
     of_noun=words("of by in at against on"),
-    comparing=words("compared_with compared_to up_from down_from versus"),
+    comparing=words(
+        "as_against as_opposed_to compare_with compares_with compared_with compared_to"
+        " up_from down_from versus"
+    ),
     before_noun=words(
         "the a an its their his her our this that whose of from with by than between and to for"
         " since until before after through about around late early mid according_to"
     ),
-    leading=words("and but or that while where when who which as so then yet however to"),
+    leading=words(
+        "and but or that while where when who which as so then yet however to"
+        " sometime meanwhile moreover nevertheless nonetheless therefore indeed furthermore"
+        " additionally hence"
+    ),
     trailing=words(
         "and but or on in at by since until from the a an of that as with for to who which its his"
         " her their when where after before"
     ),
     places=words("in at near outside"),
     by_whom=words("by"),
+    particles=words("de von van der den bin ibn al el di du da del della ter ten zu"),
+    conditional=words("if unless"),
     not_places=words(
         "parliament congress english french arabic spanish german chinese russian latin court"
         " internet facebook twitter covid christmas ramadan easter god"

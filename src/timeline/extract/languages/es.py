@@ -377,10 +377,11 @@ _CLAUSES = ClauseWords(
     of_noun=words("de del en por contra"),
     comparing=words("frente_a comparado_con"),
     before_noun=words("de del la los las su este esta desde hasta entre y a por para con según"),
-    leading=words("y e o u pero que mientras donde cuando quien como el_cual"),
+    leading=words("y e o u pero que mientras donde cuando quien como el_cual además asimismo"),
     trailing=words("y e o de del en a al el la los las un una por para con que se su sus como"),
     places=words("en"),
     by_whom=words("por"),
+    conditional=words("si"),
     not_places=words("español inglés internet congreso parlamento navidad"),
 )
 

@@ -340,12 +340,13 @@ _CLAUSES = ClauseWords(
         "de du des la les son sa ses leur ce cette depuis jusqu'à jusqu'en entre et à par pour avec"
         " avant après selon dès d' d’ l' l’"
     ),
-    leading=words("et mais ou que qui tandis où quand dont"),
+    leading=words("et mais ou que qui tandis où quand dont cependant toutefois pourtant"),
     trailing=words(
         "et ou de du des en à au aux le la les un une par pour avec que se son sa ses l'"
     ),
     places=words("à dans en près_de"),
     by_whom=words("par"),
+    conditional=words("si"),
     not_places=words("français anglais parlement congrès noël internet"),
 )
 

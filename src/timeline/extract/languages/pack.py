@@ -137,7 +137,8 @@ class ClauseWords:
     `negations` deny what a clause says. A date may be cut out together with one of `before_date`;
     `of_noun` goes on with a noun's phrase, and what stands after one of `comparing` and a figure
     is compared with. `leading` and `trailing` words are left off a title's ends. `places` are
-    prepositions that a place may follow, and `by_whom` those before whoever did it.
+    prepositions that a place may follow, `by_whom` those before whoever did it, and
+    `particles` stand in small letters within names; what `conditional` words begin is no fact.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -163,6 +164,8 @@ class ClauseWords:
     places: frozenset[str] = frozenset()
     by_whom: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)

@@ -338,10 +338,11 @@ _CLAUSES = ClauseWords(
     of_noun=words("de do da em no na por contra"),
     comparing=words("em_relação_a"),
     before_noun=words("de do da dos das os as seu sua este esta desde até entre e por para com"),
-    leading=words("e ou mas que enquanto onde quando quem como"),
+    leading=words("e ou mas que enquanto onde quando quem como porém contudo todavia"),
     trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),
     places=words("em no na"),
     by_whom=words("por pelo pela"),
+    conditional=words("se caso"),
     not_places=words("português inglês internet congresso parlamento natal"),
 )
 

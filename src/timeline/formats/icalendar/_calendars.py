@@ -6,71 +6,56 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import update_wrapper
 from typing import Any
 
-import attrs
-
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import check_data
-from timeline.errors import LimitError, RangeError, TimelineError
+from timeline.errors import RangeError
 from timeline.formats._format import Export, Loss, Reading
 from timeline.formats._uids import uids_of
+from timeline.formats.icalendar._building import Building, built_on_the_way, check_number
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import content_line
-from timeline.formats.icalendar._editions import Edition, is_withdrawn, told_apart
-from timeline.formats.icalendar._edits import edits
+from timeline.formats.icalendar._editions import Edition, told_apart
 from timeline.formats.icalendar._embedding import (
-    RECORD,
     UNSHOWN,
-    RecordReader,
     calendar_record_line,
-    calendar_shape,
-    entry_shape,
-    read_record,
 )
 from timeline.formats.icalendar._entries import Writing, entry_of, journal_of
-from timeline.formats.icalendar._foreign import event_of_entry, source_of_calendar
 from timeline.formats.icalendar._headings import (
     CalendarOptions,
     heading_lines,
-    is_cancelling,
     kept_components,
-    kept_heading,
     moment_of,
-    note_heading,
-    other_components,
     shown_of,
     zone_of,
 )
-from timeline.formats.icalendar._kept import ALIAS, ENTRIES
+from timeline.formats.icalendar._kept import ENTRIES
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits, limits_for
-from timeline.formats.icalendar._observances import zones_of
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._revisions import Revision
-from timeline.formats.icalendar._spans import NO_ZONES, Shown, Zones
+from timeline.formats.icalendar._spans import Shown
 from timeline.formats.icalendar._writer import serialize
-from timeline.model import Agent, Event, Source, Timeline
+from timeline.model import Event, Timeline
 from timeline.model._fields import DateLike
 from timeline.model._records import (
     Record,
-    Shape,
-    heading_from,
     heading_record,
     record_of,
-    references_from,
 )
 
 __all__ = [
     "ENTRIES",
     "dumps",
-    "event_of",
     "export",
     "from_components",
     "loads",
     "read",
     "to_component",
-    "unshown_events",
 ]
+
+_LARGE = 1 << 16
+"""How many octets make a calendar that is not held whole, if it need not be."""
 
 PRODUCT = "-//sourced-timeline//timeline//EN"
 
@@ -239,6 +224,12 @@ def read(
 
 
 def _read(data: bytes | str, limits: Limits, *, strict: bool, bare: bool) -> Reading:
+    if len(data) > _LARGE and not bare:
+        reader = ComponentReader(data, members=True, strict=strict, limits=limits)
+        building = built_on_the_way(reader, limits)
+        if building is not None:
+            notes = (*map(str, reader.warnings), *building.notes)
+            return Reading(building.finish(), notes)
     reader = ComponentReader(data, strict=strict, bare=bare, limits=limits)
     calendars = [
         found if found.name == "VCALENDAR" else Component("VCALENDAR", (), [found])
@@ -254,9 +245,10 @@ def from_components(
 
     It takes the calendars over: their entries are gone from them afterwards.
     """
-    building = _Building(list(notes))
+    building = Building(list(notes))
     calendars = [one for calendar in calendars for one in unnested(calendar, building.notes)]
-    _check_number(calendars, limits)
+    entries = (part.name in ENTRIES for one in calendars for part in one.components)
+    check_number(sum(entries), limits)
     for calendar in calendars:
         building.add_calendar(calendar)
     return Reading(building.finish(), tuple(building.notes))
@@ -276,152 +268,3 @@ def unnested(calendar: Component, notes: list[str]) -> Iterator[Component]:
             one.name, one.properties, [c for c in one.components if c.name != "VCALENDAR"]
         )
         waiting.extend(reversed(inner))
-
-
-def _check_number(calendars: Iterable[Component], limits: Limits) -> None:
-    entries = (part.name in ENTRIES for calendar in calendars for part in calendar.components)
-    if sum(entries) > limits.events:
-        raise LimitError(
-            f"expected at most {limits.events:,} events, found more",
-            hint="read them by iter_events(), or raise it by Limits(events=…) or -I events=…",
-        )
-
-
-def _handed_over(calendar: Component) -> Iterator[Component]:
-    """Yield the entries of a calendar, and let go of each: a large one is never held twice."""
-    waiting = calendar.components[::-1]
-    calendar.components = [one for one in waiting[::-1] if one.name not in ENTRIES]
-    while waiting:
-        entry = waiting.pop()
-        if entry.name in ENTRIES:
-            yield entry
-
-
-class _Building:
-    """A timeline in the making, from one calendar after the other."""
-
-    def __init__(self, notes: list[str]) -> None:
-        self.notes = notes
-        self.header: Shape | None = None
-        self.title = ""
-        self.description = ""
-        self.events: dict[str, Event] = {}
-        self.numbers: dict[str, int] = {}
-        self.calendars: list[Component] = []
-        self.zones: Zones = NO_ZONES
-        self.records = RecordReader()
-
-    def add_calendar(self, calendar: Component) -> None:
-        """Take in all that a calendar holds."""
-        self.calendars.append(calendar)
-        self.zones = zones_of(calendar, self.notes)
-        note_heading(calendar, self.notes)
-        header = calendar.first(RECORD)
-        if header is not None and self.header is None:
-            self.header = read_record(header, calendar_shape())
-        self.title = self.title or calendar.text("X-WR-CALNAME") or calendar.text("NAME") or ""
-        descriptions = (calendar.text(name) for name in ("DESCRIPTION", "X-WR-CALDESC"))
-        self.description = self.description or next(filter(None, descriptions), "")
-        for event in unshown_events(calendar):
-            self.add(event)
-        source = source_of_calendar(calendar)
-        cancelled = is_cancelling(calendar)
-        for entry in _handed_over(calendar):
-            if not is_withdrawn(entry):
-                self.add(
-                    event_of(
-                        entry, source, self.notes, self.zones, self.records, cancelled=cancelled
-                    )
-                )
-
-    def add(self, event: Event) -> None:
-        """Take in an event; entries that share a UID (changed recurrences) are told apart."""
-        id = event.id
-        while id in self.events:
-            # Counted on, not anew: a file may say one UID a hundred thousand times.
-            self.numbers[event.id] = number = self.numbers.get(event.id, 1) + 1
-            id = f"{event.id}-{number}"
-        if id != event.id:
-            same = (
-                f"UID {event.aliases[ALIAS]!r}" if ALIAS in event.aliases else "title, and no UID"
-            )
-            self.notes.append(f"{event.id}: a second entry has this {same}; it is {id!r} here")
-            event = attrs.evolve(event, id=id)
-        self.events[id] = event
-
-    def finish(self) -> Timeline:
-        """The timeline."""
-        if self.header is None:
-            return Timeline(
-                self.title.strip(),
-                description=self.description,
-                events=self.events.values(),
-                extra=kept_heading(self.calendars),
-            )
-        record = self.header.timeline
-        self._note_strangers(record)
-        references = references_from(record.agents, record.sources)
-        things: Iterable[Agent | Source | Event] = (
-            *references.agents.values(),
-            *references.sources.values(),
-            *self.events.values(),
-        )
-        timeline = heading_from(record)
-        for thing in things:
-            timeline.add(thing)
-        return timeline
-
-    def _note_strangers(self, record: Shape) -> None:
-        """Say which components somebody put into a calendar of ours that are no entries."""
-        known = Timeline(extra=record.extra)
-        kept = kept_components(known)
-        for calendar in self.calendars:
-            for component in other_components(calendar):
-                if component not in kept:
-                    self.notes.append(f"{component.name}: left out, this timeline has no such part")
-
-
-def unshown_events(calendar: Component) -> Iterator[Event]:
-    """The events in the properties of a calendar of ours, which no calendar can show."""
-    for line in calendar.all(UNSHOWN):
-        yield RecordReader().event(read_record(line, entry_shape()))
-
-
-def event_of(
-    entry: Component,
-    calendar: Source,
-    notes: list[str],
-    zones: Zones,
-    records: RecordReader | None = None,
-    *,
-    cancelled: bool = False,
-) -> Event:
-    """Return the event that an entry stands for, by its record if any, with what was edited.
-
-    `records`, if given, lets events share what they refer to. `cancelled` is whether the calendar
-    calls its entries off.
-    """
-    line = entry.first(RECORD)
-    if line is None:
-        return event_of_entry(entry, calendar, notes, zones, cancelled=cancelled)
-    try:
-        record = read_record(line, entry_shape())
-        event = (records or RecordReader()).event(record)
-    except TimelineError as error:
-        notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")
-        return _without_doubtful_date(event_of_entry(entry, calendar, notes, zones), entry)
-    try:
-        claims = tuple(edits(event, record, entry, calendar, zones))
-    except TimelineError as error:
-        # Some programs write what nobody can read: DTSTART:4000101 for 1 January 400.
-        notes.append(f"{event.id}: {error}; what was edited here, if anything, is left out")
-        return event
-    notes.extend(f"{event.id}: {claim.field} was edited in a calendar program" for claim in claims)
-    return attrs.evolve(event, claims=(*event.claims, *claims)) if claims else event
-
-
-def _without_doubtful_date(event: Event, entry: Component) -> Event:
-    """An entry of ours whose record is lost: where it was tentative, its day was only a place."""
-    if entry.text("STATUS") != "TENTATIVE":
-        return event
-    return attrs.evolve(event, claims=[c for c in event.claims if c.field != "when"])

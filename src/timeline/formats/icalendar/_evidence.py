@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from timeline.dates import DateValue, Interval, Precision, Qualifier
+from timeline.dates import Date, DateValue, Interval, Precision, Qualifier
 from timeline.formats._status import said_status
 from timeline.formats.icalendar._contentlines import ContentLine, Parameters, replace_controls
 from timeline.formats.icalendar._spans import is_certain
 from timeline.formats.icalendar._text import escape_text, join_texts
-from timeline.model import Citation, Claim, Event, Resolution, Source
+from timeline.model import Citation, Claim, Event, Place, Resolution, Source
 
 __all__ = [
     "description_of",
@@ -74,6 +74,9 @@ def summary_of(event: Event, when: Resolution) -> str:
     >>> summary_of(event, event.resolve("when"))
     'c. Founding of the society (1848, some day)'
     """
+    if type(when.value) is Date and when.how != "disputed" and is_certain(when.value):
+        states = "".join(f" ({state})" for state in _states(event, when))
+        return event.title + states if states else event.title  # as of most events
     date = when.value if isinstance(when.value, DateValue) else None
     qualifier = Qualifier.NONE if date is None else date.qualifier
     about = "c. " if Qualifier.APPROXIMATE in qualifier else ""
@@ -95,7 +98,7 @@ def _words_of_doubt(date: DateValue) -> str:
 
 def _states(event: Event, when: Resolution) -> Iterator[str]:
     standing = event.standing()
-    if any(claim.status == "proposed" for claim in standing):
+    if "proposed" in [claim.status for claim in standing]:
         yield "proposed"
     status = said_status(event)
     if status is not None:
@@ -114,8 +117,7 @@ def description_of(event: Event, when: Resolution, *, speakers: bool = False) ->
     """
     lines = [event.description] if event.description else []
     lines.extend(_lines_on_date(event, when))
-    citations = _citations(event)
-    lines.extend(dict.fromkeys(_line_on_source(citation, speakers) for citation in citations))
+    lines += dict.fromkeys([_line_on_source(one, speakers) for one in _citations(event)])
     return "\n".join(lines)
 
 
@@ -155,13 +157,19 @@ def _in_words(date: DateValue) -> str:
     return date.humanize()
 
 
-def place_lines(event: Event) -> Iterator[ContentLine]:
+def place_lines(event: Event) -> tuple[ContentLine, ...]:
     """Return LOCATION, and GEO where the position is known."""
     where = event.where
-    if where is not None:
-        yield text_line("LOCATION", str(where))
-        if where.latitude is not None:
-            yield ContentLine("GEO", f"{where.latitude};{where.longitude}")
+    return () if where is None else _lines_of_place(where)
+
+
+# Many events have the same place, tags and sources, whose lines are then the same too.
+@lru_cache(maxsize=1000)
+def _lines_of_place(place: Place) -> tuple[ContentLine, ...]:
+    name = text_line("LOCATION", str(place))
+    if place.latitude is None:
+        return (name,)
+    return name, ContentLine("GEO", f"{place.latitude};{place.longitude}")
 
 
 def evidence_lines(event: Event) -> Iterator[ContentLine]:
@@ -169,24 +177,30 @@ def evidence_lines(event: Event) -> Iterator[ContentLine]:
     citations = _citations(event)
     for quote in _once([c.quote.exact for c in citations if c.quote is not None]):
         yield text_line("COMMENT", quote)
-    urls = [c.source.url for c in citations if c.source.url and is_address(c.source.url)]
-    addresses = _once(urls)
-    for address in addresses[:1]:
-        yield uri_line("URL", address)
-    for address in addresses:
-        yield uri_line("LINK", address, _VIA)
+    addresses = _once([c.source.url for c in citations if c.source.url])
+    lines = [pair for pair in map(_lines_of_address, addresses) if pair is not None]
+    if lines:
+        yield lines[0][0]
+    yield from (link for _, link in lines)
 
 
-def tag_lines(tags: Iterable[str]) -> Iterator[ContentLine]:
+@lru_cache(maxsize=1000)
+def _lines_of_address(address: str) -> tuple[ContentLine, ContentLine] | None:
+    """URL and LINK of an address; None for what no calendar program may be given to open."""
+    if not is_address(address):
+        return None
+    return uri_line("URL", address), uri_line("LINK", address, _VIA)
+
+
+@lru_cache(maxsize=1000)
+def tag_lines(tags: tuple[str, ...]) -> tuple[ContentLine, ...]:
     """Return CATEGORIES for words, and CONCEPT (RFC 9253) for tags that are addresses."""
-    words: list[str] = []
-    addresses: list[str] = []
-    for tag in tags:
-        (addresses if is_address(tag) else words).append(tag)
+    words = [tag for tag in tags if not is_address(tag)]
+    addresses = [tag for tag in tags if is_address(tag)]
+    lines = [uri_line("CONCEPT", address) for address in addresses]
     if words:
-        yield ContentLine("CATEGORIES", join_texts(map(replace_controls, words)))
-    for address in addresses:
-        yield uri_line("CONCEPT", address)
+        lines.insert(0, ContentLine("CATEGORIES", join_texts(map(replace_controls, words))))
+    return tuple(lines)
 
 
 def _citations(event: Event) -> list[Citation]:

@@ -113,12 +113,22 @@ def _quickly(fields: dict[str, Any]) -> Event | None:
         "".join([*texts, *lines, *components, *zones, kept.get("zone", "")]).encode()
     except UnicodeEncodeError:
         return None
-    held = kept | {"lines": lines, "components": components, "zones": FrozenMap(zones)}
+    held = kept | {
+        "lines": lines,
+        "components": components,
+        "zones": _zone_map(tuple(zones.items())),
+    }
     map_of = FrozenMap.of_frozen
     extra = map_of({KEPT: map_of({key: held[key] for key in sorted(kept)})})
     return made_of(
         Event, fields | {"aliases": map_of(aliases) if aliases else EMPTY, "extra": extra}
     )
+
+
+@lru_cache(maxsize=100)
+def _zone_map(zones: tuple[tuple[str, str], ...]) -> FrozenMap[str]:
+    """The zones of an entry, one and the same map for all entries that have them."""
+    return FrozenMap(dict(zones))
 
 
 def _claims(

@@ -52,6 +52,8 @@ class ComponentReader(Iterator[Component]):
     that is not closed ends where the one around it does, or where one begins that cannot stand in
     it: an entry holds no entry (RFC 5545, 3.6).
 
+    :attr:`calendars` counts those that were begun so far.
+
     `bare` accepts other components than calendars on the top level. `place` names the source in
     errors. A stream beyond `limits` is a :class:`~timeline.errors.LimitError`, one without any
     component a :class:`~timeline.errors.FormatError`.
@@ -68,6 +70,7 @@ class ComponentReader(Iterator[Component]):
         place: str | None = None,
     ) -> None:
         self.calendar: Component | None = None
+        self.calendars = 0
         self._lines = LineReader(source, strict=strict, limits=limits, place=place)
         self._members = members
         self._bare = bare
@@ -143,6 +146,7 @@ class ComponentReader(Iterator[Component]):
     def _begin_top(self, component: Component) -> None:
         if component.name == "VCALENDAR":
             self.calendar = component
+            self.calendars += 1
         elif self._bare:
             self.calendar = None
         else:

@@ -12,7 +12,7 @@ from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.formats.icalendar._blocks import Readable
-from timeline.formats.icalendar._calendars import event_of, unshown_events
+from timeline.formats.icalendar._building import event_of, unshown_events
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._editions import is_withdrawn
 from timeline.formats.icalendar._foreign import source_of_calendar

@@ -40,6 +40,7 @@ from timeline.model._fields import (
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.citations import Citation
 from timeline.model._provenance.markings import Marking, as_marking
+from timeline.model._saying import DATE, END, NAME, URL, Words, given, say, say_of_class
 
 __all__ = [
     "BASES",
@@ -89,6 +90,14 @@ def _a_field_name(instance: object, attribute: attrs.Attribute[Any], value: obje
             f"most 64 in all), found {described(value)}",
             place=place_of(instance, attribute),
         )
+
+
+# Of letters beyond ASCII, a pattern that all readers share cannot say which are letters.
+_NO_LETTER = (
+    r"\x00-\x2c\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7"
+    r"\u2000-\u206f\u3000"
+)
+say(_a_field_name, {"pattern": rf"^(?![0-9.-])[^{_NO_LETTER}]{{1,64}}{END}"})
 
 
 def _as_citations(values: Iterable[Citation]) -> tuple[Citation, ...]:
@@ -251,24 +260,63 @@ class Claim:
 
 @attrs.frozen
 class _Known:
-    """What a field that the library knows holds: its class, and what a person writes for it."""
+    """What a field that the library knows holds: its class, and what a person writes for it.
+
+    `text` is what a JSON Schema can say of a text that is written for it.
+    """
 
     kind: type
     expected: str
     make: Callable[[Any], Any] = as_date
     takes: tuple[type, ...] = (str,)
+    text: Words = DATE
 
 
 _KNOWN = {
     "when": _Known(DateValue, "a date value or EDTF text"),
-    "where": _Known(Place, "a Place or its name", Place),
+    "where": _Known(Place, "a Place or its name", Place, text=NAME),
     "count": _Known(Quantity, "a Quantity or a number", Quantity.exactly, (int, Decimal)),
     "participant": _Known(
-        Participant, "a Participant, an Agent or a name", as_participant, (str, Agent)
+        Participant, "a Participant, an Agent or a name", as_participant, (str, Agent), NAME
     ),
-    "media": _Known(Media, "Media or an address", as_media),
+    "media": _Known(Media, "Media or an address", as_media, text=URL),
     "relationship": _Known(Relationship, "a Relationship", takes=()),
 }
+
+
+def _words_of(known: _Known) -> Words:
+    """What a JSON Schema can say of the value of a claim on a field."""
+    keys = [key for key, kind in VALUE_KINDS.items() if kind in {known.kind, *known.takes}]
+    words: list[Words] = [{"type": "object", **given(key)} for key in keys]
+    if str in known.takes:
+        words.append({"type": "string", **known.text})
+    if int in known.takes:
+        words.append({"type": "integer"})
+    return {"anyOf": words}
+
+
+def _if_field_is(name: str, words: Words) -> Words:
+    return {
+        "anyOf": [
+            {"properties": {"value": words}},
+            {"not": {"properties": {"field": {"const": name}}}},
+        ]
+    }
+
+
+_NOTHING_SAID: Words = {"enum": [None, ""]}
+
+say_of_class(
+    Claim,
+    {
+        "anyOf": [
+            {"properties": {"anchor": _NOTHING_SAID, "rule": _NOTHING_SAID}},
+            {"required": ["basis"], "properties": {"basis": {"not": {"const": "stated"}}}},
+        ]
+    },
+    _if_field_is("title", {"type": "string"}),
+    *(_if_field_is(name, _words_of(known)) for name, known in _KNOWN.items()),
+)
 
 KINDS_OF_FIELDS = {field: known.kind for field, known in _KNOWN.items()}
 """What each field holds whose values are of one class."""

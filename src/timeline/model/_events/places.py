@@ -24,6 +24,7 @@ from timeline.model._fields import (
     shown,
     the_type,
 )
+from timeline.model._saying import say, say_of_class, together
 
 __all__ = ["MOST_LEVELS", "Place", "as_place"]
 
@@ -43,6 +44,7 @@ def _up_to(most: int) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
                 place=place_of(instance, attribute),
             )
 
+    say(check, {"minimum": -most, "maximum": most})
     return check
 
 
@@ -176,6 +178,9 @@ class Place:
 
     def __str__(self) -> str:
         return ", ".join(place.name for place in self)
+
+
+say_of_class(Place, together("latitude", "longitude"))
 
 
 def _check_place(other: object) -> None:

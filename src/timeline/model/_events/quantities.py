@@ -21,6 +21,7 @@ from timeline.model._fields import (
     optional,
     shown,
 )
+from timeline.model._saying import given, say_of_class
 
 __all__ = ["MOST_DIGITS", "Number", "Quantity", "as_number"]
 
@@ -265,6 +266,16 @@ class Quantity:
         if high is not None:
             texts.append(f"{'less than' if self.high_exclusive else 'at most'} {high:,}")
         return ", ".join(texts)
+
+
+say_of_class(
+    Quantity,
+    {"anyOf": [given("low"), given("high")]},
+    *(
+        {"anyOf": [given(side), {"properties": {f"{side}_exclusive": {"const": False}}}]}
+        for side in ("low", "high")
+    ),
+)
 
 
 def _check_quantity(other: object) -> None:

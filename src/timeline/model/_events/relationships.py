@@ -11,6 +11,7 @@ from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
 from timeline.model._fields import an_id, optional, place_of, shown, within
+from timeline.model._saying import END, say
 
 __all__ = ["ENDS", "RELATIONSHIPS", "Relationship", "a_duration"]
 
@@ -52,6 +53,11 @@ def a_duration(instance: object, attribute: attrs.Attribute[Any], value: object)
             f"expected a duration of ISO 8601 such as 'P3D' or 'P2M', found {described(value)}",
             place=place_of(instance, attribute),
         )
+
+
+_NOT_LONGER = rf"(?![\s\S]*[0-9]{{{_MOST_DIGITS + 1}}})"
+_IN_ASCII = _DURATION.pattern.replace(r"\d", "[0-9]")
+say(a_duration, {"pattern": f"^{_NOT_LONGER}{_IN_ASCII}{END}"})
 
 
 @attrs.frozen(field_transformer=kinds.declared)

@@ -23,6 +23,7 @@ from timeline.model._fields import (
 )
 from timeline.model._provenance.agents import Agent, Attribution, as_attribution
 from timeline.model._provenance.sources import Source, as_source
+from timeline.model._saying import say, say_of_class, together
 
 __all__ = ["LOCATOR_LABELS", "STANCES", "Citation", "Locator", "Quote", "Stance"]
 
@@ -47,6 +48,9 @@ def _an_offset(instance: object, attribute: attrs.Attribute[Any], value: object)
             f"expected a number of code points, found {described(value)}",
             place=place_of(instance, attribute),
         )
+
+
+say(_an_offset, {"minimum": 0})
 
 
 @attrs.frozen(field_transformer=kinds.declared)
@@ -163,6 +167,9 @@ class Quote:
 
     def __str__(self) -> str:
         return f"“{self.exact}”"
+
+
+say_of_class(Quote, together("start", "end"))
 
 
 @attrs.frozen(field_transformer=kinds.declared)

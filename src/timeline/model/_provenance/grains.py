@@ -9,7 +9,7 @@ import attrs
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 
-__all__ = ["GRAINS", "Grain", "as_grain"]
+__all__ = ["DEGREES", "GRAINS", "Grain", "as_grain"]
 
 GRAINS = {
     "date": ("day", "month", "year", "decade", "century", "millennium"),
@@ -18,7 +18,13 @@ GRAINS = {
 }
 """The grains that have a name, by what they are of; positions may be rounded to degrees as well."""
 
-_DEGREES = re.compile(r"(?:rounded to )?(\d{0,3}(?:\.\d{1,6})?) ?(?:°|deg|degrees?)")
+DEGREES = (
+    r"(?:[Rr][Oo][Uu][Nn][Dd][Ee][Dd] [Tt][Oo] )?([0-9]{0,3}(?:\.[0-9]{1,6})?) ?"
+    r"(?:°|[Dd][Ee][Gg](?:[Rr][Ee][Ee][Ss]?)?)"
+)
+"""Degrees as they are written, in small letters or capitals."""
+
+_DEGREES = re.compile(DEGREES)
 
 
 @attrs.frozen

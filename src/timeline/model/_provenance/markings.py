@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -11,7 +13,8 @@ from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
 from timeline.model._fields import a_flag, optional, shown, within
-from timeline.model._provenance.grains import as_grain
+from timeline.model._provenance.grains import DEGREES, GRAINS, as_grain
+from timeline.model._saying import END, say
 
 __all__ = ["TLP", "Marking", "as_marking"]
 
@@ -25,6 +28,9 @@ def _as_label(value: str) -> str:
     return value.lower().removeprefix("tlp:")
 
 
+_a_label = within(TLP)
+
+
 def _a_grain(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     try:
         as_grain(value)
@@ -32,6 +38,24 @@ def _a_grain(instance: object, attribute: attrs.Attribute[Any], value: object) -
         raise InvalidValueError(
             error.message, place=f"Marking.{attribute.name}", hint=error.hint
         ) from None
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    """Return a pattern of words, in small letters or capitals."""
+    return "|".join(
+        "".join(f"[{c.upper()}{c}]" if c.isalpha() else re.escape(c) for c in word)
+        for word in words
+    )
+
+
+say(_a_label, {"pattern": f"^(?:[Tt][Ll][Pp]:)?(?:{_in_any_case(TLP)}){END}"})
+say(
+    _a_grain,
+    {
+        "pattern": rf"^\s*(?:{_in_any_case(name for names in GRAINS.values() for name in names)}"
+        rf"|{DEGREES})\s*{END}"
+    },
+)
 
 
 @attrs.frozen(field_transformer=kinds.declared)
@@ -51,7 +75,7 @@ class Marking:
     tlp: str = attrs.field(
         default="clear",
         converter=_as_label,
-        validator=within(TLP),
+        validator=_a_label,
         metadata=kinds.choice(TLP, publish="shown", closed=False),
     )
     hide_identity: bool = attrs.field(

@@ -34,6 +34,7 @@ from timeline.model._fields import (
 )
 from timeline.model._provenance.agents import WITHHELD, Agent, as_agents
 from timeline.model._provenance.markings import Marking, as_marking
+from timeline.model._saying import END, say
 
 __all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
 
@@ -63,6 +64,9 @@ def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) 
             f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
             place=place_of(instance, attribute),
         )
+
+
+say(_a_digest, {"pattern": f"^[0-9A-Fa-f]{{64}}{END}"})
 
 
 @attrs.frozen(kw_only=True, field_transformer=kinds.declared)

@@ -64,12 +64,33 @@ def read_record(data: bytes, shape: type[msgspec.Struct], minor: int | None = 0)
     try:
         return msgspec.json.decode(data, type=shape)
     except msgspec.ValidationError:
-        document = msgspec.json.decode(data)
+        document = _with_whole_numbers(msgspec.json.decode(data))
         later = LATEST if minor is None else max(minor, _minor_of(document))
         if later <= MINOR or not isinstance(document, dict):
+            try:
+                return msgspec.convert(document, shape)
+            except msgspec.ValidationError:
+                pass
             raise
         set_aside(document, later)
         return msgspec.convert(document, shape)
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    """Return a document with 3 for 3.0, which JSON Schema takes for the same integer.
+
+    What is the user's own stays as it is.
+    """
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, list):
+        return [_with_whole_numbers(member) for member in value]
+    if isinstance(value, dict):
+        return {
+            key: member if key == "extra" else _with_whole_numbers(member)
+            for key, member in value.items()
+        }
+    return value
 
 
 LATEST = MINOR + 1

@@ -9,8 +9,9 @@ gives, or None where anything is refused; then the slow way says what and where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -25,6 +26,7 @@ from timeline.model._events.quantities import as_number
 from timeline.model._fields import a_text, as_date, is_held_by_type
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import Shape, class_named
+from timeline.model._saying import NUMBER_IN_TEXT
 
 __all__ = ["quickly"]
 
@@ -41,7 +43,7 @@ def quickly(cls: type[Made], record: Shape, references: _References) -> Made | N
     """Return the value that a record stands for; None where anything about it is refused."""
     try:
         made: Made = _maker(cls)(record, references)
-    except (TimelineError, InvalidOperation, RecursionError):
+    except (TimelineError, RecursionError):
         return None
     return made
 
@@ -142,7 +144,12 @@ def _checks_of(
         if field.required:
             return [f"    {call}"]
         return [
-            "    if value is not None:" if field.default is None else "    if value:",
+            "    if value is not None:"
+            if field.default is None
+            # Nothing is as good as the default where that is nothing.
+            else "    if value:"
+            if not field.default
+            else "    if True:",
             f"        {call}",
         ]
     names.setdefault("_checks", []).append(call.replace("value)", f"thing.{field.name})"))
@@ -163,7 +170,14 @@ def _date(text: str) -> DateValue:
 
 
 def _figure(number: int | str) -> int | Decimal:
-    return as_number(Decimal(number) if isinstance(number, str) else number)
+    if not isinstance(number, str):
+        return as_number(number)
+    if _NUMBER.fullmatch(number) is None:
+        raise TimelineError("expected a number")
+    return as_number(Decimal(number))
+
+
+_NUMBER = re.compile(NUMBER_IN_TEXT)
 
 
 def _value(value: Any, references: Any) -> Any:

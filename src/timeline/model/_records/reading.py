@@ -8,8 +8,9 @@ again here, which says what and where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import attrs
@@ -32,6 +33,7 @@ from timeline.model._records.shapes import (
     fields_of_or_none,
     value_shape,
 )
+from timeline.model._saying import NUMBER_IN_TEXT
 from timeline.model._timelines.timeline import Timeline
 
 __all__ = [
@@ -264,10 +266,12 @@ def _value(value: Any, references: References) -> Any:
 def _number(number: int | str) -> int | Decimal:
     if not isinstance(number, str):
         return number
-    try:
-        return Decimal(number)
-    except InvalidOperation:
-        raise FormatError(f"expected a number, found {number[:40]!r}") from None
+    if _NUMBER.fullmatch(number) is None:
+        raise FormatError(f"expected a number, found {number[:40]!r}")
+    return Decimal(number)
+
+
+_NUMBER = re.compile(NUMBER_IN_TEXT)
 
 
 # -- places of errors --------------------------------------------------------

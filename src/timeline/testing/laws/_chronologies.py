@@ -36,7 +36,10 @@ def sound_spans(spans: Spans, *, values: st.SearchStrategy[Network] | None = Non
 
 
 def monotone_spans(spans: Spans, *, values: st.SearchStrategy[Network] | None = None) -> Law:
-    """One more claim never widens what `spans(timeline)` finds. `values` are networks."""
+    """One more relationship never widens what `spans(timeline)` finds. `values` are networks.
+
+    One more date may: that an event lasted can tell from which of its ends a distance counts.
+    """
 
     def breach(pair: tuple[Network, int]) -> Found | None:
         network, number = pair
@@ -52,7 +55,7 @@ def monotone_spans(spans: Spans, *, values: st.SearchStrategy[Network] | None = 
                 )  # fmt: skip
         return None
 
-    sentence = "one more claim never widens a span"
+    sentence = "one more relationship never widens a span"
     numbers = st.tuples(_or_networks(values), st.integers(0, 1000))
     return Law("monotone_spans", sentence, numbers, breach)
 
@@ -89,8 +92,13 @@ def _holds(span: Span, first: datetime.date, last: datetime.date) -> bool:
 
 
 def _without(timeline: Timeline, number: int) -> Timeline:
-    """The timeline without one of its claims."""
-    places = [(event, n) for event in timeline for n in range(len(event.claims))]
+    """The timeline without one of its relationships."""
+    places = [
+        (event, n)
+        for event in timeline
+        for n, claim in enumerate(event.claims)
+        if claim.field == "relationship"
+    ]
     if not places:
         return timeline
     event, dropped = places[number % len(places)]

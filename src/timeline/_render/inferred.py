@@ -1,0 +1,81 @@
+"""What follows for an event from the dates of others, as pictures, pages and tables tell it.
+
+It is worked out anew for what is shown, and never stored: so it tells of nothing that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from timeline.dates import DateValue
+from timeline.model import Timeline
+
+if TYPE_CHECKING:
+    from timeline.curate import Because, Chronology, Dated
+
+__all__ = ["Inferred", "chronology_of", "inferred_by_event", "narrower_limits"]
+
+
+@attrs.frozen
+class Inferred:
+    """What follows for one event: when it was, and the claims from which it follows, in words."""
+
+    when: DateValue
+    words: str
+    because: tuple[str, ...]
+
+
+def chronology_of(timeline: Timeline) -> Chronology | None:
+    """Return the chronology of a timeline; None where no claim sets an event beside another."""
+    if any(claim.field == "relationship" for event in timeline for claim in event.claims):
+        return timeline.chronology()
+    return None
+
+
+def inferred_by_event(
+    chronology: Chronology | None, *, reasons: bool = True
+) -> Mapping[str, Inferred]:
+    """Return what follows for the events of which the others tell more than their own claims.
+
+    >>> from timeline.model import Event, Relationship
+    >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
+    >>> t.add(
+    ...     Event("Raid", relationships=[Relationship("after", "strike", least="P2D", most="P4D")])
+    ... )
+    >>> inferred_by_event(chronology_of(t))["raid"].words
+    'between 7 and 9 September 2021'
+    """
+    if chronology is None:
+        return {}
+    found = {}
+    for dated in chronology:
+        if dated.is_narrowed and (when := dated.when) is not None:
+            because = _because(dated) if reasons else ()
+            about = "" if dated.is_exact else ", or within that"
+            found[dated.id] = Inferred(when, when.humanize() + about, because)
+    return found
+
+
+def narrower_limits(dated: Dated) -> tuple[Because, ...]:
+    """Return why an event was not before and not after, where its own date does not say as much."""
+    if not dated.is_narrowed:
+        return ()
+    own = dated.stated
+    sides = ((dated.earliest, own and own.earliest), (dated.latest, own and own.latest))
+    limits = (dated.not_before, dated.not_after)
+    found = tuple(
+        limit
+        for limit, (worked_out, stated) in zip(limits, sides, strict=True)
+        if limit is not None and worked_out != stated
+    )
+    # What lies within, as a month that is left out, is told by all limits.
+    return found or tuple(limit for limit in limits if limit is not None)
+
+
+def _because(dated: Dated) -> tuple[str, ...]:
+    """The claims in words, each once, in the order of the limits."""
+    steps = (step for limit in narrower_limits(dated) for step in limit)
+    return tuple(dict.fromkeys(map(str, steps)))
