@@ -281,7 +281,7 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def is_store(path: Path) -> bool:
-    """Whether a file is a store, by its header; no for one that is not there.
+    """Return whether a file is a store, by its header; no for one that is not there.
 
     >>> is_store("no-such-file.db")
     False
