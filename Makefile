@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 INTEROP := .venv-interop
+ORACLES := .venv-oracles
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
        --constraint constraints.txt
 INSTALL := $(PIP) --build-constraint constraints.txt --editable
@@ -34,6 +35,7 @@ help:
 	@echo "make mutants           10,000 invented candidates before the referee"
 	@echo "make faults            full and failing disks, killed writers, growth: minutes; QUICK=yes for some"
 	@echo "make types             pyright over the documents' blocks and all that is public"
+	@echo "make oracles           ask CP-SAT and z3 about 10,000 networks of a chronology: an hour; NETWORKS=500 for some"
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
 	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
 	@echo "make bench             every benchmark"
@@ -99,6 +101,11 @@ faults: $(VENV)/test.stamp
 types: $(VENV)/test.stamp $(INTEROP)/pyright.stamp
 	$(BIN)/python scripts/check_types.py $(INTEROP)
 
+NETWORKS ?= 10000
+oracles: $(ORACLES)/oracles.stamp
+	$(ORACLES)/bin/python scripts/check_chronology.py $(NETWORKS)
+	$(ORACLES)/bin/python benchmarks/chronology.py
+
 interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest \
 	    tests/formats/icalendar/test_interop.py tests/formats/icalendar/test_anniversaries.py \
@@ -117,7 +124,7 @@ bench: $(VENV)/bench.stamp
 	done
 
 clean:
-	rm -rf $(VENV) $(INTEROP) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(INTEROP) $(ORACLES) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
 	       .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -142,6 +149,12 @@ $(VENV)/test.stamp: $(VENV)/pip.stamp pyproject.toml
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp
 	$(PIP) --group bench
+	@touch $@
+
+$(ORACLES)/oracles.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(ORACLES)
+	$(ORACLES)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --build-constraint constraints.txt --editable . --group oracles
 	@touch $@
 
 # libical is a library of the system: on Debian, `apt-get install libical3`.

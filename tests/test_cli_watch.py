@@ -14,6 +14,7 @@ from tests.command import run
 from timeline import Citation, Claim, Event, Source, Timeline
 from timeline.curate import History, editions
 from timeline.errors import InvalidValueError
+from timeline.store import Store
 
 WIRE = Source("A wire", published="2021-02-03")
 SECRET = Source("What Daw Mya told us", marking="red")
@@ -102,6 +103,18 @@ def test_a_file_carried_on_is_that_of_all_versions(
     assert (tmp_path / name).read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["a.atom", "a.feed.json", "a.ics"])
+def test_a_store_is_watched_as_its_journal_is(name: str, journal: Path, tmp_path: Path) -> None:
+    with Store(tmp_path / "case.db") as store:
+        store.take_journal(journal)
+    for of in (journal, "case.db"):
+        done = run("watch", of, "--since", 1, "-o", f"{Path(of).stem}-{name}", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / f"case-{name}").read_bytes() == (tmp_path / f"story-{name}").read_bytes()
+    lines = [run("watch", of, cwd=tmp_path).stdout for of in (journal, "case.db")]
+    assert lines[0] == lines[1] != ""
+
+
 def test_without_a_file_the_changes_are_told_in_lines(journal: Path, tmp_path: Path) -> None:
     since = run("watch", journal, "--since", 1, cwd=tmp_path).stdout.splitlines()
     assert [line[:24] for line in since] == ["2  2021-03-02T09:00:00Z "] * (len(since) - 1) + [
@@ -116,6 +129,7 @@ def test_without_a_file_the_changes_are_told_in_lines(journal: Path, tmp_path: P
 def test_what_cannot_be_done_is_said(journal: Path, tmp_path: Path) -> None:
     for arguments, said in (
         (("nothing.journal",), "no journal"),
+        (("postgresql:///nothing?host=/nonexistent",), "cannot be reached"),
         ((journal, "-o", "a.md"), "does not tell what has changed"),
         ((journal, "--since", 9), "expected the number of a version, found 9"),
         ((journal, "-o", "a.atom", "-o", "a.atom"), "named twice"),

@@ -71,7 +71,7 @@ def text_of(element: Any) -> str:
 
 
 def entries(page: Any) -> list[Any]:
-    found: list[Any] = page.findall(f".//{XHTML}ol/{XHTML}li")
+    found: list[Any] = page.findall(f".//{XHTML}ol[@class='events']/{XHTML}li")
     return found
 
 
@@ -309,7 +309,8 @@ def test_what_a_page_does_not_tell_is_reported() -> None:
 
 @pytest.mark.parametrize("wrong", [-1, 2.5, "3", True, None, []])
 def test_a_wrong_option_is_refused(wrong: object) -> None:
-    with pytest.raises(RangeError):
+    # A number that will not do is out of range; what is none is of a wrong type.
+    with pytest.raises(RangeError if isinstance(wrong, int) else InvalidValueError):
         html.export(Timeline(), most_listed=wrong)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError):
         html.export(Timeline(), lanes=wrong)  # type: ignore[arg-type]
@@ -395,3 +396,63 @@ def test_an_event_that_is_not_listed_is_named_and_no_link() -> None:
     (raid,) = entries(page_of(Timeline(events=events), most_listed=1))
     assert text_of(raid.find(f".//{XHTML}ul[@class='ties']")) == "caused Answer"
     assert not raid.findall(f".//{XHTML}ul[@class='ties']//{XHTML}a")
+
+
+# -- what follows from other events ---------------------------------------------
+
+
+def case() -> Timeline:
+    """A raid two to four days after a strike, and a release that cannot be."""
+    after = Relationship("after", "strike", least="P2D", most="P4D")
+    soon = Relationship("after", "arrest", most="P2D")
+    return Timeline(
+        events=[
+            Event("Strike", when="2021-09-05", source="A wire"),
+            Event("Raid", when="2021", relationships=[after]),
+            Event("Arrest", when="2021-10-02"),
+            Event("Release", when="2021-10-20", relationships=[soon]),
+            Event("Search", relationships=[Relationship("same time", "raid")]),
+        ]
+    )
+
+
+def test_what_follows_is_told_apart_from_what_is_stated_with_its_reasons() -> None:
+    page = page_of(case())
+    found = {entry.get("id"): entry for entry in entries(page)}
+    raid = found["event-raid"]
+    assert text_of(raid.find(f".//{XHTML}*[@class='date']")) == "2021"
+    (section,) = raid.findall(f".//{XHTML}section[@class='inferred']")
+    head = text_of(section.find(f"{XHTML}h4"))
+    assert head == "As follows from other events: between 7 and 9 September 2021"
+    steps = [text_of(step) for step in section.iter(f"{XHTML}li")]
+    assert steps[0] == "“Strike”: 5 September 2021 (A wire)"
+    assert steps[1].startswith("“Raid” was after “Strike”")
+    assert found["event-search"].findall(f".//{XHTML}section[@class='inferred']")
+    assert not found["event-strike"].findall(f".//{XHTML}section[@class='inferred']")
+    # Nobody dated it: for the filters it has no date.
+    assert found["event-search"].get("data-kind") == "none"
+
+
+def test_claims_that_cannot_all_be_true_lead_to_their_events() -> None:
+    (section,) = page_of(case()).findall(f".//{XHTML}section[@class='clashes']")
+    assert [link.get("href") for link in section.iter(f"{XHTML}a")].count("#event-release") == 2
+    assert "“Release” was after “Arrest”" in text_of(section)
+    (cut,) = page_of(case(), most_listed=1).findall(f".//{XHTML}section[@class='clashes']")
+    assert not list(cut.iter(f"{XHTML}a"))
+    assert "“Release” was after “Arrest”" in text_of(cut)
+
+
+def test_of_many_contradictions_the_others_are_counted() -> None:
+    events = [
+        Event(f"{name} {n}", relationships=[Relationship("before", f"{other}-{n}")])
+        for n in range(300)
+        for name, other in (("a", "b"), ("b", "a"))
+    ]
+    (section,) = page_of(Timeline(events=events)).findall(f".//{XHTML}section[@class='clashes']")
+    assert text_of(section).endswith("more sets of claims at least.")
+
+
+def test_a_page_of_dates_alone_says_nothing_of_it() -> None:
+    page = page_of(Timeline(events=[Event("Strike", when="2021-09-05")]))
+    assert not page.findall(f".//{XHTML}section[@class='clashes']")
+    assert "follows from other events" not in text_of(page)

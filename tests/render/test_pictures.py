@@ -22,7 +22,7 @@ from timeline._render.pixels import png_of, undrawn
 from timeline._util.picture import Picture
 from timeline.errors import InvalidValueError, MissingExtraError, RangeError
 from timeline.formats import png, svg
-from timeline.model import Citation, Claim, Event, Place, Quantity, Timeline
+from timeline.model import Citation, Claim, Event, Place, Quantity, Relationship, Timeline
 from timeline.testing.strategies import timelines
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -45,6 +45,7 @@ def shapes(timeline: Timeline) -> list[str]:
         for legend in parent.findall(f"{SVG}g[@class='legend']"):
             parent.remove(legend)
     wanted = {"dot", "ring", "within", "certain", "perhaps", "head", "cut", "unknown", "cap", "tie"}
+    wanted |= {"inferred", "lozenge"}
     return [name for e in picture.iter() if (name := e.get("class")) in wanted]
 
 
@@ -69,6 +70,50 @@ def shapes(timeline: Timeline) -> list[str]:
 )
 def test_each_kind_of_date_has_its_shape(date: str, expected: list[str]) -> None:
     assert shapes(dated(date)) == expected
+
+
+# -- what follows from other events ------------------------------------------------
+
+AFTER = Relationship("after", "strike", least="P2D", most="P4D")
+STRIKE = Event("Strike", when="2021-09-05")
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2021-09", ["within", "cap", "cap", "inferred", "lozenge", "lozenge"]),
+        (None, ["inferred", "lozenge", "lozenge"]),
+        ("2021-09-08", ["dot"]),  # no more follows than is claimed
+    ],
+)
+def test_what_follows_is_drawn_within_what_is_stated(when: str | None, expected: list[str]) -> None:
+    raid = Event("Raid", **({"when": when} if when else {}), relationships=[AFTER])  # type: ignore[arg-type]
+    fair = Event("Fair", when="2021-12-01")  # so that the axis takes all of it in
+    found = shapes(Timeline(events=[STRIKE, raid, fair]))
+    for _ in range(2):
+        found.remove("dot")
+    assert found == expected
+
+
+def test_an_end_that_nothing_bounds_has_no_lozenge() -> None:
+    raid = Event("Raid", relationships=[Relationship("after", "strike")])
+    found = shapes(Timeline(events=[STRIKE, raid]))
+    assert found.count("inferred") == found.count("lozenge") == found.count("unknown") == 1
+
+
+def test_what_follows_is_in_the_legend_and_in_words_where_it_is_drawn() -> None:
+    raid = Event("Raid", relationships=[AFTER])
+    said = "".join(drawn(Timeline(events=[STRIKE, raid])).itertext())
+    assert "follows from other events" in said
+    title = "no date (as follows from other events, between 7 and 9 September 2021): Raid"
+    assert title in said
+    assert "follows from other events" not in "".join(drawn(Timeline(events=[STRIKE])).itertext())
+
+
+def test_of_more_events_than_are_drawn_one_by_one_nothing_is_worked_out() -> None:
+    many = [Event(f"E {n}", when="2021-09-05", id=f"e{n}") for n in range(2000)]
+    raid = Event("Raid", relationships=[Relationship("after", "e1", most="P2D")])
+    assert "inferred" not in shapes(Timeline(events=[*many, raid]))
 
 
 def test_each_claimed_date_of_a_dispute_is_drawn() -> None:
@@ -286,7 +331,7 @@ def test_a_picture_in_pixels_has_the_size_that_was_asked_for() -> None:
     assert width == 640
     assert data == png.dumps(dated("2021-02-01", "2021-05"), width=640, zoom=1)
     for zoom in (0, 9, 1.5, True, None):
-        with pytest.raises(RangeError):
+        with pytest.raises(RangeError if isinstance(zoom, int) else InvalidValueError):
             png.dumps(Timeline(), zoom=zoom)
     with pytest.raises(RangeError, match="pixels"):
         png.dumps(Timeline(), width=20_000, zoom=8)

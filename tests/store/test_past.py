@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from tests.curate.tracking.meeting import meeting_timelines
@@ -255,6 +256,20 @@ def test_a_delta_finds_an_event_by_its_alias(tmp_path: Path) -> None:
         assert [meeting.ids for meeting in joined.met] == [("r", "the-raid")]
         assert [event.id for event in home] == ["r"]
         assert len(home["r"].claims) >= 2
+
+
+def test_a_delta_may_rest_on_what_was_here_when_the_two_parted(tmp_path: Path) -> None:
+    base = Timeline(events=[Event("Raid", source="A wire", participants=["Ko Aung"])])
+    with Store(tmp_path / "a.db") as home, Store(tmp_path / "b.db") as away:
+        for store in (home, away):
+            store.record(base, **BY)
+        home.record(Timeline(events=[Event("Strike")]), **BY)
+        changed = attrs.evolve(base["raid"], description="At night.")
+        away.record(Timeline(events=[changed]), **LATER)
+        away.write_delta(tmp_path / "d", since=1)
+        expected = merge(home.timeline(), away.timeline(), base=base).timeline
+        home.merge(tmp_path / "d", **LATER)
+        assert list(home.timeline()) == list(expected)
 
 
 def test_a_delta_that_rests_on_what_is_not_here_is_refused(tmp_path: Path) -> None:

@@ -19,7 +19,13 @@ from timeline import edtf
 from timeline.dates import Date, DateValue, Interval
 from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._values.base import Frame
-from timeline.errors import ConflictError, FormatError, InvalidValueError, UnknownIdError
+from timeline.errors import (
+    ConflictError,
+    FormatError,
+    InvalidValueError,
+    MissingExtraError,
+    UnknownIdError,
+)
 from timeline.model import (
     Agent,
     Attribution,
@@ -359,7 +365,7 @@ def test_without_psycopg_a_store_in_a_file_works_and_another_says_what_is_missin
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with Store(tmp_path / "case.db") as store:
         assert store.count() == 0
-    with pytest.raises(InvalidValueError, match=r"needs the package psycopg.*\[postgres\]"):
+    with pytest.raises(MissingExtraError, match=r"needs psycopg.*\[postgres\]"):
         Store("postgresql://owner@/postgres")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import quote
 
 import attrs
@@ -14,6 +14,7 @@ from timeline._render.characters import harmless
 from timeline._render.density import bars, bins_of
 from timeline._render.elements import element, label, path
 from timeline._render.frames import Drawing, standing_alone
+from timeline._render.inferred import Inferred, inferred_in
 from timeline._render.lanes import By
 from timeline._render.layout import (
     EDGE,
@@ -85,20 +86,28 @@ def draw(
     width: float = WIDTH,
     title: bool = False,
     links: Collection[str] = (),
+    inferred: Mapping[str, Inferred] | None = None,
 ) -> Drawing:
-    """A timeline drawn, with its title or not; the events of `links` lead to their entries."""
+    """A timeline drawn, with its title or not; the events of `links` lead to their entries.
+
+    `inferred` is what follows for events from others; it is worked out unless it is given.
+    """
     width = checked_width(width)
+    if inferred is None:
+        inferred = inferred_in(timeline)
     top = _TITLE if title and timeline.title else 0.0
-    layout = layout_of(timeline, lanes, width, top + _HEADER)
+    layout = layout_of(timeline, lanes, width, top + _HEADER, inferred)
     parts = [patterns()]
     if top:
         heading = fitted(harmless(timeline.title), 15, width - 2 * EDGE)
         parts.append(label(heading, EDGE, 24.0, "heading"))
     if not timeline.events:
         parts.append(label(measure("No events.", SIZE), EDGE, top + 24, "quiet"))
-    parts.extend(_Pen(layout, links).bands())
+    parts.extend(_Pen(layout, links, inferred).bands())
     legend_top = max(layout.bottom, top + _HEADER) + 14
-    drawn_legend, bottom = legend(EDGE, width - EDGE / 2, legend_top)
+    drawn_legend, bottom = legend(
+        EDGE, width - EDGE / 2, legend_top, inferred=not inferred.keys().isdisjoint(layout.shown)
+    )
     return Drawing(element("g", *parts, drawn_legend), width, bottom + 10, layout.shown)
 
 
@@ -106,6 +115,7 @@ def draw(
 class _Pen:
     layout: Layout
     links: Collection[str]
+    inferred: Mapping[str, Inferred]
 
     def bands(self) -> Iterator[Markup]:
         layout = self.layout
@@ -154,7 +164,7 @@ class _Pen:
         event, y = placed.event, placed.y
         left = placed.box.left
         right = placed.box.right
-        parts = [element("title", _name(event))]
+        parts = [element("title", _name(event, self.inferred.get(event.id)))]
         if placed.label is not None:
             left = min(left, placed.label_x)
             right = max(right, placed.label_x + placed.label.width)
@@ -191,6 +201,7 @@ def _label(placed: Placed) -> Iterator[Markup]:
     yield label(text, x, y + 4.5, "label")
 
 
-def _name(event: Event) -> str:
+def _name(event: Event, inferred: Inferred | None) -> str:
     when = "no date" if event.when is None else event.when.humanize()
-    return harmless(f"{when}: {shown_title(event)}")
+    follows = f" (as follows from other events, {inferred.words})" if inferred else ""
+    return harmless(f"{when}{follows}: {shown_title(event)}")

@@ -10,6 +10,7 @@ import attrs
 
 from timeline._render.addresses import link_of
 from timeline._render.captions import is_proposed
+from timeline._render.inferred import Inferred
 from timeline._render.marks import DAY, Second, mark_of
 from timeline._render.several import (
     Part,
@@ -154,6 +155,7 @@ class Entry:
     people: tuple[str, ...]
     media: tuple[Shown, ...]
     ties: tuple[Tie, ...]
+    inferred: Inferred | None
 
     @property
     def disputes(self) -> tuple[Finding, ...]:
@@ -177,7 +179,10 @@ class Entry:
 
 
 def entry_of(
-    event: Event, lane: str = "", titles: Mapping[str, tuple[str, bool]] | None = None
+    event: Event,
+    lane: str = "",
+    titles: Mapping[str, tuple[str, bool]] | None = None,
+    inferred: Inferred | None = None,
 ) -> Entry:
     """Return what a page tells of an event; `titles` as `ties_of` has them."""
     findings = tuple(_finding(event.resolve(field)) for field in event.fields)
@@ -200,6 +205,7 @@ def entry_of(
         people_of(event),
         media_of(event),
         ties_of(event, titles or {}),
+        inferred,
     )
 
 

@@ -16,7 +16,17 @@ from timeline.model import Timeline
 if TYPE_CHECKING:
     from timeline.curate import Because, Chronology, Dated
 
-__all__ = ["Inferred", "chronology_of", "inferred_by_event", "narrower_limits"]
+__all__ = [
+    "MOST_DRAWN",
+    "Inferred",
+    "chronology_of",
+    "inferred_by_event",
+    "inferred_in",
+    "narrower_limits",
+]
+
+MOST_DRAWN = 2000
+"""So many events are drawn one by one at most."""
 
 
 @attrs.frozen
@@ -33,6 +43,16 @@ def chronology_of(timeline: Timeline) -> Chronology | None:
     if any(claim.field == "relationship" for event in timeline for claim in event.claims):
         return timeline.chronology()
     return None
+
+
+def inferred_in(timeline: Timeline) -> Mapping[str, Inferred]:
+    """Return what follows for the events of a timeline, without the reasons, for a picture.
+
+    Of more events than a picture draws one by one nothing is worked out.
+    """
+    if len(timeline) > MOST_DRAWN:
+        return {}
+    return inferred_by_event(chronology_of(timeline), reasons=False)
 
 
 def inferred_by_event(

@@ -7,12 +7,13 @@ picture counts how many there are in each part of the axis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from timeline._render.axis import Axis, axis_of
 from timeline._render.captions import shown_title
+from timeline._render.inferred import MOST_DRAWN, Inferred
 from timeline._render.lanes import By, Lane, lanes_of, rows_of
 from timeline._render.marks import Mark, mark_of
 from timeline._render.shapes import Box, box_of, sign_of
@@ -24,7 +25,6 @@ from timeline.model import Event, Timeline
 __all__ = ["MOST_DRAWN", "MOST_LABELLED", "SIZE", "Band", "Layout", "Placed", "layout_of"]
 
 MOST_LABELLED = 150
-MOST_DRAWN = 2000
 MOST_ROWS = 150
 """Rows of events without labels, in all lanes together, beyond which they are counted."""
 
@@ -38,6 +38,7 @@ GAP = 7.0
 LONGEST = 330.0
 SHORTEST = 110.0
 
+_NONE: Mapping[str, Inferred] = {}
 _HEAD = 22.0  # of a band: its name
 _FOOT = 6.0
 
@@ -102,9 +103,15 @@ def checked_width(width: float) -> float:
     )
 
 
-def layout_of(timeline: Timeline, by: By, width: float, top: float) -> Layout:
-    """Lay a timeline out, `width` pixels wide, from `top` pixels on."""
-    marks = {event.id: mark for event in timeline.events if (mark := mark_of(event))}
+def layout_of(
+    timeline: Timeline, by: By, width: float, top: float, inferred: Mapping[str, Inferred] = _NONE
+) -> Layout:
+    """Lay a timeline out, `width` pixels wide, from `top` pixels on, with what is `inferred`."""
+    marks = {
+        event.id: mark
+        for event in timeline.events
+        if (mark := mark_of(event, inferred[event.id].when if event.id in inferred else None))
+    }
     axis = axis_of(marks.values(), EDGE, width - EDGE)
     dated = [event for event in timeline.events if _has_place(marks.get(event.id))]
     yearless = [e for e in timeline.events if e.id in marks and not marks[e.id].has_place]

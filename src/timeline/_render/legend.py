@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -46,11 +46,22 @@ _ENTRIES = (
 )
 
 
-def legend(left: float, right: float, top: float) -> tuple[Markup, float]:
-    """The legend as a group, in as many rows as it takes, and where it ends."""
+_INFERRED = (
+    "follows from other events",
+    Mark(((Stretch("within", 2, 38),),), inferred=(Stretch("inferred", 12, 26),)),
+)
+
+
+def legend(
+    left: float, right: float, top: float, *, inferred: bool = False
+) -> tuple[Markup, float]:
+    """The legend as a group, in as many rows as it takes, and where it ends.
+
+    What follows from other events is in it where something does (`inferred`).
+    """
     parts: list[Markup] = []
     x, y = left, top + _ROW / 2
-    for part, width in _entries():
+    for part, width in _entries((*_ENTRIES, _INFERRED) if inferred else _ENTRIES):
         if x > left and x + width > right:
             x, y = left, y + _ROW
         parts.append(element("g", part, transform=f"translate({x:.2f} {y:.2f})"))
@@ -58,8 +69,8 @@ def legend(left: float, right: float, top: float) -> tuple[Markup, float]:
     return element("g", *parts, class_="legend"), y + _ROW / 2
 
 
-def _entries() -> Iterator[tuple[Markup, float]]:
-    for words, mark in _ENTRIES:
+def _entries(told: Sequence[tuple[str, Mark]]) -> Iterator[tuple[Markup, float]]:
+    for words, mark in told:
         reaches_out = mark.end > 40
         text = measure(words, _SIZE)
         shape = shapes_of(

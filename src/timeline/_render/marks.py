@@ -24,8 +24,9 @@ __all__ = ["DAY", "Kind", "Mark", "Second", "Stretch", "mark_of", "stretches_of"
 Second: TypeAlias = "int | float"
 """A second, or an infinity where nothing bounds a date."""
 
-Kind: TypeAlias = Literal["exact", "within", "certain", "perhaps"]
-"""A known day or second; one moment not known where; it lasted then; it may have lasted then."""
+Kind: TypeAlias = Literal["exact", "within", "certain", "perhaps", "inferred"]
+"""A known day or second; one moment not known where; it lasted then; it may have lasted then; that
+it was then follows from other events."""
 
 DAY = 86_400
 MOST_MEMBERS = 24
@@ -53,17 +54,19 @@ class Stretch:
 class Mark:
     """What is drawn for an event: stretches, one group for each date that is claimed.
 
-    More than one group is a dispute. `doubt` is what qualifies the date.
+    More than one group is a dispute. `doubt` is what qualifies the date. `inferred` is what
+    follows from other events; it is all there is of an event that nobody dated.
     """
 
     groups: tuple[tuple[Stretch, ...], ...]
     doubt: Qualifier = Qualifier.NONE
     disputed: bool = False
+    inferred: tuple[Stretch, ...] = ()
 
     @property
     def stretches(self) -> Iterator[Stretch]:
-        """All of them, group after group."""
-        return (stretch for group in self.groups for stretch in group)
+        """All of them, group after group; what is inferred, where nothing is claimed."""
+        return (stretch for group in self.groups or (self.inferred,) for stretch in group)
 
     @property
     def begin(self) -> Second:
@@ -86,16 +89,19 @@ class Mark:
         return [stretch.kind for stretch in self.stretches] == ["exact"]
 
 
-def mark_of(event: Event) -> Mark | None:
-    """The mark of an event; None where no claim says when it happened.
+def mark_of(event: Event, inferred: DateValue | None = None) -> Mark | None:
+    """The mark of an event; None where nothing says when it happened.
+
+    `inferred` is what follows for it from other events, if they tell more than its own claims.
 
     >>> mark = mark_of(Event("Coup", when="2021-02-01"))
     >>> mark.is_exact, mark.end - mark.begin
     (True, 86400)
     """
     resolution = event.resolve("when")
+    follows = () if inferred is None else tuple(_inferred(inferred))
     if not isinstance(resolution.value, DateValue):
-        return None
+        return Mark((), inferred=follows) if follows else None
     disputed = resolution.how == "disputed"
     dates = [p.value for p in resolution.positions] if disputed else [resolution.value]
     values = [date for date in dates if isinstance(date, DateValue)]
@@ -103,7 +109,13 @@ def mark_of(event: Event) -> Mark | None:
         tuple(tuple(stretches_of(date)) for date in values),
         _doubt(values),
         disputed,
+        follows,
     )
+
+
+def _inferred(date: DateValue) -> Iterator[Stretch]:
+    """What is drawn of a date that was worked out, whatever its kind: from when until when."""
+    return (attrs.evolve(stretch, kind="inferred") for stretch in stretches_of(date))
 
 
 def _doubt(dates: Iterable[DateValue]) -> Qualifier:

@@ -81,7 +81,7 @@ def shapes_of(mark: Mark, axis: Axis, y: float) -> Markup:
     parts: list[Markup] = []
     if len(tuple(mark.stretches)) > 1:
         parts.append(_tie(mark, axis, y))
-    for stretch in mark.stretches:
+    for stretch in (stretch for group in mark.groups for stretch in group):
         # What lies beyond an end of the axis is seen as the chevrons there.
         if stretch.begin < axis.last and stretch.end > axis.first:
             parts.extend(_shape(stretch, axis, y, hollow=bool(mark.doubt)))
@@ -91,7 +91,9 @@ def shapes_of(mark: Mark, axis: Axis, y: float) -> Markup:
     if mark.end > axis.last:
         last = max(mark.stretches, key=lambda stretch: stretch.end)
         parts.extend(_beyond(last, axis.right, y, 1, endless=math.isinf(last.end)))
-    return element("g", *parts, class_="claimed" if mark.disputed else None)
+    drawn = element("g", *parts, class_="claimed" if mark.disputed else None)
+    follows = [shape for stretch in mark.inferred for shape in _inferred(stretch, axis, y)]
+    return element("g", drawn, *follows) if follows else drawn
 
 
 def _tie(mark: Mark, axis: Axis, y: float) -> Markup:
@@ -120,6 +122,22 @@ def _shape(stretch: Stretch, axis: Axis, y: float, *, hollow: bool) -> Iterator[
             yield path("cap", "M", box.right, y - 7, "v", 14)
 
 
+def _inferred(stretch: Stretch, axis: Axis, y: float) -> Iterator[Markup]:
+    """A slim bar within what is stated, a lozenge at each end that the picture has."""
+    if not (stretch.begin < axis.last and stretch.end > axis.first):
+        return
+    box = _visible(stretch, axis)
+    yield element(
+        "rect", x=box.left, y=y - 2.5, width=box.right - box.left, height=5, class_="inferred"
+    )
+    for x, is_seen in (
+        (box.left, stretch.begin >= axis.first),
+        (box.right, stretch.end <= axis.last),
+    ):
+        if is_seen:
+            yield path("lozenge", "M", x - 4.5, y, "l", 4.5, -4.5, 4.5, 4.5, -4.5, 4.5, "z")
+
+
 def _beyond(
     stretch: Stretch, x: float, y: float, toward: int, *, endless: bool
 ) -> Iterator[Markup]:
@@ -140,7 +158,7 @@ def _visible(stretch: Stretch, axis: Axis) -> Box:
     left, right = axis.x(stretch.begin), axis.x(stretch.end)
     if stretch.kind == "exact":
         return Box(left, right)
-    least = LEAST if stretch.kind == "within" else 3.0
+    least = LEAST if stretch.kind in ("within", "inferred") else 3.0
     if right - left < least:
         middle = min(max((left + right) / 2, axis.left + least / 2), axis.right - least / 2)
         return Box(middle - least / 2, middle + least / 2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,13 @@ from timeline.model import Timeline
 
 if TYPE_CHECKING:
     from timeline.curate import Edition
+    from timeline.curate._editions import Numbered
 
 __all__ = ["watch"]
 
 
 @click.command()
-@click.argument("journal", type=click.Path(path_type=Path))
+@click.argument("journal", metavar="FILE")
 @click.option(
     "--since",
     metavar="N",
@@ -58,7 +60,7 @@ __all__ = ["watch"]
 )
 @format_options
 def watch(
-    journal: Path,
+    journal: str,
     since: int,
     outputs: tuple[Path, ...],
     audience: str,
@@ -66,24 +68,48 @@ def watch(
     steady: Path | None,
     options: tuple[str, ...],
 ) -> None:
-    """Tell what is new or has changed in JOURNAL since version N, for an audience.
+    """Tell what is new or has changed in FILE since version N, for an audience.
 
-    What is hidden from it has no bearing on what is told. A feed has what changed after version
-    N; a calendar has all, with SEQUENCE and LAST-MODIFIED by the versions, and what is gone as
-    cancelled. With -O previous=FILE, the file made of version N is carried on.
+    FILE is a journal or a store; an address of PostgreSQL is one too. What is hidden from the
+    audience has no bearing on what is told. A feed has what changed after version N; a calendar
+    has all, with SEQUENCE and LAST-MODIFIED by the versions, and what is gone as cancelled. With
+    -O previous=FILE, the file made of version N is carried on.
     """
-    from timeline.curate import History, editions
+    from timeline.curate import editions
 
     check_targets(outputs)
-    if not journal.exists():
-        raise click.UsageError(f"there is no journal {journal}")
-    history = History(journal)
     key = None if steady is None else key_in(steady)
-    found = partial(editions, history, history.at, audience=audience, redact=redact, steady=key)
-    if outputs:
-        write(_exports(found, since, outputs, options))
-    else:
-        _tell(found(since=since), since)
+    with _past(journal) as (versions, at):
+        found = partial(editions, versions, at, audience=audience, redact=redact, steady=key)
+        if outputs:
+            write(_exports(found, since, outputs, options))
+        else:
+            _tell(found(since=since), since)
+
+
+@contextmanager
+def _past(name: str) -> Iterator[tuple[Sequence[Numbered], Callable[[int], Timeline]]]:
+    """Open a journal or a store: its versions, and what was after each."""
+    if _is_store(name):
+        from timeline.store import Store
+
+        with Store(name, create=False) as store:
+            yield tuple(store.versions()), lambda number: store.timeline(as_of=number)
+        return
+    from timeline.curate import History
+
+    if not Path(name).exists():
+        raise click.UsageError(f"there is no journal {name}")
+    history = History(name)
+    yield history.entries, history.at
+
+
+def _is_store(name: str) -> bool:
+    if name.startswith(("postgres://", "postgresql://")):
+        return True
+    with suppress(OSError), open(name, "rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+    return False
 
 
 def _tell(found: Iterable[Edition], since: int) -> None:

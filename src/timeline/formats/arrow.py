@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
@@ -26,6 +26,7 @@ import msgspec
 
 from timeline._util import strict_json as jsontext
 from timeline._util.caching import cached
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.dates import Date, DateTime
 from timeline.errors import (
@@ -58,7 +59,7 @@ except ModuleNotFoundError:
         hint="pip install 'sourced-timeline[arrow]'",
     ) from None
 
-__all__ = ["SCHEMA", "dumps", "from_arrow", "loads", "read", "to_arrow"]
+__all__ = ["SCHEMA", "dumps", "from_arrow", "from_records", "loads", "read", "to_arrow"]
 
 _KEY: Final = b"timeline"
 _TEXTS: Final = pa.list_(pa.string())
@@ -210,6 +211,17 @@ def from_arrow(table: pa.Table, notes: list[str] | None = None) -> Timeline:
     if not isinstance(table, pa.Table):
         raise FormatError(f"expected a pyarrow.Table, found {described(table)}")
     return _timeline(table, [] if notes is None else notes)
+
+
+@checked
+def from_records(records: Iterable[str], heading: Record) -> Timeline:
+    """Return the timeline of the records of some rows, whatever their other columns say.
+
+    `heading` is what a timeline says of itself, with what no row refers to, as in a JSON file.
+    """
+    rows: list[dict[str, Any]] = [{"record": record} for record in records]
+    metadata = {_KEY: msgspec.json.encode({**heading_record(Timeline()), **heading})}
+    return timeline_from(_whole(_heading(metadata), rows))
 
 
 def _timeline(table: pa.Table, notes: list[str]) -> Timeline:

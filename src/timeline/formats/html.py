@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -23,9 +24,10 @@ from timeline._render.characters import legible
 from timeline._render.drawing import draw, summary_of
 from timeline._render.entries import entry_of
 from timeline._render.frames import Drawing, in_page
+from timeline._render.inferred import chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
 from timeline._render.series import Series, chart_of, series_of, sources_of
-from timeline._render.several import people_of
+from timeline._render.several import fragment_of, people_of
 from timeline._render.style import page_style
 from timeline._util.checked import checked
 from timeline._util.text import described
@@ -34,6 +36,9 @@ from timeline.formats._display import without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
+
+if TYPE_CHECKING:
+    from timeline.curate import Chronology
 
 __all__ = ["MOST_LISTED", "dumps", "export"]
 
@@ -132,18 +137,24 @@ def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LIS
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
-    drawing = draw(timeline, lanes=lanes, links=names.keys())
+    chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
+    inferred = inferred_by_event(chronology)
+    drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred)
     page = (
         _environment()
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=[entry_of(event, names[event.id], titles) for event in listed],
+            entries=[
+                entry_of(event, names[event.id], titles, inferred.get(event.id)) for event in listed
+            ],
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline), "group"),
             shown=drawing.shown,
             lanes_by=lanes,
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
+            clashes=list(_clashes(chronology, names)),
+            more_clashes=0 if chronology is None else chronology.more_contradictions,
             **_of_timeline(timeline),
             **_of_every_page(),
         )
@@ -160,6 +171,20 @@ def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> It
     carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
     for event in listed:
         yield from losses_of_event(event, carried)
+
+
+def _clashes(
+    chronology: Chronology | None, listed: Container[str]
+) -> Iterator[list[tuple[str, str | None]]]:
+    """The claims of each set that cannot all be true, in words, and the entries that have them."""
+    for contradiction in () if chronology is None else chronology.contradictions:
+        yield [
+            (
+                step.says,
+                f"#{quote(fragment_of(step.event_id))}" if step.event_id in listed else None,
+            )
+            for step in contradiction.steps
+        ]
 
 
 # -- the page ----------------------------------------------------------------

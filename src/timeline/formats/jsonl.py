@@ -209,6 +209,7 @@ def iter_events(
         yield from _Lines(file, limit, skip).events()
 
 
+@checked
 def iter_things(
     path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
 ) -> Iterator[Timeline | Agent | Source | Event]:
@@ -216,7 +217,7 @@ def iter_things(
 
     Agents, sources and events come in the order of their lines. Errors are as of `iter_events`.
     """
-    with open(path, "rb") as file:
+    with open(checked_path(path), "rb") as file:
         lines = _Lines(file, limit, skip)
         yield lines.heading
         yield from lines.things()

@@ -60,8 +60,13 @@ class Sides:
                 self.after[told.thing, told.id] = told.after
 
 
-def merged_delta(tables: Tables, entries: Iterable[Entry], ours: Find) -> tuple[Merged, Timeline]:
-    """Return what comes of merging entries of another past, and what we had of it before."""
+def merged_delta(
+    tables: Tables, entries: Iterable[Entry], ours: Find, past: Find
+) -> tuple[Merged, Timeline]:
+    """Return what comes of merging entries of another past, and what we had of it before.
+
+    `past` finds what both had when they parted: what was sent may rest on what we dropped since.
+    """
     sides = Sides(entries)
     events = {id for kind, id in sides.after if kind == "event"}
     events |= set(_met_by_alias(tables, sides, ours))
@@ -71,7 +76,8 @@ def merged_delta(tables: Tables, entries: Iterable[Entry], ours: Find) -> tuple[
         def find(kind: str, id: str) -> str | None:
             if (kind, id) in of or kind == "event":
                 return of.get((kind, id))
-            return ours(kind, id)
+            found = ours(kind, id)
+            return past(kind, id) if found is None else found
 
         return timeline_of(find, events, others)
 

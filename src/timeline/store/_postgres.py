@@ -19,6 +19,7 @@ from timeline.errors import (
     ConflictError,
     FormatError,
     InvalidValueError,
+    MissingExtraError,
     TimelineError,
     UnknownIdError,
 )
@@ -56,8 +57,8 @@ class PostgresTables(Tables):
         try:
             import psycopg
         except ImportError:
-            raise InvalidValueError(
-                "a store in PostgreSQL needs the package psycopg",
+            raise MissingExtraError(
+                "a store in PostgreSQL needs psycopg, which is not installed",
                 hint="pip install 'sourced-timeline[postgres]'",
             ) from None
         self.name = _without_password(address)

@@ -303,7 +303,10 @@ class Store(Readable):
         with self._writing(who, when, why) as (writer, last):
             find = self._find(last)
             entries = [entry for _, entry in unknown(self._tables, delta)]
-            merged, own = merged_delta(self._tables, entries, find)
+            shared = self._tables.version(delta.since)
+            is_shared = shared is not None and shared.hash == delta.base
+            past = self._find(shared) if shared is not None and is_shared else find
+            merged, own = merged_delta(self._tables, entries, find, past)
             edit = Edit(find)
             put_merged(self._tables, edit, merged.timeline, own)
             edit.write(writer, self._tables.born)

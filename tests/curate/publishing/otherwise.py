@@ -23,6 +23,7 @@ from timeline.model import (
     Event,
     Locator,
     Marking,
+    Participant,
     Quote,
     Source,
     Timeline,
@@ -182,6 +183,8 @@ class _Otherwise:
                 "rule": None if claim.basis == "stated" else self._perhaps(),
             }
         citations = [self._citation(c, quiet) for c in claim.citations]
+        if isinstance(claim.value, Participant):
+            names["value"] = attrs.evolve(claim.value, agent=self.agent(claim.value.agent))
         return attrs.evolve(claim, citations=self._shuffled(tuple(citations)), **names, **details)
 
     def _citation(self, citation: Citation, quiet: bool) -> Citation:

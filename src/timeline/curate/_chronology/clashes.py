@@ -7,6 +7,7 @@ limits of a network with clashes are those of the givens that are in no clash th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -28,6 +29,9 @@ __all__ = [
 
 MOST_CLASHES = 100
 """So many clashes are made minimal, whatever they are; beyond them those that are plain ways."""
+
+MOST_AROUND = 2_000
+"""Where no more givens than these are linked, all that share a given are looked for."""
 
 MOST_WORK = 200_000
 """Edges that are looked at to find clashes that share a given with another."""
@@ -53,25 +57,44 @@ def clashes_of(network: Network, sides: tuple[Side, Side]) -> Clashes:
     below, above = sides
     found: dict[tuple[int, ...], None] = {}
     dropped: set[int] = set()
-    more, is_all = 0, True
+    unsure: set[tuple[int, ...]] = set()
     run = settle(below)
+    is_all = not run.clashes
     while run.clashes:
-        for met in run.clashes:
-            core = _core(network, met, len(found))
-            if core is None:
-                more, core = more + 1, met
+        # First those that have nothing in common: without them, the others may be none.
+        beside = [met for met in run.clashes if not _cored(network, met, found, dropped, unsure)]
+        for met in beside:
+            if len(found) < MOST_CLASHES and is_path([network.givens[n] for n in met]):
+                found[met] = None
             else:
-                found[core] = None
-            dropped.update(core)
+                unsure.add(met)
         run = settle(without(network, below, dropped))
     if found:
-        is_all = _find_others(network, found) and not more
+        is_all = _find_others(network, found)
         dropped.update(number for core in found for number in core)
         run = settle(without(network, below, dropped))
-        more += len(found) - MOST_CLASHES if len(found) > MOST_CLASHES else 0
     greatest = settle(without(network, above, dropped, mirrored=True) if dropped else above)
-    told = tuple(found)[:MOST_CLASHES]
-    return Clashes(told, more, is_all, frozenset(dropped), run, greatest)
+    more = 0 if is_all else len(unsure - found.keys())
+    return Clashes(tuple(found), more, is_all, frozenset(dropped), run, greatest)
+
+
+def _cored(
+    network: Network,
+    met: tuple[int, ...],
+    found: dict[tuple[int, ...], None],
+    dropped: set[int],
+    unsure: set[tuple[int, ...]],
+) -> bool:
+    """Drop what is in a clash, unless something of it is dropped already."""
+    if not dropped.isdisjoint(met):
+        return False
+    core = _core(network, met, len(found))
+    if core is None:
+        unsure.add(met)
+    else:
+        found[core] = None
+    dropped.update(core or met)
+    return True
 
 
 def _core(network: Network, met: tuple[int, ...], known: int) -> tuple[int, ...] | None:
@@ -91,6 +114,8 @@ def _find_others(network: Network, found: dict[tuple[int, ...], None]) -> bool:
     left is searched, as long as there is work left.
     """
     numbers = _around(network, {number for core in found for number in core})
+    if len(numbers) > MOST_AROUND:
+        return False
     work = MOST_WORK
     broken: list[frozenset[int]] = [frozenset()]
     seen = {frozenset[int]()}
@@ -238,13 +263,18 @@ def _suits_points(given: Given) -> bool:
     It cannot if its least distance is more than its most, or if it lets the one begin only
     some time after the other that it is part of.
     """
-    events = sorted(events_of(given))
-    names: dict[int, int] = {}
-    for place, event in enumerate(events):
-        names[2 * event], names[2 * event + 1] = 2 * place, 2 * place + 1
-    points: list[Edge] = [(2 * event + 1, 2 * event, 0) for event in events]
-    pointed = attrs.evolve(given, edges=[*given.edges, *points])
-    return not settle(sides_of(len(names), [pointed], names)[0], stop=True).clashes
+    first = min(events_of(given))
+    places = (
+        (2 * (x // 2 != first) + x % 2, 2 * (y // 2 != first) + y % 2, step)
+        for x, y, step in given.edges
+    )
+    return _pattern_suits_points(tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _pattern_suits_points(edges: tuple[Edge, ...]) -> bool:
+    pointed = Given(0, "", (), [*edges, (1, 0, 0), (3, 2, 0)])
+    return not settle(sides_of(4, [pointed])[0], stop=True).clashes
 
 
 # -- without some ------------------------------------------------------------
@@ -263,7 +293,11 @@ def without(
     for x in touched:
         limits = network.limits(x, dropped, mirrored=mirrored)
         first[x], first_by[x], cap[x], cap_by[x] = limits
-    leaps = {x: [leap for leap in sets if leap[0] not in dropped] for x, sets in side.leaps.items()}
+    leaps = dict(side.leaps)
+    for x in touched & leaps.keys():
+        leaps[x] = [leap for leap in leaps[x] if leap[0] not in dropped]
+        if not leaps[x]:
+            del leaps[x]
     return attrs.evolve(
         side,
         dropped=dropped,
@@ -271,5 +305,5 @@ def without(
         first_by=first_by,
         cap=cap,
         cap_by=cap_by,
-        leaps={x: sets for x, sets in leaps.items() if sets},
+        leaps=leaps,
     )

@@ -53,6 +53,8 @@ def date_within(stated: DateValue | None, limits: Limits, frame: Frame) -> DateV
     """
     if stated is None:
         return _between(limits, frame)
+    if _lies_within(stated, limits, frame):
+        return stated
     if isinstance(stated, DateTime) or (isinstance(stated, DateSet) and stated.all_of):
         return stated
     if isinstance(stated, Alternatives):
@@ -63,6 +65,13 @@ def date_within(stated: DateValue | None, limits: Limits, frame: Frame) -> DateV
     if isinstance(stated, Interval) or within is None:
         return stated
     return intersection(stated, within) or stated
+
+
+def _lies_within(stated: DateValue, limits: Limits, frame: Frame) -> bool:
+    """Whether all of a date lies within limits, to the second."""
+    domain, (first, last) = domain_of(stated, frame), limits
+    starts = first is None or first // SECOND <= domain.begin[0] // SECOND
+    return starts and (last is None or last // SECOND >= domain.end[1] // SECOND)
 
 
 def _cut(option: DateValue, limits: Limits, frame: Frame) -> DateValue | None:

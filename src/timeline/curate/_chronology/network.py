@@ -48,6 +48,8 @@ class Network:
     left_out: list[LeftOut] = attrs.Factory(list)
     dates: dict[int, list[int]] = attrs.Factory(dict)
     """The numbers of the givens that date an event, by its number."""
+    on_event: dict[str, list[int]] = attrs.Factory(dict)
+    """The numbers of the givens that come from claims on an event, by its id."""
     removed: frozenset[int] = frozenset()
     """The numbers of givens that were taken back."""
 
@@ -66,6 +68,7 @@ class Network:
         """Make room for what claims come to."""
         given = Given(len(self.givens), event_id, claims)
         self.givens.append(given)
+        self.on_event.setdefault(event_id, []).append(given.number)
         return given
 
     def limits(
@@ -154,8 +157,7 @@ def with_event(network: Network, event: Event) -> tuple[Network, list[int]] | No
     timed = any(value.frame is not Frame.DAYS for value in values)
     if timed or ends.has_time or ends.is_zoned or ends.lasts != lasts:
         return None
-    own = [given for given in network.givens if given.event_id == event.id]
-    own = [given for given in own if given.number not in network.removed]
+    own = [network.givens[n] for n in network.on_event.get(event.id, ())]
     said = {(tuple(map(id, given.claims)), bool(given.bounds)): given for given in own}
     fresh = Network(network.ids, network.index, network.ends)
     if dates:
@@ -172,12 +174,15 @@ def with_event(network: Network, event: Event) -> tuple[Network, list[int]] | No
         else:
             added.append(attrs.evolve(given, number=len(network.givens) + len(added)))
     staying = {given.number for given in kept}
-    by_date = [given.number for given in (*kept, *added) if given.bounds]
+    changed_dates = {**network.dates, number: [g.number for g in (*kept, *added) if g.bounds]}
+    if not changed_dates[number]:
+        del changed_dates[number]
     changed = attrs.evolve(
         network,
         givens=[*network.givens, *added],
-        dates={n: d for n, d in {**network.dates, number: by_date}.items() if d},
+        dates=changed_dates,
         left_out=[*(o for o in network.left_out if o.event_id != event.id), *fresh.left_out],
+        on_event={**network.on_event, event.id: [given.number for given in (*kept, *added)]},
         removed=network.removed | ({given.number for given in own} - staying),
     )
     return changed, [given.number for given in added]

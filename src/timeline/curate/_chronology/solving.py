@@ -251,18 +251,21 @@ def lifted(side: Side, run: Run, start: Collection[int]) -> Run:
     """Return a settled run after limits, sets and edges of some variables changed."""
     raising = _Raising(side, list(run.values), list(run.reasons), stop=True)
     values = raising.values
+    free = False
     for x in start:
         if side.first[x] > values[x]:
             values[x], raising.reasons[x] = side.first[x], side.root(x)
         if values[x] <= UNBOUND:
-            values[x], raising.reasons[x] = LIFTED, None
+            values[x], raising.reasons[x], free = LIFTED, None, True
     raising.leap_all(start)
     raising.go([side.rank[x] for x in start])
-    for x, value in enumerate(values):
-        if value <= UNBOUND:
-            values[x], raising.reasons[x] = -FAR, None
-        elif value > side.cap[x]:
+    for x in start:
+        if values[x] > side.cap[x]:
             raising.blocked[x, x, IMPLIED] = None
+    if free:
+        for x, value in enumerate(values):
+            if value <= UNBOUND:
+                values[x], raising.reasons[x] = -FAR, None
     return raising.run()
 
 

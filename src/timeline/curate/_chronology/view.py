@@ -16,7 +16,7 @@ from timeline.curate._chronology.explaining import step_of, strength
 from timeline.curate._chronology.findings import Because, Contradiction, LeftOut, Leverage, Step
 from timeline.curate._chronology.leverage import leverages
 from timeline.curate._chronology.network import network_of, with_event
-from timeline.curate._chronology.scale import DAY
+from timeline.curate._chronology.scale import DAY, SECOND
 from timeline.curate._chronology.solution import Solution
 from timeline.dates import (
     Date,
@@ -37,6 +37,9 @@ __all__ = ["MOST_DAYS", "Chronology", "Dated"]
 
 MOST_DAYS = 1_000
 """So many days are tried for one event."""
+
+MOST_TOLD = 100
+"""So many contradictions are told, those of the weakest evidence."""
 
 
 class Dated:
@@ -124,7 +127,11 @@ class Dated:
         """Return whether the other events tell more of its date than its own claims do."""
         if self.is_contradicted:
             return False
-        return self._limits != self._own_limits
+        return any(
+            ours is not None and (own is None or ours // SECOND != own // SECOND)
+            for pair, own_pair in zip(self._limits, self._own_limits, strict=True)
+            for ours, own in zip(pair, own_pair, strict=True)
+        )
 
     @property
     def is_exact(self) -> bool:
@@ -303,7 +310,8 @@ class Chronology:
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Return the minimal sets of claims that cannot all be true; the weakest evidence first.
 
-        Their claims narrow nothing; what the others say is worked out all the same.
+        They are `MOST_TOLD` at most; `more_contradictions` counts the rest. Their claims narrow
+        nothing; what the others say is worked out all the same.
 
         >>> from timeline import Event, Relationship, Timeline
         >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
@@ -316,7 +324,7 @@ class Chronology:
         “Strike”: 5 September 2021
         """
         found = [self._contradiction(core) for core in self._solution.clashes.found]
-        return tuple(one for _, _, one in sorted(found, key=lambda f: f[:2]))
+        return tuple(one for _, _, one in sorted(found, key=lambda f: f[:2])[:MOST_TOLD])
 
     def _contradiction(
         self, numbers: tuple[int, ...]
@@ -329,13 +337,14 @@ class Chronology:
 
     @property
     def more_contradictions(self) -> int:
-        """Return how many contradictions more were met, at least, than are told."""
-        return self._solution.clashes.more
+        """Return how many more clashes were met than are told; several may come to one."""
+        found = len(self._solution.clashes.found)
+        return self._solution.clashes.more + max(0, found - MOST_TOLD)
 
     @property
     def are_all_told(self) -> bool:
         """Return whether every contradiction was looked for and is told; else there may be more."""
-        return self._solution.clashes.is_all
+        return self._solution.clashes.is_all and not self.more_contradictions
 
     @property
     def is_consistent(self) -> bool:

@@ -1,0 +1,29 @@
+"""How work is spread: by anything that calls a function for each of some jobs, as `map` does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+__all__ = ["Spread", "by_dask"]
+
+Spread: TypeAlias = "Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]"
+"""`map` itself; `Pool().imap` of `multiprocessing`; what `by_dask` gives."""
+
+
+def by_dask(client: Client) -> Spread:
+    """Return what spreads work over a cluster of Dask, all of whose workers see the same folders.
+
+    Jobs and results are small: paths, numbers and counts. What is read and written goes by way of
+    the files.
+    """
+
+    def spread(work: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterable[Any]:
+        futures = client.map(work, list(jobs), pure=False)
+        gathered: Iterable[Any] = client.gather(futures)  # type: ignore[no-untyped-call]
+        return gathered
+
+    return spread
