@@ -87,7 +87,7 @@ FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/test.stamp
 	$(BIN)/pytest --hypothesis-profile=thorough
 	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "no atheris: no targets fuzzed"; exit 0; }; \
-	for target in read_calendar write_calendar; do \
+	for target in read_calendar write_calendar read_jscalendar read_sheet read_timelinejs; do \
 	    $(BIN)/python fuzz seed $$target $(OUT)/corpus/$$target && \
 	    $(BIN)/python fuzz $$target -max_total_time=$(FUZZ_SECONDS) $(OUT)/corpus/$$target || exit 1; \
 	done
@@ -153,6 +153,8 @@ $(VENV)/bench.stamp: $(VENV)/test.stamp
 
 $(ORACLES)/oracles.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(ORACLES)
+	$(ORACLES)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --upgrade pip
 	$(ORACLES)/bin/python -m pip install --quiet --disable-pip-version-check \
 	    --constraint constraints.txt --build-constraint constraints.txt --editable . --group oracles
 	@touch $@

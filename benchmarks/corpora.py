@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import multiprocessing
+import os
 import platform
 import resource
 import shutil
@@ -70,23 +71,29 @@ def corpora(folder: Path, count: int) -> list[Path]:
     return made
 
 
+def processor() -> float:
+    """The seconds of processor that this process and those it has waited for have had."""
+    return sum(os.times()[:4])
+
+
 def main(claims: int, workers: int) -> None:
     print(f"CPython {platform.python_version()}, {platform.machine()}, {datetime.date.today()}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = corpora(folder, claims // CLAIMS_AN_EVENT // 2)
         size = sum(file.stat().st_size for of in made for file in of.iterdir())
-        began = time.perf_counter()
+        began, used = time.perf_counter(), processor()
         with multiprocessing.Pool(workers) as pool:
             merged = merge_corpora(*made, into=folder / "merged", spread=pool.imap, memory=MEMORY)
-            took = time.perf_counter() - began
+        took, used = time.perf_counter() - began, processor() - used
         most = max(
             resource.getrusage(who).ru_maxrss
             for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         )
         print(
             f"{claims:,} claims in {size / 1e6:,.0f} MB: {merged.rows:,} events, {merged.met:,} of "
-            f"both corpora; {took:,.0f} s with {workers} workers, {claims / took:,.0f} claims/s; "
+            f"both corpora; {took:,.0f} s with {workers} workers, {used:,.0f} s of processor, "
+            f"{claims / used:,.0f} claims each; "
             f"{most / 1024:,.0f} MB in the largest process"
         )
 

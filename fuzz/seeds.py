@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from tests.formats.icalendar.hostile import SHAPES
 from tests.samples import everything
 
-from timeline.formats import icalendar
+from timeline.formats import csv, icalendar, jscalendar, timelinejs
 from timeline.model import Event, Timeline
 
 __all__ = ["SEEDS"]
@@ -53,6 +53,45 @@ def _calendars() -> Iterator[bytes]:
         yield shape(600)
 
 
+OBJECTS = (
+    (
+        b'{"@type":"Event","uid":"1","title":"a","start":"2021-02-01T10:00:00","duration":"PT1H",'
+        b'"timeZone":"Europe/Berlin","recurrenceRules":[{"@type":"RecurrenceRule","frequency":"weekly",'
+        b'"byDay":[{"@type":"NDay","day":"mo"}],"until":"2021-03-01T00:00:00"}],"recurrenceOverrides":'
+        b'{"2021-02-08T10:00:00":{"excluded":true}},"locations":{"1":{"name":"b","coordinates":'
+        b'"geo:1,2"}},"keywords":{"c":true},"privacy":"secret","status":"cancelled"}'
+    ),
+    b'[{"@type":"Task","uid":"2","due":"2021-02-01T10:00:00","showWithoutTime":true}]',
+)
+TABLES = (
+    b"Subject,Start Date,Start Time,End Date,End Time,All Day,Private\na,02/13/2021,10 AM,,,F,T\n",
+    b'Betreff;Beginnt am;Beginnt um;Ort\r\na;1.2.2021;10:00;b\r\n"c;d;e\r\n',
+    b"Year,Month,Day,End Year,Headline,Text,Type\n-44,3,15,,a,<b>b</b>,\n,,,,T,,title\n",
+)
+SLIDES = (
+    (
+        b'{"title":{"text":{"headline":"t"}},"events":[{"start_date":{"year":"-44","month":3},'
+        b'"end_date":{"year":""},"text":{"headline":"a","text":"<p>b"},"media":{"url":"c"}}],"eras":[]}'
+    ),
+)
+
+
+def _objects() -> Iterator[bytes]:
+    yield from OBJECTS
+    yield jscalendar.dumps(everything())
+
+
+def _tables() -> Iterator[bytes]:
+    yield from TABLES
+    yield csv.dumps(everything())
+    yield csv.dumps(everything(), rows="claims")
+
+
+def _slides() -> Iterator[bytes]:
+    yield from SLIDES
+    yield timelinejs.dumps(everything())
+
+
 def _choices() -> Iterator[bytes]:
     chance = random.Random(1)
     for length in (0, 1, 10, 100, 1000):
@@ -62,6 +101,9 @@ def _choices() -> Iterator[bytes]:
 
 SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "read_calendar": _calendars,
+    "read_jscalendar": _objects,
+    "read_sheet": _tables,
+    "read_timelinejs": _slides,
     "write_calendar": _choices,
 }
 """By target, octets to begin with."""

@@ -8,12 +8,12 @@ import io
 from hypothesis import HealthCheck, given, settings
 
 from timeline.errors import TimelineError
-from timeline.formats import icalendar
+from timeline.formats import csv, icalendar, jscalendar, timelinejs
 from timeline.formats.icalendar._limits import UNLIMITED
 from timeline.model import Timeline
 from timeline.testing import strategies
 
-__all__ = ["read_calendar", "write_calendar"]
+__all__ = ["read_calendar", "read_jscalendar", "read_sheet", "read_timelinejs", "write_calendar"]
 
 ASKED = ("2021-01", "2021-03")
 OURS = icalendar.Limits(octets=UNLIMITED, lines=UNLIMITED, value=UNLIMITED >> 4)
@@ -35,6 +35,29 @@ def read_calendar(octets: bytes) -> None:
         icalendar.occurrences(timeline, between=ASKED)
     again = icalendar.loads(icalendar.dumps(timeline), limits=OURS)
     assert again == timeline, "a calendar that was read is not read equal when it is written"
+
+
+def read_jscalendar(octets: bytes) -> None:
+    """As `read_calendar`: a JSCalendar that was read is written, and read equal."""
+    with contextlib.suppress(TimelineError):
+        timeline = jscalendar.loads(octets)
+        again = jscalendar.loads(jscalendar.dumps(timeline))
+        assert len(again) == len(timeline), "an event of a JSCalendar is lost when it is written"
+        with contextlib.suppress(TimelineError):
+            icalendar.occurrences(timeline, between=ASKED)
+
+
+def read_sheet(octets: bytes) -> None:
+    """Any octets are no table, or a timeline, strictly and not; what was read is written."""
+    for strict in (True, False):
+        with contextlib.suppress(TimelineError):
+            csv.dumps(csv.loads(octets, strict=strict))
+
+
+def read_timelinejs(octets: bytes) -> None:
+    """Any octets are no timeline of TimelineJS, or one that is written again."""
+    with contextlib.suppress(TimelineError):
+        timelinejs.dumps(timelinejs.loads(octets))
 
 
 @given(strategies.timelines())

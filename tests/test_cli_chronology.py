@@ -131,3 +131,43 @@ def test_a_file_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
     done = run("chronology", "t.json", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1
+
+
+def chain(count: int) -> Timeline:
+    """Each event one or two days after the one before it, of which the first is dated."""
+    first = Event("E 0", id="e0", when="2021-02-01")
+    return Timeline(
+        events=[
+            first,
+            *(
+                Event(
+                    f"E {n}",
+                    id=f"e{n}",
+                    relationships=[Relationship("after", f"e{n - 1}", least="P1D", most="P2D")],
+                )
+                for n in range(1, count)
+            ),
+        ]
+    )
+
+
+def test_the_reasons_of_a_long_chain_are_bounded(tmp_path: Path) -> None:
+    chain(260).write(tmp_path / "t.json")
+    done = run("chronology", "t.json", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "the reasons of the later ones are left out: ask for them with --event ID"
+    ]
+    events = {event["id"]: event for event in as_json(tmp_path)["events"]}
+    # An event that is n links away follows, on each side, from n links and the first date.
+    assert [len(events[id]["because"]["not_before"]) for id in ("e1", "e10")] == [2, 11]
+    assert events["e99"]["because"] is None
+    assert events["e259"]["earliest"] == "2021-10-18"  # 1 February and 259 days
+    (last,) = as_json(tmp_path, "--event", "e259")["events"]
+    assert len(last["because"]["not_before"]) == 260
+
+
+def test_an_event_that_there_is_not_is_told(folder: Path) -> None:
+    done = run("chronology", "t.json", "--event", "nowhere", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'nowhere'" in done.stderr or "nowhere" in done.stderr

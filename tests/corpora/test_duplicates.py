@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,6 +56,20 @@ def test_what_is_no_corpus_is_refused(tmp_path: Path) -> None:
     write_parts(Timeline(events=[Event("Raid")]), tmp_path / "a")
     with pytest.raises(InvalidValueError, match="at least one row"):
         likely_duplicates_in(tmp_path / "a", rows=0)
+    pq.write_table(pa.table({"record": ["{}"]}), tmp_path / "odd.parquet")
+    with pytest.raises(FormatError, match="row 1"):
+        likely_duplicates_in(tmp_path / "odd.parquet")
     (tmp_path / "b.parquet").write_bytes(b"")
     with pytest.raises(FormatError):
         likely_duplicates_in(tmp_path / "b.parquet")
+
+
+def test_places_that_have_ids_meet_by_them_under_any_name(tmp_path: Path) -> None:
+    places = (Place("Monywa", id="Q1"), Place("Mon Ywa", id="Q1"))
+    events = [
+        Event("Raid", id=f"e{n}", when="2021-02-01", where=place) for n, place in enumerate(places)
+    ]
+    write_parts(Timeline(events=events), tmp_path / "a")
+    (pair,) = likely_duplicates_in(tmp_path / "a", rows=1)
+    assert (pair.first, pair.second) == ("e0", "e1")
+    assert str(pair) == str(likely_duplicates(Timeline(events=events))[0])

@@ -431,3 +431,129 @@ def test_the_order_of_events_and_claims_changes_nothing() -> None:
         for order in (events, events[::-1], events[1:] + events[:1])
     }
     assert len(told) == 1
+
+
+# -- rarer values ----------------------------------------------------------------------
+
+
+def test_a_dispute_with_an_interval_is_sound() -> None:
+    c = chronology(
+        Event("A", claims=[Claim("when", "2021-03-01/2021-04-15"), Claim("when", "2021-05-01")]),
+        Event("B", when="2021-04-20", relationships=[after("a")]),
+    )
+    # On 20 April the second was not over.
+    assert str(c["a"].when) == "2021-03-01/2021-04-15"
+    assert not c["a"].is_exact
+    assert c.before("a", "b") == Truth.TRUE
+
+
+def test_an_all_of_set_lasts_from_its_first_to_its_last() -> None:
+    c = chronology(
+        Event("A", when="{2021-01-05,2021-01-09}"), Event("B", relationships=[after("a")])
+    )
+    assert str(c["b"].when) == "[2021-01-09..]"
+    assert str(c["a"].when) == "{2021-01-05,2021-01-09}"
+    assert not c["a"].is_exact
+    # What contains it began by the 5th.
+    c = c.what_if("b", Relationship("contains", "a"))
+    assert not c.is_consistent
+
+
+def test_seasons_and_times_without_a_zone() -> None:
+    c = chronology(
+        Event("A", when="2021-05-01T09:30:00"),
+        Event("B", when="2021-21", relationships=[Relationship("before", "a", most="PT90M")]),
+        Event("C", relationships=[after("a", most="P1D")]),
+    )
+    assert str(c["b"].latest) == "2021-05-01T09:30:00"
+    assert str(c["b"].earliest) == "2021-05-01T08:00:00"
+    # A day after, by the calendar: until the end of 2 May.
+    assert str(c["c"].latest) == "2021-05-02"
+
+
+@pytest.mark.parametrize(
+    ("relationship", "first", "last"),
+    [
+        # The war lasted from 1 March to 1 April. From its begin or its end is not said:
+        # two days after 1 March at least, five days after 1 April at most.
+        (Relationship("caused by", "war", least="P2D", most="P5D"), "2021-03-03", "2021-04-06"),
+        (
+            Relationship("caused by", "war", least="P2D", most="P5D", other_end="begin"),
+            "2021-03-03",
+            "2021-03-06",
+        ),
+        (Relationship("during", "war", least="P2D", most="P5D"), "2021-03-03", "2021-03-06"),
+        (
+            Relationship("during", "war", least="P2D", most="P5D", other_end="end"),
+            "2021-03-27",
+            "2021-03-30",
+        ),
+        (Relationship("same time", "war", most="P2D", other_end="begin"), "2021-02-27", None),
+        (Relationship("after", "war", most="P2D", other_end="begin"), "2021-03-01", "2021-03-03"),
+        (Relationship("after", "war", least="P1D", end="end"), None, None),
+    ],
+)
+def test_ends_that_a_claim_names(
+    relationship: Relationship, first: str | None, last: str | None
+) -> None:
+    c = chronology(
+        Event("War", when="2021-03-01/2021-04-01"), Event("B", relationships=[relationship])
+    )
+    limits = (c["b"].earliest, c["b"].latest)
+    assert tuple(None if limit is None else str(limit) for limit in limits) == (first, last)
+    assert all(
+        "counted from" in step.says
+        for step in c["b"].because
+        if relationship.other_end and step.other_id
+    )
+
+
+def test_calendar_days_between_times_in_zones_are_counted_more_or_less_one() -> None:
+    c = chronology(
+        Event("A", when="2021-02-01T10:00:00Z"),
+        Event("B", relationships=[after("a", least="P3D", most="P3D")]),
+        Event("C", relationships=[after("a", least="P1M", most="P1M")]),
+    )
+    # More than two days later and less than four; A was some time within its second.
+    assert str(c["b"].earliest) == "2021-02-03T10:00:00Z"
+    assert str(c["b"].latest) == "2021-02-05T10:00:00Z"
+    assert not c["b"].is_exact
+    assert not c["c"].is_exact
+    assert c["c"].earliest is not None
+    assert c["c"].earliest.before("2021-03-01T10:00:00Z") == Truth.TRUE
+
+
+def test_a_year_beyond_all_digits_bounds_nothing() -> None:
+    c = chronology(
+        Event("A", when=edtf.parse("Y999999999999999999")),
+        Event("B", relationships=[after("a", least="P9Y")]),
+    )
+    assert c["b"].earliest is None
+    assert c["b"].not_before is None
+    assert c["b"].when is None
+
+
+def test_two_agreeing_dates_narrow_together() -> None:
+    c = chronology(
+        Event("A", claims=[Claim("when", "2021-XX-05"), Claim("when", "2021-03")]),
+        Event("B", relationships=[after("a", most="P0D")]),
+    )
+    assert str(c["a"].when) == "2021-03-05"
+    assert str(c["b"].when) == "2021-03-05"
+    assert {str(step.claim.value) for step in c["b"].because} == {
+        "2021-XX-05",
+        "2021-03",
+        "after a, at most P0D",
+    }
+
+
+def test_a_contradiction_tells_the_doubts_that_it_rests_on() -> None:
+    c = chronology(
+        Event("A", when="2021-01-05~"), Event("B", when="2021-01-03", relationships=[after("a")])
+    )
+    (clash,) = c.contradictions
+    assert clash.rests_on == Qualifier.APPROXIMATE
+    assert clash.weakest.quote is None
+    assert [dated.is_contradicted for dated in c] == [True, True]
+    assert [str(day) for day in c["b"].days] == ["2021-01-03"]
+    assert [str(out) for out in c.left_out] == []

@@ -20,7 +20,7 @@ def told(c: Chronology) -> list[object]:
     return [*dated, sorted(sorted(map(str, one.steps)) for one in c.contradictions)]
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(100))
 def test_one_claim_more_and_one_less(seed: int) -> None:
     choose = random.Random(seed)
     t, _, _ = network(seed)

@@ -491,9 +491,11 @@ def test_a_cue_in_another_sentence_or_far_away_says_nothing() -> None:
 
 
 def test_where_a_sentence_looks_is_a_guess_if_no_word_is_surely_of_the_date() -> None:
-    for text in ("It opens on Friday.", "They agreed to meet on Friday.", "Talks on Friday."):
+    for text in ("They agreed to meet on Friday.", "Talks on Friday."):
         mention = only(text, published=MONDAY)
         assert [str(date) for date in mention.candidates] == ["2021-12-03?", "2021-12-10"]
+    opens = only("It opens on Friday.", published=MONDAY)  # in the present tense: rather to come
+    assert [str(date) for date in opens.candidates] == ["2021-12-10?", "2021-12-03"]
     assert str(only("They met on Friday.", published=MONDAY).value) == "2021-12-03"
     told_so = Settings(facing="past")
     assert str(only("On Friday.", published=MONDAY, settings=told_so).value) == "2021-12-03"

@@ -14,6 +14,10 @@ from timeline.extract.languages import pack_of
 PUBLISHED = "2021-12-06"
 
 SPANISH = {
+    "Se reunirán el viernes": "2021-12-10",
+    "en los siglos XII y XIII": "{11XX,12XX}",
+    "de diciembre a febrero de 2015": "2014-12/2015-02",
+    "diez días después del 5 de mayo de 2019": "2019-05-15",
     "Ocurrió el viernes 13": "2021-08-13",
     "Nació el 3 de mayo de mil novecientos noventa y dos": "1992-05-03",
     "Llegó el lunes a las ocho menos cuarto": "2021-12-06T07:45:00",
@@ -60,6 +64,10 @@ SPANISH = {
     "en el primer trimestre de 2019": "2019-33",
 }
 FRENCH = {
+    "Il viendra vendredi": "2021-12-10",
+    "en mars ou avril 2019": "[2019-03,2019-04]",
+    "deux ans avant 1850": "1848",
+    "dans les années vingt": "192X",
     "Il partit le lendemain": "2021-12-07",
     "au trimestre en cours": "2021-36",
     "Il arriva à huit heures et demie": "2021-12-06T08:30:00",
@@ -100,6 +108,10 @@ FRENCH = {
     "après 1850": "1851/..",
 }
 GERMAN = {
+    "in den zwanziger Jahren": "192X",
+    "am 3. oder 5. Juni 2019": "[2019-06-03,2019-06-05]",
+    "zehn Tage nach dem 5. Mai 2019": "2019-05-15",
+    "vom 28. Dezember bis 3. Januar 2020": "2019-12-28/2020-01-03",
     "am Karfreitag 2019": "2019-04-19",
     "an Heiligabend 2015": "2015-12-24",
     "Er kam um halb neun": "2021-12-06T08:30:00",
@@ -147,6 +159,9 @@ GERMAN = {
     "nach 1850": "1851/..",
 }
 PORTUGUESE = {
+    "nos séculos XII e XIII": "{11XX,12XX}",
+    "em março ou abril de 2019": "[2019-03,2019-04]",
+    "dez dias depois de 5 de maio de 2019": "2019-05-15",
     "na Sexta-feira Santa de 2019": "2019-04-19",
     "em maio de dois mil e quinze": "2015-05",
     "não antes de maio de 2019": "2019-05/..",

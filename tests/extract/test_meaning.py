@@ -183,7 +183,63 @@ TGI Friday's opened a restaurant.
 A Sunday painter came.
 The May Fourth Movement mattered.
 More than 1500 villagers fled.
+The bus 2015 was full.
+Their number is 0199 2004.
+Population: 1985.
+There were 1812 of them.
+The quarter of the city burnt.
+They live at 25 December Street.
+Black September was a group.
 """.strip().splitlines()
+
+
+NO_DATES_ELSEWHERE = {
+    "es": """
+Viven en la calle 25 de Mayo.
+El Movimiento 26 de Julio creció.
+La ley 27/2003 rige.
+El vuelo 1999 salió.
+El teléfono es 555-2019.
+La Primavera Árabe siguió.
+El n.º 1998 falta.
+""",
+    "de": """
+August Bebel sprach.
+Frau Mai sprach.
+Zimmer 2019 ist frei.
+Nr. 1998 fehlt.
+Die Straße des 17. Juni ist breit.
+Der Schwarze Freitag kam.
+Telefon 0199 2004.
+""",
+    "fr": """
+La rue du 4 Septembre est fermée.
+La place du 8 Mai est belle.
+La loi 27/2003 s'applique.
+Le n° 1998 manque.
+Le Printemps arabe suivit.
+Le vol 1999 est parti.
+""",
+    "pt": """
+A Ponte 25 de Abril é alta.
+A sala 2019 fechou.
+O voo 1999 partiu.
+Abril Mendes chegou.
+O n.º 1998 falta.
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (language, text)
+        for language, texts in NO_DATES_ELSEWHERE.items()
+        for text in texts.strip().splitlines()
+    ],
+)
+def test_what_only_looks_like_a_date_elsewhere(language: str, text: str) -> None:
+    assert extract(text, published=PUBLISHED, language=language).dated == ()
 
 
 @pytest.mark.parametrize("text", NO_DATES)

@@ -249,3 +249,27 @@ def test_whatever_is_in_an_object_only_our_errors_are_raised(item: dict[str, Any
         return
     jscalendar.dumps(timeline)
     icalendar.dumps(timeline)
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "when"),
+    [
+        ("0000-02-29T00:00:00", None, "0000-02-29T00:00:00"),
+        ("9999-12-31T23:30:00", "PT2H", "9999-12-31T23:30:00/+10000-01-01T01:30:00"),
+        ("9999-12-31T00:00:00", "P1D", "9999-12-31T00:00:00/+10000-01-01T00:00:00"),
+    ],
+)
+def test_the_first_and_the_last_year_are_read(start: str, duration: str | None, when: str) -> None:
+    """RFC 8984, 1.4.4: a year is four digits, 0000 and 9999 among them."""
+    item = {"@type": "Event", "uid": "1@example.org", "title": "x", "start": start}
+    reading = jscalendar.read(json.dumps(item | ({"duration": duration} if duration else {})))
+    (event,) = reading.timeline
+    assert (str(event.when), reading.notes) == (when, ())
+    (entry,) = json.loads(jscalendar.dumps(reading.timeline))["entries"]
+    assert entry["start"] == start
+
+
+def test_what_is_wrong_with_such_a_start_is_told_in_its_words() -> None:
+    item = {"@type": "Event", "uid": "1@example.org", "start": "0000-02-30T00:00:00"}
+    reading = jscalendar.read(json.dumps(item))
+    assert "found '0000-02-30T00:00:00'" in reading.notes[0]

@@ -8,11 +8,25 @@ from hypothesis import given
 from tests.samples import everything
 
 from timeline.formats import prov_json
-from timeline.model import Agent, Attribution, Citation, Claim, Event, Source, Timeline
+from timeline.model import (
+    Agent,
+    Attribution,
+    Citation,
+    Claim,
+    Event,
+    Media,
+    Participant,
+    Relationship,
+    Source,
+    Timeline,
+)
 from timeline.testing.strategies import timelines
 
 model = pytest.importorskip("prov.model", reason="PyPI prov is not installed")
 Document = model.ProvDocument
+
+
+ENDS = {f"prov:{name}" for name in ("generatedEntity", "usedEntity", "entity", "agent", "activity")}
 
 
 def loaded(timeline: Timeline) -> Any:
@@ -24,7 +38,7 @@ def relations(timeline: Timeline) -> dict[str, dict[str, Any]]:
     content = json.loads(prov_json.dumps(timeline))
     return {
         f"{kind} {name}": record
-        for kind in ("wasDerivedFrom", "wasAttributedTo")
+        for kind in ("wasDerivedFrom", "wasAttributedTo", "wasAssociatedWith")
         for name, record in content.get(kind, {}).items()
     }
 
@@ -68,7 +82,7 @@ def test_prov_reads_the_same_graph(timeline: Timeline) -> None:
     # Each end of each relation is a thing of the document.
     names = {name for kind in kinds for name in content.get(kind, {})}
     for record in relations(timeline).values():
-        ends = {record[key] for key in record if key.startswith("prov:") and key != "prov:type"}
+        ends = {record[key] for key in record if key in ENDS}
         assert ends <= names
     # What prov writes again has the same relations and attributes.
     again = Document.deserialize(content=document.serialize(format="json"), format="json")
@@ -80,6 +94,37 @@ def test_every_claim_is_an_entity(timeline: Timeline) -> None:
     entities = json.loads(prov_json.dumps(timeline)).get("entity", {})
     claims = [entity for name, entity in entities.items() if name.startswith("claim:")]
     assert len(claims) == sum(len(event.claims) for event in timeline)
+
+
+def test_participants_are_associated_in_their_role_where_the_claim_stands() -> None:
+    claims = [
+        Claim("participant", Participant("Ko Aung", "witness"), id="a"),
+        Claim("participant", "Nobody", status="retracted"),
+    ]
+    content = json.loads(prov_json.dumps(Timeline(events=[Event("Raid", claims=claims)])))
+    (association,) = content["wasAssociatedWith"].values()
+    assert association == {
+        "prov:activity": "event:raid",
+        "prov:agent": "agent:ko-aung",
+        "prov:role": "witness",
+        "tl:status": "accepted",
+        "tl:claim": {"$": "claim:raid/id/a", "type": "prov:QUALIFIED_NAME"},
+    }
+
+
+def test_media_and_relationships_are_told_in_their_parts() -> None:
+    media = Media("https://x.example/a.jpg", media_type="image/jpeg", caption="The gate")
+    after = Relationship("after", "coup", least="P2D", other_end="end")
+    event = Event("Raid", media=[media], relationships=[after])
+    exported = prov_json.export(Timeline(events=[event, Event("Coup")]))
+    entities = json.loads(exported.data)["entity"]
+    told = entities["claim:raid/1"]
+    assert told["prov:location"] == {"$": "https://x.example/a.jpg", "type": "xsd:anyURI"}
+    assert (told["tl:mediaType"], told["tl:caption"]) == ("image/jpeg", "The gate")
+    told = entities["claim:raid/2"]
+    assert (told["tl:relationship"], told["tl:event"]["$"]) == ("after", "event:coup")
+    assert (told["tl:least"], told["tl:otherEnd"]) == ("P2D", "end")
+    assert not exported.losses
 
 
 def test_everything_is_read() -> None:

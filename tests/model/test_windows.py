@@ -147,6 +147,25 @@ def test_dates_of_every_shape_meet_in_every_question(limit: DateValue, certain: 
     check_window(t, limit, limit, certain)
 
 
+FEW_AMONG_MANY = Timeline(
+    events=[
+        *(
+            Event("Day", id=f"d{n}", when=f"2021-{1 + n // 28:02}-{1 + n % 28:02}")
+            for n in range(99)
+        ),
+        *(Event(text, id=f"e{n}", claims=claims_on(parsed(text))) for n, text in ALL[::7]),
+    ]
+)
+
+
+@pytest.mark.parametrize("certain", [False, True])
+@pytest.mark.parametrize("limit", ["2020", "2021-02", "2021-03-02", "2021-03-02T10:00:00Z", "2022"])
+def test_a_few_of_other_kinds_are_put_in_their_places_among_many(limit: str, certain: bool) -> None:
+    check_limits(FEW_AMONG_MANY, parsed(limit), certain)
+    check_window(FEW_AMONG_MANY, parsed("2021-01-20"), parsed(limit), certain)
+    check_window(FEW_AMONG_MANY, parsed("2021-02"), parsed("2021-03"), certain)
+
+
 # Dates whose bounds meet the window while none of their readings does.
 @pytest.mark.parametrize(
     ("date", "day"),

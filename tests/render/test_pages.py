@@ -455,3 +455,15 @@ def test_a_page_of_dates_alone_says_nothing_of_it() -> None:
     page = page_of(Timeline(events=[Event("Strike", when="2021-09-05")]))
     assert not page.findall(f".//{XHTML}section[@class='clashes']")
     assert "follows from other events" not in text_of(page)
+
+
+def test_of_many_reasons_the_first_are_told_and_the_others_counted() -> None:
+    events = [Event("E 0", id="e0", when="2021-02-01")]
+    for n in range(1, 180):
+        link = Relationship("after", f"e{n - 1}", least="P1D", most="P2D")
+        events.append(Event(f"E {n}", id=f"e{n}", relationships=[link]))
+    found = entries(page_of(Timeline(events=events)))
+    steps = [len(entry.findall(f".//{XHTML}ol[@class='because']/{XHTML}li")) for entry in found]
+    assert max(steps) == 13  # twelve, and a line for the others
+    assert steps[-1] == 0  # so many were told before it
+    assert found[-1].findall(f".//{XHTML}section[@class='inferred']")

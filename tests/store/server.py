@@ -24,7 +24,7 @@ __all__ = ["MISSING", "program", "running", "schema_in", "stores_of"]
 
 _SCHEMAS = count(1)
 
-MISSING = "no PostgreSQL server is installed"
+MISSING = "the PostgreSQL server is not installed"
 
 
 def program(name: str) -> str | None:
@@ -40,11 +40,12 @@ def running() -> Iterator[str]:
 
     It does not run as root: then it is the user whom the package made.
     """
-    user = "postgres" if os.geteuid() == 0 else None
+    user = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
     initdb, pg_ctl = program("initdb"), program("pg_ctl")
     assert initdb is not None
     assert pg_ctl is not None
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    # Where that user may go; and a socket's path has a hundred characters at most.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp" if os.path.isdir("/tmp") else None))
     try:
         if user is not None:
             shutil.chown(folder, user)
@@ -66,10 +67,10 @@ def running() -> Iterator[str]:
         options = " ".join(f"-c {name}=off" for name in settings)
         options += f" -c listen_addresses='' -k {folder}"
         run(pg_ctl, "-D", data, "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
-        try:
+        # It is stopped when the pipe is closed, be it that this process was killed.
+        stop = f"read -r end; exec {pg_ctl} -s -D {data} -w -m immediate stop"
+        with subprocess.Popen(["sh", "-c", stop], stdin=subprocess.PIPE, user=user, cwd=folder):
             yield f"postgresql://owner@/postgres?host={folder}"
-        finally:
-            run(pg_ctl, "-D", data, "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

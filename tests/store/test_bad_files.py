@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def test_a_store_that_is_not_there_is_made_only_where_that_is_asked(tmp_path: Pa
     with pytest.raises(OSError, match="cannot be opened"):
         Store(tmp_path / "no" / "folder.db")
     for wrong in (1, "", "a\0b", None):
-        with pytest.raises(InvalidValueError, match="expected a file's path"):
+        with pytest.raises(InvalidValueError, match="path"):
             Store(wrong)  # type: ignore[arg-type]
 
 
@@ -233,6 +234,21 @@ def test_two_programs_lose_nothing_of_each_other(path: Path) -> None:
     with Store(path) as store:
         assert store.verify().number == 42
         assert all(f"{who}-{n}" in store for who in ("ana", "ben") for n in range(20))
+
+
+def test_a_killed_writer_loses_nothing_confirmed(path: Path) -> None:
+    """In short; `make faults` does it hundreds of times, at moments of import, edit and compact."""
+    confirmed = 2
+    for seconds in (0.5, 0.7, 0.9):
+        code = WRITE.replace("range(20)", "range(9999)").replace(" {n}", f" {seconds} {{n}}")
+        process = subprocess.Popen([sys.executable, "-c", code, str(path), "ana"])
+        time.sleep(seconds)
+        process.kill()
+        process.wait(60)
+        with Store(path) as store:
+            assert store.verify().number >= confirmed
+            confirmed = store.head.number
+            assert len(store) == len(everything()) + confirmed - 2
 
 
 def test_a_store_that_may_only_be_read_can_be_read(path: Path) -> None:

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.command import run
 from tests.samples import DATES
 
 from timeline import edtf
@@ -469,3 +470,20 @@ def test_near_is_measured_as_fts5_does() -> None:
     assert not group.is_in("a x x b c")
     assert not group.is_in("a \n b c")
     assert NearGroup(((("a",), False), (("b",), True)), 0).is_in("a bcd")
+
+
+# -- the command ---------------------------------------------------------------------
+
+
+def test_a_command_takes_an_address_where_it_takes_a_store(schema: str, tmp_path: Path) -> None:
+    with Store(schema) as store:
+        store.record(Timeline(events=[Event("Raid", id="raid", when="2021-02")]), **BY)
+        store.replace(Event("Raid", id="raid", when="2021-02-05"), **LATER)
+    done = run("export", schema, "--as-of", 1, "-o", "early.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    early = Timeline.read(tmp_path / "early.json")
+    assert str(early["raid"].when) == "2021-02"
+    told = run("watch", schema, "--since", 1, cwd=tmp_path)
+    assert told.stdout == (
+        "2  2022-03-05T09:00:00Z  ~ event raid, claims.when.value: 2021-02 -> 2021-02-05\n"
+    )

@@ -85,15 +85,15 @@ def test_arguments_are_named_however_they_are_given() -> None:
     assert function(1, "fine", 2, 3, key=True) == 1
     with pytest.raises(Below):
         function(1, None, 2, 3, key=True)
-    with pytest.raises(InvalidValueError, match="number: expected int, found text '1'"):
+    with pytest.raises(InvalidValueError, match="number: expected a whole number, found text '1'"):
         function("1")  # type: ignore[arg-type]
-    with pytest.raises(InvalidValueError, match="number: expected int, found text '1'"):
+    with pytest.raises(InvalidValueError, match="number: expected a whole number, found text '1'"):
         function(number="1")  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="label: expected text or None, found int 5"):
         function(1, label=5)  # type: ignore[arg-type]
-    with pytest.raises(InvalidValueError, match="rest: expected int, found None"):
+    with pytest.raises(InvalidValueError, match="rest: expected a whole number, found None"):
         function(1, None, 2, None)  # type: ignore[arg-type]
-    with pytest.raises(InvalidValueError, match="key: expected bool, found int 0"):
+    with pytest.raises(InvalidValueError, match="key: expected True or False, found int 0"):
         function(1, key=0)  # type: ignore[arg-type]
 
 

@@ -5,7 +5,7 @@ It is worked out anew for what is shown, and never stored: so it tells of nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,19 +14,28 @@ from timeline.dates import DateValue
 from timeline.model import Timeline
 
 if TYPE_CHECKING:
-    from timeline.curate import Because, Chronology, Dated
+    from timeline.curate import Because, Chronology, Dated, Step
 
 __all__ = [
     "MOST_DRAWN",
+    "MOST_STEPS",
     "Inferred",
+    "Reasons",
     "chronology_of",
     "inferred_by_event",
     "inferred_in",
     "narrower_limits",
+    "told",
 ]
 
 MOST_DRAWN = 2000
 """So many events are drawn one by one at most."""
+
+MOST_STEPS = 20_000
+"""So many claims are named as reasons at most, in one page or table."""
+
+MOST_TOLD = 12
+"""Of so many claims on the way to one date each is told."""
 
 
 @attrs.frozen
@@ -62,21 +71,45 @@ def inferred_by_event(
 
     >>> from timeline.model import Event, Relationship
     >>> t = Timeline(events=[Event("Strike", when="2021-09-05")])
-    >>> t.add(
-    ...     Event("Raid", relationships=[Relationship("after", "strike", least="P2D", most="P4D")])
-    ... )
+    >>> after = Relationship("after", "strike", least="P2D", most="P4D")
+    >>> t.add(Event("Raid", relationships=[after]))
     >>> inferred_by_event(chronology_of(t))["raid"].words
     'between 7 and 9 September 2021'
     """
-    if chronology is None:
-        return {}
     found = {}
-    for dated in chronology:
+    asked = Reasons(MOST_STEPS if reasons else 0)
+    for dated in chronology or ():
         if dated.is_narrowed and (when := dated.when) is not None:
-            because = _because(dated) if reasons else ()
             about = "" if dated.is_exact else ", or within that"
+            because = told(step for limit in asked.of(dated) or () for step in limit)
             found[dated.id] = Inferred(when, when.humanize() + about, because)
     return found
+
+
+class Reasons:
+    """The claims that limits follow from, of one event after the other, so many in all.
+
+    In a chain of a thousand events the last follows from a thousand claims, and all of them from
+    half a million. Once so many were given, there are none.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+    def of(self, dated: Dated) -> tuple[Because, ...] | None:
+        """Return the limits that are narrower than the event's own; None once all are given."""
+        if self.left <= 0:
+            return None
+        limits = narrower_limits(dated)
+        self.left -= 1 + sum(map(len, limits))
+        return limits
+
+
+def told(steps: Iterable[Step]) -> tuple[str, ...]:
+    """Return claims in words, each once, and of very many the first."""
+    words = tuple(dict.fromkeys(map(str, steps)))
+    more = len(words) - MOST_TOLD
+    return words if more <= 1 else (*words[:MOST_TOLD], f"and {more} more claims")
 
 
 def narrower_limits(dated: Dated) -> tuple[Because, ...]:
@@ -93,9 +126,3 @@ def narrower_limits(dated: Dated) -> tuple[Because, ...]:
     )
     # What lies within, as a month that is left out, is told by all limits.
     return found or tuple(limit for limit in limits if limit is not None)
-
-
-def _because(dated: Dated) -> tuple[str, ...]:
-    """The claims in words, each once, in the order of the limits."""
-    steps = (step for limit in narrower_limits(dated) for step in limit)
-    return tuple(dict.fromkeys(map(str, steps)))

@@ -29,7 +29,15 @@ Check = Callable[[object], bool]
 _TEXTS = (str, bytes, bytearray)
 _LOOKED_INTO = (list, tuple, set, frozenset, dict)
 _OPEN = (inspect.Parameter.empty, Any, object)
-_WORDS = {"str": "text", "DateLike": "a date value or EDTF text", "Path": "a path"}
+_WORDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "True or False",
+    "DateLike": "a date value or EDTF text",
+    "Path": "a path",
+    "Stream": "a path or a file opened in binary",
+}
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:
@@ -42,7 +50,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     1.5
     >>> half("3")
     Traceback (most recent call last):
-    timeline.errors.InvalidValueError: number: expected int, found text '3'
+    timeline.errors.InvalidValueError: number: expected a whole number, found text '3'
     """
     checks = _Checks(function)
     generates = inspect.isgeneratorfunction(function)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from timeline._render.inferred import narrower_limits
+from timeline._render.inferred import MOST_STEPS, Reasons, told
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
 from timeline.cli._reading import one_file, read
 
 if TYPE_CHECKING:
-    from timeline.curate import Chronology, Contradiction, Dated, LeftOut, Step
+    from timeline.curate import Because, Chronology, Contradiction, Dated, LeftOut, Step
     from timeline.dates import Date, DateTime, DateValue
 
 __all__ = ["chronology"]
@@ -22,17 +22,30 @@ __all__ = ["chronology"]
 
 @click.command()
 @one_file
+@click.option(
+    "--event",
+    "ids",
+    multiple=True,
+    metavar="ID",
+    help="Only this event; may be given several times.",
+)
 @click.option("--narrowed", is_flag=True, help="Leave out events of which no more is inferred.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-def chronology(file: Path, source_format: str | None, narrowed: bool, as_json: bool) -> None:
+def chronology(
+    file: Path, source_format: str | None, ids: tuple[str, ...], narrowed: bool, as_json: bool
+) -> None:
     """Say when each event in FILE was by all claims together, and which cannot all be true."""
     timeline, _ = read(file, source_format)
     found = timeline.chronology()
-    shown = [dated for dated in found if dated.is_narrowed or not narrowed]
+    asked = [found[id] for id in ids] if ids else found
+    shown = [dated for dated in asked if dated.is_narrowed or not narrowed]
+    reasons = Reasons(MOST_STEPS)
     if as_json:
-        click.echo(json.dumps(_as_json(found, shown), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_as_json(found, shown, reasons), indent=2, ensure_ascii=False))
         return
-    _print_table(shown)
+    _print_table(shown, reasons)
+    if reasons.left <= 0:
+        tell("the reasons of the later ones are left out: ask for them with --event ID")
     print_lines(_contradictions(found))
     for left_out in found.left_out[:LINES_SHOWN]:
         tell(f"left out: {left_out}")
@@ -43,7 +56,7 @@ def chronology(file: Path, source_format: str | None, narrowed: bool, as_json: b
 # -- for a person ----------------------------------------------------------------
 
 
-def _print_table(shown: list[Dated]) -> None:
+def _print_table(shown: list[Dated], reasons: Reasons) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -55,7 +68,8 @@ def _print_table(shown: list[Dated]) -> None:
     for heading, ratio in (("what happened", 2), ("stated", 1), ("inferred", 1), ("because", 3)):
         table.add_column(heading, ratio=ratio)
     for dated in shown:
-        cells = (shown_title(dated.event), _words(dated.stated), _inferred(dated), _because(dated))
+        because = _because(reasons.of(dated) or ()) if dated.is_narrowed else ""
+        cells = (shown_title(dated.event), _words(dated.stated), _inferred(dated), because)
         table.add_row(*(Text(harmless(cell)) for cell in cells))
     Console().print(table)
 
@@ -72,12 +86,16 @@ def _inferred(dated: Dated) -> str:
     return _words(dated.when) + ("" if dated.is_exact else " (or less)")
 
 
-def _because(dated: Dated) -> str:
+def _because(limits: tuple[Because, ...]) -> str:
     """The claims that the narrower limits follow from; once where both follow from the same."""
-    limits = narrower_limits(dated)
     if len(limits) == 2 and limits[0].steps == limits[1].steps:
-        return "; ".join(map(str, limits[0].steps))
-    return "; ".join(map(str, limits))
+        return "; ".join(told(limits[0]))
+    return "; ".join(map(_limit, limits))
+
+
+def _limit(limit: Because) -> str:
+    words = "not before" if limit.side == "earliest" else "not after"
+    return f"{words} {limit.limit.humanize()}: {'; '.join(told(limit))}"
 
 
 def _contradictions(found: Chronology) -> Iterator[str]:
@@ -90,16 +108,17 @@ def _contradictions(found: Chronology) -> Iterator[str]:
 # -- for a program ----------------------------------------------------------------
 
 
-def _as_json(found: Chronology, shown: list[Dated]) -> dict[str, Any]:
+def _as_json(found: Chronology, shown: list[Dated], reasons: Reasons) -> dict[str, Any]:
     return {
-        "events": [_event(dated) for dated in shown],
+        "events": [_event(dated, reasons) for dated in shown],
         "contradictions": [_contradiction(one) for one in found.contradictions],
         "more_contradictions": found.more_contradictions,
         "left_out": [_left_out(one) for one in found.left_out],
     }
 
 
-def _event(dated: Dated) -> dict[str, Any]:
+def _event(dated: Dated, reasons: Reasons) -> dict[str, Any]:
+    limits = reasons.of(dated)
     return {
         "id": dated.id,
         "title": dated.event.title,
@@ -110,10 +129,9 @@ def _event(dated: Dated) -> dict[str, Any]:
         "is_narrowed": dated.is_narrowed,
         "is_exact": dated.is_exact,
         "is_contradicted": dated.is_contradicted,
-        "because": {
-            _SIDES[limit.side]: [_step(step) for step in limit.steps]
-            for limit in narrower_limits(dated)
-        },
+        "because": None
+        if limits is None
+        else {_SIDES[limit.side]: [_step(step) for step in limit.steps] for limit in limits},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from timeline import formats as registry
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import print_lines
 from timeline.cli._publish import key_in
+from timeline.cli._stores import is_store, opened
 from timeline.cli._writing import check_targets, write
 from timeline.errors import FormatError
 from timeline.formats import Export
@@ -90,10 +91,8 @@ def watch(
 @contextmanager
 def _past(name: str) -> Iterator[tuple[Sequence[Numbered], Callable[[int], Timeline]]]:
     """Open a journal or a store: its versions, and what was after each."""
-    if _is_store(name):
-        from timeline.store import Store
-
-        with Store(name, create=False) as store:
+    if is_store(Path(name)):
+        with opened(name) as store:
             yield tuple(store.versions()), lambda number: store.timeline(as_of=number)
         return
     from timeline.curate import History
@@ -102,14 +101,6 @@ def _past(name: str) -> Iterator[tuple[Sequence[Numbered], Callable[[int], Timel
         raise click.UsageError(f"there is no journal {name}")
     history = History(name)
     yield history.entries, history.at
-
-
-def _is_store(name: str) -> bool:
-    if name.startswith(("postgres://", "postgresql://")):
-        return True
-    with suppress(OSError), open(name, "rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
-    return False
 
 
 def _tell(found: Iterable[Edition], since: int) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -45,8 +46,7 @@ _REACH = 9
 """How many words on a clause must have its verb, to be one."""
 
 
-@attrs.frozen
-class Word:
+class Word(NamedTuple):
     """A word, figure or mark of a sentence; a date is one word, whatever it is made of."""
 
     text: str
@@ -89,6 +89,12 @@ class Clause:
 
 def tokens(sentence: str, dates: Sequence[Span] = ()) -> list[Word]:
     """Return the words and marks of a sentence, with each of `dates` as one word."""
+    return list(_tokens(sentence, tuple(dates)))
+
+
+# A sentence is looked at by its clauses, its figures, its names and its title, one after another.
+@lru_cache(maxsize=128)
+def _tokens(sentence: str, dates: tuple[Span, ...]) -> tuple[Word, ...]:
     found: list[Word] = []
     place = 0
     for start, end in [*dates, (len(sentence), len(sentence))]:
@@ -97,7 +103,7 @@ def tokens(sentence: str, dates: Sequence[Span] = ()) -> list[Word]:
         if start < end:
             found.append(Word(sentence[start:end], sentence[start:end].lower(), start, end, True))
         place = max(place, end)
-    return found
+    return tuple(found)
 
 
 def is_verb(low: str, words: ClauseWords) -> bool:
@@ -128,8 +134,13 @@ def clauses(sentence: str, dates: Sequence[Span], language: str) -> list[Clause]
     >>> [clause.of(text) for clause in clauses(text, [(26, 30), (48, 61)], "en")]
     ['The works paid a fine in November 2018.', 'which opened in 1964']
     """
+    return list(_clauses(sentence, tuple(dates), language))
+
+
+@lru_cache(maxsize=128)
+def _clauses(sentence: str, dates: tuple[Span, ...], language: str) -> tuple[Clause, ...]:
     found = _Parting(sentence, tokens(sentence, dates), pack_of(language)).clauses()
-    return found or [Clause("main", ((0, len(sentence)),))]
+    return tuple(found) or (Clause("main", ((0, len(sentence)),)),)
 
 
 def clause_at(found: Sequence[Clause], place: int) -> int:

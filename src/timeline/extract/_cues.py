@@ -58,6 +58,8 @@ def _is_sure(tokens: Tokens, at: int, index: int, pack: Pack) -> bool:
     if at > index:
         begins = max(tokens.classes.rfind(end, 0, index) for end in _ENDS) >= index - _FIRST
         return at - index <= (_FAR if begins else _NEAR)
+    if tokens[at].value == "present":  # "opens on Friday" may be told of last Friday too
+        return False
     saying = tokens[at].text.lower() in pack.saying
     if index - at > (_SAID_NEAR if saying else _NEAR):
         return False

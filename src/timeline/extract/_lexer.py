@@ -288,6 +288,8 @@ def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
         return "CARDINAL", value
     if not word[0].isalpha():
         return ("MONEY" if word[0] in "$€£¥₹" else "SIGN"), None
+    if pack.future_endings and len(low) > 3 and low.endswith(pack.future_endings):
+        return "WILL", None
     if word[0].isupper():
         clear = len(low) > 4 and low.endswith(pack.clear_endings)
         return ("WAS" if clear else "NAME"), None

@@ -133,6 +133,8 @@ _STOPS = words("COMMA DOT CLOSE STOP")
 
 def _short_year(around: _Around) -> tuple[str, object] | None:
     """The last two digits of a year, of whatever century."""
+    if around.name(-1) == "ERA":  # AD 79
+        return None
     if around.is_count or around.name(1) in ("MONTH", "MAY", "HYPHEN", "CLOCK", "AMPM", "SLASH"):
         return None
     if around.name(1) not in _STOPS and around.word(1) not in around.pack.pronouns:
@@ -149,6 +151,11 @@ def _named_year(around: _Around) -> tuple[str, object] | None:
     return "YEAR", around.value
 
 
+def _numbered_year(around: _Around) -> tuple[str, object] | None:
+    """The same without an article, which in English is a class of a school."""
+    return None if around.pack.order is None else _named_year(around)
+
+
 _COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 
@@ -162,7 +169,9 @@ def _count(around: _Around) -> tuple[str, object] | None:
 def _label(around: _Around) -> tuple[str, object] | None:
     """The number of a thing: Exhibit 1998, no. 3018/22; but not the year of "Chapter 3: 1998"."""
     before, token = around.tokens[around.index - 1], around.tokens[around.index]
-    return None if before.text == ":" and before.end < token.start else ("SIGN", None)
+    numbered = around.index > 1 and around.tokens[around.index - 2].text.isdigit()
+    apart = numbered and before.text == ":" and before.end < token.start
+    return None if apart else ("SIGN", None)
 
 
 _FIRST = (
@@ -197,6 +206,11 @@ def _rate(around: _Around) -> tuple[str, object] | None:
     return ("SIGN", None) if counted else None
 
 
+def _named(around: _Around) -> tuple[str, object] | None:
+    """A day after which a street is called: calle 25 de Mayo."""
+    return "NAME", None
+
+
 def _name(around: _Around) -> tuple[str, object] | None:
     """The May Fourth Movement: a day in words that is part of a name."""
     return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
@@ -204,10 +218,9 @@ def _name(around: _Around) -> tuple[str, object] | None:
 
 def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
     """Each pattern, in the order in which they are tried."""
-    number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT) {_ANY}){{0,4}}"
-    labelled = (
-        f"(LABEL IS? | (LABEL | SHORTLABEL) DOT | SHORTLABEL (?= SIGN)) SIGN? (?P<n>{number})"
-    )
+    number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT)? {_ANY}){{0,4}}"
+    label = "LABEL (IS | WAS)? | (LABEL | SHORTLABEL) DOT | SHORTLABEL (?= SIGN)"
+    labelled = f"({label}) SIGN? (?P<n>{number})"
     yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
     yield f"(?P<n>WORD) {_DAY} COMMA? (YEAR | OLDYEAR)", _small_month
     yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
@@ -218,7 +231,9 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
     feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
     yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
-    yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
+    small = "(?P<n>N12 | N31 | N99 | N999 | OLDYEAR)"
+    yield f"THE UNIT {small}", _named_year
+    yield f"(OF | FROM | IN) (UNIT | UNITS) {small}", _numbered_year
     yield f"(UNIT OF? SIGN? | IN UNITS) (?P<n>{_RARE})", _named_year
     yield f"IN (?P<n>{_RARE}) (?= COMMA | DOT | CLOSE | STOP | WAS | THE | AND)", _year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
@@ -236,7 +251,12 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"{month_first} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
-    yield "(?P<n>MONTH | MAY) NTH NAME", _name
+    yield "(N999 | NUMBER) HYPHEN (?P<n>YEAR)", _label
+    yield "(?P<n>NUMERIC) MEASURE", _label
+    yield "(WAS | IS) (?P<n>YEAR) OF", _label
+    yield f"PLACEWORD (OF | FROM | THE)* {_DAY} OF? (?P<n>MONTH | MAY)", _named
+    yield f"{_DAY} (?P<n>MONTH | MAY) PLACEWORD", _named
+    yield "(?P<n>MONTH | MAY) NTH (NAME | PLACEWORD)", _name
     yield "WORD (?P<n>A) (UNIT | HOUR) (?! EARLIER | LATER | AGO | BEFORE | AFTER)", _rate
     yield "(?P<n>YEAR) IN (UNIT YEAR | THE? (LAST | NEXT | THIS) UNIT)", _label
     yield "(?P<n>YEAR)", _count

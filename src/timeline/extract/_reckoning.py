@@ -158,7 +158,10 @@ def _dated(date: Date | None, day: int | None) -> Resolution | None:
 def _nearest_of(days: list[Date], context: Context) -> Resolution:
     value = one_of(days)
     other = _other_reading(days[-1], context)
-    if other is not None and isinstance(value, Date):
+    cue = context.cue
+    unsure = cue is not None and cue.direction == "future" and not cue.sure
+    doubtful = other is not None or unsure
+    if doubtful and isinstance(value, Date):
         value = questioned(value)
     return Resolution(
         value=value,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.extract._clauses import (
     Clause,
@@ -127,17 +128,23 @@ def _of_saying_alone(sentence: str, date: Span, dates: Sequence[Span], pack: Pac
 def medium_of(sentence: str, start: int, language: str = "en") -> str | None:
     """Return the interview, statement or speech that the date at `start` is of, if any."""
     pack = pack_of(language)
-    media = "|".join(sorted(re.escape(word) for word in pack.sayings.media)) or r"(?!)"
-    leads = "|".join(map(re.escape, sorted(pack.clauses.places)))
-    determiners = "|".join(map(re.escape, sorted(pack.clauses.determiners)))
-    pattern = rf"\b(?:{leads})\s+(?:{determiners})\s+((?:[\w-]+\s+){{0,2}}(?:{media}))\b"
-    every = list(re.finditer(pattern, sentence[max(0, start - LONGEST) : start], re.IGNORECASE))
+    every = list(_medium(language).finditer(sentence[max(0, start - LONGEST) : start]))
     found = every[-1] if every else None
     if found is None:
         return None
     between = sentence[max(0, start - LONGEST) : start][found.end() :].strip(" ,").lower()
     known = {"", *pack.clauses.before_date, *pack.clauses.before_noun}
     return found[1] if between in known else None
+
+
+@cache
+def _medium(language: str) -> re.Pattern[str]:
+    pack = pack_of(language)
+    media = "|".join(sorted(re.escape(word) for word in pack.sayings.media)) or r"(?!)"
+    leads = "|".join(map(re.escape, sorted(pack.clauses.places)))
+    determiners = "|".join(map(re.escape, sorted(pack.clauses.determiners)))
+    medium = rf"\b(?:{leads})\s+(?:{determiners})\s+((?:[\w-]+\s+){{0,2}}(?:{media}))\b"
+    return re.compile(medium, re.IGNORECASE)
 
 
 def is_when_said(sentence: str, start: int, end: int, said: Saying, language: str = "en") -> bool:
@@ -211,11 +218,20 @@ def _before_saying(sentence: str, end: int, said: Saying | None) -> str:
 
 def is_compared(sentence: str, start: int, language: str = "en") -> bool:
     """Return whether a date is of a figure that another is compared with: "from 20% in 1988"."""
-    pack = pack_of(language)
-    leads = sorted(pack.clauses.comparing, key=len, reverse=True)
-    lead = "|".join(r"\s+".join(map(re.escape, words.split())) for words in leads)
-    pattern = rf"(?<!\w)(?:{lead})\s+(?:[^\W\d]+\s+){{0,4}}\S{{0,3}}\d[^;:]{{0,90}}\Z"
-    return bool(re.search(pattern, sentence[max(0, start - LONGEST) : start], re.IGNORECASE))
+    return bool(_comparing(language).search(sentence[max(0, start - LONGEST) : start]))
+
+
+@cache
+def _comparing(language: str) -> re.Pattern[str]:
+    lead = _any_of(pack_of(language).clauses.comparing)
+    comparing = rf"(?<!\w)(?:{lead})\s+(?:[^\W\d]+\s+){{0,4}}\S{{0,3}}\d[^;:]{{0,90}}\Z"
+    return re.compile(comparing, re.IGNORECASE)
+
+
+def _any_of(phrases: frozenset[str]) -> str:
+    """A regular expression for any of some phrases, the longest first."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, words.split())) for words in ordered)
 
 
 def _of_clause(
@@ -407,10 +423,14 @@ def _is_open_ended(sentence: str, date: Span, pack: Pack) -> bool:
 
 def _lead(before: str, pack: Pack) -> str:
     """The words before a date that go where it goes: "late on", ", in"."""
-    choices = sorted(pack.clauses.before_date, key=len, reverse=True)
-    pattern = "|".join(r"\s+".join(map(re.escape, words.split())) for words in choices)
-    found = re.search(rf"(?:(?:\A|(?<=\W))(?:{pattern})\s+){{1,2}}\Z", before, re.IGNORECASE)
+    found = _leading(pack.language).search(before, max(0, len(before) - LONGEST))
     return found[0] if found else ""
+
+
+@cache
+def _leading(language: str) -> re.Pattern[str]:
+    lead = _any_of(pack_of(language).clauses.before_date)
+    return re.compile(rf"(?:(?:\A|(?<=\W))(?:{lead})\s+){{1,2}}\Z", re.IGNORECASE)
 
 
 def _may_be_noun(text: str, low: str, pack: Pack) -> bool:

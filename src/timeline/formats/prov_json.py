@@ -1,8 +1,9 @@
 """PROV-JSON (W3C member submission): who said what, in what document, about which activity.
 
 An event is an activity, a source and each copy of it an entity, a claim an entity that is derived
-from what it cites, a quotation one that is quoted from its source; people are agents. What the
-vocabulary of PROV has no word for is an attribute under the prefix `tl`. Writing only.
+from what it cites, a quotation one that is quoted from its source; people are agents, and those who
+took part in an event are associated with it, in their role. What the vocabulary of PROV has no word
+for, as how one event stands to another, is an attribute under the prefix `tl`. Writing only.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from timeline.model import (
     Claim,
     ClaimValue,
     Event,
+    Media,
+    Participant,
+    Relationship,
     Source,
     Timeline,
 )
@@ -38,6 +42,9 @@ _CARRIED = frozenset(
         "claims.quantity.low", "claims.quantity.high", "claims.quantity.best",
         "claims.quantity.low_exclusive", "claims.quantity.high_exclusive",
         "claims.quantity.approximate", "claims.quantity.unit", "claims.quantity.as_of",
+        "claims.participant.agent.name", "claims.participant.agent.id",
+        "claims.participant.agent.kind", "claims.participant.agent.role",
+        "claims.participant.role", "claims.media", "claims.relationship",
         "claims.id", "claims.corrects", "claims.status", "claims.basis", "claims.anchor",
         "claims.rule", "claims.verbatim", "claims.recorded", "claims.note",
         "claims.citations.stance", "claims.citations.quote.exact", "claims.citations.locator",
@@ -215,8 +222,12 @@ def _add_claim(document: _Document, event: Event, number: int, claim: Claim) -> 
         "tl:verbatim": claim.verbatim,
         "tl:recorded": _text(claim.recorded),
         "tl:note": claim.note,
+        **_parts(claim.value),
     }
     document.add("entity", name, attributes)
+    if isinstance(claim.value, Participant) and event.standing_of(claim) == "stands":
+        more = {"tl:claim": _type(name), "tl:status": claim.status}
+        _associate(document, event, claim.value, more)
     if claim.corrects is not None:
         revision = {"prov:type": _type("prov:Revision")}
         _derive(document, name, _name("claim", event.id, "id", claim.corrects), revision)
@@ -244,6 +255,39 @@ def _add_citation(
         said, terms = citation.attribution.said, citation.attribution.terms
         more = {"tl:said": _text(said), "tl:terms": terms}
         _attribute(document, rests_on, citation.attribution.agent, more)
+
+
+def _parts(value: ClaimValue) -> dict[str, Any]:
+    """What a claim's value is made of, where it is of several parts that others may ask for."""
+    if isinstance(value, Participant):
+        return {"tl:agent": _type(_name("agent", value.agent.id)), "tl:role": value.role}
+    if isinstance(value, Media):
+        parts = {"tl:mediaType": value.media_type, "tl:credit": value.credit}
+        return {
+            "prov:location": _typed(value.url, "xsd:anyURI"),
+            **parts,
+            "tl:caption": value.caption,
+        }
+    if isinstance(value, Relationship):
+        return {
+            "tl:relationship": value.kind,
+            "tl:event": _type(_name("event", value.event)),
+            "tl:least": value.least,
+            "tl:most": value.most,
+            "tl:end": value.end,
+            "tl:otherEnd": value.other_end,
+        }
+    return {}
+
+
+def _associate(
+    document: _Document, event: Event, participant: Participant, more: dict[str, Any]
+) -> None:
+    ends = {
+        "prov:activity": _name("event", event.id),
+        "prov:agent": _name("agent", participant.agent.id),
+    }
+    document.relate("wasAssociatedWith", {**ends, "prov:role": participant.role, **more})
 
 
 def _value(value: ClaimValue) -> Any:

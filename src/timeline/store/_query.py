@@ -13,12 +13,13 @@ from typing import Any, NamedTuple, TypeAlias, TypedDict
 import attrs
 
 from timeline._util.text import described, slug
-from timeline.dates import DateValue, Frame, Truth
+from timeline.dates import DateValue, Frame, Interval, Truth
 from timeline.dates._engine.relations.readings import Bounds
-from timeline.errors import InvalidValueError
+from timeline.errors import InvalidValueError, TimelineError
 from timeline.model import Agent, Event, Place, Source
 from timeline.model._events.claims import STATUSES
 from timeline.model._fields import DateLike
+from timeline.model._timelines.spans import kind_of
 from timeline.model._timelines.windows import asked as date_asked
 from timeline.model._timelines.windows import share, window
 from timeline.store._states import ENDLESS, WIDEST_ZONE, Mark, seconds
@@ -64,24 +65,57 @@ class Asked:
 Test: TypeAlias = Callable[[Event], Truth]
 
 
-@attrs.frozen
+DateTest: TypeAlias = Callable[[DateValue], Truth]
+
+
+@attrs.define
 class Question:
-    """What is asked, for the tables and for an event; `certain` asks for what must be so."""
+    """What is asked, for the tables and for an event; `certain` asks for what must be so.
+
+    `dates` are asked of when it happened, `tests` of anything else.
+    """
 
     asked: Asked
+    dates: tuple[DateTest, ...]
     tests: tuple[Test, ...]
     certain: bool
+    _known: dict[str, bool | None] = attrs.field(init=False, factory=dict)
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether the tables alone can answer it."""
-        return not self.tests
+    def settles(self, text: str) -> bool | None:
+        """Whether events whose date is written so answer by it; None where each must be asked.
 
-    def holds(self, event: Event) -> bool:
-        """Whether an event that the tables found answers it."""
+        Few dates are many events' dates: each is asked once, and no event need be looked at.
+        """
+        if not self.dates:
+            return True
+        if text not in self._known:
+            self._known[text] = self._settled(text)
+        return self._known[text]
+
+    def _settled(self, text: str) -> bool | None:
+        try:
+            when = DateValue.parse(text)
+        except TimelineError:
+            return None  # one of several, told by different clocks, has no notation
+        truths = [ask(when) for ask in self.dates]
+        if self.certain:  # and what is only proposed is not certain
+            return None if all(truth.definitely for truth in truths) else False
+        return all(truth.possibly for truth in truths)
+
+    def holds(self, event: Event, *, dated: bool = False) -> bool:
+        """Whether an event that the tables found answers it; `dated` if its date is known to."""
+        tests = self.tests if dated else (*map(_of_event, self.dates), *self.tests)
         if self.certain:
-            return all(test(event).definitely for test in self.tests)
-        return all(test(event).possibly for test in self.tests)
+            return all(test(event).definitely for test in tests)
+        return all(test(event).possibly for test in tests)
+
+
+def _of_event(ask: DateTest) -> Test:
+    def test(event: Event) -> Truth:
+        when = event.when
+        return Truth.FALSE if when is None else _as_proposed(event, "when", ask(when))
+
+    return test
 
 
 class Conditions(TypedDict, total=False):
@@ -124,7 +158,7 @@ def question(
             raise InvalidValueError(f"there is no condition {name!r}", hint=f"there are {there}")
         if value is not None:
             take(value)
-    return Question(built.asked, tuple(built.tests), built.certain)
+    return Question(built.asked, tuple(built.dates), tuple(built.tests), built.certain)
 
 
 class _Building:
@@ -132,6 +166,7 @@ class _Building:
 
     def __init__(self, agents_named: Callable[[str], Iterable[str]]) -> None:
         self.asked = Asked()
+        self.dates: list[DateTest] = []
         self.tests: list[Test] = []
         self.certain = False
         self._agents_named = agents_named
@@ -152,26 +187,27 @@ class _Building:
         asked = Window(_earlier(bounds.begin_earliest), _later(bounds.end_latest))
         if self.asked.window is None or _width(asked) < _width(self.asked.window):
             self.asked = attrs.evolve(self.asked, window=asked)
-        self._dated(lambda when: share(when, span))
+        self.dates.append(lambda when: self._shares(when, span))
+
+    def _shares(self, when: DateValue, span: Interval) -> Truth:
+        if when.before(span).definitely or when.after(span).definitely:
+            return Truth.FALSE
+        kind = kind_of(when)
+        if not self.certain and kind.frame is span.frame and not kind.gaps:
+            return Truth.UNKNOWN  # it may; nobody asks whether it must
+        return share(when, span)
 
     def take_before(self, date: DateLike) -> None:
         limit = date_asked(date)
         until = _later(_bounds(limit).begin_latest)
         self.asked = attrs.evolve(self.asked, over_before=until)
-        self._dated(lambda when: when.before(limit))
+        self.dates.append(lambda when: when.before(limit))
 
     def take_after(self, date: DateLike) -> None:
         limit = date_asked(date)
         since = _earlier(_bounds(limit).end_earliest)
         self.asked = attrs.evolve(self.asked, begun_after=since)
-        self._dated(lambda when: when.after(limit))
-
-    def _dated(self, ask: Callable[[DateValue], Truth]) -> None:
-        def test(event: Event) -> Truth:
-            when = event.when
-            return Truth.FALSE if when is None else _as_proposed(event, "when", ask(when))
-
-        self.tests.append(test)
+        self.dates.append(lambda when: when.after(limit))
 
     def take_tag(self, tag: str) -> None:
         self._marks([Mark("tag", _text(tag, "tag"))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -153,13 +154,26 @@ class Readable:
         return {row.id for row in self._tables.marked(Mark("name", name))}
 
     def _answers(self, asked: Question, version: Version) -> Iterator[Event]:
-        changes = self._tables.find(asked.asked, version.number)
+        changes = self._found(asked, version)
         things = self._things_of(version)
         for start in range(0, len(changes), _AT_ONCE):
-            for _, id, text in self._tables.records(changes[start : start + _AT_ONCE]):
+            piece = changes[start : start + _AT_ONCE]
+            records = self._tables.records([abs(change) for change in piece])
+            for change, (_, id, text) in zip(piece, records, strict=True):
                 event = things.event(id, text)
-                if asked.holds(event):
+                if asked.holds(event, dated=change > 0):
                     yield event
+
+    def _found(self, asked: Question, version: Version) -> array[int]:
+        """The changes that may answer, in order of time; below zero, those to be asked when."""
+        found = array("q")
+        for change, text in self._tables.find(asked.asked, version.number):
+            settled = asked.settles(text)
+            if settled is None:
+                found.append(-change)
+            elif settled:
+                found.append(change)
+        return found
 
     def between(
         self, start: DateLike | None, end: DateLike | None, **conditions: Unpack[Conditions]
@@ -191,8 +205,12 @@ class Readable:
     def count(self, **conditions: Unpack[Conditions]) -> int:
         """Return how many events answer all conditions; see `events`."""
         asked, version = self._asked(conditions)
-        if asked.is_exact:
+        if not asked.tests and not asked.dates:
             return self._tables.count(asked.asked, version.number)
+        if not asked.tests and not asked.certain:
+            found = self._found(asked, version)
+            if all(change > 0 for change in found):
+                return len(found)
         return sum(1 for _ in self._answers(asked, version))
 
     def facets(self, by: str, **conditions: Unpack[Conditions]) -> dict[str, int]:
@@ -211,7 +229,7 @@ class Readable:
         if by not in _FACETS:
             raise InvalidValueError(f"expected one of {', '.join(_FACETS)}, found {described(by)}")
         asked, version = self._asked(conditions)
-        if asked.is_exact:
+        if not asked.tests and not asked.dates:
             return self._tables.facet(by, asked.asked, version.number)
         counts: dict[str, int] = {}
         for event in self._answers(asked, version):

@@ -10,7 +10,6 @@ of changes and of versions are given by the writer, who is alone; what ends at a
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -433,19 +432,20 @@ class Tables(ABC):
 
     # -- searching -------------------------------------------------------------------
 
-    def find(self, asked: Asked, version: int) -> array[int]:
-        """Return the numbers of the changes that may answer, in the order of time.
+    def find(self, asked: Asked, version: int) -> Iterator[tuple[int, str]]:
+        """Give the changes that may answer, and the dates as they are written, in order of time.
 
         None that answers is missing; some may be there that a look at the event rules out.
         """
         source, where = self._search(asked, version)
         if source is None:
-            return array("q")
-        sql = (
-            f"SELECT s.change FROM {source.sql} WHERE {where.sql} "
-            "ORDER BY s.point, s.last, s.begins, s.text, s.id"
+            return iter(())
+        rows = self.execute(
+            f"SELECT s.change, s.text FROM {source.sql} WHERE {where.sql} "
+            "ORDER BY s.point, s.last, s.begins, s.text, s.id",
+            (*source.values, *where.values),
         )
-        return array("q", (row[0] for row in self.execute(sql, (*source.values, *where.values))))
+        return ((row[0], row[1]) for row in rows)
 
     def count(self, asked: Asked, version: int) -> int:
         """Return how many changes `find` would."""

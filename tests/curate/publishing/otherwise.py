@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.curate.publishing.salting import Judge
 
 from timeline.model import (
+    ROLES,
     Agent,
     Attribution,
     Capture,
@@ -185,6 +186,8 @@ class _Otherwise:
         citations = [self._citation(c, quiet) for c in claim.citations]
         if isinstance(claim.value, Participant):
             names["value"] = attrs.evolve(claim.value, agent=self.agent(claim.value.agent))
+            if self._judge.hides(claim.value.agent) and claim.value.role not in ROLES:
+                names["value"] = attrs.evolve(names["value"], role=self._perhaps())
         return attrs.evolve(claim, citations=self._shuffled(tuple(citations)), **names, **details)
 
     def _citation(self, citation: Citation, quiet: bool) -> Citation:

@@ -13,6 +13,7 @@ from tests.samples import everything
 
 from timeline import edtf
 from timeline.curate import AUDIENCES, Publication, check, publish
+from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
 from timeline.formats import icalendar, json
 from timeline.model import (
@@ -76,7 +77,9 @@ def test_an_audience_sees_what_is_marked_with_its_label_or_a_wider_one(
 
 @pytest.mark.parametrize("audience", ["everyone", "", "TLP:WHITE", None, 3, ["public"]])
 def test_an_unknown_audience_is_refused(audience: object) -> None:
-    with pytest.raises(InvalidValueError, match="there are public, community"):
+    with pytest.raises(
+        InvalidValueError, match=r"there are public, community|audience: expected text"
+    ):
         publish(Timeline(), audience)  # type: ignore[arg-type]
 
 
@@ -93,7 +96,7 @@ def test_wrong_arguments_are_refused(arguments: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("timeline", [None, "t.json", [Event("A coup")]])
 def test_what_is_no_timeline_is_refused(timeline: object) -> None:
-    with pytest.raises(InvalidValueError, match="expected a Timeline"):
+    with pytest.raises(InvalidValueError, match=r"expected (a )?Timeline"):
         publish(timeline)  # type: ignore[arg-type]
 
 
@@ -409,7 +412,7 @@ def _unmarked(value: Any) -> Any:
     """The value without any marking, and with everybody on the record."""
     if isinstance(value, tuple):
         return tuple(map(_unmarked, value))
-    if isinstance(value, (Event, Claim, Citation, Attribution, Agent, Source, Capture)):
+    if attrs.has(type(value)) and not isinstance(value, DateValue):
         changes: dict[str, Any] = {
             field.name: None if field.name in {"marking", "terms"} else _unmarked(old)
             for field in attrs.fields(type(value))

@@ -65,6 +65,7 @@ LINES = [
     "LOCATION:Room 5",
     "GEO:22.1167;95.1333",
     "CATEGORIES:trial,court",
+    "CATEGORIES:",
     "CATEGORIES;LANGUAGE=en:court",
     "STATUS:CANCELLED",
     "STATUS:TENTATIVE",
@@ -86,6 +87,8 @@ LINES = [
     "LINK;LINKREL=via;VALUE=URI:https://example.org/s",
     "CONCEPT:https://example.org/c",
     "REFID:case",
+    "RELATED-TO;RELTYPE=FINISHTOSTART;GAP=P1D:other",
+    "LINK;LINKREL=SOURCE;LABEL=The file;VALUE=XML-REFERENCE:https://example.org/s#xpointer(a)",
     "RELATED-TO;RELTYPE=SIBLING:other",
     "STRUCTURED-DATA;FMTTYPE=application/json;VALUE=TEXT:{}",
     "STYLED-DESCRIPTION;VALUE=TEXT:<b>x</b>",
@@ -95,12 +98,23 @@ PARTS = [
     "BEGIN:VALARM\nUID:a1\nACTION:DISPLAY\nTRIGGER:-PT15M\nACKNOWLEDGED:20210101T000000Z\nEND:VALARM\n",
     "BEGIN:PARTICIPANT\nUID:p1\nPARTICIPANT-TYPE:SPEAKER\nEND:PARTICIPANT\n",
     "BEGIN:VLOCATION\nUID:l1\nNAME:Hall\nEND:VLOCATION\n",
+    "BEGIN:VLOCATION\nUID:l2\nLOCATION-TYPE:court\nGEO:22.1;95.1\nEND:VLOCATION\n",
+    (
+        "BEGIN:PARTICIPANT\nUID:p2\nPARTICIPANT-TYPE:PERFORMER\nBEGIN:VLOCATION\nUID:l3\n"
+        "NAME:Stage\nEND:VLOCATION\nBEGIN:VRESOURCE\nUID:r1\nNAME:Piano\nEND:VRESOURCE\n"
+        "END:PARTICIPANT\nBEGIN:VRESOURCE\nUID:r2\nRESOURCE-TYPE:PROJECTOR\nEND:VRESOURCE\n"
+    ),
 ]
 KINDS = ["VEVENT", "VEVENT", "VTODO", "VJOURNAL"]
 OTHERS = [
     "",
     "BEGIN:VFREEBUSY\nUID:f\nDTSTAMP:20210101T000000Z\nFREEBUSY:20210101T000000Z/PT1H\nEND:VFREEBUSY\n",
     "BEGIN:X-OWN\nX-A:1\nEND:X-OWN\n",
+    (
+        "BEGIN:VAVAILABILITY\nUID:v\nDTSTAMP:20210101T000000Z\nBEGIN:AVAILABLE\nUID:v1\n"
+        "DTSTAMP:20210101T000000Z\nDTSTART;TZID=Europe/Berlin:20210701T100000\nEND:AVAILABLE\n"
+        "END:VAVAILABILITY\n"
+    ),
 ]
 
 
@@ -131,7 +145,7 @@ def as_icalendar_reads(data: bytes) -> Counter[Any]:
     found: Counter[Any] = Counter()
     for calendar in icalendar.Calendar.from_ical(data, multiple=True):
         for part in calendar.walk():
-            if part.name in ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "X-OWN"):
+            if part.name in ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "X-OWN", "VAVAILABILITY"):
                 found[_said(part)] += 1
     return found
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import icalendar as oracle
 import pytest
 
@@ -20,7 +22,7 @@ from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._tzids import years_of
 from timeline.formats.icalendar._windowszones import WINDOWS_ZONES
 from timeline.formats.icalendar._zonenames import zone_named
-from timeline.model import Claim, Event, Marking, Timeline
+from timeline.model import Claim, Event, Marking, Place, Timeline
 
 
 def calendar(*entries: str, zones: str = "", head: str = "") -> str:
@@ -491,3 +493,31 @@ def test_big_ones_of_ours_are_read_by_every_way(tmp_path: Path) -> None:
     strangers = data.replace(b"-//sourced-timeline//", b"-//somebody//")
     with pytest.raises(LimitError):
         ours.loads(strangers)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("NAME:Hall", Place("Hall")),
+        (
+            "NAME:Hall\nGEO:22.1;95.1",
+            Place("Hall", latitude=Decimal("22.1"), longitude=Decimal("95.1")),
+        ),
+        ("GEO:22.1;95.1", Place("22.1, 95.1", latitude=Decimal("22.1"), longitude=Decimal("95.1"))),
+        ("LOCATION-TYPE:court", None),
+    ],
+)
+def test_a_vlocation_says_where_an_entry_is(lines: str, place: Place | None) -> None:
+    """RFC 9073, 7.2; a LOCATION of the entry's own goes before."""
+    inner = f"BEGIN:VLOCATION\nUID:l\n{lines}\nEND:VLOCATION\n"
+    for own, expected in (("", place), ("LOCATION:Room 4\n", Place("Room 4"))):
+        text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:x\n{own}{inner}END:VEVENT\n"
+        timeline = ours.loads(text + "END:VCALENDAR\n")
+        assert timeline["1"].where == expected
+        data = ours.dumps(timeline)
+        assert data.count(b"\r\nLOCATION:Room") == (1 if own else 0)
+        assert data.count(b"\r\nBEGIN:VLOCATION") == 1
+        assert b"\r\nLOCATION:" not in data or own
+        moved = attrs.evolve(timeline["1"], claims=[Claim("where", "Elsewhere")])
+        assert b"\r\nLOCATION:Elsewhere" in (data := ours.dumps(Timeline(events=[moved])))
+        assert data.count(b"\r\nBEGIN:VLOCATION") == (0 if place and not own else 1)

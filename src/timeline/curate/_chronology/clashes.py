@@ -13,7 +13,7 @@ import attrs
 
 from timeline.curate._chronology.network import Given, Network
 from timeline.curate._chronology.relating import Edge
-from timeline.curate._chronology.solving import Run, Side, settle, sides_of
+from timeline.curate._chronology.solving import IMPLIED, Run, Side, settle, sides_of
 
 __all__ = [
     "MOST_CLASHES",
@@ -29,6 +29,9 @@ __all__ = [
 
 MOST_CLASHES = 100
 """So many clashes are made minimal, whatever they are; beyond them those that are plain ways."""
+
+MOST_BESIDE = 12
+"""Of clashes that share a given with one that is told, those of so few givens are told too."""
 
 MOST_AROUND = 2_000
 """Where no more givens than these are linked, all that share a given are looked for."""
@@ -58,21 +61,26 @@ def clashes_of(network: Network, sides: tuple[Side, Side]) -> Clashes:
     found: dict[tuple[int, ...], None] = {}
     dropped: set[int] = set()
     unsure: set[tuple[int, ...]] = set()
+    tried = 0
     run = settle(below)
     is_all = not run.clashes
     while run.clashes:
         # First those that have nothing in common: without them, the others may be none.
         beside = [met for met in run.clashes if not _cored(network, met, found, dropped, unsure)]
         for met in beside:
-            if len(found) < MOST_CLASHES and is_path([network.givens[n] for n in met]):
+            tried += 1
+            short = tried <= MOST_CLASHES and len(met) <= MOST_BESIDE and len(found) < MOST_CLASHES
+            if short and is_path([network.givens[n] for n in met]):
                 found[met] = None
             else:
                 unsure.add(met)
         run = settle(without(network, below, dropped))
     if found:
-        is_all = _find_others(network, found)
-        dropped.update(number for core in found for number in core)
-        run = settle(without(network, below, dropped))
+        is_all = _find_others(network, sides, found)
+        others = {number for core in found for number in core} - dropped
+        if others:
+            dropped |= others
+            run = settle(without(network, below, dropped))
     greatest = settle(without(network, above, dropped, mirrored=True) if dropped else above)
     more = 0 if is_all else len(unsure - found.keys())
     return Clashes(tuple(found), more, is_all, frozenset(dropped), run, greatest)
@@ -107,14 +115,16 @@ def _core(network: Network, met: tuple[int, ...], known: int) -> tuple[int, ...]
     return tuple(sorted(minimal(met, lambda numbers: clash(network, numbers))))
 
 
-def _find_others(network: Network, found: dict[tuple[int, ...], None]) -> bool:
+def _find_others(
+    network: Network, sides: tuple[Side, Side], found: dict[tuple[int, ...], None]
+) -> bool:
     """Add clashes that share a given with one that was found; tell whether there are no more.
 
     Each clash is broken by each of its givens in turn (Reiter's hitting sets), and what is
     left is searched, as long as there is work left.
     """
-    numbers = _around(network, {number for core in found for number in core})
-    if len(numbers) > MOST_AROUND:
+    numbers = _around(network, sides, {number for core in found for number in core})
+    if numbers is None:
         return False
     work = MOST_WORK
     broken: list[frozenset[int]] = [frozenset()]
@@ -139,19 +149,22 @@ def _find_others(network: Network, found: dict[tuple[int, ...], None]) -> bool:
     return len(seen) < MOST_WORK // 10
 
 
-def _around(network: Network, numbers: set[int]) -> list[int]:
-    """The givens of all events that are linked, in any number of steps, to those of some."""
-    on: dict[int, list[int]] = {}
-    for given in network.standing:
-        for event in events_of(given):
-            on.setdefault(event, []).append(given.number)
+def _around(network: Network, sides: tuple[Side, Side], numbers: set[int]) -> list[int] | None:
+    """The givens of all events that are linked with those of some; None if they are too many."""
     reached = set(numbers)
-    waiting = list(numbers)
-    for number in waiting:
-        for event in events_of(network.givens[number]):
-            new = [other for other in on.pop(event, ()) if other not in reached]
-            reached.update(new)
-            waiting += new
+    waiting = sorted({event for n in numbers for event in events_of(network.givens[n])})
+    seen = set(waiting)
+    for event in waiting:
+        reached.update(network.dates.get(event, ()))
+        for side in sides:
+            for other, _, number, _ in (*side.out[2 * event], *side.out[2 * event + 1]):
+                if number != IMPLIED:
+                    reached.add(number)
+                if other // 2 not in seen:
+                    seen.add(other // 2)
+                    waiting.append(other // 2)
+        if len(reached) > MOST_AROUND:
+            return None
     return sorted(reached)
 
 
@@ -223,8 +236,6 @@ def is_path(givens: Sequence[Given], goal: int | None = None) -> bool:
         else:
             return False
     ends = sorted(event for event, count in beside.items() if count == 1)
-    if any(count > 2 for count in beside.values()):
-        return False
     if goal is not None:
         dated = [*dated, goal]
     if not dated:

@@ -13,7 +13,7 @@ import attrs
 
 from timeline.curate._chronology.domains import Domain, Gaps, domain_of, frame_of
 from timeline.curate._chronology.findings import LeftOut
-from timeline.curate._chronology.relating import Edge, Ends, link
+from timeline.curate._chronology.relating import Edge, Ends, Linked, link
 from timeline.curate._chronology.scale import FAR, Either, Step, Within
 from timeline.dates import Alternatives, DateSet, DateValue, Frame, Interval
 from timeline.model import Claim, Event, Relationship
@@ -95,27 +95,34 @@ class Network:
         self.dates.setdefault(number, []).append(given.number)
         _bound(given, domain, 2 * number)
 
-    def add_relationship(self, event: Event, claims: tuple[Claim, ...], *, either: bool) -> None:
-        """Add how claims set an event beside another: each of them, or (`either`) one of them."""
-        own = self.ends[self.index[event.id]]
-        positions, is_exact = [], not either
-        for claim in claims:
-            relationship = claim.value
-            assert isinstance(relationship, Relationship)
-            other = self.index.get(relationship.event)
-            if other is None:
-                why = f"{relationship.kind!r} names {relationship.event!r}, which no event is"
-                self.left_out.append(LeftOut(event.id, claim, why))
-                return
-            linked = link(relationship, own, self.ends[other])
-            if linked.unsaid:
-                self.left_out.append(LeftOut(event.id, claim, linked.unsaid))
-            positions.append(linked.edges)
-            is_exact = is_exact and linked.is_exact
-        edges = list(_common(positions)) if either else positions[0]
-        if edges or either:
+    def add_relationship(self, event: Event, claim: Claim) -> None:
+        """Add how a claim sets an event beside another."""
+        linked = self._linked(event, claim)
+        if linked is not None and linked.edges:
+            given = self.add(event.id, (claim,))
+            given.edges, given.is_exact = linked.edges, linked.is_exact
+
+    def add_positions(self, event: Event, claims: tuple[Claim, ...]) -> None:
+        """Add what each of several claims that dispute each other implies."""
+        positions = [self._linked(event, claim) for claim in claims]
+        if all(position is not None for position in positions):
             given = self.add(event.id, claims)
-            given.edges, given.is_exact = edges, is_exact
+            given.edges = list(_common([position.edges for position in positions if position]))
+            given.is_exact = False
+
+    def _linked(self, event: Event, claim: Claim) -> Linked | None:
+        """What a claim says, or None if it names an event that there is not."""
+        relationship = claim.value
+        assert isinstance(relationship, Relationship)
+        other = self.index.get(relationship.event)
+        if other is None:
+            why = f"{relationship.kind!r} names {relationship.event!r}, which no event is"
+            self.left_out.append(LeftOut(event.id, claim, why))
+            return None
+        linked = link(relationship, self.ends[self.index[event.id]], self.ends[other])
+        if linked.unsaid:
+            self.left_out.append(LeftOut(event.id, claim, linked.unsaid))
+        return linked
 
 
 def network_of(by_id: Mapping[str, Event]) -> Network:
@@ -240,10 +247,10 @@ def _add_relationships(network: Network, event: Event, claims: list[Claim]) -> N
             assert isinstance(claim.value, Relationship)
             contested.setdefault(claim.value.event, []).append(claim)
         else:
-            network.add_relationship(event, (claim,), either=False)
+            network.add_relationship(event, claim)
     for group in contested.values():
         if len({claim.value for claim in group}) > 1:
-            network.add_relationship(event, tuple(group), either=True)
+            network.add_positions(event, tuple(group))
         else:
             why = "it is contested, and no other position is stated"
             network.left_out += [LeftOut(event.id, claim, why) for claim in group]

@@ -194,7 +194,12 @@ def _in_order(out: Sequence[Sequence[Out]], first: Sequence[int]) -> list[int]:
     waiting = [0] * len(out)
     ahead: list[list[int]] = []
     for edges in out:
-        forward = [y for y, step, _, _ in edges if _leads_forward(step)]
+        # An edge that raises leads forward; a function is tried at zero.
+        forward = [
+            y
+            for y, step, _, _ in edges
+            if (step if type(step) is int else step(0)) >= 0  # type: ignore[operator]
+        ]
         ahead.append(forward)
         for y in forward:
             waiting[y] += 1
@@ -219,10 +224,6 @@ def _in_order(out: Sequence[Sequence[Out]], first: Sequence[int]) -> list[int]:
     return order
 
 
-def _leads_forward(step: Climb) -> bool:
-    return step >= 0 if isinstance(step, int) else step(0) >= 0
-
-
 # -- raising -----------------------------------------------------------------
 
 
@@ -231,7 +232,11 @@ def settle(side: Side, *, stop: bool = False) -> Run:
 
     What is in a clash is passed by, so that the rest is settled and more clashes are met.
     """
-    values, reasons = list(side.first), list(map(side.root, range(len(side.first))))
+    values = list(side.first)
+    reasons: list[Reason | None] = [
+        (x, by, None, value) if value > UNBOUND else None
+        for x, (value, by) in enumerate(zip(values, side.first_by, strict=True))
+    ]
     raising = _Raising(side, values, reasons, stop)
     raising.leap_all()
     raising.sweep(side.order)
@@ -331,24 +336,25 @@ class _Raising:
 
     def _relax(self, x: int, place: int, ahead: tuple[list[int], set[int]] | None) -> None:
         """Raise what the edges out of a variable raise."""
-        side, values, cut, count = self.side, self.values, self.cut, self.count
-        value, why = values[x], self.reasons[x]
+        side, values, reasons, cut = self.side, self.values, self.reasons, self.cut
+        leaps, cap, rank, count = side.leaps, side.cap, side.rank, self.count
+        value, why = values[x], reasons[x]
         for y, step, number, _ in side.out[x]:
             new = value + step if type(step) is int else step(value)  # type: ignore[operator]
             if new <= values[y] or number in cut:
                 continue
             reason: Reason = (y, number, why, new)
-            if y in side.leaps:
+            if y in leaps:
                 new, reason = self._leap(y, new, reason)  # type: ignore[assignment]
-            if new > side.cap[y]:
+            if new > cap[y]:
                 self.blocked[x, y, number] = step
                 continue
-            values[y], self.reasons[y] = new, reason
+            values[y], reasons[y] = new, reason
             times = count[y] = count[y] + 1
             # A circle is looked for at 16, 32, 64 … raises, so that it costs no more than they do.
             if times >= 16 and not times & (times - 1) and self._turns(y, new, reason):
                 continue
-            then = side.rank[y]
+            then = rank[y]
             if then <= place:
                 self.later.append(then)
             elif ahead is not None and then not in ahead[1]:

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 import attrs
 
+from timeline._util.caching import cached
 from timeline.curate._publish.audiences import may_see
 from timeline.curate._publish.coarsening import coarse, rule_of
 from timeline.curate._publish.evidence import Evidence, Shown
 from timeline.curate._publish.ordering import bytes_of, in_order
-from timeline.curate._publish.relations import leads_nowhere
+from timeline.curate._publish.relations import leads_nowhere, names_events
 from timeline.curate._publish.texts import texts
 from timeline.model import Citation, Claim, Event, Participant, Timeline
 from timeline.model._events.claims import KNOWN_FIELDS, made_id
@@ -61,11 +62,47 @@ class Copier:
         return Timeline(**self.evidence.heading(timeline), events=shown.values())
 
     def _event(self, event: Event) -> Event | None:
+        if self._is_shown_as_it_is(event):
+            return event
         claims = self._claims(event) if self._may_show(event) else ()
         if not self._may_show(event) or (event.claims and not claims):
             self._leave_behind(event)
             return None
         return self.evidence.copied(event, claims=_same_or(event.claims, claims))
+
+    # Most events of most files have nothing to leave behind: what follows would give them back.
+
+    def _is_shown_as_it_is(self, event: Event) -> bool:
+        if event.marking is not None or event.aliases or event.extra or not event.claims:
+            return False
+        before = (-1, "")
+        for claim in event.claims:
+            if not self._is_claim_shown_as_it_is(claim):
+                return False
+            place = _place_of(claim.field)
+            if place <= before:
+                return False
+            before = place
+        return True
+
+    def _is_claim_shown_as_it_is(self, claim: Claim) -> bool:
+        if claim.status != "accepted" or claim.marking is not None or claim.extra:
+            return False
+        if claim.id is not None or claim.corrects is not None or claim.field in self.grains:
+            return False
+        value = claim.value
+        if _is_divided(type(value)) and self.evidence.value(value) is not value:
+            return False
+        citations = claim.citations
+        for citation in citations:
+            if citation.attribution is not None or citation.extra:
+                return False
+            if self.evidence.source(citation.source) is not citation.source:
+                return False
+        return len(citations) < 2 or self._citations_in_order(citations) is citations
+
+    def _citations_in_order(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return citations if self.evidence.ordered else _same_or(citations, in_order(citations))
 
     def _leave_behind(self, event: Event) -> None:
         self._count("events")
@@ -86,6 +123,8 @@ class Copier:
         while waiting:
             waiting = False
             for id, event in list(shown.items()):
+                if not any(names_events(type(claim.value)) for claim in event.claims):
+                    continue
                 kept = [claim for claim in event.claims if not leads_nowhere(claim, shown)]
                 if len(kept) == len(event.claims):
                     continue
@@ -250,6 +289,15 @@ def _may_be_disputed(event: Event) -> bool:
     return len({claim.field for claim in claims}) < len(claims) or any(
         claim.status == "disputed" or any(c.stance == "disputes" for c in claim.citations)
         for claim in claims
+    )
+
+
+@cached
+def _is_divided(cls: type) -> bool:
+    """Return whether not all of a value of a class may be shown wherever the value is."""
+    return attrs.has(cls) and any(
+        field.publish != "shown" or field.kind in {"reference", "part", "event"}
+        for field in fields_of(cls)
     )
 
 

@@ -126,6 +126,11 @@ class Ledger:
                 self.guard(quiet.thing, whose=whose, within=event_id)
 
     @property
+    def has_secrets(self) -> bool:
+        """Whether there is anything that a text of the copy could tell of."""
+        return bool(self._guarded or self.values)
+
+    @property
     def guarded(self) -> Iterator[tuple[Text, str]]:
         """Yield the texts that must not be told, and whose each is."""
         return ((text, whose) for text, whose, _, _ in self._guarded)

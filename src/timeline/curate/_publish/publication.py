@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from timeline._util.checked import checked
+from timeline._util.collecting import unhurried
 from timeline._util.text import check_text, described, slug
 from timeline.curate._publish.audiences import hides_anything, label_of
 from timeline.curate._publish.coarsening import grains_of
@@ -154,12 +155,15 @@ def publish(
     stand_ins = StandIns(minting(taken, mint), key_of(steady), linkable)
     if linkable and steady is None:
         stand_ins.give_ids(in_shown_order(lambda trial: copied(trial)[0]))
-    copy, evidence = copied(stand_ins)
-    ledger = evidence.ledger
-    hidden = _guard_absent(timeline, copy, evidence)
-    parts = parts_of(copy, evidence.stand_ins)
-    redactor = _redactor(copy, parts, evidence, hidden_things, allowed)
-    copy, parts, by_many = _without_mentions(copy, parts, redactor, redact)
+    with unhurried():
+        copy, evidence = copied(stand_ins)
+        ledger = evidence.ledger
+        hidden = _guard_absent(timeline, copy, evidence)
+        is_sought = bool(hidden or hidden_things or ledger.has_secrets)
+        parts = parts_of(copy, evidence.stand_ins) if is_sought else []
+        redactor = _redactor(copy, parts, evidence, hidden_things, allowed)
+        copy, parts, by_many = _without_mentions(copy, parts, redactor, redact)
+        warnings = tuple(_warnings(parts, redactor, evidence, hidden, set(map(fold, allowed))))
     counts = {kind: ledger.counts[kind] for kind in KINDS if ledger.counts[kind]}
     if redactor.painted:
         counts["texts"] = redactor.painted
@@ -167,7 +171,7 @@ def publish(
         copy,
         audience,
         MappingProxyType(counts),
-        (*by_many, *_warnings(parts, redactor, evidence, hidden, set(map(fold, allowed)))),
+        (*by_many, *warnings),
         () if since is None else learned(since, copy, redactor),
     )
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import Any
 
-from timeline.curate._publish.texts import is_of_model
+import attrs
+
+from timeline._util.caching import cached
 from timeline.model import Claim
 from timeline.model._kinds import fields_of
 
-__all__ = ["leads_nowhere"]
+__all__ = ["leads_nowhere", "names_events"]
 
 
 def leads_nowhere(claim: Claim, shown: Container[str]) -> bool:
     """Return whether the value of a claim refers to an event that is not among those shown."""
-    return is_of_model(claim.value) and _leads_nowhere(claim.value, shown)
+    value = claim.value
+    return any(getattr(value, name) not in shown for name in names_events(type(value)))
 
 
-def _leads_nowhere(value: Any, shown: Container[str]) -> bool:
-    return any(
-        field.kind == "event" and getattr(value, field.name) not in shown
-        for field in fields_of(type(value))
-    )
+@cached
+def names_events(cls: type) -> tuple[str, ...]:
+    """Return the fields in which a value of a class names events."""
+    if not attrs.has(cls):
+        return ()
+    return tuple(field.name for field in fields_of(cls) if field.kind == "event")

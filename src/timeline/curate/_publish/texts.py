@@ -6,10 +6,11 @@ for, as its declaration says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib import import_module
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -47,16 +48,16 @@ def texts(thing: Any) -> list[Text]:
 
 
 def _add_texts(thing: Any, found: list[Text]) -> None:
-    for attribute, name, field, is_evidence in _with_texts(type(thing)):
-        value = getattr(thing, attribute)
+    values_of, plan = _with_texts(type(thing))
+    for value, (name, field, is_evidence) in zip(values_of(thing), plan, strict=True):
         if not value:
             continue
         if field.is_text:
             is_prose = field.kind == "prose"
-            found += [
-                Text(name, text, field.search, is_evidence, is_prose)
-                for text in (value if field.many else (value,))
-            ]
+            if not field.many:
+                found.append(Text(name, value, field.search, is_evidence, is_prose))
+                continue
+            found += [Text(name, text, field.search, is_evidence, is_prose) for text in value]
         elif field.kind == "mapping":
             found += _of_mapping(name, value, field.search, is_evidence)
         else:
@@ -172,13 +173,17 @@ def _plan(cls: type) -> tuple[tuple[str, Declared, bool], ...]:
     return tuple((f"{cls.__name__}.{field.name}", field, is_evidence) for field in fields_of(cls))
 
 
+_Values: TypeAlias = "Callable[[Any], Iterable[Any]]"
+
+
 @cached
-def _with_texts(cls: type) -> tuple[tuple[str, str, Declared, bool], ...]:
-    return tuple(
-        (field.name, name, field, is_evidence)
-        for name, field, is_evidence in _plan(cls)
-        if field.kind not in _NO_TEXT
-    )
+def _with_texts(cls: type) -> tuple[_Values, tuple[tuple[str, Declared, bool], ...]]:
+    """Return what gives the values of a class's fields that may hold texts, and those fields."""
+    plan = tuple(entry for entry in _plan(cls) if entry[1].kind not in _NO_TEXT)
+    names = [field.name for _, field, _ in plan]
+    if len(names) > 1:
+        return attrgetter(*names), plan
+    return (lambda thing: [getattr(thing, name) for name in names]), plan
 
 
 @cached

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates import Date, DateValue
+from timeline.dates._engine.gregorian import year_of as year_of_day
 from timeline.extract._combining import all_of, one_of_them, span
 from timeline.extract._lexer import Token
 from timeline.extract._reckoning import counted, month_of, recurring
@@ -174,7 +175,10 @@ def years(phrase: Phrase, context: Context) -> Resolution | None:
     gives="xPERIOD",
 )
 def decade(phrase: Phrase, context: Context) -> Resolution | None:
-    """Ten years, or a hundred ("the 1800s"); of two digits, the last that were over, or begun."""
+    """Ten years, or a hundred ("the 1800s"); of two digits, the last that were over.
+
+    Where they are those in which the text was written, they are meant once well begun.
+    """
     digits = phrase.word("DECADE", "SHORTDECADE")
     century = phrase.number("CARDINAL")
     short = phrase.number("DECADEWORD")
@@ -213,8 +217,15 @@ def _named_by_tens(phrase: Phrase, context: Context) -> Resolution | None:
 
 def _recent_decade(short: int | None, context: Context) -> Resolution | None:
     assert short is not None
-    found = recurring(UNITS["decade"], short // 10, 10, context, direction="past")
+    reference = context.reference
+    year = 0 if reference is None else year_of_day(reference.spans[-1][1])
+    begun = year % 10 < _TOLD_OF and year // 10 % 10 == short // 10  # the twenties, in 2021
+    found = recurring(UNITS["decade"], short // 10, 10, context, direction="past", strictly=begun)
     return found or _of_years("decade", (1900 + short) // 10)
+
+
+_TOLD_OF = 4
+"""A decade of fewer years is hardly spoken of by its name."""
 
 
 def _of_years(name: str, number: int) -> Resolution:

@@ -37,7 +37,7 @@ def season_of_year(phrase: Phrase, context: Context) -> Resolution | None:
     "season",
     "(?<! NAME | A) SEASON (?! NAME | QUARTERS)"
     "| (?<= THE | IN | EARLY | LATE | MID | UNTIL | SINCE | BY) SPRING"
-    " (?= COMMA | DOT | STOP | CLOSE | WHOLEYEAR | AND | ON | AT | WAS | BY | THE | A | WILL)",
+    " (?= COMMA | DOT | STOP | CLOSE | WHOLEYEAR | AND | ON | AT | BY | THE | A | WILL)",
     example="in summer",
     gives="xPERIOD",
 )
@@ -121,7 +121,12 @@ def _which(phrase: Phrase) -> tuple[str, int]:
     example="the latest quarter",
     gives="xQUARTER",
 )
-@rule("the quarter", "THE FISCAL? QUARTER", example="in the quarter", gives="xQUARTER")
+@rule(
+    "the quarter",
+    "THE FISCAL? QUARTER (?! OF THE? (WORD | NAME))",
+    example="in the quarter",
+    gives="xQUARTER",
+)
 def pointed_quarter(phrase: Phrase, context: Context) -> Resolution | None:
     """The quarter in which the text was written, or one beside it.
 

@@ -130,7 +130,7 @@ _NAMES = table(
     # In small letters it is tomorrow.
     PART={"morgen": "MO"},
     ABBR={"mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6},
-    TITLE="dr prof hr fr frau herr st nr ing mag",
+    TITLE="dr prof hr fr frau herr st ing mag",
 )
 
 _WORDS = table(
@@ -159,7 +159,11 @@ _WORDS = table(
     NAMELY="d._h. d.h. das_heißt nämlich sprich",
     STYLE="alten_stils neuen_stils",
     PRESENT="gegenwart",
-    LABEL="zimmer raum artikel paragraph paragraf absatz abschnitt seite seiten kapitel"
+    WORD="bild_am_sonntag welt_am_sonntag prager_frühling arabischer_frühling arabischen_frühling",
+    EPITHET="schwarze schwarzer schwarzen blutige blutiger blutigen",
+    PLACEWORD="straße platz allee brücke bewegung brigade stadion",
+    LABEL="bus zug tram straßenbahn film zimmer raum artikel paragraph paragraf absatz abschnitt"
+    " seite seiten kapitel"
     " aktenzeichen resolution gesetz verordnung richtlinie beschluss urteil flug linie route"
     " version telefon tel fax konto rechnung anhang anlage nummer nummern abbildung tabelle halle"
     " gleis sitz modell kanal formular postfach hausnummer windows iso",
@@ -330,7 +334,8 @@ _WORDS = table(
     HUNDRED=_SCALES,
     NTH={_inflected(stem): value for stem, value in _ORDINALS.items()},
     SECOND={_inflected("zweit"): 2},
-    WILL="wird werden soll sollen sollte will wollen geplant plant planen kommt findet beginnt",
+    WILL="wird werden soll sollen sollte will wollen geplant plant planen kommt findet beginnt"
+    " öffnet startet endet schließt",
     WAS="war waren wurde wurden hatte hatten hat haben sagte ist sind kam gab ging worden kamen"
     " gaben gingen fand fanden traf trafen hieß hießen stand standen lag lagen ließ ließen rief"
     " riefen schrieb schrieben starb starben trat traten begann begannen fiel fielen verließ"
@@ -533,7 +538,7 @@ PACK = Pack(
             " | (UNITS | HOURS | QUARTERS) (?! YEAR | OLDYEAR)"
         ),
         "month and year": f"MONTH DOT? {_YEAR}",
-        "month": "MONTH (?! DOT? N99)",
+        "month": "(?<! NAME | TITLE) MONTH (?! NAME | DOT? N99)",
         "last or next month of a name": "THE? (THIS | LAST | NEXT) MONTH",
         "years of an era": "(FROM | BETWEEN)? FIGURES (UNTIL | AND | DASH | HYPHEN) FIGURES ERA",
         "year": (

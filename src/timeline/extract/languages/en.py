@@ -74,6 +74,7 @@ _NAMES = table(
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
     NEW="new",
+    PLACEWORD="street avenue road square boulevard bridge movement brigade stadium airport",
     EPITHET="bloody black cyber super fat red green blue",
     ZONE={"et pt": None},  # of summer or winter, not known which
     TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
@@ -144,7 +145,9 @@ _WORDS = table(
         "new_year's_eve new_year’s_eve": "new year's eve",
     },
     ERA={"anno_domini": 1, "before_christ": -1},
-    WORD="friday_prayers friday_prayer friday’s_prayers sunday_school sunday_mass"
+    WORD="sunday_times sunday_telegraph sunday_mirror sunday_post mail_on_sunday black_september"
+    " saturday_evening_post saturday_night_live arab_spring prague_spring friday_prayers"
+    " friday_prayer"
     " but yet so then when while though although if because he she it they we you i his her"
     " their our its who which what where why how also still even there here for with into",
     EVE="eve",
@@ -212,7 +215,8 @@ _WORDS = table(
     },
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
-    " dollars pounds euros points votes copies degrees kg g mg lb lbs oz cm mm ft mph kmh mw kw"
+    " dollars pounds euros points votes copies degrees kg g gram grams mg lb lbs oz cm mm ft mph"
+    " kmh mw kw"
     " percent pc bytes kb mb gb users words cases deaths houses homes seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
@@ -267,7 +271,8 @@ _WORDS = table(
     BETWEEN="between",
     AND="and &",
     OR="or",
-    LABEL="exhibit room number numbers section sections article articles chapter clause paragraph"
+    LABEL="bus train tram population exhibit room number numbers section sections article"
+    " articles chapter clause paragraph"
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
@@ -317,8 +322,11 @@ _WORDS = table(
         "thirtieth": 30,
     },
     SECOND={"second": 2},
-    WILL="set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
-    " would payable",
+    WILL={
+        "set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
+        " would payable": None,
+        "starts begins opens closes expires debuts takes_effect kicks_off": "present",
+    },
     IS="is are set",
     WAS="was were had did became began bought brought broke built came caught chose drew drove"
     " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"

@@ -132,7 +132,11 @@ _WORDS = table(
     NAMELY="es_decir o_sea esto_es a_saber",
     STYLE="juliano gregoriano estilo_antiguo",
     PRESENT="actualidad presente",
-    LABEL="sala habitación artículo artículos sección página páginas expediente causa resolución"
+    WORD="viernes_negro domingo_sangriento primavera_árabe primavera_de_praga",
+    PLACEWORD="calle avenida plaza paseo movimiento frente barrio estación puente colegio escuela"
+    " brigada estadio aeropuerto",
+    LABEL="autobús bus tren tranvía película sala habitación artículo artículos sección página"
+    " páginas expediente causa resolución"
     " ley decreto directiva reglamento norma ruta carretera autopista vuelo versión teléfono fax"
     " asiento capítulo apartado párrafo anexo apéndice factura cuenta figura tabla cuadro"
     " plataforma línea código edificio modelo canal salmo versículo número números formulario"
@@ -398,6 +402,7 @@ PACK = Pack(
     language="es",
     words=_WORDS,
     names=_NAMES,
+    future_endings=("ará", "arán", "erá", "erán", "irá", "irán", "drá", "drán"),
     clear_endings=("ó", "aron", "ieron"),
     past_endings=("ó", "aron", "ieron", "aba", "aban"),
     plural_endings=("s",),

@@ -106,9 +106,12 @@ _WORDS = table(
     NAMELY="c'est-à-dire c’est-à-dire soit à_savoir autrement_dit",
     STYLE="julien grégorien ancien_style vieux_style",
     PRESENT="nos_jours présent",
-    LABEL="salle chambre article articles section page pages dossier affaire résolution loi décret"
+    WORD="vendredi_noir dimanche_sanglant printemps_arabe printemps_de_prague journal_du_dimanche",
+    PLACEWORD="rue place avenue boulevard quai pont square stade école mouvement brigade",
+    LABEL="bus train tram métro film salle chambre article articles section page pages dossier"
+    " affaire résolution loi décret"
     " directive règlement norme route autoroute vol version téléphone tél fax siège chapitre"
-    " paragraphe annexe facture compte figure tableau quai voie ligne code bâtiment bureau modèle"
+    " paragraphe annexe facture compte figure tableau voie ligne code bâtiment bureau modèle"
     " canal psaume verset numéro numéros formulaire brevet pièce windows iso n° nº",
     SHORTLABEL="no art p pp chap fig réf",
     NOTBEFORE="pas_avant au_plus_tôt",
@@ -363,6 +366,7 @@ PACK = Pack(
     language="fr",
     words=_WORDS,
     names=_NAMES,
+    future_endings=("era", "eront", "ira", "iront", "dra", "dront"),
     past_endings=("ait", "aient", "èrent"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
@@ -394,7 +398,7 @@ PACK = Pack(
         **PATTERNS,
         "part of the day": "(THE | OF) PART (?! OF)",
         "this, last or next unit": "THIS UNIT THAT | ...",
-        "month": "MONTH (?! LAST | NEXT)",
+        "month": "MONTH (?! NAME | LAST | NEXT)",
         "season": "SEASON | (?<= IN | THE) SPRING (?! OF)",
         "earlier or later": (
             "MANY (ANYUNITS | ANYUNIT) (EARLIER | LATER)"

@@ -188,7 +188,8 @@ class Pack:
 
     `words` are in lower case. `names` are those that count only when capitalised, since in
     lower case they are other words ("May", "may"). A word that ends in one of
-    `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`;
+    `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`, and
+    one that ends in one of `future_endings` of what is to come;
     those in `lasting` of what goes on, not of what happens once, and those in `saying` of what
     was said, perhaps of another time. One that ends in one of `plural_endings`, and in none of
     `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
@@ -206,6 +207,7 @@ class Pack:
     names: Mapping[str, Entry] = attrs.field(factory=dict)
     past_endings: tuple[str, ...] = ()
     clear_endings: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
     pronouns: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset({"©", "(c)"})
     publishing: frozenset[str] = frozenset()

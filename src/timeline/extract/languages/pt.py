@@ -115,7 +115,10 @@ _WORDS = table(
     NAMELY="isto_é ou_seja a_saber",
     STYLE="juliano gregoriano",
     PRESENT="presente atualidade actualidade",
-    LABEL="sala artigo artigos secção seção página páginas processo resolução lei decreto diretiva"
+    WORD="sexta-feira_negra domingo_sangrento primavera_árabe primavera_de_praga",
+    PLACEWORD="rua avenida praça ponte largo bairro escola estação movimento brigada estádio",
+    LABEL="autocarro ônibus comboio trem filme sala artigo artigos secção seção página páginas"
+    " processo resolução lei decreto diretiva"
     " directiva regulamento norma estrada rodovia voo versão telefone telemóvel fax assento"
     " capítulo parágrafo anexo fatura factura conta figura tabela plataforma linha código edifício"
     " modelo canal salmo versículo número números formulário patente windows iso n.º nº n°",
@@ -359,6 +362,7 @@ PACK = Pack(
     language="pt",
     words=_WORDS,
     names=_NAMES,
+    future_endings=("ará", "arão", "erá", "erão", "irá", "irão"),
     past_endings=("ou", "aram", "eram", "iram", "ava", "avam"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
@@ -386,7 +390,7 @@ PACK = Pack(
     patterns={
         **PATTERNS,
         "part of the day": "(TO | IN | OF) PART (?! OF)",
-        "month": "MONTH (?! LAST | NEXT)",
+        "month": "MONTH (?! NAME | LAST | NEXT)",
         "part of a day": (
             "DAYS (COMMA | IN | AT | OF | TO)? THE? (PART | PARTS)"
             " | (PART | PARTS) (OF | COMMA)? THE? DAYS"

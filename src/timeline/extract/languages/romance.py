@@ -112,6 +112,7 @@ PATTERNS = {
     "earlier or later": f"{_LENGTH} HYPHEN? (EARLIER | LATER)",
     "length": (
         f"MANY {_UNIT} (AND A? HALF)? | A? HALF {_UNIT} | (?<! NAME) (UNITS | HOURS | QUARTERS)"
+        " (?! ROMAN)"
     ),
     "month and year": f"{_MONTH} {_YEAR} | (MONTH | MAY) DOT? OF? N99 (?! WORD | ANYUNITS)",
     "years of an era": (

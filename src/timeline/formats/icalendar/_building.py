@@ -59,6 +59,7 @@ class Building:
         self.numbers: dict[str, int] = {}
         self.calendars: list[Component] = []
         self.zones: Zones = NO_ZONES
+        self.zones_of_each: list[Zones] = []
         self.source: Source = source_of_calendar(None)
         self.cancelled = False
         self.records = RecordReader()
@@ -73,6 +74,7 @@ class Building:
         """Take in what a calendar says of itself, and its zones."""
         self.calendars.append(calendar)
         self.zones = zones_of(calendar, self.notes)
+        self.zones_of_each.append(self.zones)
         note_heading(calendar, self.notes)
         header = calendar.first(RECORD)
         if header is not None and self.header is None:
@@ -121,7 +123,7 @@ class Building:
                 self.title.strip(),
                 description=self.description,
                 events=self.events.values(),
-                extra=kept_heading(self.calendars),
+                extra=kept_heading(self.calendars, self.zones_of_each, self.notes),
             )
         record = self.header.timeline
         self._note_strangers(record)

@@ -25,6 +25,7 @@ from timeline.formats.icalendar._entries import Writing, entry_of, journal_of
 from timeline.formats.icalendar._headings import (
     CalendarOptions,
     heading_lines,
+    kept_component_zones,
     kept_components,
     moment_of,
     shown_of,
@@ -144,7 +145,7 @@ def to_component(
     entries += gone
     others = kept_components(timeline)
     for component in others:
-        how.zones.use_names(component, {})
+        how.zones.use_names(component, kept_component_zones(timeline))
     properties = [
         content_line("VERSION", "2.0"),
         content_line("PRODID", PRODUCT),

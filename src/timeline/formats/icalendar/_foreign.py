@@ -28,6 +28,7 @@ from timeline.formats.icalendar._meaning import (
     status_of,
     tags_of,
     title_of,
+    vlocation_of,
 )
 from timeline.formats.icalendar._observances import FileZone
 from timeline.formats.icalendar._rulewords import words_for_repeating
@@ -40,7 +41,7 @@ from timeline.model import Citation, Claim, Event, Source
 from timeline.model._events.claims import ClaimValue
 from timeline.model._records.sound import made_of
 
-__all__ = ["event_of_entry", "source_of_calendar"]
+__all__ = ["event_of_entry", "own_zones", "source_of_calendar"]
 
 
 def source_of_calendar(calendar: Component | None) -> Source:
@@ -166,7 +167,9 @@ def _claims(
         notes.append(f"{name}: {error.message}; the line is kept, not understood")
         place = place_of(Component(entry.name, entry.all("LOCATION")))
     if place is not None:
-        lines = [*entry.all("LOCATION")[:1], *entry.all("GEO")[:1]]
+        said = vlocation_of(entry) or entry
+        names = ("NAME",) if said is not entry else ("LOCATION",)
+        lines = [line for name in (*names, "GEO") for line in said.all(name)[:1]]
         verbatim = "; ".join(line.value for line in lines)
         yield _said("where", place, verbatim, calendar)
     status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
@@ -225,7 +228,7 @@ def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, Any]:
     zone = _zone(entry.first("DTSTART"))
     if zone is not None:
         kept["zone"] = zone
-    own = dict(_own_zones(entry, zones, notes))
+    own = dict(own_zones(entry, zones, notes))
     if own:
         kept["zones"] = own
     if texts:
@@ -242,8 +245,8 @@ def _zone(start: ContentLine | None) -> str | None:
     return start.parameter("TZID")
 
 
-def _own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tuple[str, str]]:
-    """The VTIMEZONEs of the TZIDs in an entry that mean something else to the database, or nothing.
+def own_zones(entry: Component, zones: Zones, notes: list[str]) -> Iterator[tuple[str, str]]:
+    """Return the VTIMEZONEs of a component's TZIDs that the database has not, or not so.
 
     Where the two agree for all the times of the entry, the name says all.
     """

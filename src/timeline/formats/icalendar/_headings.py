@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from timeline._util.frozen import FrozenMap
 from timeline._util.text import described
 from timeline.dates import Date, DateTime
-from timeline.errors import FormatError, InvalidValueError, shorten
+from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine, content_line, format_line
 from timeline.formats.icalendar._embedding import RECORD, UNSHOWN
 from timeline.formats.icalendar._entries import Writing
 from timeline.formats.icalendar._evidence import is_address, text_line, uri_line
+from timeline.formats.icalendar._foreign import own_zones
 from timeline.formats.icalendar._kept import ENTRIES, KEPT, components_from, lines_from
-from timeline.formats.icalendar._spans import Shown, Span, Zone
+from timeline.formats.icalendar._observances import zone_from_text
+from timeline.formats.icalendar._spans import Shown, Span, Zone, Zones
 from timeline.formats.icalendar._writer import serialize
 from timeline.formats.icalendar._zonenames import zone_named
 from timeline.model import Timeline
@@ -28,6 +31,7 @@ __all__ = [
     "CalendarOptions",
     "heading_lines",
     "is_cancelling",
+    "kept_component_zones",
     "kept_components",
     "kept_heading",
     "moment_of",
@@ -180,8 +184,25 @@ def other_components(calendar: Component) -> Iterator[Component]:
     return (one for one in calendar.components if one.name not in (*ENTRIES, "VTIMEZONE"))
 
 
-def kept_heading(calendars: list[Component]) -> dict[str, object]:
-    """Return what the calendars of somebody else say of themselves and we have no field for."""
+def kept_component_zones(timeline: Timeline) -> Mapping[str, datetime.tzinfo]:
+    """Return the zones that somebody's calendar brought along for those components."""
+    kept = timeline.extra.get(KEPT)
+    texts = kept.get("zones") if isinstance(kept, FrozenMap) else None
+    zones: dict[str, datetime.tzinfo] = {}
+    for name, text in texts.items() if isinstance(texts, FrozenMap) else ():
+        if isinstance(text, str):
+            with contextlib.suppress(TimelineError):
+                zones[name] = zone_from_text(text)
+    return zones
+
+
+def kept_heading(
+    calendars: list[Component], zones: list[Zones], notes: list[str]
+) -> dict[str, object]:
+    """Return what the calendars of somebody else say of themselves and we have no field for.
+
+    `zones` are those that each of them brings along.
+    """
     kept: dict[str, object] = {}
     lines = [
         format_line(line)
@@ -196,6 +217,12 @@ def kept_heading(calendars: list[Component]) -> dict[str, object]:
     ]
     if components:
         kept["components"] = components
+    own: dict[str, str] = {}
+    for calendar, of_calendar in zip(calendars, zones, strict=True):
+        for one in other_components(calendar):
+            own |= own_zones(one, of_calendar, notes)
+    if own:
+        kept["zones"] = own
     return {KEPT: kept} if kept else {}
 
 
@@ -209,7 +236,7 @@ def _is_said(line: ContentLine, calendar: Component) -> bool:
     for names in (_NAMES, _DESCRIPTIONS):
         if name in names:
             values = {one.value for one in calendar.properties if one.name in names}
-            return len(values) == 1 and text_line(name, line.text).value == value
+            return bool(value) and len(values) == 1 and text_line(name, line.text).value == value
     return (name, value.upper()) in (("VERSION", "2.0"), ("CALSCALE", "GREGORIAN"))
 
 

@@ -69,8 +69,8 @@ class Kept:
         return next((line for line in self.lines if line[0] == name), None)
 
     def as_component(self) -> Component:
-        """Return the lines as an entry, for what asks of entries."""
-        return Component(self.component, self.lines)
+        """Return it as the entry that it was, for what asks of entries."""
+        return Component(self.component, self.lines, self.components)
 
 
 def kept_of(event: Event) -> Kept | None:

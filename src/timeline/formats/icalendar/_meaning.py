@@ -25,6 +25,7 @@ __all__ = [
     "status_of",
     "tags_of",
     "title_of",
+    "vlocation_of",
 ]
 
 GARBLED = "X-TIMELINE-GARBLED"
@@ -47,6 +48,8 @@ def tags_of(entry: Component) -> list[str]:
 def place_of(entry: Component) -> Place | None:
     """Return the place of LOCATION and GEO (RFC 5545, 3.8.1.6 f.); a position alone is one.
 
+    Where there is neither, the first VLOCATION with a NAME or a GEO is asked (RFC 9073, 7.2).
+
     Raises FormatError for a GEO that is no position.
 
     >>> entry = Component("VEVENT")
@@ -56,6 +59,8 @@ def place_of(entry: Component) -> Place | None:
     """
     name = (entry.text("LOCATION") or "").strip()
     geo = entry.value("GEO")
+    if entry.components and (place := vlocation_of(entry)) is not None:
+        name, geo = (place.text("NAME") or "").strip(), place.value("GEO")
     if geo is None:
         return Place(name) if name else None
     latitude, _, longitude = geo.replace(",", ";").partition(";")
@@ -66,6 +71,16 @@ def place_of(entry: Component) -> Place | None:
         )
     except (InvalidOperation, InvalidValueError):
         raise FormatError(f"expected a position as 22.1;95.1 in GEO, found {geo[:40]!r}") from None
+
+
+def vlocation_of(entry: Component) -> Component | None:
+    """Return the VLOCATION that says where an entry is; None if a property says so, or nothing."""
+    if (entry.text("LOCATION") or "").strip() or entry.first("GEO") is not None:
+        return None
+    for place in entry.members("VLOCATION"):
+        if (place.text("NAME") or "").strip() or place.first("GEO") is not None:
+            return place
+    return None
 
 
 _STATUSES = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
@@ -110,10 +125,12 @@ def plain_names(entry: Component) -> set[str]:
     categories = alone.get("CATEGORIES")
     if categories is not None and "CONCEPT" not in alone:
         words = sorted({word for word in categories.texts if word.strip()})
-        if categories.value == join_texts(words):
+        if words and categories.value == join_texts(words):
             plain.add("CATEGORIES")
-    # A journal entry has no place for these (3.6.3), and we write none there of our own.
-    if entry.name != "VJOURNAL" and _is_plain_text(alone.get("LOCATION")):
+    # A journal entry has no place for these (3.6.3), and we write none there of our own. Beside a
+    # VLOCATION the line is what tells that it does not count.
+    alike = entry.name != "VJOURNAL" and not entry.members("VLOCATION")
+    if alike and _is_plain_text(alone.get("LOCATION")):
         plain |= _plain_place(entry, alone)
     return plain
 

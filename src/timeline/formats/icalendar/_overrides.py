@@ -22,8 +22,9 @@ from timeline.dates import DateValue
 from timeline.errors import TimelineError
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._kept import ALIAS, kept_lines, kept_zones
+from timeline.formats.icalendar._repeats import Key, Notes, key_of
 from timeline.formats.icalendar._rules import REPEATING
-from timeline.formats.icalendar._series import Key, Notes, Series, Window, key_of
+from timeline.formats.icalendar._series import Series, Window
 from timeline.formats.icalendar._steps import Steps
 from timeline.model import Event
 

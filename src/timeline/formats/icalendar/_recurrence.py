@@ -17,7 +17,7 @@ from timeline._util.text import described
 from timeline.dates import DateValue, Interval, SingleDate
 from timeline.errors import InvalidValueError, LimitError, RangeError, TimelineError
 from timeline.formats.icalendar._overrides import families
-from timeline.formats.icalendar._series import Notes
+from timeline.formats.icalendar._repeats import Notes
 from timeline.formats.icalendar._steps import Steps
 from timeline.model import Event
 from timeline.model._fields import DateLike, as_tuple

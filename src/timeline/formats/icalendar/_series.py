@@ -13,37 +13,19 @@ from typing import TypeAlias
 import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval
-from timeline.errors import FormatError, LimitError, RangeError, TimelineError, shorten
-from timeline.formats.icalendar._contentlines import ContentLine, content_line
+from timeline.errors import RangeError
+from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._kept import kept_zone, kept_zones
-from timeline.formats.icalendar._rules import Rule, parse_rule
-from timeline.formats.icalendar._spans import Zones
+from timeline.formats.icalendar._repeats import Key, Lines, Notes, day_of, is_known, known_moment
+from timeline.formats.icalendar._rules import Rule
 from timeline.formats.icalendar._steps import Steps
-from timeline.formats.icalendar._times import AGAIN, date_from_lines, years_later
+from timeline.formats.icalendar._times import AGAIN, years_later
 from timeline.model import Event
 
-__all__ = ["Key", "Notes", "Series", "Window", "key_of"]
-
-Key: TypeAlias = datetime.date
-"""A day, an instant or a local time, as two lines may name it in different words."""
+__all__ = ["Series", "Window"]
 
 Window: TypeAlias = tuple[datetime.datetime, datetime.datetime]
 """The first and the last clock time that is asked about, in no zone."""
-
-
-class Notes:
-    """What could not be expanded, event by event; with `strict`, the first of it is raised."""
-
-    def __init__(self, *, strict: bool) -> None:
-        self.texts: list[str] = []
-        self._strict = strict
-
-    def add(self, event: Event, what: str, error: TimelineError) -> None:
-        """Note what is not understood of an event's entry, and why; raise a limit, always."""
-        if self._strict or isinstance(error, LimitError):
-            error.place = error.place or event.id
-            raise error
-        self.texts.append(f"{event.id}: {what}: {error.message}")
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +60,7 @@ class Series:
             clock = first.replace(tzinfo=None)
         else:
             clock = datetime.datetime.combine(first, datetime.time())
-        reading = _Lines(event, tuple(lines), kept_zones(event), most_dates, notes)
+        reading = Lines(event, tuple(lines), kept_zones(event), most_dates, notes)
         rules = {
             name: [rule.of_days() if of_days else rule for rule in reading.rules(name)]
             for name in ("RRULE", "EXRULE")
@@ -93,8 +75,8 @@ class Series:
             added=[],
             excluded=set(),
         )
-        series.added.extend(reading.dates("RDATE", series))
-        series.excluded.update(key for key, _ in reading.dates("EXDATE", series))
+        series.added.extend(reading.dates("RDATE", series.key))
+        series.excluded.update(key for key, _ in reading.dates("EXDATE", series.key))
         return series
 
     def key(self, moment: Key) -> Key:
@@ -134,7 +116,7 @@ class Series:
     @staticmethod
     def is_among(key: Key, keys: set[Key]) -> bool:
         """Return whether some keys name an occurrence, or the whole of its day."""
-        return key in keys or _day_of(key) in keys
+        return key in keys or day_of(key) in keys
 
     def date(self, clock: datetime.datetime) -> DateValue:
         """Return the date of the occurrence that begins at a clock time."""
@@ -194,7 +176,7 @@ class Series:
 
     def _is_after(self, start: datetime.datetime, until: datetime.date) -> bool:
         if not isinstance(until, datetime.datetime) or self.of_days:
-            return start.date() > _day_of(until)
+            return start.date() > day_of(until)
         if until.tzinfo is None or self.zone is None:
             # Only one of them names a zone, against the standard: clocks are all there is.
             return start > until.replace(tzinfo=None)
@@ -246,12 +228,12 @@ def _at_clocks_of(zone: datetime.tzinfo, moment: datetime.datetime) -> datetime.
 def _first_and_length(event: Event) -> tuple[datetime.date, datetime.timedelta | None]:
     when = event.when
     if not isinstance(when, Interval):
-        start = _known_moment(when)
+        start = known_moment(when)
         if start is None:
             raise _nothing_to_repeat_from(when)
         return start, None
-    start, last = _known_moment(when.start), when.end
-    if start is None or not isinstance(last, type(when.start)) or not _is_known(last):
+    start, last = known_moment(when.start), when.end
+    if start is None or not isinstance(last, type(when.start)) or not is_known(last):
         raise _nothing_to_repeat_from(when)
     first = when.start
     if isinstance(first, DateTime) and isinstance(last, DateTime):
@@ -268,29 +250,9 @@ def _nothing_to_repeat_from(when: DateValue | None) -> RangeError:
     return RangeError(f"expected a known day or time to repeat from, found {when or 'no date'}")
 
 
-def _is_known(date: object) -> bool:
-    return isinstance(date, DateTime) or (isinstance(date, Date) and date.day_number is not None)
-
-
 def _number(date: Date) -> int:
     assert date.day_number is not None, "it is known"
     return date.day_number
-
-
-_ANY_YEAR = 1604  # as Apple writes a day whose year is not known: a leap year, before all rules
-
-
-def _known_moment(date: object) -> datetime.date | None:
-    if (
-        isinstance(date, Date)
-        and date.year == "XXXX"
-        and isinstance(date.month, int)
-        and isinstance(date.day, int)
-    ):
-        return datetime.date(_ANY_YEAR, date.month, date.day)
-    if isinstance(date, DateTime):
-        return date.to_datetime()
-    return date.to_date() if isinstance(date, Date) and _is_known(date) else None
 
 
 def _instant(moment: datetime.datetime) -> DateTime:
@@ -299,75 +261,3 @@ def _instant(moment: datetime.datetime) -> DateTime:
     if offset is not None and offset % datetime.timedelta(minutes=1):
         moment = moment.astimezone(datetime.timezone.utc)
     return DateTime.from_datetime(moment)
-
-
-# -- the lines -----------------------------------------------------------------
-
-
-@attrs.frozen
-class _Lines:
-    """The lines by which an entry repeats; what is not understood of them is noted."""
-
-    event: Event
-    lines: tuple[ContentLine, ...]
-    zones: Zones
-    most_dates: int
-    notes: Notes
-
-    def rules(self, name: str) -> Iterator[Rule]:
-        """Yield the rule of each RRULE or EXRULE."""
-        for line in self.lines:
-            if line.name == name:
-                try:
-                    yield parse_rule(line.value)
-                except TimelineError as error:
-                    what = f"{name} {shorten(line.value)} is not expanded"
-                    self.notes.add(self.event, what, error)
-
-    def dates(self, name: str, series: Series) -> Iterator[tuple[Key, DateValue]]:
-        """Yield the dates of each RDATE or EXDATE, and what they name; a period is an interval."""
-        left = self.most_dates
-        for line in self.lines:
-            if line.name == name:
-                left -= line.value.count(",") + 1
-                if left < 0:
-                    raise LimitError(
-                        f"expected at most {self.most_dates:,} dates in {name}, found more",
-                        hint="pass limits=ExpansionLimits(dates=…) if you trust the source",
-                    )
-                for item in filter(None, map(str.strip, line.value.split(","))):
-                    try:
-                        date = _listed_date(line, item, self.zones)
-                        key = series.key(_moment_of(date))
-                    except TimelineError as error:
-                        self.notes.add(self.event, f"{name} {shorten(item)} is passed by", error)
-                    else:
-                        yield key, date
-
-
-def _listed_date(line: ContentLine, item: str, zones: Zones) -> DateValue:
-    start, slash, end = item.partition("/")
-    begin = line._replace(value=start)
-    if not slash:
-        return date_from_lines(begin, zones=zones)
-    if end[:1] in ("P", "+"):
-        return date_from_lines(begin, duration=content_line("DURATION", end), zones=zones)
-    return date_from_lines(begin, line._replace(value=end), zones=zones)
-
-
-def key_of(line: ContentLine, zones: Zones) -> Key:
-    """Return the day or time that a line with one value names."""
-    return _moment_of(date_from_lines(line, zones=zones))
-
-
-def _moment_of(date: DateValue) -> Key:
-    """Return the day or time at which a date begins; FormatError for one that is not known."""
-    moment = _known_moment(date.start if isinstance(date, Interval) else date)
-    if moment is None:
-        raise FormatError(f"expected a day or a time, found {date}")
-    return moment
-
-
-def _day_of(key: Key) -> datetime.date:
-    """Return the day of a day or time."""
-    return key.date() if isinstance(key, datetime.datetime) else key

@@ -24,7 +24,7 @@ from timeline.formats.icalendar._zonenames import (
     zone_named,
 )
 
-__all__ = ["AGAIN", "TimeRead", "date_from_lines", "read_time", "years_later"]
+__all__ = ["AGAIN", "TimeRead", "date_from_lines", "read_time", "years_aside", "years_later"]
 
 AGAIN = 400
 """After how many years the calendar is the same again."""
@@ -121,6 +121,18 @@ def years_later(date: DateValue, years: int) -> DateValue:
     return _later_end(date, years)
 
 
+def years_aside(text: str) -> int:
+    """Return how many years later to read what begins with a year near the ends of Python's dates.
+
+    >>> years_aside("00010101"), years_aside("99991231"), years_aside("20210201")
+    (400, -400, 0)
+    """
+    year = text[:4]
+    if year in ("0000", "0001"):
+        return AGAIN
+    return -AGAIN if "9000" <= year <= "9999" and year.isdecimal() and year.isascii() else 0
+
+
 def _later_end(date: object, years: int) -> Date | DateTime:
     assert isinstance(date, (Date, DateTime))
     assert isinstance(date.year, int)
@@ -131,9 +143,8 @@ def _read_aside(
     start: ContentLine, end: ContentLine | None, duration: ContentLine | None, zones: Zones
 ) -> TimeRead | None:
     """Return what begins near the ends of Python's dates; None elsewhere, and for no time."""
-    year = start.value.lstrip()[:4]
-    years = AGAIN if year in ("0000", "0001") else -AGAIN
-    if years < 0 and not ("9000" <= year <= "9999"):
+    years = years_aside(start.value.lstrip())
+    if not years:
         return None
     last = None if end is None else _line_later(end, years)
     try:

@@ -45,9 +45,10 @@ def years_of(entry: Component) -> tuple[int, ...]:
     (2021, 2022)
     """
     found: list[int] = []
-    for line in entry.properties:
-        if line[0] in _TIMES:
-            found += [int(year) for year in _YEAR.findall(line[1])]
+    for component in entry.walk() if entry.components else (entry,):
+        for line in component.properties:
+            if line[0] in _TIMES:
+                found += [int(year) for year in _YEAR.findall(line[1])]
     # An end that is told by a duration may lie in the next year.
     years = {*found, *(year + 1 for year in found)}
     if found and any(line[0] == "RRULE" for line in entry.properties):

@@ -16,6 +16,7 @@ import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
+from timeline.formats.icalendar._times import years_aside, years_later
 from timeline.formats.icalendar._zonenames import is_zone_name, why_unknown, zone_named
 from timeline.model import Marking, Place
 
@@ -106,6 +107,17 @@ def _when(item: Mapping[str, Any], faults: list[str]) -> DateValue | None:
     start = item.get("start")
     if start is None:
         return None
+    years = years_aside(start) if isinstance(start, str) and _LOCAL.fullmatch(start) else 0
+    if years:  # Python's dates end here, and neither the model's do nor the calendar
+        aside = f"{int(start[:4]) + years:04}{start[4:]}"
+        try:
+            return years_later(_when_from(aside, item, faults), -years)
+        except FormatError:
+            pass  # what is wrong is told in the words that came
+    return _when_from(start, item, faults)
+
+
+def _when_from(start: object, item: Mapping[str, Any], faults: list[str]) -> DateValue:
     first = _moment(start)
     zone = item.get("timeZone")
     rules: datetime.tzinfo | None = None

@@ -21,7 +21,7 @@ from timeline.model._timelines.parts import Part, in_turn
 from timeline.model._timelines.reach import Pair, Reach
 from timeline.model._timelines.windows import share
 
-__all__ = ["Spans"]
+__all__ = ["Spans", "kind_of"]
 
 
 class Kind(NamedTuple):
@@ -49,7 +49,7 @@ class Spans:
         when = event.when
         if when is None:
             return
-        kind = _kind(when)
+        kind = kind_of(when)
         if kind not in self._runs:
             self._runs[kind] = _Run(kind)
         self._runs[kind].put(key, event, when)
@@ -58,7 +58,7 @@ class Spans:
         """Let an event go that is there."""
         when = event.when
         if when is not None:
-            self._runs[_kind(when)].drop(key, when)
+            self._runs[kind_of(when)].drop(key, when)
 
     def sharing(self, window: Interval, certain: bool) -> Sequence[Event]:
         """Return what may, or must, have been in the window in part; in order of time."""
@@ -217,7 +217,8 @@ class _Run:
         )
 
 
-def _kind(when: DateValue) -> Kind:
+def kind_of(when: DateValue) -> Kind:
+    """Return what decides how a date is compared."""
     if when.apart:
         return Kind(None, True)
     if isinstance(when, Interval):
