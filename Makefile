@@ -154,6 +154,8 @@ $(VENV)/bench.stamp: $(VENV)/test.stamp
 $(ORACLES)/oracles.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(ORACLES)
 	$(ORACLES)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --upgrade pip
+	$(ORACLES)/bin/python -m pip install --quiet --disable-pip-version-check \
 	    --constraint constraints.txt --build-constraint constraints.txt --editable . --group oracles
 	@touch $@
 

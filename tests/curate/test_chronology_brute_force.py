@@ -237,6 +237,8 @@ def test_limits_and_days(seed: int) -> None:
         if dated.earliest is not None and dated.latest is not None:
             lasts = {day for s in found for day in range(s[id].ends.begin, s[id].ends.end + 1)}
             assert {ordinal(day) for day in dated.days} == lasts
+            if dated.when is not None and not domains[id][1]:
+                assert (dated.when.earliest, dated.when.latest) == (dated.earliest, dated.latest)
         assert dated.is_exact
 
 

@@ -77,6 +77,23 @@ def test_a_year_of_two_digits_is_that_or_of_an_open_century(layout: str) -> None
         assert contradicted(f"It was on {layout.format(y=year)}.", year, PUBLISHED) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # the year before 1 AD is 0000, so that 44 BC is -0043
+        ("It was on May 14, 44 BC.", "-0043-05-14"),
+        ("In 44 BC, on May 14, he fell.", "-0043-05-14"),
+        ("It was in May 9 BC.", "-0008-05"),
+        ("It was on May 14 AD 9.", "0009-05-14"),
+        ("It was on 14 May AD 79.", "0079-05-14"),
+        ("AD 79, May 14: he came.", "0079-05-14"),
+        ("9 BC, May 14: he came.", "-0008-05-14"),
+    ],
+)
+def test_a_small_year_is_known_by_its_era(text: str, value: str) -> None:
+    assert [str(mention.value) for mention in extract(text, published=PUBLISHED).dated] == [value]
+
+
 @pytest.mark.parametrize("layout", DAYS)
 def test_the_day_is_kept_too(layout: str) -> None:
     found = extract(f"It was on {layout.format(y=1997)}.", published=PUBLISHED).dated

@@ -18,6 +18,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline.corpora._files import batches, check_rows, files_of
 from timeline.corpora._index import Index
@@ -41,6 +42,7 @@ class LikelyPair:
         return f"{self.first} and {self.second}: {'; '.join(self.reasons)}"
 
 
+@checked
 def likely_duplicates_in(
     corpus: Path | Sequence[Path],
     other: Path | Sequence[Path] | None = None,

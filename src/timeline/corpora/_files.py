@@ -15,6 +15,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from timeline._util.checked import checked
 from timeline._util.files import Path, checked_path
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError
@@ -90,6 +91,7 @@ def _opened(file: str) -> pq.ParquetFile:
         raise FormatError(f"expected a Parquet file: {error}", place=file) from None
 
 
+@checked
 def read_parts(corpus: Path | Sequence[Path]) -> Timeline:
     """Return a corpus as a timeline, in memory."""
     files = files_of(corpus)
@@ -99,6 +101,7 @@ def read_parts(corpus: Path | Sequence[Path]) -> Timeline:
     )
 
 
+@checked
 def write_parts(timeline: Timeline, folder: Path, *, rows: int = 100_000) -> None:
     """Write a timeline as a corpus: Parquet files of some rows each, in a folder that is made.
 

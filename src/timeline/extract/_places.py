@@ -133,6 +133,8 @@ _STOPS = words("COMMA DOT CLOSE STOP")
 
 def _short_year(around: _Around) -> tuple[str, object] | None:
     """The last two digits of a year, of whatever century."""
+    if around.name(-1) == "ERA":  # AD 79
+        return None
     if around.is_count or around.name(1) in ("MONTH", "MAY", "HYPHEN", "CLOCK", "AMPM", "SLASH"):
         return None
     if around.name(1) not in _STOPS and around.word(1) not in around.pack.pronouns:
@@ -147,6 +149,11 @@ def _named_year(around: _Around) -> tuple[str, object] | None:
     if unit is None or unit.value != "year" or around.is_count or not around.value:
         return None
     return "YEAR", around.value
+
+
+def _numbered_year(around: _Around) -> tuple[str, object] | None:
+    """The same without an article, which in English is a class of a school."""
+    return None if around.pack.order is None else _named_year(around)
 
 
 _COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
@@ -224,7 +231,9 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
     feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
     yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
-    yield "THE UNIT (?P<n>N12 | N31 | N99 | N999 | OLDYEAR)", _named_year
+    small = "(?P<n>N12 | N31 | N99 | N999 | OLDYEAR)"
+    yield f"THE UNIT {small}", _named_year
+    yield f"(OF | FROM | IN) (UNIT | UNITS) {small}", _numbered_year
     yield f"(UNIT OF? SIGN? | IN UNITS) (?P<n>{_RARE})", _named_year
     yield f"IN (?P<n>{_RARE}) (?= COMMA | DOT | CLOSE | STOP | WAS | THE | AND)", _year
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year

@@ -15,13 +15,13 @@ from timeline.extract._reckoning import counted, month_day, questioned, recurrin
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._rules.years import last_of_two_digits, stated, year_of
+from timeline.extract._rules.years import last_of_two_digits, stated, year_of, year_of_era
 from timeline.extract._units import DAY, one_of
 
 __all__: list[str] = []
 
 # What would make a number after a month a count: "May 5 years", "Oct. 5-year", "June 10-2".
-_NO_COUNT = "(?! HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
+_NO_COUNT = "(?! ERA | HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
 _DAY = "(DAYNUMBER | ORDINAL)"
 _MONTH_DAY = f"(LAST | NEXT)? PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
 _DAY_MONTH = f"(PREFIX THE?)? {_DAY} (OF | SLASH | HYPHEN)? (MONTH | MAY)"
@@ -197,9 +197,11 @@ def day(phrase: Phrase, context: Context) -> Resolution | None:
     instead. The year is marked as a guess where another is possible.
     """
     month = phrase.number("MONTH", "MAY")
-    number = phrase.number(*_DAYS)
-    assert month is not None
-    assert number is not None
+    era = year_of_era(phrase)
+    days = (t.value for t in phrase.all(*_DAYS) if era is None or t.start != era.start)
+    number = next((day for day in days if isinstance(day, int)), None)
+    if month is None or number is None:  # its only figure is the year
+        return None
     year = year_of(phrase)
     pointer = phrase.first("LAST", "NEXT")
     if pointer is not None:
