@@ -18,6 +18,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from timeline._util.checked import checked
 from timeline.corpora._files import Corpus, batches, files_of
 from timeline.corpora._index import Index
 from timeline.corpora._parting import Parting, part_rows, rows_of
@@ -40,6 +41,7 @@ class LikelyPair:
         return f"{self.first} and {self.second}: {'; '.join(self.reasons)}"
 
 
+@checked
 def likely_duplicates_in(
     corpus: Corpus,
     other: Corpus | None = None,

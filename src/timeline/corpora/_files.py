@@ -15,6 +15,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from timeline._util.checked import checked
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats import arrow
 from timeline.model import Timeline
@@ -84,6 +85,7 @@ def _opened(file: str) -> pq.ParquetFile:
         raise FormatError(f"expected a Parquet file: {error}", place=file) from None
 
 
+@checked
 def read_parts(corpus: Corpus) -> Timeline:
     """Return a corpus as a timeline, in memory."""
     files = files_of(corpus)
@@ -93,6 +95,7 @@ def read_parts(corpus: Corpus) -> Timeline:
     )
 
 
+@checked
 def write_parts(timeline: Timeline, folder: str | os.PathLike[str], *, rows: int = 100_000) -> None:
     """Write a timeline as a corpus: Parquet files of some rows each, in a folder that is made.
 

@@ -20,6 +20,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline.corpora._files import (
     Corpus,
@@ -46,7 +47,7 @@ _DIFFERENCES = "differences.jsonl"
 
 @attrs.frozen
 class MergedCorpus:
-    """What came of merging: the folder, its rows, and how many events met and how many differ."""
+    """The result of merging: the folder, its rows, and how many events met and how many differ."""
 
     folder: str
     rows: int
@@ -54,6 +55,7 @@ class MergedCorpus:
     differences: int
 
 
+@checked
 def merge_corpora(
     *corpora: Corpus,
     into: str | os.PathLike[str],
