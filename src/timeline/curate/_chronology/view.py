@@ -32,6 +32,7 @@ from timeline.dates import (
 from timeline.dates._values.base import as_date_value
 from timeline.errors import InvalidValueError, LimitError, RangeError, UnknownIdError
 from timeline.model import Claim, Event, Relationship, Timeline
+from timeline.model._fields import as_tuple
 
 __all__ = ["MOST_DAYS", "Chronology", "Dated"]
 
@@ -410,6 +411,8 @@ class Chronology:
         >>> t.chronology().leverage(1)
         (Leverage(event_id='strike', narrows=2),)
         """
+        if type(most) is not int or most < 0:
+            raise InvalidValueError(f"expected how many events to tell, found {described(most)}")
         ids = self._solution.network.ids
         found = [Leverage(ids[number], count) for number, count in leverages(self._solution)]
         return tuple(sorted(found, key=lambda one: (-one.narrows, one.event_id))[:most])
@@ -430,7 +433,7 @@ class Chronology:
         >>> c.without(c.contradictions[0].weakest.claim).is_consistent
         True
         """
-        given = (claims,) if isinstance(claims, Claim) else tuple(claims)
+        given = (claims,) if isinstance(claims, Claim) else as_tuple(claims, "claims")
         for claim in given:
             if not isinstance(claim, Claim):
                 raise InvalidValueError(f"expected a Claim, found {described(claim)}")
