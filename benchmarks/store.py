@@ -12,6 +12,7 @@ but those of an edit, which waits for the disk: those are by the clock. The best
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import platform
 import random
@@ -82,7 +83,7 @@ def print_row(name: str, value: float, unit: str, note: str = "") -> None:
 
 
 def main() -> None:
-    counts = [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000]
+    counts = [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000]  # at least 1,000
     python, machine = platform.python_version(), platform.machine()
     print(f"CPython {python}, SQLite {sqlite3.sqlite_version}, {machine}")
     print(f"{os.cpu_count()} processors, {datetime.date.today()}")
@@ -187,14 +188,11 @@ def of_plain_sqlite(count: int, folder: Path) -> None:
     connection.close()
 
 
-def of_eventsourcing(count: int, folder: Path) -> None:
-    """A peer that keeps all versions, too: one aggregate an event."""
-    try:
-        from eventsourcing.application import Application
-        from eventsourcing.domain import Aggregate, event
-    except ImportError:
-        print("  eventsourcing is not installed")
-        return
+@functools.cache
+def peer() -> tuple[Any, Any]:
+    """What `eventsourcing` wants: an application, and an aggregate of which one is an event."""
+    from eventsourcing.application import Application
+    from eventsourcing.domain import Aggregate, event
 
     class Happening(Aggregate):
         @event("Made")
@@ -205,13 +203,23 @@ def of_eventsourcing(count: int, folder: Path) -> None:
         def change(self, record: str) -> None:
             self.record = record
 
+    return Application, Happening
+
+
+def of_eventsourcing(count: int, folder: Path) -> None:
+    """A peer that keeps all versions, too: one aggregate an event."""
+    try:
+        application, happening = peer()
+    except ImportError:
+        print("  eventsourcing is not installed")
+        return
     database = {"PERSISTENCE_MODULE": "eventsourcing.sqlite"}
-    app: Any = Application(env={**database, "SQLITE_DBNAME": str(folder / "es.db")})
+    app: Any = application(env={**database, "SQLITE_DBNAME": str(folder / "es.db")})
     texts = [text_of(one) for one in events(count)]
     ids = []
     began = time.process_time()
     for start in range(0, count, 500):
-        batch = [Happening(record=text) for text in texts[start : start + 500]]
+        batch = [happening(record=text) for text in texts[start : start + 500]]
         app.save(*batch)
         ids += [one.id for one in batch]
     spent = time.process_time() - began

@@ -96,7 +96,7 @@ def test_a_store_that_is_not_there_is_made_only_where_that_is_asked(tmp_path: Pa
     with pytest.raises(OSError, match="cannot be opened"):
         Store(tmp_path / "no" / "folder.db")
     for wrong in (1, "", "a\0b", None):
-        with pytest.raises(InvalidValueError, match="expected a file's path"):
+        with pytest.raises(InvalidValueError, match="path"):
             Store(wrong)  # type: ignore[arg-type]
 
 

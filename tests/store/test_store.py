@@ -379,3 +379,51 @@ def test_a_source_that_falls_moves_the_events_that_rest_on_it(store: Store) -> N
     assert ids(store.on("2021-12", certain=True)) == ["raid"]
     assert ids(store.events(disputed=True, as_of=1)) == ["raid"]
     assert ids(store.on("2021-10", as_of=1)) == ["raid"]
+
+
+# -- counting ------------------------------------------------------------------------
+
+
+def test_facets_count_what_answers(placed: Store) -> None:
+    assert placed.facets("tag") == {"raid": 2}
+    assert placed.facets("source") == {"a-wire": 1}
+    assert placed.facets("participant") == {"aung": 1}
+    assert placed.facets("status") == {"accepted": 6, "proposed": 1}
+    assert placed.facets("place", box=(22, 95, 23, 96), certain=True) == {"monywa": 1, "sagaing": 1}
+    assert placed.facets("tag", on="2021-10") == {"raid": 1}
+    assert placed.facets("tag", tag="nobody's") == {}
+    assert placed.facets("tag", as_of=0) == {}
+    with pytest.raises(InvalidValueError, match="expected one of tag, source"):
+        placed.facets("colour")
+
+
+def test_sources_and_agents_are_had_by_their_ids(placed: Store) -> None:
+    assert placed.source("a-wire") == Source("A wire")
+    assert placed.agent("aung") == Agent("Ko Aung", id="aung")
+    for look_up in (placed.source, placed.agent, placed.get):
+        with pytest.raises(UnknownIdError):
+            look_up("nobody")
+        with pytest.raises(UnknownIdError):
+            look_up("a-wire", as_of=0)
+    assert "raid" in placed
+    assert 1 not in placed
+    assert repr(placed).endswith("version 1>")
+
+
+def test_an_edit_adds_or_replaces_and_holds_what_is_named(store: Store) -> None:
+    with store.edit(**BY) as t:
+        t.add(Agent("Ko Aung"))
+        t.add(Source("A letter", author=[Agent("Ko Aung")]))
+        t.put(Event("Raid", when="2021"))
+        t.put(Event("Raid", when="2022"))
+        t.replace(Agent("Ko Aung", role="witness"))
+        assert t.agent("ko-aung").role == "witness"
+    assert str(store["raid"].when) == "2022"
+    assert store.source("a-letter").author == (Agent("Ko Aung", role="witness"),)
+    with store.edit(**BY) as t:
+        t.remove("raid", why="nothing of it was so")
+    with store.edit(**BY) as t:
+        t.add(Event("Raid"))
+    assert store.timeline().removed == {}
+    assert store.timeline(as_of=2).removed == {"raid": "nothing of it was so"}
+    assert store.verify().number == 3

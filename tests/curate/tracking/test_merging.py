@@ -343,6 +343,30 @@ def test_relationships_lead_to_the_event_as_it_is_called_now() -> None:
     assert merged["flight"].relationships == (Relationship("after", "coup"),)
 
 
+def test_relationships_that_two_files_state_by_two_ids_are_one_claim() -> None:
+    def march(other: str) -> Event:
+        return Event("March", claims=[Claim("relationship", Relationship("after", other))])
+
+    base = Timeline(events=[Event("Coup", id="z-coup"), march("z-coup")])
+    renamed = Timeline(
+        events=[Event("Coup", id="a-coup", aliases={"id": "z-coup"}), march("a-coup")]
+    )
+    merged = merge(base, renamed)
+    assert [str(c.value) for c in merged.timeline["march"].claims] == ["after a-coup"]
+    assert merged.differences == ()
+    tagged = base.with_events([base["z-coup"], attrs.evolve(base["march"], tags=("x",))])
+    again = merge(renamed, tagged, base=base)
+    assert [str(c.value) for c in again.timeline["march"].claims] == ["after a-coup"]
+    assert (again.differences, again.removed) == ((), ())
+
+
+def test_what_was_removed_stays_so_by_each_of_its_names() -> None:
+    known = Timeline(events=[Event("Coup", id="a-coup", aliases={"id": "z-coup"})])
+    without = Timeline(removed={"z-coup": "it never happened"})
+    merged = merge(known, without).timeline
+    assert len(merge(merged, Timeline(events=[Event("Coup", id="a-coup")])).timeline) == 0
+
+
 def test_claims_of_one_value_unite_their_citations() -> None:
     a, b = (Timeline(events=[Event("Raid", when="2021", source=name)]) for name in ("X", "Y"))
     (claim,) = merge(a, b).timeline["raid"].claims

@@ -60,7 +60,10 @@ def _leading_nowhere(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
             if other == event.id:
                 yield RELATED_TO_ITSELF.at(place_of(event, claim), f"{claim.value.kind} {other}")
             elif other not in timeline:
-                yield UNKNOWN_EVENT.at(place_of(event, claim), f"no event has the id {other!r}")
+                why = timeline.removed.get(other)
+                gone = "" if why is None else f": it was removed, {why}"
+                says = f"no event has the id {other!r}{gone}"
+                yield UNKNOWN_EVENT.at(place_of(event, claim), says)
 
 
 CHECKS = (_contradictions, _leading_nowhere)

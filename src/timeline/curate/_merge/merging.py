@@ -57,7 +57,7 @@ class Meeting:
 
 @attrs.frozen
 class Removal:
-    """That a whole event, or a claim of one, is gone, since one of the timelines removed it.
+    """An event, or a claim of one, that is gone, since one of the timelines removed it.
 
     `what` is "event" or the field of a claim; `why` is what was said when it was removed, or
     that a timeline no longer has what its base has.
@@ -88,7 +88,7 @@ class Merged:
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
-        """The differences that cannot all be so."""
+        """Return the differences that cannot all be so."""
         return tuple(one for one in self.differences if one.is_conflict)
 
 
@@ -128,18 +128,27 @@ class _Merging:
         self._met: list[Meeting] = []
         self._differences: list[Difference] = []
         self._removed: list[Removal] = []
+        self._tombstones: dict[str, str] = {}
 
     def merged(self) -> Merged:
         """Return the timeline, and what came of merging."""
         fields, told = self._heading()
-        events = [event for group in self._groups for event in self._event(group, fields)]
+        versions = [self._versions(group) for group in self._groups]
+        now = _ids_now(self._groups, versions)
+        events = [
+            event
+            for group, of_group in zip(self._groups, versions, strict=True)
+            for event in self._event(group, of_group.renamed(now), fields)
+        ]
+        if self._tombstones:
+            fields = {**fields, "removed": {**self._tombstones, **fields["removed"]}}
         every = (
             *_differences("timeline", "", told),
             *self._references.differences,
             *self._differences,
         )
         return Merged(
-            self._timeline(fields, _with_new_ids(events)),
+            self._timeline(fields, events),
             tuple(sorted(self._met, key=lambda meeting: meeting.id)),
             tuple(sorted(every, key=lambda one: (one.kind, one.id, one.field))),
             tuple(sorted(self._removed, key=lambda one: (one.id, one.what))),
@@ -170,19 +179,27 @@ class _Merging:
             return first, {}
         return united(self._timelines, base=self._base)
 
-    def _event(self, group: Group, heading: Mapping[str, Any]) -> Iterator[Event]:
+    def _versions(self, group: Group) -> _Versions:
+        """The versions of an event that count, of the united sources and agents."""
+        of = [m.event for m in group.members if m.timeline < len(self._timelines)]
+        versions = _distinct(map(self._references.rewritten, of))
+        base = next((m.event for m in group.members if m.timeline == len(self._timelines)), None)
+        if base is not None:
+            base = self._references.rewritten(base)
+            versions = [version for version in versions if version != base] or versions
+        return _Versions(base, versions)
+
+    def _event(
+        self, group: Group, versions: _Versions, heading: Mapping[str, Any]
+    ) -> Iterator[Event]:
         """The event of a group; none where it is removed."""
         base = next((m.event for m in group.members if m.timeline == len(self._timelines)), None)
         of = [member for member in group.members if member.timeline < len(self._timelines)]
         if self._is_removed(group, base, [member.event for member in of], heading):
             return
-        versions = _distinct(self._references.rewritten(member.event) for member in of)
-        base = None if base is None else self._references.rewritten(base)
-        if base is not None:
-            versions = [version for version in versions if version != base] or versions
-        event = versions[0]
-        if len(versions) > 1:
-            event = self._united_event(versions, base)
+        event = versions.all[0]
+        if len(versions.all) > 1:
+            event = self._united_event(versions.all, versions.base)
         if len(of) > 1:
             ids = sorted({member.event.id for member in of})
             self._met.append(Meeting(event.id, tuple(ids), group.by))
@@ -195,6 +212,8 @@ class _Merging:
         ids = {id for m in group.members for id in (m.event.id, *former_ids(m.event))}
         reasons = [heading["removed"][id] for id in sorted(ids) if id in heading["removed"]]
         if reasons:
+            # By each of its names: another file may know it by one that nobody removed.
+            self._tombstones.update(dict.fromkeys(ids, reasons[0]))
             self._removed.append(Removal(min(ids), "event", reasons[0]))
             return True
         if base is None or len({m.timeline for m in group.members}) > len(self._timelines):
@@ -258,19 +277,42 @@ def _named_in(timeline: Timeline) -> Iterator[tuple[type, str]]:
     yield from ((Agent, agent.id) for agent in timeline.agents)
 
 
-def _with_new_ids(events: Sequence[Event]) -> list[Event]:
-    """The events, each relationship leading to the id that the other event has now."""
-    now = {former: event.id for event in events for former in former_ids(event)}
-    if not now:
-        return list(events)
-    ids = {event.id for event in events}
+@attrs.frozen
+class _Versions:
+    """An event in the base, if it is there, and each different version of it that counts."""
 
-    def change(field: Declared, named: Any) -> Any:
-        if field.kind == "event" and named not in ids:
-            return now.get(named, named)
-        return named
+    base: Event | None
+    all: list[Event]
 
-    return [rewritten(event, change) for event in events]
+    @property
+    def id(self) -> str | None:
+        """The id that the event will have; None of one that only the base has."""
+        return min((version.id for version in self.all), default=None)
+
+    def renamed(self, now: Mapping[str, str]) -> _Versions:
+        """Return the versions with relationships that lead to events by the ids they will have."""
+        if not now:
+            return self
+
+        def change(field: Declared, named: Any) -> Any:
+            return now.get(named, named) if field.kind == "event" else named
+
+        base = None if self.base is None else rewritten(self.base, change)
+        return _Versions(base, _distinct(rewritten(version, change) for version in self.all))
+
+
+def _ids_now(groups: Iterable[Group], versions: Iterable[_Versions]) -> dict[str, str]:
+    """By each id that an event has or had, the one that it will have, where that is another."""
+    now: dict[str, str] = {}
+    kept: set[str] = set()
+    for group, of_group in zip(groups, versions, strict=True):
+        if of_group.id is None:
+            continue
+        kept.add(of_group.id)
+        for member in group.members:
+            for id in (member.event.id, *former_ids(member.event)):
+                now[id] = of_group.id
+    return {id: newer for id, newer in now.items() if id not in kept}
 
 
 # -- differences ---------------------------------------------------------------
