@@ -219,6 +219,10 @@ def from_records(records: Iterable[str], heading: Record) -> Timeline:
 
     `heading` is what a timeline says of itself, with what no row refers to, as in a JSON file.
     """
+    given: tuple[object, object] = (records, heading)
+    if not (isinstance(given[0], Iterable) and isinstance(given[1], dict)):
+        found = " and ".join(map(described, given))
+        raise InvalidValueError(f"expected records and a heading, found {found}")
     rows: list[dict[str, Any]] = [{"record": record} for record in records]
     metadata = {_KEY: msgspec.json.encode({**heading_record(Timeline()), **heading})}
     return timeline_from(_whole(_heading(metadata), rows))
