@@ -92,6 +92,15 @@ def test_a_claim_that_is_not_there_cannot_be_taken_away() -> None:
         c.without(["2021"])  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize("wrong", [None, 3, "claims"])
+def test_other_things_are_refused(wrong: object) -> None:
+    c = Timeline(events=[Event("A", when="2021")]).chronology()
+    with pytest.raises(InvalidValueError):
+        c.without(wrong)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError):
+        c.leverage(str(wrong))  # type: ignore[arg-type]
+
+
 def test_the_event_whose_date_tells_the_most() -> None:
     t = Timeline(events=[Event("Strike", when="2021-09"), Event("Vote", when="2021-09-01")])
     for title in ("Raid", "Arrest"):

@@ -309,8 +309,7 @@ def test_what_a_page_does_not_tell_is_reported() -> None:
 
 @pytest.mark.parametrize("wrong", [-1, 2.5, "3", True, None, []])
 def test_a_wrong_option_is_refused(wrong: object) -> None:
-    # A number that will not do is out of range; what is none is of a wrong type.
-    with pytest.raises(RangeError if isinstance(wrong, int) else InvalidValueError):
+    with pytest.raises(RangeError):
         html.export(Timeline(), most_listed=wrong)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError):
         html.export(Timeline(), lanes=wrong)  # type: ignore[arg-type]

@@ -331,7 +331,7 @@ def test_a_picture_in_pixels_has_the_size_that_was_asked_for() -> None:
     assert width == 640
     assert data == png.dumps(dated("2021-02-01", "2021-05"), width=640, zoom=1)
     for zoom in (0, 9, 1.5, True, None):
-        with pytest.raises(RangeError if isinstance(zoom, int) else InvalidValueError):
+        with pytest.raises(RangeError):
             png.dumps(Timeline(), zoom=zoom)
     with pytest.raises(RangeError, match="pixels"):
         png.dumps(Timeline(), width=20_000, zoom=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import pytest
@@ -24,15 +24,21 @@ class Readable(Protocol):
     def read(self) -> bytes: ...
 
 
+class Below(LookupError):
+    """What a function fails with, far from where it was called."""
+
+
 def with_a_default(number: int, label: str | None = None, *rest: int, key: bool = False) -> int:
-    return number + sum(rest)
+    if label == "fine":
+        return number
+    raise Below
 
 
 def given(annotation: str) -> Callable[[Any], Any]:
-    """Make a function whose one argument has this annotation."""
+    """Make a function that fails, and whose one argument has this annotation."""
 
     def function(value: Any) -> Any:
-        return value
+        raise Below
 
     function.__annotations__["value"] = annotation
     return checked(function)
@@ -67,7 +73,8 @@ def given(annotation: str) -> Callable[[Any], Any]:
 def test_what_an_annotation_takes(annotation: str, right: list[Any], wrong: list[Any]) -> None:
     function = given(annotation)
     for value in right:
-        assert function(value) is value
+        with pytest.raises(Below):
+            function(value)
     for value in wrong:
         with pytest.raises(InvalidValueError, match=r"^value: expected .*, found "):
             function(value)
@@ -75,7 +82,9 @@ def test_what_an_annotation_takes(annotation: str, right: list[Any], wrong: list
 
 def test_arguments_are_named_however_they_are_given() -> None:
     function = checked(with_a_default)
-    assert function(1, None, 2, 3, key=True) == 6
+    assert function(1, "fine", 2, 3, key=True) == 1
+    with pytest.raises(Below):
+        function(1, None, 2, 3, key=True)
     with pytest.raises(InvalidValueError, match="number: expected a whole number, found text '1'"):
         function("1")  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="number: expected a whole number, found text '1'"):
@@ -86,6 +95,52 @@ def test_arguments_are_named_however_they_are_given() -> None:
         function(1, None, 2, None)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="key: expected True or False, found int 0"):
         function(1, key=0)  # type: ignore[arg-type]
+
+
+def test_a_generator_is_as_lazy_as_it_was() -> None:
+    @checked
+    def halved(numbers: list[int]) -> Iterator[int]:
+        for number in numbers:
+            yield number // 2
+
+    assert list(halved([2, 4])) == [1, 2]
+    wrong: Any = [2, "4"]
+    halves = halved(wrong)
+    assert next(halves) == 1
+    with pytest.raises(InvalidValueError, match=r"numbers: expected list\[int\], found"):
+        next(halves)
+    broken: Any = halved([2])
+    assert next(broken) == 1
+    with pytest.raises(Below):
+        broken.throw(Below())
+
+
+def test_its_own_errors_and_those_of_the_system_are_passed_on() -> None:
+    @checked
+    def reads(path: str) -> None:
+        if path is None:
+            raise InvalidValueError("expected a path in words of its own")
+        open(path, "rb").close()
+
+    none: Any = None
+    with pytest.raises(InvalidValueError, match="in words of its own"):
+        reads(none)
+    with pytest.raises(FileNotFoundError):
+        reads("no such file")
+
+    @checked
+    def generates(path: str) -> Iterator[int]:
+        yield 1
+        reads(path)
+
+    with pytest.raises(FileNotFoundError):
+        list(generates("no such file"))
+
+
+def test_what_is_answered_is_answered() -> None:
+    wrong: Any = "1"
+    answer: object = checked(with_a_default)(wrong, "fine")
+    assert answer == "1"
 
 
 def test_the_number_and_the_names_of_arguments_stay_type_errors() -> None:

@@ -1,9 +1,10 @@
-"""Arguments of a wrong type, refused at the door: by what a function's annotations say.
+"""Arguments of a wrong type, told as such: by what a function's annotations say.
 
-A public function says in its annotations what it takes; `checked` holds its callers to that, so
-that what is wrong is an InvalidValueError that names the argument, and no AttributeError from
-somewhere below. What no `isinstance` can tell (a type variable, what a function returns) is not
-looked at; members are, where looking does not use them up.
+A public function says in its annotations what it takes. Where it is given something else and fails
+over it somewhere below, with an AttributeError or a TypeError, `checked` looks at what it was given
+and raises an InvalidValueError that names the argument. A function that refuses in words of its own
+is left to it, and one that does not fail costs nothing. What no `isinstance` can tell (a type
+variable, what a function returns) is not looked at; members are, where that uses nothing up.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, ParamSpec, TypeVar, Union
 
 from timeline._util.text import described
-from timeline.errors import InvalidValueError
+from timeline.errors import InvalidValueError, TimelineError
 
 __all__ = ["checked"]
 
@@ -40,51 +41,80 @@ _WORDS = {
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:
-    """Have a function raise InvalidValueError for an argument that is not of its annotated type.
+    """Have a function that fails over an argument of a wrong type raise InvalidValueError.
 
     >>> @checked
-    ... def doubled(number: int, *, label: str | None = None) -> int:
-    ...     return 2 * number
-    >>> doubled(2)
-    4
-    >>> doubled("2")
+    ... def half(number: int) -> float:
+    ...     return number / 2
+    >>> half(3)
+    1.5
+    >>> half("3")
     Traceback (most recent call last):
-    timeline.errors.InvalidValueError: number: expected a whole number, found text '2'
+    timeline.errors.InvalidValueError: number: expected a whole number, found text '3'
     """
     checks = _Checks(function)
+    generates = inspect.isgeneratorfunction(function)
+    passed_on = (TimelineError, OSError, ImportError)
 
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
-        checks(args, kwargs)
-        return function(*args, **kwargs)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except passed_on:
+            raise
+        except Exception as error:
+            refusal = checks(args, kwargs)
+            if refusal is None:
+                raise
+            raise refusal from error
 
+    def generate(*args: P.args, **kwargs: P.kwargs) -> Any:
+        try:
+            yield from function(*args, **kwargs)  # type: ignore[misc]
+        except passed_on:
+            raise
+        except Exception as error:
+            refusal = checks(args, kwargs)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    wrapper = generate if generates else call
     # With the globals of the function's own module: by them doctest knows whose it is.
     made = types.FunctionType(
-        wrapper.__code__, function.__globals__, function.__name__, None, wrapper.__closure__
+        wrapper.__code__,
+        function.__globals__,
+        function.__name__,
+        None,
+        wrapper.__closure__,
     )
     return functools.wraps(function)(made)
 
 
 class _Checks:
-    """The checks of a function's arguments, made when it is first called."""
+    """The checks of a function's arguments, made when they are first needed."""
 
     def __init__(self, function: Callable[..., object]) -> None:
         self._function = function
         self._made = False
 
-    def __call__(self, args: tuple[object, ...], kwargs: Mapping[str, object]) -> None:
+    def __call__(
+        self, args: tuple[object, ...], kwargs: Mapping[str, object]
+    ) -> InvalidValueError | None:
+        """Return what to raise for the first argument of a wrong type; None if all are right."""
         if not self._made:
             self._make()
         for (name, check), value in zip(self._by_place, args, strict=False):
             if check is not None and not check(value):
-                raise self._refusal(name, value)
+                return self._refusal(name, value)
         if self._of_rest is not None:
             for value in args[len(self._by_place) :]:
                 if not self._of_rest(value):
-                    raise self._refusal(self._name_of_rest, value)
+                    return self._refusal(self._name_of_rest, value)
         for name, value in kwargs.items():
             check = self._by_name.get(name)
             if check is not None and not check(value):
-                raise self._refusal(name, value)
+                return self._refusal(name, value)
+        return None
 
     def _make(self) -> None:
         # Names that only type checkers see are not there: what is annotated with one goes free.

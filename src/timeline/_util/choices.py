@@ -11,7 +11,7 @@ __all__ = ["Choice"]
 
 
 class Choice(enum.Enum):
-    """Be an enumeration whose members are looked up by value, or InvalidValueError says why not.
+    """An enumeration whose members are looked up by value, or InvalidValueError says why not.
 
     >>> class Colour(Choice):
     ...     RED = "red"

@@ -6,11 +6,11 @@ their titles, as `timeline.curate.likely_duplicates` does; how rare a word is, D
 
 from __future__ import annotations
 
+import pathlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -18,12 +18,14 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from timeline.corpora._files import Corpus, batches, files_of
+from timeline._util.checked import checked
+from timeline._util.files import Path
+from timeline.corpora._files import batches, check_rows, files_of
 from timeline.corpora._index import Index
 from timeline.corpora._parting import Parting, part_rows, rows_of
-from timeline.corpora._spreading import Spread
+from timeline.corpora._spreading import Spread, check_spread
 from timeline.curate import likely_duplicates
-from timeline.errors import FormatError, InvalidValueError
+from timeline.errors import FormatError
 
 __all__ = ["LikelyPair", "likely_duplicates_in"]
 
@@ -40,9 +42,10 @@ class LikelyPair:
         return f"{self.first} and {self.second}: {'; '.join(self.reasons)}"
 
 
+@checked
 def likely_duplicates_in(
-    corpus: Corpus,
-    other: Corpus | None = None,
+    corpus: Path | Sequence[Path],
+    other: Path | Sequence[Path] | None = None,
     *,
     spread: Spread = map,
     memory: str = "1GB",
@@ -65,11 +68,12 @@ def likely_duplicates_in(
     """
     corpora = [corpus] if other is None else [corpus, other]
     files = [(n, file) for n, of in enumerate(corpora) for file in files_of(of)]
-    if rows < 1:
-        raise InvalidValueError(f"expected at least one row, found {rows}", place="rows")
-    work = Path(tempfile.mkdtemp(prefix="timeline-"))
-    index = Index(str(work / "index.duckdb"), memory)
+    check_rows(rows)
+    check_spread(spread)
+    work = pathlib.Path(tempfile.mkdtemp(prefix="timeline-"))
+    index = None
     try:
+        index = Index(str(work / "index.duckdb"), memory)
         jobs = [
             _Scan(n, file, str(work / f"blocks-{n}.parquet")) for n, (_, file) in enumerate(files)
         ]
@@ -86,7 +90,8 @@ def likely_duplicates_in(
         pairs = spread(_pairs, [(str(work / "rows"), part, len(corpora)) for part in range(parts)])
         return sorted({pair for found in pairs for pair in found})
     finally:
-        index.close()
+        if index is not None:
+            index.close()
         shutil.rmtree(work, ignore_errors=True)
 
 

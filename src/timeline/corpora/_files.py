@@ -7,29 +7,29 @@ first, and so does what no row refers to.
 from __future__ import annotations
 
 import os
+import pathlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from timeline._util.checked import checked
+from timeline._util.files import Path, checked_path
+from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats import arrow
 from timeline.model import Timeline
 
 __all__ = [
-    "Corpus",
     "batches",
+    "check_rows",
     "files_of",
     "heading_of",
     "read_parts",
     "write_parts",
 ]
-
-Corpus: TypeAlias = "str | os.PathLike[str] | Sequence[str | os.PathLike[str]]"
-"""A Parquet file, a folder of them, or several files: one timeline."""
 
 ROWS = 5_000
 """How many rows are in memory at a time."""
@@ -37,20 +37,27 @@ ROWS = 5_000
 _KEY = b"timeline"
 
 
-def files_of(corpus: Corpus) -> list[str]:
+def files_of(corpus: Path | Sequence[Path]) -> list[str]:
     """Return the files of a corpus, those of a folder in the order of their names."""
     if isinstance(corpus, (str, os.PathLike)):
-        path = Path(corpus)
+        path = pathlib.Path(checked_path(corpus))
         if path.is_dir():
             found = sorted(str(file) for file in path.glob("*.parquet"))
             if not found:
                 raise InvalidValueError("expected Parquet files in the folder", place=str(path))
             return found
         return [str(path)]
-    files = [os.fspath(file) for file in corpus]
-    if not files:
-        raise InvalidValueError("expected Parquet files, found none")
-    return files
+    if not isinstance(corpus, (list, tuple)) or not corpus:
+        raise InvalidValueError(
+            f"expected Parquet files, a folder of them or a list, found {described(corpus)}"
+        )
+    return [checked_path(file) for file in corpus]
+
+
+def check_rows(rows: object) -> None:
+    """Raise InvalidValueError for a number of rows that is none."""
+    if type(rows) is not int or rows < 1:
+        raise InvalidValueError(f"expected at least one row, found {described(rows)}", place="rows")
 
 
 def batches(file: str) -> Iterator[list[str]]:
@@ -84,7 +91,8 @@ def _opened(file: str) -> pq.ParquetFile:
         raise FormatError(f"expected a Parquet file: {error}", place=file) from None
 
 
-def read_parts(corpus: Corpus) -> Timeline:
+@checked
+def read_parts(corpus: Path | Sequence[Path]) -> Timeline:
     """Return a corpus as a timeline, in memory."""
     files = files_of(corpus)
     heading = heading_of(files[0])
@@ -93,7 +101,8 @@ def read_parts(corpus: Corpus) -> Timeline:
     )
 
 
-def write_parts(timeline: Timeline, folder: str | os.PathLike[str], *, rows: int = 100_000) -> None:
+@checked
+def write_parts(timeline: Timeline, folder: Path, *, rows: int = 100_000) -> None:
     """Write a timeline as a corpus: Parquet files of some rows each, in a folder that is made.
 
     >>> import pathlib, tempfile
@@ -104,9 +113,10 @@ def write_parts(timeline: Timeline, folder: str | os.PathLike[str], *, rows: int
     >>> [file.name for file in sorted(folder.iterdir())], read_parts(folder) == t
     (['part-00000.parquet', 'part-00001.parquet'], True)
     """
-    path = Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
+    path = pathlib.Path(checked_path(folder))
+    check_rows(rows)
     table = arrow.to_arrow(timeline)
+    path.mkdir(parents=True, exist_ok=True)
     for number, start in enumerate(range(0, max(table.num_rows, 1), rows)):
         part = table.slice(start, rows)
         if number:

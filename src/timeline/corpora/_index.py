@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.errors import FormatError, MissingExtraError
+from timeline._util.text import described
+from timeline.errors import FormatError, InvalidValueError, MissingExtraError
 
 try:
     import duckdb
@@ -26,14 +27,18 @@ class Index:
     """The names of all rows and the things that they name, in a database of a work folder."""
 
     def __init__(self, path: str, memory: str) -> None:
-        self._database = duckdb.connect(
-            path,
-            config={
-                "memory_limit": memory,
-                "temp_directory": f"{path}.temp",
-                "preserve_insertion_order": False,
-            },
-        )
+        config: dict[str, Any] = {
+            "memory_limit": memory,
+            "temp_directory": f"{path}.temp",
+            "preserve_insertion_order": False,
+        }
+        try:
+            self._database = duckdb.connect(path, config=config)
+        except (duckdb.Error, TypeError) as error:
+            raise InvalidValueError(
+                f"expected an amount such as '1GB', found {described(memory)} ({error})",
+                place="memory",
+            ) from None
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,10 +9,9 @@ are the sources and agents: those of which corpora say different things are made
 from __future__ import annotations
 
 import json
-import os
+import pathlib
 import shutil
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -20,16 +19,18 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
+from timeline._util.files import Path, checked_path
 from timeline.corpora._files import (
-    Corpus,
+    check_rows,
     files_of,
     part_name,
 )
 from timeline.corpora._index import Index
 from timeline.corpora._parting import Parting, part_rows, rows_of
 from timeline.corpora._scanning import Scan, Scanned, scan
-from timeline.corpora._spreading import Spread
+from timeline.corpora._spreading import Spread, check_spread
 from timeline.curate import merge
 from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
@@ -46,7 +47,7 @@ _DIFFERENCES = "differences.jsonl"
 
 @attrs.frozen
 class MergedCorpus:
-    """What came of merging: the folder, its rows, and how many events met and how many differ."""
+    """The result of merging: the folder, its rows, and how many events met and how many differ."""
 
     folder: str
     rows: int
@@ -54,9 +55,10 @@ class MergedCorpus:
     differences: int
 
 
+@checked
 def merge_corpora(
-    *corpora: Corpus,
-    into: str | os.PathLike[str],
+    *corpora: Path | Sequence[Path],
+    into: Path,
     spread: Spread = map,
     memory: str = "1GB",
     rows: int = 10_000,
@@ -81,7 +83,9 @@ def merge_corpora(
     >>> merged.rows, merged.met, len(read_parts(folder / "both")["raid"].claims)
     (1, 1, 2)
     """
-    target = Path(into)
+    target = pathlib.Path(checked_path(into))
+    check_rows(rows)
+    check_spread(spread)
     if target.exists():
         raise InvalidValueError("expected a folder that is not there yet", place=str(target))
     if not corpora:
@@ -102,7 +106,7 @@ def merge_corpora(
 class _Merging:
     def __init__(
         self,
-        work: Path,
+        work: pathlib.Path,
         files: Sequence[tuple[int, str]],
         corpora: int,
         spread: Spread,
@@ -157,7 +161,7 @@ class _Merging:
             united = merge(*(arrow.from_records((), heading) for heading in of_corpora)).timeline
             finals["sources"] = [record_of(source) for source in united.sources]
             finals["agents"] = [record_of(agent) for agent in united.agents]
-        Path(path).write_bytes(msgspec.json.encode(finals))
+        pathlib.Path(path).write_bytes(msgspec.json.encode(finals))
         return path
 
     def _parted(self, scanned: Sequence[Scanned]) -> int:
@@ -227,7 +231,7 @@ class _Merging:
         if whole.removed:
             kept = set(whole.removed).intersection(*(part.removed for part in done))
             heading["removed"] = {id: whole.removed[id] for id in sorted(kept)}
-        made_one = arrow.from_records((), msgspec.json.decode(Path(finals).read_bytes()))
+        made_one = arrow.from_records((), msgspec.json.decode(pathlib.Path(finals).read_bytes()))
         # A stand-in that nothing refers to any more says nothing.
         heading["sources"] = [record_of(s) for s in made_one.sources if not is_for_all(s)]
         heading["agents"] = [record_of(a) for a in made_one.agents if not is_for_all(a)]
@@ -266,7 +270,7 @@ _USED = pa.schema([("kind", pa.string()), ("id", pa.string())])
 def _merge_part(job: _Job) -> _Done:
     """Merge the rows of a part, and write what comes of them."""
     with unhurried():
-        finals = arrow.from_records((), msgspec.json.decode(Path(job.finals).read_bytes()))
+        finals = arrow.from_records((), msgspec.json.decode(pathlib.Path(job.finals).read_bytes()))
         newer = Rewriting(
             {source.id: source for source in finals.sources},
             {agent.id: agent for agent in finals.agents},

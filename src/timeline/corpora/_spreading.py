@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from timeline._util.text import described
+from timeline.errors import InvalidValueError
+
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["Spread", "by_dask"]
+__all__ = ["Spread", "by_dask", "check_spread"]
 
 Spread: TypeAlias = "Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]"
 """`map` itself; `Pool().imap` of `multiprocessing`; what `by_dask` gives."""
@@ -27,3 +30,11 @@ def by_dask(client: Client) -> Spread:
         return gathered
 
     return spread
+
+
+def check_spread(spread: object) -> None:
+    """Raise InvalidValueError for what cannot be called."""
+    if not callable(spread):
+        raise InvalidValueError(
+            f"expected a function such as map, found {described(spread)}", place="spread"
+        )

@@ -27,7 +27,7 @@ _KNOWN = {"id", "text", "title", "published", "language", "url", "publisher"}
 
 
 def extract_batches(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """What the articles in `records` tell of: one record out for each one in, in their order.
+    """Yield what the articles in `records` tell of: one record out for each one in, in their order.
 
     In: `id` and `text`; and, where known, `published` (EDTF or a `date`), `title`, `url`,
     `publisher` and `language`, None where not. Other keys are passed over.
@@ -53,7 +53,7 @@ def extract_batches(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, 
 
 @checked
 def extract_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-    """The same over pandas frames, an event a row: for `mapInPandas` of Spark and for Dask.
+    """Yield the same over pandas frames, an event a row: for `mapInPandas` of Spark and for Dask.
 
     The columns are `id` (as text) and those of an event, then `draft`, only in the first
     row of an article, and `error`. An article without events has a row too.

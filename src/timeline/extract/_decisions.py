@@ -33,7 +33,7 @@ __all__ = [
 
 @checked
 def is_waiting(event: Event) -> bool:
-    """Whether a claim of the event is still proposed."""
+    """Return whether a claim of the event is still proposed."""
     return any(claim.status == "proposed" for claim in event.claims)
 
 
@@ -44,19 +44,19 @@ def is_undecided(event: Event) -> bool:
 
 @checked
 def waiting(timeline: Timeline) -> tuple[Event, ...]:
-    """The events that a person has still to decide on, in order of time."""
+    """Return the events that a person has still to decide on, in order of time."""
     return tuple(filter(is_waiting, timeline.events))
 
 
 @checked
 def accepted(event: Event) -> Event:
-    """The event with all that was proposed for it accepted."""
+    """Return the event with all that was proposed for it accepted."""
     return _with(event, (_settled(claim) for claim in event.claims))
 
 
 @checked
 def rejected(event: Event, why: str = "") -> Event:
-    """The event with all that was proposed for it retracted, and a note of that."""
+    """Return the event with all that was proposed for it retracted, and a note of that."""
     note = f"{REJECTED}: {why}" if why else REJECTED
     return _with(event, (_retracted(claim, note) for claim in event.claims))
 

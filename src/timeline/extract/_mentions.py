@@ -90,72 +90,72 @@ class Mention:
 
     @property
     def words(self) -> str:
-        """The words themselves."""
+        """Return the words themselves."""
         return self.source.text[self.start : self.end]
 
     @property
     def quote(self) -> Quote:
-        """The words as evidence: with their place, their context and the text's hash."""
+        """Return the words as evidence: with their place, their context and the text's hash."""
         return self.source.quote(self.start, self.end)
 
     @property
     def value(self) -> DateValue | None:
-        """The date."""
+        """Return the date."""
         return self.resolution.value
 
     @property
     def kind(self) -> Kind:
-        """DATE, TIME, DURATION or SET."""
+        """Return DATE, TIME, DURATION or SET."""
         return self.resolution.kind
 
     @property
     def timex(self) -> str | None:
-        """The value of the TIMEX3 tag that the words would get."""
+        """Return the value of the TIMEX3 tag that the words would get."""
         return self.resolution.timex
 
     @property
     def granularity(self) -> str | None:
-        """The finest unit that the words name: "day", "week", "quarter", "century" …"""
+        """Return the finest unit that the words name: "day", "week", "quarter", "century" …"""
         return self.resolution.granularity
 
     @property
     def anchor(self) -> Anchor | None:
-        """The date that it was counted from."""
+        """Return the date that it was counted from."""
         return self.resolution.anchor
 
     @property
     def direction(self) -> Direction | None:
-        """Where a date of no stated year was looked for."""
+        """Return where a date of no stated year was looked for."""
         return self.resolution.direction
 
     @property
     def cue(self) -> Cue | None:
-        """The word that told the direction."""
+        """Return the word that told the direction."""
         return self.resolution.cue
 
     @property
     def candidates(self) -> tuple[DateValue, ...]:
-        """Every date that was considered, the chosen first."""
+        """Return every date that was considered, the chosen first."""
         return self.resolution.candidates
 
     @property
     def vague(self) -> bool:
-        """Whether the words only say: some time past, now, or to come."""
+        """Return whether the words only say: some time past, now, or to come."""
         return self.resolution.vague
 
     @property
     def basis(self) -> Basis:
-        """Whether the words state the date, or it was inferred from another."""
+        """Return whether the words state the date, or it was inferred from another."""
         return "stated" if self.resolution.is_stated else "inferred"
 
     @property
     def of_text(self) -> bool:
-        """Whether it dates the text or a picture in it: a dateline, "Updated: 12 March"."""
+        """Return whether it dates the text or a picture in it: a dateline, "Updated: 12 March"."""
         return self.resolution.of_text
 
     @property
     def is_event_date(self) -> bool:
-        """Whether it can date an event: no length of time, rhythm or vague word can.
+        """Return whether it can date an event: no length of time, rhythm or vague word can.
 
         Nor does a date of the text itself.
         """
@@ -163,7 +163,7 @@ class Mention:
 
     @property
     def explanation(self) -> str:
-        """How the date was worked out, for a person to check.
+        """Return how the date was worked out, for a person to check.
 
         >>> from timeline.extract import extract
         >>> (mention,) = extract("It opens on Friday.", published="2021-12-06")
@@ -183,7 +183,7 @@ class Mention:
         return ", ".join(parts)
 
     def claim(self, source: Source | str, field: str = "when") -> Claim:
-        """The date as a proposed claim, with its quote, its basis and how it was come by.
+        """Return the date as a proposed claim, with its quote, its basis and how it was come by.
 
         Raises InvalidValueError for a mention that has no date.
         """
@@ -238,5 +238,5 @@ class Extraction(Sequence[Mention]):
 
     @property
     def dated(self) -> tuple[Mention, ...]:
-        """The mentions that can date an event."""
+        """Return the mentions that can date an event."""
         return tuple(mention for mention in self.mentions if mention.is_event_date)

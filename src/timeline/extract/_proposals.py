@@ -85,7 +85,7 @@ def propose(
     language: str | None = None,
     settings: Settings | None = None,
 ) -> Timeline:
-    """The events that a text may tell of, each claim of them proposed.
+    """Return the events that a text may tell of, each claim of them proposed.
 
     An event is made of each clause with a date, but not of vague words ("recently"), lengths
     of time or rhythms. Its title comes from that clause; a figure in the clause is a claim on
@@ -111,7 +111,7 @@ def propose(
 def draft(
     articles: Iterable[Article], *, failed: list[tuple[Article, Exception]] | None = None
 ) -> Timeline:
-    """The proposals from several articles in one timeline, and their sources.
+    """Return the proposals from several articles in one timeline, and their sources.
 
     With `failed` an article that cannot be read is put there with its error, and the others
     go on.

@@ -35,7 +35,7 @@ Reason: TypeAlias = Literal[
 
 @attrs.frozen
 class Ruling:
-    """What became of a candidate, and why.
+    """A decision on a candidate, and why.
 
     `reason` is "follows" for one that is kept. Of those refused, "lost": the words do not
     stand in the text; "ambiguous": they stand in several places; "unreadable": neither words
@@ -53,12 +53,12 @@ class Ruling:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the date follows from the words."""
+        """Return whether the date follows from the words."""
         return self.reason == "follows"
 
     @property
     def value(self) -> DateValue | None:
-        """The date that the words give, which may carry a mark that was not proposed."""
+        """Return the date that the words give, which may carry a mark that was not proposed."""
         return None if self.mention is None else self.mention.value
 
     def claim(self, source: Source | str) -> Claim:
@@ -97,12 +97,12 @@ class Rulings(Sequence[Ruling]):
 
     @property
     def kept(self) -> tuple[Ruling, ...]:
-        """Those whose dates follow from their words."""
+        """Return those whose dates follow from their words."""
         return tuple(ruling for ruling in self.rulings if ruling.is_kept)
 
     @property
     def refused(self) -> tuple[Ruling, ...]:
-        """The others."""
+        """Return the others."""
         return tuple(ruling for ruling in self.rulings if not ruling.is_kept)
 
 

@@ -18,7 +18,7 @@ Kind: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 
 @attrs.frozen(kw_only=True)
 class Resolution:
-    """What a phrase stands for.
+    """The meaning of a phrase.
 
     `value` is a date, or None for what is no date or cannot be told; `granularity` is the
     finest unit that the words name. `anchor`, `direction` and `cue` say what it was worked
@@ -43,7 +43,7 @@ class Resolution:
 
     @property
     def timex(self) -> str | None:
-        """The value of the TIMEX3 tag that the phrase would get."""
+        """Return the value of the TIMEX3 tag that the phrase would get."""
         if self.notation is not None:
             return self.notation
         if self.value is None:
@@ -51,11 +51,11 @@ class Resolution:
         return timex.written(self.value, self.granularity, self.part)
 
     def in_part(self, part: str | None) -> Resolution:
-        """A part of the day that this is."""
+        """Return a part of the day that this is."""
         kind: Kind = "DATE" if part is None else "TIME"
         return attrs.evolve(self, kind=kind, part=part, granularity="part of day")
 
     @property
     def is_stated(self) -> bool:
-        """Whether the words alone say it."""
+        """Return whether the words alone say it."""
         return self.anchor is None

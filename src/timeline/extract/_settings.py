@@ -36,7 +36,7 @@ def _some_days(instance: object, attribute: attrs.Attribute[int], value: object)
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """How dates that are not whole are understood.
+    """Settings by which dates that are not whole are understood.
 
     - `facing`: where a weekday, and whatever else is said without a year, lies if no word
       of its sentence tells: reported news looks to the "past", an agenda to the "future"; with

@@ -39,20 +39,19 @@ def told(context: Context, cue: Cue | None, text: str, phrase: Phrase) -> Contex
     In a history "last winter" and "on Monday" are seen from the story too, but for words
     such as "today" and "two years ago".
     """
-    here = attrs.evolve(context, cue=cue)
     if context.kind == "history":
         story = context.told
         if story is None or points_at_writing(phrase):
-            return attrs.evolve(here, story=story)
-        seen_from = Reference.of(attrs.evolve(story, assumed=True))
-        return attrs.evolve(here, story=story, reference=seen_from or here.reference)
+            return attrs.evolve(context, cue=cue, story=story)
+        seen_from = Reference.of(attrs.evolve(story, assumed=True)) or context.reference
+        return attrs.evolve(context, cue=cue, story=story, reference=seen_from)
     place = phrase.start
     anchor = context.last
     ahead = cue is not None and cue.direction == "future"
     if anchor is None or anchor.end is None or ahead or not _is_away(anchor, context):
-        return here
+        return attrs.evolve(context, cue=cue)
     near = place - anchor.end <= _PARAGRAPH and not _BLANK_LINE.search(text, anchor.end, place)
-    return attrs.evolve(here, story=anchor if near else None)
+    return attrs.evolve(context, cue=cue, story=anchor if near else None)
 
 
 def _is_away(anchor: Anchor, context: Context) -> bool:

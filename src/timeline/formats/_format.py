@@ -41,7 +41,7 @@ _OWN = "timeline"
 
 @attrs.frozen(kw_only=True)
 class Loss:
-    """Name one thing that an export does not carry as it is, and why.
+    """One thing that an export does not carry as it is, and why.
 
     `event_id` is None where it is of the timeline itself, `field` None where it is of
     the whole event. What is flattened is there in a poorer form.
@@ -60,7 +60,7 @@ class Loss:
 
 @attrs.frozen
 class Export:
-    """Hold what a format makes of a timeline: the bytes, and what they do not carry."""
+    """An export of a timeline: its bytes, and what they do not carry."""
 
     data: bytes
     losses: tuple[Loss, ...] = ()
@@ -68,7 +68,7 @@ class Export:
 
 @attrs.frozen
 class Reading:
-    """Hold what a file came to: a timeline, and notes on what its reader passed by or mended."""
+    """A file as it was read: a timeline, and notes on what its reader passed by or mended."""
 
     timeline: Timeline
     notes: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class Reading:
 
 @runtime_checkable
 class Reads(Protocol):
-    """Describe a module that reads a format, and notes what it passes by."""
+    """A module that reads a format, and notes what it passes by."""
 
     def read(self, data: bytes | str, /) -> Reading:
         """Read a timeline; options are keyword-only, with defaults."""
@@ -87,7 +87,7 @@ class Reads(Protocol):
 
 @runtime_checkable
 class Loads(Protocol):
-    """Describe a module that reads a format in which there is nothing to note."""
+    """A module that reads a format in which there is nothing to note."""
 
     def loads(self, data: bytes | str, /) -> Timeline:
         """Read a timeline; options are keyword-only, with defaults."""
@@ -95,7 +95,7 @@ class Loads(Protocol):
 
 @runtime_checkable
 class Exports(Protocol):
-    """Describe a module that writes a format, and tells what that does not carry."""
+    """A module that writes a format, and tells what that does not carry."""
 
     def export(self, timeline: Timeline, /) -> Export:
         """Write a timeline; options are keyword-only, with defaults."""
@@ -103,7 +103,7 @@ class Exports(Protocol):
 
 @runtime_checkable
 class Dumps(Protocol):
-    """Describe a module that writes a format which carries everything."""
+    """A module that writes a format which carries everything."""
 
     def dumps(self, timeline: Timeline, /) -> bytes:
         """Write a timeline; options are keyword-only, with defaults."""
@@ -150,7 +150,7 @@ def _check_truth(thing: Format, attribute: attrs.Attribute[bool], value: object)
 
 @attrs.frozen(kw_only=True)
 class Format:
-    """Enter a format: its name, the suffixes of its files, and the module that does it.
+    """The entry of a format: its name, the suffixes of its files, and the module that does it.
 
     `summary` is one line for a person, and so is `loses`, what the output does not
     carry. Suffixes are in lower case, dot included, and may have several parts

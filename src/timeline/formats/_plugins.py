@@ -23,7 +23,7 @@ GROUP = "timeline.formats"
 
 @attrs.frozen
 class BrokenFormat:
-    """Name a format of another package that cannot be used, and say why.
+    """A format of another package that cannot be used, and why.
 
     `name` is that of the entry point, `place` what that names, as `module:attribute`;
     `suffixes` are there if the format could say so much.

@@ -50,7 +50,7 @@ Row = dict[str, str]
 
 @checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
-    """The timeline in a CSV file of ACLED's; see `read`.
+    """Return the timeline in a CSV file of ACLED's; see `read`.
 
     >>> t = loads(
     ...     "event_id_cnty,event_date,time_precision,event_type,location,fatalities\\n"
@@ -66,7 +66,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
 
 @checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
-    """The timeline in a CSV file of ACLED's, and notes on rows that replaced others.
+    """Return the timeline in a CSV file of ACLED's, and notes on rows that replaced others.
 
     A row that is wrong raises FormatError with its line, or, unless `strict`, is left
     out with a note; LimitError beyond `limit` bytes.
@@ -78,7 +78,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
 def update(
     timeline: Timeline, data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES
 ) -> Reading:
-    """A timeline brought up to date by newer rows, or by a list of deleted ones.
+    """Return a timeline brought up to date by newer rows, or by a list of deleted ones.
 
     The timeline that was given stays as it is. A list of deleted rows is told by its
     column `deleted_timestamp`.

@@ -26,6 +26,7 @@ import msgspec
 
 from timeline._util import strict_json as jsontext
 from timeline._util.caching import cached
+from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.dates import Date, DateTime
 from timeline.errors import (
@@ -90,7 +91,7 @@ _TITLE_OF_TABLE = "A table"
 
 
 def to_arrow(timeline: Timeline) -> pa.Table:
-    """The events as a table of `SCHEMA`.
+    """Return the events as a table of `SCHEMA`.
 
     >>> table = to_arrow(Timeline(events=[Event("A coup", when="2021-02")]))
     >>> [table[name][0].as_py() for name in ("title", "when", "first_day")]
@@ -171,7 +172,7 @@ def _day(edge: Date | DateTime | None) -> datetime.date | None:
 
 
 def dumps(timeline: Timeline) -> bytes:
-    """The table as a Parquet file."""
+    """Return the table as a Parquet file."""
     sink = io.BytesIO()
     pq.write_table(to_arrow(timeline), sink, compression="zstd")
     return sink.getvalue()
@@ -181,12 +182,12 @@ def dumps(timeline: Timeline) -> bytes:
 
 
 def loads(data: bytes | str) -> Timeline:
-    """The timeline in a Parquet file; FormatError, with the row, for what is not one."""
+    """Return the timeline in a Parquet file; FormatError, with the row, for what is not one."""
     return read(data).timeline
 
 
 def read(data: bytes | str) -> Reading:
-    """The timeline in a Parquet file, and notes on what was changed in it."""
+    """Return the timeline in a Parquet file, and notes on what was changed in it."""
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise FormatError(f"expected the bytes of a Parquet file, found {described(data)}")
     try:
@@ -199,7 +200,7 @@ def read(data: bytes | str) -> Reading:
 
 
 def from_arrow(table: pa.Table, notes: list[str] | None = None) -> Timeline:
-    """The timeline in a table, whoever made it; what was changed in it is told in `notes`.
+    """Return the timeline in a table, whoever made it; what was changed in it is told in `notes`.
 
     Raises FormatError, with the row, for what the model does not take.
 
@@ -212,11 +213,16 @@ def from_arrow(table: pa.Table, notes: list[str] | None = None) -> Timeline:
     return _timeline(table, [] if notes is None else notes)
 
 
+@checked
 def from_records(records: Iterable[str], heading: Record) -> Timeline:
     """Return the timeline of the records of some rows, whatever their other columns say.
 
     `heading` is what a timeline says of itself, with what no row refers to, as in a JSON file.
     """
+    given: tuple[object, object] = (records, heading)
+    if not (isinstance(given[0], Iterable) and isinstance(given[1], dict)):
+        found = " and ".join(map(described, given))
+        raise InvalidValueError(f"expected records and a heading, found {found}")
     rows: list[dict[str, Any]] = [{"record": record} for record in records]
     metadata = {_KEY: msgspec.json.encode({**heading_record(Timeline()), **heading})}
     return timeline_from(_whole(_heading(metadata), rows))

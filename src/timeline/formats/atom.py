@@ -29,7 +29,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The feed as UTF-8; `export` says as well what it leaves out."""
+    """Return the feed as UTF-8; `export` says as well what it leaves out."""
     return export(timeline, **options).data
 
 
@@ -44,7 +44,7 @@ def export(
     previous: Path | bytes | None = None,
     since: DateLike | None = None,
 ) -> Export:
-    """An entry for each event, the one that changed last first.
+    """Return an entry for each event, the one that changed last first.
 
     `url` is the address of a page for people, `source` that of this very feed; `author` is who
     answers for it, the timeline's title if not said. `previous`, `modified` and `since` are as

@@ -37,7 +37,7 @@ def dumps(
     unit: str | None = None,
     field: str | None = None,
 ) -> bytes:
-    """The figures in UTF-8; `export` says as well what is not among them."""
+    """Return the figures in UTF-8; `export` says as well what is not among them."""
     return export(timeline, subject=subject, unit=unit, field=field).data
 
 
@@ -49,7 +49,8 @@ def export(
     unit: str | None = None,
     field: str | None = None,
 ) -> Export:
-    """The figures, and what else the timeline has; `subject`, `unit` and `field` keep only theirs.
+    """Return the figures, and what else the timeline has; `subject`, `unit` and `field` keep only
+    theirs.
 
     >>> from timeline.model import Quantity
     >>> deserters = Quantity(low=2000, low_exclusive=True, unit="soldiers")

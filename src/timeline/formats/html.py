@@ -115,13 +115,13 @@ _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.sour
 
 @checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The timeline as a page; `export` says as well what is not on it."""
+    """Return the timeline as a page; `export` says as well what is not on it."""
     return export(timeline, **options).data
 
 
 @checked
 def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:
-    """The timeline as a page, and what is not on it.
+    """Return the timeline as a page, and what is not on it.
 
     `lanes` puts events side by side in the picture by "tag", "place" or "participant", or
     all in one ("none"). Events after the first `most_listed` are left out of the list.

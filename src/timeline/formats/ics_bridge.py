@@ -28,7 +28,7 @@ _RAW = ("uid", "url", "status")
 
 @checked
 def to_ics(timeline: Timeline, **options: Any) -> Calendar:
-    """The timeline as an `ics.Calendar`; `options` are those of the iCalendar format.
+    """Return the timeline as an `ics.Calendar`; `options` are those of the iCalendar format.
 
     Events that no calendar can show are in it as records, and come back.
 
@@ -58,7 +58,7 @@ def _set_texts(calendar: Calendar, data: bytes) -> None:
 
 @checked
 def from_ics(calendar: Calendar, **options: Any) -> Timeline:
-    """The timeline in an `ics.Calendar`, whether it was ours or anybody's.
+    """Return the timeline in an `ics.Calendar`, whether it was ours or anybody's.
 
     Raises InvalidValueError for a control character where it would begin a line of
     its own, and whatever reading a calendar file raises.

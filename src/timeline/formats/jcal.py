@@ -80,7 +80,7 @@ update_wrapper(export, to_component, assigned=())
 
 @checked
 def to_jcal(component: Component) -> JCal:
-    """A component as jCal; a line that could not be read has no place in it and is left out.
+    """Return a component as jCal; a line that could not be read has no place in it and is left out.
 
     So is a component whose name is none.
 
@@ -184,14 +184,14 @@ _WRITERS: dict[str, Callable[[str], Any]] = {
 
 @checked
 def loads(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Timeline:
-    """The timeline in a jCal document; see `read`."""
+    """Return the timeline in a jCal document; see `read`."""
     timeline: Timeline = read(data, limits=limits).timeline
     return timeline
 
 
 @checked
 def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
-    """The timeline in a jCal document, ours or anybody's, and notes on it, as for iCalendar.
+    """Return the timeline in a jCal document, ours or anybody's, and notes on it, as for iCalendar.
 
     Raises FormatError, with the place, for what is no jCal; LimitError beyond `limits`.
     """
@@ -211,7 +211,7 @@ def read(data: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
 
 
 def from_jcal(found: object, *, limits: Limits = DEFAULT_LIMITS) -> Component:
-    """The component that jCal stands for.
+    """Return the component that jCal stands for.
 
     >>> line = ["categories", {}, "text", "coup", "Yangon, Myanmar"]
     >>> print(from_jcal(["vevent", [line], []]).value("CATEGORIES"))

@@ -41,7 +41,7 @@ _ENCODER = msgspec.json.Encoder()
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The timeline as JSON, in UTF-8, with a newline at the end.
+    """Return the timeline as JSON, in UTF-8, with a newline at the end.
 
     >>> print(dumps(Timeline("Myanmar, 2021")).decode(), end="")
     {
@@ -58,7 +58,7 @@ def dumps(timeline: Timeline) -> bytes:
 
 @checked
 def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
-    """The timeline in a JSON text.
+    """Return the timeline in a JSON text.
 
     Raises FormatError, with line and column or with the path, for what is not
     UTF-8, not JSON, or not a timeline; LimitError beyond `limit` bytes.
@@ -73,7 +73,7 @@ def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema, draft 2020-12, of version 1."""
+    """Return the JSON Schema, draft 2020-12, of version 1."""
     text = files("timeline.formats").joinpath("timeline-1.schema.json").read_bytes()
     loaded: dict[str, Any] = msgspec.json.decode(text)
     return loaded

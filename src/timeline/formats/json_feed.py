@@ -25,7 +25,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The feed as UTF-8; `export` says as well what it leaves out."""
+    """Return the feed as UTF-8; `export` says as well what it leaves out."""
     return export(timeline, **options).data
 
 
@@ -39,7 +39,7 @@ def export(
     previous: Path | bytes | None = None,
     since: DateLike | None = None,
 ) -> Export:
-    """An item for each event, the one that changed last first.
+    """Return an item for each event, the one that changed last first.
 
     `url` is the address of a page for people, `source` that of this very feed. `previous` is the
     feed, or its file, that was published last: what reads differently from then on was changed

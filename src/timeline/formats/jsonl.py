@@ -84,7 +84,7 @@ _ENCODER = msgspec.json.Encoder()
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The timeline, a line for each agent, source and event.
+    """Return the timeline, a line for each agent, source and event.
 
     >>> print(dumps(Timeline("Coups", events=[Event("A coup", id="coup")])).decode(), end="")
     {"format":"timeline","version":1,"minor":1,"title":"Coups"}
@@ -112,7 +112,7 @@ def _lines_of(timeline: Timeline) -> list[bytes]:
 
 @checked
 def iter_lines(heading: Timeline, events: Iterable[Event]) -> Iterator[bytes]:
-    """The lines of a timeline with the heading's texts and `events`, as they come.
+    """Yield the lines of a timeline with the heading's texts and `events`, as they come.
 
     The heading's own events, sources and agents are not looked at. Raises
     ConflictError for two different sources or agents of one id, and for an event
@@ -163,7 +163,7 @@ def _encoded(record: Record) -> bytes:
 
 @checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Timeline:
-    """The timeline in a text of JSON Lines; see `read`.
+    """Return the timeline in a text of JSON Lines; see `read`.
 
     >>> loads('{"format":"timeline","version":1}\\n{"event":{"id":"a"}}')
     Traceback (most recent call last):
@@ -175,7 +175,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_L
 
 @checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Reading:
-    """The timeline in a text of JSON Lines, and notes.
+    """Return the timeline in a text of JSON Lines, and notes.
 
     A line that is wrong raises FormatError with its number and the path in it, or,
     unless `strict`, is left out with a note; a wrong heading is always an error.
@@ -200,7 +200,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LI
 def iter_events(
     path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
 ) -> Iterator[Event]:
-    """The events in a file of JSON Lines, one after the other, whatever its size.
+    """Yield the events in a file of JSON Lines, one after the other, whatever its size.
 
     A line that is wrong raises FormatError with its number, or, where there is
     `skip`, is passed to it and left out.
@@ -209,10 +209,11 @@ def iter_events(
         yield from _Lines(file, limit, skip).events()
 
 
+@checked
 def iter_things(
     path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
 ) -> Iterator[Timeline | Agent | Source | Event]:
-    """The heading of a file of JSON Lines, as a timeline without events, then all it has.
+    """Yield the heading of a file of JSON Lines, as a timeline without events, then all it has.
 
     Agents, sources and events come in the order of their lines. Errors are as of `iter_events`.
     """

@@ -1,4 +1,4 @@
-"""What a timeline has and a format has no place for, found without asking the format twice.
+"""Report the details of a timeline that a format has no place for, without asking it twice.
 
 A format names the details that it carries, as paths over the model; every other
 detail that an event has is a loss, by name. So what the model learns to hold later
@@ -36,7 +36,7 @@ _TIMELINE = tuple(field.name for field in fields_of(Timeline))
 
 @checked
 def losses_of_timeline(timeline: Timeline, carried: Collection[str]) -> Iterator[Loss]:
-    """What the timeline itself has and a format does not carry; its events are not looked at.
+    """Yield what the timeline itself has and a format does not carry; its events are not looked at.
 
     Paths are the names of its fields, and `sources` and `agents` for those that no event
     refers to.
@@ -72,7 +72,8 @@ def _of_timeline(field: str, why: str) -> Loss:
 def losses_of_event(
     event: Event, carried: Collection[str], told: Callable[[Claim], bool] = lambda claim: True
 ) -> Iterator[Loss]:
-    """What an event in the output loses there: its own details, and those of each field's claims.
+    """Yield what an event in the output loses there: its own details, and those of each field's
+    claims.
 
     A claim of which `told` is false is left out; of the others, the details that
     are not `carried`.
@@ -111,7 +112,7 @@ def _how(event: Event, claim: Claim) -> str:
 
 @checked
 def event_details(event: Event) -> Iterator[str]:
-    """The paths of what an event has beyond its claims.
+    """Yield the paths of what an event has beyond its claims.
 
     >>> list(event_details(Event("A coup", id="coup", tags=["army"])))
     ['title', 'id', 'tags']
@@ -123,7 +124,7 @@ def event_details(event: Event) -> Iterator[str]:
 
 @checked
 def claim_details(claim: Claim) -> Iterator[str]:
-    """The paths, from the claim down, of what a claim has besides the name of its field.
+    """Yield the paths, from the claim down, of what a claim has besides the name of its field.
 
     >>> from timeline.model import Place
     >>> list(claim_details(Claim("where", Place("Monywa", country="MM"), status="disputed")))

@@ -45,13 +45,13 @@ _CARRIED = frozenset(
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The chronology as UTF-8; `export` says as well what it leaves out."""
+    """Return the chronology as UTF-8; `export` says as well what it leaves out."""
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """A heading, the description, a table with a row an event, and the footnotes.
+    """Return a heading, the description, a table with a row an event, and the footnotes.
 
     >>> from timeline.model import Event
     >>> t = Timeline("Coups", events=[Event("A coup", when="2021-02-01", source="A wire")])

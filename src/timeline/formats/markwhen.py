@@ -45,13 +45,13 @@ _CARRIED = frozenset(
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The text in UTF-8; `export` says as well what it does not carry."""
+    """Return the text in UTF-8; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """A header in YAML, then the events that have a first and a last day.
+    """Return a header in YAML, then the events that have a first and a last day.
 
     >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02", tags=["army"])]))

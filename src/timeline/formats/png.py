@@ -31,13 +31,14 @@ MOST_ZOOM = 8
 
 @checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The picture as PNG; `export` says as well what is not on it."""
+    """Return the picture as PNG; `export` says as well what is not on it."""
     return export(timeline, **options).data
 
 
 @checked
 def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom: int = 2) -> Export:
-    """The picture as PNG with `zoom` pixels for each of the picture's, and what is not on it.
+    """Return the picture as PNG with `zoom` pixels for each of the picture's, and what is not on
+    it.
 
     Raises MissingExtraError where the extra `png` is not installed, RangeError for a zoom
     that is not 1 to 8 and for more than 64 million pixels.
@@ -79,7 +80,7 @@ _MOST_NAMED = 5
 
 @checked
 def render(picture: Picture, zoom: int = 2) -> bytes:
-    """Any picture as PNG."""
+    """Return any picture as PNG."""
     if type(zoom) is not int or not 1 <= zoom <= MOST_ZOOM:
         raise RangeError(f"expected a zoom of 1 to {MOST_ZOOM}, found {described(zoom)}")
     pixels = picture.width * zoom * picture.height * zoom

@@ -77,13 +77,15 @@ _AGENTS: Final = {
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The provenance of all claims as PROV-JSON; `export` says as well what it does not carry."""
+    """Return the provenance of all claims as PROV-JSON; `export` says as well what it does not
+    carry.
+    """
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """A PROV document; activities have times only where both are known to the second.
+    """Return a PROV document; activities have times only where both are known to the second.
 
     >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01", source="A wire")]))

@@ -53,13 +53,15 @@ _AGENTS = {"person": "Person", "group": "Organization", "organization": "Organiz
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The events and their sources as JSON-LD; `export` says as well what it does not carry."""
+    """Return the events and their sources as JSON-LD; `export` says as well what it does not
+    carry.
+    """
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """A graph of Events, CreativeWorks and Quotations.
+    """Return a graph of Events, CreativeWorks and Quotations.
 
     Disputing citations are left out: schema.org has no word for what denies an event.
 

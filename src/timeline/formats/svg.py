@@ -18,13 +18,13 @@ __all__ = ["dumps", "export", "losses"]
 
 @checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The picture as SVG; `export` says as well what is not on it."""
+    """Return the picture as SVG; `export` says as well what is not on it."""
     return export(timeline, **options).data
 
 
 @checked
 def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Export:
-    """The picture as SVG, and what is not on it; see `timeline._render.drawing.picture_of`.
+    """Return the picture as SVG, and what is not on it; see `timeline._render.drawing.picture_of`.
 
     >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("Coup", when="2021-02-01")]))
@@ -40,7 +40,7 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Ex
 
 @checked
 def losses(timeline: Timeline, drawing: Drawing) -> Iterator[Loss]:
-    """What a picture of a timeline lacks."""
+    """Yield what a picture of a timeline lacks."""
     if timeline.events:
         yield Loss(
             kind="flattened", why="a picture has dates and titles: no sources, words or figures"

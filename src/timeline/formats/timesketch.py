@@ -39,13 +39,13 @@ _CARRIED = frozenset(
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The events as JSON Lines; `export` says as well what they do not carry."""
+    """Return the events as JSON Lines; `export` says as well what they do not carry."""
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """One line for each event that has a first day in the years 1 to 9999.
+    """Return one line for each event that has a first day in the years 1 to 9999.
 
     >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02")]))

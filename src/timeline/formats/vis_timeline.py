@@ -30,13 +30,13 @@ _DAY = 86_400
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The items as JSON; `export` says as well what they do not carry."""
+    """Return the items as JSON; `export` says as well what they do not carry."""
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """`{"items": [...], "groups": [...]}`, an item an event, a group a first tag.
+    """Write `{"items": [...], "groups": [...]}`, an item an event, a group a first tag.
 
     Events without a tag have a group of their own if others have one.
 

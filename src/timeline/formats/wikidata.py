@@ -59,7 +59,7 @@ _ITEM = "http://www.wikidata.org/entity/"
 def loads(
     data: bytes | str, *, language: str = "en", strict: bool = True, limit: int = MOST_BYTES
 ) -> Timeline:
-    """The timeline that items come to; see `read`."""
+    """Return the timeline that items come to; see `read`."""
     timeline: Timeline = read(data, language=language, strict=strict, limit=limit).timeline
     return timeline
 
@@ -68,7 +68,8 @@ def loads(
 def read(
     data: bytes | str, *, language: str = "en", strict: bool = True, limit: int = MOST_BYTES
 ) -> Reading:
-    """The timeline that items come to, with labels in `language` where there are any, and notes.
+    """Return the timeline that items come to, with labels in `language` where there are any, and
+    notes.
 
     Notes tell of statements without a value ("unknown", "none"). What is wrong raises
     FormatError with its path, or, unless `strict`, is left out with a note; LimitError beyond

@@ -17,7 +17,7 @@ __all__ = ["Edit"]
 
 
 class Edit:
-    """What `Store.edit` gives: it changes as a timeline does, and is written as one version.
+    """A change of a store in the making: it is made as on a timeline, and written as one version.
 
     `add`, `replace` and `remove` mean what they mean for a `Timeline`; `heading` is a timeline
     without events whose title, description, language and `extra` can be set.

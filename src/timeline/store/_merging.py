@@ -32,7 +32,7 @@ Find: TypeAlias = "Callable[[str, str], str | None]"
 
 @attrs.frozen
 class Joined:
-    """What came of merging into a store: the last version that it made, and what to know of it.
+    """The result of merging into a store: the last version that it made, and what to know of it.
 
     `version` is None where nothing has changed. The rest is as in `timeline.curate.Merged`.
     """
@@ -44,7 +44,7 @@ class Joined:
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
-        """The differences that cannot all be so."""
+        """Return the differences that cannot all be so."""
         return tuple(one for one in self.differences if one.is_conflict)
 
 

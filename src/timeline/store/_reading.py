@@ -50,7 +50,7 @@ class Readable:
 
     @property
     def head(self) -> Version:
-        """The last version, whose hash stands for all before: the one to keep elsewhere."""
+        """Return the last version, whose hash stands for all before: the one to keep elsewhere."""
         return self._tables.last()
 
     def versions(self, *, since: int = 0) -> Iterator[Version]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import zip_longest
 from typing import Any, Final, NoReturn
 
+from timeline._util.checked import checked
 from timeline._util.files import Path, checked_path
 from timeline.errors import ConflictError, FormatError, InvalidValueError, TimelineError
 from timeline.store._query import Window
@@ -280,8 +281,9 @@ def _statements(script: str) -> Iterator[str]:
 _MAGIC = b"SQLite format 3\0"
 
 
+@checked
 def is_store(path: Path) -> bool:
-    """Whether a file is a store, by its header; no for one that is not there.
+    """Return whether a file is a store, by its header; no for one that is not there.
 
     >>> is_store("no-such-file.db")
     False
@@ -296,7 +298,7 @@ def is_store(path: Path) -> bool:
 
 def _check_kind(path: str) -> None:
     """Refuse a file of another kind before anything is written beside it."""
-    with open(path, "rb") as file:
+    with open(checked_path(path), "rb") as file:
         header = file.read(108)
     if header[:16] != _MAGIC or len(header) < 108:
         raise FormatError(

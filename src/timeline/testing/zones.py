@@ -53,12 +53,12 @@ class Transition:
 
     @property
     def length(self) -> dt.timedelta:
-        """How far the clock was put forward or back."""
+        """Return how far the clock was put forward or back."""
         return self.end - self.start
 
 
 def transitions(zone: dt.tzinfo) -> tuple[Transition, ...]:
-    """The changes of a zone's offset from 1970 to 2037, the nearest to the year 2000 first.
+    """Return the changes of a zone's offset from 1970 to 2037, the nearest to the year 2000 first.
 
     >>> from zoneinfo import ZoneInfo
     >>> change = transitions(ZoneInfo("Europe/Berlin"))[0]

@@ -57,6 +57,24 @@ def test_an_audience_may_see_a_value_more_coarsely(field: str, grain: str, told:
     assert publication.withheld["coarsened"] == 1
 
 
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        (("Camp", "Township", "Kyaukse District", "Region"), "Kyaukse District, Region"),
+        (("Camp", "Distrito de Ica", "Peru"), "Distrito de Ica, Peru"),
+        (("Camp", "Township", "Region"), "Township, Region"),
+        # The place itself is never told, whatever it is called.
+        (("District office", "Township"), "Township"),
+        (("Kyaukse District", "Region"), "Region"),
+    ],
+)
+def test_a_district_is_the_level_that_calls_itself_one(levels: tuple[str, ...], told: str) -> None:
+    place: Place | None = None
+    for name in reversed(levels):
+        place = Place(name, within=place)
+    assert str(coarse(place, as_grain("district"))) == told
+
+
 def test_a_marking_may_say_how_coarsely_the_others_see_it() -> None:
     marking = Marking("red", coarser="month")
     claim = Claim("when", "2021-02-03", marking=marking, citations=[Citation("Paper", "the 3rd")])

@@ -29,7 +29,7 @@ _MOST_NAMED = 20
 def check(
     timeline: Timeline, *, texts: Texts | None = None, silence: Collection[str] = ()
 ) -> tuple[Finding, ...]:
-    """All findings, in order of place and code, in time proportional to the timeline.
+    """Return all findings, in order of place and code, in time proportional to the timeline.
 
     `texts` are the texts of sources by id; quotes of other sources are not looked
     up. `silence` are codes to leave out. Raises UnknownIdError for a code or a

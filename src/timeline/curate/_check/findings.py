@@ -46,7 +46,7 @@ class Code:
     mend: str
 
     def at(self, place: str, message: str) -> Finding:
-        """A finding of this kind."""
+        """Return a finding of this kind."""
         return Finding(self.name, self.severity, place, message, self.mend)
 
 

@@ -27,18 +27,18 @@ class Step:
 
     @property
     def citation(self) -> Citation | None:
-        """The first citation that speaks for the claim, if any does."""
+        """Return the first citation that speaks for the claim, if any does."""
         return next(iter(self.claim.support), None)
 
     @property
     def quote(self) -> str | None:
-        """The words of the first source that was quoted for it; None if none was."""
+        """Return the words of the first source that was quoted for it; None if none was."""
         quotes = (c.quote.exact for c in self.claim.support if c.quote is not None)
         return next(quotes, None)
 
     @property
     def other_id(self) -> str | None:
-        """The id of the event that the claim sets this one beside; None for a date."""
+        """Return the id of the event that the claim sets this one beside; None for a date."""
         value = self.claim.value
         return value.event if isinstance(value, Relationship) else None
 
@@ -48,7 +48,7 @@ class Step:
 
 @attrs.frozen
 class Because:
-    """Why an event was not before, or not after, a day: claims that suffice, none to spare.
+    """A proof that an event was not before, or not after, a day: claims that suffice, all needed.
 
     `steps` lead from a date that somebody gave to the limit, in order; take any one away
     and the limit does not follow. `limit` is the day, or the second where times are known.
@@ -60,12 +60,12 @@ class Because:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims of the steps."""
+        """Return the claims of the steps."""
         return tuple(step.claim for step in self.steps)
 
     @property
     def rests_on(self) -> Qualifier:
-        """The qualifiers (`?`, `~`, `%`) of the dates among the claims."""
+        """Return the qualifiers (`?`, `~`, `%`) of the dates among the claims."""
         return _doubts(self.steps)
 
     def __iter__(self) -> Iterator[Step]:
@@ -92,18 +92,18 @@ class Contradiction:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims, in the order of the steps."""
+        """Return the claims, in the order of the steps."""
         return tuple(step.claim for step in self.steps)
 
     @property
     def event_ids(self) -> tuple[str, ...]:
-        """The ids of the events that the claims are on or name, sorted."""
+        """Return the ids of the events that the claims are on or name, sorted."""
         named = {step.other_id for step in self.steps} | {step.event_id for step in self.steps}
         return tuple(sorted(id for id in named if id is not None))
 
     @property
     def rests_on(self) -> Qualifier:
-        """The qualifiers (`?`, `~`, `%`) of the dates among the claims."""
+        """Return the qualifiers (`?`, `~`, `%`) of the dates among the claims."""
         return _doubts(self.steps)
 
     def __str__(self) -> str:

@@ -32,6 +32,7 @@ from timeline.dates import (
 from timeline.dates._values.base import as_date_value
 from timeline.errors import InvalidValueError, LimitError, RangeError, UnknownIdError
 from timeline.model import Claim, Event, Relationship, Timeline
+from timeline.model._fields import as_tuple
 
 __all__ = ["MOST_DAYS", "Chronology", "Dated"]
 
@@ -43,7 +44,7 @@ MOST_TOLD = 100
 
 
 class Dated:
-    """When one event was, by everything that is claimed together.
+    """The date of one event, by everything that is claimed together.
 
     >>> from timeline import Event, Relationship, Timeline
     >>> t = Timeline(events=[Event("Meeting", when="2021-XX-05")])
@@ -65,19 +66,19 @@ class Dated:
 
     @property
     def id(self) -> str:
-        """The id of the event."""
+        """Return the id of the event."""
         return self.event.id
 
     # -- its dates -----------------------------------------------------------
 
     @property
     def stated(self) -> DateValue | None:
-        """What the claims on its date that stand come to; None if there is none."""
+        """Return what the claims on its date that stand come to; None if there is none."""
         return self.event.when if self._solution.network.dates.get(self._number) else None
 
     @property
     def when(self) -> DateValue | None:
-        """The tightest date: gaps kept; None if nothing bounds it.
+        """Return the tightest date: gaps kept; None if nothing bounds it.
 
         Of an event that nobody dated it is a range of days, `[2021-09-07..2021-09-09]`, in
         which all of it lies. Where a narrowed interval is no interval that EDTF can write,
@@ -93,12 +94,12 @@ class Dated:
 
     @property
     def begin(self) -> DateValue | None:
-        """When it began, as far as anything bounds it; None if nothing does."""
+        """Return when it began, as far as anything bounds it; None if nothing does."""
         return self._one_end(0)
 
     @property
     def end(self) -> DateValue | None:
-        """When it ended, as far as anything bounds it; None if nothing does."""
+        """Return when it ended, as far as anything bounds it; None if nothing does."""
         return self._one_end(1)
 
     def _one_end(self, end: int) -> DateValue | None:
@@ -110,19 +111,21 @@ class Dated:
 
     @property
     def earliest(self) -> Date | DateTime | None:
-        """The first day that it may touch, or second where times count; None if unbounded."""
+        """Return the first day that it may touch, or second where times count; None if
+        unbounded.
+        """
         tick = self._limits[0][0]
         return None if tick is None else limit_at(tick, self._frame, last=False)
 
     @property
     def latest(self) -> Date | DateTime | None:
-        """The last day that it may touch, or second where times count; None if unbounded."""
+        """Return the last day that it may touch, or second where times count; None if unbounded."""
         tick = self._limits[1][1]
         return None if tick is None else limit_at(tick, self._frame, last=True)
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether the other events tell more of its date than its own claims do."""
+        """Return whether the other events tell more of its date than its own claims do."""
         if self.is_contradicted:
             return False
         return any(
@@ -133,12 +136,14 @@ class Dated:
 
     @property
     def is_exact(self) -> bool:
-        """Whether `earliest` and `latest` are each the day of some solution; else only sound."""
+        """Return whether `earliest` and `latest` are each the day of some solution; else only
+        sound.
+        """
         return self._solution.is_exact(self._number)
 
     @property
     def days(self) -> tuple[Date, ...]:
-        """The days on which it may have been or lasted, each tried by itself.
+        """Return the days on which it may have been or lasted, each tried by itself.
 
         Raises RangeError where nothing bounds it on one side, LimitError for more than
         `MOST_DAYS` days: `when` tells those in one value.
@@ -171,7 +176,7 @@ class Dated:
 
     @property
     def not_before(self) -> Because | None:
-        """Why it was not before `earliest`; None where nothing bounds it."""
+        """Return why it was not before `earliest`; None where nothing bounds it."""
         tick, limit = self._limits[0][0], self.earliest
         if tick is None or limit is None:
             return None
@@ -181,7 +186,7 @@ class Dated:
 
     @property
     def not_after(self) -> Because | None:
-        """Why it was not after `latest`; None where nothing bounds it."""
+        """Return why it was not after `latest`; None where nothing bounds it."""
         tick, limit = self._limits[1][1], self.latest
         if tick is None or limit is None:
             return None
@@ -198,13 +203,13 @@ class Dated:
 
     @property
     def because(self) -> tuple[Step, ...]:
-        """The steps of `not_before`, then those of `not_after` that are not among them."""
+        """Return the steps of `not_before`, then those of `not_after` that are not among them."""
         limits = (self.not_before, self.not_after)
         return tuple(dict.fromkeys(step for limit in limits if limit for step in limit))
 
     @property
     def rests_on(self) -> Qualifier:
-        """The qualifiers (`?`, `~`, `%`) of the dates that the limits follow from."""
+        """Return the qualifiers (`?`, `~`, `%`) of the dates that the limits follow from."""
         found = Qualifier.NONE
         for limit in (self.not_before, self.not_after):
             if limit is not None:
@@ -213,7 +218,7 @@ class Dated:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether a date of it is in a contradiction: then it is told as stated."""
+        """Return whether a date of it is in a contradiction: then it is told as stated."""
         dropped = self._solution.clashes.dropped
         if not dropped:
             return False
@@ -250,7 +255,7 @@ _FAR = 1 << 140
 
 
 class Chronology:
-    """What all the claims of a timeline that stand say together about when.
+    """The dates that all the claims of a timeline that stand come to together.
 
     It is a view: of the timeline as it was when the view was made, and nothing of it is
     stored. `c["raid"]` is what is known of one event; iterating gives all, in the order of
@@ -304,7 +309,7 @@ class Chronology:
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """Sets of claims that cannot all be true, each minimal; the weakest evidence first.
+        """Return the minimal sets of claims that cannot all be true; the weakest evidence first.
 
         They are `MOST_TOLD` at most; `more_contradictions` counts the rest. Their claims narrow
         nothing; what the others say is worked out all the same.
@@ -333,23 +338,23 @@ class Chronology:
 
     @property
     def more_contradictions(self) -> int:
-        """How many clashes more were met than are told; several may come to one in the end."""
+        """Return how many more clashes were met than are told; several may come to one."""
         found = len(self._solution.clashes.found)
         return self._solution.clashes.more + max(0, found - MOST_TOLD)
 
     @property
     def are_all_told(self) -> bool:
-        """Whether every contradiction was looked for and is told; else there may be more."""
+        """Return whether every contradiction was looked for and is told; else there may be more."""
         return self._solution.clashes.is_all and not self.more_contradictions
 
     @property
     def is_consistent(self) -> bool:
-        """Whether all the claims can be true together."""
+        """Return whether all the claims can be true together."""
         return not self._solution.clashes.dropped
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
-        """Claims that stand and say nothing here, each with the reason."""
+        """Return claims that stand and say nothing here, each with the reason."""
         return tuple(self._solution.network.left_out)
 
     def _steps(self, numbers: Iterable[int]) -> tuple[Step, ...]:
@@ -406,6 +411,8 @@ class Chronology:
         >>> t.chronology().leverage(1)
         (Leverage(event_id='strike', narrows=2),)
         """
+        if type(most) is not int or most < 0:
+            raise InvalidValueError(f"expected how many events to tell, found {described(most)}")
         ids = self._solution.network.ids
         found = [Leverage(ids[number], count) for number, count in leverages(self._solution)]
         return tuple(sorted(found, key=lambda one: (-one.narrows, one.event_id))[:most])
@@ -426,7 +433,7 @@ class Chronology:
         >>> c.without(c.contradictions[0].weakest.claim).is_consistent
         True
         """
-        given = (claims,) if isinstance(claims, Claim) else tuple(claims)
+        given = (claims,) if isinstance(claims, Claim) else as_tuple(claims, "claims")
         for claim in given:
             if not isinstance(claim, Claim):
                 raise InvalidValueError(f"expected a Claim, found {described(claim)}")

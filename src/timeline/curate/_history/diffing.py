@@ -77,16 +77,16 @@ class Diff:
 
     @property
     def of_meaning(self) -> tuple[Change, ...]:
-        """The changes of what is said."""
+        """Return the changes of what is said."""
         return tuple(change for change in self.changes if not change.is_form)
 
     @property
     def of_form(self) -> tuple[Change, ...]:
-        """The changes of how it is put."""
+        """Return the changes of how it is put."""
         return tuple(change for change in self.changes if change.is_form)
 
     def to_json(self) -> str:
-        """A JSON array of objects with the keys of `Change`, in the order of `changes`."""
+        """Return a JSON array of objects with the keys of `Change`, in the order of `changes`."""
         return json.dumps([attrs.asdict(one) for one in self.changes], ensure_ascii=False, indent=2)
 
     def __str__(self) -> str:
@@ -94,7 +94,7 @@ class Diff:
 
 
 def diff(old: Timeline, new: Timeline) -> Diff:
-    """What changed from `old` to `new`; events are one where `merge` would make them one.
+    """Return what changed from `old` to `new`; events are one where `merge` would make them one.
 
     >>> old = Timeline(events=[Event("Raid", when="2021-02-01"), Event("March")])
     >>> new = Timeline(events=[Event("Raid", when="2021-02-05")])

@@ -97,12 +97,14 @@ class History:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries, oldest first."""
+        """Return the entries, oldest first."""
         return tuple(self._entries)
 
     @property
     def head(self) -> str:
-        """The hash of the last line, which stands for all before: the one to keep elsewhere."""
+        """Return the hash of the last line, which stands for all before: the one to keep
+        elsewhere.
+        """
         return self._entries[-1].hash if self._entries else NO_HASH
 
     def __len__(self) -> int:
@@ -112,7 +114,7 @@ class History:
         return iter(self._entries)
 
     def at(self, moment: int | DateLike) -> Timeline:
-        """The timeline after so many entries, or as it was at a time.
+        """Return the timeline after so many entries, or as it was at a time.
 
         A time is an instant with its zone. Before the first entry there was an empty
         timeline. Raises InvalidValueError for a number of no entry and for other times.

@@ -54,7 +54,7 @@ class _Candidate:
 
 
 def likely_duplicates(timeline: Timeline, other: Timeline | None = None) -> tuple[Likeness, ...]:
-    """The pairs of events that may be one: possibly one day, one place, titles alike.
+    """Return the pairs of events that may be one: possibly one day, one place, titles alike.
 
     Days next to one another will do where the titles have the same words: what happened at
     night has two dates. With `other`, pairs of one event of each that share neither id nor

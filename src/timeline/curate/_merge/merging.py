@@ -57,7 +57,7 @@ class Meeting:
 
 @attrs.frozen
 class Removal:
-    """That a whole event, or a claim of one, is gone, since one of the timelines removed it.
+    """An event, or a claim of one, that is gone, since one of the timelines removed it.
 
     `what` is "event" or the field of a claim; `why` is what was said when it was removed, or
     that a timeline no longer has what its base has.
@@ -88,7 +88,7 @@ class Merged:
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
-        """The differences that cannot all be so."""
+        """Return the differences that cannot all be so."""
         return tuple(one for one in self.differences if one.is_conflict)
 
 

@@ -35,7 +35,7 @@ _bytes = msgspec.json.Encoder(order="deterministic").encode
 
 @attrs.frozen
 class Difference:
-    """That versions of one thing differ in a field, and what they say.
+    """A field in which versions of one thing differ, and what they say.
 
     `kind` is "timeline", "event", "source" or "agent". `is_conflict` is whether
     both cannot be so: dates that clash, as against a day and its month.

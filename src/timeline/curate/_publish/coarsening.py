@@ -7,6 +7,7 @@ range that takes it in. Of two values in one month, district or range the same i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
@@ -92,8 +93,20 @@ def _place(place: Place, grain: Grain) -> Place | None:
     if grain.name == "country":
         countries = [level.country for level in place if level.country is not None]
         return Place(countries[0], country=countries[0]) if countries else None
+    return _district(place)
+
+
+def _district(place: Place) -> Place | None:
+    """Return the nearest level around a place that calls itself a district, or else any.
+
+    The place itself is never told, whatever it is called: "District office" is no district.
+    """
     # Whatever lies around a place has its own position, which is that of many places.
-    return place.within
+    around = place.within
+    return next((level for level in around or () if _DISTRICT.search(level.name)), around)
+
+
+_DISTRICT = re.compile(r"\bdistri(?:ct|kt|to)\b", re.IGNORECASE)
 
 
 def _rounded(place: Place, degrees: str) -> Place | None:

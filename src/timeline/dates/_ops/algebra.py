@@ -45,7 +45,8 @@ MOST_LOOKED_AT = 366
 
 
 def intersection(a: DateValue, b: DateValue) -> DateValue | None:
-    """What both allow, in the simplest form that EDTF has for it; None where they contradict.
+    """Return what both allow, in the simplest form that EDTF has for it; None where they
+    contradict.
 
     Two claims about one date agree exactly when there is an intersection, that is,
     when `a.same(b)` is possible.
@@ -281,7 +282,7 @@ def _as_value(member: Member) -> DateValue:
 
 
 def hull(first: DateValue, *others: DateValue) -> DateValue:
-    """The smallest date or range of dates that spans all of them.
+    """Return the smallest date or range of dates that spans all of them.
 
     >>> from timeline import edtf
     >>> def span(*texts):

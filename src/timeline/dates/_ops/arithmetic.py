@@ -47,7 +47,7 @@ LeapDay = Literal["feb 28", "mar 1", "leap years only"]
 
 @checked
 def shift(date: DateValue, delta: relativedelta) -> DateValue:
-    """The date so much later (or earlier), for a year of any size.
+    """Return the date so much later (or earlier), for a year of any size.
 
     Known days and times go exactly where `dateutil` sends them. Of any other date, each
     possible day goes to a possible day of the result:
@@ -287,7 +287,7 @@ def anniversaries(
     ),
     leap_day: LeapDay | None = None,
 ) -> Iterator[Date]:
-    """The same day (or month) of each later year, in order, worked out one at a time.
+    """Yield the same day (or month) of each later year, in order, worked out one at a time.
 
     `between` takes only those that lie from the first possible day of its first date to
     the last of its second; None on either side sets no limit. A date whose year is not

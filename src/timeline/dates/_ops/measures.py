@@ -29,12 +29,12 @@ class Days(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether least and most are the same."""
+        """Return whether least and most are the same."""
         return self.least == self.most
 
 
 def duration(date: DateValue) -> Days:
-    """On how many days it lasted, the first and the last counted: from least to most.
+    """Return the least and the most days that it lasted, both ends included.
 
     What is "some time within" a month took one day at least and the whole month at most.
     A set is as long as one of its members; an all-of set lasts from the begin of the
@@ -60,7 +60,7 @@ def duration(date: DateValue) -> Days:
 
 @checked
 def distance(a: DateValue, b: DateValue) -> Days:
-    """How many days after `a` begins `b` begins, as a subtraction `b - a` would count.
+    """Return how many days after `a` begins `b` begins, as a subtraction `b - a` would count.
 
     Negative days say that `b` comes first. Known days agree with `datetime.date`; a time of
     day counts as its day, as written. Where nothing bounds a begin, the distance has no

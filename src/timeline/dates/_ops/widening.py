@@ -52,7 +52,7 @@ MOST_STEPS = 5000
 
 @checked
 def widen(date: DateValue, delta: relativedelta, *, only: Qualifier | None = None) -> DateValue:
-    """The date, give or take `delta`: a policy of the caller's, which the library never has.
+    """Return the date, give or take `delta`: a policy of the caller's, which the library never has.
 
     The room is rounded outwards to whole years, months or days, as the date counts. With
     `only`, nothing but dates that carry one of these qualifiers is widened, and in a set or

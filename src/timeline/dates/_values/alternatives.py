@@ -110,7 +110,7 @@ class Alternatives(DateValue):
 
     @property
     def precision(self) -> Precision:
-        """The finest precision among its options."""
+        """Return the finest precision among its options."""
         return min(option.precision for option in self.options)
 
     @property

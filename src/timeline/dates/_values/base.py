@@ -73,7 +73,7 @@ class Precision(Choice, enum.IntEnum):
 
     @classmethod
     def named(cls, name: str) -> Precision:
-        """The precision with this name, in any case of letters."""
+        """Return the precision with this name, in any case of letters."""
         try:
             return cls[name.upper()]
         except (KeyError, AttributeError):
@@ -100,7 +100,7 @@ class DateValue(ABC):
 
     @abstractmethod
     def readings(self, frame: Frame) -> Readings:
-        """What the value may stand for, in units of `frame` (not below the value's own).
+        """Return what the value may stand for, in units of `frame` (not below the value's own).
 
         A value without a zone seen in `Frame.ZONED` is widened by every zone on
         earth: it may be up to 14 hours earlier or 12 later than it reads in UTC.
@@ -109,22 +109,22 @@ class DateValue(ABC):
     @property
     @abstractmethod
     def precision(self) -> Precision:
-        """The finest part stated, though its digits may be open (`2020-XX-15`: day)."""
+        """Return the finest part stated, though its digits may be open (`2020-XX-15`: day)."""
 
     @property
     @abstractmethod
     def qualifier(self) -> Qualifier:
-        """The qualifiers of all parts together."""
+        """Return the qualifiers of all parts together."""
 
     @property
     @abstractmethod
     def earliest(self) -> Date | DateTime | None:
-        """The first day or second that the value may touch; None where nothing bounds it."""
+        """Return the first day or second that the value may touch; None where nothing bounds it."""
 
     @property
     @abstractmethod
     def latest(self) -> Date | DateTime | None:
-        """The last day or second that the value may touch; None where nothing bounds it."""
+        """Return the last day or second that the value may touch; None where nothing bounds it."""
 
     @abstractmethod
     def __str__(self) -> str:
@@ -132,27 +132,27 @@ class DateValue(ABC):
 
     @property
     def bounds(self) -> Bounds:
-        """The four bounds, in units of the value's `frame`."""
+        """Return the four bounds, in units of the value's `frame`."""
         return self.readings(self.frame).bounds
 
     @property
     def begin_earliest(self) -> Bound:
-        """The first unit in which it may begin, or minus infinity."""
+        """Return the first unit in which it may begin, or minus infinity."""
         return self.bounds.begin_earliest
 
     @property
     def begin_latest(self) -> Bound:
-        """The last unit in which it may begin, or infinity."""
+        """Return the last unit in which it may begin, or infinity."""
         return self.bounds.begin_latest
 
     @property
     def end_earliest(self) -> Bound:
-        """The first unit in which it may end, or minus infinity."""
+        """Return the first unit in which it may end, or minus infinity."""
         return self.bounds.end_earliest
 
     @property
     def end_latest(self) -> Bound:
-        """The last unit in which it may end, or infinity."""
+        """Return the last unit in which it may end, or infinity."""
         return self.bounds.end_latest
 
     @classmethod
@@ -182,7 +182,7 @@ class DateValue(ABC):
     # -- comparing ---------------------------------------------------------
 
     def before(self, other: DateLike) -> Truth:
-        """Whether this ends before `other` begins (Allen's *before* or *meets*).
+        """Return whether this ends before `other` begins (Allen's *before* or *meets*).
 
         >>> from timeline import edtf
         >>> edtf.parse("2021-02").before(edtf.parse("2021-03-01"))
@@ -210,38 +210,38 @@ class DateValue(ABC):
         return truth
 
     def after(self, other: DateLike) -> Truth:
-        """Whether this begins after `other` ends (Allen's *after* or *met by*)."""
+        """Return whether this begins after `other` ends (Allen's *after* or *met by*)."""
         return as_date_value(other).before(self)
 
     def meets(self, other: DateLike) -> Truth:
-        """Whether `other` begins on the unit that follows this one's last."""
+        """Return whether `other` begins on the unit that follows this one's last."""
         return self.holds(other, Relation.MEETS)
 
     def overlaps(self, other: DateLike) -> Truth:
-        """Whether this begins first, and ends within `other` (Allen's *overlaps*)."""
+        """Return whether this begins first, and ends within `other` (Allen's *overlaps*)."""
         return self.holds(other, Relation.OVERLAPS)
 
     def starts(self, other: DateLike) -> Truth:
-        """Whether both begin together and this ends first."""
+        """Return whether both begin together and this ends first."""
         return self.holds(other, Relation.STARTS)
 
     def during(self, other: DateLike) -> Truth:
-        """Whether this begins after `other` begins, and ends before it ends.
+        """Return whether this begins after `other` begins, and ends before it ends.
 
         Allen's *during* leaves the ends out; `within` takes them in.
         """
         return self.holds(other, Relation.DURING)
 
     def finishes(self, other: DateLike) -> Truth:
-        """Whether both end together and this began later."""
+        """Return whether both end together and this began later."""
         return self.holds(other, Relation.FINISHES)
 
     def contains(self, other: DateLike) -> Truth:
-        """Whether `other` is `during` this."""
+        """Return whether `other` is `during` this."""
         return self.holds(other, Relation.CONTAINS)
 
     def same(self, other: DateLike) -> Truth:
-        """Whether both begin together and end together.
+        """Return whether both begin together and end together.
 
         >>> from timeline import edtf
         >>> edtf.parse("2021-02").same(edtf.parse("2021-02"))
@@ -252,11 +252,13 @@ class DateValue(ABC):
         return self.holds(other, Relation.EQUALS)
 
     def within(self, other: DateLike) -> Truth:
-        """Whether this lies inside `other`, ends included (*during, starts, finishes, equals*)."""
+        """Return whether this lies inside `other`, ends included (*during, starts, finishes,
+        equals*).
+        """
         return self.holds(other, *WITHIN)
 
     def holds(self, other: DateLike, *wanted: Relation) -> Truth:
-        """Whether one of the relations `wanted` holds.
+        """Return whether one of the relations `wanted` holds.
 
         >>> from timeline import edtf
         >>> from timeline.dates._engine.relations import BEFORE_OR_MEETS
@@ -279,7 +281,7 @@ class DateValue(ABC):
         return truth
 
     def relations(self, other: DateLike) -> frozenset[Relation]:
-        """Those of Allen's relations to `other` that some reading of the two allows."""
+        """Return those of Allen's relations to `other` that some reading of the two allows."""
         if not isinstance(other, DateValue):
             other = as_date_value(other)
         frame = max(self.frame, other.frame)
@@ -300,7 +302,7 @@ class DateValue(ABC):
     # -- order -------------------------------------------------------------
 
     def sort_key(self) -> tuple[Bound, Bound, Bound, str]:
-        """A total order for display that never contradicts a definite `before`.
+        """Return a total order for display that never contradicts a definite `before`.
 
         First comes the earliest begin (for an open begin the first bound that is
         finite; a value with none, "year unknown", comes last), then the latest
@@ -316,7 +318,7 @@ class DateValue(ABC):
 
     @abstractmethod
     def next_day(self, day: int) -> int | None:
-        """The first possible day (an ordinal) that is not before `day`, or None."""
+        """Return the first possible day (an ordinal) that is not before `day`, or None."""
 
     def __contains__(self, day: object) -> bool:
         """Whether a concrete day (a `datetime.date` or a fully known `Date`) is possible.
@@ -331,7 +333,7 @@ class DateValue(ABC):
         start: datetime.date | Date | None = None,
         stop: datetime.date | Date | None = None,
     ) -> Iterator[Date]:
-        """The possible days in order, from `start` to `stop`, both included and optional.
+        """Yield the possible days in order, from `start` to `stop`, both included and optional.
 
         They are worked out one at a time. A value that no bound begins needs a `start`.
 
@@ -358,7 +360,7 @@ class DateValue(ABC):
         return int(earliest // (SECONDS_A_DAY if self.frame else 1)) - 1
 
     def to(self, precision: Precision | str) -> DateValue:
-        """The date with nothing stated that is finer; see `timeline.dates._ops.coarsening`.
+        """Return the date with nothing stated that is finer; see `timeline.dates._ops.coarsening`.
 
         >>> from timeline import edtf
         >>> str(edtf.parse("2021-02-14").to("month")), str(edtf.parse("1987?").to("decade"))
@@ -383,7 +385,7 @@ class DateValue(ABC):
         return self
 
     def humanize(self, locale: str = "en") -> str:
-        """The date in a person's words; see `timeline.dates._words.words`.
+        """Return the date in a person's words; see `timeline.dates._words.words`.
 
         >>> from timeline import edtf
         >>> edtf.parse("2004-06/..").humanize()
@@ -453,14 +455,16 @@ class DateValue(ABC):
     # -- the standard library ----------------------------------------------
 
     def to_date(self) -> datetime.date:
-        """The one day that this is, as a `datetime.date`.
+        """Return the one day that this is, as a `datetime.date`.
 
         Raises RangeError for a value that is not one known day in the years 1 to 9999.
         """
         raise RangeError(f"{self} is not one known day", hint="use `.earliest` or `.latest`")
 
     def to_datetime(self) -> datetime.datetime:
-        """The one second that this is, as a `datetime.datetime` (aware when it has a zone)."""
+        """Return the one second that this is, as a `datetime.datetime` (aware when it has a
+        zone).
+        """
         raise RangeError(f"{self} is not one known second", hint="use `.earliest` or `.latest`")
 
 
@@ -489,7 +493,7 @@ class SingleDate(DateValue):
 
     @abstractmethod
     def granules(self, frame: Frame) -> Granules:
-        """The granules that it may name, in units of `frame`."""
+        """Return the granules that it may name, in units of `frame`."""
 
     def readings(self, frame: Frame) -> Readings:
         return Moment(self.granules(frame))

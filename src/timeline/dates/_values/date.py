@@ -99,7 +99,7 @@ class Date(SingleDate):
 
     @property
     def is_known(self) -> bool:
-        """Whether every digit stated is known: the date names one granule and no other."""
+        """Return whether every digit stated is known: the date names one granule and no other."""
         return (
             type(self.year) is int
             and type(self.month) is not str
@@ -111,7 +111,7 @@ class Date(SingleDate):
 
     @property
     def precision(self) -> Precision:
-        """Trailing open digits of a year make it coarser: `201X` states a decade.
+        """Return trailing open digits of a year make it coarser: `201X` states a decade.
 
         >>> Date("201X").precision.name, Date(2020, "XX", 15).precision.name
         ('DECADE', 'DAY')
@@ -147,7 +147,7 @@ class Date(SingleDate):
 
     @property
     def day_number(self) -> int | None:
-        """The ordinal of a fully known day (as `datetime.date.toordinal`), else None."""
+        """Return the ordinal of a fully known day (as `datetime.date.toordinal`), else None."""
         return int(self.begin_earliest) if self.day is not None and self.is_known else None
 
     @checked
@@ -160,13 +160,13 @@ class Date(SingleDate):
     @classmethod
     @checked
     def from_ordinal(cls, number: int) -> Date:
-        """The day with this number (1 is 0001-01-01), of any year."""
+        """Return the day with this number (1 is 0001-01-01), of any year."""
         return cls(*gregorian.civil(number))
 
     @classmethod
     @checked
     def from_date(cls, day: datetime.date) -> Date:
-        """The day that a `datetime.date` is."""
+        """Return the day that a `datetime.date` is."""
         return cls(day.year, day.month, day.day)
 
     def to_date(self) -> datetime.date:

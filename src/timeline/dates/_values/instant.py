@@ -102,12 +102,12 @@ class DateTime(SingleDate):
 
     @property
     def date(self) -> Date:
-        """The day, as written."""
+        """Return the day, as written."""
         return Date(self.year, self.month, self.day)
 
     @property
     def instant(self) -> int:
-        """Seconds since 0000-12-31T00:00:00 on the clock of UTC (local: of the place)."""
+        """Return seconds since 0000-12-31T00:00:00 on the clock of UTC (local: of the place)."""
         return self.begin_earliest
 
     def granules(self, frame: Frame) -> Granules:
@@ -129,14 +129,14 @@ class DateTime(SingleDate):
 
     @property
     def earliest(self) -> DateTime:
-        """The second itself, in UTC when it has a zone."""
+        """Return the second itself, in UTC when it has a zone."""
         return self if not self.shift else edge_at(self.begin_earliest, self.frame)
 
     latest = earliest
 
     @property
     def day_number(self) -> int:
-        """The ordinal of the day, as written."""
+        """Return the ordinal of the day, as written."""
         return gregorian.ordinal(self.year, self.month, self.day)
 
     @checked
@@ -146,7 +146,7 @@ class DateTime(SingleDate):
     @classmethod
     @checked
     def from_datetime(cls, moment: datetime.datetime) -> DateTime:
-        """The second that a `datetime.datetime` is, with its zone's shift if it is aware.
+        """Return the second that a `datetime.datetime` is, with its zone's shift if it is aware.
 
         Raises RangeError for what EDTF cannot hold: fractions of a second, and
         shifts that are no whole minutes. Drop the fraction yourself, if it may go:

@@ -126,7 +126,7 @@ class Interval(DateValue):
 
     @property
     def precision(self) -> Precision:
-        """The coarser of its ends' precisions."""
+        """Return the coarser of its ends' precisions."""
         ends = [side.precision for side in (self.start, self.end) if isinstance(side, SingleDate)]
         return max(ends)
 

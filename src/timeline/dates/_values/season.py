@@ -88,7 +88,9 @@ class Season(SingleDate):
         return in_frame(Calendar(_years(self.year), _PATTERNS[self.code]), frame)
 
     def in_hemisphere(self, hemisphere: str) -> Season:
-        """The same season, of the "north" or the "south"; others than 21-24 stay as they are."""
+        """Return the same season, of the "north" or the "south"; others than 21-24 stay as they
+        are.
+        """
         if hemisphere not in ("north", "south"):
             raise RangeError(f'expected "north" or "south", found {hemisphere!r}')
         if self.code > 24:

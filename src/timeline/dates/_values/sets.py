@@ -50,21 +50,21 @@ class DateRange:
 
     @property
     def precision(self) -> Precision:
-        """In what the range counts."""
+        """Return in what unit the range counts."""
         return min(side.precision for side in (self.start, self.end) if side is not None)
 
     @property
     def first(self) -> Bound:
-        """The first day, or minus infinity."""
+        """Return the first day, or minus infinity."""
         return -INFINITY if self.start is None else self.start.begin_earliest
 
     @property
     def last(self) -> Bound:
-        """The last day, or infinity."""
+        """Return the last day, or infinity."""
         return INFINITY if self.end is None else self.end.end_latest
 
     def granules(self) -> Granules:
-        """The days, months or years of the range, as families of days."""
+        """Return the days, months or years of the range, as families of days."""
         if self.precision is Precision.DAY:
             return Units(self.first, self.last)
         low = -INFINITY if self.start is None else _year(self.start)
@@ -139,7 +139,7 @@ class DateSet(DateValue):
 
     @property
     def precision(self) -> Precision:
-        """The finest precision among its members."""
+        """Return the finest precision among its members."""
         return min(member.precision for member in self.members)
 
     @property

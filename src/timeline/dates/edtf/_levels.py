@@ -22,7 +22,7 @@ _PLAINLY_OPEN = re.compile(
 
 @checked
 def level(value: DateValue) -> int | None:
-    """The lowest EDTF level, 0, 1 or 2, that has a notation for the value.
+    """Return the lowest EDTF level, 0, 1 or 2, that has a notation for the value.
 
     None says that no level has: a time at an end of an interval, or a month of a
     year beyond four digits. ISO 8601 writes those, and `parse(..., extended=True)`

@@ -46,7 +46,7 @@ _OF_WHOLE: dict[str | None, Qualifiers] = {
 
 
 def parse(text: str, *, extended: bool = False) -> DateValue:
-    """The date value that an EDTF text stands for.
+    """Return the date value that an EDTF text stands for.
 
     `extended` also takes what ISO 8601 writes and the EDTF profile leaves out:
     intervals between times of day, and months and days of years beyond four

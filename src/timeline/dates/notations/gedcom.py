@@ -51,7 +51,7 @@ _INTERPRETED = re.compile(r"INT +([^(]+?) *\(.*\)")
 
 @checked
 def read(text: str) -> Noted:
-    """The date of a GEDCOM text; keywords may be in any case.
+    """Return the date of a GEDCOM text; keywords may be in any case.
 
     Raises ParseError for a phrase alone, other calendars, and what is no date.
 
@@ -167,7 +167,8 @@ def _qualified(date: DateValue, qualifier: Qualifier) -> DateValue:
 
 
 def write(date: DateValue, version: str = "7.0") -> str:
-    """The date as GEDCOM writes it, in version 7.0 or 5.5.1, so that `read` gives its readings.
+    """Return the date as GEDCOM writes it, in version 7.0 or 5.5.1, so that `read` gives its
+    readings.
 
     Raises RangeError for what it has no notation for: open digits that leave gaps, `?`, sets
     of several members, seasons, times, and ends left open (`..`): FROM alone says that there

@@ -37,14 +37,14 @@ def _is_leap(year: int) -> bool:
 
 @checked
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month (1 to 12) of the Julian calendar has."""
+    """Return how many days a month (1 to 12) of the Julian calendar has."""
     leap = _is_leap(year)
     return days_before_month(month + 1, leap) - days_before_month(month, leap)
 
 
 @checked
 def ordinal(year: int, month: int, day: int) -> int:
-    """The number of a Julian day, counted as `datetime.date.toordinal` counts.
+    """Return the number of a Julian day, counted as `datetime.date.toordinal` counts.
 
     >>> ordinal(1, 1, 3)
     1
@@ -56,7 +56,7 @@ def ordinal(year: int, month: int, day: int) -> int:
 
 @checked
 def civil(number: int) -> tuple[int, int, int]:
-    """The Julian year, month and day with this number: the inverse of `ordinal`."""
+    """Return the Julian year, month and day with this number: the inverse of `ordinal`."""
     spans, rest = divmod(number - _FIRST, 1461)
     # The last day of four years is a 366th one.
     years = min(rest // 365, 3)
@@ -71,7 +71,7 @@ def civil(number: int) -> tuple[int, int, int]:
 
 @checked
 def convert(year: int, month: int | None = None, day: int | None = None) -> DateValue:
-    """The Gregorian value of a Julian day, month or year (astronomical, 0 is 1 BCE).
+    """Return the Gregorian value of a Julian day, month or year (astronomical, 0 is 1 BCE).
 
     A month or year becomes the one-of set of its days. Raises ParseError for a day
     that the Julian calendar does not have.
@@ -95,7 +95,7 @@ def convert(year: int, month: int | None = None, day: int | None = None) -> Date
 
 @checked
 def read(text: str) -> Noted:
-    """A Julian date as `1649-01-30`, `1917-10` or `-0043-03-15`.
+    """Return a Julian date as `1649-01-30`, `1917-10` or `-0043-03-15`.
 
     >>> read("-0043-03-15").value, read("1900-02-29").value
     (Date('-0043-03-13'), Date('1900-03-13'))

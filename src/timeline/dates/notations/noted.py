@@ -11,7 +11,7 @@ __all__ = ["Noted"]
 
 @attrs.frozen
 class Noted:
-    """What was read: the value, and the author's own text, for a claim's `verbatim`."""
+    """A date as it was read: the value, and the author's own text, for a claim's `verbatim`."""
 
     value: DateValue
     verbatim: str

@@ -46,7 +46,7 @@ _TIME = re.compile(r"([+-])([0-9]{1,16})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]
 
 
 def read(value: object) -> Noted:
-    """The date of a time value; its `time` and calendar stay as `verbatim`.
+    """Return the date of a time value; its `time` and calendar stay as `verbatim`.
 
     Raises ParseError for what is no time value, and for hours and minutes, for
     which there is no date value.
@@ -158,7 +158,7 @@ def _moved(date: Date, units: int) -> Date:
 
 @checked
 def write(date: DateValue) -> dict[str, Any]:
-    """The time value of a second, day, month, year, decade, century or millennium.
+    """Return the time value of a second, day, month, year, decade, century or millennium.
 
     It is of the Gregorian calendar, and `read` gives its readings. Raises RangeError for what
     has no time value: other open digits (19XX runs from 1900, Wikidata's centuries from 1901),

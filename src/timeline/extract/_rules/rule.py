@@ -34,7 +34,7 @@ class Rule:
 
     @property
     def description(self) -> str:
-        """What it does, for readers."""
+        """Return what it does, for readers."""
         return " ".join((self.resolve.__doc__ or "").split())
 
 

@@ -46,7 +46,7 @@ def words(line: str) -> frozenset[str]:
 
 @attrs.frozen(kw_only=True)
 class Spelling:
-    """How a language writes numbers, ordinals, decades and times in figures.
+    """The ways in which a language writes numbers, ordinals, decades and times in figures.
 
     Each but `thousands` and `decimal` is a regular expression, empty for what a language does
     not have: what follows the digits of an ordinal ("th") and of a decade ("s"), what is cut

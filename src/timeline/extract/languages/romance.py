@@ -1,4 +1,4 @@
-"""How Romance languages put dates: patterns of rules, over classes of words alone."""
+"""The dates of Romance languages: patterns of rules, over classes of words alone."""
 
 from __future__ import annotations
 

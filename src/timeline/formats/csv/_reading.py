@@ -35,7 +35,7 @@ def loads(
     dates: str | None = None,
     limit: int = MOST_BYTES,
 ) -> Timeline:
-    """The timeline in a CSV file; see `read`.
+    """Return the timeline in a CSV file; see `read`.
 
     >>> t = loads("Year;Month;Headline\\n2021;2;A coup\\n")
     >>> print(t["a-coup"].when)
@@ -59,7 +59,7 @@ def read(
     dates: str | None = None,
     limit: int = MOST_BYTES,
 ) -> Reading:
-    """The timeline in a CSV file, and notes.
+    """Return the timeline in a CSV file, and notes.
 
     The first row names the columns, in any order, case and spacing; those of no
     meaning here go to each event's `extra`. `encoding` is that of a file without a

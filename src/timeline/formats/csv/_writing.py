@@ -27,14 +27,14 @@ Rows: TypeAlias = Literal["events", "claims"]
 
 @checked
 def dumps(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> bytes:
-    """The timeline as CSV; `export` says as well what it lost."""
+    """Return the timeline as CSV; `export` says as well what it lost."""
     return export(timeline, rows=rows, bom=bom).data
 
 
 @unhurried()
 @checked
 def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Export:
-    """The timeline as CSV, a row for each event or for each claim, and what is not in it.
+    """Return the timeline as CSV, a row for each event or for each claim, and what is not in it.
 
     Columns that are empty in all rows are there too: a table has always the same. After them, a
     row an event has those of no meaning here that the events had in the table they came from.

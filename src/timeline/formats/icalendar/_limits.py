@@ -27,7 +27,7 @@ UNLIMITED: Final = 1 << 62
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """What a reader accepts from a calendar that it has no reason to trust.
+    """The most that a reader accepts from a calendar that it has no reason to trust.
 
     A stream beyond one of them is refused by a :class:`~timeline.errors.LimitError`. Raise those
     that a calendar of your own needs:

@@ -34,7 +34,7 @@ _ZONES_APART = datetime.timedelta(days=2)
 
 @attrs.frozen(kw_only=True)
 class ExpansionLimits:
-    """How much of strangers' rules is expanded in one call before it gives up.
+    """The most of strangers' rules that is expanded in one call before it gives up.
 
     >>> ExpansionLimits(results=50_000).steps
     100000

@@ -37,7 +37,7 @@ def iter_events(
     limits: Limits = DEFAULT_LIMITS,
     notes: list[str] | None = None,
 ) -> Iterator[Event]:
-    """The events of a calendar file, one at a time, as `loads` would give them.
+    """Yield the events of a calendar file, one at a time, as `loads` would give them.
 
     `source` is a path or a file opened in binary; `notes`, if given, is a list that gets what the
     reader notices. A stranger's calendar of more than 10 MiB needs `limits` that let it in:

@@ -50,13 +50,13 @@ _DAY = 86_400
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The group as JSON; `export` says as well what it does not carry."""
+    """Return the group as JSON; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """A Group with an Event for each event that has a first and a last day.
+    """Return a Group with an Event for each event that has a first and a last day.
 
     >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01")]))

@@ -23,7 +23,7 @@ __all__ = ["loads", "read"]
 
 @checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
-    """The timeline in a TimelineJS3 JSON file; see `read`.
+    """Return the timeline in a TimelineJS3 JSON file; see `read`.
 
     >>> t = loads('{"events": [{"start_date": {"year": "2021"}, "text": {"headline": "A coup"}}]}')
     >>> print(t["a-coup"].when)
@@ -35,7 +35,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
 
 @checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
-    """The timeline in a TimelineJS3 JSON file, and notes on what was changed or passed by.
+    """Return the timeline in a TimelineJS3 JSON file, and notes on what was changed or passed by.
 
     HTML becomes text; where that says less, the HTML is kept under `extra`, as are
     pictures, backgrounds and keys of no meaning here. A slide without a headline

@@ -51,13 +51,14 @@ _OF_A_SLIDE = _OF_AN_ERA | {
 
 @checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The timeline as TimelineJS3 JSON; `export` says as well what it lost."""
+    """Return the timeline as TimelineJS3 JSON; `export` says as well what it lost."""
     return export(timeline, **options).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """The timeline as TimelineJS3 JSON, and each thing left out or flattened, with the reason.
+    """Return the timeline as TimelineJS3 JSON, and each thing left out or flattened, with the
+    reason.
 
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01"), Event("Some day")]))
     >>> print(*done.losses)

@@ -29,13 +29,13 @@ _CARRIED = frozenset(
 
 @checked
 def dumps(timeline: Timeline) -> bytes:
-    """The domain of a TimeMap as JSON; `export` says as well what it does not carry."""
+    """Return the domain of a TimeMap as JSON; `export` says as well what it does not carry."""
     return export(timeline).data
 
 
 @checked
 def export(timeline: Timeline) -> Export:
-    """`{"events": [...], "sources": {...}, "associations": [...], "sites": [], ...}`.
+    """Write `{"events": [...], "sources": {...}, "associations": [...], "sites": [], ...}`.
 
     >>> from timeline.model import Event
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01")]))

@@ -19,7 +19,7 @@ __all__ = ["loads", "read"]
 
 @checked
 def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
-    """The timeline in a file of the dataset; see `read`.
+    """Return the timeline in a file of the dataset; see `read`.
 
     >>> t = loads(
     ...     "id,date_start,date_end,date_prec,low,best,high,side_a,side_b\\n"
@@ -35,7 +35,7 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) ->
 
 @checked
 def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
-    """The timeline in a file of the dataset, and notes.
+    """Return the timeline in a file of the dataset, and notes.
 
     A best figure that is not within its low and high makes claims that stand side by side, and
     a note. Any other row that is wrong raises FormatError with its place, or, unless `strict`,

@@ -46,7 +46,7 @@ _SHOWN = 5
 
 
 class Anchoring(Choice):
-    """What became of recorded words."""
+    """A result of looking for recorded words."""
 
     FOUND = "found"
     MOVED = "moved"
@@ -56,7 +56,7 @@ class Anchoring(Choice):
 
 @frozen
 class Anchor:
-    """What became of recorded words in one text.
+    """The result of looking for recorded words in one text.
 
     `places` are stretches of the text, in its code points and in order: one for FOUND and
     MOVED, none for LOST. For AMBIGUOUS they are those that nothing decides between, the
@@ -75,7 +75,7 @@ class Anchor:
 
     @property
     def place(self) -> Span | None:
-        """The proven place, if there is one."""
+        """Return the proven place, if there is one."""
         proven = self.state in {Anchoring.FOUND, Anchoring.MOVED}
         return self.places[0] if proven else None
 

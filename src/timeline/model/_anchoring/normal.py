@@ -179,7 +179,7 @@ class NormalText:
 
     @cached_property
     def hash(self) -> str:
-        """The hash that copies of one text share: SHA-256 of the normal text in UTF-8."""
+        """Return the hash that copies of one text share: SHA-256 of the normal text in UTF-8."""
         return NORMAL + _digest(self.text)
 
     @checked
@@ -202,13 +202,13 @@ class NormalText:
 
     @cached_property
     def line_ends(self) -> tuple[int, ...]:
-        """The spaces of the normal text that stand for the end of a line, or several."""
+        """Return the spaces of the normal text that stand for the end of a line, or several."""
         ends = (self.to_normal(match.span())[0] for match in _LINE_END.finditer(self.original))
         return tuple(dict.fromkeys(at for at in ends if self.text.startswith(" ", at)))
 
     @cached_property
     def paragraph_ends(self) -> tuple[int, ...]:
-        """Those of them at which a paragraph ends.
+        """Return those of them at which a paragraph ends.
 
         That is an empty line; in a text that has none, the end of a line after that of a sentence.
         """

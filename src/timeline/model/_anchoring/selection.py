@@ -45,7 +45,7 @@ _SHOWN = 5
 
 @frozen
 class Selector:
-    """Where some words stand in a text, and what to know them by.
+    """A selection of words in a text: their place, and what to know them by.
 
     `exact`, `prefix` and `suffix` are as they stand in the text; `start` and `end` count its
     code points. `text_hash` is :attr:`NormalText.hash`, and says what tells the words from

@@ -120,7 +120,7 @@ def _kind_and_value(value: ClaimValue) -> tuple[type, ClaimValue]:
 
 @attrs.frozen(field_transformer=kinds.declared)
 class Claim:
-    """That one field of an event has one value.
+    """A statement that one field of an event has one value.
 
     The field `when` holds a date (EDTF text will do), `where` a Place (a name),
     `count` a Quantity (a number is an exact one). An event has as many `participant`s (an
@@ -249,12 +249,12 @@ class Claim:
 
     @property
     def is_one_of_several(self) -> bool:
-        """Whether another value of the field may hold as well, and is no dispute."""
+        """Return whether another value of the field may hold as well, and is no dispute."""
         return self.several or self.field in MANY_VALUED
 
     @property
     def support(self) -> tuple[Citation, ...]:
-        """The citations that speak for it."""
+        """Return the citations that speak for it."""
         return tuple(c for c in self.citations if c.stance == "supports")
 
 

@@ -282,12 +282,12 @@ class Event:
 
     @property
     def is_rejected(self) -> bool:
-        """Whether nothing was ever claimed of it but what a person rejected in review."""
+        """Return whether nothing was ever claimed of it but what a person rejected in review."""
         return bool(self.claims) and all(map(was_rejected, self.claims))
 
     @property
     def proposals(self) -> tuple[Claim, ...]:
-        """The claims that wait for a person to accept or reject them, in their order."""
+        """Return the claims that wait for a person to accept or reject them, in their order."""
         return tuple(
             claim
             for claim, how in zip(self.claims, self.standings, strict=True)
@@ -346,22 +346,25 @@ class Event:
 
     @property
     def when(self) -> DateValue | None:
-        """When it happened, as far as the claims allow; None if they say nothing."""
+        """Return when it happened, as far as the claims allow; None if they say nothing."""
         return cast("DateValue | None", self.resolve("when").value)
 
     @property
     def where(self) -> Place | None:
-        """Where it happened; None if nothing is said, or nothing takes in all that is."""
+        """Return where it happened; None if nothing is said, or nothing takes in all that is."""
         return cast("Place | None", self.resolve("where").value)
 
     @property
     def count(self) -> Quantity | None:
-        """The figure; None if there is none, or several of different measures (`figures`)."""
+        """Return the figure; None if there is none, or several of different measures
+        (`figures`).
+        """
         return cast("Quantity | None", self.resolve("count").value)
 
     @property
     def participants(self) -> tuple[Participant, ...]:
-        """The people and organisations in it, each with a role, in the order of their claims.
+        """Return the people and organisations in it, each with a role, in the order of their
+        claims.
 
         >>> event = Event("Arrest", participants=[Participant("Ko Aung", "suspect"), "The police"])
         >>> [str(participant) for participant in event.participants]
@@ -371,32 +374,32 @@ class Event:
 
     @property
     def media(self) -> tuple[Media, ...]:
-        """The pictures, sounds and videos of it, in the order of their claims."""
+        """Return the pictures, sounds and videos of it, in the order of their claims."""
         return cast("tuple[Media, ...]", self.resolve("media").values)
 
     @property
     def relationships(self) -> tuple[Relationship, ...]:
-        """How it is said to stand to other events, in the order of the claims."""
+        """Return how it is said to stand to other events, in the order of the claims."""
         return cast("tuple[Relationship, ...]", self.resolve("relationship").values)
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields that there are claims on, in the order of the first of each."""
+        """Return the fields that there are claims on, in the order of the first of each."""
         return tuple(dict.fromkeys(claim.field for claim in self.claims))
 
     @property
     def disputed_fields(self) -> tuple[str, ...]:
-        """The fields whose claims or sources differ."""
+        """Return the fields whose claims or sources differ."""
         return tuple(field for field, what in self.resolutions.items() if what.how == "disputed")
 
     @property
     def resolutions(self) -> dict[str, Resolution]:
-        """What the claims on each field come to, in the order of `fields`."""
+        """Return what the claims on each field come to, in the order of `fields`."""
         return dict(self._resolutions)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Every quantity claimed in any field, resolved measure by measure.
+        """Return every quantity claimed in any field, resolved measure by measure.
 
         >>> event = Event(
         ...     "They left",
@@ -465,17 +468,17 @@ class Event:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """The citations of all claims, in order."""
+        """Return the citations of all claims, in order."""
         return tuple(citation for claim in self.claims for citation in claim.citations)
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The sources cited, each object once, in order; not those that they derive from."""
+        """Return the sources cited, each object once, in order; not those that they derive from."""
         return tuple(thing for thing in self._referred if isinstance(thing, Source))
 
     @property
     def agents(self) -> tuple[Agent, ...]:
-        """The participants, and those named in attributions; each object once, in order.
+        """Return the participants, and those named in attributions; each object once, in order.
 
         The authors of the sources are not among them.
         """

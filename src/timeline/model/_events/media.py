@@ -46,7 +46,7 @@ class Media:
 
     @property
     def kind(self) -> str:
-        """What it is, by its media type or else by the end of its address.
+        """Return what it is, by its media type or else by the end of its address.
 
         One of "image", "audio", "video" and "other".
         """

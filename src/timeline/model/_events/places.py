@@ -158,7 +158,7 @@ class Place:
         return _may_lie_in_one(self, other) if near is None else near
 
     def intersection(self, other: Place) -> Place | None:
-        """The narrower of two places if one lies in the other or both are one, else None.
+        """Return the narrower of two places if one lies in the other or both are one, else None.
 
         >>> sagaing = Place("Sagaing", country="MM")
         >>> print(sagaing.intersection(Place("Monywa", within=sagaing)))
@@ -172,7 +172,7 @@ class Place:
         return None
 
     def hull(self, other: Place) -> Place | None:
-        """The narrowest place that both are said to lie in, or None."""
+        """Return the narrowest place that both are said to lie in, or None."""
         _check_place(other)
         return next((place for place in self if any(place.is_same(p) for p in other)), None)
 

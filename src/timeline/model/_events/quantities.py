@@ -127,7 +127,7 @@ class Quantity:
         as_of: DateLike | None = None,
         subject: str | None = None,
     ) -> Quantity:
-        """One figure, both limits at once.
+        """Return one figure, both limits at once.
 
         >>> print(Quantity.exactly(10_000, approximate=True, unit="officers", as_of="2017-08"))
         about 10,000 officers as of 2017-08
@@ -166,7 +166,7 @@ class Quantity:
         return low < high or (low == high and not (self.low_exclusive or self.high_exclusive))
 
     def allows(self, number: float | Decimal) -> bool:
-        """Whether a number is within the limits.
+        """Return whether a number is within the limits.
 
         >>> Quantity(low=2000, low_exclusive=True).allows(2000)
         False
@@ -179,20 +179,22 @@ class Quantity:
 
     @property
     def is_exact(self) -> bool:
-        """Whether one number alone is meant."""
+        """Return whether one number alone is meant."""
         return self.low is not None and self.low == self.high and not self.approximate
 
     @property
     def measure(self) -> tuple[str | None, str | None, DateValue | None]:
-        """What is measured: subject, unit and as-of date. Figures of two measures never clash."""
+        """Return what is measured: subject, unit and as-of date. Figures of two measures never
+        clash.
+        """
         return (self.subject, self.unit, self.as_of)
 
     def agrees_with(self, other: Quantity) -> bool:
-        """Whether both are of one measure, and some number is within the limits of both."""
+        """Return whether both are of one measure, and some number is within the limits of both."""
         return self.intersection(other) is not None
 
     def intersection(self, other: Quantity) -> Quantity | None:
-        """What both allow of one measure, or None; a best estimate stays if both give it.
+        """Return what both allow of one measure, or None; a best estimate stays if both give it.
 
         >>> more = Quantity(low=2000, low_exclusive=True)
         >>> several = Quantity(low=1500, high=2500)
@@ -208,7 +210,7 @@ class Quantity:
         return self._between(lower, upper, other, self.approximate and other.approximate)
 
     def hull(self, other: Quantity) -> Quantity | None:
-        """The narrowest limits that take in both of one measure; None where there are none.
+        """Return the narrowest limits that take in both of one measure; None where there are none.
 
         >>> print(Quantity.exactly(300).hull(Quantity(low=500, high=600)))
         300 to 600

@@ -121,7 +121,7 @@ class Relationship:
 
     @property
     def words(self) -> str:
-        """What stands before the name of the other event in a sentence.
+        """Return what stands before the name of the other event in a sentence.
 
         >>> Relationship("after", "funeral", least="P2D", most="P3W", other_end="end").words
         'at least 2 days and at most 3 weeks after the end of'

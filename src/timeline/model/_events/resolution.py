@@ -63,12 +63,12 @@ class Position:
 
     @property
     def support(self) -> tuple[Citation, ...]:
-        """The citations that speak for it, of retracted sources too."""
+        """Return the citations that speak for it, of retracted sources too."""
         return self._citations("supports")
 
     @property
     def opposition(self) -> tuple[Citation, ...]:
-        """The citations that speak against it."""
+        """Return the citations that speak against it."""
         return self._citations("disputes")
 
     def _citations(self, stance: str) -> tuple[Citation, ...]:
@@ -95,7 +95,7 @@ class Resolution:
 
     @property
     def values(self) -> tuple[ClaimValue, ...]:
-        """The values that stand: each, where the field has several at once; else `value`.
+        """Return the values that stand: each, where the field has several at once; else `value`.
 
         >>> claims = [Claim("participant", name) for name in ("The army", "The police")]
         >>> [str(value) for value in resolve("participant", claims).values]
@@ -106,7 +106,7 @@ class Resolution:
         return () if self.value is None else (self.value,)
 
     def by_measure(self) -> tuple[Resolution, ...]:
-        """One resolution for each measure that quantities are of; else this one alone."""
+        """Return one resolution for each measure that quantities are of; else this one alone."""
         groups: dict[object, list[Position]] = {}
         for position in self.positions:
             value = position.value
@@ -121,7 +121,8 @@ class Resolution:
 
     @property
     def hangs_on_zones(self) -> bool:
-        """Whether its dates are the same only in some of the time zones that one leaves open.
+        """Return whether its dates are the same only in some of the time zones that one leaves
+        open.
 
         A day in no stated zone may hold an instant in UTC, or have ended before it.
 
@@ -143,13 +144,13 @@ class Resolution:
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it rests on proposals alone, which nobody has decided on yet."""
+        """Return whether it rests on proposals alone, which nobody has decided on yet."""
         claims = [claim for position in self.positions for claim in position.claims]
         return bool(claims) and all(claim.status == "proposed" for claim in claims)
 
     @property
     def rests_on(self) -> Qualifier:
-        """The doubts that a dispute rests on: without the values in doubt there is none.
+        """Return the doubts that a dispute rests on: without the values in doubt there is none.
 
         "About 1850" clashes with 1851 only if "about" is not taken to reach so far, which
         the library does not decide. NONE for a dispute of values that are stated plainly,
@@ -179,7 +180,7 @@ class Resolution:
 
 @checked
 def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
-    """What an event's claims come to for `field`.
+    """Return what an event's claims come to for `field`.
 
     >>> from timeline.model import Citation
     >>> resolution = resolve(

@@ -117,7 +117,7 @@ class Agent:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it stands for somebody whom a public copy hides."""
+        """Return whether it stands for somebody whom a public copy hides."""
         return self.kind == WITHHELD
 
     def __str__(self) -> str:
@@ -141,7 +141,7 @@ def as_attribution(value: Attribution | Agent | str | None) -> Attribution | Non
 
 @attrs.frozen(field_transformer=kinds.declared)
 class Attribution:
-    """Who said it, when, on what terms, and through whom it came.
+    """A statement's origin: who said it, when, on what terms, and through whom it came.
 
     `agent` is the one who spoke; `through` is the attribution of whoever passed
     it on, and so on up to the source that was read. `said` is when it was said,

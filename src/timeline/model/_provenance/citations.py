@@ -127,7 +127,7 @@ class Quote:
         end: int | None = None,
         context: int = anchoring.CONTEXT,
     ) -> Quote:
-        """The quote of words of `text`, given by themselves or by their place.
+        """Return the quote of words of `text`, given by themselves or by their place.
 
         `context` code points are recorded on each side, and more where it takes
         more to tell the words from others; see `timeline.model.select`.
@@ -153,7 +153,7 @@ class Quote:
         )
 
     def anchor(self, text: str) -> anchoring.Anchor:
-        """Whether and where the words stand in `text`: found, moved, ambiguous or lost."""
+        """Return whether and where the words stand in `text`: found, moved, ambiguous or lost."""
         _check_text(text)
         return anchoring.anchor(
             text,
@@ -174,7 +174,7 @@ say_of_class(Quote, together("start", "end"))
 
 @attrs.frozen(field_transformer=kinds.declared)
 class Locator:
-    """Where in a source, in the source's own count: a page, a verse, a timestamp.
+    """A place in a source, in the source's own count: a page, a verse, a timestamp.
 
     >>> print(Locator("page", "12-14"))
     page 12-14
@@ -203,7 +203,7 @@ def _as_quote(value: Quote | str | None) -> Quote | None:
 
 @attrs.frozen(field_transformer=kinds.declared)
 class Citation:
-    """What a source says for or against something, where in it, and who said so.
+    """A source's evidence for or against something: where in it, and who said so.
 
     A title stands for a source, words for a quote, an agent or a name for an
     attribution.
@@ -260,12 +260,12 @@ class Citation:
 
     @property
     def agents(self) -> tuple[Agent, ...]:
-        """Those that the attribution names, from the first mouth on."""
+        """Return those that the attribution names, from the first mouth on."""
         return () if self.attribution is None else tuple(link.agent for link in self.attribution)
 
     @property
     def origins(self) -> frozenset[str]:
-        """Everyone, and every document, that this could all have come from.
+        """Return everyone, and every document, that this could all have come from.
 
         These are the origins of the source, and whoever spoke first. Citations
         that have one in common may go back to a single voice.

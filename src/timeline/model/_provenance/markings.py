@@ -93,7 +93,7 @@ class Marking:
 
     @checked
     def reaches(self, label: str) -> bool:
-        """Whether those who may see things labelled `label`, one of `TLP`, may see this.
+        """Return whether those who may see things labelled `label`, one of `TLP`, may see this.
 
         >>> Marking("green").reaches("amber"), Marking("green").reaches("clear")
         (True, False)

@@ -270,17 +270,18 @@ class Source(_Known):
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it stands for something that a public copy hides."""
+        """Return whether it stands for something that a public copy hides."""
         return self.type == WITHHELD
 
     @property
     def is_retracted(self) -> bool:
-        """Whether it was withdrawn: its `status` is "retracted", in any case of letters."""
+        """Return whether it was withdrawn: its `status` is "retracted", in any case of letters."""
         return self.status is not None and self.status.strip().lower() == "retracted"
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether nothing of it stands: it was retracted, or all that it derives from is withdrawn.
+        """Return whether nothing of it stands: it was retracted, or all that it derives from is
+        withdrawn.
 
         >>> wire = Source("Wire", status="retracted")
         >>> letter = Source("Letter")
@@ -303,12 +304,14 @@ class Source(_Known):
 
     @property
     def ancestors(self) -> tuple[Source, ...]:
-        """The sources behind this one, however far, each once."""
+        """Return the sources behind this one, however far, each once."""
         return _closure(self.derived_from)
 
     @property
     def origins(self) -> frozenset[str]:
-        """The ids of the sources that the derivation ends in: its own, if it derives from none."""
+        """Return the ids of the sources that the derivation ends in: its own, if it derives from
+        none.
+        """
         if not self.derived_from:
             return frozenset((self.id,))
         return frozenset(source.id for source in self.ancestors if not source.derived_from)

@@ -253,25 +253,27 @@ class Timeline:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events in order of time (`DateValue.sort_key`, then id), undated ones last."""
+        """Return the events in order of time (`DateValue.sort_key`, then id), undated ones last."""
         return self._events.in_order
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The sources added or referred to, by id; those that others derive from included."""
+        """Return the sources added or referred to, by id; those that others derive from
+        included.
+        """
         return self._references.sources.values()
 
     @property
     def agents(self) -> tuple[Agent, ...]:
-        """The agents added or referred to, by id; the authors of sources included."""
+        """Return the agents added or referred to, by id; the authors of sources included."""
         return self._references.agents.values()
 
     def source(self, id: str) -> Source:
-        """The source with this id; UnknownIdError if there is none."""
+        """Return the source with this id; UnknownIdError if there is none."""
         return self._references.sources[id]
 
     def agent(self, id: str) -> Agent:
-        """The agent with this id; UnknownIdError if there is none."""
+        """Return the agent with this id; UnknownIdError if there is none."""
         return self._references.agents[id]
 
     def __getitem__(self, id: str) -> Event:
@@ -293,7 +295,7 @@ class Timeline:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the events, sorted: an order that no change of a date disturbs."""
+        """Return the ids of the events, sorted: an order that no change of a date disturbs."""
         return tuple(sorted(self._events.by_id))
 
     # -- asking ------------------------------------------------------------
@@ -301,7 +303,7 @@ class Timeline:
     def between(
         self, start: DateLike | None, end: DateLike | None, *, certain: bool = False
     ) -> Timeline:
-        """The events that may have happened, in whole or in part, from `start` to `end`.
+        """Return the events that may have happened, in whole or in part, from `start` to `end`.
 
         The window begins with the first day of `start` and ends with the last of
         `end`; None leaves a side open. With `certain`, those that must have, by every one
@@ -321,31 +323,31 @@ class Timeline:
         return self._found(self._events.spans.sharing(span, certain), certain)
 
     def on(self, date: DateLike, *, certain: bool = False) -> Timeline:
-        """The events that may, or must, have happened on a day, in a month, in a year."""
+        """Return the events that may, or must, have happened on a day, in a month, in a year."""
         return self.between(date, date, certain=certain)
 
     def before(self, date: DateLike, *, certain: bool = False) -> Timeline:
-        """The events that may, or must, have been over before `date` began."""
+        """Return the events that may, or must, have been over before `date` began."""
         return self._found(self._events.spans.before(asked(date), certain), certain)
 
     def after(self, date: DateLike, *, certain: bool = False) -> Timeline:
-        """The events that may, or must, have begun after `date` was over."""
+        """Return the events that may, or must, have begun after `date` was over."""
         return self._found(self._events.spans.after(asked(date), certain), certain)
 
     def undated(self) -> Timeline:
-        """The events of which no claim says when."""
+        """Return the events of which no claim says when."""
         return self.filter(lambda event: event.when is None)
 
     def disputed(self) -> Timeline:
-        """The events on which claims or sources differ, in any field."""
+        """Return the events on which claims or sources differ, in any field."""
         return self.filter(lambda event: bool(event.disputed_fields))
 
     def tagged(self, tag: str) -> Timeline:
-        """The events with this tag."""
+        """Return the events with this tag."""
         return self.filter(lambda event: tag in event.tags)
 
     def filter(self, keep: Callable[[Event], bool]) -> Timeline:
-        """A timeline of the events for which `keep` is true, and of what they refer to."""
+        """Return a timeline of the events for which `keep` is true, and of what they refer to."""
         if not callable(keep):
             raise InvalidValueError(f"expected a function of an event, found {described(keep)}")
         kept = {id: event for id, event in self._events.by_id.items() if keep(event)}
@@ -380,7 +382,7 @@ class Timeline:
     def series(
         self, *, subject: str | None = None, unit: str | None = None, field: str | None = None
     ) -> tuple[Figure, ...]:
-        """The figures of all events in order of their as-of dates, undated ones last.
+        """Return the figures of all events in order of their as-of dates, undated ones last.
 
         `subject`, `unit` and `field` each keep only figures of theirs.
 
@@ -421,7 +423,7 @@ class Timeline:
     # -- looking at it -----------------------------------------------------
 
     def plot(self, *, lanes: By = "tag", width: float = 1120) -> Picture:
-        """A picture of the timeline: `str` of it is SVG, and a notebook shows it.
+        """Return a picture of the timeline: `str` of it is SVG, and a notebook shows it.
 
         `lanes` puts events side by side by "tag" or "place", or all in one ("none");
         `width` is in pixels. `write` makes files of it: `.svg`, `.png`, and `.html`
@@ -443,7 +445,7 @@ class Timeline:
         field: str | None = None,
         width: float = 720,
     ) -> Picture:
-        """A chart of the figures that `series` gives, with their limits and their sources.
+        """Return a chart of the figures that `series` gives, with their limits and their sources.
 
         `subject`, `unit` and `field` choose among them; `width` is in pixels.
         """

@@ -20,7 +20,10 @@ Spans = Callable[[Timeline], Mapping[str, Span]]
 
 
 def sound_spans(spans: Spans, *, values: st.SearchStrategy[Network] | None = None) -> Law:
-    """`spans(timeline)` rules out no day on which an event was. `values` are networks."""
+    """State that `spans(timeline)` rules out no day on which an event was.
+
+    `values` are networks.
+    """
 
     def breach(network: Network) -> Found | None:
         found = spans(network.timeline)
@@ -36,7 +39,8 @@ def sound_spans(spans: Spans, *, values: st.SearchStrategy[Network] | None = Non
 
 
 def monotone_spans(spans: Spans, *, values: st.SearchStrategy[Network] | None = None) -> Law:
-    """One more relationship never widens what `spans(timeline)` finds. `values` are networks.
+    """Return one more relationship never widens what `spans(timeline)` finds. `values` are
+    networks.
 
     One more date may: that an event lasted can tell from which of its ends a distance counts.
     """
@@ -65,7 +69,7 @@ def known_contradictions(
     *,
     values: st.SearchStrategy[Network] | None = None,
 ) -> Law:
-    """`contradictions(timeline)` finds the sets of claims that cannot all be true, each minimal.
+    """State that `contradictions(timeline)` finds the minimal sets that cannot all be true.
 
     `values` are networks, consistent and contradictory ones.
     """

@@ -28,7 +28,10 @@ def round_trip(
     values: st.SearchStrategy[T] | None = None,
     same: Callable[[T, T], bool] = operator.eq,
 ) -> Law:
-    """`load(dump(x))` gives `x` back. `same` says what "back" means, plain `==` unless told."""
+    """State that `load(dump(x))` gives `x` back.
+
+    `same` says what "back" means, plain `==` unless told.
+    """
 
     def breach(value: T) -> Found | None:
         dumped = dump(value)
@@ -50,7 +53,7 @@ def idempotent(f: Callable[[T], T], *, values: st.SearchStrategy[T] | None) -> L
 
 
 def idempotent(f: Callable[[Any], Any], *, values: st.SearchStrategy[Any] | None = None) -> Law:
-    """`f(f(x)) == f(x)`: for what normalises, tidies, or snaps to a border."""
+    """State that `f(f(x)) == f(x)`: for what normalises, tidies, or snaps to a border."""
 
     def breach(value: Any) -> Found | None:
         once = f(value)
@@ -73,7 +76,7 @@ def permutation_invariant(
 def permutation_invariant(
     f: Callable[[list[Any]], R], *, values: st.SearchStrategy[list[Any]] | None = None
 ) -> Law:
-    """`f` of a list does not depend on the list's order: for what sorts, merges or sums up.
+    """State that `f` of a list does not depend on its order: for what sorts, merges or sums up.
 
     `values` are lists; as it is, of dates some of which come twice.
     """
@@ -93,7 +96,7 @@ def permutation_invariant(
 def shift_400_years(
     f: Callable[[dt.date], R], *, values: st.SearchStrategy[dt.date] | None = None
 ) -> Law:
-    """`f(d + 146,097 days)` is `f(d)`: 400 years later the calendar is the same, weekdays included.
+    """State that `f(d + 146,097 days)` is `f(d)`: the calendar repeats, weekdays included.
 
     An answer that is a date must itself be 400 years later. `values` must leave
     room for that: the default stops at 9599-12-31.
@@ -119,7 +122,7 @@ def only_raises(
     *,
     values: st.SearchStrategy[T] | None = None,
 ) -> Law:
-    """`f` either answers or raises one of `errors`; for what reads the outside world.
+    """State that `f` either answers or raises one of `errors`; for what reads the outside world.
 
     `values` is any text unless told: try `near_miss_edtf()` and `broken_ics()` as well.
     """

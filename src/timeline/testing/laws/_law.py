@@ -64,7 +64,7 @@ def check(law: Law, *, max_examples: int | None = None) -> None:
 
 
 def suite(name: str, *laws: Law) -> type:
-    """A class with a test for each law, for pytest to collect.
+    """Return a class with a test for each law, for pytest to collect.
 
     Assign it to a module's name that begins with `Test`. Two laws of one name are
     told apart by a number.

@@ -21,7 +21,7 @@ _Relation = Callable[[Any, Any], bool]
 def total_order(
     at_most: _Relation = operator.le, *, values: st.SearchStrategy[Any] | None = None
 ) -> Law:
-    """`at_most(a, b)` puts any two things in order, as `<=` should.
+    """State that `at_most(a, b)` puts any two things in order, as `<=` should.
 
     To check a sort key, pass `lambda a, b: key(a) <= key(b)`; keys that are equal
     for different things then break it, since their order would be left to chance.
@@ -33,7 +33,9 @@ def total_order(
 def partial_order(
     at_most: _Relation = operator.le, *, values: st.SearchStrategy[Any] | None = None
 ) -> Law:
-    """`at_most(a, b)` is an order in which two things may stand side by side, as "within" is."""
+    """State that `at_most(a, b)` is an order in which two things may stand side by side.
+
+    "Within" is one."""
     sentence = "it never runs in a circle, nor skips a step"
     return Law("partial_order", sentence, _triples(values), _order_breach(at_most, total=False))
 
@@ -44,7 +46,10 @@ def converse(
     *,
     values: st.SearchStrategy[tuple[Any, Any]] | None = None,
 ) -> Law:
-    """`relation(a, b)` is `inverse(b, a)`, as *before* and *after* are. `values` are pairs."""
+    """State that `relation(a, b)` is `inverse(b, a)`, as *before* and *after* are.
+
+    `values` are pairs.
+    """
 
     def breach(pair: tuple[Any, Any]) -> Found | None:
         a, b = pair
@@ -64,7 +69,9 @@ def trichotomy(
     *,
     values: st.SearchStrategy[tuple[Any, Any]] | None = None,
 ) -> Law:
-    """Of `before(a, b)`, `same(a, b)` and `after(a, b)` exactly one holds. `values` are pairs.
+    """State that of `before(a, b)`, `same(a, b)` and `after(a, b)` exactly one holds.
+
+    `values` are pairs.
 
     Where `after` is left out it is `before` the other way round.
     """

@@ -26,7 +26,7 @@ def sound(
     values: st.SearchStrategy[DateValue] | None = None,
     allows: Callable[[Any, R], bool] | None = None,
 ) -> Law:
-    """For every day in `d`, `f_exact(day)` is in `f_uncertain(d)`: no possibility is forgotten.
+    """State that for every day in `d`, `f_exact(day)` is in `f_uncertain(d)`: none is forgotten.
 
     `allows(answer, exact)` says what "is in" means. Unless told, it is `exact in
     answer`; of a `Truth`, that it is UNKNOWN or says the same. `values` are
@@ -51,7 +51,8 @@ def sound(
 def monotone_bounds(
     f: Callable[[Any], Any], *, values: st.SearchStrategy[DateValue] | None = None
 ) -> Law:
-    """Where `a` lies within `b`, `f(a)` lies within `f(b)`: to know more never widens the answer.
+    """Return where `a` lies within `b`, `f(a)` lies within `f(b)`: to know more never widens the
+    answer.
 
     `f` gives a date value, its four `bounds`, or a pair (lowest, highest). `values`
     are drawn for `b`, of every kind unless told; `a` is one of its `narrowings`.

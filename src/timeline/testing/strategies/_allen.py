@@ -45,7 +45,7 @@ class DaySpan(NamedTuple):
 def related(
     relation: Relation | None = None,
 ) -> st.SearchStrategy[tuple[Date | Interval, Date | Interval]]:
-    """Two fully known dates, the first of which stands to the second as wanted.
+    """Return two fully known dates, the first of which stands to the second as wanted.
 
     They are intervals between known days, and days where they last no longer.
     None is any of the thirteen relations.
@@ -56,7 +56,7 @@ def related(
 
 
 def spans(relation: Relation | None = None) -> st.SearchStrategy[tuple[DaySpan, DaySpan]]:
-    """As `related`, of plain `datetime.date`: two pairs of a first and a last day.
+    """Return what `related` does, of plain `datetime.date`: two pairs of a first and a last day.
 
     Shrinks to spans of single days about 2000-01-01; from None, to the same one twice.
     """

@@ -26,7 +26,7 @@ class BrokenCalendar(NamedTuple):
 
 
 def ics_text(*, max_events: int = 3) -> st.SearchStrategy[str]:
-    """A valid calendar file (RFC 5545) of up to `max_events` events.
+    """Return a valid calendar file (RFC 5545) of up to `max_events` events.
 
     Days and times are hard ones; texts are of any script, escaped, and folded at
     75 octets, never within a character. There are whole days, local times and UTC,
@@ -38,7 +38,8 @@ def ics_text(*, max_events: int = 3) -> st.SearchStrategy[str]:
 
 
 def broken_ics() -> st.SearchStrategy[BrokenCalendar]:
-    """A calendar file with one fault, which it names; `timeline.testing.corpus.CALENDARS` has all.
+    """Return a calendar file with one fault, which it names; `timeline.testing.corpus.CALENDARS`
+    has all.
 
     Shrinks to a file of one short event that has lost its BEGIN:VCALENDAR.
     """

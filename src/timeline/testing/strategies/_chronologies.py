@@ -19,7 +19,7 @@ __all__ = ["timelines"]
 
 
 def timelines(*, contradictions: str = "some", max_events: int = 4) -> st.SearchStrategy[Timeline]:
-    """A `Timeline` of up to `max_events` events, with sources and agents nobody refers to.
+    """Return a `Timeline` of up to `max_events` events, with sources and agents nobody refers to.
 
     `contradictions` is as for `events`: with "none" no event is disputed, with
     "only" every one is, and there is at least one.

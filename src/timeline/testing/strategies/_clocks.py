@@ -38,7 +38,7 @@ _HARD_TIMES = (
 
 
 def zones(*, changing: bool = False) -> st.SearchStrategy[dt.tzinfo]:
-    """Zones that each break another assumption: `timeline.testing.zones.HARD_ZONES`.
+    """Return zones that each break another assumption: `timeline.testing.zones.HARD_ZONES`.
 
     With `changing`, only those that have both put their clocks forward and back.
 
@@ -58,7 +58,7 @@ def datetimes(
     zone: _Zone = None,
     at: str = "any",
 ) -> _Moments:
-    """Moments as `datetime.datetime`, on the days that `dates` draws, at times as hard.
+    """Return moments as `datetime.datetime`, on the days that `dates` draws, at times as hard.
 
     `zone` is None for naive values, or a `tzinfo`, the key of one such as
     "Europe/Berlin", or a strategy such as `zones()`. `min_value` and `max_value`

@@ -29,7 +29,7 @@ def uncertain_dates(
     min_year: int | None = None,
     max_year: int | None = None,
 ) -> st.SearchStrategy[DateValue]:
-    """A date value of any kind: `Date`, `DateTime`, `Season`, `Interval` or `DateSet`.
+    """Return a date value of any kind: `Date`, `DateTime`, `Season`, `Interval` or `DateSet`.
 
     `levels` are those of EDTF that may be needed to write it. What is bounded at
     all lies within `min_year` to `max_year`: an open end of an interval or of a
@@ -48,7 +48,7 @@ def intervals(
     max_year: int | None = None,
     times: bool = False,
 ) -> st.SearchStrategy[Interval]:
-    """An `Interval`, whose ends may be uncertain, open or unknown. Its end may be its start.
+    """Return an `Interval`, whose ends may be uncertain, open or unknown. Its end may be its start.
 
     Level 0 has two known dates, level 1 open, unknown and qualified ends, level 2
     open digits and seasons. With `times`, an end may be a `DateTime`, which no
@@ -63,7 +63,7 @@ def intervals(
 def date_sets(
     *, min_year: int | None = None, max_year: int | None = None, all_of: bool | None = None
 ) -> st.SearchStrategy[DateSet]:
-    """A `DateSet` of one to four dates, seasons and ranges: one of them, or all of them.
+    """Return a `DateSet` of one to four dates, seasons and ranges: one of them, or all of them.
 
     `all_of` settles which. Sets are of level 2.
 

@@ -29,7 +29,8 @@ class DayKind:
 def dates(
     min_value: dt.date = dt.date.min, max_value: dt.date = dt.date.max, *, nasty: bool = True
 ) -> st.SearchStrategy[dt.date]:
-    """Days as `datetime.date`, of which nine in ten are of a kind that date logic gets wrong.
+    """Return days as `datetime.date`, of which nine in ten are of a kind that date logic gets
+    wrong.
 
     The kinds are leap days, century years and 28 February of them, the ends and
     beginnings of months and years, ISO weeks 1, 52 and 53, the years 1582, 1752,

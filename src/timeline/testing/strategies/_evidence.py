@@ -32,7 +32,7 @@ __all__ = ["agents", "citations", "sources"]
 
 
 def agents() -> st.SearchStrategy[Agent]:
-    """An `Agent`: a person, a group, an organisation, perhaps with a role and a marking.
+    """Return an `Agent`: a person, a group, an organisation, perhaps with a role and a marking.
 
     Shrinks to an agent called A of whom nothing more is known.
     """
@@ -40,7 +40,8 @@ def agents() -> st.SearchStrategy[Agent]:
 
 
 def sources() -> st.SearchStrategy[Source]:
-    """A `Source`, of any type, perhaps with authors and captures, perhaps derived from others.
+    """Return a `Source`, of any type, perhaps with authors and captures, perhaps derived from
+    others.
 
     Shrinks to a document titled A of which nothing more is known.
     """
@@ -50,7 +51,7 @@ def sources() -> st.SearchStrategy[Source]:
 def citations(
     sources: st.SearchStrategy[Source] | None = None, *, disputing: bool | None = None
 ) -> st.SearchStrategy[Citation]:
-    """A `Citation` of one of `sources`, with or without words, place, speaker and date.
+    """Return a `Citation` of one of `sources`, with or without words, place, speaker and date.
 
     `disputing` settles whether its stance is "disputes".
 

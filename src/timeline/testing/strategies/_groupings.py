@@ -26,7 +26,8 @@ def seasons(
     min_year: int | None = None,
     max_year: int | None = None,
 ) -> st.SearchStrategy[Season]:
-    """A `Season`, quarter, quadrimester or semester, perhaps with open digits or a qualifier.
+    """Return a `Season`, quarter, quadrimester or semester, perhaps with open digits or a
+    qualifier.
 
     Level 1 gives the seasons with no hemisphere said, level 2 all others; there
     are none of level 0. No day of it lies outside `min_year` to `max_year`.

@@ -40,7 +40,7 @@ _KINDS_OF_QUANTITY = st.sampled_from(("exact", "least", "most", "between"))
 
 
 def places() -> st.SearchStrategy[Place]:
-    """A `Place`: a name, perhaps a position, and what it lies in.
+    """Return a `Place`: a name, perhaps a position, and what it lies in.
 
     Shrinks to a place called A.
     """
@@ -48,7 +48,7 @@ def places() -> st.SearchStrategy[Place]:
 
 
 def quantities() -> st.SearchStrategy[Quantity]:
-    """A `Quantity`: exact, at least, at most, between, about.
+    """Return a `Quantity`: exact, at least, at most, between, about.
 
     Shrinks to exactly 0.
     """
@@ -56,7 +56,8 @@ def quantities() -> st.SearchStrategy[Quantity]:
 
 
 def claims(field: str | None = None) -> st.SearchStrategy[Claim]:
-    """A `Claim` on `field` (any field, if None), of any status and basis, with its citations.
+    """Return a `Claim` on `field` (any field, if None), of any status and basis, with its
+    citations.
 
     Shrinks to the accepted claim without a citation that it happened in 2000.
     """
@@ -65,7 +66,7 @@ def claims(field: str | None = None) -> st.SearchStrategy[Claim]:
 
 
 def events(*, contradictions: str = "some") -> st.SearchStrategy[Event]:
-    """An `Event`, with up to four fields and their claims.
+    """Return an `Event`, with up to four fields and their claims.
 
     With `contradictions="none"` no field is disputed: what differs agrees, or is
     retracted or corrected. With "only" at least one field is, by claims that

@@ -33,7 +33,7 @@ class _Family(Protocol):
 
 
 def within(date: DateValue) -> st.SearchStrategy[Date]:
-    """A concrete day that `date` may be; for an interval, on which it may last.
+    """Return a concrete day that `date` may be; for an interval, on which it may last.
 
     Where nothing bounds a side, the day lies within 400 years of the other side,
     or of the year 2000 if nothing bounds either.
@@ -45,7 +45,7 @@ def within(date: DateValue) -> st.SearchStrategy[Date]:
 
 
 def readings(date: DateValue) -> st.SearchStrategy[Interval | DateSet]:
-    """A fully known value that `date` may stand for.
+    """Return a fully known value that `date` may stand for.
 
     It is an `Interval` between two days, or two seconds where `date` has a time of
     day: of what lies somewhere within August, any part of August. For an all-of
@@ -59,7 +59,8 @@ def readings(date: DateValue) -> st.SearchStrategy[Interval | DateSet]:
 
 
 def narrowings(date: DateValue) -> st.SearchStrategy[DateValue]:
-    """A value that leaves no more open than `date`: itself, a part of it, or one of its readings.
+    """Return a value that leaves no more open than `date`: itself, a part of it, or one of its
+    readings.
 
     Shrinks to `date` itself.
     """

@@ -18,7 +18,8 @@ _TEXTS = ("", '"\\/', "\u2028", "𝄞", "\x00\x1f\x7f", "é", "e\u0301", "2021-0
 
 
 def json_text(values: st.SearchStrategy[Any] | None = None) -> st.SearchStrategy[str]:
-    """A valid JSON text (RFC 8259): blanks where they may be, any letter escaped, odd numbers.
+    """Return a valid JSON text (RFC 8259): blanks where they may be, any letter escaped, odd
+    numbers.
 
     `values` are what to write, as the standard `json` takes it; any value unless
     told. The text reads back as what was drawn, and its objects have no name twice.

@@ -15,7 +15,7 @@ __all__ = ["instants"]
 def instants(
     *, min_year: int | None = None, max_year: int | None = None
 ) -> st.SearchStrategy[DateTime]:
-    """A `DateTime`: a second of a hard day, in local time, in UTC or at another shift.
+    """Return a `DateTime`: a second of a hard day, in local time, in UTC or at another shift.
 
     Its year is from `min_year` to `max_year`, in UTC too, and of four digits.
 

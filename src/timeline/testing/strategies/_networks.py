@@ -36,7 +36,7 @@ class Network:
 
 
 def networks(*, contradictory: bool = False, max_events: int = 6) -> st.SearchStrategy[Network]:
-    """A `Network` of up to `max_events` events that claims date, and set beside one another.
+    """Return a `Network` of up to `max_events` events that claims date, and set beside one another.
 
     Its claims fit the `days` from which they were made: it is consistent by construction. One
     that is `contradictory` has, beside such events, up to four more with a core of claims that

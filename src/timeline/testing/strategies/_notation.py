@@ -32,7 +32,7 @@ def edtf_text(
     min_year: int | None = None,
     max_year: int | None = None,
 ) -> st.SearchStrategy[str]:
-    """Valid EDTF of these levels, in its canonical spelling or another.
+    """Return valid EDTF of these levels, in its canonical spelling or another.
 
     Other spellings write a shift of nothing as `+00:00` and one of whole hours
     without minutes, a long year as an exponent, and each part's qualifier beside it.
@@ -45,7 +45,7 @@ def edtf_text(
 
 
 def near_miss_edtf() -> st.SearchStrategy[NearMiss]:
-    """A text that is almost EDTF, or just still is, with the verdict and the reason.
+    """Return a text that is almost EDTF, or just still is, with the verdict and the reason.
 
     The verdicts come from how the texts are made, not from a parser. Those on
     which the specification is silent are not drawn.

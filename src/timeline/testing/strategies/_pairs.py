@@ -20,7 +20,7 @@ _Move = Callable[[dt.date], int]
 def date_pairs(
     min_value: dt.date = dt.date.min, max_value: dt.date = dt.date.max
 ) -> st.SearchStrategy[_Pair]:
-    """Two days, in either order, that stand close in one of the calendar's ways.
+    """Return two days, in either order, that stand close in one of the calendar's ways.
 
     They are equal, or a day, week, month, year or 400 years apart, or lie at the
     two sides of a month's or a year's end, or have nothing to do with each other.

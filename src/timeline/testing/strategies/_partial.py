@@ -36,7 +36,7 @@ def partial_dates(
     min_year: int | None = None,
     max_year: int | None = None,
 ) -> st.SearchStrategy[Date]:
-    """A `Date`: a year, month or day, whose digits may be open and whose parts qualified.
+    """Return a `Date`: a year, month or day, whose digits may be open and whose parts qualified.
 
     `levels` are those of EDTF: 0 gives known dates, 1 adds `2004?`, `201X`,
     `-0043` and `Y170000`, 2 the rest (`156X-12-25`, `2004-?06`, `1950S2`). No day

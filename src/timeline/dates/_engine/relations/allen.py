@@ -43,7 +43,7 @@ __all__ = ["BEFORE_OR_MEETS", "WITHIN", "Relation", "possible_relations", "verdi
 
 
 class Relation(Choice):
-    """How one interval stands to another: exactly one of the thirteen holds."""
+    """A relation of one interval to another: exactly one of the thirteen holds."""
 
     BEFORE = "before"
     MEETS = "meets"
@@ -61,7 +61,7 @@ class Relation(Choice):
 
     @property
     def converse(self) -> Relation:
-        """The relation of the second to the first.
+        """Return the relation of the second to the first.
 
         >>> Relation.DURING.converse
         <Relation.CONTAINS: 'contains'>

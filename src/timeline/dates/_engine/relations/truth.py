@@ -19,7 +19,7 @@ __all__ = ["Qualifier", "Truth"]
 
 
 class Qualifier(Choice, enum.IntFlag):
-    """What an author says of a date or a part of it (ISO 8601-2:2019, 8).
+    """An author's reservation about a date or a part of it (ISO 8601-2:2019, 8).
 
     >>> Qualifier.UNCERTAIN | Qualifier.APPROXIMATE is Qualifier.BOTH
     True
@@ -63,27 +63,27 @@ class Truth:
 
     @property
     def value(self) -> bool | None:
-        """True, False, or None for UNKNOWN."""
+        """Return True, False, or None for UNKNOWN."""
         return self._value
 
     @property
     def rests_on(self) -> Qualifier:
-        """The qualifiers of the dates that were compared; NONE when they had none."""
+        """Return the qualifiers of the dates that were compared; NONE when they had none."""
         return self._rests_on
 
     @property
     def definitely(self) -> bool:
-        """Whether the statement holds in every reading."""
+        """Return whether the statement holds in every reading."""
         return self._value is True
 
     @property
     def possibly(self) -> bool:
-        """Whether the statement holds in at least one reading."""
+        """Return whether the statement holds in at least one reading."""
         return self._value is not False
 
     @checked
     def resting_on(self, qualifier: Qualifier) -> Truth:
-        """The same verdict, resting on `qualifier` as well."""
+        """Return the same verdict, resting on `qualifier` as well."""
         return _VERDICTS[self._value][self._rests_on | qualifier]
 
     def __and__(self, other: Truth) -> Truth:
