@@ -60,7 +60,7 @@ class Dated:
     __slots__ = ("_chronology", "_number", "event")
 
     def __init__(self, chronology: Chronology, event: Event, number: int) -> None:
-        self.event = event
+        self.event: Event = event
         self._chronology = chronology
         self._number = number
 
