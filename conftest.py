@@ -14,7 +14,7 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
-pytest_plugins = ["tests.skips"]
+pytest_plugins = ["tests.skips", "tests.profiles"]
 
 EXAMPLES = Path(__file__).with_name("examples")
 

@@ -1,21 +1,12 @@
-"""Hypothesis profiles, and a header that says which optional helpers the tests can call."""
+"""A header that says which optional helpers the tests can call."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from importlib.metadata import PackageNotFoundError, version
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
-from hypothesis import settings
-
-settings.register_profile("default", max_examples=100, deadline=None)
-settings.register_profile("thorough", max_examples=2000, deadline=None)
-settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
-settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
-)
 
 
 def pytest_sessionstart() -> None:

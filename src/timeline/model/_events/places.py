@@ -123,7 +123,7 @@ class Place:
 
     @within.validator
     def _check_levels(self, attribute: attrs.Attribute[Any], value: object) -> None:
-        optional(the_type(Place))(self, attribute, value)
+        _a_larger_place(self, attribute, value)
         if value is not None and sum(1 for _ in self) > MOST_LEVELS:
             raise InvalidValueError(
                 f"expected at most {MOST_LEVELS} levels, found more",
@@ -181,6 +181,10 @@ class Place:
 
 
 say_of_class(Place, together("latitude", "longitude"))
+
+
+# Made once: every check that is made is remembered, for the schema.
+_a_larger_place = optional(the_type(Place))
 
 
 def _check_place(other: object) -> None:

@@ -206,7 +206,7 @@ class Attribution:
 
     @through.validator
     def _check_chain(self, attribute: attrs.Attribute[Any], value: object) -> None:
-        optional(the_type(Attribution))(self, attribute, value)
+        _an_attribution(self, attribute, value)
         if value is not None and sum(1 for _ in self) > MOST_LINKS:
             raise InvalidValueError(
                 f"expected at most {MOST_LINKS} links, found more", place="Attribution.through"
@@ -224,3 +224,7 @@ class Attribution:
 
 def _on_terms(terms: Terms | None) -> str:
     return "" if terms in {None, "on the record"} else f" ({terms})"
+
+
+# Made once: every check that is made is remembered, for the schema.
+_an_attribution = optional(the_type(Attribution))

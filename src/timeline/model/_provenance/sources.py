@@ -266,7 +266,7 @@ class Source(_Known):
 
     @derived_from.validator
     def _check_derivation(self, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
-        tuple_of(Source)(self, attribute, value)
+        _all_sources(self, attribute, value)
 
     @property
     def is_withheld(self) -> bool:
@@ -319,6 +319,9 @@ class Source(_Known):
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})" if self.publisher else self.title
 
+
+# Made once: every check that is made is remembered, for the schema.
+_all_sources = tuple_of(Source)
 
 _own_fields = attrgetter(*(f.name for f in attrs.fields(Source) if f.name != "derived_from"))
 
