@@ -138,6 +138,9 @@ def _find_others(
                 return False
             rest = [number for number in numbers if number not in out]
             for met in settle(part_of(network, rest)[0]).clashes:
+                work -= len(met) ** 2  # about what it takes to find what can be spared
+                if work < 0:
+                    return False
                 new = _core(network, met, len(found))
                 if new is not None:
                     found[new] = None
