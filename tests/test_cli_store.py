@@ -116,12 +116,12 @@ def test_a_version_is_undone(folder: Path) -> None:
 
 
 def test_a_store_is_verified_compacted_and_told_as_a_journal(folder: Path) -> None:
-    assert "1 versions holds" in run("store", "verify", "case.db", cwd=folder).stderr
+    assert "1 version holds" in run("store", "verify", "case.db", cwd=folder).stderr
     assert "octets, now" in run("store", "compact", "case.db", cwd=folder).stderr
     assert run("store", "journal", "case.db", "-o", "j", cwd=folder).returncode == 0
     assert len(History(folder / "j")) == 1
     taken = run("store", "import", "again.db", "j", *SIGNED, cwd=folder)
-    assert "1 versions of a journal taken" in taken.stderr
+    assert "1 version of a journal taken" in taken.stderr
     assert "is a store" in run("log", "case.db", cwd=folder).stderr
 
 

@@ -265,3 +265,28 @@ def test_what_only_looks_like_a_date(text: str, published: str | None) -> None:
 )
 def test_days_that_have_names(text: str, value: str) -> None:
     assert values(text, "2022-12-06") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met from 2 to 4 p.m.", "2021-12-06T14:00:00/2021-12-06T16:00:00"),
+        ("They met from 11 to 2 p.m.", "2021-12-06T11:00:00/2021-12-06T14:00:00"),
+        ("On 3 May 2019 from 10 a.m. to noon.", "2019-05-03T10:00:00/2019-05-03T12:00:00"),
+        # in 2021 the thirteenth was a Friday in August, the thirty-first in December
+        ("It was on Friday the 13th.", "2021-08-13"),
+        ("It will be on Friday the 31st.", "2021-12-31"),
+    ],
+)
+def test_hours_and_weekdays_with_a_day(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_a_weekday_and_a_day_need_a_day_of_writing() -> None:
+    (mention,) = extract("It was on Friday the 13th.")
+    assert mention.value is None
+
+
+def test_a_time_after_an_announced_day_is_of_the_day_of_writing() -> None:
+    text = "The market will open on 9 December 2021. Theatre in the hall, 8 p.m."
+    assert values(text)[-1] == "2021-12-06T20:00:00"

@@ -276,3 +276,29 @@ def test_two_articles_that_say_the_same_words_give_events_of_different_ids() -> 
     first = propose("Anna Roth was minister. She resigned on 5 May 2021.", source="A")
     second = propose("Eva Stein headed a bank. She resigned on 9 March 2019.", source="B")
     assert not set(first.ids) & set(second.ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # a year that belongs to a name is not when the clause happened
+        (
+            "The pact, like the Geneva Conference of 1954, called for elections in 1973.",
+            {"1973": "The pact, like the Geneva Conference of 1954, called for elections"},
+        ),
+        ("They said it was like the War of 1812.", {}),
+        ("These figures compare with a loss of 5 million in 1988.", {}),
+        # what "which" is about is not known: the sentence stands as it is
+        (
+            "They agreed to a mandate for forces in the country, which ends in 2008.",
+            {"2008": "They agreed to a mandate for forces in the country, which ends in 2008"},
+        ),
+        (
+            'He expects to see "several thousand" go in 2011.',
+            {"2011": 'He expects to see "several thousand" go'},
+        ),
+    ],
+)
+def test_a_year_of_a_name_dates_nothing_else(text: str, events: dict[str, str]) -> None:
+    found = propose(text, source="A wire", published="2023-03-14")
+    assert {str(event.when): event.title for event in found} == events

@@ -73,7 +73,7 @@ def _take(target: Store, file: Path, source_format: str | None, by: dict[str, An
         with open(file, "rb") as opened_file:
             start = opened_file.read(64)
     if start.startswith(b'{"hash":"'):
-        return f"{target.take_journal(file)} versions of a journal taken"
+        return f"{_versions(target.take_journal(file))} of a journal taken"
     if start.startswith((b'{"base":', b'{"format":"timeline-delta"')):
         return _merged(target.merge(file, **by))
     if source_format is None and file.suffix == ".jsonl":
@@ -214,7 +214,7 @@ def log(store: Path, id: str | None, since: int) -> None:
     with opened(store) as found:
         if id is None:
             print_lines(map(str, found.versions(since=since)))
-            tell(f"{store}: {found.head.number} versions; the last hash: {found.head.hash}")
+            tell(f"{store}: {_versions(found.head.number)}; the last hash: {found.head.hash}")
         else:
             revisions = found.history(id)
             print_lines(str(r.version) for r in revisions if r.version.number > since)
@@ -244,7 +244,7 @@ def verify(store: Path) -> None:
                 looked = done
 
             head = found.verify(told)
-        tell(f"{store}: the chain of {head.number} versions holds; its last hash: {head.hash}")
+        tell(f"{store}: the chain of {_versions(head.number)} holds; its last hash: {head.hash}")
 
 
 # -- for others ------------------------------------------------------------------------
@@ -290,3 +290,7 @@ def _progress(what: str, whole: int | None) -> Iterator[Callable[[int], None]]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=whole)
         yield lambda count: bar.advance(task, count)
+
+
+def _versions(count: int) -> str:
+    return f"{count} version{'s' if count != 1 else ''}"

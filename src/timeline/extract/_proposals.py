@@ -249,7 +249,8 @@ class _Passage:
                 clause = self.clauses[clause].head or 0
             key = (clause, noun)
             known = by_clause.get(key)
-            if known is None or _is_within(mention, known):
+            weaker = known is not None and self._is_of_name(known) and not self._is_of_name(mention)
+            if known is None or weaker or _is_within(mention, known):
                 by_clause[key] = mention
         seen: set[object] = set()
         for (clause, noun), mention in by_clause.items():
@@ -272,14 +273,16 @@ class _Passage:
         """Whether a year is of a thing that is named beside: "they recalled the War of 1812"."""
         start = self._place(mention)[0]
         clause = self.clauses[clause_at(self.clauses, start)]
-        pack = pack_of(self.language)
-        before = tokens(self.words[clause.start : start])
-        link = pack.words.get(before[-1].low) if len(before) > 1 else None
-        if link is None or link[0] != "OF":
+        told = has_verb(self.words[clause.start : start], pack_of(self.language))
+        return told and self._is_of_name(mention)
+
+    def _is_of_name(self, mention: Mention) -> bool:
+        """Whether a year belongs to a name: the Geneva Conference of 1954."""
+        if mention.granularity != "year":
             return False
-        name = before[-2]
-        told = has_verb(self.words[clause.start : clause.start + name.start], pack)
-        return told and name.text[0].isupper()
+        before = tokens(self.words[: self._place(mention)[0]])[-2:]
+        link = pack_of(self.language).words.get(before[-1].low) if len(before) > 1 else None
+        return link is not None and link[0] == "OF" and before[0].text[0].isupper()
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether an article says that there is one such thing: "the 2019 flood"."""

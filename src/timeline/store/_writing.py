@@ -38,7 +38,7 @@ class Writer:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._last = tables.last()
-        self.number = self._last.number + 1
+        self.number: int = self._last.number + 1
         self._chained = Chained(self._last.hash)
         self._change = self._last.last_change
         self._next_term = tables.last_term() + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 import pytest
@@ -20,6 +21,7 @@ from timeline.model import (
     Citation,
     Claim,
     Event,
+    Locator,
     Marking,
     Participant,
     Place,
@@ -160,6 +162,50 @@ def test_a_hidden_witness_stays_where_nobody_knows_more() -> None:
     (event,) = merge(copy_of(dossier(), "a"), other).timeline
     assert any(source.is_withheld for source in event.sources)
     assert any(agent.is_withheld for agent in event.agents)
+
+
+SAID = Attribution(AUNG)
+UNNAMED = Attribution(Agent("Withheld", id="withheld-agent", kind="withheld"))
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        Citation(PAPER, "other words", attribution=UNNAMED),
+        Citation(PAPER, WORDS, attribution=UNNAMED, stance="disputes"),
+        Citation(PAPER, WORDS, attribution=UNNAMED, locator=Locator("page", "3")),
+    ],
+)
+def test_a_withheld_speaker_of_something_else_stays(copied: Citation) -> None:
+    ours, theirs = (
+        Timeline(events=[Event("Raid", claims=[Claim("count", 12, citations=[citation])])])
+        for citation in (Citation(PAPER, WORDS, attribution=SAID), copied)
+    )
+    (event,) = merge(ours, theirs).timeline
+    assert len(event.citations) == 2
+
+
+def _raid(**claim: Any) -> Timeline:
+    return Timeline(events=[Event("Raid", claims=[Claim("when", "2021", **claim)])])
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"note": "theirs"},
+        {"extra": {"k": 1}},
+        {"status": "retracted"},
+        {"marking": "red"},
+        {"marking": HIDDEN},
+        {"citations": [Citation(PAPER, "their words")]},
+    ],
+)
+def test_a_claim_without_an_id_that_says_more_stays_beside_the_other(own: dict[str, Any]) -> None:
+    (event,) = merge(_raid(id="desk-1"), _raid(**own)).timeline
+    assert len(event.claims) == 2
+    marked = {"marking": Marking("red", hide_identity=True)} if "marking" in own else own
+    (event,) = merge(_raid(id="desk-1", **marked), _raid(**own)).timeline
+    assert [claim.id for claim in event.claims] == ["desk-1"]
 
 
 # -- laws ----------------------------------------------------------------------------

@@ -170,8 +170,7 @@ def test_another_program_may_write_the_instant_by_another_clock() -> None:
 
 @pytest.mark.parametrize("zone", ["Nowhere/At_All", "../../etc/passwd", "", "localtime", 7])
 def test_a_zone_that_nobody_knows_is_refused(zone: Any) -> None:
-    expected = "zone: expected text" if zone == 7 else "Asia/Yangon"
-    with pytest.raises(InvalidValueError, match=expected):
+    with pytest.raises(InvalidValueError, match="Asia/Yangon"):
         ours.dumps(TIMES, zone=zone)
 
 

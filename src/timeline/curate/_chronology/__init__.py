@@ -7,8 +7,9 @@ claims that cannot all be true; `view` is what a user sees.
 
 from __future__ import annotations
 
+from timeline.curate._chronology.dated import Dated
 from timeline.curate._chronology.findings import Because, Contradiction, LeftOut, Leverage, Step
-from timeline.curate._chronology.view import Chronology, Dated
+from timeline.curate._chronology.view import Chronology
 
 __all__ = [
     "Because",

@@ -13,7 +13,8 @@ import attrs
 
 from timeline.curate._chronology.network import Given, Network
 from timeline.curate._chronology.relating import Edge
-from timeline.curate._chronology.solving import IMPLIED, Run, Side, settle, sides_of
+from timeline.curate._chronology.sides import IMPLIED, Side, sides_of
+from timeline.curate._chronology.solving import Run, settle
 
 __all__ = [
     "MOST_CLASHES",
@@ -36,7 +37,7 @@ MOST_BESIDE = 12
 MOST_AROUND = 2_000
 """Where no more givens than these are linked, all that share a given are looked for."""
 
-MOST_WORK = 200_000
+MOST_WORK = 60_000
 """Edges that are looked at to find clashes that share a given with another."""
 
 MOST_CUT_DOWN = 400
@@ -137,6 +138,9 @@ def _find_others(
                 return False
             rest = [number for number in numbers if number not in out]
             for met in settle(part_of(network, rest)[0]).clashes:
+                work -= len(met) ** 2  # about what it takes to find what can be spared
+                if work < 0:
+                    return False
                 new = _core(network, met, len(found))
                 if new is not None:
                     found[new] = None

@@ -20,16 +20,8 @@ from timeline.curate._chronology.dating import Limits
 from timeline.curate._chronology.network import Network
 from timeline.curate._chronology.relating import Edge
 from timeline.curate._chronology.scale import DAY
-from timeline.curate._chronology.solving import (
-    LIFTED,
-    UNBOUND,
-    Reason,
-    Side,
-    chain,
-    raised,
-    settle,
-    sides_of,
-)
+from timeline.curate._chronology.sides import UNBOUND, Reason, Side, sides_of
+from timeline.curate._chronology.solving import LIFTED, chain, raised, settle
 from timeline.curate._chronology.supposing import grown, lowered
 
 __all__ = ["Solution"]

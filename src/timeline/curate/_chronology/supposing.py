@@ -8,7 +8,8 @@ import attrs
 
 from timeline.curate._chronology.clashes import without
 from timeline.curate._chronology.network import Given, Network
-from timeline.curate._chronology.solving import Leap, Reason, Run, Side, lifted, mirrored_leap
+from timeline.curate._chronology.sides import Leap, Reason, Side, mirrored_leap
+from timeline.curate._chronology.solving import Run, lifted
 
 __all__ = ["grown", "lowered"]
 
