@@ -76,7 +76,7 @@ HELD: Mapping[str, Callable[[Days, Days], bool]] = {
 
 
 def test_every_kind_of_relationship_and_of_date_comes_up() -> None:
-    found = drawn(ts.networks(), 300)
+    found = drawn(ts.networks(), 1000)
     events = [event for network in found for event in network.timeline]
     assert {r.kind for event in events for r in event.relationships} == HELD.keys()
     dates = [claim.value for event in events for claim in event.claims if claim.field == "when"]
