@@ -98,7 +98,7 @@ IMPORTS = "from timeline.model._fields import a_text, as_optional_date, optional
 PROGRAM = """
 import attrs
 from timeline import *
-from timeline.curate import diff, merge
+from timeline.curate import diff, merge, publish
 from timeline.formats import formats
 
 editor, lead = Agent("An editor"), Agent("Lead Example")
@@ -144,6 +144,19 @@ for name in full:
     changed = attrs.evolve(event, **{name: attrs.fields_dict(Event)[name].default})
     seen = diff(t, Timeline(events=[changed, Event("Coup")], agents=t.agents))
     assert name in {change.part for change in seen.changes}, (name, str(seen))
+
+# A public copy has what is shown, and what is asked for only then.
+public = publish(t)
+copy = public.timeline["raid"]
+assert (copy.summary, copy.cover, dict(copy.codes)) == (event.summary, event.cover, {}), copy
+assert dict(publish(t, keep=["codes"]).timeline["raid"].codes) == {"desk": "17"}
+
+# A hidden person is in no field of it, and is looked for in those of prose.
+hidden = Agent("Lead Example", marking=Marking("red", hide_identity=True))
+told = attrs.evolve(event, lead=hidden, summary="Lead Example was there")
+secret = Timeline(events=[told, Event("Coup")])
+painted = json.dumps(publish(secret, redact=True).timeline)
+assert b"Lead Example" not in painted and b"lead-example" not in painted, painted
 
 # Losses: a format that does not carry a field says so by its name.
 losses = "\\n".join(map(str, next(f for f in formats() if f.name == "csv").export(t).losses))

@@ -7,6 +7,7 @@ stands. What it rests on is decided apart; see `timeline.curate._publish.evidenc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar
 
 import attrs
@@ -14,7 +15,7 @@ import attrs
 from timeline._util.caching import cached
 from timeline.curate._publish.audiences import may_see
 from timeline.curate._publish.coarsening import coarse, rule_of
-from timeline.curate._publish.evidence import Evidence, Shown
+from timeline.curate._publish.evidence import Evidence, Shown, held_back
 from timeline.curate._publish.ordering import bytes_of, in_order
 from timeline.curate._publish.relations import leads_nowhere, names_events
 from timeline.curate._publish.texts import texts
@@ -73,7 +74,7 @@ class Copier:
     # Most events of most files have nothing to leave behind: what follows would give them back.
 
     def _is_shown_as_it_is(self, event: Event) -> bool:
-        if event.marking is not None or event.aliases or event.extra or not event.claims:
+        if not event.claims or _holds_more(event, {"claims"}):
             return False
         before = (-1, "")
         for claim in event.claims:
@@ -86,16 +87,16 @@ class Copier:
         return True
 
     def _is_claim_shown_as_it_is(self, claim: Claim) -> bool:
-        if claim.status != "accepted" or claim.marking is not None or claim.extra:
+        if claim.status != "accepted" or claim.field in self.grains:
             return False
-        if claim.id is not None or claim.corrects is not None or claim.field in self.grains:
+        if _holds_more(claim, {"value", "citations"}):
             return False
         value = claim.value
         if _is_divided(type(value)) and self.evidence.value(value) is not value:
             return False
         citations = claim.citations
         for citation in citations:
-            if citation.attribution is not None or citation.extra:
+            if _holds_more(citation, {"source", "quote"}):
                 return False
             if self.evidence.source(citation.source) is not citation.source:
                 return False
@@ -290,6 +291,14 @@ def _may_be_disputed(event: Event) -> bool:
         claim.status == "disputed" or any(c.stance == "disputes" for c in claim.citations)
         for claim in claims
     )
+
+
+def _holds_more(thing: Event | Claim | Citation, looked_at: AbstractSet[str]) -> bool:
+    """Return whether a field has a value that is not shown wherever the thing is.
+
+    Those that are `looked_at` by themselves are passed over.
+    """
+    return any(getattr(thing, n) for n in held_back(type(thing)) if n not in looked_at)
 
 
 @cached

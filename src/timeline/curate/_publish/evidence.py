@@ -34,7 +34,7 @@ from timeline.model import (
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import class_named
 
-__all__ = ["Evidence", "Shown", "behind_first"]
+__all__ = ["Evidence", "Shown", "behind_first", "held_back"]
 
 _Thing = TypeVar("_Thing", bound=attrs.AttrsInstance)
 
@@ -377,6 +377,12 @@ _DEEP = frozenset({"part", "reference", "value"})
 def _to_look_at(cls: type, whole: bool) -> tuple[Declared, ...]:
     """Return the fields of a class of which not all may be shown wherever the thing is."""
     return tuple(field for field in fields_of(cls) if _may_change(field, whole))
+
+
+@cached
+def held_back(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class that are not shown wherever a thing is."""
+    return tuple(field.name for field in _to_look_at(cls, True))
 
 
 def _may_change(field: Declared, whole: bool) -> bool:
