@@ -166,7 +166,7 @@ class Mention:
         """Return how the date was worked out, for a person to check.
 
         >>> from timeline.extract import extract
-        >>> (mention,) = extract("It opens on Friday.", published="2021-12-06")
+        >>> (mention,) = extract("The vote on Friday.", published="2021-12-06")
         >>> print(mention.explanation)
         “Friday” by the rule 'weekday', from published 2021-12-06, ... also possible: 2021-12-10
         """
