@@ -15,7 +15,7 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, ParamSpec, TypeVar, Union
+from typing import Any, Literal, NoReturn, ParamSpec, TypeVar, Union
 
 from timeline._util.text import described
 from timeline.errors import InvalidValueError, TimelineError
@@ -26,6 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Check = Callable[[object], bool]
 
+_PASSED_ON = (TimelineError, OSError, ImportError)
 _TEXTS = (str, bytes, bytearray)
 _LOOKED_INTO = (list, tuple, set, frozenset, dict)
 _OPEN = (inspect.Parameter.empty, Any, object)
@@ -54,29 +55,18 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     """
     checks = _Checks(function)
     generates = inspect.isgeneratorfunction(function)
-    passed_on = (TimelineError, OSError, ImportError)
 
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return function(*args, **kwargs)
-        except passed_on:
-            raise
         except Exception as error:
-            refusal = checks(args, kwargs)
-            if refusal is None:
-                raise
-            raise refusal from error
+            checks.raise_for(error, args, kwargs)
 
     def generate(*args: P.args, **kwargs: P.kwargs) -> Any:
         try:
             yield from function(*args, **kwargs)  # type: ignore[misc]
-        except passed_on:
-            raise
         except Exception as error:
-            refusal = checks(args, kwargs)
-            if refusal is None:
-                raise
-            raise refusal from error
+            checks.raise_for(error, args, kwargs)
 
     wrapper = generate if generates else call
     # With the globals of the function's own module: by them doctest knows whose it is.
@@ -96,6 +86,16 @@ class _Checks:
     def __init__(self, function: Callable[..., object]) -> None:
         self._function = function
         self._made = False
+
+    def raise_for(
+        self, error: Exception, args: tuple[object, ...], kwargs: Mapping[str, object]
+    ) -> NoReturn:
+        """Raise what an error over an argument of a wrong type should have been, or the error."""
+        if not isinstance(error, _PASSED_ON):
+            refusal = self(args, kwargs)
+            if refusal is not None:
+                raise refusal from error
+        raise error
 
     def __call__(
         self, args: tuple[object, ...], kwargs: Mapping[str, object]

@@ -45,15 +45,7 @@ def plain(data: bytes | str, *, limit: int = MOST_BYTES) -> Any:
     Traceback (most recent call last):
     timeline.errors.FormatError: $.a[1]: expected each key once, found 'b' twice
     """
-    data = decoded(data, limit=limit)
-    try:
-        value = msgspec.json.decode(data)
-    except msgspec.MsgspecError as error:
-        raise _malformed(data, error) from None
-    except RecursionError:
-        raise _too_deep(data) from None
-    _check_keys(data)
-    return value
+    return shaped(decoded(data, limit=limit), msgspec.json.decode)
 
 
 def shaped(data: bytes, read: Callable[[bytes], _Record]) -> _Record:

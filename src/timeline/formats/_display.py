@@ -7,7 +7,7 @@ say in words and in their loss report what that hides.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
@@ -18,6 +18,7 @@ from timeline.formats._format import Loss
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = [
+    "TOLD_IN_WORDS",
     "Stretch",
     "citations_marked",
     "citations_told",
@@ -33,6 +34,23 @@ __all__ = [
 ]
 
 _Item = TypeVar("_Item")
+
+TOLD_IN_WORDS: Final = frozenset(
+    {
+        "title", "description", "tags",
+        "claims.date", "claims.value", "claims.place.name", "claims.place.within",
+        "claims.quantity.low", "claims.quantity.high", "claims.quantity.best",
+        "claims.quantity.low_exclusive", "claims.quantity.high_exclusive",
+        "claims.quantity.approximate", "claims.quantity.unit", "claims.quantity.as_of",
+        "claims.status", "claims.basis", "claims.verbatim",
+        "claims.citations.stance", "claims.citations.quote.exact", "claims.citations.locator",
+        "claims.citations.source.title", "claims.citations.source.publisher",
+        "claims.citations.source.published", "claims.citations.source.url",
+        "claims.citations.source.author.name",
+        "claims.citations.attribution.agent.name", "claims.citations.attribution.terms",
+    }
+)  # fmt: skip
+"""The fields that a format carries which tells an event and its footnotes in words."""
 
 
 @attrs.frozen

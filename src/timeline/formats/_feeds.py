@@ -21,6 +21,7 @@ from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import InvalidValueError
 from timeline.formats._display import (
+    TOLD_IN_WORDS,
     citations_marked,
     claim_told,
     remarks_on,
@@ -33,23 +34,9 @@ from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Citation, Claim, Event, Timeline
 from timeline.model._fields import DateLike, as_date
 
-__all__ = ["Feed", "Item", "by_id", "bytes_of", "feed_of"]
+__all__ = ["Feed", "Item", "feed_of"]
 
-CARRIED: Final = frozenset(
-    {
-        "title", "description", "tags", "language", "note",
-        "claims.date", "claims.value", "claims.place.name", "claims.place.within",
-        "claims.quantity.low", "claims.quantity.high", "claims.quantity.best",
-        "claims.quantity.low_exclusive", "claims.quantity.high_exclusive",
-        "claims.quantity.approximate", "claims.quantity.unit", "claims.quantity.as_of",
-        "claims.status", "claims.basis", "claims.verbatim",
-        "claims.citations.stance", "claims.citations.quote.exact", "claims.citations.locator",
-        "claims.citations.source.title", "claims.citations.source.publisher",
-        "claims.citations.source.published", "claims.citations.source.url",
-        "claims.citations.source.author.name",
-        "claims.citations.attribution.agent.name", "claims.citations.attribution.terms",
-    }
-)  # fmt: skip
+_CARRIED: Final = TOLD_IN_WORDS | {"language", "note"}
 
 NO_TIME: Final = "1970-01-01T00:00:00Z"
 """When something changed of which nothing says when."""
@@ -90,16 +77,19 @@ class Feed:
 
 def feed_of(
     timeline: Timeline,
-    previous: Mapping[str, Item],
     *,
+    previous: files.Path | bytes | None,
+    items_in: Callable[[bytes], Iterable[Item]],
     modified: DateLike | None,
     since: DateLike | None,
     sound: Callable[[str], str] = str,
 ) -> Feed:
-    """Return what is told of a timeline after the items that were told last, by their ids.
+    """Return what is told of a timeline after the feed that was published last.
 
-    `sound` puts a text so that the format can hold it.
+    `items_in` reads the items of such a feed, of which the first of an id counts; `sound` puts a
+    text so that the format can hold it.
     """
+    before = _by_id(items_in, _bytes_of(previous))
     changed, limit = moment_of(modified, "modified"), moment_of(since, "since")
     losses = list(losses_of_timeline(timeline, {"title", "description", "language"}))
     shown = without_rejected(timeline, losses)
@@ -107,10 +97,10 @@ def feed_of(
     items = []
     for event in shown:
         item = _sound(_item(event, _iri(uids[event.id]), changed), sound)
-        items.append(_after(item, previous.get(item.id), changed))
-        losses.extend(losses_of_event(event, CARRIED, partial(claim_told, event)))
+        items.append(_after(item, before.get(item.id), changed))
+        losses.extend(losses_of_event(event, _CARRIED, partial(claim_told, event)))
     there = {item.id for item in items}
-    items += [_withdrawn(item, changed) for item in previous.values() if item.id not in there]
+    items += [_withdrawn(item, changed) for item in before.values() if item.id not in there]
     items.sort(key=lambda item: item.id)
     items.sort(key=lambda item: item.updated, reverse=True)  # the sort is stable
     updated = max((item.updated for item in items), default=NO_TIME)
@@ -127,8 +117,8 @@ def feed_of(
     )
 
 
-def bytes_of(previous: files.Path | bytes | None) -> bytes | None:
-    """Return the feed that was published last, given as bytes or by its path."""
+def _bytes_of(previous: files.Path | bytes | None) -> bytes | None:
+    """The feed that was published last, given as bytes or by its path."""
     if isinstance(previous, (str, os.PathLike)):
         return files.read_limited(previous)
     if previous is None or isinstance(previous, bytes):
@@ -136,6 +126,13 @@ def bytes_of(previous: files.Path | bytes | None) -> bytes | None:
     raise InvalidValueError(
         f"expected the path of a feed, or its bytes, found {described(previous)}", place="previous"
     )
+
+
+def _by_id(items_in: Callable[[bytes], Iterable[Item]], feed: bytes | None) -> Mapping[str, Item]:
+    found: dict[str, Item] = {}
+    for item in items_in(feed) if feed is not None else ():
+        found.setdefault(item.id, item)
+    return found
 
 
 def moment_of(date: DateLike | None, place: str) -> str | None:
@@ -279,11 +276,3 @@ def _cited(citation: Citation, mark: str) -> str:
     words = f"“{citation.quote.exact}” " if citation.quote is not None else ""
     stance = "" if citation.stance == "supports" else f"{citation.stance.capitalize()} it: "
     return f"— {stance}{words}{', '.join(parts)}"
-
-
-def by_id(items: Iterable[Item]) -> dict[str, Item]:
-    """Return items by their ids, the first of each."""
-    found: dict[str, Item] = {}
-    for item in items:
-        found.setdefault(item.id, item)
-    return found

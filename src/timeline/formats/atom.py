@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline.errors import FormatError
-from timeline.formats._feeds import Item, by_id, bytes_of, feed_of
+from timeline.formats._feeds import Item, feed_of
 from timeline.formats._format import Export
 from timeline.model import Timeline
 from timeline.model._fields import DateLike
@@ -56,9 +56,14 @@ def export(
     >>> [entry.findtext("a:title", namespaces=_NAMES) for entry in feed.iterfind("a:entry", _NAMES)]
     ['A coup']
     """
-    data = bytes_of(previous)
-    before = {} if data is None else by_id(_items_in(data))
-    feed = feed_of(timeline, before, modified=modified, since=since, sound=_sound)
+    feed = feed_of(
+        timeline,
+        previous=previous,
+        items_in=_items_in,
+        modified=modified,
+        since=since,
+        sound=_sound,
+    )
     lines = [
         _DECLARATION,
         f'<feed xmlns="{_NAMESPACE}"{_lang(feed.language)}>',

@@ -14,7 +14,7 @@ from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.strict_json import plain
 from timeline.errors import FormatError
-from timeline.formats._feeds import Item, by_id, bytes_of, feed_of
+from timeline.formats._feeds import Item, feed_of
 from timeline.formats._format import Export
 from timeline.model import Timeline
 from timeline.model._fields import DateLike
@@ -52,9 +52,13 @@ def export(
     >>> item["title"], item["content_text"], item["date_modified"]
     ('A coup', '1 February 2021', '2021-02-02T00:00:00Z')
     """
-    data = bytes_of(previous)
-    before = {} if data is None else by_id(_items_in(data))
-    feed = feed_of(timeline, before, modified=modified, since=since)
+    feed = feed_of(
+        timeline,
+        previous=previous,
+        items_in=_items_in,
+        modified=modified,
+        since=since,
+    )
     content: dict[str, Any] = {
         "version": VERSION,
         "title": feed.title,

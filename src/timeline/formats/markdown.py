@@ -13,6 +13,7 @@ from functools import partial
 from timeline._util.checked import checked
 from timeline.dates import DateValue
 from timeline.formats._display import (
+    TOLD_IN_WORDS,
     citations_marked,
     claim_told,
     remarks_on,
@@ -25,22 +26,6 @@ from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = ["dumps", "export"]
-
-_CARRIED = frozenset(
-    {
-        "title", "description", "tags",
-        "claims.date", "claims.value", "claims.place.name", "claims.place.within",
-        "claims.quantity.low", "claims.quantity.high", "claims.quantity.best",
-        "claims.quantity.low_exclusive", "claims.quantity.high_exclusive",
-        "claims.quantity.approximate", "claims.quantity.unit", "claims.quantity.as_of",
-        "claims.status", "claims.basis", "claims.verbatim",
-        "claims.citations.stance", "claims.citations.quote.exact", "claims.citations.locator",
-        "claims.citations.source.title", "claims.citations.source.publisher",
-        "claims.citations.source.published", "claims.citations.source.url",
-        "claims.citations.source.author.name",
-        "claims.citations.attribution.agent.name", "claims.citations.attribution.terms",
-    }
-)  # fmt: skip
 
 
 @checked
@@ -70,7 +55,7 @@ def export(timeline: Timeline) -> Export:
     rows = []
     for event in without_rejected(timeline, losses).events:
         rows.append(f"| {_date(event)} | {_what(event, notes)} |")
-        losses.extend(losses_of_event(event, _CARRIED, partial(claim_told, event)))
+        losses.extend(losses_of_event(event, TOLD_IN_WORDS, partial(claim_told, event)))
     table = ["| Date | What happened |\n| --- | --- |", *rows]
     parts = [f"# {_inline(timeline.title)}"] if timeline.title else []
     parts.extend(_inline(line) for line in timeline.description.splitlines() if line.strip())

@@ -27,9 +27,8 @@ from timeline.store._labels import STRICTEST, label_in, named_in
 from timeline.store._postgres_words import NearGroup, Tokens, match, near_groups, tokens_of
 from timeline.store._query import Window
 from timeline.store._records import plain
-from timeline.store._states import EPOCH, Mark, Texts
+from timeline.store._states import Mark, Texts
 from timeline.store._tables import ChangeRow, Condition, Row, Tables
-from timeline.store._versions import Version
 from timeline.store._words import All, Near, Words
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class PostgresTables(Tables):
 
     `wait` is how many seconds a writer waits for another.
     """
+
+    _written_versions = "version_rows"
 
     def __init__(self, address: str, *, create: bool = True, wait: float = 5.0) -> None:
         try:
@@ -184,23 +185,6 @@ class PostgresTables(Tables):
         raise told(error, self.name) from None
 
     # -- versions and changes ----------------------------------------------------
-
-    def put_version(self, version: Version, line: bytes | None = None) -> None:
-        self.execute(
-            'INSERT INTO version_rows (version, who, "when", why, hash, changes, last_change, '
-            "instant, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                version.number,
-                version.who,
-                str(version.when),
-                version.why,
-                version.hash,
-                version.count,
-                version.last_change,
-                version.when.instant - EPOCH,
-                line,
-            ),
-        )
 
     def put_changes(self, rows: Iterable[ChangeRow]) -> None:
         changes, named = [], []

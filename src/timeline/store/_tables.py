@@ -83,6 +83,9 @@ class Tables(ABC):
     name: str
     """What an error calls the store: its path or address."""
 
+    _written_versions = "versions"
+    """The table of versions where they are written; `versions` is where they are read."""
+
     # -- what a back end gives -----------------------------------------------
 
     @abstractmethod
@@ -180,8 +183,8 @@ class Tables(ABC):
     def put_version(self, version: Version, line: bytes | None = None) -> None:
         """Write a version; `line` is its entry where that cannot be made of its changes."""
         self.execute(
-            'INSERT INTO versions (version, who, "when", why, hash, changes, last_change, '
-            "instant, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f'INSERT INTO {self._written_versions} (version, who, "when", why, hash, changes, '
+            "last_change, instant, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 version.number,
                 version.who,

@@ -155,10 +155,7 @@ class Chronology:
         rests on are with it.
         """
         truth = is_before(self._solution, *self._pair(a, b))
-        doubt = self._doubt
-        if not doubt or truth == Truth.UNKNOWN:
-            return truth.resting_on(self[a].rests_on | self[b].rests_on) if doubt else truth
-        return truth.resting_on(self[a].rests_on | self[b].rests_on)
+        return truth.resting_on(self[a].rests_on | self[b].rests_on) if self._doubt else truth
 
     def relations(self, a: str, b: str) -> frozenset[Relation]:
         """Return those of Allen's relations of `a` to `b` that some solution has."""

@@ -173,27 +173,28 @@ def _circle(draw: st.DrawFn) -> dict[str, list[Claim]]:
 
 def _too_near(draw: st.DrawFn) -> dict[str, list[Claim]]:
     """The first and the last are dated, and what lies between them takes longer."""
-    ids, gaps = _core_ids(draw), 0
-    core: dict[str, list[Claim]] = {id: [] for id in ids}
-    for id, other in zip(ids[1:], ids, strict=False):
-        gap = draw(_GAPS)
-        gaps += gap
-        core[id].append(_related(draw, "after", other, least=_length(gap)))
+    ids, gaps, core = _chain(draw, "least")
     _date_ends(draw, core, ids, gaps - 1 - draw(_SLACK))
     return core
 
 
 def _too_far(draw: st.DrawFn) -> dict[str, list[Claim]]:
     """The first and the last are dated, and lie further apart than what is between them allows."""
+    ids, gaps, core = _chain(draw, "most")
+    # An event whose date nobody gave may have lasted, and most is between the far ends.
+    _date_ends(draw, core, ids, gaps + len(ids) + draw(_SLACK))
+    return core
+
+
+def _chain(draw: st.DrawFn, bound: str) -> tuple[list[str], int, dict[str, list[Claim]]]:
+    """Events of which each is after the one before, by a least or a most; and all the days."""
     ids, gaps = _core_ids(draw), 0
     core: dict[str, list[Claim]] = {id: [] for id in ids}
     for id, other in zip(ids[1:], ids, strict=False):
         gap = draw(_GAPS)
         gaps += gap
-        core[id].append(_related(draw, "after", other, most=_length(gap)))
-    # An event whose date nobody gave may have lasted, and most is between the far ends.
-    _date_ends(draw, core, ids, gaps + len(ids) + draw(_SLACK))
-    return core
+        core[id].append(_related(draw, "after", other, **{bound: _length(gap)}))
+    return ids, gaps, core
 
 
 def _date_ends(draw: st.DrawFn, core: dict[str, list[Claim]], ids: list[str], apart: int) -> None:
