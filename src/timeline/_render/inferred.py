@@ -117,12 +117,11 @@ def narrower_limits(dated: Dated) -> tuple[Because, ...]:
     if not dated.is_narrowed:
         return ()
     own = dated.stated
-    sides = ((dated.earliest, own and own.earliest), (dated.latest, own and own.latest))
-    limits = (dated.not_before, dated.not_after)
-    found = tuple(
-        limit
-        for limit, (worked_out, stated) in zip(limits, sides, strict=True)
-        if limit is not None and worked_out != stated
-    )
-    # What lies within, as a month that is left out, is told by all limits.
-    return found or tuple(limit for limit in limits if limit is not None)
+    limits = (dated.earliest, dated.latest)
+    stated = (None, None) if own is None else (own.earliest, own.latest)
+    bounded = [side for side in (0, 1) if limits[side] is not None]
+    # What lies within, as a month that is left out, is told by all limits. Each is worked out when
+    # it is asked for.
+    asked = [side for side in bounded if limits[side] != stated[side]] or bounded
+    found = (dated.not_after if side else dated.not_before for side in asked)
+    return tuple(limit for limit in found if limit is not None)

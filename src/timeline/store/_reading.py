@@ -277,13 +277,16 @@ class Readable:
         found = self._tables.revisions(kind, id)
         if not found:
             raise UnknownIdError(f"no {kind} has or had the id {shorten(str(id))}")
-        return [self._revision(number, told) for _, number, told in found]
+        return [_revision(self.version(number), told) for _, number, told in found]
 
     def changes(self, *, since: int = 0, until: int | None = None) -> Iterator[Revision]:
         """Give what changed after a version, up to and with another, in its order."""
         first, last = self.version(since), self._at(until)
+        version = first
         for _, number, told in self._tables.changes(first.last_change + 1, last.last_change):
-            yield self._revision(number, told)
+            if version.number != number:
+                version = self.version(number)
+            yield _revision(version, told)
 
     def diff(self, old: int | DateLike, new: int | DateLike | None = None) -> Diff:
         """Return what changed from one version to another, in meaning and in form.
@@ -299,10 +302,6 @@ class Readable:
             timeline_of(self._find(first), events, others),
             timeline_of(self._find(last), events, others),
         )
-
-    def _revision(self, number: int, told: Told) -> Revision:
-        before, after = (None if text is None else plain(text) for text in told[2:])
-        return Revision(self.version(number), told.thing, told.id, before, after)
 
     def write_journal(self, path: Path) -> None:
         """Write all versions as a journal for `timeline.curate.History`, with the same hashes."""
@@ -322,6 +321,11 @@ class Readable:
         Raises FormatError that names the first version whose link is broken, or what else is.
         """
         return verify(self._tables, progress)
+
+
+def _revision(version: Version, told: Told) -> Revision:
+    before, after = (None if text is None else plain(text) for text in told[2:])
+    return Revision(version, told.thing, told.id, before, after)
 
 
 def _number(since: object) -> int:

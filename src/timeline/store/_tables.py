@@ -142,7 +142,10 @@ class Tables(ABC):
 
     def last(self) -> Version:
         """Return the last version; `NOTHING` before the first."""
-        return next(self.versions(after=-1, newest_first=True), NOTHING)
+        rows = self.execute(
+            f"SELECT {_VERSION} FROM versions WHERE version > -1 ORDER BY version DESC LIMIT 1"
+        )
+        return next(map(self._version, rows), NOTHING)
 
     def version(self, number: int) -> Version | None:
         """Return the version with this number, 0 for the one before the first."""
@@ -151,15 +154,10 @@ class Tables(ABC):
         rows = self.execute(f"SELECT {_VERSION} FROM versions WHERE version = ?", (number,))
         return next(map(self._version, rows), None)
 
-    def versions(
-        self, *, after: int = 0, until: int = ENDLESS, newest_first: bool = False
-    ) -> Iterator[Version]:
-        """Give the versions after one, up to and with another, in their order."""
-        order = "DESC" if newest_first else "ASC"
+    def versions(self, *, after: int = 0) -> Iterator[Version]:
+        """Give the versions after one, in their order."""
         rows = self.execute(
-            f"SELECT {_VERSION} FROM versions WHERE version > ? AND version <= ? "
-            f"ORDER BY version {order}",
-            (after, until),
+            f"SELECT {_VERSION} FROM versions WHERE version > ? ORDER BY version", (after,)
         )
         return map(self._version, rows)
 
