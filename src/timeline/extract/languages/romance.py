@@ -131,7 +131,10 @@ PATTERNS = {
         "(UNITS | CENTURY) ROMAN (AND | TO | DASH | HYPHEN) THE? ROMAN ERA?"
         " | (ROMAN | NTH) (AND | TO | DASH | HYPHEN) THE? (ROMAN | NTH) (UNITS | CENTURY) ERA?"
     ),
-    "century": "CENTURY (ROMAN | N12 | N31) ERA? | (ROMAN | NTH | SECOND) CENTURY ERA?",
+    "century": (
+        "CENTURY (ROMAN | N12 | N31 | NTH | CARDINAL (?! ANYUNITS | MEASURE)) ERA?"
+        " | (ROMAN | NTH | SECOND) CENTURY ERA?"
+    ),
     "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN | TO)? AT? xCLOCK",
     "part of a day": (
         "DAYS (COMMA | IN | AT | OF | WITHIN)? THE? (PART | PARTS)"
