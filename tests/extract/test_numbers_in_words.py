@@ -85,3 +85,25 @@ def test_a_century_in_words_is_that_century(language: str, text: str, century: s
 )
 def test_a_number_that_no_day_has_is_not_read_from_its_end(text: str) -> None:
     assert not [found for found in values(text, "en") if found.count("-") == 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in the 40s of the 19th century"),
+        ("en", "the early forties of the nineteenth century"),
+        ("es", "en los años 40 del siglo XIX"),
+        ("es", "en la década de los cuarenta del siglo diecinueve"),
+        ("fr", "dans les années quarante du XIXe siècle"),
+        ("de", "in den vierziger Jahren des neunzehnten Jahrhunderts"),
+        ("de", "in den 40er Jahren des 19. Jahrhunderts"),
+        ("pt", "nos anos 40 do século XIX"),
+        ("pt", "na década de 40 do século XIX"),
+    ],
+)
+def test_a_decade_is_of_the_century_that_stands_with_it(language: str, text: str) -> None:
+    assert values(text, language) == ["184X"]
+
+
+def test_a_decade_before_christ_is_no_ten_years_of_a_mask() -> None:
+    assert values("in the 40s of the 1st century BC", "en") == ["-00XX"]  # 49 to 40 BC lie in two
