@@ -117,7 +117,9 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
     "| (?<= UNIT | MONTH | MAY) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
-    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
+    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)"
+    "| (?<= IN | UNIT | COMMA | MONTH | MAY) CARDINAL CARDINAL"
+    " (?! HYPHEN | CARDINAL | HUNDRED | WORD | NAME | MEASURE | ANYUNITS)",
     example="44 BC",
     gives="xYEAR",
 )
@@ -125,7 +127,7 @@ def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
     number: int | str | None
     if phrase.has("CARDINAL", "HUNDRED"):
-        number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
+        number = spoken_year(phrase.all("CARDINAL", "HUNDRED", "A"))
     else:
         number = year_of(phrase)
     return None if number is None else stated(Date(number), "year")
