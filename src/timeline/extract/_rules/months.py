@@ -169,6 +169,30 @@ def years(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
+    "decade of a century",
+    "THE? (DECADE | SHORTDECADE | DECADEWORD) OF THE? (NTH | NTHBIG | SECOND) HYPHEN? CENTURY ERA?",
+    example="the forties of the 19th century",
+    gives="xPERIOD",
+)
+def decade_of_century(phrase: Phrase, context: Context) -> Resolution | None:
+    """Ten years of the century that stands with them; of one before Christ, the century."""
+    told = phrase.word("DECADE", "SHORTDECADE")
+    numbers = [token.value for token in phrase.all(*_ORDINALS, "N99", "YEAR", "DECADEWORD")]
+    tens = numbers[0] if told is None else int(told)
+    number = numbers[-1]
+    assert isinstance(tens, int)
+    assert isinstance(number, int)
+    if phrase.all("CENTURY")[-1].value != "century" or tens % 10 or not 10 <= tens < 100:
+        return None
+    if phrase.number("ERA") == -1:
+        return stated(_masked(number - 1, "century", "-"), "century")
+    return _of_years("decade", (number - 1) * 10 + tens // 10)
+
+
+_ORDINALS = ("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
+
+
+@rule(
     "decade",
     "DECADE | (?<= THE) SHORTDECADE | THE DECADEWORD | CARDINAL DECADEWORD",
     example="the 1920s",
@@ -261,7 +285,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def century(phrase: Phrase, context: Context) -> Resolution | None:
     """A hundred or a thousand years: 1900 to 1999 for the 20th century."""
-    number = phrase.number("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
+    number = phrase.number(*_ORDINALS)
     unit = phrase.word("CENTURY")
     assert number is not None
     assert unit is not None

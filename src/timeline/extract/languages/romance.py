@@ -131,7 +131,14 @@ PATTERNS = {
         "(UNITS | CENTURY) ROMAN (AND | TO | DASH | HYPHEN) THE? ROMAN ERA?"
         " | (ROMAN | NTH) (AND | TO | DASH | HYPHEN) THE? (ROMAN | NTH) (UNITS | CENTURY) ERA?"
     ),
-    "century": "CENTURY (ROMAN | N12 | N31) ERA? | (ROMAN | NTH | SECOND) CENTURY ERA?",
+    "decade of a century": (
+        f"(TENS OF? | UNITS | CENTURY OF (TENS | THE)? UNITS?) {_NUMBER} OF THE? (CENTURY"
+        " (ROMAN | N12 | N31 | NTH | CARDINAL) | (ROMAN | NTH) CENTURY) ERA?"
+    ),
+    "century": (
+        "CENTURY (ROMAN | N12 | N31 | NTH | CARDINAL (?! ANYUNITS | MEASURE)) ERA?"
+        " | (ROMAN | NTH | SECOND) CENTURY ERA?"
+    ),
     "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN | TO)? AT? xCLOCK",
     "part of a day": (
         "DAYS (COMMA | IN | AT | OF | WITHIN)? THE? (PART | PARTS)"
