@@ -16,6 +16,7 @@ from timeline.model import (
     Claim,
     Event,
     Marking,
+    Media,
     Place,
     Quantity,
     Source,
@@ -24,6 +25,7 @@ from timeline.model import (
 
 HIDDEN = Marking(hide_identity=True)
 MEMO = Source("Memo", marking=HIDDEN)
+AUNG = Agent("Aung Example", marking=HIDDEN)
 
 
 def _said_by(agent: Agent, **fields: Any) -> Event:
@@ -118,6 +120,17 @@ def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
         publish(Timeline(events=[Event(title, id="e", claims=claims)]))
 
 
+def test_a_figure_does_not_tell_a_withheld_date_by_the_day_that_it_was_of() -> None:
+    claims = [
+        Claim("when", "2021-02-03", marking="red"),
+        Claim("count", Quantity.exactly(41, as_of="2021-02-03")),
+    ]
+    with pytest.raises(
+        InvalidValueError, match=r"Quantity\.as_of tells of the value of a withheld"
+    ):
+        publish(Timeline(events=[Event("Raid", claims=claims)]))
+
+
 # -- warnings --------------------------------------------------------------------
 
 DOCTOR = Agent(
@@ -206,8 +219,10 @@ def test_an_exact_place_may_be_hidden_and_the_district_told() -> None:
         Claim("where", Place("A house", within="Kyaukse"), marking="red"),
         Claim("where", "Kyaukse"),
     ]
-    (event,) = publish(Timeline(events=[Event("Raid near Kyaukse", claims=claims)])).timeline
+    publication = publish(Timeline(events=[Event("Raid near Kyaukse", claims=claims)]))
+    (event,) = publication.timeline
     assert str(event.where) == "Kyaukse"
+    assert publication.warnings == ()  # a warning at what the file itself tells would be noise
     alone = publish(
         Timeline(events=[Event("Raid near Kyaukse", claims=[claims[0], Claim("when", "2021")])])
     )
@@ -222,6 +237,23 @@ def test_redaction_takes_no_claim_for_the_name_of_its_field() -> None:
     ]
     published = publish(Timeline(events=events), redact=True).timeline
     assert [[claim.field for claim in event.claims] for event in published] == [["when"], ["where"]]
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_redaction_leaves_out_a_picture_whose_address_tells(corrected: bool) -> None:
+    told = Media("https://example.org/aung-example.jpg", caption="At home")
+    claims = [
+        Claim("where", "Monywa", citations=[Citation("Paper", attribution=AUNG)]),
+        Claim("media", told, id="m1", corrects="m2" if corrected else None),
+        Claim("media", Media("https://example.org/2.jpg"), id="m2"),
+        Claim("media", Media("https://example.org/3.jpg"), id="m3", corrects="m1"),
+    ]
+    publication = publish(Timeline(events=[Event("Raid", claims=claims)]), redact=True)
+    (event,) = publication.timeline
+    left = [claim.value.url[-5:] for claim in event.claims if claim.field == "media"]
+    # What a picture that is left out corrects is known to be wrong.
+    assert left == (["3.jpg"] if corrected else ["2.jpg", "3.jpg"])
+    assert publication.withheld["texts"] == (2 if corrected else 1)
 
 
 def test_numbers_of_rows_and_shared_digests_tell_nothing() -> None:
