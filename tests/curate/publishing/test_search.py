@@ -120,15 +120,13 @@ def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
         publish(Timeline(events=[Event(title, id="e", claims=claims)]))
 
 
-def test_a_figure_does_not_tell_a_withheld_date_by_the_day_that_it_was_of() -> None:
-    claims = [
-        Claim("when", "2021-02-03", marking="red"),
-        Claim("count", Quantity.exactly(41, as_of="2021-02-03")),
-    ]
-    with pytest.raises(
-        InvalidValueError, match=r"Quantity\.as_of tells of the value of a withheld"
-    ):
-        publish(Timeline(events=[Event("Raid", claims=claims)]))
+def test_redaction_leaves_out_a_date_that_is_a_secret_where_there_need_be_none() -> None:
+    source = Source("Paper", published="2021-02-03")
+    events = [Event("Raid", when="2021", source=source)]
+    (paper,) = publish(
+        Timeline(events=events), secrets=["2021-02-03"], redact=True
+    ).timeline.sources
+    assert paper.published is None
 
 
 # -- warnings --------------------------------------------------------------------
@@ -161,6 +159,17 @@ def test_what_may_tell_of_somebody_hidden_is_warned_of_and_not_refused(
     assert publication.timeline["order"].note == note
     place = "event 'order', Event.note may tell of somebody withheld:"
     assert f"{place} {what} of agent 'hidden'" in publication.warnings
+
+
+def test_a_figure_of_a_withheld_day_is_warned_of() -> None:
+    claims = [
+        Claim("when", "2021-02-03", marking="red"),
+        Claim("count", Quantity.exactly(41, as_of="2021-02-03")),
+    ]
+    publication = publish(Timeline(events=[Event("Raid", claims=claims)]))
+    assert publication.warnings == (
+        "event 'raid', Quantity.as_of may tell of somebody withheld: the value of a withheld claim",
+    )
 
 
 def test_other_texts_are_not_warned_of() -> None:
@@ -250,7 +259,7 @@ def test_redaction_leaves_out_a_picture_whose_address_tells(corrected: bool) -> 
     ]
     publication = publish(Timeline(events=[Event("Raid", claims=claims)]), redact=True)
     (event,) = publication.timeline
-    left = [claim.value.url[-5:] for claim in event.claims if claim.field == "media"]
+    left = [picture.url[-5:] for picture in event.media]
     # What a picture that is left out corrects is known to be wrong.
     assert left == (["3.jpg"] if corrected else ["2.jpg", "3.jpg"])
     assert publication.withheld["texts"] == (2 if corrected else 1)

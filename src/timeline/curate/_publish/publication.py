@@ -25,7 +25,7 @@ from timeline.curate._publish.standins import StandIns, key_of, minting
 from timeline.curate._publish.telling import as_date, dates_as_written, telling
 from timeline.curate._publish.texts import keepable, texts
 from timeline.errors import InvalidValueError
-from timeline.model import Agent, Event, Source, Timeline
+from timeline.model import Agent, Source, Timeline
 from timeline.model._events.standing import Standing
 from timeline.model._fields import as_tuple
 
@@ -165,7 +165,7 @@ def publish(
         redactor = _redactor(parts, told, evidence, hidden_things, allowed)
         copy, parts, by_many = _without_mentions(copy, parts, redactor, redact)
         hints = _hints(redactor, told, evidence, hidden, set(map(fold, allowed)))
-        warnings = tuple(_warnings(parts, hints))
+        warnings = tuple(hints.warnings(parts))
     counts = {kind: ledger.counts[kind] for kind in KINDS if ledger.counts[kind]}
     if redactor.painted:
         counts["texts"] = redactor.painted
@@ -278,15 +278,6 @@ def _message(mentions: list[Mention]) -> str:
     )
 
 
-def _warnings(parts: list[Part], hints: Hints) -> Iterator[str]:
-    """Yield where a text may tell of somebody hidden, and may be chance."""
-    for part in parts if hints else ():
-        event_id = part.thing.id if isinstance(part.thing, Event) else None
-        for text in part.texts:
-            for what in hints.in_text(text.text, event_id):
-                yield f"{part.name}, {text.field} may tell of somebody withheld: {what}"
-
-
 def _hints(
     redactor: Redactor,
     told: dict[str, set[str]],
@@ -301,11 +292,8 @@ def _hints(
     for text, whose in evidence.ledger.guarded:
         hints.add_text(text, whose)
     for id, values in evidence.ledger.values.items():
-        known = told.get(id, set())
         for value in values:
-            for around in value.around:
-                if fold(around) not in known:
-                    hints.add_around(id, around)
+            hints.add_value(id, value, told.get(id, set()))
     return hints
 
 

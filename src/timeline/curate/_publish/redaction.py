@@ -94,8 +94,8 @@ class Redactor:
             finder = self._finder(part.thing)
             told = [(text.field, self._hits(finder, text)) for text in part.texts]
             if finder is not self.finders.everywhere:
-                values = _beside_texts(part.thing)
-                told += [(field, list(finder.hits(value))) for field, value in values]
+                names = _of_participants(part.thing)
+                told += [(text.field, self._hits(finder, text)) for text in names]
             if self.secrets:
                 values = written(part.thing)
                 told += [(field, list(self.secrets.hits(value))) for field, value in values]
@@ -202,6 +202,9 @@ class Redactor:
             return self._whole(value, field.default, finder)
         if field.kind in {"part", "reference", "value"}:
             return self._each(value, lambda member: self._member(member, finder))
+        if field.kind == "date" and self.secrets.find(str(value)) is not None:
+            self.painted += 1
+            return field.default
         return value
 
     def _each(self, value: Any, make: Any) -> Any:
@@ -285,13 +288,11 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(member)
 
 
-def _beside_texts(event: Event) -> Iterator[tuple[str, str]]:
-    """Yield who takes part in an event, and the dates and numbers that its values have."""
+def _of_participants(event: Event) -> Iterator[Text]:
+    """Yield by what those are known who take part in an event."""
     for claim in event.claims:
         if isinstance(claim.value, Participant):
-            yield from ((text.field, text.text) for text in texts(claim.value.agent))
-        elif is_of_model(claim.value):
-            yield from written(claim.value)
+            yield from texts(claim.value.agent)
 
 
 def _names(agent: Agent, finder: Finder, everywhere: Finder) -> bool:
