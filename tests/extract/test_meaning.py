@@ -26,6 +26,10 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("June 3 or 5, 2019", "[2019-06-03,2019-06-05]"),
         ("on 3 June or 5 July 2019", "[2019-06-03,2019-07-05]"),
         ("either 1911 or 1912", "[1911,1912]"),
+        ("either in 1911 or in 1912", "[1911,1912]"),
+        ("Two died on Sunday or Monday.", "[2021-12-05,2021-12-06]"),  # written on a Monday
+        ("Two died on Saturday night or on Sunday.", "[2021-12-04,2021-12-05]"),
+        ("at 3 or 4 p.m. on 5 May 2019", "2019-05-05"),  # EDTF has no set of times
         ("in the 12th or 13th century", "[11XX,12XX]"),
         # what happens once lies within, what lasts goes all the way
         ("He was killed between 3 and 5 May 2019.", "[2019-05-03..2019-05-05]"),

@@ -77,7 +77,10 @@ _HOUR = "(xCLOCK | N12 | N31)"
     step=2,
 )
 def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
-    """All the way from one time of a day to another; of no stated day as a time alone is."""
+    """All the way from one time of a day to another; of no stated day as a time alone is.
+
+    Of "3 or 4 p.m." only the day is sure: EDTF has no set of times.
+    """
     clocks = [part for part in phrase.phrases() if part.rule.gives == "xCLOCK"]
     day = next((part for part in phrase.phrases() if part.rule.gives != "xCLOCK"), None)
     found = day_of_clock(context) if day is None else day.resolve(context)
@@ -89,6 +92,8 @@ def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
         first = None if hour is None or last is None else hour_before(hour, last, halves)
     if found is None or first is None or last is None:
         return found if day is not None else None
+    if phrase.has("OR"):
+        return found
     return combining.span(at_time(found, first), at_time(found, last))
 
 

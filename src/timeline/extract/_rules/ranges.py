@@ -134,7 +134,8 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
     "(xBAREMONTH | xPERIOD) ((COMMA | SLASH) (xBAREMONTH | xPERIOD)){0,9} (COMMA? AND | SLASH)"
     " (xMONTH | xBAREMONTH | xPERIOD)"
     "| xMONTHDAY (COMMA ON? THE? xMONTHDAY){0,9} COMMA? AND ON? THE? (xDAY | xMONTHDAY | xMONTH)"
-    "| STATED (COMMA STATED){0,9} COMMA? OR STATED",
+    "| STATED (COMMA STATED){0,9} COMMA? OR (IN | ON)? THE? STATED"
+    "| (xWEEKDAY | xTIME) (COMMA (xWEEKDAY | xTIME)){0,9} COMMA? OR ON? THE? (xWEEKDAY | xTIME)",
     example="April and May 2019",
     step=3,
 )
