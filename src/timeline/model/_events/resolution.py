@@ -223,11 +223,11 @@ def _resolved(field: str, standing: tuple[Claim, ...], set_aside: tuple[Claim, .
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
     positions = _positions(standing)
+    if len(positions) > 1 and all(claim.is_one_of_several for claim in standing):
+        return Resolution(field, _weakest(field, positions), None, positions, set_aside)
     whole = Resolution(field, *_verdict(field, positions), positions, set_aside)
     if len(positions) == 1:
         return whole
-    if all(claim.is_one_of_several for claim in standing):
-        return attrs.evolve(whole, how=_weakest(field, positions), value=None)
     parts = whole.by_measure()
     if len(parts) == 1:
         return whole
