@@ -75,7 +75,7 @@ HALF_WRONG: dict[str, bytes] = {
     "timelinejs": b"""{"events": [{"start_date": {"year": 2021}, "text": {"headline": "Sound"}},
         {"start_date": {"year": 2021, "month": 13}, "text": {"headline": "Wrong"}}]}""",
     "timemap": b'[{"id": "1", "date": "02/24/2022", "description": "Sound"}, 3]',
-    "csv": b"Headline,When\nSound,2021\nWrong,yesterday\n",
+    "csv": b"Headline,When\nSound,2021\n,2022\n",
     "parquet": parquet(),
     "acled": b"event_id_cnty,event_date,time_precision,event_type,location,fatalities\n"
     b"MMR1,15 August 2021,1,Sound,Monywa,2\nMMR2,15 Augustus 2021,1,Battles,Monywa,2\n",

@@ -30,6 +30,7 @@ from timeline.formats.icalendar._meaning import (
     title_of,
     vlocation_of,
 )
+from timeline.formats.icalendar._moments import tells_by_clock
 from timeline.formats.icalendar._observances import FileZone
 from timeline.formats.icalendar._rulewords import words_for_repeating
 from timeline.formats.icalendar._spans import NO_ZONES, Zones
@@ -240,7 +241,7 @@ def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, Any]:
 
 def _zone(start: ContentLine | None) -> str | None:
     """The name of the zone in which an entry begins, of which its date has but the shift."""
-    if start is None or "T" not in start.value or start.value.rstrip().endswith("Z"):
+    if start is None or not tells_by_clock(start):
         return None
     return start.parameter("TZID")
 

@@ -83,7 +83,8 @@ def vlocation_of(entry: Component) -> Component | None:
     return None
 
 
-_STATUSES = {"CANCELLED": "cancelled", "TENTATIVE": "tentative"}
+# The second is how Americans spell it, and what some of their programs write.
+_STATUSES = {"CANCELLED": "cancelled", "CANCELED": "cancelled", "TENTATIVE": "tentative"}
 
 
 def status_of(line: ContentLine | None) -> str | None:
