@@ -553,6 +553,10 @@ PACK = Pack(
             "THE? (DECADE | SHORTDECADE) HYPHEN? (UNITS | UNIT)? | THE? DECADEWORD UNITS"
             " | THE DECADEWORD"
         ),
+        "decade of a century": (
+            "THE? (DECADE | SHORTDECADE | DECADEWORD) HYPHEN? (UNITS | UNIT)? THE"
+            " (NTH | SECOND) CENTURY ERA?"
+        ),
         "centuries": (
             "(NTH | SECOND) (AND | UNTIL | DASH | HYPHEN) THE? (NTH | SECOND) (UNITS | CENTURY)"
             " ERA?"

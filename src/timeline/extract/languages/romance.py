@@ -19,7 +19,9 @@ _LENGTH = f"(A | MORE | ABOUT)? MANY {_UNIT} (AND A? HALF)?"
 _NUMBER = "(N12 | N31 | N99 | YEAR | CARDINAL (HYPHEN? AND? HYPHEN? CARDINAL)?)"
 _SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
 _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
-_SPELT = "(CARDINAL | HUNDRED) (AND? HYPHEN? (CARDINAL | HUNDRED)){1,6} (?! ANYUNITS | MEASURE)"
+_SPELT = (
+    "(CARDINAL | HUNDRED) (AND? HYPHEN? (CARDINAL | HUNDRED) | AND A){1,6} (?! ANYUNITS | MEASURE)"
+)
 _ENDS_A_PHRASE = "(?= COMMA | DOT | STOP | AND | CLOSE)"
 
 PATTERNS = {
@@ -131,7 +133,14 @@ PATTERNS = {
         "(UNITS | CENTURY) ROMAN (AND | TO | DASH | HYPHEN) THE? ROMAN ERA?"
         " | (ROMAN | NTH) (AND | TO | DASH | HYPHEN) THE? (ROMAN | NTH) (UNITS | CENTURY) ERA?"
     ),
-    "century": "CENTURY (ROMAN | N12 | N31) ERA? | (ROMAN | NTH | SECOND) CENTURY ERA?",
+    "decade of a century": (
+        f"(TENS OF? | UNITS | CENTURY OF (TENS | THE)? UNITS?) {_NUMBER} OF THE? (CENTURY"
+        " (ROMAN | N12 | N31 | NTH | CARDINAL) | (ROMAN | NTH) CENTURY) ERA?"
+    ),
+    "century": (
+        "CENTURY (ROMAN | N12 | N31 | NTH | CARDINAL (?! ANYUNITS | MEASURE)) ERA?"
+        " | (ROMAN | NTH | SECOND) CENTURY ERA?"
+    ),
     "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN | TO)? AT? xCLOCK",
     "part of a day": (
         "DAYS (COMMA | IN | AT | OF | WITHIN)? THE? (PART | PARTS)"
