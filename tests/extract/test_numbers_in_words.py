@@ -107,3 +107,21 @@ def test_a_decade_is_of_the_century_that_stands_with_it(language: str, text: str
 
 def test_a_decade_before_christ_is_no_ten_years_of_a_mask() -> None:
     assert values("in the 40s of the 1st century BC", "en") == ["-00XX"]  # 49 to 40 BC lie in two
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("en", "on 5 May nineteen fifty", "1950-05-05"),
+        ("en", "in May nineteen eighty-four", "1984-05"),
+        ("fr", "en mai mil neuf cent soixante-douze", "1972-05"),
+        ("fr", "le 5 mai deux mille quatre-vingt-quatorze", "2094-05-05"),
+        ("fr", "en mai mil neuf cent soixante et onze", "1971-05"),
+        ("de", "im Mai neunzehnhundertvierundachtzig", "1984-05"),
+        ("es", "en mayo de mil novecientos ochenta y uno", "1981-05"),
+        ("pt", "em 5 de maio de mil novecentos e um", "1901-05-05"),
+        ("pt", "em maio de dois mil e vinte e um", "2021-05"),
+    ],
+)
+def test_a_year_in_words_is_the_year(language: str, text: str, date: str) -> None:
+    assert values(text, language) == [date]

@@ -50,8 +50,9 @@ def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "month",
-    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
-    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME)"
+    f"(?<! NAME | EPITHET) MONTH (?! NAME | PLACEWORD | OPEN)"
+    f"| {_AFTER} (MONTH (?! PLACEWORD) | MAY (?! NAME | PLACEWORD))"
+    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME | PLACEWORD)"
     "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
@@ -112,12 +113,15 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
     "| YEAR (?= HYPHEN PRESENT | SLASH THE? (MONTH | MAY | (DAYNUMBER | NTH) OF? (MONTH | MAY)))"
-    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
+    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE (?! THE | A | DOT | STOP))"
+    "| (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
     "| (?<= UNIT | MONTH | MAY) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
-    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
+    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)"
+    "| (?<= IN | UNIT | COMMA | MONTH | MAY) CARDINAL CARDINAL"
+    " (?! HYPHEN | CARDINAL | HUNDRED | WORD | NAME | MEASURE | ANYUNITS)",
     example="44 BC",
     gives="xYEAR",
 )
@@ -125,7 +129,7 @@ def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
     number: int | str | None
     if phrase.has("CARDINAL", "HUNDRED"):
-        number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
+        number = spoken_year(phrase.all("CARDINAL", "HUNDRED", "A"))
     else:
         number = year_of(phrase)
     return None if number is None else stated(Date(number), "year")

@@ -58,6 +58,8 @@ _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante":
     "huitante octante": 80,
     "nonante": 90,
 }
+_SCORES = {"soixante": 60, "quatre-vingt": 80}  # what is counted on to nineteen: soixante-douze
+_TEENS = {word: value for word, value in _ONES.items() if 10 < value < 20}
 _UNITS = {word: value for word, value in _ONES.items() if 1 < value < 10}
 _NTH = {
     "premier première premiers premières": 1,
@@ -94,6 +96,7 @@ _SCALES = {
     "cents": 100,
     "centaine": 100,
     "mille": 1000,
+    "mil": 1000,
     "million": 10**6,
     "millions": 10**6,
     "milliard": 10**9,
@@ -285,7 +288,9 @@ _WORDS = table(
     HALF={"demi demie": 0.5},
     CARDINAL=_ONES
     | compounds(_TENS, _UNITS, "-", "_")
-    | compounds(_TENS, {"un une": 1}, "_et_", "-et-"),
+    | compounds(_TENS, {"un une": 1}, "_et_", "-et-", "-")
+    | compounds(_SCORES, _TEENS, "-", "_")
+    | {"soixante_et_onze soixante-et-onze": 71},
     HUNDRED=_SCALES,
     **ordinals(
         _NTH
