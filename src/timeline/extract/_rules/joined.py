@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Interval
+from timeline.dates import Date, DateRange, DateSet, Interval, Qualifier, shift
 from timeline.extract import _combining as combining
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
@@ -98,7 +99,8 @@ def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "time on a day",
-    f"xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS | DAYS COMMA? AT? xCLOCK {_ZONED}",
+    f"xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS (OPEN? ZONE CLOSE?)?"
+    f"| DAYS COMMA? AT? xCLOCK {_ZONED}",
     example="10 p.m. Wednesday",
     gives="xTIME",
     step=2,
@@ -109,7 +111,10 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
     if first.rule.gives != "xCLOCK":
         first, second = second, first
     time, day = clock_of(first), second.resolve(context)
-    return day if time is None or day is None else at_time(day, time)
+    if time is None or day is None:
+        return day
+    zone = phrase.number("ZONE")  # 15:30 on 1 February (UTC)
+    return at_time(day, time if zone is None else (*time[:3], zone))
 
 
 @rule(
@@ -148,16 +153,18 @@ def narrowed(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "week of a day",
-    "THE? (UNIT | WEEKEND) OF (xDAY | xMONTHDAY)",
+    "THE? (UNIT | WEEKEND) (OF | (START | ENDING) (ON | COMMA)?) THE? (xDAY | xMONTHDAY)",
     example="the week of March 6",
     gives="xPERIOD",
     step=2,
 )
 def week_of(phrase: Phrase, context: Context) -> Resolution | None:
-    """The week or the year in which a day lies."""
+    """The week or the year in which a day lies, or which begins or ends on it."""
     found, unit = _only(phrase, context), phrase.word("UNIT", "WEEKEND")
     if found is None or found.value is None or unit is None:
         return None
+    if phrase.has("START", "ENDING"):
+        return _from_or_to(found, unit, ends=phrase.has("ENDING"))
     if isinstance(found.value, Interval):  # the weekend of 8-9 May
         return found
     anchor = Anchor(found.value)
@@ -165,19 +172,38 @@ def week_of(phrase: Phrase, context: Context) -> Resolution | None:
     return None if counted is None else attrs.evolve(found, value=counted.value, granularity=unit)
 
 
+_LENGTHS = {
+    "week": relativedelta(days=6),
+    "month": relativedelta(months=1, days=-1),
+    "year": relativedelta(years=1, days=-1),
+}
+
+
+def _from_or_to(found: Resolution, unit: str, *, ends: bool) -> Resolution:
+    """Some time in the week that begins, or ends, on a day; the day where no unit is told."""
+    day, length = found.value, _LENGTHS.get(unit)
+    if not isinstance(day, Date) or day.day_number is None or length is None:
+        return found
+    other = shift(day, -length if ends else length)
+    assert isinstance(other, Date)
+    value = DateSet((DateRange(other, day) if ends else DateRange(day, other),))
+    return attrs.evolve(found, value=value, granularity=unit, candidates=(value,))
+
+
 _POINT = "(DATES | xQUARTER)"
 
 
 @rule(
     "day before a day",
-    f"THE? UNIT (BEFORE | AFTER) THE? {_POINT}",
+    f"THE? UNIT (BEFORE | AFTER) THE? {_POINT} | THE? EVE OF THE? {_POINT}",
     example="the day after Christmas",
     gives="xDAY",
     step=2,
 )
 def beside(phrase: Phrase, context: Context) -> Resolution | None:
     """The day, week, month or year before or after a date."""
-    found, unit = _only(phrase, context), phrase.word("UNIT")
+    found = _only(phrase, context)
+    unit = "day" if phrase.has("EVE") else phrase.word("UNIT")
     if found is None or found.value is None or unit is None:
         return None
     counted = moved(Anchor(found.value), unit, 1 if phrase.has("AFTER") else -1)
@@ -226,3 +252,24 @@ def about(phrase: Phrase, context: Context) -> Resolution | None:
     """An approximate date (EDTF `~`)."""
     found = _only(phrase, context)
     return None if found is None else combining.about(found)
+
+
+_AFTER_PERHAPS = (
+    "((?<= PERHAPS) | (?<= PERHAPS IN | PERHAPS ON | PERHAPS THE)"
+    " | (?<= PERHAPS IN THE | PERHAPS ON THE))"
+)
+
+
+@rule(
+    "perhaps",
+    f"{_AFTER_PERHAPS} DATES| xYEAR STOP (?= CLOSE | COMMA | DASH | HYPHEN)",
+    example="1850?, in a list",
+    gives="xPERIOD",
+    step=2,
+)
+def perhaps(phrase: Phrase, context: Context) -> Resolution | None:
+    """A date that the text itself doubts (EDTF `?`)."""
+    found, sign = _only(phrase, context), phrase.first("STOP")
+    if found is None or (sign is not None and sign.text != "?"):
+        return found
+    return combining.qualified(found, Qualifier.UNCERTAIN)

@@ -50,8 +50,9 @@ def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "month",
-    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
-    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME)"
+    f"(?<! NAME | EPITHET) MONTH (?! NAME | PLACEWORD | OPEN)"
+    f"| {_AFTER} (MONTH (?! PLACEWORD) | MAY (?! NAME | PLACEWORD))"
+    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME | PLACEWORD)"
     "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
@@ -112,7 +113,8 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
     "| YEAR (?= HYPHEN PRESENT | SLASH THE? (MONTH | MAY | (DAYNUMBER | NTH) OF? (MONTH | MAY)))"
-    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
+    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE (?! THE | A | DOT | STOP))"
+    "| (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"

@@ -43,11 +43,15 @@ _NAMES = table(
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
     NEW="new",
-    PLACEWORD="street avenue road square boulevard bridge movement brigade stadium airport",
-    EPITHET="bloody black cyber super fat red green blue",
+    PLACEWORD="street avenue road square boulevard bridge brigade stadium airport museum memorial"
+    " monument foundation hospital university college school park prize award party front army"
+    " group coalition alliance movement bloc committee",
+    EPITHET="bloody black cyber super fat red green blue hot white golden casual freaky",
     ZONE={"et pt": None},  # of summer or winter, not known which
-    TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
-    " maj adm cmdr hon messrs mt ft",
+    TITLE={
+        "mr mrs ms dr prof gen col capt lt sgt gov sen rep rev maj adm cmdr hon messrs": "person",
+        "st jr sr inc corp co ltd bros mt ft": None,
+    },
 )
 
 _WORDS = table(
@@ -116,10 +120,15 @@ _WORDS = table(
     ERA={"anno_domini": 1, "before_christ": -1},
     WORD="sunday_times sunday_telegraph sunday_mirror sunday_post mail_on_sunday black_september"
     " saturday_evening_post saturday_night_live arab_spring prague_spring friday_prayers"
-    " friday_prayer"
+    " friday_prayer friday_mosque sunday_school sunday_best saturday_job monday_blues"
+    " sheffield_wednesday ruby_tuesday man_friday girl_friday father_christmas high_noon"
+    " night_shift night_shifts night_vision evening_paper evening_papers morning_paper"
+    " morning_papers morning_coat evening_dress evening_gown"
     " but yet so then when while though although if because he she it they we you i his her"
     " their our its who which what where why how also still even there here for with into",
     EVE="eve",
+    PERHAPS="perhaps possibly probably maybe presumably",
+    PREFIXED={"pre": -1, "post": 1},  # the pre-1914 borders
     EVENTDAY={
         "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
         " 9/11": "2001-09-11",
@@ -185,7 +194,8 @@ _WORDS = table(
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
     " dollars pounds euros points votes copies degrees kg g gram grams mg lb lbs oz cm mm ft mph"
-    " kmh mw kw"
+    " kmh mw kw m cc hp rpm hz khz mhz ghz k mah volts watts pence cents francs rubles roubles"
+    " yen yuan rupees marks litres liters square cubic inhabitants souls"
     " percent pc bytes kb mb gb users words cases deaths houses homes seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
@@ -212,13 +222,14 @@ _WORDS = table(
     ONCE={"recently lately": "PAST_REF"},
     FORMER={"former": "PAST_REF"},
     SOON={"soon shortly": "FUTURE_REF"},
-    EVERY="every each",
+    EVERY={"every each": None, "every_other": 2},
     OFTEN={
         "hourly": "PT1H",
         "daily nightly": "P1D",
         "weekly": "P1W",
-        "fortnightly": "P2W",
+        "fortnightly biweekly bi-weekly": "P2W",
         "monthly": "P1M",
+        "bimonthly bi-monthly": "P2M",
         "yearly": "P1Y",
     },
     PER="per",
@@ -226,10 +237,11 @@ _WORDS = table(
     EARLY="early",
     MID="mid middle",
     LATE="late",
-    START="beginning start",
+    START="beginning start starting commencing",
     END="end",
+    ENDING="ending",
     ABOUT="about around circa c. c ca approximately roughly nearly almost some",
-    MORE="more over less fewer than least most only at_least",
+    MORE="more over less fewer than least most only at_least exactly precisely",
     SINCE="since",
     UNTIL="until till",
     BEFORE="before",
@@ -240,13 +252,20 @@ _WORDS = table(
     BETWEEN="between",
     AND="and &",
     OR="or",
+    PLACEWORD="group movement alliance coalition bloc",
+    SEASONAL="wheat barley coat coats clothes clothing tyre tyres tire tires camp camps school"
+    " schools dress dresses sports olympics home house palace",
+    CROWD="crowd crowds force army garrison total population gathering band average maximum"
+    " minimum membership staff workforce audience",
+    ONWARDS="onwards onward",
     LABEL="bus train tram population exhibit room number numbers section sections article"
     " articles chapter clause paragraph"
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
     " ticket license licence permit form file patent model channel figure table platform"
-    " track line pin code zip",
+    " track line lines pin code zip § novel album film asteroid locker cell ward order unit bill"
+    " proposition battalion squadron regiment extension rating",
     NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
     " since_at_least not_until no_sooner_than",
     NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
+from timeline._util.files import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
@@ -19,10 +20,7 @@ from timeline.formats.csv._rewritten import order_told
 from timeline.formats.csv._table import Table
 from timeline.model import Event, Timeline
 
-__all__ = ["MOST_BYTES", "loads", "read"]
-
-MOST_BYTES = 256 * 1024 * 1024
-"""The largest file that is read unless told otherwise."""
+__all__ = ["loads", "read"]
 
 
 @checked
