@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateRange, DateSet, Interval, shift
+from timeline.dates import Date, DateRange, DateSet, DateValue, Interval, shift
 from timeline.extract import _combining as combining
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
@@ -13,6 +13,7 @@ from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import count_of, finer, unit_of
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.times import at_time, clock_of, day_of_clock, hour_before
+from timeline.extract._units import UNITS
 
 __all__: list[str] = []
 
@@ -170,9 +171,48 @@ def week_of(phrase: Phrase, context: Context) -> Resolution | None:
 
 _LENGTHS = {
     "week": relativedelta(days=6),
+    "quarter": relativedelta(months=3, days=-1),
     "month": relativedelta(months=1, days=-1),
     "year": relativedelta(years=1, days=-1),
 }
+
+
+@rule(
+    "year or quarter that ended",
+    "(xYEAR | xQUARTER) WAS ON? (xDAY | xMONTHDAY)",
+    example="the year ended March 31",
+    gives="xPERIOD",
+    step=2,
+)
+def ended(phrase: Phrase, context: Context) -> Resolution | None:
+    """Some time in the year, or the quarter, that ended on a day."""
+    period, day = phrase.phrases()
+    found = day.resolve(context)
+    if phrase.word("WAS") != "ended" or found is None or not isinstance(found.value, Date):
+        return None
+    if period.rule.name == "the year":
+        whole = _from_or_to(found, period.word("UNIT") or "year", ends=True)
+        named = attrs.evolve(whole, notation=str(found.value.year))
+        return attrs.evolve(whole, ends=(named, found))
+    if period.rule.name != "the quarter":  # a company has its own third quarter
+        return None
+    whole = _from_or_to(found, "quarter", ends=True)
+    quarter = _quarter_ended_by(found.value)
+    named = whole if quarter is None else attrs.evolve(whole, value=quarter, candidates=(quarter,))
+    return attrs.evolve(named, ends=(named, found))
+
+
+def _quarter_ended_by(day: Date) -> DateValue | None:
+    """The quarter of the calendar that ends in the week around a day, if one does."""
+    if day.day_number is None:
+        return None
+    unit = UNITS["quarter"]
+    number = unit.of_day(day.day_number - _A_WEEK)
+    ends = number < unit.of_day(day.day_number + _A_WEEK)
+    return unit.date(number) if ends else None
+
+
+_A_WEEK = 7
 
 
 def _from_or_to(found: Resolution, unit: str, *, ends: bool) -> Resolution:
