@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
+from timeline._util.files import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.formats.csv._cells import DELIMITERS, decoded, records, sound_records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
@@ -19,10 +21,7 @@ from timeline.formats.csv._rewritten import order_told
 from timeline.formats.csv._table import Table
 from timeline.model import Event, Timeline
 
-__all__ = ["MOST_BYTES", "loads", "read"]
-
-MOST_BYTES = 256 * 1024 * 1024
-"""The largest file that is read unless told otherwise."""
+__all__ = ["loads", "read"]
 
 
 @checked
@@ -83,9 +82,9 @@ def read(
     order = "dmy" if by_language else order
     rows = _under(header, (records if strict else sound_records)(text, delimiter))
     table = Table(
+        Strictness(strict, "row"),
         order=order,
         orders=header.orders,
-        strict=strict,
         in_utc=header.in_utc,
         of_claims=header.of_claims,
         as_html=header.of_timelinejs,
