@@ -18,7 +18,7 @@ NAMES = (
     "WORD", "NAME", "TITLE", "SIGN",
     # what the number of a thing stands after; the short ones with a point
     "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
-    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "PLACEWORD",
+    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "LESS", "PLACEWORD",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
     "A", "SEVERAL", "COUPLE", "HALF",
@@ -29,7 +29,7 @@ NAMES = (
     "ERA", "DECADEWORD", "SHORTDECADE",
     # units, in the singular and plural; smaller than a day
     "UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "QUARTERNO",
-    "WEEKEND", "TERM",
+    "WEEKEND", "TERM", "WEEKNO",
     # parts of a day, and clocks
     "PART", "PARTS", "TONIGHT", "NOON", "AMPM", "ZONE", "OCLOCK", "NEW", "MEASURE",
     # words that point
@@ -45,7 +45,7 @@ NAMES = (
     "WILL", "WAS", "IS",
     # what phrases become, for the rules that join them
     "xDAY", "xWEEKDAY", "xMONTHDAY", "xMONTH", "xBAREMONTH", "xYEAR", "xPERIOD", "xQUARTER",
-    "xTIME", "xCLOCK", "xPART", "xLENGTH", "xOTHER",
+    "xTIME", "xDAYPART", "xCLOCK", "xPART", "xLENGTH", "xSET", "xOTHER",
 )
 # fmt: on
 """Every class; those that begin with x are phrases that a rule has found."""
@@ -74,7 +74,8 @@ GROUPS = {
     "YEARWORDS": "CARDINAL (HUNDRED | CARDINAL | HYPHEN){1,3}",
     "DAYS": "(xDAY | xWEEKDAY | xMONTHDAY)",
     "STATED": "(xYEAR | xDAY | xMONTH)",
-    "DATES": "(xDAY | xWEEKDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xTIME)",
+    "MOMENTS": "(xTIME | xDAYPART)",
+    "DATES": "(xDAY | xWEEKDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | MOMENTS)",
 }
 """Names for what several patterns have in common."""
 

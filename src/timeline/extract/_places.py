@@ -216,6 +216,20 @@ def _name(around: _Around) -> tuple[str, object] | None:
     return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
 
 
+def _capital(around: _Around) -> tuple[str, object] | None:
+    """A day in capitals, where days are written small: Hospital 20 de Noviembre, Jean Dimanche."""
+    return ("NAME", None) if around.tokens[around.index].text[0].isupper() else None
+
+
+def _capitals() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
+    """The places of names where a language writes its months and weekdays small."""
+    no_year = "(?! DOT? (COMMA | OF | OPEN)? (YEAR | OLDYEAR | N999))"
+    yield f"NAME {_DAY} OF? (?P<n>MONTH | MAY) {no_year}", _capital
+    yield f"{_DAY} HYPHEN (?P<n>MONTH | MAY) (?! HYPHEN)", _capital
+    yield f"(NAME | NAME AND) (?P<n>WEEKDAY | MONTH) (?! COMMA? {_DAY}) {no_year}", _capital
+    yield "(?<! N12 | N31 | NTH | OF) (?P<n>MONTH) NAME", _capital
+
+
 def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
     """Each pattern, in the order in which they are tried."""
     number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT)? {_ANY}){{0,4}}"
@@ -263,8 +277,9 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
 
 
 @cache
-def _compiled() -> tuple[_Place, ...]:
-    return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in _places())
+def _compiled(small_calendar: bool) -> tuple[_Place, ...]:
+    places = (*_places(), *(_capitals() if small_calendar else ()))
+    return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in places)
 
 
 def _spelt(pattern: str) -> str:
@@ -279,7 +294,7 @@ def _spelt(pattern: str) -> str:
 
 def read_numbers(tokens: Tokens, pack: Pack) -> None:
     """Give each number of a stretch of text the class that it has in its place."""
-    for place in _compiled():
+    for place in _compiled(pack.small_calendar):
         changed: dict[int, tuple[str, object]] = {}
         for match in place.pattern.finditer(tokens.classes):
             start, end = match.span(match.lastgroup or 0)

@@ -182,6 +182,8 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     digits = phrase.word("DECADE", "SHORTDECADE")
     century = phrase.number("CARDINAL")
     short = phrase.number("DECADEWORD")
+    if phrase.has("CENTURY", "ROMAN") and (told := _tens(phrase)) is not None:
+        return _of_century(told, phrase)
     if digits is None and short is None:
         return _named_by_tens(phrase, context)
     if digits is not None and digits[2:] == "00" and digits < "2000":
@@ -199,6 +201,26 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     if number * 10 > 2900 or (digits is not None and int(digits) % 10):
         return None
     return _of_years("decade", number)
+
+
+def _tens(phrase: Phrase) -> int | None:
+    """The tens of years that stand for a decade of a century, if one stands beside them."""
+    ordinals = phrase.all("ROMAN", "NTH", "NTHBIG")
+    if not ordinals or not any(unit.value == "century" for unit in phrase.all("CENTURY")):
+        return None
+    digits, short = phrase.word("DECADE", "SHORTDECADE"), phrase.number("DECADEWORD", "N99", "N31")
+    if digits is not None:
+        return int(digits) % 100
+    return spelt_number(phrase.all("CARDINAL")) if short is None else short
+
+
+def _of_century(tens: int, phrase: Phrase) -> Resolution | None:
+    """Ten years of a century that is stated: the twenties of the 19th century."""
+    number = phrase.number("ROMAN", "NTH", "NTHBIG")
+    assert number is not None
+    if tens % 10 or not 0 <= tens < 100 or not 1 <= number <= 30:
+        return None
+    return _of_years("decade", (number - 1) * 10 + tens // 10)
 
 
 def _named_by_tens(phrase: Phrase, context: Context) -> Resolution | None:
@@ -250,7 +272,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
     if phrase.has("OR"):
         return one_of_them(ends)
-    return all_of(ends) if phrase.has("AND") else span(*ends)
+    return all_of(ends) if phrase.has("AND") and not phrase.has("BETWEEN") else span(*ends)
 
 
 @rule(
