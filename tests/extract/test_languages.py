@@ -182,6 +182,7 @@ GERMAN = {
     "in der Nacht vom 3. auf den 4. Mai 1997": "1997-05-03/1997-05-04",
     "am 3. oder am 5. Mai 2019": "[2019-05-03,2019-05-05]",
     "gegen 1850": "1850~",
+    "um 1850": "1850~",
     "Gestern Abend um 20 Uhr": "2021-12-05T20:00:00",
     "Heute Abend um 9 Uhr": "2021-12-06T21:00:00",
     "Er kam um Viertel vor acht": "2021-12-06T07:45:00",

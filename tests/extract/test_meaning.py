@@ -53,6 +53,13 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("the year before 1850", "1849"),
         ("the month before May 2019", "2019-04"),
         ("three days before yesterday", "2021-12-02"),
+        ("in the week beginning 14 May 1997", "[1997-05-14..1997-05-20]"),
+        ("in the week ending 14 May 1997", "[1997-05-08..1997-05-14]"),
+        ("in the year ending 30 June 1990", "[1989-07-01..1990-06-30]"),
+        ("before dawn on 14 May 1997", "1997-05-14"),
+        ("from 14 May 1997 onwards", "1997-05-14/.."),
+        ("from 1997 on.", "1997/.."),
+        ("in the summer months of 1997", "1997-22"),
         ("10 days before Christmas 2019", "2019-12-15"),
         # one of a period: May 2019 ended on a Friday, September 2013 began on a Sunday
         ("the last Friday of May 2019", "2019-05-31"),
@@ -194,6 +201,42 @@ There were 1812 of them.
 The quarter of the city burnt.
 They live at 25 December Street.
 Black September was a group.
+The Red October factory burnt.
+The book has 1984 pages.
+Up to 2000 migrants drowned.
+It was held by 1914 soldiers.
+By 1914 soldiers the fort was held.
+A crowd of 2000 gathered.
+A 1998 cc engine drove it.
+Shares fell to 1987 pence.
+The index closed at 1987.
+Sections 1981 and 1983 apply.
+Under 42 U.S.C. § 1983 she sued.
+Blade Runner 2049 was a success.
+They drove a BMW 2002 to the coast.
+Locker 1776 was forced open.
+The U-1944 sank.
+The A1985 road is closed.
+See example.com/1999 for more.
+The hashtag #May2020 trended.
+The 26th of July Movement won.
+The 17 November group bombed it.
+The November Group painted.
+The September 11 Museum opened.
+Wednesday Addams went to school.
+He played Man Friday in the film.
+The Friday mosque was damaged.
+Thursday Island is hot.
+Mr August knew it.
+Winter wheat was sown.
+Summer camps closed.
+He scored in the third quarter of the game.
+The night shift walked out.
+The Evening Standard reported it.
+Midnight Oil toured.
+USA Today reported it.
+The Today show was cancelled.
+21st Century Fox was sold.
 """.strip().splitlines()
 
 
@@ -250,6 +293,24 @@ def test_what_only_looks_like_a_date_elsewhere(language: str, text: str) -> None
 @pytest.mark.parametrize("published", [PUBLISHED, None])
 def test_what_only_looks_like_a_date(text: str, published: str | None) -> None:
     assert values(text, published) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("By 1914 soldiers held the fort.", "../1914"),
+        ("It was finished by 1914.", "[..1914]"),
+        ("The album came 12 years after 1999.", "2011"),
+        ("On Monday Clinton left.", "2021-12-06"),
+        ("Mid-1990 was hard.", "1990"),
+        ("Acme Inc. November sales fell.", "2021-11"),
+        ("He left in the 20th century.", "19XX"),
+        ("He left at midnight.", "2021-12-07T00:00:00"),
+        ("The 17 November meeting failed.", "2021-11-17"),
+    ],
+)
+def test_what_looks_like_a_name_or_a_number_may_be_a_date(text: str, value: str) -> None:
+    assert values(text) == [value]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ NAMES = (
     "WORD", "NAME", "TITLE", "SIGN",
     # what the number of a thing stands after; the short ones with a point
     "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
-    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "LESS", "PLACEWORD",
+    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "LESS", "PLACEWORD", "SEASONAL", "CROWD",
+    "ONWARDS",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
     "A", "SEVERAL", "COUPLE", "HALF",
@@ -38,9 +39,10 @@ NAMES = (
     # vague words, and how often
     "NOW", "ONCE", "SOON", "FORMER", "EVERY", "OFTEN", "PER", "TIMES",
     # words that narrow, widen, or join
-    "EARLY", "MID", "LATE", "START", "END", "ABOUT", "MORE", "SINCE", "UNTIL", "BEFORE", "AFTER",
-    "BY", "FROM", "TO", "BETWEEN", "AND", "OR", "OF", "IN", "ON", "AT", "THE", "DURING", "OLD",
-    "COMMA", "DOT", "POINT", "HYPHEN", "DASH", "SLASH", "POSSESSIVE", "STOP", "OPEN", "CLOSE",
+    "EARLY", "MID", "LATE", "START", "END", "ENDING", "ABOUT", "MORE", "SINCE", "UNTIL", "BEFORE",
+    "AFTER", "BY", "FROM", "TO", "BETWEEN", "AND", "OR", "OF", "IN", "ON", "AT", "THE", "DURING",
+    "OLD", "COMMA", "DOT", "POINT", "HYPHEN", "DASH", "SLASH", "POSSESSIVE", "STOP", "OPEN",
+    "CLOSE",
     # verbs and others that say where on the line of time a sentence stands
     "WILL", "WAS", "IS",
     # what phrases become, for the rules that join them
@@ -68,10 +70,9 @@ GROUPS = {
     "ANYMONTH": "(MONTH | MAY) DOT?",
     "ANYUNIT": "(UNIT | CENTURY | HOUR | QUARTER | WEEKEND)",
     "ANYUNITS": "(UNITS | HOURS | QUARTERS)",
-    "PREFIX": "(WEEKDAY | ABBR) DOT? COMMA?",
+    "PREFIX": "(WEEKDAY | ABBR) DOT? (COMMA | DASH)?",
     "FIGURES": "(YEAR | OLDYEAR | N999 | SMALL)",
     "WHOLEYEAR": "(FIGURES ERA | ERA FIGURES | YEAR | OLDYEAR)",
-    "YEARWORDS": "CARDINAL (HUNDRED | CARDINAL | HYPHEN){1,3}",
     "DAYS": "(xDAY | xWEEKDAY | xMONTHDAY)",
     "STATED": "(xYEAR | xDAY | xMONTH)",
     "MOMENTS": "(xTIME | xDAYPART)",

@@ -46,6 +46,7 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         spelling.elision,
         r"(?:UTC|GMT) ?[+−–-]\d{1,2}(?::?[0-5]\d)?(?!\d)",
         rf"{_WORD}(?:['’](?!s\b){_LETTER}+)?",
+        rf"[@#]{_LETTER}\w+",
         r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?!\w)",
         r"\d{4}-\d\d-\d\d(?![\w-])",
         r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/]|\.\d|-(?!\d{1,4}[/.]))",

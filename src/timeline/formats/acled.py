@@ -25,11 +25,12 @@ import attrs
 from timeline._util import csv_text as csvtext
 from timeline._util import strict_json as jsontext
 from timeline._util.checked import checked
-from timeline._util.strict_json import MOST_BYTES
+from timeline._util.files import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.model import Citation, Claim, Event, Place, Quantity, Source, Timeline
 from timeline.model._fields import as_date
 
@@ -90,21 +91,18 @@ def update(
         updated.add(source)
     for agent in timeline.agents:
         updated.add(agent)
-    notes: list[str] = []
+    strictness = Strictness(strict, "row")
     header, rows = _rows(jsontext.decoded(data, limit=limit).decode())
     apply = _withdraw if set(_DELETED) <= set(header) else _put
     for line, row in rows:
         try:
             if isinstance(row, FormatError):
                 raise row
-            apply(updated, row, notes)
+            apply(updated, row, strictness.notes)
         except TimelineError as error:
             at = f", {error.place}" if error.place else ""
-            wrong = FormatError(error.message, place=f"line {line}{at}", hint=error.hint)
-            if strict:
-                raise wrong from None
-            notes.append(f"{wrong}; the row is left out")
-    return Reading(updated, tuple(notes))
+            strictness.refuse(FormatError(error.message, place=f"line {line}{at}", hint=error.hint))
+    return Reading(updated, tuple(strictness.notes))
 
 
 # -- rows ----------------------------------------------------------------------

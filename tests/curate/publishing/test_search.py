@@ -16,6 +16,7 @@ from timeline.model import (
     Claim,
     Event,
     Marking,
+    Media,
     Place,
     Quantity,
     Source,
@@ -24,6 +25,7 @@ from timeline.model import (
 
 HIDDEN = Marking(hide_identity=True)
 MEMO = Source("Memo", marking=HIDDEN)
+AUNG = Agent("Aung Example", marking=HIDDEN)
 
 
 def _said_by(agent: Agent, **fields: Any) -> Event:
@@ -118,6 +120,15 @@ def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
         publish(Timeline(events=[Event(title, id="e", claims=claims)]))
 
 
+def test_redaction_leaves_out_a_date_that_is_a_secret_where_there_need_be_none() -> None:
+    source = Source("Paper", published="2021-02-03")
+    events = [Event("Raid", when="2021", source=source)]
+    (paper,) = publish(
+        Timeline(events=events), secrets=["2021-02-03"], redact=True
+    ).timeline.sources
+    assert paper.published is None
+
+
 # -- warnings --------------------------------------------------------------------
 
 DOCTOR = Agent(
@@ -148,6 +159,17 @@ def test_what_may_tell_of_somebody_hidden_is_warned_of_and_not_refused(
     assert publication.timeline["order"].note == note
     place = "event 'order', Event.note may tell of somebody withheld:"
     assert f"{place} {what} of agent 'hidden'" in publication.warnings
+
+
+def test_a_figure_of_a_withheld_day_is_warned_of() -> None:
+    claims = [
+        Claim("when", "2021-02-03", marking="red"),
+        Claim("count", Quantity.exactly(41, as_of="2021-02-03")),
+    ]
+    publication = publish(Timeline(events=[Event("Raid", claims=claims)]))
+    assert publication.warnings == (
+        "event 'raid', Quantity.as_of may tell of somebody withheld: the value of a withheld claim",
+    )
 
 
 def test_other_texts_are_not_warned_of() -> None:
@@ -206,8 +228,10 @@ def test_an_exact_place_may_be_hidden_and_the_district_told() -> None:
         Claim("where", Place("A house", within="Kyaukse"), marking="red"),
         Claim("where", "Kyaukse"),
     ]
-    (event,) = publish(Timeline(events=[Event("Raid near Kyaukse", claims=claims)])).timeline
+    publication = publish(Timeline(events=[Event("Raid near Kyaukse", claims=claims)]))
+    (event,) = publication.timeline
     assert str(event.where) == "Kyaukse"
+    assert publication.warnings == ()  # a warning at what the file itself tells would be noise
     alone = publish(
         Timeline(events=[Event("Raid near Kyaukse", claims=[claims[0], Claim("when", "2021")])])
     )
@@ -222,6 +246,23 @@ def test_redaction_takes_no_claim_for_the_name_of_its_field() -> None:
     ]
     published = publish(Timeline(events=events), redact=True).timeline
     assert [[claim.field for claim in event.claims] for event in published] == [["when"], ["where"]]
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_redaction_leaves_out_a_picture_whose_address_tells(corrected: bool) -> None:
+    told = Media("https://example.org/aung-example.jpg", caption="At home")
+    claims = [
+        Claim("where", "Monywa", citations=[Citation("Paper", attribution=AUNG)]),
+        Claim("media", told, id="m1", corrects="m2" if corrected else None),
+        Claim("media", Media("https://example.org/2.jpg"), id="m2"),
+        Claim("media", Media("https://example.org/3.jpg"), id="m3", corrects="m1"),
+    ]
+    publication = publish(Timeline(events=[Event("Raid", claims=claims)]), redact=True)
+    (event,) = publication.timeline
+    left = [picture.url[-5:] for picture in event.media]
+    # What a picture that is left out corrects is known to be wrong.
+    assert left == (["3.jpg"] if corrected else ["2.jpg", "3.jpg"])
+    assert publication.withheld["texts"] == (2 if corrected else 1)
 
 
 def test_numbers_of_rows_and_shared_digests_tell_nothing() -> None:

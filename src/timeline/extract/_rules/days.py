@@ -171,7 +171,7 @@ _DAYS = ("N12", "N31", "NTH", "SECOND", "CARDINAL")
 )
 @rule(
     "day, month and year",
-    f"{_DAY_MONTH} DOT? {_YEAR} | {_DAY_MONTH} DOT? N99 (?! WORD)",
+    f"{_DAY_MONTH} DOT? {_YEAR} | {_DAY_MONTH} DOT? N99 (?! WORD)| {_DAY} COMMA ANYMONTH WHOLEYEAR",
     example="6 June 1944",
     gives="xDAY",
 )
@@ -249,7 +249,7 @@ def a_week_from_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "day of the month",
-    "(?<= ON) THE NTH (?= COMMA | DOT | STOP | AND | CLOSE)",
+    "(?<= ON) THE NTH (?= COMMA | DOT | STOP | AND | CLOSE | THE | A | IN | AT | WAS)",
     example="on the 14th",
     gives="xMONTHDAY",
 )
@@ -342,8 +342,10 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "weekday",
-    "(?<! THE | A) WEEKDAY (?! POSSESSIVE) | (?<! THE | A | NAME) WEEKDAY"
-    "| (?<= THE) WEEKDAY (?! NAME | TIMES)"
+    "(?<! THE | A) WEEKDAY (?! POSSESSIVE | NAME | OPEN (DAYNUMBER | NTH)? OF? (MONTH | MAY))"
+    "| (?<! THE | A | NAME) WEEKDAY (?= POSSESSIVE)"
+    "| (?<= ON | EARLY | LATE | SINCE | UNTIL) WEEKDAY (?= NAME)"
+    "| (?<= THE) WEEKDAY (?! NAME | PLACEWORD | TIMES)"
     "| (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
     example="on Monday",
     gives="xWEEKDAY",

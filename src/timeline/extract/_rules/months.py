@@ -50,8 +50,9 @@ def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "month",
-    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
-    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME)"
+    f"(?<! NAME | EPITHET) MONTH (?! NAME | PLACEWORD | OPEN)"
+    f"| {_AFTER} (MONTH (?! PLACEWORD) | MAY (?! NAME | PLACEWORD))"
+    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME | PLACEWORD)"
     "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
@@ -112,12 +113,15 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
     "| YEAR (?= HYPHEN PRESENT | SLASH THE? (MONTH | MAY | (DAYNUMBER | NTH) OF? (MONTH | MAY)))"
-    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
+    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE (?! THE | A | DOT | STOP))"
+    "| (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
     "| (?<= UNIT | MONTH | MAY) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
-    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
+    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)"
+    "| (?<= IN | UNIT | COMMA | MONTH | MAY) CARDINAL CARDINAL"
+    " (?! HYPHEN | CARDINAL | HUNDRED | WORD | NAME | MEASURE | ANYUNITS)",
     example="44 BC",
     gives="xYEAR",
 )
@@ -125,7 +129,7 @@ def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
     number: int | str | None
     if phrase.has("CARDINAL", "HUNDRED"):
-        number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
+        number = spoken_year(phrase.all("CARDINAL", "HUNDRED", "A"))
     else:
         number = year_of(phrase)
     return None if number is None else stated(Date(number), "year")
@@ -169,6 +173,30 @@ def years(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
+    "decade of a century",
+    "THE? (DECADE | SHORTDECADE | DECADEWORD) OF THE? (NTH | NTHBIG | SECOND) HYPHEN? CENTURY ERA?",
+    example="the forties of the 19th century",
+    gives="xPERIOD",
+)
+def decade_of_century(phrase: Phrase, context: Context) -> Resolution | None:
+    """Ten years of the century that stands with them; of one before Christ, the century."""
+    told = phrase.word("DECADE", "SHORTDECADE")
+    numbers = [token.value for token in phrase.all(*_ORDINALS, "N99", "YEAR", "DECADEWORD")]
+    tens = numbers[0] if told is None else int(told)
+    number = numbers[-1]
+    assert isinstance(tens, int)
+    assert isinstance(number, int)
+    if phrase.all("CENTURY")[-1].value != "century" or tens % 10 or not 10 <= tens < 100:
+        return None
+    if phrase.number("ERA") == -1:
+        return stated(_masked(number - 1, "century", "-"), "century")
+    return _of_years("decade", (number - 1) * 10 + tens // 10)
+
+
+_ORDINALS = ("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
+
+
+@rule(
     "decade",
     "DECADE | (?<= THE) SHORTDECADE | THE DECADEWORD | CARDINAL DECADEWORD",
     example="the 1920s",
@@ -182,8 +210,6 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     digits = phrase.word("DECADE", "SHORTDECADE")
     century = phrase.number("CARDINAL")
     short = phrase.number("DECADEWORD")
-    if phrase.has("CENTURY", "ROMAN") and (told := _tens(phrase)) is not None:
-        return _of_century(told, phrase)
     if digits is None and short is None:
         return _named_by_tens(phrase, context)
     if digits is not None and digits[2:] == "00" and digits < "2000":
@@ -201,26 +227,6 @@ def decade(phrase: Phrase, context: Context) -> Resolution | None:
     if number * 10 > 2900 or (digits is not None and int(digits) % 10):
         return None
     return _of_years("decade", number)
-
-
-def _tens(phrase: Phrase) -> int | None:
-    """The tens of years that stand for a decade of a century, if one stands beside them."""
-    ordinals = phrase.all("ROMAN", "NTH", "NTHBIG")
-    if not ordinals or not any(unit.value == "century" for unit in phrase.all("CENTURY")):
-        return None
-    digits, short = phrase.word("DECADE", "SHORTDECADE"), phrase.number("DECADEWORD", "N99", "N31")
-    if digits is not None:
-        return int(digits) % 100
-    return spelt_number(phrase.all("CARDINAL")) if short is None else short
-
-
-def _of_century(tens: int, phrase: Phrase) -> Resolution | None:
-    """Ten years of a century that is stated: the twenties of the 19th century."""
-    number = phrase.number("ROMAN", "NTH", "NTHBIG")
-    assert number is not None
-    if tens % 10 or not 0 <= tens < 100 or not 1 <= number <= 30:
-        return None
-    return _of_years("decade", (number - 1) * 10 + tens // 10)
 
 
 def _named_by_tens(phrase: Phrase, context: Context) -> Resolution | None:
@@ -283,7 +289,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def century(phrase: Phrase, context: Context) -> Resolution | None:
     """A hundred or a thousand years: 1900 to 1999 for the 20th century."""
-    number = phrase.number("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
+    number = phrase.number(*_ORDINALS)
     unit = phrase.word("CENTURY")
     assert number is not None
     assert unit is not None

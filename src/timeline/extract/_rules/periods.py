@@ -18,7 +18,7 @@ _OF_YEAR = "(COMMA | OF THE? | IN)? WHOLEYEAR"
 
 @rule(
     "season of a year",
-    f"(SEASON | SPRING) ({_OF_YEAR} | OF? YEARS)",
+    f"(SEASON | SPRING) (UNITS? {_OF_YEAR} | UNITS? OF? YEARS)",
     example="the spring of 1943",
     gives="xPERIOD",
 )
@@ -35,7 +35,7 @@ def season_of_year(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "season",
-    "(?<! NAME | A) SEASON (?! NAME | QUARTERS)"
+    "(?<! NAME | A) SEASON (?! NAME | PLACEWORD | QUARTERS | SEASONAL)"
     "| (?<= THE | IN | EARLY | LATE | MID | UNTIL | SINCE | BY) SPRING"
     " (?= COMMA | DOT | STOP | CLOSE | WHOLEYEAR | AND | ON | AT | BY | THE | A | WILL)",
     example="in summer",
@@ -77,7 +77,8 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
 )
 @rule(
     "quarter",
-    "THE? FISCAL? (NTH | SECOND) HYPHEN? FISCAL? QUARTER | THE (NTH | SECOND) HALF (?= OF xYEAR)",
+    "THE? FISCAL? (NTH | SECOND) HYPHEN? FISCAL? QUARTER (?! OF THE? (WORD | NAME))"
+    "| THE (NTH | SECOND) HALF (?= OF xYEAR)",
     example="the third quarter",
     gives="xQUARTER",
 )

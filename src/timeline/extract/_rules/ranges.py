@@ -40,7 +40,8 @@ def short_years(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "up to the present",
-    f"FROM? {_ENDS} (TO | UNTIL | DASH | HYPHEN) THE? PRESENT",
+    f"FROM? {_ENDS} (TO | UNTIL | DASH | HYPHEN) THE? PRESENT | FROM? {_ENDS} COMMA? ONWARDS"
+    f"| FROM {_ENDS} ON (?! THE | A | NAME | {_ENDS})",
     example="1990 to the present",
     step=3,
 )
@@ -214,6 +215,8 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     found = part.resolve(context)
     if found is None:
         return None
+    if found.kind == "TIME" and found.granularity == "part of day":  # before dawn on 14 May
+        return found
     onwards, strictly = phrase.has("SINCE", "AFTER", "NOTBEFORE"), phrase.has("BEFORE", "AFTER")
     if phrase.has("SINCE", "UNTIL"):
         context = attrs.evolve(context, happens_once=False)

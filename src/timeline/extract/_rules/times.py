@@ -22,7 +22,8 @@ _CLOCK = (
     "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK (OCLOCK | HOURS)?"
     " | (?<= AT) (YEAR | OLDYEAR) HOURS"
     " | (YEAR | OLDYEAR) (?= ZONE)"
-    " | (N12 | CARDINAL) OCLOCK | NOON)"
+    " | (N12 | CARDINAL) OCLOCK | (?<= AT | BY | UNTIL | SINCE | BEFORE | AFTER) NOON"
+    " | NOON (?! NAME | POSSESSIVE NAME))"
 )
 
 
@@ -182,7 +183,7 @@ def clock_text(time: Time) -> str:
 
 @rule(
     "part of the day",
-    "(THE NEXT? | THAT SAME? | THE SAME) PART (?! OF) | (?<= IN | AT) PART (?! ON | OF)",
+    "(THE NEXT? | THAT SAME? | THE SAME) PART (?! OF | NAME) | (?<= IN | AT) PART (?! ON | OF)",
     example="in the morning",
     gives="xPART",
 )

@@ -632,9 +632,12 @@ PACK = Pack(
             " (?! HYPHEN? (UNITS | HOURS | QUARTERS) | MONEY | MEASURE | NAME | HUNDRED)"
         ),
         "decade": (
-            f"THE? (DECADE | SHORTDECADE | DECADEWORD) HYPHEN? UNITS? THE {_CENTURY}"
-            " | THE? (DECADE | SHORTDECADE) HYPHEN? (UNITS | UNIT)? | THE? DECADEWORD UNITS"
+            "THE? (DECADE | SHORTDECADE) HYPHEN? (UNITS | UNIT)? | THE? DECADEWORD UNITS"
             " | THE DECADEWORD"
+        ),
+        "decade of a century": (
+            "THE? (DECADE | SHORTDECADE | DECADEWORD) HYPHEN? (UNITS | UNIT)? THE"
+            " (NTH | SECOND) CENTURY ERA?"
         ),
         "centuries": (
             "(BETWEEN THE)? (NTH | SECOND) (AND | UNTIL | DASH | HYPHEN) THE? (NTH | SECOND)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
     FigureWords,
@@ -45,6 +46,37 @@ _ONES = {
     "eighty": 80,
     "ninety": 90,
 }
+_TENS = {word: value for word, value in _ONES.items() if value >= 20}
+_FEW = {
+    "first": 1,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+}
+_TENTHS = {
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+}
 _SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -74,11 +106,15 @@ _NAMES = table(
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
     NEW="new",
-    PLACEWORD="street avenue road square boulevard bridge movement brigade stadium airport",
-    EPITHET="bloody black cyber super fat red green blue",
+    PLACEWORD="street avenue road square boulevard bridge brigade stadium airport museum memorial"
+    " monument foundation hospital university college school park prize award party front army"
+    " group coalition alliance movement bloc committee",
+    EPITHET="bloody black cyber super fat red green blue hot white golden casual freaky",
     ZONE={"et pt": None},  # of summer or winter, not known which
-    TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
-    " maj adm cmdr hon messrs mt ft",
+    TITLE={
+        "mr mrs ms dr prof gen col capt lt sgt gov sen rep rev maj adm cmdr hon messrs": "person",
+        "st jr sr inc corp co ltd bros mt ft": None,
+    },
 )
 
 _WORDS = table(
@@ -147,7 +183,10 @@ _WORDS = table(
     ERA={"anno_domini": 1, "before_christ": -1},
     WORD="sunday_times sunday_telegraph sunday_mirror sunday_post mail_on_sunday black_september"
     " saturday_evening_post saturday_night_live arab_spring prague_spring friday_prayers"
-    " friday_prayer"
+    " friday_prayer friday_mosque sunday_school sunday_best saturday_job monday_blues"
+    " sheffield_wednesday ruby_tuesday man_friday girl_friday father_christmas high_noon"
+    " night_shift night_shifts night_vision evening_paper evening_papers morning_paper"
+    " morning_papers morning_coat evening_dress evening_gown"
     " but yet so then when while though although if because he she it they we you i his her"
     " their our its who which what where why how also still even there here for with into",
     EVE="eve",
@@ -216,7 +255,8 @@ _WORDS = table(
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
     " dollars pounds euros points votes copies degrees kg g gram grams mg lb lbs oz cm mm ft mph"
-    " kmh mw kw"
+    " kmh mw kw m cc hp rpm hz khz mhz ghz k mah volts watts pence cents francs rubles roubles"
+    " yen yuan rupees marks litres liters square cubic inhabitants souls"
     " percent pc bytes kb mb gb users words cases deaths houses homes seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
@@ -257,10 +297,11 @@ _WORDS = table(
     EARLY="early",
     MID="mid middle",
     LATE="late",
-    START="beginning start",
+    START="beginning start starting commencing",
     END="end",
+    ENDING="ending",
     ABOUT="about around circa c. c ca approximately roughly nearly almost some",
-    MORE="more over less fewer than least most only at_least",
+    MORE="more over less fewer than least most only at_least exactly precisely",
     SINCE="since",
     UNTIL="until till",
     BEFORE="before",
@@ -271,13 +312,20 @@ _WORDS = table(
     BETWEEN="between",
     AND="and &",
     OR="or",
+    PLACEWORD="group movement alliance coalition bloc",
+    SEASONAL="wheat barley coat coats clothes clothing tyre tyres tire tires camp camps school"
+    " schools dress dresses sports olympics home house palace",
+    CROWD="crowd crowds force army garrison total population gathering band average maximum"
+    " minimum membership staff workforce audience",
+    ONWARDS="onwards onward",
     LABEL="bus train tram population exhibit room number numbers section sections article"
     " articles chapter clause paragraph"
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
     " ticket license licence permit form file patent model channel figure table platform"
-    " track line pin code zip",
+    " track line lines pin code zip § novel album film asteroid locker cell ward order unit bill"
+    " proposition battalion squadron regiment extension rating",
     NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
     " since_at_least not_until no_sooner_than",
     NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"
@@ -299,28 +347,7 @@ _WORDS = table(
     HALF={"half": 0.5},
     CARDINAL=_ONES,
     HUNDRED=_SCALES,
-    NTH={
-        "first": 1,
-        "third": 3,
-        "fourth": 4,
-        "fifth": 5,
-        "sixth": 6,
-        "seventh": 7,
-        "eighth": 8,
-        "ninth": 9,
-        "tenth": 10,
-        "eleventh": 11,
-        "twelfth": 12,
-        "thirteenth": 13,
-        "fourteenth": 14,
-        "fifteenth": 15,
-        "sixteenth": 16,
-        "seventeenth": 17,
-        "eighteenth": 18,
-        "nineteenth": 19,
-        "twentieth": 20,
-        "thirtieth": 30,
-    },
+    **ordinals(_FEW | _TENTHS | compounds(_TENS, _FEW | {"second": 2}, "-", "_")),
     SECOND={"second": 2},
     WILL={
         "set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
     FigureWords,
@@ -77,6 +78,31 @@ _ONES = {
     "novecientos": 900,
     "novecientas": 900,
 }
+_TENS = {word: value for word, value in _ONES.items() if 30 <= value < 100}
+_UNITS = {"un una": 1} | {word: value for word, value in _ONES.items() if value < 10}
+_SECOND = {"segundo segunda": 2}
+_TENTHS = {"décimo décima decimo decima": 10, "vigésimo vigésima": 20, "trigésimo trigésima": 30}
+_NTH = {
+    "primero primer primera primeros primeras": 1,
+    "tercero tercer tercera": 3,
+    "cuarto cuarta": 4,
+    "quinto quinta": 5,
+    "sexto sexta": 6,
+    "séptimo séptima": 7,
+    "octavo octava": 8,
+    "tercio": 3,
+    "noveno novena": 9,
+    "undécimo undécima decimoprimero decimoprimer decimoprimera": 11,
+    "duodécimo duodécima decimosegundo decimosegunda": 12,
+    "decimotercero decimotercer decimotercera": 13,
+    "decimocuarto decimocuarta": 14,
+    "decimoquinto decimoquinta": 15,
+    "decimosexto decimosexta": 16,
+    "decimoséptimo decimoséptima": 17,
+    "decimoctavo decimoctava": 18,
+    "decimonoveno decimonovena": 19,
+    "vigesimoprimero vigesimoprimer vigesimoprimera": 21,
+} | _TENTHS
 _SCALES = {
     "docena": 12,
     "docenas": 12,
@@ -307,21 +333,10 @@ _WORDS = table(
     SEVERAL="varios varias algunos algunas pocos pocas unos_pocos unas_pocas unos_cuantos muchos",
     COUPLE={"par": 2},
     HALF={"medio media mitad": 0.5},
-    CARDINAL=_ONES,
+    CARDINAL=_ONES | compounds(_TENS, _UNITS, "_y_"),
     HUNDRED=_SCALES,
-    NTH={
-        "primero primer primera primeros primeras": 1,
-        "tercero tercer tercera": 3,
-        "cuarto cuarta": 4,
-        "quinto quinta": 5,
-        "sexto sexta": 6,
-        "séptimo séptima": 7,
-        "octavo octava": 8,
-        "tercio": 3,
-        "noveno novena": 9,
-        "décimo décima": 10,
-    },
-    SECOND={"segundo segunda": 2},
+    **ordinals(_NTH | compounds(_TENTHS, _NTH | _SECOND, "_")),
+    SECOND=_SECOND,
     WILL="será serán irá habrá tendrá deberá podrá planea prevé previsto prevista programado"
     " programada próximamente pretende espera va_a van_a",
     WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron",

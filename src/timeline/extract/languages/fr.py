@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
     FigureWords,
@@ -51,6 +52,44 @@ _ONES = {
     "quatre-vingt-dix": 90,
     "nonante": 90,
 }
+_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60} | {
+    "septante": 70,
+    "quatre-vingt": 80,
+    "huitante octante": 80,
+    "nonante": 90,
+}
+_SCORES = {"soixante": 60, "quatre-vingt": 80}  # what is counted on to nineteen: soixante-douze
+_TEENS = {word: value for word, value in _ONES.items() if 10 < value < 20}
+_UNITS = {word: value for word, value in _ONES.items() if 1 < value < 10}
+_NTH = {
+    "premier première premiers premières": 1,
+    "deuxième": 2,
+    "troisième": 3,
+    "quatrième quart": 4,
+    "tiers": 3,
+    "cinquième": 5,
+    "sixième": 6,
+    "septième": 7,
+    "huitième": 8,
+    "neuvième": 9,
+}
+_TENTHS = {
+    "dixième": 10,
+    "onzième": 11,
+    "douzième": 12,
+    "treizième": 13,
+    "quatorzième": 14,
+    "quinzième": 15,
+    "seizième": 16,
+    "dix-septième": 17,
+    "dix-huitième": 18,
+    "dix-neuvième": 19,
+    "vingtième": 20,
+    "trentième": 30,
+    "quarantième": 40,
+    "cinquantième": 50,
+    "soixantième": 60,
+}
 _SCALES = {
     "douzaine": 12,
     "douzaines": 12,
@@ -64,6 +103,7 @@ _SCALES = {
     "soixantaine": 60,
     "centaine": 100,
     "mille": 1000,
+    "mil": 1000,
     "million": 10**6,
     "millions": 10**6,
     "milliard": 10**9,
@@ -274,23 +314,18 @@ _WORDS = table(
     SEVERAL="plusieurs quelques",
     COUPLE={"couple": 2},
     HALF={"demi demie moitié": 0.5},
-    CARDINAL=_ONES,
+    CARDINAL=_ONES
+    | compounds(_TENS, _UNITS, "-", "_")
+    | compounds(_TENS, {"un une": 1}, "_et_", "-et-", "-")
+    | compounds(_SCORES, _TEENS, "-", "_")
+    | {"soixante_et_onze soixante-et-onze": 71},
     HUNDRED=_SCALES,
-    NTH={
-        "premier première premiers premières": 1,
-        "deuxième": 2,
-        "troisième": 3,
-        "quatrième quart": 4,
-        "tiers": 3,
-        "cinquième": 5,
-        "sixième": 6,
-        "septième": 7,
-        "huitième": 8,
-        "neuvième": 9,
-        "dixième": 10,
-        "dix-neuvième": 19,
-        "vingtième": 20,
-    },
+    **ordinals(
+        _NTH
+        | _TENTHS
+        | compounds(_TENS, _NTH, "-", "_")
+        | compounds(_TENS, {"unième": 1}, "_et_", "-et-", "-")
+    ),
     SECOND={"second seconde": 2},
     WILL="sera seront aura auront devra devront pourra pourront prévu prévue prévoit va vont"
     " doit doivent",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
     FigureWords,
@@ -62,6 +63,20 @@ _ONES = {
     "oitocentos": 800,
     "novecentos": 900,
 }
+_TENS = {word: value for word, value in _ONES.items() if 20 <= value < 100}
+_UNITS = {"um uma": 1} | {word: value for word, value in _ONES.items() if value < 10}
+_SECOND = {"segundo segunda": 2}
+_TENTHS = {"décimo décima": 10, "vigésimo vigésima": 20, "trigésimo trigésima": 30}
+_NTH = {
+    "primeiro primeira primeiros primeiras": 1,
+    "terceiro terceira terço": 3,
+    "quarto quarta": 4,
+    "quinto quinta": 5,
+    "sexto sexta": 6,
+    "sétimo sétima": 7,
+    "oitavo oitava": 8,
+    "nono nona": 9,
+} | _TENTHS
 _SCALES = {
     "dúzia": 12,
     "dúzias": 12,
@@ -270,20 +285,10 @@ _WORDS = table(
     SEVERAL="vários várias alguns algumas poucos poucas muitos muitas",
     COUPLE={"par": 2},
     HALF={"meio meia metade": 0.5},
-    CARDINAL=_ONES,
+    CARDINAL=_ONES | compounds(_TENS, _UNITS, "_e_"),
     HUNDRED=_SCALES,
-    NTH={
-        "primeiro primeira primeiros primeiras": 1,
-        "terceiro terceira terço": 3,
-        "quarto": 4,
-        "quinto": 5,
-        "sexto": 6,
-        "sétimo sétima": 7,
-        "oitavo oitava": 8,
-        "nono nona": 9,
-        "décimo décima": 10,
-    },
-    SECOND={"segundo segunda": 2},
+    **ordinals(_NTH | compounds(_TENTHS, _NTH | _SECOND, "_")),
+    SECOND=_SECOND,
     WILL="será serão irá vai vão haverá terá deverá poderá planeia planeja prevê previsto prevista"
     " programado",
     WAS="foi foram era eram disse tinha houve havia estava morreu",

@@ -20,7 +20,6 @@ _LENGTH = f"(A | MORE | ABOUT)? MANY OF? {_UNIT} (AND A? HALF | PASTHOUR)?"
 _NUMBER = "(N12 | N31 | N99 | YEAR | CARDINAL (HYPHEN? AND? HYPHEN? CARDINAL)?)"
 _SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
 _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | MOMENTS | xWEEKDAY)"
-_SPELT = "(CARDINAL | HUNDRED) (AND? HYPHEN? (CARDINAL | HUNDRED)){1,6} (?! ANYUNITS | MEASURE)"
 _CENTURY = "(CENTURY ROMAN | (ROMAN | NTH) CENTURY)"
 _HOUR = "(xCLOCK | N12 | N31 | CARDINAL)"
 _TO = "(TO | UNTIL | DASH | HYPHEN | AND)"
@@ -31,6 +30,9 @@ _HOURS = (
 _FROM = "(COMMA? (FROM | BETWEEN | OF | SINCE))?"
 _POINTED = "(UNIT (LAST | NEXT | CURRENT) | (THIS | LAST | NEXT) UNIT)"
 _SAID_MINUTES = "(CARDINAL (HYPHEN? AND? HYPHEN? CARDINAL)? | DAYNUMBER | N99)"
+_SPELT = (
+    "(CARDINAL | HUNDRED) (AND? HYPHEN? (CARDINAL | HUNDRED) | AND A){1,6} (?! ANYUNITS | MEASURE)"
+)
 _ENDS_A_PHRASE = "(?= COMMA | DOT | STOP | AND | CLOSE)"
 
 PATTERNS = {
@@ -161,8 +163,7 @@ PATTERNS = {
         f" | ((?<= MONTH OF | MONTH THE) | (?<= MONTH) | (?<= UNIT) | (?<= UNIT OF)) {_SPELT}"
     ),
     "decade": (
-        f"(TENS OF? {_NUMBER} | UNITS (N99 | CARDINAL)) OF THE? {_CENTURY}"
-        f" | DECADE | TENS OF? {_NUMBER}"
+        f"DECADE | TENS OF? {_NUMBER}"
         " | (?<! N12 | N31 | N99 | CARDINAL) UNITS (N99 | YEAR | CARDINAL (?= COMMA | DOT | OF))"
         f" | CENTURY OF (TENS | THE)? UNITS? {_NUMBER}"
         " | (?<= IN) THE N99 (?! WORD | UNITS | HOURS)"
@@ -172,7 +173,14 @@ PATTERNS = {
         " | (BETWEEN THE?)? (ROMAN | NTH) (AND | TO | DASH | HYPHEN) THE? (ROMAN | NTH)"
         " (UNITS | CENTURY) ERA?"
     ),
-    "century": "CENTURY (ROMAN | N12 | N31) ERA? | (ROMAN | NTH | SECOND) CENTURY ERA?",
+    "decade of a century": (
+        f"(TENS OF? | UNITS | CENTURY OF (TENS | THE)? UNITS?) {_NUMBER} OF THE? (CENTURY"
+        " (ROMAN | N12 | N31 | NTH | CARDINAL) | (ROMAN | NTH) CENTURY) ERA?"
+    ),
+    "century": (
+        "CENTURY (ROMAN | N12 | N31 | NTH | CARDINAL (?! ANYUNITS | MEASURE)) ERA?"
+        " | (ROMAN | NTH | SECOND) CENTURY ERA?"
+    ),
     "hours of a day": (
         f"(FROM | BETWEEN | OF | SINCE)? (THE | AT)? ({_HOURS}) (COMMA? (OF | ON)? THE? DAYS)?"
         f" | DAYS {_FROM} (THE | AT)? ({_HOURS})"

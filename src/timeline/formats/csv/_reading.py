@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
+from timeline._util.files import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
@@ -19,10 +20,7 @@ from timeline.formats.csv._rewritten import order_told
 from timeline.formats.csv._table import Table
 from timeline.model import Event, Timeline
 
-__all__ = ["MOST_BYTES", "loads", "read"]
-
-MOST_BYTES = 256 * 1024 * 1024
-"""The largest file that is read unless told otherwise."""
+__all__ = ["loads", "read"]
 
 
 @checked
@@ -66,8 +64,10 @@ def read(
     mark at its start; `delimiter` is found by the columns unless given; `dates` says
     what `01/02/2021` means, "dmy" or "mdy".
 
-    A row that is wrong raises FormatError with its number, the header being row 1,
-    or, unless `strict`, is left out with a note. LimitError beyond `limit` bytes.
+    What is wrong raises FormatError with the number of its row, the header being row 1.
+    Unless `strict`, it is noted: a date that cannot be read goes to `extra`, and its event
+    is kept without it; any other row that is wrong is left out. LimitError beyond `limit`
+    bytes.
     """
     check_order(dates)
     text = decoded(data, encoding, limit)
@@ -84,6 +84,7 @@ def read(
         order=order,
         orders=header.orders,
         strict=strict,
+        in_utc=header.in_utc,
         of_claims=header.of_claims,
         as_html=header.of_timelinejs,
         has_decimal_commas=delimiter == ";",

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline._util.checked import checked
-from timeline._util.strict_json import MOST_BYTES, plain
+from timeline._util.files import MOST_BYTES
+from timeline._util.strict_json import plain
 from timeline._util.text import check_id, slug
 from timeline.errors import FormatError, TimelineError
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.formats._uids import ALIAS
 from timeline.formats.icalendar._kept import KEPT as LINES
 from timeline.formats.icalendar._zonenames import is_zone_name
@@ -26,25 +28,26 @@ _TYPES = ("Event", "Task")
 
 
 @checked
-def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
+def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
     """Return the timeline in a JSCalendar document; see `read`.
 
     >>> (event,) = loads('{"@type": "Event", "uid": "1", "start": "2021-02-01T00:00:00"}')
     >>> print(event.when)
     2021-02-01T00:00:00
     """
-    timeline: Timeline = read(data, limit=limit).timeline
+    timeline: Timeline = read(data, strict=strict, limit=limit).timeline
     return timeline
 
 
 @checked
-def read(data: bytes | str, *, limit: int = MOST_BYTES) -> Reading:
+def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
     """Return the timeline in a JSCalendar document, and notes on what was not understood.
 
     Each Event and Task becomes an event whose claims cite the calendar. The whole object is kept
     with it, and written again with what changed; a Group's own properties are kept too.
 
-    Raises FormatError for what is no JSCalendar, LimitError beyond `limit` bytes.
+    Raises FormatError for what is no JSCalendar; an entry that is wrong is refused with its path,
+    or, unless `strict`, left out with a note. LimitError beyond `limit` bytes.
     """
     content = plain(data, limit=limit)
     group = content if isinstance(content, dict) and content.get("@type") == "Group" else {}
@@ -57,7 +60,8 @@ def read(data: bytes | str, *, limit: int = MOST_BYTES) -> Reading:
             place="$",
             hint="is this a file of JSCalendar (RFC 8984)?",
         )
-    notes: list[str] = []
+    strictness = Strictness(strict, "entry")
+    notes = strictness.notes
     title = group.get("title")
     source = Source(title if isinstance(title, str) and title.strip() else "A calendar",
                     id=f"calendar-{slug(title if isinstance(title, str) else 'A calendar')}",
@@ -70,10 +74,11 @@ def read(data: bytes | str, *, limit: int = MOST_BYTES) -> Reading:
         try:
             event = _event(entry, source, events, notes)
         except TimelineError as error:
-            raise FormatError(
-                error.message, place=f"$.entries[{number}]", hint=error.hint
-            ) from None
-        events[event.id] = event
+            strictness.refuse(
+                FormatError(error.message, place=f"$.entries[{number}]", hint=error.hint)
+            )
+        else:
+            events[event.id] = event
     known = {"@type", "entries", "title", "description"}
     rest = {name: value for name, value in group.items() if name not in known}
     return Reading(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 
 from timeline._util.checked import checked
-from timeline._util.strict_json import MOST_BYTES
+from timeline._util.files import MOST_BYTES
 from timeline.errors import FormatError, TimelineError
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.formats.ucdp._events import event_of
 from timeline.formats.ucdp._rows import Row
 from timeline.formats.ucdp._sources import Articles
@@ -44,23 +45,22 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     content = table(data, limit=limit)
     articles = Articles()
     events: dict[str, Event] = {}
-    notes: list[str] = []
+    strictness = Strictness(strict, "row")
     for row in content.rows:
         try:
             event, noted = _event(row, articles, events)
         except FormatError as wrong:
             if strict:
                 wrong.hint = wrong.hint or "strict=False leaves such rows out, with a note"
-                raise
-            notes.append(f"{wrong}; the row is left out")
+            strictness.refuse(wrong)
         else:
             events[event.id] = event
-            notes += noted
+            strictness.notes += noted
     try:
         timeline = Timeline(content.title, events=events.values(), extra=content.rest)
     except TimelineError as error:
         raise FormatError(error.message, place="$", hint=error.hint) from None
-    return Reading(timeline, tuple(notes))
+    return Reading(timeline, tuple(strictness.notes))
 
 
 def _event(
