@@ -160,3 +160,31 @@ def test_a_word_for_no_date_is_none(word: str) -> None:
     assert reading.timeline["a"].extra["csv"] == {"Date": word}
     assert reading.timeline["b"].extra["csv"] == {"End Date": word}
     assert len(reading.notes) == 2
+
+
+def test_a_fraction_of_a_second_is_kept_beside_the_time() -> None:
+    reading = tables.read("Title,Start,End\nA,2021-02-01T10:00:00.250Z,2021-02-01T11:00:00.000Z\n")
+    (event,) = reading.timeline
+    assert str(event.when) == "2021-02-01T10:00:00Z/2021-02-01T11:00:00Z"
+    assert event.extra["csv"] == {"Start": "2021-02-01T10:00:00.250Z"}
+    assert len(reading.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1.-5. Februar 2021", "du 1er au 5 février 2021", "1 al 5 de febrero de 2021",
+     "vom 1. bis 5. Februar 2021", "dal 1 al 5 febbraio 2021", "1 tot en met 5 februari 2021"],
+)  # fmt: skip
+def test_from_one_day_to_another_in_other_languages(cell: str) -> None:
+    assert str(only(f"Title,Date\nA,{cell}\n").when) == "2021-02-01/2021-02-05"
+
+
+@pytest.mark.parametrize(
+    ("cells", "when"),
+    [
+        ("1.2.2021;04:45 Uhr;17 Uhr", "2021-02-01T04:45:00/2021-02-01T17:00:00"),
+        ("1.2.2021;4.45;17.00", "2021-02-01T04:45:00/2021-02-01T17:00:00"),
+    ],
+)
+def test_times_as_germans_write_them(cells: str, when: str) -> None:
+    assert str(only(f"Titel;Datum;Uhrzeit von;Uhrzeit bis\nA;{cells}\n").when) == when

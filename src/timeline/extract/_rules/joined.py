@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateRange, DateSet, Interval, shift
+from timeline.dates import Date, DateRange, DateSet, Interval, Qualifier, shift
 from timeline.extract import _combining as combining
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
@@ -117,7 +117,8 @@ _HALVES = ("AMPM", "PART", "PARTS")
 
 @rule(
     "time on a day",
-    f"xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS | DAYS COMMA? AT? xCLOCK {_ZONED}",
+    f"xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS (OPEN? ZONE CLOSE?)?"
+    f"| DAYS COMMA? AT? xCLOCK {_ZONED}",
     example="10 p.m. Wednesday",
     gives="xTIME",
     step=2,
@@ -128,7 +129,10 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
     if first.rule.gives != "xCLOCK":
         first, second = second, first
     time, day = clock_of(first), second.resolve(context)
-    return day if time is None or day is None else at_time(day, time)
+    if time is None or day is None:
+        return day
+    zone = phrase.number("ZONE")  # 15:30 on 1 February (UTC)
+    return at_time(day, time if zone is None else (*time[:3], zone))
 
 
 @rule(
@@ -234,14 +238,15 @@ _POINT = "(DATES | xQUARTER)"
 
 @rule(
     "day before a day",
-    f"THE? UNIT (BEFORE | AFTER) THE? {_POINT}",
+    f"THE? UNIT (BEFORE | AFTER) THE? {_POINT} | THE? EVE OF THE? {_POINT}",
     example="the day after Christmas",
     gives="xDAY",
     step=2,
 )
 def beside(phrase: Phrase, context: Context) -> Resolution | None:
     """The day, week, month or year before or after a date."""
-    found, unit = _only(phrase, context), phrase.word("UNIT")
+    found = _only(phrase, context)
+    unit = "day" if phrase.has("EVE") else phrase.word("UNIT")
     steps = 1 if phrase.has("AFTER", "NEXT") else -1
     beside = phrase.first("UNITWORD")  # la víspera de, le lendemain de
     if beside is not None and isinstance(beside.value, tuple):
@@ -294,3 +299,24 @@ def about(phrase: Phrase, context: Context) -> Resolution | None:
     """An approximate date (EDTF `~`)."""
     found = _only(phrase, context)
     return None if found is None else combining.about(found)
+
+
+_AFTER_PERHAPS = (
+    "((?<= PERHAPS) | (?<= PERHAPS IN | PERHAPS ON | PERHAPS THE)"
+    " | (?<= PERHAPS IN THE | PERHAPS ON THE))"
+)
+
+
+@rule(
+    "perhaps",
+    f"{_AFTER_PERHAPS} DATES| xYEAR STOP (?= CLOSE | COMMA | DASH | HYPHEN)",
+    example="1850?, in a list",
+    gives="xPERIOD",
+    step=2,
+)
+def perhaps(phrase: Phrase, context: Context) -> Resolution | None:
+    """A date that the text itself doubts (EDTF `?`)."""
+    found, sign = _only(phrase, context), phrase.first("STOP")
+    if found is None or (sign is not None and sign.text != "?"):
+        return found
+    return combining.qualified(found, Qualifier.UNCERTAIN)

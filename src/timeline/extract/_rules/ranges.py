@@ -136,6 +136,7 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
     " (xMONTH | xBAREMONTH | xPERIOD)"
     "| xMONTHDAY (COMMA ON? THE? xMONTHDAY){0,9} COMMA? AND ON? THE? (xDAY | xMONTHDAY | xMONTH)"
     "| STATED (COMMA STATED){0,9} COMMA? OR (IN | ON)? THE? STATED"
+    "| (STATED | xBAREMONTH | xMONTHDAY) OR PERHAPS (IN | ON)? THE? xPERIOD"
     f"| {_RECURRING} (COMMA {_RECURRING}){{0,9}} COMMA? OR ON? THE? {_RECURRING}",
     example="April and May 2019",
     step=3,
@@ -196,14 +197,15 @@ def and_beyond(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "since or until",
     f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) ({_ENDS} (?! POSSESSIVE)"
-    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME))",
+    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME)) | PREFIXED HYPHEN (xYEAR | xPERIOD)",
     example="since 2015",
     step=3,
 )
 def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     """From a date on, or up to one, at one end open.
 
-    What lasts is an interval; what happens once lies some time within ("died before 1850").
+    What lasts is an interval ("the pre-1914 borders"); what happens once lies some time within
+    ("died before 1850").
     "Before" and "after" leave the date itself out, "not before" and "no later than" do not.
     """
     towards = phrase.first("UNTIL", "SINCE")
@@ -217,8 +219,9 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     if found.kind == "TIME" and found.granularity == "part of day":  # before dawn on 14 May
         return found
-    onwards, strictly = phrase.has("SINCE", "AFTER", "NOTBEFORE"), phrase.has("BEFORE", "AFTER")
-    if phrase.has("SINCE", "UNTIL"):
+    onwards = phrase.has("SINCE", "AFTER", "NOTBEFORE") or phrase.number("PREFIXED") == 1
+    strictly = phrase.has("BEFORE", "AFTER", "PREFIXED")
+    if phrase.has("SINCE", "UNTIL", "PREFIXED"):
         context = attrs.evolve(context, happens_once=False)
     return _open(found, ahead=onwards, strictly=strictly, context=context) or found
 

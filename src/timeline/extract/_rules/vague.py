@@ -29,7 +29,7 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
         return Resolution(kind="SET", notation=often)
     if phrase.has("WEEKDAY"):  # every last Friday of the month
         return Resolution(kind="SET", notation=timex.duration(1, unit_of(phrase)))
-    count = phrase.number("NTH", "SECOND") or count_of(phrase)
+    count = phrase.number("EVERY") or phrase.number("NTH", "SECOND") or count_of(phrase)
     count = 1 if count == "X" and not phrase.has("SEVERAL") else count
     return Resolution(kind="SET", notation=timex.duration(count, unit_of(phrase)))
 

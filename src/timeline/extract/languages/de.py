@@ -167,6 +167,7 @@ _WORDS = table(
         "herbst herbstes herbsts": 23,
         "winter winters": 24,
     },
+    PERHAPS="vielleicht möglicherweise vermutlich wahrscheinlich",
     NAMELY="d._h. d.h. das_heißt nämlich sprich",
     STYLE="alten_stils neuen_stils",
     PRESENT="gegenwart",

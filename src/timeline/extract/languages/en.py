@@ -190,6 +190,8 @@ _WORDS = table(
     " but yet so then when while though although if because he she it they we you i his her"
     " their our its who which what where why how also still even there here for with into",
     EVE="eve",
+    PERHAPS="perhaps possibly probably maybe presumably",
+    PREFIXED={"pre": -1, "post": 1},  # the pre-1914 borders
     EVENTDAY={
         "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
         " 9/11": "2001-09-11",
@@ -283,13 +285,14 @@ _WORDS = table(
     ONCE={"recently lately": "PAST_REF"},
     FORMER={"former": "PAST_REF"},
     SOON={"soon shortly": "FUTURE_REF"},
-    EVERY="every each",
+    EVERY={"every each": None, "every_other": 2},
     OFTEN={
         "hourly": "PT1H",
         "daily nightly": "P1D",
         "weekly": "P1W",
-        "fortnightly": "P2W",
+        "fortnightly biweekly bi-weekly": "P2W",
         "monthly": "P1M",
+        "bimonthly bi-monthly": "P2M",
         "yearly": "P1Y",
     },
     PER="per",

@@ -155,6 +155,7 @@ _WORDS = table(
         "los_sábados sábados": 6,
         "los_domingos domingos": 7,
     },
+    PERHAPS="quizás quizá tal_vez posiblemente probablemente",
     NAMELY="es_decir o_sea esto_es a_saber",
     STYLE="juliano gregoriano estilo_antiguo",
     PRESENT="actualidad presente",

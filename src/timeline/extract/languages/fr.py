@@ -154,6 +154,7 @@ _WORDS = table(
     SEASON={"printemps": 21, "automne": 23, "hiver": 24},
     SPRING={"été": 22},  # also "been"
     SEASONS={"étés": 22, "automnes": 23, "hivers": 24},
+    PERHAPS="peut-être probablement vraisemblablement possiblement",
     NAMELY="c'est-à-dire c’est-à-dire soit à_savoir autrement_dit",
     STYLE="julien grégorien ancien_style vieux_style",
     PRESENT="nos_jours présent",

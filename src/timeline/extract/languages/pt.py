@@ -133,6 +133,7 @@ _WORDS = table(
     },
     SEASON={"primavera": 21, "verão": 22, "outono": 23, "inverno": 24},
     SEASONS={"verões": 22, "outonos": 23, "invernos": 24},
+    PERHAPS="talvez possivelmente provavelmente",
     NAMELY="isto_é ou_seja a_saber",
     STYLE="juliano gregoriano",
     PRESENT="presente atualidade actualidade",

@@ -11,7 +11,7 @@ from timeline._util.text import check_id, slug, unused
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, is_in_numbers
+from timeline.formats.csv._dates import date_in, doubt_of_year, has_fraction, is_in_numbers
 from timeline.formats.csv._marks import flag_in, marking_in
 from timeline.model import (
     STANCES,
@@ -129,6 +129,8 @@ class Table:
                 date = self._dates[text, order] = date_in(text, order)
             except TimelineError as error:
                 raise row.error(column, error.message, error.hint) from None
+        if has_fraction(text):
+            self.leave(row, column, "of which the fraction of a second is left out")
         # Our own tables have the year in a column beside it, or a claim's number.
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
