@@ -18,11 +18,11 @@ NAMES = (
     "WORD", "NAME", "TITLE", "SIGN",
     # what the number of a thing stands after; the short ones with a point
     "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
-    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "LESS", "PLACEWORD", "PERHAPS", "PREFIXED",
-    "SEASONAL", "CROWD", "ONWARDS",
+    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "PLACEWORD", "PERHAPS", "DOUBTED",
+    "PREFIXED", "SEASONAL", "CROWD", "ONWARDS",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
-    "A", "SEVERAL", "COUPLE", "HALF",
+    "A", "SEVERAL", "COUPLE", "HALF", "LESS",
     "NTH", "SECOND", "NTHBIG", "DECADE", "YEARS", "ISODATE", "ISOTIME", "NUMERIC", "CLOCK",
     "MONEY", "ROMAN", "DAYMONTH", "DAYPART", "WITHIN", "TENS", "UNITWORD",
     # names of the calendar; a MAY may be another word, an ABBR a name

@@ -16,31 +16,33 @@ from timeline.dates.notations._phrases import of_words
 from timeline.dates.notations._stretches import STILL, ends_in, stretch
 from timeline.errors import FormatError, InvalidValueError
 
-__all__ = ["ORDERS", "STILL", "check_order", "month_in", "read", "time_on"]
+__all__ = ["MONTH", "ORDERS", "STILL", "check_order", "month_in", "read", "time_on"]
 
 ORDERS = ("dmy", "mdy")
 """What `01/02/2021` may mean: 1 February, or 2 January."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
+MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+"""A pattern of the months in English, in full or abbreviated; its group is the name."""
+
 _FLAGS = re.ASCII | re.IGNORECASE
 _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", _FLAGS
 )
 _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?(?:,? +(\d.*))?", re.ASCII)
 _DAY_MONTH = re.compile(
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?[ -])?(?:of )?{_MONTH},?[ -](\d{{4}}|\d{{2}})"
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?[ -])?(?:of )?{MONTH},?[ -](\d{{4}}|\d{{2}})"
     r"(?:(?:,| at)? +(\d.*))?",
     _FLAGS,
 )
-_YEAR_MONTH = re.compile(rf"(\d{{4}})[ -]{_MONTH}(?:[ -](\d{{1,2}}))?", _FLAGS)
+_YEAR_MONTH = re.compile(rf"(\d{{4}})[ -]{MONTH}(?:[ -](\d{{1,2}}))?", _FLAGS)
 _MONTH_DAY = re.compile(
-    rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?:(?:,| at)? +(\d.*))?", _FLAGS
+    rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?:(?:,| at)? +(\d.*))?", _FLAGS
 )
-_WITHOUT_YEAR = re.compile(rf"\d{{1,2}}[ -]{_MONTH}|{_MONTH}[ -]\d{{1,2}}", _FLAGS)
+_WITHOUT_YEAR = re.compile(rf"\d{{1,2}}[ -]{MONTH}|{MONTH}[ -]\d{{1,2}}", _FLAGS)
 _COMPACT = re.compile(
     r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?",
     re.ASCII,
@@ -167,5 +169,5 @@ def month_in(text: str) -> int | None:
     >>> month_in("February"), month_in("Sept."), month_in("2")
     (2, 9, None)
     """
-    named = re.fullmatch(_MONTH, text.strip(), _FLAGS)
+    named = re.fullmatch(MONTH, text.strip(), _FLAGS)
     return _MONTHS.index(named[1][:3].lower()) + 1 if named else None

@@ -309,14 +309,12 @@ _AFTER_PERHAPS = (
 
 @rule(
     "perhaps",
-    f"{_AFTER_PERHAPS} DATES| xYEAR STOP (?= CLOSE | COMMA | DASH | HYPHEN)",
-    example="1850?, in a list",
+    f"{_AFTER_PERHAPS} DATES",
+    example="perhaps in 1850",
     gives="xPERIOD",
     step=2,
 )
 def perhaps(phrase: Phrase, context: Context) -> Resolution | None:
     """A date that the text itself doubts (EDTF `?`)."""
-    found, sign = _only(phrase, context), phrase.first("STOP")
-    if found is None or (sign is not None and sign.text != "?"):
-        return found
-    return combining.qualified(found, Qualifier.UNCERTAIN)
+    found = _only(phrase, context)
+    return None if found is None else combining.qualified(found, Qualifier.UNCERTAIN)

@@ -148,6 +148,12 @@ def spoken_year(words: list[Token]) -> int | None:
     return values[0] * 100 + rest if values[0] in range(11, 21) and 10 <= rest < 100 else None
 
 
+@rule("doubted year", "DOUBTED", example="(1850?)", gives="xYEAR")
+def doubted_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A year with a question mark of its own, as lists and brackets have it."""
+    return stated(Date(phrase[0].text), "year")
+
+
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 """Figures beyond these are not taken for years where nothing says so."""
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import attrs
 
+from timeline._util.numerals import number_of
 from timeline.dates import Date, DateTime
 from timeline.dates._engine import gregorian
 from timeline.extract._lexer import Token
-from timeline.extract._numbers import number_of
 from timeline.extract._reckoning import counted, moved
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution

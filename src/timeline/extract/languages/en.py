@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline._util.numerals import ONES, ORDINALS, SCALES
 from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
@@ -17,74 +18,10 @@ from timeline.extract.languages.pack import (
 
 __all__ = ["PACK"]
 
-_ONES = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_TENS = {word: value for word, value in _ONES.items() if value >= 20}
-_FEW = {
-    "first": 1,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-}
-_TENTHS = {
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-}
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
+_TENS = {word: value for word, value in ONES.items() if value >= 20}
+# "Second" is read apart: it is a length of time as well.
+_FEW = {word: value for word, value in ORDINALS.items() if value < 10 and word != "second"}
+_TENTHS = {word: value for word, value in ORDINALS.items() if value >= 10}
 
 _UNITS = {
     "day": "day",
@@ -348,8 +285,8 @@ _WORDS = table(
     SEVERAL={"several few many some_few dozens numerous": None},
     COUPLE={"couple": 2},
     HALF={"half": 0.5},
-    CARDINAL=_ONES,
-    HUNDRED=_SCALES,
+    CARDINAL=ONES,
+    HUNDRED=SCALES,
     **ordinals(_FEW | _TENTHS | compounds(_TENS, _FEW | {"second": 2}, "-", "_")),
     SECOND={"second": 2},
     WILL={
@@ -537,7 +474,7 @@ PACK = Pack(
         clitic="['’]s",
         quarter="[QH][1-4]",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="and", joins="hundreds"),
+    numbers=NumberWords(ones=ONES, scales=SCALES, joiner="and", joins="hundreds"),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

@@ -12,6 +12,7 @@ from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.formats.csv._cells import DELIMITERS, decoded, records, sound_records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
@@ -81,9 +82,9 @@ def read(
     order = "dmy" if by_language else order
     rows = _under(header, (records if strict else sound_records)(text, delimiter))
     table = Table(
+        Strictness(strict, "row"),
         order=order,
         orders=header.orders,
-        strict=strict,
         in_utc=header.in_utc,
         of_claims=header.of_claims,
         as_html=header.of_timelinejs,
