@@ -99,6 +99,8 @@ def read(
     if by_language and table.has_dates_in_numbers:
         why = "the columns are named in a language that says the day first"
         table.notes.insert(0, f"01/02/2021 is read as dmy, since {why}")
+    if (hint := table.order_of_others) is not None:
+        table.notes.insert(0, hint)
     return Reading(timeline, tuple(table.notes))
 
 

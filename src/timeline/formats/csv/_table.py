@@ -9,10 +9,17 @@ import attrs
 
 from timeline._util.text import check_id, slug, unused
 from timeline.dates import DateValue
+from timeline.dates.notations.typed import ORDERS
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._strictness import Strictness
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, has_fraction, is_in_numbers
+from timeline.formats.csv._dates import (
+    date_in,
+    doubt_of_year,
+    has_fraction,
+    is_in_numbers,
+    orders_of,
+)
 from timeline.formats.csv._marks import flag_in, marking_in
 from timeline.model import (
     STANCES,
@@ -83,6 +90,8 @@ class Table:
     _counts: dict[str, int] = attrs.field(factory=dict)
     # The same day, and the same source, stand in many rows.
     _dates: dict[tuple[str, str | None], DateValue] = attrs.field(factory=dict)
+    # By the orders of day and month that they allow, the first date in numbers.
+    _told: dict[tuple[str, ...], tuple[int, str]] = attrs.field(factory=dict)
     _by_cells: dict[tuple[str, ...], Source] = attrs.field(factory=dict)
     _sources: _Known = attrs.field(factory=_Known)
     _agents: _Known = attrs.field(factory=_Known)
@@ -126,6 +135,8 @@ class Table:
         order = self.orders.get(column, self.order)
         date = self._dates.get((text, order))
         if date is None:
+            if order is None:
+                self._told.setdefault(orders_of(text), (row.number, text))
             try:
                 date = self._dates[text, order] = date_in(text, order)
             except TimelineError as error:
@@ -136,6 +147,19 @@ class Table:
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
         return date
+
+    @property
+    def order_of_others(self) -> str | None:
+        """What the other dates say of one such as 01/02/2021, if there was one and they agree."""
+        told = [orders for orders in self._told if len(orders) == 1]
+        if ORDERS not in self._told or len(told) != 1:
+            return None
+        (order,) = told[0]
+        number, text = self._told[told[0]]
+        return (
+            f"{shorten(text)} in row {number} is {order}: if all dates are written so, "
+            f'say dates="{order}", on the command line -I dates={order}'
+        )
 
     @property
     def has_dates_in_numbers(self) -> bool:
