@@ -86,12 +86,11 @@ class Table:
     description: str = ""
     extra: dict[str, object] = attrs.field(factory=dict)
     title_row: int | None = None
+    has_open_dates: bool = False
     ids: set[str] = attrs.field(factory=set)
     _counts: dict[str, int] = attrs.field(factory=dict)
     # The same day, and the same source, stand in many rows.
     _dates: dict[tuple[str, str | None], DateValue] = attrs.field(factory=dict)
-    # By the orders of day and month that they allow, the first date in numbers.
-    _told: dict[tuple[str, ...], tuple[int, str]] = attrs.field(factory=dict)
     _by_cells: dict[tuple[str, ...], Source] = attrs.field(factory=dict)
     _sources: _Known = attrs.field(factory=_Known)
     _agents: _Known = attrs.field(factory=_Known)
@@ -135,11 +134,10 @@ class Table:
         order = self.orders.get(column, self.order)
         date = self._dates.get((text, order))
         if date is None:
-            if order is None:
-                self._told.setdefault(orders_of(text), (row.number, text))
             try:
                 date = self._dates[text, order] = date_in(text, order)
             except TimelineError as error:
+                self.has_open_dates |= order is None and orders_of(text) == ORDERS
                 raise row.error(column, error.message, error.hint) from None
         if has_fraction(text):
             self.leave(row, column, "of which the fraction of a second is left out")
@@ -147,19 +145,6 @@ class Table:
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
         return date
-
-    @property
-    def order_of_others(self) -> str | None:
-        """What the other dates say of one such as 01/02/2021, if there was one and they agree."""
-        told = [orders for orders in self._told if len(orders) == 1]
-        if ORDERS not in self._told or len(told) != 1:
-            return None
-        (order,) = told[0]
-        number, text = self._told[told[0]]
-        return (
-            f"{shorten(text)} in row {number} is {order}: if all dates are written so, "
-            f'say dates="{order}", on the command line -I dates={order}'
-        )
 
     @property
     def has_dates_in_numbers(self) -> bool:
