@@ -284,7 +284,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
     if phrase.has("OR"):
         return one_of_them(ends)
-    return all_of(ends) if phrase.has("AND") else span(*ends)
+    return all_of(ends) if phrase.has("AND") and not phrase.has("BETWEEN") else span(*ends)
 
 
 @rule(

@@ -15,7 +15,8 @@ from timeline.extract.languages.pack import NO_MORE
 
 __all__: list[str] = []
 
-_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+_RECURRING = "(xWEEKDAY | MOMENTS)"
+_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | MOMENTS | xWEEKDAY)"
 
 
 @rule(
@@ -85,7 +86,7 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     return found or combining.span(*_in_order(first, last, cycle))
 
 
-_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER")
+_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xDAYPART", "xQUARTER")
 
 
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
@@ -136,7 +137,7 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
     "| xMONTHDAY (COMMA ON? THE? xMONTHDAY){0,9} COMMA? AND ON? THE? (xDAY | xMONTHDAY | xMONTH)"
     "| STATED (COMMA STATED){0,9} COMMA? OR (IN | ON)? THE? STATED"
     "| (STATED | xBAREMONTH | xMONTHDAY) OR PERHAPS (IN | ON)? THE? xPERIOD"
-    "| (xWEEKDAY | xTIME) (COMMA (xWEEKDAY | xTIME)){0,9} COMMA? OR ON? THE? (xWEEKDAY | xTIME)",
+    f"| {_RECURRING} (COMMA {_RECURRING}){{0,9}} COMMA? OR ON? THE? {_RECURRING}",
     example="April and May 2019",
     step=3,
 )
