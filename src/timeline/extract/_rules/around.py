@@ -10,7 +10,7 @@ from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._units import UNITS
+from timeline.extract._units import UNITS, one_of
 
 __all__: list[str] = []
 
@@ -77,7 +77,7 @@ def _quarter_ended_by(day: Date) -> DateValue | None:
     unit = UNITS["quarter"]
     number = unit.of_day(day.day_number - _A_WEEK)
     ends = number < unit.of_day(day.day_number + _A_WEEK)
-    return unit.date(number) if ends else None
+    return one_of([unit.date(number)]) if ends else None
 
 
 _A_WEEK = 7
