@@ -160,3 +160,63 @@ def test_a_word_for_no_date_is_none(word: str) -> None:
     assert reading.timeline["a"].extra["csv"] == {"Date": word}
     assert reading.timeline["b"].extra["csv"] == {"End Date": word}
     assert len(reading.notes) == 2
+
+
+def test_a_fraction_of_a_second_is_kept_beside_the_time() -> None:
+    reading = tables.read("Title,Start,End\nA,2021-02-01T10:00:00.250Z,2021-02-01T11:00:00.000Z\n")
+    (event,) = reading.timeline
+    assert str(event.when) == "2021-02-01T10:00:00Z/2021-02-01T11:00:00Z"
+    assert event.extra["csv"] == {"Start": "2021-02-01T10:00:00.250Z"}
+    assert len(reading.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1.-5. Februar 2021", "du 1er au 5 février 2021", "1 al 5 de febrero de 2021",
+     "vom 1. bis 5. Februar 2021", "dal 1 al 5 febbraio 2021", "1 tot en met 5 februari 2021"],
+)  # fmt: skip
+def test_from_one_day_to_another_in_other_languages(cell: str) -> None:
+    assert str(only(f"Title,Date\nA,{cell}\n").when) == "2021-02-01/2021-02-05"
+
+
+@pytest.mark.parametrize(
+    ("cells", "when"),
+    [
+        ("1.2.2021;04:45 Uhr;17 Uhr", "2021-02-01T04:45:00/2021-02-01T17:00:00"),
+        ("1.2.2021;4.45;17.00", "2021-02-01T04:45:00/2021-02-01T17:00:00"),
+    ],
+)
+def test_times_as_germans_write_them(cells: str, when: str) -> None:
+    assert str(only(f"Titel;Datum;Uhrzeit von;Uhrzeit bis\nA;{cells}\n").when) == when
+
+
+# -- day or month first ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (["05/30/2020"], "mdy"),
+        (["30/05/2020", "31.12.2020"], "dmy"),
+        (["30/05/2020", "05/30/2020"], None),  # two people's dates
+        (["2020-05-30", "05/05/2020", "40/50/2020"], None),
+    ],
+)
+def test_what_the_other_dates_say_of_an_open_one_is_told_and_not_believed(
+    others: list[str], told: str | None
+) -> None:
+    rows = "".join(f"E{number},{date}\n" for number, date in enumerate(["06/01/2020", *others]))
+    reading = tables.read(f"Title,Date\n{rows}", strict=False)
+    assert reading.timeline["e0"].when is None
+    hints = [note for note in reading.notes if "if all dates are written so" in note]
+    assert len(hints) == (told is not None)
+    if told is not None:
+        assert f"'{others[0]}' in row 3 is {told}" in hints[0]
+        assert f"-I dates={told}" in hints[0]
+        with pytest.raises(FormatError, match=f"row 2.*month; '{others[0]}' in row 3 is {told}"):
+            tables.loads(f"Title,Date\n{rows}")
+        assert tables.loads(f"Title,Date\n{rows}", dates=told)["e0"].when is not None
+
+
+def test_no_hint_where_no_date_is_open() -> None:
+    assert not tables.read("Title,Date\nA,05/30/2020\n", strict=False).notes

@@ -14,7 +14,8 @@ from functools import cache
 
 import attrs
 
-from timeline.extract._numbers import Part, compound, number_of, parts_of
+from timeline._util.numerals import Part, number_of
+from timeline.extract._numbers import compound, parts_of
 from timeline.extract.languages import Pack, pack_of
 from timeline.model import Quantity
 from timeline.model._events.quantities import MOST_DIGITS, Number, as_number

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
-from timeline.dates.notations.typed import month_in, time_on
+from timeline.dates.notations.typed import STILL, month_in, time_on
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
@@ -21,7 +21,6 @@ from timeline.formats.csv._table import Table
 
 __all__ = ["when_of"]
 
-_STILL = frozenset({"..", "ongoing", "present", "now", "current", "continuing", "still going on"})
 _NOT_KNOWN = frozenset(
     {
         "unknown", "not known", "unclear", "undated", "no date", "not stated", "none", "null",
@@ -216,7 +215,7 @@ def _is_time_of(text: str, moment: DateTime) -> bool:
 
 def _until(row: Row, table: Table, start: DateValue) -> DateValue:
     """The date, up to the end that the row gives it."""
-    if row.peek("End Date").lower() in _STILL:
+    if row.peek("End Date").lower() in STILL:
         row.get("End Date")
         return Interval(start, End.OPEN) if isinstance(start, SingleDate) else start
     if not row.peek("End Date"):
