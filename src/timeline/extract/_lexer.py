@@ -39,9 +39,9 @@ def _piece(pack: Pack) -> re.Pattern[str]:
     decimal = re.escape(spelling.decimal)
     shapes = (
         _phrases(pack),
+        rf"{_whole(spelling.roman)}(?!\.\w)" if spelling.roman else "",
         rf"(?:{_LETTER}\.)+(?!\w)",  # a.m., B.C., J. Doe
         _whole(spelling.quarter),
-        _whole(spelling.roman),
         r"[nN](?:\.?º|\.?°)(?!\w)",  # nº 5
         spelling.elision,
         r"(?:UTC|GMT) ?[+−–-]\d{1,2}(?::?[0-5]\d)?(?!\d)",

@@ -53,7 +53,7 @@ def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
     f"(?<! NAME | EPITHET) MONTH (?! NAME | PLACEWORD | OPEN)"
     f"| {_AFTER} (MONTH (?! PLACEWORD) | MAY (?! NAME | PLACEWORD))"
     f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME | PLACEWORD)"
-    "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
+    "| (?<= THE) MAY (?= WORD) | MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )
@@ -284,7 +284,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
     if phrase.has("OR"):
         return one_of_them(ends)
-    return all_of(ends) if phrase.has("AND") else span(*ends)
+    return all_of(ends) if phrase.has("AND") and not phrase.has("BETWEEN") else span(*ends)
 
 
 @rule(

@@ -110,7 +110,7 @@ def _same_quarter(year: int | str, context: Context) -> Resolution:
 def _which(phrase: Phrase) -> tuple[str, int]:
     short = phrase.word("QUARTERNO")
     if short is not None:
-        return ("quarter" if short[0] == "Q" else "half"), int(short[1])
+        return ("half" if short[0] == "H" else "quarter"), int(short[1])
     number = phrase.number("NTH", "SECOND", "N12") or 0
     return ("quarter" if phrase.has("QUARTER", "TERM") else "half"), number
 

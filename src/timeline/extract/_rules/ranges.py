@@ -15,7 +15,8 @@ from timeline.extract.languages.pack import NO_MORE
 
 __all__: list[str] = []
 
-_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+_RECURRING = "(xWEEKDAY | MOMENTS)"
+_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | MOMENTS | xWEEKDAY)"
 
 
 @rule(
@@ -85,7 +86,7 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     return found or combining.span(*_in_order(first, last, cycle))
 
 
-_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER")
+_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xDAYPART", "xQUARTER")
 
 
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
@@ -136,7 +137,7 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
     "| xMONTHDAY (COMMA ON? THE? xMONTHDAY){0,9} COMMA? AND ON? THE? (xDAY | xMONTHDAY | xMONTH)"
     "| STATED (COMMA STATED){0,9} COMMA? OR (IN | ON)? THE? STATED"
     "| (STATED | xBAREMONTH | xMONTHDAY) OR PERHAPS (IN | ON)? THE? xPERIOD"
-    "| (xWEEKDAY | xTIME) (COMMA (xWEEKDAY | xTIME)){0,9} COMMA? OR ON? THE? (xWEEKDAY | xTIME)",
+    f"| {_RECURRING} (COMMA {_RECURRING}){{0,9}} COMMA? OR ON? THE? {_RECURRING}",
     example="April and May 2019",
     step=3,
 )
@@ -209,7 +210,7 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     """
     towards = phrase.first("UNTIL", "SINCE")
     if towards is not None:
-        ahead = towards.name == "UNTIL"
+        ahead = towards.name == "UNTIL" and not _is_told_after(phrase, context)
         cue = Cue("future" if ahead else "past", towards.text, towards.start, towards.end)
         context = attrs.evolve(context, cue=cue)
     (part,) = phrase.phrases()
@@ -223,6 +224,12 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     if phrase.has("SINCE", "UNTIL", "PREFIXED"):
         context = attrs.evolve(context, happens_once=False)
     return _open(found, ahead=onwards, strictly=strictly, context=context) or found
+
+
+def _is_told_after(phrase: Phrase, context: Context) -> bool:
+    """Whether the verb after a phrase says that it is past: "until Friday he had not called"."""
+    cue = context.cue
+    return cue is not None and cue.sure and cue.direction == "past" and cue.start > phrase.start
 
 
 def _open(found: Resolution, *, ahead: bool, strictly: bool, context: Context) -> Resolution | None:
