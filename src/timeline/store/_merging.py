@@ -91,7 +91,7 @@ def merged_delta(
     own = timeline_of(ours, events, others)
     if not {*own.ids, *own.removed, *theirs.ids, *theirs.removed} & set(base.ids):
         # Neither has these events any more; sources and agents may be in all three.
-        of_base = (*base.sources, *base.agents)
+        of_base: tuple[Source | Agent, ...] = (*base.sources, *base.agents)
         base = base.with_events(())
         for thing in of_base:
             base.add(thing)
