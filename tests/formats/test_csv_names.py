@@ -188,3 +188,35 @@ def test_from_one_day_to_another_in_other_languages(cell: str) -> None:
 )
 def test_times_as_germans_write_them(cells: str, when: str) -> None:
     assert str(only(f"Titel;Datum;Uhrzeit von;Uhrzeit bis\nA;{cells}\n").when) == when
+
+
+# -- day or month first ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (["05/30/2020"], "mdy"),
+        (["30/05/2020", "31.12.2020"], "dmy"),
+        (["30/05/2020", "05/30/2020"], None),  # two people's dates
+        (["2020-05-30", "05/05/2020", "40/50/2020"], None),
+    ],
+)
+def test_what_the_other_dates_say_of_an_open_one_is_told_and_not_believed(
+    others: list[str], told: str | None
+) -> None:
+    rows = "".join(f"E{number},{date}\n" for number, date in enumerate(["06/01/2020", *others]))
+    reading = tables.read(f"Title,Date\n{rows}", strict=False)
+    assert reading.timeline["e0"].when is None
+    hints = [note for note in reading.notes if "if all dates are written so" in note]
+    assert len(hints) == (told is not None)
+    if told is not None:
+        assert f"'{others[0]}' in row 3 is {told}" in hints[0]
+        assert f"-I dates={told}" in hints[0]
+        with pytest.raises(FormatError, match=f"row 2.*month; '{others[0]}' in row 3 is {told}"):
+            tables.loads(f"Title,Date\n{rows}")
+        assert tables.loads(f"Title,Date\n{rows}", dates=told)["e0"].when is not None
+
+
+def test_no_hint_where_no_date_is_open() -> None:
+    assert not tables.read("Title,Date\nA,05/30/2020\n", strict=False).notes

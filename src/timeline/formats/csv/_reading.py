@@ -17,7 +17,7 @@ from timeline.formats.csv._cells import DELIMITERS, decoded, records, sound_reco
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
 from timeline.formats.csv._events import event_of
-from timeline.formats.csv._rewritten import order_told
+from timeline.formats.csv._rewritten import order_of_others, order_told
 from timeline.formats.csv._table import Table
 from timeline.model import Event, Timeline
 
@@ -94,11 +94,18 @@ def read(
     if order != dates and not by_language:
         table.notes.append(f"01/02/2021 is read as {order}, since the columns beside it say so")
     events = events_of_claims(rows, table) if header.of_claims else _events(rows, table)
-    with unhurried():
-        timeline = _timeline(events, table)
+    try:
+        with unhurried():
+            timeline = _timeline(events, table)
+    except FormatError as error:
+        if table.has_open_dates:
+            error.hint = _hint_of_others(header, text, delimiter) or error.hint
+        raise
     if by_language and table.has_dates_in_numbers:
         why = "the columns are named in a language that says the day first"
         table.notes.insert(0, f"01/02/2021 is read as dmy, since {why}")
+    if table.has_open_dates and (hint := _hint_of_others(header, text, delimiter)):
+        table.notes.insert(0, hint)
     return Reading(timeline, tuple(table.notes))
 
 
@@ -139,6 +146,10 @@ def _order_told(header: Header, text: str, delimiter: str) -> str | None:
     if not {"Year", "Month", "Day"} <= header.known or not header.known & {"When", "Value"}:
         return None
     return order_told(_under(header, sound_records(text, delimiter)))
+
+
+def _hint_of_others(header: Header, text: str, delimiter: str) -> str | None:
+    return order_of_others(_under(header, sound_records(text, delimiter)))
 
 
 def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:

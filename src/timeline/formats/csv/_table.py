@@ -9,10 +9,17 @@ import attrs
 
 from timeline._util.text import check_id, slug, unused
 from timeline.dates import DateValue
+from timeline.dates.notations.typed import ORDERS
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._strictness import Strictness
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, has_fraction, is_in_numbers
+from timeline.formats.csv._dates import (
+    date_in,
+    doubt_of_year,
+    has_fraction,
+    is_in_numbers,
+    orders_of,
+)
 from timeline.formats.csv._marks import flag_in, marking_in
 from timeline.model import (
     STANCES,
@@ -79,6 +86,7 @@ class Table:
     description: str = ""
     extra: dict[str, object] = attrs.field(factory=dict)
     title_row: int | None = None
+    has_open_dates: bool = False
     ids: set[str] = attrs.field(factory=set)
     _counts: dict[str, int] = attrs.field(factory=dict)
     # The same day, and the same source, stand in many rows.
@@ -129,6 +137,7 @@ class Table:
             try:
                 date = self._dates[text, order] = date_in(text, order)
             except TimelineError as error:
+                self.has_open_dates |= order is None and orders_of(text) == ORDERS
                 raise row.error(column, error.message, error.hint) from None
         if has_fraction(text):
             self.leave(row, column, "of which the fraction of a second is left out")
