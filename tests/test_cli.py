@@ -258,13 +258,14 @@ def test_a_timeline_comes_from_standard_input(tmp_path: Path) -> None:
 
 def test_a_reader_has_options_of_its_own(folder: Path) -> None:
     assert run("export", "t.json", "-o", "t.ics", cwd=folder).returncode == 0
-    done = run("show", "t.ics", "-I", "octets=100", cwd=folder)
-    assert done.returncode == 2
-    assert "100" in done.stderr
+    for name in ("octets", "limit"):
+        done = run("show", "t.ics", "-I", f"{name}=100", cwd=folder)
+        assert done.returncode == 2
+        assert "100" in done.stderr
     assert run("show", "t.ics", "-I", "octets=10000000", cwd=folder).returncode == 0
     done = run("show", "t.ics", "-I", "colour=red", cwd=folder)
     assert done.returncode == 2
-    assert "icalendar has strict, bare, octets, lines" in done.stderr
+    assert "icalendar has strict, limit, octets, lines" in done.stderr
     done = run("show", "t.json", "-I", "limit=much", cwd=folder)
     assert (done.returncode, done.stderr) == (
         2,

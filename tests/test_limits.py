@@ -136,9 +136,10 @@ def test_prose_of_twelve_letters_can_lead_to_somebody(note: str, is_known: bool)
         assert publish(timeline).timeline.description == timeline.description
 
 
-def test_a_line_of_as_many_octets_as_may_be() -> None:
-    lines = jsonl.dumps(Timeline("T", events=[Event("A")]))
-    longest = max(map(len, lines.split(b"\n")))
-    assert jsonl.loads(lines, limit=longest) == Timeline("T", events=[Event("A")])
+def test_a_line_of_as_many_octets_as_may_be(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_bytes(jsonl.dumps(Timeline("T", events=[Event("A")])))
+    longest = max(map(len, path.read_bytes().split(b"\n")))
+    assert list(jsonl.iter_events(path, limit=longest)) == [Event("A")]
     with pytest.raises(TimelineError, match=r"octets|bytes"):
-        jsonl.loads(lines, limit=longest - 1)
+        list(jsonl.iter_events(path, limit=longest - 1))

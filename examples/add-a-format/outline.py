@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from timeline import Claim, Event, Timeline
-from timeline.errors import FormatError, TimelineError
-from timeline.formats import Export, Format, Loss
+from timeline.errors import FormatError, LimitError, TimelineError
+from timeline.formats import Export, Format, Loss, Reading
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 
 FORMAT = Format(
@@ -19,16 +19,21 @@ FORMAT = Format(
 CARRIED = {"title", "claims.date"}
 
 
-def loads(data: bytes | str) -> Timeline:
-    timeline = Timeline()
+def read(data: bytes | str, *, strict: bool = True, limit: int = 1 << 20) -> Reading:
+    if len(data) > limit:
+        raise LimitError(f"expected at most {limit} bytes, found {len(data)}")
+    timeline, notes = Timeline(), []
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
     for number, line in enumerate(text.splitlines(), start=1):
         date, _, title = line.removeprefix("* ").partition(" ")
         try:
             timeline.add(Event(title, when=date, id=f"line-{number}"))
         except TimelineError as error:
-            raise FormatError(error.message, place=f"line {number}", hint=error.hint) from None
-    return timeline
+            fault = FormatError(error.message, place=f"line {number}", hint=error.hint)
+            if strict:
+                raise fault from None
+            notes.append(f"{fault}; the line is left out")
+    return Reading(timeline, tuple(notes))
 
 
 def is_told(event: Event, claim: Claim) -> bool:

@@ -66,12 +66,20 @@ def test_different_statements_have_different_words() -> None:
         ("es", "1 de febrero de 2021"),
         ("fr-FR", "1 février 2021"),
         ("de_AT", "1. Februar 2021"),
+        ("pt-BR", "1 de fevereiro de 2021"),
         ("id", "1 Februari 2021"),
     ],
 )
 def test_other_languages(locale: str, words: str) -> None:
     pytest.importorskip("babel")
     assert edtf.parse("2021-02-01").humanize(locale) == words
+
+
+def test_a_german_day_keeps_its_point_where_the_month_stands_with_a_later_one() -> None:
+    pytest.importorskip("babel")
+    assert (
+        edtf.parse("[2021-02-01..2021-02-05]").humanize("de") == "zwischen 1. und 5. Februar 2021"
+    )
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:

@@ -45,6 +45,13 @@ MAY 14, {y}
 14 may {y}
 14 May AD {y}
 about 14 May {y}
+{y}-May-14
+{y}/May/14
+{y}.May.14
+14, May {y}
+Wednesday - May 14 - {y}
+Wednesday (14 May {y})
+before dawn on 14 May {y}
 """.strip().splitlines()
 
 PERIODS = """
@@ -111,6 +118,11 @@ Christmas, in the year of our Lord {y}
 {y} / 14 May
 {y}, the 14th of May
 {y} | the 14th of May
+the summer months of {y}
+the week beginning 14 May {y}
+the week ending 14 May, {y}
+from 14 May {y} onwards
+from May {y} on
 """.strip().splitlines()
 
 HEADINGS = [

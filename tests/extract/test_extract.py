@@ -459,8 +459,9 @@ def test_a_comparison_is_not_what_is_told() -> None:
 
 
 def test_a_year_in_passing_begins_no_story_but_one_long_ago_does() -> None:
+    """Nothing but the publication speaks for 2021, and the year just told against it: a guess."""
     text = "He founded it in {}. In September he left."
-    assert told(text.format(1999), published=MONDAY)["September"] == "2021-09"
+    assert told(text.format(1999), published=MONDAY)["September"] == "2021-09?"
     assert told(text.format(1989), published=MONDAY)["September"] == "1989?-09"
 
 

@@ -26,6 +26,10 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("June 3 or 5, 2019", "[2019-06-03,2019-06-05]"),
         ("on 3 June or 5 July 2019", "[2019-06-03,2019-07-05]"),
         ("either 1911 or 1912", "[1911,1912]"),
+        ("either in 1911 or in 1912", "[1911,1912]"),
+        ("Two died on Sunday or Monday.", "[2021-12-05,2021-12-06]"),  # written on a Monday
+        ("Two died on Saturday night or on Sunday.", "[2021-12-04,2021-12-05]"),
+        ("at 3 or 4 p.m. on 5 May 2019", "2019-05-05"),  # EDTF has no set of times
         ("in the 12th or 13th century", "[11XX,12XX]"),
         # what happens once lies within, what lasts goes all the way
         ("He was killed between 3 and 5 May 2019.", "[2019-05-03..2019-05-05]"),
@@ -35,6 +39,18 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("He died before 1850.", "[..1849]"),
         ("He lived there until 1850.", "../1850"),
         ("She was born after 1850.", "[1851..]"),
+        ("the pre-1914 borders", "../1913"),
+        ("in post-1945 Europe", "1946/.."),
+        # doubt that the text itself tells
+        ("perhaps in 1984", "1984?"),
+        ("probably on 5 May 2021", "2021-05-05?"),
+        ("A. Smith (1850?-1901) wrote it.", "1850?/1901"),
+        ("A. Smith (born 1850?) wrote it.", "1850?"),
+        ("in 1850 or perhaps 1851", "[1850,1851?]"),
+        # a day beside another, and the zone of a clock wherever it stands
+        ("on the eve of 5 May 1990", "1990-05-04"),
+        ("15:30 on 1 February 2021 (UTC+06:30)", "2021-02-01T15:30:00+06:30"),
+        ("quarter 1 of 2021", "2021-33"),
         # limits that are part of what they limit
         ("not before 1850", "1850/.."),
         ("on or before 5 May 2019", "../2019-05-05"),
@@ -49,6 +65,23 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("the year before 1850", "1849"),
         ("the month before May 2019", "2019-04"),
         ("three days before yesterday", "2021-12-02"),
+        ("in the quarter ended 30 September 2019", "2019-35"),
+        ("in the quarter ended 31 July 2019", "[2019-05-01..2019-07-31]"),
+        ("in the year ended 31 March 2019", "[2018-04-01..2019-03-31]"),
+        # the text was written on Monday, 6 December
+        ("It had been due to expire on Friday.", "2021-12-03"),
+        ("It is due to expire on Friday.", "2021-12-10"),
+        ("Until Friday, they had not called him.", "../2021-12-03"),
+        ("It will be closed until Friday.", "../2021-12-10"),
+        ("It may come as soon as Tuesday.", "2021-12-07"),
+        ("the March accession", "2021?-03"),
+        ("in the week beginning 14 May 1997", "[1997-05-14..1997-05-20]"),
+        ("in the week ending 14 May 1997", "[1997-05-08..1997-05-14]"),
+        ("in the year ending 30 June 1990", "[1989-07-01..1990-06-30]"),
+        ("before dawn on 14 May 1997", "1997-05-14"),
+        ("from 14 May 1997 onwards", "1997-05-14/.."),
+        ("from 1997 on.", "1997/.."),
+        ("in the summer months of 1997", "1997-22"),
         ("10 days before Christmas 2019", "2019-12-15"),
         # one of a period: May 2019 ended on a Friday, September 2013 began on a Sunday
         ("the last Friday of May 2019", "2019-05-31"),
@@ -190,6 +223,42 @@ There were 1812 of them.
 The quarter of the city burnt.
 They live at 25 December Street.
 Black September was a group.
+The Red October factory burnt.
+The book has 1984 pages.
+Up to 2000 migrants drowned.
+It was held by 1914 soldiers.
+By 1914 soldiers the fort was held.
+A crowd of 2000 gathered.
+A 1998 cc engine drove it.
+Shares fell to 1987 pence.
+The index closed at 1987.
+Sections 1981 and 1983 apply.
+Under 42 U.S.C. § 1983 she sued.
+Blade Runner 2049 was a success.
+They drove a BMW 2002 to the coast.
+Locker 1776 was forced open.
+The U-1944 sank.
+The A1985 road is closed.
+See example.com/1999 for more.
+The hashtag #May2020 trended.
+The 26th of July Movement won.
+The 17 November group bombed it.
+The November Group painted.
+The September 11 Museum opened.
+Wednesday Addams went to school.
+He played Man Friday in the film.
+The Friday mosque was damaged.
+Thursday Island is hot.
+Mr August knew it.
+Winter wheat was sown.
+Summer camps closed.
+He scored in the third quarter of the game.
+The night shift walked out.
+The Evening Standard reported it.
+Midnight Oil toured.
+USA Today reported it.
+The Today show was cancelled.
+21st Century Fox was sold.
 """.strip().splitlines()
 
 
@@ -251,6 +320,24 @@ def test_what_only_looks_like_a_date(text: str, published: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("By 1914 soldiers held the fort.", "../1914"),
+        ("It was finished by 1914.", "[..1914]"),
+        ("The album came 12 years after 1999.", "2011"),
+        ("On Monday Clinton left.", "2021-12-06"),
+        ("Mid-1990 was hard.", "1990"),
+        ("Acme Inc. November sales fell.", "2021-11"),
+        ("He left in the 20th century.", "19XX"),
+        ("He left at midnight.", "2021-12-07T00:00:00"),
+        ("The 17 November meeting failed.", "2021-11-17"),
+    ],
+)
+def test_what_looks_like_a_name_or_a_number_may_be_a_date(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         # Easter 2019 was on 21 April, Easter 1389 on 18 April by the Julian calendar
         ("on Good Friday 2019", "2019-04-19"),
         ("on Palm Sunday 2019", "2019-04-14"),
@@ -290,3 +377,31 @@ def test_a_weekday_and_a_day_need_a_day_of_writing() -> None:
 def test_a_time_after_an_announced_day_is_of_the_day_of_writing() -> None:
     text = "The market will open on 9 December 2021. Theatre in the hall, 8 p.m."
     assert values(text)[-1] == "2021-12-06T20:00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("every other day", "P2D"),
+        ("every third week", "P3W"),
+        ("every other Tuesday", "XXXX-WXX-2"),
+        ("bi-weekly", "P2W"),
+    ],
+)
+def test_what_comes_again_is_no_date(text: str, often: str) -> None:
+    (found,) = extract(text, published=PUBLISHED)
+    assert found.value is None
+    assert found.timex == often
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "vielleicht im Mai 1984", "1984-05?"),
+        ("es", "quizás en 1984", "1984?"),
+        ("fr", "peut-être en 1984", "1984?"),
+        ("pt", "talvez em 1984", "1984?"),
+    ],
+)
+def test_doubt_is_told_in_every_language(language: str, text: str, value: str) -> None:
+    assert [str(found.value) for found in extract(text, language=language).dated] == [value]

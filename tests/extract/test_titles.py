@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from tests.extract.prose import prose
 
-from timeline.extract import extract
+from timeline.extract import extract, propose
 from timeline.extract._speakers import saying
 from timeline.extract._titles import LONGEST, medium_of, title_of
 
@@ -106,3 +106,12 @@ def test_a_title_is_never_empty_and_never_long(text: str) -> None:
         title = title_of(text, mention.start, mention.end, saying(text))
         assert 0 < len(title) <= LONGEST
         assert title.strip()
+
+
+def test_a_dateline_with_a_date_is_no_part_of_the_title() -> None:
+    text = (
+        "Strike goes on\nBy Maria Ilunga\n"
+        "KINSHASA, March 14, 2019 (A Wire) - Nurses walked out on March 4 in Kinshasa.\n"
+    )
+    (event,) = propose(text, published="2019-03-14", source="A wire").events
+    assert event.title == "Nurses walked out in Kinshasa"

@@ -76,3 +76,6 @@ def test_its_errors_are_placed(installed: Path, tmp_path: Path) -> None:
     done = _run(installed, tmp_path, "show", "bad.outline")
     assert done.returncode == 2
     assert "bad.outline: line 2" in done.stderr
+    done = _run(installed, tmp_path, "show", "bad.outline", "-I", "strict=no")
+    assert done.returncode == 0, done.stderr
+    assert "the line is left out" in done.stderr

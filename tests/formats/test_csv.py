@@ -246,7 +246,9 @@ def test_dates_that_are_not_guessed(text: str, order: str | None, message: str) 
 def test_an_end_in_a_column_of_its_own() -> None:
     text = "Headline,Date,End Date\nA,2021-02-01,2021-03\nB,2021,2021\nC,201X/..,2021\n"
     reading = tables.read(text, strict=False)
-    assert [str(event.when) for event in reading.timeline] == ["2021", "2021-02-01/2021-03"]
+    whens = {event.title: str(event.when) for event in reading.timeline}
+    assert whens == {"A": "2021-02-01/2021-03", "B": "2021", "C": "201X/.."}
+    assert reading.timeline["c"].extra["csv"] == {"End Date": "2021"}
     assert reading.notes[0].startswith("row 4, column 'End Date'")
 
 
@@ -257,7 +259,7 @@ def test_an_order_is_one_of_two() -> None:
 
 # -- rows that are wrong -----------------------------------------------------
 
-BAD_ROWS = [
+BAD_CELLS = [
     ("x,2021,13,1,,", "row 3", "month"),
     ("x,2021,2,30,,", "row 3", "day"),
     ("x,2021,,1,,", "row 3", "month"),
@@ -265,12 +267,14 @@ BAD_ROWS = [
     ("x,,2,,,", "row 3", "year"),
     ("x,2021,,,a b,", "row 3", "id"),
     ("x,2021,,,first,", "row 3, column 'Id'", "second time"),
+]
+BAD_ROWS = [
     (",2021,,,,", "row 3, column 'Headline'", "none"),
     ("x,2021,,,,,surplus", "row 3", "7"),
 ]
 
 
-@pytest.mark.parametrize(("row", "place", "message"), BAD_ROWS)
+@pytest.mark.parametrize(("row", "place", "message"), BAD_ROWS + BAD_CELLS)
 def test_a_bad_row_is_named_and_the_rest_can_be_kept(row: str, place: str, message: str) -> None:
     text = f"Headline,Year,Month,Day,Id,Count\nfirst,2021,,,first,\n{row}\nlast,2022,,,,\n"
     with pytest.raises(FormatError) as caught:
@@ -278,9 +282,12 @@ def test_a_bad_row_is_named_and_the_rest_can_be_kept(row: str, place: str, messa
     assert str(caught.value.place).startswith(place)
     assert message in str(caught.value)
     reading = tables.read(text, strict=False)
-    assert reading.timeline.ids == ("first", "last")
+    assert {"first", "last"} <= {event.title for event in reading.timeline}
     (note,) = reading.notes
     assert note.startswith(place)
+    bad = [event for event in reading.timeline if event.title == "x"]
+    assert len(bad) == ((row, place, message) in BAD_CELLS)
+    assert all(event.extra["csv"] for event in bad)
 
 
 @pytest.mark.parametrize(

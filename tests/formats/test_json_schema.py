@@ -28,6 +28,7 @@ BEYOND_A_SCHEMA = re.compile(
     r"|which no claim is|two claims have the id|corrects itself|in a circle"
     r"|expected a day that|expected a month|expected a year of"
     r"|expected an end after the start|expected an? (?:low|best estimate)"
+    r"|expected degrees from"  # of a number in a text, as 1e3
 )
 
 PLAIN: tuple[Any, ...] = (
@@ -115,6 +116,15 @@ def check(document: Any) -> None:
             VALIDATOR.validate(document)
     elif not BEYOND_A_SCHEMA.search(why):
         assert not VALIDATOR.is_valid(document), why
+
+
+@pytest.mark.parametrize(("degrees", "is_valid"), [(90, True), (-91, False), (91, False)])
+def test_degrees_that_are_whole_are_held_to_their_range(degrees: int, is_valid: bool) -> None:
+    place = {"name": "X", "latitude": degrees, "longitude": 0}
+    claim = {"field": "where", "value": {"place": place}}
+    document = {"format": "timeline", "version": 1,
+                "events": [{"id": "a", "title": "A", "claims": [claim]}]}  # fmt: skip
+    assert VALIDATOR.is_valid(document) is (why_refused(document) is None) is is_valid
 
 
 @given(st.integers(0, 2**64))

@@ -135,9 +135,11 @@ def test_a_bad_line_is_named_and_the_rest_can_be_kept(
     assert note.startswith(place)
     path = tmp_path / "t.jsonl"
     path.write_text(text, "utf-8")
-    skipped: list[FormatError] = []
-    assert [event.id for event in jsonl.iter_events(path, skip=skipped.append)] == ["a", "z"]
-    assert [str(fault.place) for fault in skipped] == [caught.value.place]
+    notes: list[str] = []
+    left = jsonl.iter_events(path, strict=False, notes=notes)
+    assert [event.id for event in left] == ["a", "z"]
+    assert tuple(notes) == reading.notes
+    assert [type(thing) for thing in jsonl.iter_things(path, strict=False)][-2:] == [Event, Event]
 
 
 @pytest.mark.parametrize(
@@ -172,8 +174,10 @@ def test_a_line_without_end_is_not_read_to_it(tmp_path: Path) -> None:
         file.write(HEADING.encode())
         file.truncate(100_000_000)
     with pytest.raises(LimitError, match="line 2"):
-        list(jsonl.iter_events(path, skip=lambda fault: None))
+        list(jsonl.iter_events(path, strict=False))
     with pytest.raises(LimitError, match="line 1"):
+        list(jsonl.iter_events(path, limit=10))
+    with pytest.raises(LimitError, match="at most 10 bytes"):
         jsonl.loads(HEADING, limit=10)
 
 

@@ -24,8 +24,9 @@ if _POSIX:
     import fcntl
 
 __all__ = [
-    "MOST_OCTETS",
+    "MOST_BYTES",
     "Path",
+    "check_size",
     "checked_path",
     "read_limited",
     "read_stream",
@@ -35,8 +36,8 @@ __all__ = [
 
 Path: TypeAlias = str | os.PathLike[str]
 
-MOST_OCTETS: Final = 256 * 1024 * 1024
-"""The largest file that `read_limited` reads unless told otherwise."""
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""The largest file that is read unless told otherwise."""
 
 _PIECE: Final = 1 << 20
 _SUFFIX: Final = ".timeline-tmp"
@@ -62,7 +63,19 @@ def checked_path(path: object) -> str:
     return text
 
 
-def read_limited(path: Path, limit: int = MOST_OCTETS) -> bytes:
+def check_size(data: bytes | str, limit: int) -> None:
+    """Raise LimitError for more than `limit` bytes; text counts as it is in UTF-8."""
+    size = len(data)
+    if isinstance(data, str) and size <= limit < 4 * size:
+        size = len(data.encode("utf-8", "surrogatepass"))
+    if size > limit:
+        raise LimitError(
+            f"expected at most {limit:,} bytes, found {size:,}",
+            hint="raise it by limit=… or -I limit=…",
+        )
+
+
+def read_limited(path: Path, limit: int = MOST_BYTES) -> bytes:
     """The content of a file of at most `limit` octets.
 
     A larger one is a :class:`~timeline.errors.LimitError` whose place is the path; no more than the
@@ -73,7 +86,7 @@ def read_limited(path: Path, limit: int = MOST_OCTETS) -> bytes:
         return read_stream(file, name, limit)
 
 
-def read_stream(stream: BinaryIO, name: str, limit: int = MOST_OCTETS) -> bytes:
+def read_stream(stream: BinaryIO, name: str, limit: int = MOST_BYTES) -> bytes:
     """The rest of an open stream, as `read_limited` reads a file; `name` is its place in an error.
 
     >>> import io

@@ -15,19 +15,18 @@ from typing import Any, TypeVar
 import msgspec
 
 from timeline._util.file_kinds import encoding_of
+from timeline._util.files import MOST_BYTES, check_size
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError, shorten
 
 __all__ = [
-    "MOST_BYTES",
     "decoded",
     "encoded",
+    "misfit",
     "plain",
     "shaped",
+    "within",
 ]
-
-MOST_BYTES = 256 * 1024 * 1024
-"""The largest text that is read unless the caller says otherwise."""
 
 _Record = TypeVar("_Record")
 _AS_UTF_8 = "save the file as UTF-8"
@@ -60,7 +59,7 @@ def shaped(data: bytes, read: Callable[[bytes], _Record]) -> _Record:
     try:
         record = read(data)
     except msgspec.ValidationError as error:
-        raise _misfit(error) from None
+        raise misfit(error) from None
     except msgspec.DecodeError as error:
         raise _malformed(data, error) from None
     except RecursionError:
@@ -71,12 +70,7 @@ def shaped(data: bytes, read: Callable[[bytes], _Record]) -> _Record:
 
 def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
     """The text as UTF-8, without the mark that some programs put at its start."""
-    data = encoded(data)
-    if len(data) > limit:
-        raise LimitError(
-            f"expected at most {limit:,} bytes, found {len(data):,}",
-            hint="raise it by limit=… or -I limit=…",
-        )
+    data = within(data, limit)
     if (written := encoding_of(data)) not in (None, "utf-8-sig"):
         raise FormatError(f"expected UTF-8, found text in {written}", hint=_AS_UTF_8)
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -89,6 +83,13 @@ def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
             place=_line_and_byte(data, error.start),
             hint=_AS_UTF_8,
         ) from None
+    return data
+
+
+def within(data: bytes | str, limit: int) -> bytes:
+    """Return the bytes of a text of at most `limit` of them; a longer one is a LimitError."""
+    data = encoded(data)
+    check_size(data, limit)
     return data
 
 
@@ -132,8 +133,8 @@ def _malformed(data: bytes, error: msgspec.MsgspecError) -> FormatError:
     return FormatError(f"expected JSON: {reason}", place=_line_and_byte(data, int(at.group(1))))
 
 
-def _misfit(error: msgspec.ValidationError) -> FormatError:
-    """JSON of another shape; `msgspec` names the path at the end of its message."""
+def misfit(error: msgspec.ValidationError) -> FormatError:
+    """Return what to raise for JSON of another shape, with the path that `msgspec` names."""
     message = str(error)
     path = _AT_PATH.search(message)
     message = _AT_PATH.sub("", message)

@@ -27,7 +27,7 @@ __all__ = ["MOST_TIES", "Beside", "is_yearless", "stated_beside", "years_around"
 _TIES = characters(
     *("COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH", "SLASH", "SIGN", "OF", "IN", "THE", "ON", "AT"),
     *("A", "UNIT", "ERA", "ABBR", "ABOUT", "PART", "STYLE", "DURING", "WEEKDAY", "POSSESSIVE"),
-    *("BACK", "EARLY", "LATE", "NAMELY", "TO", "xWEEKDAY", "xCLOCK", "xTIME", "xPART"),
+    *("BACK", "EARLY", "LATE", "NAMELY", "TO", "xWEEKDAY", "xCLOCK", "xTIME", "xDAYPART", "xPART"),
 )
 MOST_TIES = 6
 _ASIDE = 8
@@ -35,9 +35,12 @@ _ASIDE = 8
 
 _JOINS = characters("COMMA", "AND", "OR", "DASH", "HYPHEN", "TO", "SLASH", "THE", "ON", "BY", "DOT")
 _BREAKS = characters("STOP", "DOT", "WAS", "WILL", "IS", "MONEY")
-_DATED = characters("xDAY", "xMONTH", "xPERIOD", "xTIME", "xYEAR", "xLENGTH", "xOTHER")
+_DATED = characters(
+    *("xDAY", "xMONTH", "xPERIOD", "xTIME", "xDAYPART", "xYEAR", "xLENGTH", "xSET", "xOTHER")
+)
 _YEARLESS = characters(
-    "xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER", "xLENGTH", "xOTHER"
+    *("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xDAYPART", "xQUARTER"),
+    *("xLENGTH", "xSET", "xOTHER"),
 )
 _YEAR = CHARS["xYEAR"]
 _MOST_WORDS = 8
@@ -232,14 +235,15 @@ def _year_stated(found: Resolution) -> int | None:
 
 
 def years_around(line: Line, index: int, context: Context, pack: Pack) -> frozenset[int | str]:
-    """Return the years that the sentence of the phrase at `index` states."""
+    """Return the years that the sentence of a phrase states, or the one before it ends with."""
     classes, items = line.classes, line.items
     start = max(classes.rfind(sign, max(0, index - _SENTENCE), index) for sign in _ENDS) + 1
     start = max(start, index - _SENTENCE, 0)
     ends = (classes.find(sign, index, index + _SENTENCE) for sign in _ENDS)
     end = min((at for at in ends if at >= 0), default=min(len(classes), index + _SENTENCE))
+    begun = start - 2 if classes[start - 2 : start] == _YEAR + CHARS["DOT"] else start
     years: set[int | str] = set()
-    for at in range(start, end):
+    for at in range(max(begun, 0), end):
         phrase = items[at]
         if at != index and isinstance(phrase, Phrase) and classes[at] in _DATED:
             found = _year_at(line, at, pack, tied=False) or _dated_at(line, at, context)

@@ -18,10 +18,11 @@ NAMES = (
     "WORD", "NAME", "TITLE", "SIGN",
     # what the number of a thing stands after; the short ones with a point
     "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
-    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "PLACEWORD",
+    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "PLACEWORD", "PERHAPS", "DOUBTED",
+    "PREFIXED", "SEASONAL", "CROWD", "ONWARDS",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
-    "A", "SEVERAL", "COUPLE", "HALF",
+    "A", "SEVERAL", "COUPLE", "HALF", "LESS",
     "NTH", "SECOND", "NTHBIG", "DECADE", "YEARS", "ISODATE", "ISOTIME", "NUMERIC", "CLOCK",
     "MONEY", "ROMAN", "DAYMONTH", "DAYPART", "WITHIN", "TENS", "UNITWORD",
     # names of the calendar; a MAY may be another word, an ABBR a name
@@ -29,7 +30,7 @@ NAMES = (
     "ERA", "DECADEWORD", "SHORTDECADE",
     # units, in the singular and plural; smaller than a day
     "UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "QUARTERNO",
-    "WEEKEND", "TERM",
+    "WEEKEND", "TERM", "WEEKNO",
     # parts of a day, and clocks
     "PART", "PARTS", "TONIGHT", "NOON", "AMPM", "ZONE", "OCLOCK", "NEW", "MEASURE",
     # words that point
@@ -38,14 +39,15 @@ NAMES = (
     # vague words, and how often
     "NOW", "ONCE", "SOON", "FORMER", "EVERY", "OFTEN", "PER", "TIMES",
     # words that narrow, widen, or join
-    "EARLY", "MID", "LATE", "START", "END", "ABOUT", "MORE", "SINCE", "UNTIL", "BEFORE", "AFTER",
-    "BY", "FROM", "TO", "BETWEEN", "AND", "OR", "OF", "IN", "ON", "AT", "THE", "DURING", "OLD",
-    "COMMA", "DOT", "POINT", "HYPHEN", "DASH", "SLASH", "POSSESSIVE", "STOP", "OPEN", "CLOSE",
+    "EARLY", "MID", "LATE", "START", "END", "ENDING", "ABOUT", "MORE", "SINCE", "UNTIL", "BEFORE",
+    "AFTER", "BY", "FROM", "TO", "BETWEEN", "AND", "OR", "OF", "IN", "ON", "AT", "THE", "DURING",
+    "OLD", "COMMA", "DOT", "POINT", "HYPHEN", "DASH", "SLASH", "POSSESSIVE", "STOP", "OPEN",
+    "CLOSE",
     # verbs and others that say where on the line of time a sentence stands
     "WILL", "WAS", "IS",
     # what phrases become, for the rules that join them
     "xDAY", "xWEEKDAY", "xMONTHDAY", "xMONTH", "xBAREMONTH", "xYEAR", "xPERIOD", "xQUARTER",
-    "xTIME", "xCLOCK", "xPART", "xLENGTH", "xOTHER",
+    "xTIME", "xDAYPART", "xCLOCK", "xPART", "xLENGTH", "xSET", "xOTHER",
 )
 # fmt: on
 """Every class; those that begin with x are phrases that a rule has found."""
@@ -68,13 +70,13 @@ GROUPS = {
     "ANYMONTH": "(MONTH | MAY) DOT?",
     "ANYUNIT": "(UNIT | CENTURY | HOUR | QUARTER | WEEKEND)",
     "ANYUNITS": "(UNITS | HOURS | QUARTERS)",
-    "PREFIX": "(WEEKDAY | ABBR) DOT? COMMA?",
+    "PREFIX": "(WEEKDAY | ABBR) DOT? (COMMA | DASH)?",
     "FIGURES": "(YEAR | OLDYEAR | N999 | SMALL)",
     "WHOLEYEAR": "(FIGURES ERA | ERA FIGURES | YEAR | OLDYEAR)",
-    "YEARWORDS": "CARDINAL (HUNDRED | CARDINAL | HYPHEN){1,3}",
     "DAYS": "(xDAY | xWEEKDAY | xMONTHDAY)",
     "STATED": "(xYEAR | xDAY | xMONTH)",
-    "DATES": "(xDAY | xWEEKDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xTIME)",
+    "MOMENTS": "(xTIME | xDAYPART)",
+    "DATES": "(xDAY | xWEEKDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | MOMENTS)",
 }
 """Names for what several patterns have in common."""
 

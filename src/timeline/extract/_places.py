@@ -13,7 +13,9 @@ from functools import cache
 
 import attrs
 
+from timeline.extract._around import THINGS, Around, Read
 from timeline.extract._classes import spelt
+from timeline.extract._designations import capitals, designations
 from timeline.extract._lexer import Tokens
 from timeline.extract.languages import Pack
 from timeline.extract.languages.pack import words
@@ -30,9 +32,9 @@ _CLOCK = (
     "(COMMA? OPEN? A? (WEEKDAY | AT? (CLOCK | N12 | DECIMAL) AMPM? ZONE? | AT (NOON | PART))"
     " CLOSE?)?"
 )
+_STROKE = "(HYPHEN | SLASH | DOT)"
 _RARE = "(N999 | OLDYEAR)"
 _SHORT = "(N12 | N31 | N99)"
-_ANY = "(N12 | N31 | N99 | N999 | OLDYEAR | YEAR | YEARS | NUMBER | NUMERIC | DECIMAL | CLOCK)"
 
 
 @attrs.frozen
@@ -40,74 +42,30 @@ class _Place:
     """A pattern whose last group is a number, and what makes of the number what it is there."""
 
     pattern: re.Pattern[str]
-    read: Callable[[_Around], tuple[str, object] | None]
+    read: Callable[[Around], Read]
 
 
-@attrs.frozen
-class _Around:
-    """A number among its tokens."""
-
-    tokens: Tokens
-    pack: Pack
-    index: int
-    start: int
-
-    @property
-    def value(self) -> int:
-        """What it stands for."""
-        value = self.tokens[self.index].value
-        return value if isinstance(value, int) else 0
-
-    def name(self, step: int) -> str:
-        """The class of the token so many steps on, or back."""
-        at = self.index + step
-        return self.tokens[at].name if 0 <= at < len(self.tokens) else "STOP"
-
-    def word(self, step: int) -> str:
-        """The word so many tokens on, in lower case."""
-        at = self.index + step
-        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
-
-    def is_plural(self, step: int, *names: str) -> bool:
-        """Whether a word beside it names several things."""
-        at = self.index + step
-        if not 0 <= at < len(self.tokens):
-            return False
-        token = self.tokens[at]
-        return token.name in names and self.pack.is_plural(token.text)
-
-    @property
-    def is_count(self) -> bool:
-        """Whether it counts what stands after it."""
-        after = self.name(1)
-        if after in ("UNITS", "HOURS", "MEASURE", "MONEY", "HUNDRED", "QUARTERS"):
-            return True
-        if after == "SIGN" and self.tokens[self.index + 1].text in "%°":
-            return True
-        if self.is_plural(1, "WORD"):
-            return True
-        return after in ("WORD", "NAME") and self.is_plural(2, "WORD")
-
-
-def _year(around: _Around) -> tuple[str, object] | None:
+def _year(around: Around) -> Read:
     return None if around.is_count else ("YEAR", around.value)
 
 
 _AFTER_YEAR = words("COMMA DOT CLOSE STOP AND OR IN ON AT BY FROM TO OPEN THE DASH SIGN ERA")
 
 
-def _year_after_day(around: _Around) -> tuple[str, object] | None:
+def _year_after_day(around: Around) -> Read:
     """A number after a day and a comma may begin what is said of it: "On May 14, 150 left"."""
     if around.name(-1) == "COMMA" and not _ends_a_date(around):
         return None
     return _year(around)
 
 
-def _ends_a_date(around: _Around) -> bool:
+def _ends_a_date(around: Around) -> bool:
     after = around.name(1)
     if after == "NAME":
         return not around.is_plural(1, "NAME")
     if after == "WAS" and around.word(1) in around.pack.singular_verbs:
+        return True
+    if after == "WORD" and around.word(1) in around.pack.clauses.prepositions:
         return True
     return after in _AFTER_YEAR or around.word(1) in around.pack.pronouns
 
@@ -117,7 +75,7 @@ def lone_year(tokens: Tokens, pack: Pack, index: int) -> int | None:
 
     Three digits are a year beside a date where they count nothing: "14 May, that is, in 987".
     """
-    around = _Around(tokens, pack, index, index)
+    around = Around(tokens, pack, index)
     if around.name(0) not in _RARE_YEARS or around.is_count or not around.value:
         return None
     return around.value if _ends_a_date(around) or around.name(1) in _BEFORE_DATE else None
@@ -131,7 +89,7 @@ _BEFORE_DATE = words(
 _STOPS = words("COMMA DOT CLOSE STOP")
 
 
-def _short_year(around: _Around) -> tuple[str, object] | None:
+def _short_year(around: Around) -> Read:
     """The last two digits of a year, of whatever century."""
     if around.name(-1) == "ERA":  # AD 79
         return None
@@ -142,7 +100,7 @@ def _short_year(around: _Around) -> tuple[str, object] | None:
     return "YEAR", f"XX{around.value:02}"
 
 
-def _named_year(around: _Around) -> tuple[str, object] | None:
+def _named_year(around: Around) -> Read:
     """A number after the word for a year."""
     before = [around.tokens[at] for at in range(max(0, around.index - 3), around.index)]
     unit = next((token for token in reversed(before) if token.name in ("UNIT", "UNITS")), None)
@@ -151,7 +109,7 @@ def _named_year(around: _Around) -> tuple[str, object] | None:
     return "YEAR", around.value
 
 
-def _numbered_year(around: _Around) -> tuple[str, object] | None:
+def _numbered_year(around: Around) -> Read:
     """The same without an article, which in English is a class of a school."""
     return None if around.pack.order is None else _named_year(around)
 
@@ -159,19 +117,11 @@ def _numbered_year(around: _Around) -> tuple[str, object] | None:
 _COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 
-def _count(around: _Around) -> tuple[str, object] | None:
+def _count(around: Around) -> Read:
     """Two thousand rebels are no year, if neither "in" nor an article stands before them."""
-    if around.name(-1) in _COUNTING and around.is_plural(1, "WORD"):
-        return "NUMBER", around.value
-    return None
-
-
-def _label(around: _Around) -> tuple[str, object] | None:
-    """The number of a thing: Exhibit 1998, no. 3018/22; but not the year of "Chapter 3: 1998"."""
-    before, token = around.tokens[around.index - 1], around.tokens[around.index]
-    numbered = around.index > 1 and around.tokens[around.index - 2].text.isdigit()
-    apart = numbered and before.text == ":" and before.end < token.start
-    return None if apart else ("SIGN", None)
+    if not around.is_plural(1, *THINGS):
+        return None
+    return ("NUMBER", around.value) if around.name(-1) in _COUNTING or around.is_limited else None
 
 
 _FIRST = (
@@ -186,51 +136,45 @@ _NO_YEAR_AFTER = (
 )
 
 
-def _double_year(around: _Around) -> tuple[str, object] | None:
+def _double_year(around: Around) -> Read:
     """30 January 1648/49: where the year began in March it was still the first of the two."""
     text = around.tokens[around.index].text
     first, second = int(text[:4]), int(text[:2] + text[-2:])
     return ("YEAR", second) if text[4] == "/" and second == first + 1 else None
 
 
-def _small_month(around: _Around) -> tuple[str, object] | None:
+def _small_month(around: Around) -> Read:
     """3 may 2019: a month that in lower case is another word elsewhere."""
     entry = around.pack.names.get(around.word(0))
     return ("MONTH", entry[1]) if entry is not None and entry[0] in ("MONTH", "MAY") else None
 
 
-def _rate(around: _Around) -> tuple[str, object] | None:
+def _rate(around: Around) -> Read:
     """Four flights a week: so much in each of them, and no length of time."""
     counts = ("CARDINAL", "N12", "N31", "N99", "N999", "NUMBER", "SEVERAL", "WORD", "YEAR")
     counted = around.is_plural(-1, "WORD") and around.name(-2) in counts
     return ("SIGN", None) if counted else None
 
 
-def _named(around: _Around) -> tuple[str, object] | None:
-    """A day after which a street is called: calle 25 de Mayo."""
-    return "NAME", None
+def _by_whom(around: Around) -> Read:
+    """So many by whom something was done: "held by 1914 soldiers"."""
+    return ("NUMBER", around.value) if around.is_count else None
 
 
-def _name(around: _Around) -> tuple[str, object] | None:
-    """The May Fourth Movement: a day in words that is part of a name."""
-    return ("NAME", None) if around.tokens[around.index + 1].text.isalpha() else None
-
-
-def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | None]]]:
+def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
     """Each pattern, in the order in which they are tried."""
-    number = f"{_ANY} ((SLASH | HYPHEN | DASH | SIGN | DOT)? {_ANY}){{0,4}}"
-    label = "LABEL (IS | WAS)? | (LABEL | SHORTLABEL) DOT | SHORTLABEL (?= SIGN)"
-    labelled = f"({label}) SIGN? (?P<n>{number})"
     yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
     yield f"(?P<n>WORD) {_DAY} COMMA? (YEAR | OLDYEAR)", _small_month
-    yield f"{labelled} (?! DOT? (MONTH | MAY))", _label
+    yield "WAS BY (?P<n>YEAR)", _by_whom
+    yield from designations()
     day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
     month_first = f"(MONTH | MAY) DOT? {_DAYS}"
+    yield f"(?P<n>{_RARE}) {_STROKE} (MONTH | MAY) {_STROKE} DAYNUMBER", _year
     yield f"(MONTH | MAY) DOT? {_DAYS} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year_after_day
     yield f"{day_month} {_CLOCK} {_GLUE} (?P<n>{_RARE})", _year
     yield f"(MONTH | MAY) DOT? {_GLUE} (?P<n>{_RARE})", _year
     feast = "FEAST (UNIT | EVE)? | NEW UNIT POSSESSIVE (UNIT | EVE)"
-    yield f"(SEASON | SPRING | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
+    yield f"((SEASON | SPRING) UNITS? | {feast} | QUARTER | HALF) {_GLUE} (?P<n>{_RARE})", _year
     small = "(?P<n>N12 | N31 | N99 | N999 | OLDYEAR)"
     yield f"THE UNIT {small}", _named_year
     yield f"(OF | FROM | IN) (UNIT | UNITS) {small}", _numbered_year
@@ -250,21 +194,14 @@ def _places() -> Iterator[tuple[str, Callable[[_Around], tuple[str, object] | No
     )
     yield f"{month_first} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
-    yield f"{_ANY} HYPHEN (?P<n>YEARS)", _label  # a telephone number
-    yield "(N999 | NUMBER) HYPHEN (?P<n>YEAR)", _label
-    yield "(?P<n>NUMERIC) MEASURE", _label
-    yield "(WAS | IS) (?P<n>YEAR) OF", _label
-    yield f"PLACEWORD (OF | FROM | THE)* {_DAY} OF? (?P<n>MONTH | MAY)", _named
-    yield f"{_DAY} (?P<n>MONTH | MAY) PLACEWORD", _named
-    yield "(?P<n>MONTH | MAY) NTH (NAME | PLACEWORD)", _name
     yield "WORD (?P<n>A) (UNIT | HOUR) (?! EARLIER | LATER | AGO | BEFORE | AFTER)", _rate
-    yield "(?P<n>YEAR) IN (UNIT YEAR | THE? (LAST | NEXT | THIS) UNIT)", _label
     yield "(?P<n>YEAR)", _count
 
 
 @cache
-def _compiled() -> tuple[_Place, ...]:
-    return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in _places())
+def _compiled(small_calendar: bool) -> tuple[_Place, ...]:
+    places = (*_places(), *(capitals() if small_calendar else ()))
+    return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in places)
 
 
 def _spelt(pattern: str) -> str:
@@ -279,12 +216,12 @@ def _spelt(pattern: str) -> str:
 
 def read_numbers(tokens: Tokens, pack: Pack) -> None:
     """Give each number of a stretch of text the class that it has in its place."""
-    for place in _compiled():
+    for place in _compiled(pack.small_calendar):
         changed: dict[int, tuple[str, object]] = {}
         for match in place.pattern.finditer(tokens.classes):
             start, end = match.span(match.lastgroup or 0)
             for index in range(start, end):
-                entry = place.read(_Around(tokens, pack, index, match.start()))
+                entry = place.read(Around(tokens, pack, index))
                 if entry is not None:
                     changed[index] = entry
         if changed:

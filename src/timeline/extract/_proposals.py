@@ -220,6 +220,9 @@ class _Passage:
         agents: dict[str, Agent],
         language: str,
     ) -> _Passage:
+        mentions = [
+            m for m in mentions if not m.of_text
+        ] or mentions  # a dateline's date is cut off
         place = _around(_without_dateline(text, sentences[number]), mentions)
         if number and is_alone(*_within(text, place, mentions[0])):
             place = _with_one_before(text, sentences[number - 1], place)
@@ -464,13 +467,17 @@ def _around(sentence: Sentence, mentions: list[Mention]) -> Sentence:
 
 
 _DATELINE = re.compile(
-    r"[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:[–—_]+|--+|\s-)\s*(?=\w)"
+    r"^[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:\.?[–—_]+|--+|\s-|\.-)\s*(?=\w)",
+    re.MULTILINE,
 )
 
 
 def _without_dateline(text: Text, sentence: Sentence) -> Sentence:
-    """A sentence without the place and the agency that it begins with: "BONN (Wire) -"."""
-    found = _DATELINE.match(text.text, sentence.start, sentence.end)
+    """A sentence without the place and the agency that its line begins with: "BONN (Wire) -".
+
+    The heading and the name of who wrote it may stand in lines of their own above.
+    """
+    found = _DATELINE.search(text.text, sentence.start, sentence.end)
     return Sentence(found.end(), sentence.end) if found else sentence
 
 

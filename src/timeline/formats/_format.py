@@ -2,16 +2,19 @@
 
 A format is a module (or a package) with one or both of two functions:
 
-- `read(data, **options)` gives a `Reading` of `data`, bytes or text: the timeline, and notes
-  on what the reader passed by or found edited. It raises FormatError, with the place.
+- `read(data, *, strict, limit)` gives a `Reading` of `data`, bytes or text: the timeline, and
+  notes on what the reader passed by or found edited. It raises FormatError, with the place.
 - `export(timeline, **options)` gives an `Export`: bytes, and a `Loss` for each thing that they
   leave out or flatten. The same timeline gives the same bytes: no clock, no host name,
   no random id.
 
 Where there is nothing to note or to lose, `loads` (a timeline) and `dumps` (bytes) do instead.
 The protocols `Reads`, `Loads`, `Exports` and `Dumps` say the same to a type checker. Options
-are keyword-only arguments with defaults. What files are (reading with a limit, replacing
-atomically) is the same for all formats and stands here once.
+are keyword-only arguments with defaults. Two are the same for all readers: with `strict`, what
+is wrong in a part of a file (a row, a line, an event) is refused, and without it the part is left
+out and noted; `limit` is the most bytes that a file may have, beyond which it is a LimitError.
+What files are (reading with a limit, replacing atomically) is the same for all formats and
+stands here once.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 import attrs
 
 from timeline._util import files
-from timeline._util.file_kinds import refuse_other_kinds
+from timeline._util.file_kinds import refuse_other_kinds, text_of_another_format
 from timeline._util.files import Path
 from timeline._util.text import check_data, described
 from timeline.errors import FormatError, InvalidValueError, TimelineError
@@ -81,16 +84,16 @@ class Reading:
 class Reads(Protocol):
     """A module that reads a format, and notes what it passes by."""
 
-    def read(self, data: bytes | str, /) -> Reading:
-        """Read a timeline; options are keyword-only, with defaults."""
+    def read(self, data: bytes | str, /, *, strict: bool = ..., limit: int = ...) -> Reading:
+        """Read a timeline; further options are keyword-only too, with defaults."""
 
 
 @runtime_checkable
 class Loads(Protocol):
     """A module that reads a format in which there is nothing to note."""
 
-    def loads(self, data: bytes | str, /) -> Timeline:
-        """Read a timeline; options are keyword-only, with defaults."""
+    def loads(self, data: bytes | str, /, *, strict: bool = ..., limit: int = ...) -> Timeline:
+        """Read a timeline; further options are keyword-only too, with defaults."""
 
 
 @runtime_checkable
@@ -182,10 +185,17 @@ class Format:
     def read(self, data: bytes | str, **options: object) -> Reading:
         """Return the timeline that `data` stands for, and what the reader noticed."""
         self._check_data(data)
-        return self._as_reading(self._call(self._reader(), data, options))
+        try:
+            return self._as_reading(self._call(self._reader(), data, options))
+        except FormatError:
+            self._check_text(data)
+            raise
 
     def load(self, path: Path, **options: object) -> Timeline:
-        """Return the timeline in a file of at most 256 MiB; an error names the file."""
+        """Return the timeline in a file of at most 256 MiB, or `limit` if that is more.
+
+        An error names the file.
+        """
         return self._read_file(path, options).timeline
 
     def load_with_notes(self, path: Path, **options: object) -> tuple[Timeline, tuple[str, ...]]:
@@ -201,7 +211,9 @@ class Format:
         return reading.timeline, reading.notes
 
     def _read_file(self, path: Path, options: Mapping[str, object]) -> Reading:
-        data = files.read_limited(path)
+        limit = options.get("limit")
+        most = limit if isinstance(limit, int) else 0
+        data = files.read_limited(path, max(most, files.MOST_BYTES))
         try:
             return self.read(data, **options)
         except FormatError as error:
@@ -220,6 +232,14 @@ class Format:
             if len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n"):
                 raise FormatError(f"expected a file of the format {self.name}, found an empty one")
             refuse_other_kinds(data, f"a file of the format {self.name}")
+
+    def _check_text(self, data: bytes | str) -> None:
+        """Say of what other format a text is that was refused, rather than where it failed."""
+        if self.is_ours and isinstance(data, bytes):
+            other = text_of_another_format(data, self.name)
+            if other is not None:
+                expected = f"expected a file of the format {self.name}"
+                raise FormatError(f"{expected}, found {other[0]}", hint=other[1]) from None
 
     # -- writing -------------------------------------------------------------------
 

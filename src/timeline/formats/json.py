@@ -19,22 +19,26 @@ import msgspec
 from timeline._util import strict_json as jsontext
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
+from timeline._util.files import MOST_BYTES
 from timeline._util.json_kinds import json_kind
-from timeline._util.strict_json import MOST_BYTES
 from timeline.errors import FormatError
+from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.model import Timeline
 from timeline.model._records import (
     VERSION,
+    LeaveOut,
     Shape,
     check_heading,
     migrated,
+    read_parts,
     read_record,
     shape_of,
     timeline_from,
     timeline_record,
 )
 
-__all__ = ["MOST_BYTES", "dumps", "loads", "schema"]
+__all__ = ["MOST_BYTES", "dumps", "loads", "read", "schema"]
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -57,19 +61,36 @@ def dumps(timeline: Timeline) -> bytes:
 
 
 @checked
-def loads(data: bytes | str, *, limit: int = MOST_BYTES) -> Timeline:
-    """Return the timeline in a JSON text.
-
-    Raises FormatError, with line and column or with the path, for what is not
-    UTF-8, not JSON, or not a timeline; LimitError beyond `limit` bytes.
+def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
+    """Return the timeline in a JSON text; see `read`.
 
     >>> loads('{"format": "timeline", "version": 1, "events": [{"id": "a"}]}')
     Traceback (most recent call last):
     timeline.errors.FormatError: $.events[0]: object missing required field `title`
     """
+    timeline: Timeline = read(data, strict=strict, limit=limit).timeline
+    return timeline
+
+
+@checked
+def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
+    """Return the timeline in a JSON text, and notes.
+
+    Raises FormatError, with line and byte or with the path, for what is not UTF-8, not JSON, or
+    not a timeline; LimitError beyond `limit` bytes. An agent, a source or an event that is wrong
+    is refused as well, or, unless `strict`, left out with a note, and so is what refers to it.
+
+    >>> text = '{"format": "timeline", "version": 1, "events": [{"id": "a"}, {"title": "A coup"}]}'
+    >>> print(*read(text, strict=False).notes, sep="\\n")
+    $.events[0]: object missing required field `title`; the part is left out
+    $.events[1]: object missing required field `id`; the part is left out
+    """
     data = jsontext.decoded(data, limit=limit)
+    strictness = Strictness(strict, "part")
+    leave_out = strictness.leave_out
     with unhurried():
-        return timeline_from(jsontext.shaped(data, _record))
+        record = jsontext.shaped(data, lambda text: _record(text, leave_out))
+        return Reading(timeline_from(record, leave_out), tuple(strictness.notes))
 
 
 def schema() -> dict[str, Any]:
@@ -89,8 +110,8 @@ class _Heading(msgspec.Struct):
 _HEADING_DECODER = msgspec.json.Decoder(_Heading)
 
 
-def _record(data: bytes) -> Shape:
-    """The record in a text of any version that can be read.
+def _record(data: bytes, leave_out: LeaveOut | None) -> Shape:
+    """Return the record in a text of any version that can be read.
 
     Another format and a later version are refused by name, before their keys are looked at.
     """
@@ -105,9 +126,11 @@ def _record(data: bytes) -> Shape:
     if heading.format is None and (other := _other_kind(data)):
         raise other
     check_heading(heading.format, heading.version)
-    if heading.version == VERSION:
+    if heading.version != VERSION:
+        data = msgspec.json.encode(migrated(msgspec.json.decode(data)))
+    if leave_out is None:
         return read_record(data, shape_of(Timeline))
-    return msgspec.convert(migrated(msgspec.json.decode(data)), shape_of(Timeline))
+    return read_parts(data, leave_out)
 
 
 def _other_kind(data: bytes) -> FormatError | None:

@@ -13,7 +13,7 @@ of their ids: same timeline, same bytes. Lossless both ways.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from graphlib import TopologicalSorter
 from typing import BinaryIO, TypeAlias
 
@@ -22,7 +22,7 @@ import msgspec
 from timeline._util import strict_json as jsontext
 from timeline._util.caching import cached
 from timeline._util.checked import checked
-from timeline._util.files import Path, checked_path
+from timeline._util.files import MOST_BYTES, Path, checked_path
 from timeline.errors import ConflictError, FormatError, LimitError
 from timeline.formats._format import Reading
 from timeline.model import Agent, Event, Source, Timeline
@@ -56,10 +56,9 @@ __all__ = [
 ]
 
 MOST_BYTES_A_LINE = 16 * 1024 * 1024
-"""The longest line that is read unless told otherwise."""
+"""The longest line that is read of a file line by line, unless told otherwise."""
 
 Thing: TypeAlias = "Agent | Source"
-Refuse: TypeAlias = "Callable[[FormatError], None]"
 
 
 class Heading(msgspec.Struct):
@@ -162,7 +161,7 @@ def _encoded(record: Record) -> bytes:
 
 
 @checked
-def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Timeline:
+def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Timeline:
     """Return the timeline in a text of JSON Lines; see `read`.
 
     >>> loads('{"format":"timeline","version":1}\\n{"event":{"id":"a"}}')
@@ -174,20 +173,16 @@ def loads(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_L
 
 
 @checked
-def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LINE) -> Reading:
+def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> Reading:
     """Return the timeline in a text of JSON Lines, and notes.
 
     A line that is wrong raises FormatError with its number and the path in it, or,
     unless `strict`, is left out with a note; a wrong heading is always an error.
-    LimitError for a line beyond `limit` bytes.
+    LimitError beyond `limit` bytes.
     """
     notes: list[str] = []
-
-    def note(fault: FormatError) -> None:
-        notes.append(f"{fault}; the line is left out")
-
-    file = io.BytesIO(jsontext.encoded(data))
-    lines = _Lines(file, limit, None if strict else note)
+    file = io.BytesIO(jsontext.within(data, limit))
+    lines = _Lines(file, limit, None if strict else notes)
     events = list(lines.events())
     timeline = lines.heading
     for group in (lines.references.agents.values(), lines.references.sources.values(), events):
@@ -198,37 +193,54 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES_A_LI
 
 @checked
 def iter_events(
-    path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
+    path: Path,
+    *,
+    strict: bool = True,
+    limit: int = MOST_BYTES_A_LINE,
+    notes: list[str] | None = None,
 ) -> Iterator[Event]:
     """Yield the events in a file of JSON Lines, one after the other, whatever its size.
 
-    A line that is wrong raises FormatError with its number, or, where there is
-    `skip`, is passed to it and left out.
+    A line that is wrong raises FormatError with its number, or, unless `strict`, is left out,
+    with a note in `notes`, if that is given. `limit` is of one line, in bytes: no more of a file
+    is held.
     """
     with open(checked_path(path), "rb") as file:
-        yield from _Lines(file, limit, skip).events()
+        yield from _Lines(file, limit, _notes(strict, notes)).events()
 
 
 @checked
 def iter_things(
-    path: Path, *, limit: int = MOST_BYTES_A_LINE, skip: Refuse | None = None
+    path: Path,
+    *,
+    strict: bool = True,
+    limit: int = MOST_BYTES_A_LINE,
+    notes: list[str] | None = None,
 ) -> Iterator[Timeline | Agent | Source | Event]:
     """Yield the heading of a file of JSON Lines, as a timeline without events, then all it has.
 
-    Agents, sources and events come in the order of their lines. Errors are as of `iter_events`.
+    Agents, sources and events come in the order of their lines. Options are as of `iter_events`.
     """
     with open(checked_path(path), "rb") as file:
-        lines = _Lines(file, limit, skip)
+        lines = _Lines(file, limit, _notes(strict, notes))
         yield lines.heading
         yield from lines.things()
 
 
-class _Lines:
-    """A file that is being read: its heading, and what its lines so far have named."""
+def _notes(strict: bool, notes: list[str] | None) -> list[str] | None:
+    """Return where lines that are left out are noted; None where none is left out."""
+    return None if strict else [] if notes is None else notes
 
-    def __init__(self, file: BinaryIO, limit: int, skip: Refuse | None) -> None:
+
+class _Lines:
+    """A file that is being read: its heading, and what its lines so far have named.
+
+    Lines that are wrong are noted in `notes`, or refused where that is None.
+    """
+
+    def __init__(self, file: BinaryIO, limit: int, notes: list[str] | None) -> None:
         self._lines = _numbered(file, limit)
-        self._skip = skip
+        self._notes = notes
         self._ids: set[str] = set()
         self._agents: dict[str, Agent] = {}
         self._sources: dict[str, Source] = {}
@@ -249,9 +261,10 @@ class _Lines:
             try:
                 yield self._take(_record(line, _line(), self._minor))
             except FormatError as fault:
-                if self._skip is None or isinstance(fault, LimitError):
-                    raise _in_line(number, fault) from None
-                self._skip(_in_line(number, fault))
+                fault = _in_line(number, fault)
+                if self._notes is None or isinstance(fault, LimitError):
+                    raise fault from None
+                self._notes.append(f"{fault}; the line is left out")
 
     def _take(self, line: Shape) -> Agent | Source | Event:
         if [line.agent, line.source, line.event].count(None) != 2:
@@ -310,7 +323,7 @@ def _heading(line: bytes) -> tuple[Timeline, int]:
 
 
 def _record(line: bytes, shape: type[msgspec.Struct], minor: int = 0) -> Shape:
-    line = jsontext.decoded(line)
+    line = jsontext.decoded(line, limit=len(line))
     return jsontext.shaped(line, lambda text: read_record(text, shape, minor))
 
 

@@ -21,7 +21,7 @@ import attrs
 
 from timeline._util import strict_json as jsontext
 from timeline._util.checked import checked
-from timeline._util.strict_json import MOST_BYTES
+from timeline._util.files import MOST_BYTES
 from timeline._util.text import described, slug
 from timeline.dates import DateValue
 from timeline.dates.notations import wikidata as notation

@@ -65,6 +65,22 @@ def test_a_source_that_goes_back_to_one_unnamed_is_hidden_with_him(behind: Sourc
     assert b"Aung" not in json.dumps(published)
 
 
+@pytest.mark.parametrize("role", ["victim", "who told us"])
+def test_an_event_does_not_name_among_those_who_took_part_who_told_of_it_unnamed(role: str) -> None:
+    told = _told(PAPER)
+    event = attrs.evolve(told, claims=[*told.claims, Claim("participant", Participant(AUNG, role))])
+    elsewhere = Event("Arrest", participants=[AUNG], source=OTHER)
+    timeline = Timeline(events=[event, elsewhere])
+    with pytest.raises(InvalidValueError, match=r"'order', Agent\.name tells of agent 'aung-exa"):
+        publish(timeline)
+    published = publish(timeline, redact=True).timeline
+    (participant,) = published["order"].participants
+    assert participant.agent.is_withheld
+    assert participant.role == ("victim" if role == "victim" else None)
+    assert [str(one) for one in published["arrest"].participants] == ["Aung Example"]
+    assert publish(timeline, allow=["Aung Example", "aung-example"]).timeline["order"].participants
+
+
 def test_who_speaks_on_the_record_elsewhere_may_be_named_there() -> None:
     open_ = Event(
         "Speech", claims=[Claim("when", "2021", citations=[Citation(OTHER, attribution=AUNG)])]

@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.curate import publish
 from timeline.errors import InvalidValueError
@@ -16,6 +18,7 @@ from timeline.model import (
     Claim,
     Event,
     Marking,
+    Media,
     Place,
     Quantity,
     Source,
@@ -24,6 +27,7 @@ from timeline.model import (
 
 HIDDEN = Marking(hide_identity=True)
 MEMO = Source("Memo", marking=HIDDEN)
+AUNG = Agent("Aung Example", marking=HIDDEN)
 
 
 def _said_by(agent: Agent, **fields: Any) -> Event:
@@ -87,8 +91,12 @@ RICH = Event(
 
 
 @pytest.mark.parametrize(
-    "secret", ["2021-02-03", "3 February 2021", "21.6123", "21.6123, 96.5", "4711", "2,000", "777"]
-)
+    "secret",
+    [
+        "2021-02-03", "3 February 2021", "the third of February 2021", "3/2/2021", "February 3",
+        "21.6123", "21.6123, 96.5", "4711", "2,000", "two thousand", "2 thousand", "777",
+    ],
+)  # fmt: skip
 def test_a_secret_is_looked_for_in_dates_and_numbers_too(secret: str) -> None:
     with pytest.raises(InvalidValueError, match="tells of a secret that was named"):
         publish(Timeline(events=[RICH]), secrets=[secret], keep=["extra"])
@@ -105,8 +113,17 @@ def test_blank_secrets_say_nothing_and_one_letter_is_refused() -> None:
         publish(Timeline(events=[RICH]), secrets=["x"])
 
 
+IN_WORDS = [
+    "the third of February", "the 3rd of February, 2021", "3rd February", "Feb. 3rd",
+    "February the third", "forty-one killed", "Forty One killed", "41st? No: 41", "၄၁ killed",
+    "03/02/21",
+]  # fmt: skip
+"""Ways to say 3 February 2021, or 41."""
+
+
 @pytest.mark.parametrize(
-    "title", ["Raid of 3 February 2021", "2021-02-03 raid", "February 3 raid", "41 killed"]
+    "title",
+    ["Raid of 3 February 2021", "2021-02-03 raid", "February 3 raid", "41 killed", *IN_WORDS],
 )
 def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
     claims = [
@@ -116,6 +133,70 @@ def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
     ]
     with pytest.raises(InvalidValueError, match="tells of the value of a withheld claim"):
         publish(Timeline(events=[Event(title, id="e", claims=claims)]))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "One hundred and forty-one killed", "Forty-one thousand fled", "41,000 fled",
+        "The 41st raid", "the twenty-third of February", "the forty-first day", "the third raid",
+    ],
+)  # fmt: skip
+def test_a_longer_number_and_a_place_in_a_row_are_others(title: str) -> None:
+    claims = [
+        Claim("when", "2021-02-03", marking="red"),
+        Claim("count", 41, marking="red"),
+        Claim("where", "X"),
+    ]
+    assert len(publish(Timeline(events=[Event(title, id="e", claims=claims)])).timeline) == 1
+
+
+def test_only_the_number_and_the_day_are_painted_over() -> None:
+    told = "First, forty-one died on the third of February, two fled; 41 stayed, 41,000 came."
+    event = Event("Raid", description=told, claims=[Claim("where", "X")])
+    secrets = ["forty-one", "3 February 2021"]
+    (raid,) = publish(Timeline(events=[event]), secrets=secrets, redact=True).timeline
+    assert raid.description == (
+        "First, [withheld] died on the [withheld], two fled; [withheld] stayed, 41,000 came."
+    )
+
+
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def _in_words(number: int) -> str:
+    """A number as a book on style has it written."""
+    if number < 20:
+        return _SMALL[number]
+    if number < 100:
+        return _TENS[number // 10 - 2] + (f"-{_SMALL[number % 10]}" if number % 10 else "")
+    scale, word = (100, "hundred") if number < 1000 else (1000, "thousand")
+    rest = number % scale
+    joined = f" and {_in_words(rest)}" if 0 < rest < 100 else f" {_in_words(rest)}" if rest else ""
+    return f"{_in_words(number // scale)} {word}{joined}"
+
+
+@given(st.integers(10, 999_999), st.booleans())
+def test_a_figure_is_found_in_words(number: int, upper: bool) -> None:
+    said = _in_words(number)
+    text = f"In all {said.upper() if upper else said} fled"
+    claims = [Claim("count", number, marking="red"), Claim("where", "X")]
+    with pytest.raises(InvalidValueError, match="tells of the value of a withheld claim"):
+        publish(Timeline(events=[Event(text, id="e", claims=claims)]))
+
+
+def test_redaction_leaves_out_a_date_that_is_a_secret_where_there_need_be_none() -> None:
+    source = Source("Paper", published="2021-02-03")
+    events = [Event("Raid", when="2021", source=source)]
+    (paper,) = publish(
+        Timeline(events=events), secrets=["2021-02-03"], redact=True
+    ).timeline.sources
+    assert paper.published is None
 
 
 # -- warnings --------------------------------------------------------------------
@@ -148,6 +229,17 @@ def test_what_may_tell_of_somebody_hidden_is_warned_of_and_not_refused(
     assert publication.timeline["order"].note == note
     place = "event 'order', Event.note may tell of somebody withheld:"
     assert f"{place} {what} of agent 'hidden'" in publication.warnings
+
+
+def test_a_figure_of_a_withheld_day_is_warned_of() -> None:
+    claims = [
+        Claim("when", "2021-02-03", marking="red"),
+        Claim("count", Quantity.exactly(41, as_of="2021-02-03")),
+    ]
+    publication = publish(Timeline(events=[Event("Raid", claims=claims)]))
+    assert publication.warnings == (
+        "event 'raid', Quantity.as_of may tell of somebody withheld: the value of a withheld claim",
+    )
 
 
 def test_other_texts_are_not_warned_of() -> None:
@@ -206,8 +298,10 @@ def test_an_exact_place_may_be_hidden_and_the_district_told() -> None:
         Claim("where", Place("A house", within="Kyaukse"), marking="red"),
         Claim("where", "Kyaukse"),
     ]
-    (event,) = publish(Timeline(events=[Event("Raid near Kyaukse", claims=claims)])).timeline
+    publication = publish(Timeline(events=[Event("Raid near Kyaukse", claims=claims)]))
+    (event,) = publication.timeline
     assert str(event.where) == "Kyaukse"
+    assert publication.warnings == ()  # a warning at what the file itself tells would be noise
     alone = publish(
         Timeline(events=[Event("Raid near Kyaukse", claims=[claims[0], Claim("when", "2021")])])
     )
@@ -222,6 +316,23 @@ def test_redaction_takes_no_claim_for_the_name_of_its_field() -> None:
     ]
     published = publish(Timeline(events=events), redact=True).timeline
     assert [[claim.field for claim in event.claims] for event in published] == [["when"], ["where"]]
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_redaction_leaves_out_a_picture_whose_address_tells(corrected: bool) -> None:
+    told = Media("https://example.org/aung-example.jpg", caption="At home")
+    claims = [
+        Claim("where", "Monywa", citations=[Citation("Paper", attribution=AUNG)]),
+        Claim("media", told, id="m1", corrects="m2" if corrected else None),
+        Claim("media", Media("https://example.org/2.jpg"), id="m2"),
+        Claim("media", Media("https://example.org/3.jpg"), id="m3", corrects="m1"),
+    ]
+    publication = publish(Timeline(events=[Event("Raid", claims=claims)]), redact=True)
+    (event,) = publication.timeline
+    left = [picture.url[-5:] for picture in event.media]
+    # What a picture that is left out corrects is known to be wrong.
+    assert left == (["3.jpg"] if corrected else ["2.jpg", "3.jpg"])
+    assert publication.withheld["texts"] == (2 if corrected else 1)
 
 
 def test_numbers_of_rows_and_shared_digests_tell_nothing() -> None:

@@ -32,7 +32,7 @@ readable_lines = st.builds(
 )
 
 unreadable_lines = st.sampled_from(
-    ["no colon", "BEGIN", ":", ":a", "=", "A;B:c", 'A;B="c:d', "A B:c", "é:a", "a" * 100, "A;=b:c"]
+    ["no colon", "BEGIN", ":", ":a", "=", "A;;B:c", 'A;B="c:d', "A B:c", "é:a", "a" * 100, "A;=b:c"]
 ).map(lambda text: ContentLine("", text))
 
 lines = st.one_of(readable_lines, readable_lines, unreadable_lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -16,11 +16,11 @@ from timeline._util.caching import cached
 from timeline.curate._publish.audiences import may_see
 from timeline.curate._publish.coarsening import coarse, rule_of
 from timeline.curate._publish.evidence import Evidence, Shown, held_back
-from timeline.curate._publish.ordering import bytes_of, in_order
+from timeline.curate._publish.naming import named, names_withheld, place_of, with_corrected
+from timeline.curate._publish.ordering import in_order
 from timeline.curate._publish.relations import leads_nowhere, names_events
 from timeline.curate._publish.texts import texts
-from timeline.model import Citation, Claim, Event, Participant, Timeline
-from timeline.model._events.claims import KNOWN_FIELDS, made_id
+from timeline.model import Citation, Claim, Event, Timeline
 from timeline.model._events.standing import Standing
 from timeline.model._kinds import fields_of
 from timeline.model._provenance.grains import Grain, as_grain
@@ -40,6 +40,13 @@ class _Told:
     whole: bool
 
 
+class _Draft(NamedTuple):
+    """An event, and what is shown of its claims by their places; None where all of it is."""
+
+    event: Event
+    told: dict[int, _Told] | None = None
+
+
 @attrs.define
 class Copier:
     """Copies what an audience may see, and tells the evidence's ledger what stays behind.
@@ -54,22 +61,36 @@ class Copier:
     def timeline(self, timeline: Timeline) -> Timeline:
         """Return the timeline as it is shown."""
         # By id: the order of time is that of all dates, the withheld ones among them.
-        shown = {}
+        drafts: dict[str, _Draft] = {}
         for id in timeline.ids:
-            copy = self._event(timeline[id])
-            if copy is not None:
-                shown[id] = copy
-        self._drop_relations(timeline, shown)
-        return Timeline(**self.evidence.heading(timeline), events=shown.values())
+            draft = self._draft(timeline[id])
+            if draft is not None:
+                drafts[id] = draft
+        self._drop_relations(drafts)
+        events = [self._made(draft) for draft in drafts.values()]
+        return Timeline(**self.evidence.heading(timeline), events=events)
 
-    def _event(self, event: Event) -> Event | None:
+    def _draft(self, event: Event) -> _Draft | None:
+        """Return what is shown of an event, if it is, whatever is shown of others."""
         if self._is_shown_as_it_is(event):
+            return _Draft(event)
+        if self._may_show(event):
+            told = self._told_claims(event)
+            if told or not event.claims:
+                return _Draft(event, told)
+        self._leave_behind(event)
+        return None
+
+    def _made(self, draft: _Draft) -> Event:
+        event, told = draft
+        if told is None:
             return event
-        claims = self._claims(event) if self._may_show(event) else ()
-        if not self._may_show(event) or (event.claims and not claims):
-            self._leave_behind(event)
-            return None
-        return self.evidence.copied(event, claims=_same_or(event.claims, claims))
+        claims = [event.claims[number] for number in told]
+        copies = [self._copied(event, event.claims[number], one) for number, one in told.items()]
+        shown = named(claims, copies, ordered=self.evidence.ordered) if copies else ()
+        if len(told) < len(event.claims) or not all(one.whole for one in told.values()):
+            self._count_disputes(event, shown)
+        return self.evidence.copied(event, claims=_same_or(event.claims, shown))
 
     # Most events of most files have nothing to leave behind: what follows would give them back.
 
@@ -80,7 +101,7 @@ class Copier:
         for claim in event.claims:
             if not self._is_claim_shown_as_it_is(claim):
                 return False
-            place = _place_of(claim.field)
+            place = place_of(claim.field)
             if place <= before:
                 return False
             before = place
@@ -92,6 +113,8 @@ class Copier:
         if _holds_more(claim, {"value", "citations"}):
             return False
         value = claim.value
+        if names_events(type(value)):
+            return False
         if _is_divided(type(value)) and self.evidence.value(value) is not value:
             return False
         citations = claim.citations
@@ -118,28 +141,28 @@ class Copier:
             for claim, how in zip(event.claims, event.standings, strict=True)
         )
 
-    def _drop_relations(self, timeline: Timeline, shown: dict[str, Event]) -> None:
+    def _drop_relations(self, drafts: dict[str, _Draft]) -> None:
         """Leave out what is said of events that are not shown, however far that leads."""
         waiting = True
         while waiting:
             waiting = False
-            for id, event in list(shown.items()):
-                if not any(names_events(type(claim.value)) for claim in event.claims):
+            for id, (event, told) in list(drafts.items()):
+                nowhere = {n for n in told or () if leads_nowhere(event.claims[n], drafts)}
+                if not nowhere or told is None:
                     continue
-                kept = [claim for claim in event.claims if not leads_nowhere(claim, shown)]
-                if len(kept) == len(event.claims):
-                    continue
-                self._count("relations", len(event.claims) - len(kept))
-                if kept:
-                    shown[id] = attrs.evolve(event, claims=kept)
-                else:
-                    del shown[id]
-                    self._leave_behind(timeline[id])
+                self._count("relations", len(nowhere))
+                for number in with_corrected(event.claims, nowhere):
+                    if told.pop(number, None) is not None and number not in nowhere:
+                        self._withhold(event, event.claims[number])
+                if not told:
+                    del drafts[id]
+                    self._leave_behind(event)
                     waiting = True
 
     # -- claims --------------------------------------------------------------
 
-    def _claims(self, event: Event) -> Sequence[Claim]:
+    def _told_claims(self, event: Event) -> dict[int, _Told]:
+        """Return what is shown of each claim of an event, by its place."""
         told: dict[int, _Told] = {}
         withheld: set[int] = set()
         for number, (claim, how) in enumerate(zip(event.claims, event.standings, strict=True)):
@@ -151,15 +174,10 @@ class Copier:
                 withheld.add(number)
             else:
                 told[number] = one
-        if withheld:
-            for number in _with_corrected(event.claims, withheld):
-                told.pop(number, None)
-                self._withhold(event, event.claims[number])
-        copies = [self._copied(event, event.claims[number], one) for number, one in told.items()]
-        named = self._named([event.claims[number] for number in told], copies)
-        if len(told) < len(event.claims) or not all(one.whole for one in told.values()):
-            self._count_disputes(event, named)
-        return named
+        for number in with_corrected(event.claims, withheld) if withheld else ():
+            told.pop(number, None)
+            self._withhold(event, event.claims[number])
+        return told
 
     def _leave_out(self, event: Event, claim: Claim, how: Standing) -> None:
         self._count("proposals" if how == "proposed" else how)
@@ -221,29 +239,7 @@ class Copier:
         parts = dict.fromkeys(s.citation for s in told.evidence if not s.whole and s.citation)
         if self.evidence.ordered:
             return (*whole, *parts)
-        return in_order((*whole, *parts), last=_names_withheld)
-
-    def _named(self, claims: Sequence[Claim], copies: Sequence[Claim]) -> Sequence[Claim]:
-        """Return the copies with the ids and in the order in which they are shown.
-
-        What a program called them, and sorted them by, may go by what is withheld.
-        """
-        numbers = {claim.id: n for n, claim in enumerate(claims) if claim.id is not None}
-        corrects = {
-            n: numbers[claim.corrects]
-            for n, claim in enumerate(claims)
-            if claim.corrects is not None and claim.corrects in numbers
-        }
-        if self.evidence.ordered:
-            return [
-                attrs.evolve(copy, id=claim.id, corrects=claim.corrects if n in corrects else None)
-                if claim.id is not None or n in corrects
-                else copy
-                for n, (claim, copy) in enumerate(zip(claims, copies, strict=True))
-            ]
-        if len(copies) == 1:
-            return copies
-        return _renamed(copies, corrects)
+        return in_order((*whole, *parts), last=names_withheld)
 
     def _guard_details(self, claim: Claim) -> None:
         """Let nothing tell how the value was come by, and when: it may tell from whom."""
@@ -323,74 +319,3 @@ def _same_or(old: tuple[_T, ...], new: Sequence[_T]) -> tuple[_T, ...]:
 
 def _hides(event: Event, claim: Claim) -> bool:
     return any(m is not None and m.hide_identity for m in (event.marking, claim.marking))
-
-
-def _with_corrected(claims: tuple[Claim, ...], withheld: set[int]) -> set[int]:
-    """Those withheld, and those that they correct: nothing known to be wrong is left standing."""
-    numbers = {claim.id: number for number, claim in enumerate(claims) if claim.id is not None}
-    waiting = list(withheld)
-    found = set(withheld)
-    while waiting:
-        claim = claims[waiting.pop()]
-        if claim.corrects is not None and claim.status in {"accepted", "disputed"}:
-            corrected = numbers[claim.corrects]
-            if corrected not in found:
-                found.add(corrected)
-                waiting.append(corrected)
-    return found
-
-
-_FIRST = {field: place for place, field in enumerate(KNOWN_FIELDS)}
-
-
-def _renamed(copies: Sequence[Claim], corrects: Mapping[int, int]) -> list[Claim]:
-    """Return claims in an order of what is shown of them, named only where one corrects another.
-
-    Of alike ones that rest on something hidden one is enough: more would tell how many there are.
-    """
-    if not corrects and len({copy.field for copy in copies}) == len(copies):
-        return sorted(copies, key=lambda copy: _place_of(copy.field))
-    said = [bytes_of(copy) for copy in copies]
-    correctors: dict[int, list[bytes]] = {}
-    for number, target in corrects.items():
-        correctors.setdefault(target, []).append(said[number])
-
-    def key(number: int) -> tuple[Any, ...]:
-        target = said[corrects[number]] if number in corrects else b""
-        around = (target, sorted(correctors.get(number, ())))
-        return (*_place_of(copies[number].field), said[number], around)
-
-    order = sorted(range(len(copies)), key=key)
-    ids: dict[int, str] = {}
-    for number in order:
-        if number in correctors:
-            ids[number] = made_id(copies[number].field, len(ids) + 1)
-    kept: list[Claim] = []
-    last: bytes | None = None
-    for number in order:
-        copy = copies[number]
-        is_free = number not in correctors and number not in corrects
-        if is_free and said[number] == last and _is_of_hidden(copy):
-            continue
-        last = said[number] if is_free else None
-        if not is_free:
-            corrected = ids[corrects[number]] if number in corrects else None
-            copy = attrs.evolve(copy, id=ids.get(number), corrects=corrected)
-        kept.append(copy)
-    if all(map(_is, kept, copies)) and len(kept) == len(copies):
-        return list(copies)
-    return kept
-
-
-def _place_of(field: str) -> tuple[int, str]:
-    return (_FIRST.get(field, len(_FIRST)), field)
-
-
-def _is_of_hidden(claim: Claim) -> bool:
-    if isinstance(claim.value, Participant) and claim.value.agent.is_withheld:
-        return True
-    return any(map(_names_withheld, claim.citations))
-
-
-def _names_withheld(citation: Citation) -> bool:
-    return citation.source.is_withheld or any(agent.is_withheld for agent in citation.agents)

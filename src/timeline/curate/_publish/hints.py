@@ -7,14 +7,19 @@ record of somebody hidden has: the publisher is warned, and nothing is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from timeline.curate._publish.finding import Finder, Sought
 from timeline.curate._publish.folding import fold
-from timeline.curate._publish.texts import Text
-from timeline.model import Agent
+from timeline.curate._publish.redaction import Part
+from timeline.curate._publish.telling import Telling
+from timeline.curate._publish.texts import Text, is_of_model, written
+from timeline.model import Agent, Event
 
 __all__ = ["Hints"]
+
+_AROUND = "a place around one that is withheld"
+_VALUE = "the value of a withheld claim"
 
 _LEAST_PART = 3
 _LEAST_DIGITS = 7
@@ -42,7 +47,7 @@ class Hints:
         self._finder = Finder(letters=beside.letters, in_words=True)
         self._found: dict[str, tuple[str, ...]] = {}
         self._phones: dict[str, str] = {}
-        self._around: dict[str | None, Finder] = {}
+        self._within: dict[str, Finder] = {}
 
     def add_agent(self, agent: Agent) -> None:
         """Look for the parts of a hidden agent's name."""
@@ -63,19 +68,33 @@ class Hints:
         for number in _phones_in(text.text):
             self._phones[number] = f"a telephone number of {whose}"
 
-    def add_around(self, event_id: str, place: str) -> None:
-        """Look in an event for a larger place that one which is withheld lies in."""
-        self._around.setdefault(event_id, Finder()).add(
-            place, Sought("a place around one that is withheld")
-        )
+    def add_value(self, event_id: str, telling: Telling, known: Collection[str]) -> None:
+        """Look in an event for what a withheld value lies in, and for its figures in others.
 
-    def in_text(self, text: str, event_id: str | None) -> Iterator[str]:
-        """Yield what a text may tell of."""
-        if event_id in self._around:
-            yield from {hit.sought.whose: None for hit in self._around[event_id].hits(text)}
-        if text not in self._found:
-            self._found[text] = tuple(self._in_text(text))
-        yield from self._found[text]
+        What the event is `known` for, in folded letters, tells nothing.
+        """
+        finder = self._within.setdefault(event_id, Finder())
+        for forms, what in ((telling.around, _AROUND), (telling.forms, _VALUE)):
+            for form in forms:
+                if fold(form) not in known:
+                    finder.add(form, Sought(what))
+
+    def warnings(self, parts: Iterable[Part]) -> Iterator[str]:
+        """Yield where a copy may tell of somebody hidden, and may not."""
+        for part in parts if self else ():
+            for field, what in self._in_part(part):
+                yield f"{part.name}, {field} may tell of somebody withheld: {what}"
+
+    def _in_part(self, part: Part) -> Iterator[tuple[str, str]]:
+        own = self._within.get(part.thing.id) if isinstance(part.thing, Event) else None
+        for text in part.texts:
+            if text.text not in self._found:
+                self._found[text.text] = tuple(self._in_text(text.text))
+            yield from ((text.field, what) for what in self._found[text.text])
+        if own is not None:
+            for field, said in _said_in(part):
+                for what in dict.fromkeys(hit.sought.whose for hit in own.hits(said)):
+                    yield field, what
 
     def _in_text(self, text: str) -> Iterator[str]:
         found: dict[str, None] = {}
@@ -89,7 +108,16 @@ class Hints:
         yield from found
 
     def __bool__(self) -> bool:
-        return bool(self._finder) or bool(self._phones) or bool(self._around)
+        return bool(self._finder) or bool(self._phones) or bool(self._within)
+
+
+def _said_in(part: Part) -> Iterator[tuple[str, str]]:
+    """Yield the texts of an event, and the dates and numbers that its values have."""
+    for text in part.texts:
+        yield text.field, text.text
+    for claim in part.thing.claims:
+        if is_of_model(claim.value):
+            yield from written(claim.value)
 
 
 _PATTERNS: Iterable[tuple[re.Pattern[str], str]] = (

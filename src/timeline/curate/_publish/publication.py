@@ -22,10 +22,10 @@ from timeline.curate._publish.linking import in_shown_order
 from timeline.curate._publish.redaction import Mention, Part, Redactor, parts_of
 from timeline.curate._publish.releases import learned
 from timeline.curate._publish.standins import StandIns, key_of, minting
-from timeline.curate._publish.telling import as_date, dates_as_written, telling
+from timeline.curate._publish.telling import said_by, telling
 from timeline.curate._publish.texts import keepable, texts
 from timeline.errors import InvalidValueError
-from timeline.model import Agent, Event, Source, Timeline
+from timeline.model import Agent, Source, Timeline
 from timeline.model._events.standing import Standing
 from timeline.model._fields import as_tuple
 
@@ -161,9 +161,11 @@ def publish(
         hidden = _guard_absent(timeline, copy, evidence)
         is_sought = bool(hidden or hidden_things or ledger.has_secrets)
         parts = parts_of(copy, evidence.stand_ins) if is_sought else []
-        redactor = _redactor(copy, parts, evidence, hidden_things, allowed)
+        told = {id: set(_told(copy, id)) for id in ledger.values if id in copy}
+        redactor = _redactor(parts, told, evidence, hidden_things, allowed)
         copy, parts, by_many = _without_mentions(copy, parts, redactor, redact)
-        warnings = tuple(_warnings(parts, redactor, evidence, hidden, set(map(fold, allowed))))
+        hints = _hints(redactor, told, evidence, hidden, set(map(fold, allowed)))
+        warnings = tuple(hints.warnings(parts))
     counts = {kind: ledger.counts[kind] for kind in KINDS if ledger.counts[kind]}
     if redactor.painted:
         counts["texts"] = redactor.painted
@@ -214,16 +216,15 @@ def _guard_absent(timeline: Timeline, copy: Timeline, evidence: Evidence) -> lis
 
 
 def _redactor(
-    copy: Timeline,
     parts: list[Part],
+    told: dict[str, set[str]],
     evidence: Evidence,
     secrets: set[str],
     allowed: tuple[str, ...],
 ) -> Redactor:
     ledger = evidence.ledger
-    told = {id: set(_told(copy, id)) for id in ledger.values if id in copy}
     shown = {text[:2] for part in parts for text in part.texts}
-    finders: Finders = ledger.finders(shown, told, allowed)
+    finders: Finders = ledger.finders(shown, told, allowed, figures=bool(secrets))
     may_be_told = set(map(fold, allowed))
     of_values = Finder()
     for secret in sorted(secrets):
@@ -232,10 +233,9 @@ def _redactor(
         sought = Sought("a secret that was named")
         finders.everywhere.add_name(secret, sought)
         of_values.add(secret, sought)
-        if (date := as_date(secret)) is not None:
-            for form in dates_as_written(date):
-                finders.everywhere.add(form, sought)
-                of_values.add(form, sought)
+        for form in said_by(secret):
+            finders.everywhere.add(form, sought)
+            of_values.add(form, sought)
     return Redactor(finders, of_values, evidence.stand_ins)
 
 
@@ -277,24 +277,12 @@ def _message(mentions: list[Mention]) -> str:
     )
 
 
-def _warnings(
-    parts: list[Part],
+def _hints(
     redactor: Redactor,
+    told: dict[str, set[str]],
     evidence: Evidence,
     hidden: list[Agent | Source],
     allowed: set[str],
-) -> Iterator[str]:
-    """Yield where a text may tell of somebody hidden, and may be chance."""
-    hints = _hints(redactor, evidence, hidden, allowed)
-    for part in parts if hints else ():
-        event_id = part.thing.id if isinstance(part.thing, Event) else None
-        for text in part.texts:
-            for what in hints.in_text(text.text, event_id):
-                yield f"{part.name}, {text.field} may tell of somebody withheld: {what}"
-
-
-def _hints(
-    redactor: Redactor, evidence: Evidence, hidden: list[Agent | Source], allowed: set[str]
 ) -> Hints:
     hints = Hints(redactor.finders.everywhere)
     for thing in hidden:
@@ -304,8 +292,7 @@ def _hints(
         hints.add_text(text, whose)
     for id, values in evidence.ledger.values.items():
         for value in values:
-            for around in value.around:
-                hints.add_around(id, around)
+            hints.add_value(id, value, told.get(id, set()))
     return hints
 
 

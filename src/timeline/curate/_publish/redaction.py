@@ -7,7 +7,7 @@ look at the copy, too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -15,9 +15,10 @@ from timeline._util.caching import cached
 from timeline.curate._publish.evidence import behind_first
 from timeline.curate._publish.finding import Finder, Hit, Key
 from timeline.curate._publish.ledger import Finders
+from timeline.curate._publish.naming import with_corrected
 from timeline.curate._publish.standins import StandIns
 from timeline.curate._publish.texts import Text, is_of_model, texts, written
-from timeline.model import Agent, Claim, Event, Source, Timeline
+from timeline.model import ROLES, Agent, Claim, Event, Participant, Source, Timeline
 from timeline.model._events.claims import KNOWN_FIELDS
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import class_named
@@ -91,14 +92,16 @@ class Redactor:
             return Mentions()
         for number, part in enumerate(parts):
             finder = self._finder(part.thing)
-            for text in part.texts:
-                hits = self._hits(finder, text)
-                if hits:
-                    found.append((number, Mention(f"{part.name}, {text.field}", ""), hits))
-            for field, value in written(part.thing) if self.secrets else ():
-                hits = list(self.secrets.hits(value))
-                if hits:
-                    found.append((number, Mention(f"{part.name}, {field}", ""), hits))
+            told = [(text.field, self._hits(finder, text)) for text in part.texts]
+            if finder is not self.finders.everywhere:
+                names = _of_participants(part.thing)
+                told += [(text.field, self._hits(finder, text)) for text in names]
+            if self.secrets:
+                values = written(part.thing)
+                told += [(field, list(self.secrets.hits(value))) for field, value in values]
+            found += [
+                (number, Mention(f"{part.name}, {field}", ""), hits) for field, hits in told if hits
+            ]
         return self._sorted_out(found)
 
     def _hits(self, finder: Finder, text: Text) -> list[Hit]:
@@ -160,7 +163,21 @@ class Redactor:
             self.painted += 1
             old, event = event, attrs.evolve(event, id=self._event_ids[event.id])
             self.finders.within.setdefault(event.id, self._finder(old))
-        return self._thing(event, finder)
+        return self._thing(self._without_lost(event, finder), finder)
+
+    def _without_lost(self, event: Event, finder: Finder) -> Event:
+        """Return the event without the claims of which nothing is left, and what they correct."""
+        lost = {n for n, claim in enumerate(event.claims) if _is_lost(claim.value, finder)}
+        if not lost:
+            return event
+        gone = with_corrected(event.claims, lost)
+        self.painted += len(gone)
+        left = [claim for n, claim in enumerate(event.claims) if n not in gone]
+        ids = {claim.id for claim in left}
+        return attrs.evolve(
+            event,
+            claims=[c if c.corrects in ids else attrs.evolve(c, corrects=None) for c in left],
+        )
 
     def _thing(self, thing: _Thing, finder: Finder) -> _Thing:
         changes: dict[str, Any] = {}
@@ -185,6 +202,9 @@ class Redactor:
             return self._whole(value, field.default, finder)
         if field.kind in {"part", "reference", "value"}:
             return self._each(value, lambda member: self._member(member, finder))
+        if field.kind == "date" and self.secrets.find(str(value)) is not None:
+            self.painted += 1
+            return field.default
         return value
 
     def _each(self, value: Any, make: Any) -> Any:
@@ -201,6 +221,10 @@ class Redactor:
             return self._source(value)
         if isinstance(value, Agent):
             return self._agent(value)
+        if isinstance(value, Participant) and _names(value.agent, finder, self.finders.everywhere):
+            self.painted += 1
+            stand_in = cast("Agent", self.stand_ins.of(value.agent))
+            return Participant(stand_in, role=value.role if value.role in ROLES else None)
         return self._thing(value, finder) if is_of_model(value) else value
 
     def _text(self, field: Declared, text: str, finder: Finder) -> Any:
@@ -262,6 +286,28 @@ def _strings(value: Any) -> Iterator[str]:
         for key, member in value.items():
             yield key
             yield from _strings(member)
+
+
+def _of_participants(event: Event) -> Iterator[Text]:
+    """Yield by what those are known who take part in an event."""
+    for claim in event.claims:
+        if isinstance(claim.value, Participant):
+            yield from texts(claim.value.agent)
+
+
+def _names(agent: Agent, finder: Finder, everywhere: Finder) -> bool:
+    """Return whether an agent may be named, but not by the event that has this finder."""
+    if finder is everywhere:
+        return False
+    return any(finder.find(text.text) and not everywhere.find(text.text) for text in texts(agent))
+
+
+def _is_lost(value: Any, finder: Finder) -> bool:
+    """Return whether a value tells by what it cannot be without, such as the address of a file."""
+    if not is_of_model(value):
+        return False
+    addresses = (f for f in fields_of(type(value)) if f.kind == "identifier" and f.required)
+    return any(finder.find(getattr(value, field.name)) for field in addresses)
 
 
 @cached

@@ -77,6 +77,7 @@ class Phrases:
     quarter: str  # {number} {year}
     third: str  # {number} {year}
     half: str  # {number} {year}
+    day_alone: str = "{day}"  # of a month that stands with a later day
     contractions: tuple[tuple[str, str], ...] = ()  # what is written otherwise where words meet
 
 
@@ -263,6 +264,53 @@ _DE = Phrases(
     quarter="{number}. Quartal {year}",
     third="{number}. Jahresdrittel {year}",
     half="{number}. Halbjahr {year}",
+    day_alone="{day}.",
+)
+
+_PT = Phrases(
+    day="{day} de {month} de {year}",
+    day_of_month="{day} de {month}",
+    month="{month} de {year}",
+    bce="{year} a.C.",
+    thousands=".",
+    decade="a década de {year}",
+    some_year="algum ano de {first} a {last}",
+    year_like="um ano como {mask}",
+    any_year="ano desconhecido",
+    no_year="{date}, ano desconhecido",
+    before_year_0="algum ano a.C.",
+    of_some_year="{date} de {years}",
+    some_month="algum mês de {year}",
+    some_day_of_year="algum dia de {year}",
+    some_day_of_month="algum dia de {month}",
+    day_of_some_month="o dia {day} de algum mês de {year}",
+    like="uma data como {text}",
+    either="{all} ou {last}",
+    all_of="{all} e {last}",
+    each="cada um de {range}",
+    between="entre {start} e {end}",
+    range="{start} a {end}",
+    or_earlier="{date} ou antes",
+    or_later="{date} ou depois",
+    lasting="de {start} a {end}",
+    on="desde {start}",
+    to_unknown="desde {start} até um fim desconhecido",
+    until="até {end}",
+    from_unknown="desde um início desconhecido até {end}",
+    possibly="possivelmente {date}",
+    about="cerca de {date}",
+    possibly_about="possivelmente cerca de {date}",
+    in_part="{date} ({parts})",
+    significant="cerca de {year} ({years})",
+    time="{time} de {day}",
+    in_utc="{time} (UTC{shift})",
+    parts=("o ano", "o mês", "o dia"),
+    seasons=("primavera", "verão", "outono", "inverno"),
+    season="{season} de {year}",
+    hemispheres=("hemisfério norte", "hemisfério sul"),
+    quarter="{number}.º trimestre de {year}",
+    third="{number}.º quadrimestre de {year}",
+    half="{number}.º semestre de {year}",
 )
 
 _ID = Phrases(
@@ -311,7 +359,7 @@ _ID = Phrases(
     half="semester {number} {year}",
 )
 
-LANGUAGES = {"en": _EN, "es": _ES, "fr": _FR, "de": _DE, "id": _ID}
+LANGUAGES = {"en": _EN, "es": _ES, "fr": _FR, "de": _DE, "pt": _PT, "id": _ID}
 
 
 @lru_cache(maxsize=64)

@@ -25,7 +25,7 @@ __all__ = ["humanize"]
 
 
 def humanize(value: DateValue, locale: str = "en") -> str:
-    """The date in words of a language: en, es, fr, de or id.
+    """The date in words of a language: en, es, fr, de, pt or id.
 
     Languages other than English need the extra `locales`. Raises RangeError for a
     language that has no table of phrases.
@@ -233,7 +233,7 @@ class _Wording:
         """Two dates, the first without the month and year that it shares with the second."""
         first = self.of(start)
         if isinstance(start, Date) and isinstance(end, Date) and _in_one_month(start, end):
-            first = str(start.day)
+            first = self.phrases.day_alone.format(day=start.day)
         return template.format(start=first, end=self.of(end))
 
     # -- doubt -------------------------------------------------------------

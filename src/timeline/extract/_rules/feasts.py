@@ -66,8 +66,12 @@ def event_day(phrase: Phrase, context: Context) -> Resolution | None:
     return stated(Date(year, month, day), "day")
 
 
-@rule("weekday by name", "EPITHET WEEKDAY (COMMA? WHOLEYEAR)?", example="Bloody Sunday 1972")
+@rule(
+    "weekday by name",
+    "EPITHET (WEEKDAY | MONTH | SEASON | SPRING) (COMMA? WHOLEYEAR)?",
+    example="Bloody Sunday 1972",
+)
 def named_weekday(phrase: Phrase, context: Context) -> Resolution | None:
-    """A weekday that is the name of an event: the year that stands with it, or no date."""
+    """A weekday, month or season in the name of an event: the year beside it, or no date."""
     year = year_of(phrase)
     return None if year is None else stated(Date(year), "year")

@@ -50,9 +50,10 @@ def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "month",
-    f"(?<! NAME) MONTH (?! NAME | OPEN) | {_AFTER} (MONTH | MAY (?! NAME))"
-    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME)"
-    "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
+    f"(?<! NAME | EPITHET) MONTH (?! NAME | PLACEWORD | OPEN)"
+    f"| {_AFTER} (MONTH (?! PLACEWORD) | MAY (?! NAME | PLACEWORD))"
+    f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME | PLACEWORD)"
+    "| (?<= THE) MAY (?= WORD) | MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )
@@ -112,12 +113,15 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
     "| YEAR (?= HYPHEN PRESENT | SLASH THE? (MONTH | MAY | (DAYNUMBER | NTH) OF? (MONTH | MAY)))"
-    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE) | (?<= IN) N999 (?= COMMA | THE)"
+    "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE (?! THE | A | DOT | STOP))"
+    "| (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"
     f"| (?<= BY | FROM | TO | ABOUT | AFTER | BEFORE | DASH | BETWEEN | AND) OLDYEAR"
     f" (?= COMMA | DOT | CLOSE | STOP | DASH | TO | AND | WAS | THE)"
     "| (?<= UNIT | MONTH | MAY) CARDINAL HUNDRED (AND? CARDINAL)? (?! HYPHEN? ANYUNITS)"
-    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)",
+    "| CARDINAL HUNDRED? CARDINAL HYPHEN CARDINAL (?! HYPHEN? ANYUNITS)"
+    "| (?<= IN | UNIT | COMMA | MONTH | MAY) CARDINAL CARDINAL"
+    " (?! HYPHEN | CARDINAL | HUNDRED | WORD | NAME | MEASURE | ANYUNITS)",
     example="44 BC",
     gives="xYEAR",
 )
@@ -125,7 +129,7 @@ def year(phrase: Phrase, context: Context) -> Resolution | None:
     """A year in figures, or spoken as two numbers."""
     number: int | str | None
     if phrase.has("CARDINAL", "HUNDRED"):
-        number = spoken_year(phrase.all("CARDINAL", "HUNDRED"))
+        number = spoken_year(phrase.all("CARDINAL", "HUNDRED", "A"))
     else:
         number = year_of(phrase)
     return None if number is None else stated(Date(number), "year")
@@ -142,6 +146,12 @@ def spoken_year(words: list[Token]) -> int | None:
     if len(values) == 1 and values[0] in range(1000, 2100):  # neunzehnhundertneunundachtzig
         return values[0]
     return values[0] * 100 + rest if values[0] in range(11, 21) and 10 <= rest < 100 else None
+
+
+@rule("doubted year", "DOUBTED", example="(1850?)", gives="xYEAR")
+def doubted_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A year with a question mark of its own, as lists and brackets have it."""
+    return stated(Date(phrase[0].text), "year")
 
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -166,6 +176,30 @@ def years(phrase: Phrase, context: Context) -> Resolution | None:
     if sign == "-" and len(last) == 2 and 1 <= int(last) <= 12:
         return stated(Date(start, int(last)), "month")
     return None
+
+
+@rule(
+    "decade of a century",
+    "THE? (DECADE | SHORTDECADE | DECADEWORD) OF THE? (NTH | NTHBIG | SECOND) HYPHEN? CENTURY ERA?",
+    example="the forties of the 19th century",
+    gives="xPERIOD",
+)
+def decade_of_century(phrase: Phrase, context: Context) -> Resolution | None:
+    """Ten years of the century that stands with them; of one before Christ, the century."""
+    told = phrase.word("DECADE", "SHORTDECADE")
+    numbers = [token.value for token in phrase.all(*_ORDINALS, "N99", "YEAR", "DECADEWORD")]
+    tens = numbers[0] if told is None else int(told)
+    number = numbers[-1]
+    assert isinstance(tens, int)
+    assert isinstance(number, int)
+    if phrase.all("CENTURY")[-1].value != "century" or tens % 10 or not 10 <= tens < 100:
+        return None
+    if phrase.number("ERA") == -1:
+        return stated(_masked(number - 1, "century", "-"), "century")
+    return _of_years("decade", (number - 1) * 10 + tens // 10)
+
+
+_ORDINALS = ("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
 
 
 @rule(
@@ -250,7 +284,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
     if phrase.has("OR"):
         return one_of_them(ends)
-    return all_of(ends) if phrase.has("AND") else span(*ends)
+    return all_of(ends) if phrase.has("AND") and not phrase.has("BETWEEN") else span(*ends)
 
 
 @rule(
@@ -261,7 +295,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def century(phrase: Phrase, context: Context) -> Resolution | None:
     """A hundred or a thousand years: 1900 to 1999 for the 20th century."""
-    number = phrase.number("NTH", "NTHBIG", "SECOND", "ROMAN", "CARDINAL", "N12", "N31")
+    number = phrase.number(*_ORDINALS)
     unit = phrase.word("CENTURY")
     assert number is not None
     assert unit is not None

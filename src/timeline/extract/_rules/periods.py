@@ -18,7 +18,7 @@ _OF_YEAR = "(COMMA | OF THE? | IN)? WHOLEYEAR"
 
 @rule(
     "season of a year",
-    f"(SEASON | SPRING) ({_OF_YEAR} | OF? YEARS)",
+    f"(SEASON | SPRING) (UNITS? {_OF_YEAR} | UNITS? OF? YEARS)",
     example="the spring of 1943",
     gives="xPERIOD",
 )
@@ -35,7 +35,7 @@ def season_of_year(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "season",
-    "(?<! NAME | A) SEASON (?! NAME | QUARTERS)"
+    "(?<! NAME | A) SEASON (?! NAME | PLACEWORD | QUARTERS | SEASONAL)"
     "| (?<= THE | IN | EARLY | LATE | MID | UNTIL | SINCE | BY) SPRING"
     " (?= COMMA | DOT | STOP | CLOSE | WHOLEYEAR | AND | ON | AT | BY | THE | A | WILL)",
     example="in summer",
@@ -69,7 +69,7 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
     "quarter or half of a year",
     "YEAR (QUARTER | TERM)"
     "| THE? (NTH | SECOND) HYPHEN? (QUARTER | HALF) (OF FISCAL? WHOLEYEAR | WHOLEYEAR)"
-    "| QUARTERNO (OF? FISCAL? WHOLEYEAR)?"
+    "| QUARTERNO (OF? FISCAL? WHOLEYEAR)? | QUARTER N12 OF? WHOLEYEAR"
     "| WHOLEYEAR FISCAL? (NTH | SECOND) HYPHEN? (QUARTER | HALF)"
     "| FISCAL WHOLEYEAR (NTH | SECOND) HYPHEN? (QUARTER | HALF)",
     example="the third quarter of 1990",
@@ -77,7 +77,8 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
 )
 @rule(
     "quarter",
-    "THE? FISCAL? (NTH | SECOND) HYPHEN? FISCAL? QUARTER | THE (NTH | SECOND) HALF (?= OF xYEAR)",
+    "THE? FISCAL? (NTH | SECOND) HYPHEN? FISCAL? QUARTER (?! OF THE? (WORD | NAME))"
+    "| THE (NTH | SECOND) HALF (?= OF xYEAR)",
     example="the third quarter",
     gives="xQUARTER",
 )
@@ -109,8 +110,8 @@ def _same_quarter(year: int | str, context: Context) -> Resolution:
 def _which(phrase: Phrase) -> tuple[str, int]:
     short = phrase.word("QUARTERNO")
     if short is not None:
-        return ("quarter" if short[0] == "Q" else "half"), int(short[1])
-    number = phrase.number("NTH", "SECOND") or 0
+        return ("half" if short[0] == "H" else "quarter"), int(short[1])
+    number = phrase.number("NTH", "SECOND", "N12") or 0
     return ("quarter" if phrase.has("QUARTER", "TERM") else "half"), number
 
 

@@ -15,7 +15,8 @@ from timeline.extract.languages.pack import NO_MORE
 
 __all__: list[str] = []
 
-_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+_RECURRING = "(xWEEKDAY | MOMENTS)"
+_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | MOMENTS | xWEEKDAY)"
 
 
 @rule(
@@ -39,7 +40,8 @@ def short_years(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "up to the present",
-    f"FROM? {_ENDS} (TO | UNTIL | DASH | HYPHEN) THE? PRESENT",
+    f"FROM? {_ENDS} (TO | UNTIL | DASH | HYPHEN) THE? PRESENT | FROM? {_ENDS} COMMA? ONWARDS"
+    f"| FROM {_ENDS} ON (?! THE | A | NAME | {_ENDS})",
     example="1990 to the present",
     step=3,
 )
@@ -84,7 +86,7 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     return found or combining.span(*_in_order(first, last, cycle))
 
 
-_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER")
+_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xDAYPART", "xQUARTER")
 
 
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
@@ -133,7 +135,9 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
     "(xBAREMONTH | xPERIOD) ((COMMA | SLASH) (xBAREMONTH | xPERIOD)){0,9} (COMMA? AND | SLASH)"
     " (xMONTH | xBAREMONTH | xPERIOD)"
     "| xMONTHDAY (COMMA ON? THE? xMONTHDAY){0,9} COMMA? AND ON? THE? (xDAY | xMONTHDAY | xMONTH)"
-    "| STATED (COMMA STATED){0,9} COMMA? OR STATED",
+    "| STATED (COMMA STATED){0,9} COMMA? OR (IN | ON)? THE? STATED"
+    "| (STATED | xBAREMONTH | xMONTHDAY) OR PERHAPS (IN | ON)? THE? xPERIOD"
+    f"| {_RECURRING} (COMMA {_RECURRING}){{0,9}} COMMA? OR ON? THE? {_RECURRING}",
     example="April and May 2019",
     step=3,
 )
@@ -193,29 +197,39 @@ def and_beyond(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "since or until",
     f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) ({_ENDS} (?! POSSESSIVE)"
-    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME))",
+    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME)) | PREFIXED HYPHEN (xYEAR | xPERIOD)",
     example="since 2015",
     step=3,
 )
 def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     """From a date on, or up to one, at one end open.
 
-    What lasts is an interval; what happens once lies some time within ("died before 1850").
+    What lasts is an interval ("the pre-1914 borders"); what happens once lies some time within
+    ("died before 1850").
     "Before" and "after" leave the date itself out, "not before" and "no later than" do not.
     """
     towards = phrase.first("UNTIL", "SINCE")
     if towards is not None:
-        ahead = towards.name == "UNTIL"
+        ahead = towards.name == "UNTIL" and not _is_told_after(phrase, context)
         cue = Cue("future" if ahead else "past", towards.text, towards.start, towards.end)
         context = attrs.evolve(context, cue=cue)
     (part,) = phrase.phrases()
     found = part.resolve(context)
     if found is None:
         return None
-    onwards, strictly = phrase.has("SINCE", "AFTER", "NOTBEFORE"), phrase.has("BEFORE", "AFTER")
-    if phrase.has("SINCE", "UNTIL"):
+    if found.kind == "TIME" and found.granularity == "part of day":  # before dawn on 14 May
+        return found
+    onwards = phrase.has("SINCE", "AFTER", "NOTBEFORE") or phrase.number("PREFIXED") == 1
+    strictly = phrase.has("BEFORE", "AFTER", "PREFIXED")
+    if phrase.has("SINCE", "UNTIL", "PREFIXED"):
         context = attrs.evolve(context, happens_once=False)
     return _open(found, ahead=onwards, strictly=strictly, context=context) or found
+
+
+def _is_told_after(phrase: Phrase, context: Context) -> bool:
+    """Whether the verb after a phrase says that it is past: "until Friday he had not called"."""
+    cue = context.cue
+    return cue is not None and cue.sure and cue.direction == "past" and cue.start > phrase.start
 
 
 def _open(found: Resolution, *, ahead: bool, strictly: bool, context: Context) -> Resolution | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from timeline._util.numerals import ONES, ORDINALS, SCALES
+from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
     FigureWords,
@@ -16,43 +18,10 @@ from timeline.extract.languages.pack import (
 
 __all__ = ["PACK"]
 
-_ONES = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
+_TENS = {word: value for word, value in ONES.items() if value >= 20}
+# "Second" is read apart: it is a length of time as well.
+_FEW = {word: value for word, value in ORDINALS.items() if value < 10 and word != "second"}
+_TENTHS = {word: value for word, value in ORDINALS.items() if value >= 10}
 
 _UNITS = {
     "day": "day",
@@ -74,11 +43,15 @@ _NAMES = table(
     },
     ERA={"bc bce b.c. b.c.e.": -1, "ad ce a.d. c.e.": 1},
     NEW="new",
-    PLACEWORD="street avenue road square boulevard bridge movement brigade stadium airport",
-    EPITHET="bloody black cyber super fat red green blue",
+    PLACEWORD="street avenue road square boulevard bridge brigade stadium airport museum memorial"
+    " monument foundation hospital university college school park prize award party front army"
+    " group coalition alliance movement bloc committee",
+    EPITHET="bloody black cyber super fat red green blue hot white golden casual freaky",
     ZONE={"et pt": None},  # of summer or winter, not known which
-    TITLE="mr mrs ms dr prof gen col capt lt sgt gov sen rep rev st jr sr inc corp co ltd bros"
-    " maj adm cmdr hon messrs mt ft",
+    TITLE={
+        "mr mrs ms dr prof gen col capt lt sgt gov sen rep rev maj adm cmdr hon messrs": "person",
+        "st jr sr inc corp co ltd bros mt ft": None,
+    },
 )
 
 _WORDS = table(
@@ -147,10 +120,15 @@ _WORDS = table(
     ERA={"anno_domini": 1, "before_christ": -1},
     WORD="sunday_times sunday_telegraph sunday_mirror sunday_post mail_on_sunday black_september"
     " saturday_evening_post saturday_night_live arab_spring prague_spring friday_prayers"
-    " friday_prayer"
+    " friday_prayer friday_mosque sunday_school sunday_best saturday_job monday_blues"
+    " sheffield_wednesday ruby_tuesday man_friday girl_friday father_christmas high_noon"
+    " night_shift night_shifts night_vision evening_paper evening_papers morning_paper"
+    " morning_papers morning_coat evening_dress evening_gown"
     " but yet so then when while though although if because he she it they we you i his her"
     " their our its who which what where why how also still even there here for with into",
     EVE="eve",
+    PERHAPS="perhaps possibly probably maybe presumably",
+    PREFIXED={"pre": -1, "post": 1},  # the pre-1914 borders
     EVENTDAY={
         "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
         " 9/11": "2001-09-11",
@@ -216,7 +194,8 @@ _WORDS = table(
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
     " dollars pounds euros points votes copies degrees kg g gram grams mg lb lbs oz cm mm ft mph"
-    " kmh mw kw"
+    " kmh mw kw m cc hp rpm hz khz mhz ghz k mah volts watts pence cents francs rubles roubles"
+    " yen yuan rupees marks litres liters square cubic inhabitants souls"
     " percent pc bytes kb mb gb users words cases deaths houses homes seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
@@ -243,13 +222,14 @@ _WORDS = table(
     ONCE={"recently lately": "PAST_REF"},
     FORMER={"former": "PAST_REF"},
     SOON={"soon shortly": "FUTURE_REF"},
-    EVERY="every each",
+    EVERY={"every each": None, "every_other": 2},
     OFTEN={
         "hourly": "PT1H",
         "daily nightly": "P1D",
         "weekly": "P1W",
-        "fortnightly": "P2W",
+        "fortnightly biweekly bi-weekly": "P2W",
         "monthly": "P1M",
+        "bimonthly bi-monthly": "P2M",
         "yearly": "P1Y",
     },
     PER="per",
@@ -257,10 +237,11 @@ _WORDS = table(
     EARLY="early",
     MID="mid middle",
     LATE="late",
-    START="beginning start",
+    START="beginning start starting commencing",
     END="end",
+    ENDING="ending",
     ABOUT="about around circa c. c ca approximately roughly nearly almost some",
-    MORE="more over less fewer than least most only at_least",
+    MORE="more over less fewer than least most only at_least exactly precisely",
     SINCE="since",
     UNTIL="until till",
     BEFORE="before",
@@ -271,13 +252,20 @@ _WORDS = table(
     BETWEEN="between",
     AND="and &",
     OR="or",
+    PLACEWORD="group movement alliance coalition bloc",
+    SEASONAL="wheat barley coat coats clothes clothing tyre tyres tire tires camp camps school"
+    " schools dress dresses sports olympics home house palace",
+    CROWD="crowd crowds force army garrison total population gathering band average maximum"
+    " minimum membership staff workforce audience",
+    ONWARDS="onwards onward",
     LABEL="bus train tram population exhibit room number numbers section sections article"
     " articles chapter clause paragraph"
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
     " ticket license licence permit form file patent model channel figure table platform"
-    " track line pin code zip",
+    " track line lines pin code zip § novel album film asteroid locker cell ward order unit bill"
+    " proposition battalion squadron regiment extension rating",
     NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
     " since_at_least not_until no_sooner_than",
     NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"
@@ -297,41 +285,24 @@ _WORDS = table(
     SEVERAL={"several few many some_few dozens numerous": None},
     COUPLE={"couple": 2},
     HALF={"half": 0.5},
-    CARDINAL=_ONES,
-    HUNDRED=_SCALES,
-    NTH={
-        "first": 1,
-        "third": 3,
-        "fourth": 4,
-        "fifth": 5,
-        "sixth": 6,
-        "seventh": 7,
-        "eighth": 8,
-        "ninth": 9,
-        "tenth": 10,
-        "eleventh": 11,
-        "twelfth": 12,
-        "thirteenth": 13,
-        "fourteenth": 14,
-        "fifteenth": 15,
-        "sixteenth": 16,
-        "seventeenth": 17,
-        "eighteenth": 18,
-        "nineteenth": 19,
-        "twentieth": 20,
-        "thirtieth": 30,
-    },
+    CARDINAL=ONES,
+    HUNDRED=SCALES,
+    **ordinals(_FEW | _TENTHS | compounds(_TENS, _FEW | {"second": 2}, "-", "_")),
     SECOND={"second": 2},
     WILL={
-        "set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
-        " would payable": None,
+        "set_for slated_for will ll shall wo won't plans_to plans_for plan_to planning_to planned"
+        " expects expected scheduled due would payable as_soon_as": None,
         "starts begins opens closes expires debuts takes_effect kicks_off": "present",
     },
     IS="is are set",
-    WAS="was were had did became began bought brought broke built came caught chose drew drove"
-    " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
-    " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
-    " born slain went won wore wrote has have been died says",
+    WAS={
+        "had": "before",
+        "ended": "ended",
+        "was were did became began bought brought broke built came caught chose drew drove"
+        " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
+        " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
+        " born slain went won wore wrote has have been died says": None,
+    },
 )
 
 _AUXILIARIES = words(
@@ -507,7 +478,7 @@ PACK = Pack(
         clitic="['’]s",
         quarter="[QH][1-4]",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="and", joins="hundreds"),
+    numbers=NumberWords(ones=ONES, scales=SCALES, joiner="and", joins="hundreds"),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

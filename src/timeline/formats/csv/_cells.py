@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from timeline._util import csv_text as csvtext
 from timeline._util.csv_text import guarded, unguarded
 from timeline._util.file_kinds import encoding_of, refuse_other_kinds
+from timeline._util.files import check_size
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError
 
@@ -29,10 +30,7 @@ def decoded(data: bytes | str, encoding: str, limit: int) -> str:
     """The text: by the mark at its start, else in the encoding that was declared."""
     if not isinstance(data, (str, bytes, bytearray, memoryview)):
         raise InvalidValueError(f"expected bytes or text, found {described(data)}")
-    if len(data) > limit:
-        raise LimitError(
-            f"expected at most {limit:,} bytes, found {len(data):,}", hint="pass a higher `limit`"
-        )
+    check_size(data, limit)
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
     data = bytes(data)

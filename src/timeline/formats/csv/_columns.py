@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from timeline.errors import FormatError, shorten
-from timeline.formats.csv._languages import ALSO_ENGLISH, BESIDE, NAMES, without_accents
+from timeline.formats.csv._languages import ALSO_ENGLISH, BESIDE, NAMES
+from timeline.formats.csv._names import (
+    NAMES_OF_EVENTS,
+    in_our_words,
+    is_in_utc,
+    order_in,
+    other_names,
+    plain,
+)
 
-__all__ = ["CLAIMS", "EVENTS", "NAMES_OF_EVENTS", "Header", "Row", "has_meaning", "header_of"]
+__all__ = ["CLAIMS", "EVENTS", "Header", "Row", "has_meaning", "header_of"]
 
 # fmt: off
 SHEET = (
@@ -43,42 +50,11 @@ _READ_OF_EVENTS = (
     *EVENTS, "End Date", "All Day", "Private", "Said By", "Speaker Id", "Terms", "Stance",
     "Locator", "Citation Note", "Source Marking", "Speaker Marking",
 )
-
-# Names that other programs give to a column, the likeliest first: where a table has several of
-# them, the first is the column and the others are kept as they are. Google's and Outlook's
-# calendars say Subject and Start Date, Airtable Name, Notion Date, Excel's templates Event.
-NAMES_OF_EVENTS: dict[str, tuple[str, ...]] = {
-    "Headline": (
-        "title", "event title", "event name", "event", "subject", "name", "summary",
-        "what happened", "what", "incident", "heading",
-    ),
-    "Text": ("description", "event description", "details", "body", "message", "summary"),
-    "When": (
-        "edtf", "date", "event date", "date of event", "start date", "start", "starts", "starts on",
-        "starts at", "date start", "begin", "begin date", "begins", "from date", "date from",
-        "start date time", "start datetime", "date time", "datetime", "date and time", "dtstart",
-        "from",
-    ),
-    "End Date": (
-        "end", "ends", "ends on", "ends at", "date end", "finish", "finish date", "to date",
-        "date to", "until", "end date time", "end datetime", "due date", "dtend", "to",
-    ),
-    "Time": ("start time", "time of day", "begin time", "from time"),
-    "End Time": ("finish time", "to time"),
-    "All Day": ("all day event", "allday"),
-    "Where": ("place", "location", "location name", "venue", "city", "town"),
-    "Latitude": ("lat",),
-    "Longitude": ("lon", "lng", "long"),
-    "Tags": ("tag", "categories", "category", "labels", "label", "keywords"),
-    "Note": ("notes", "remarks", "remark", "comment", "comments"),
-    "URL": ("source url", "source link", "link", "web address"),
-    "Source": ("sources", "source title", "source name"),
-    "Said By": ("speaker",),
-    "Participants": ("participant",),
-}
-# `From` and `To` stand for two days only together: elsewhere they are who wrote to whom.
-_ONLY_AFTER = {"to": "from", "bis": "von", "hasta": "desde"}
-_OF_A_DATE = re.compile(r"\(([dmyhs]{1,4}(?:[^\w()]{1,2}[dmyhs]{1,4})+)\)$", re.IGNORECASE)
+# These stand for two days only together: elsewhere they are who wrote to whom.
+_PAIRS = {"from": "to", "von": "bis", "desde": "hasta"}
+_LATTER = {last: first for first, last in _PAIRS.items()}
+# A day of the month, and not a date, is what stands beside a year.
+_ONLY_BESIDE = {"Day": "Year", "End Day": "End Year"}
 # fmt: on
 
 
@@ -88,17 +64,18 @@ class Row:
     `cells` go by the names of the columns here, `others` by those in the file.
     """
 
-    __slots__ = ("_cells", "_names", "_others", "_taken", "number")
+    __slots__ = ("_cells", "_left", "_names", "_others", "_taken", "number")
 
     def __init__(
         self,
         number: int,
-        cells: Mapping[str, str],
+        cells: dict[str, str],
         others: Mapping[str, str],
         names: Mapping[str, str],
     ) -> None:
         self.number = number
         self._cells = cells
+        self._left: dict[str, str] = {}
         self._others = others
         self._names = names
         self._taken: set[str] = set()
@@ -123,17 +100,17 @@ class Row:
         return column in self._taken
 
     def leave(self, *columns: str) -> None:
-        """Put back what was taken and is of no use."""
+        """Put what is of no use aside: from here on the row has no such cells."""
         self._taken.difference_update(columns)
+        self._left.update(
+            (column, self._cells.pop(column)) for column in columns if column in self._cells
+        )
 
     @property
     def unused(self) -> dict[str, str]:
         """The cells of columns that are known and that nobody took, by their names in the file."""
-        return {
-            self._names[column]: cell
-            for column, cell in self._cells.items()
-            if column not in self._taken
-        }
+        unused = {column: self._cells[column] for column in self._cells.keys() - self._taken}
+        return {self._names[column]: cell for column, cell in (unused | self._left).items()}
 
     @property
     def others(self) -> Mapping[str, str]:
@@ -160,12 +137,14 @@ class Row:
 class Header:
     """The first row: for each column its name in the file and, if it is known, its name here.
 
-    `orders` has the order of day and month that a name tells: `Date (DD/MM/YYYY)`. `is_foreign` is
-    whether names are of a language other than English, all of which say the day first.
+    `orders` has the order of day and month that a name tells: `Date (DD/MM/YYYY)`, and `in_utc` is
+    whether one says `Time (UTC)`. `is_foreign` is whether names are of a language other than
+    English, all of which say the day first.
     """
 
     columns: tuple[tuple[str, str | None], ...]
     orders: Mapping[str, str] = attrs.field(factory=dict)
+    in_utc: bool = False
     is_foreign: bool = False
 
     @property
@@ -219,17 +198,21 @@ def header_of(cells: Sequence[str]) -> Header:
     >>> header_of(["Subject", "Start Date", "Start Time"]).columns
     (('Subject', 'Headline'), ('Start Date', 'When'), ('Start Time', 'Time'))
     """
-    plain = [_plain(cell) for cell in cells]
-    if {"field", "value"} <= set(plain):
-        found = _found(plain, CLAIMS, others=False)
+    said = [plain(cell) for cell in cells]
+    if {"field", "value"} <= set(said):
+        found = _found(said, CLAIMS)
     else:
-        found = _found(plain, _READ_OF_EVENTS, others=True)
-        _take_times(plain, found)
-    names = _distinct(cells, found)
-    is_foreign = any(
-        name in _FOREIGN for name, column in zip(plain, found, strict=True) if column is not None
+        found = _found(said, _READ_OF_EVENTS)
+        _find_by_other_names(said, found)
+        _find_beside(said, found)
+        _take_times(said, found)
+    known = [(cell, column) for cell, column in zip(cells, found, strict=True) if column]
+    return Header(
+        tuple(zip(_distinct(cells), found, strict=True)),
+        orders={column: order for cell, column in known if (order := order_in(cell))},
+        in_utc=any(is_in_utc(cell) for cell, column in known if column in _OF_TIME),
+        is_foreign=any(plain(cell) in _FOREIGN for cell, _ in known),
     )
-    return Header(tuple(zip(names, found, strict=True)), _orders(cells, found), is_foreign)
 
 
 def has_meaning(name: str) -> bool:
@@ -238,78 +221,86 @@ def has_meaning(name: str) -> bool:
     >>> has_meaning("end_date"), has_meaning("Mood")
     (True, False)
     """
-    return _plain(name) in _MEANT
+    said = plain(name)
+    return said in _OWN or not _MEANT.isdisjoint((said, in_our_words(said)))
 
 
-def _others(column: str) -> tuple[str, ...]:
-    """The names that other programs give to a column, in any language."""
-    return (*NAMES_OF_EVENTS.get(column, ()), *NAMES.get(column, ()))
-
-
+_OF_TIME = frozenset({"When", "Time", "End Date", "End Time"})
+_OWN = frozenset(name.lower() for name in (*_READ_OF_EVENTS, "Field", "Value"))
 # A name that others give to a column means it only where that column is not there by its own.
-_UNWRITTEN = [column for column in _READ_OF_EVENTS if column not in EVENTS]
-_MEANT = frozenset(name.lower() for name in (*_READ_OF_EVENTS, "Field", "Value")).union(
-    *(_others(column) for column in _UNWRITTEN)
+_MEANT = frozenset[str]().union(
+    *((column.lower(), *other_names(column)) for column in _READ_OF_EVENTS if column not in EVENTS)
 )
-
-
-_IN_ENGLISH = frozenset(name.lower() for name in _READ_OF_EVENTS).union(*NAMES_OF_EVENTS.values())
+_IN_ENGLISH = _OWN.union(*NAMES_OF_EVENTS.values())
 _FOREIGN = frozenset[str]().union(*NAMES.values()) - _IN_ENGLISH - ALSO_ENGLISH
 
 
-def _plain(name: str) -> str:
-    """A name as it is compared: `End_Date`, `endDate` and ` End  date* ` are one."""
-    name = _OF_A_DATE.sub("", name.replace("\ufeff", "").strip().rstrip("*: "))
-    name = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
-    return " ".join(re.split(r"[\s_/\-]+", without_accents(name.strip())))
-
-
-def _found(plain: Sequence[str], columns: Iterable[str], *, others: bool) -> list[str | None]:
-    """For each name of a header the column that it stands for."""
-    found: list[str | None] = [None] * len(plain)
-    for column in columns:
-        own = column.lower()
-        if plain.count(own) > 1:
+def _found(said: Sequence[str], columns: Iterable[str]) -> list[str | None]:
+    """For each name of a header the column of that very name."""
+    own = {column.lower(): column for column in columns}
+    for name, column in own.items():
+        if said.count(name) > 1:
             raise FormatError(
                 f"expected each column once, found {shorten(column)} twice", place="row 1"
             )
-        for name in (own, *(_others(column) if others else ())):
-            at = plain.index(name) if name in plain else -1
-            if at >= 0 and found[at] is None and _means(name, column, plain, found):
+    found = [own.get(name) for name in said]
+    return [column if _stands_beside(column, found) else None for column in found]
+
+
+def _stands_beside(column: str | None, found: Sequence[str | None]) -> bool:
+    """Whether what a column must have beside it is there."""
+    return column not in _ONLY_BESIDE or _ONLY_BESIDE[column] in found
+
+
+def _find_by_other_names(said: Sequence[str], found: list[str | None]) -> None:
+    """Take the names that others give to columns that are not there by their own."""
+    alike = [in_our_words(name) for name in said]
+    for column in _READ_OF_EVENTS:
+        if column in found:
+            continue
+        loose = alike if column in NAMES_OF_EVENTS else ()
+        for name in (column.lower(), *other_names(column)):
+            at = next((at for names in (said, loose) for at in _free(name, names, found)), None)
+            if at is not None and _means(name, column, said, found):
                 found[at] = column
                 break
-    if others:
-        _find_beside(plain, found)
-    return found
 
 
-def _means(name: str, column: str, plain: Sequence[str], found: Sequence[str | None]) -> bool:
+def _free(name: str, names: Sequence[str], found: Sequence[str | None]) -> Iterator[int]:
+    """Where a name stands that means nothing yet."""
+    return (at for at, other in enumerate(names) if other == name and found[at] is None)
+
+
+def _means(name: str, column: str, said: Sequence[str], found: Sequence[str | None]) -> bool:
     """Whether a name stands for a column in this table, by the others that there are."""
     if (column, name) in BESIDE:
-        return BESIDE[column, name] in plain
-    if name in ALSO_ENGLISH and _FOREIGN.isdisjoint(plain):
+        return BESIDE[column, name] in said
+    if name in ALSO_ENGLISH and _FOREIGN.isdisjoint(said):
         return False
-    before = _ONLY_AFTER.get(name, name)
-    return before == name or (before in plain and found[plain.index(before)] is not None)
+    if name in _PAIRS:
+        return _PAIRS[name] in said
+    if name in _LATTER:
+        return _LATTER[name] in said and found[said.index(_LATTER[name])] is not None
+    return _stands_beside(column, found)
 
 
-def _find_beside(plain: Sequence[str], found: list[str | None]) -> None:
+def _find_beside(said: Sequence[str], found: list[str | None]) -> None:
     """Take the names that mean a column only beside others."""
     for (column, name), other in BESIDE.items():
-        if column not in found and name in plain and other in plain:
-            at = plain.index(name)
+        if column not in found and name in said and other in said:
+            at = said.index(name)
             if found[at] is None:
                 found[at] = column
 
 
-def _take_times(plain: Sequence[str], found: list[str | None]) -> None:
+def _take_times(said: Sequence[str], found: list[str | None]) -> None:
     """Take the second of two columns called `Début` for the time: so Outlook has it in French."""
     for name, column in (("debut", "Time"), ("fin", "End Time")):
-        if plain.count(name) == 2 and column not in found:
-            found[plain.index(name, plain.index(name) + 1)] = column
+        if said.count(name) == 2 and column not in found:
+            found[said.index(name, said.index(name) + 1)] = column
 
 
-def _distinct(cells: Sequence[str], found: Sequence[str | None]) -> list[str]:
+def _distinct(cells: Sequence[str]) -> list[str]:
     """The names as they stand, each once: what goes to `extra` is found by its name."""
     names: dict[str, None] = {}
     counts: dict[str, int] = {}
@@ -320,15 +311,3 @@ def _distinct(cells: Sequence[str], found: Sequence[str | None]) -> list[str]:
             name = f"{wanted} ({again})"
         names[name] = None
     return list(names)
-
-
-def _orders(cells: Sequence[str], found: Sequence[str | None]) -> dict[str, str]:
-    orders: dict[str, str] = {}
-    for cell, column in zip(cells, found, strict=True):
-        told = _OF_A_DATE.search(cell.strip().rstrip("*: "))
-        if column is None or told is None:
-            continue
-        letters = "".join(dict.fromkeys(c for c in told[1].lower() if c in "dmy"))
-        if letters in ("dmy", "mdy"):
-            orders[column] = letters
-    return orders

@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
+from timeline._util.files import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates.notations.typed import check_order
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.formats.csv._cells import DELIMITERS, decoded, records, sound_records
 from timeline.formats.csv._claims import events_of_claims
 from timeline.formats.csv._columns import Header, Row, header_of
 from timeline.formats.csv._events import event_of
-from timeline.formats.csv._rewritten import order_told
+from timeline.formats.csv._rewritten import order_of_others, order_told
 from timeline.formats.csv._table import Table
 from timeline.model import Event, Timeline
 
-__all__ = ["MOST_BYTES", "loads", "read"]
-
-MOST_BYTES = 256 * 1024 * 1024
-"""The largest file that is read unless told otherwise."""
+__all__ = ["loads", "read"]
 
 
 @checked
@@ -66,8 +65,10 @@ def read(
     mark at its start; `delimiter` is found by the columns unless given; `dates` says
     what `01/02/2021` means, "dmy" or "mdy".
 
-    A row that is wrong raises FormatError with its number, the header being row 1,
-    or, unless `strict`, is left out with a note. LimitError beyond `limit` bytes.
+    What is wrong raises FormatError with the number of its row, the header being row 1.
+    Unless `strict`, it is noted: a date that cannot be read goes to `extra`, and its event
+    is kept without it; any other row that is wrong is left out. LimitError beyond `limit`
+    bytes.
     """
     check_order(dates)
     text = decoded(data, encoding, limit)
@@ -81,9 +82,10 @@ def read(
     order = "dmy" if by_language else order
     rows = _under(header, (records if strict else sound_records)(text, delimiter))
     table = Table(
+        Strictness(strict, "row"),
         order=order,
         orders=header.orders,
-        strict=strict,
+        in_utc=header.in_utc,
         of_claims=header.of_claims,
         as_html=header.of_timelinejs,
         has_decimal_commas=delimiter == ";",
@@ -92,11 +94,18 @@ def read(
     if order != dates and not by_language:
         table.notes.append(f"01/02/2021 is read as {order}, since the columns beside it say so")
     events = events_of_claims(rows, table) if header.of_claims else _events(rows, table)
-    with unhurried():
-        timeline = _timeline(events, table)
+    try:
+        with unhurried():
+            timeline = _timeline(events, table)
+    except FormatError as error:
+        if table.has_open_dates:
+            error.hint = _hint_of_others(header, text, delimiter) or error.hint
+        raise
     if by_language and table.has_dates_in_numbers:
         why = "the columns are named in a language that says the day first"
         table.notes.insert(0, f"01/02/2021 is read as dmy, since {why}")
+    if table.has_open_dates and (hint := _hint_of_others(header, text, delimiter)):
+        table.notes.insert(0, hint)
     return Reading(timeline, tuple(table.notes))
 
 
@@ -137,6 +146,10 @@ def _order_told(header: Header, text: str, delimiter: str) -> str | None:
     if not {"Year", "Month", "Day"} <= header.known or not header.known & {"When", "Value"}:
         return None
     return order_told(_under(header, sound_records(text, delimiter)))
+
+
+def _hint_of_others(header: Header, text: str, delimiter: str) -> str | None:
+    return order_of_others(_under(header, sound_records(text, delimiter)))
 
 
 def _best_header(text: str, delimiters: Sequence[str]) -> tuple[Header, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
-from timeline.dates.notations.typed import month_in, time_on
+from timeline.dates.notations.typed import STILL, month_in, time_on
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
@@ -21,12 +21,53 @@ from timeline.formats.csv._table import Table
 
 __all__ = ["when_of"]
 
-_STILL = frozenset({"..", "ongoing", "present", "still going on"})
+_NOT_KNOWN = frozenset(
+    {
+        "unknown", "not known", "unclear", "undated", "no date", "not stated", "none", "null",
+        "n/a", "na", "n.a.", "nan", "n.d.", "tbd", "tba", "tbc", "?", "??", "???", "-", "--", "–",
+        "—",
+    }
+)  # fmt: skip
 _PARTS = ("Year", "Month", "Day")
+_CELLS = (*_PARTS, "Time", "When", "All Day")
+_CELLS_OF_END = ("End Year", "End Month", "End Day", "End Time", "End Date")
 
 
 def when_of(row: Row, table: Table) -> DateValue | None:
-    """Return the date in the columns for it; raise an error where two of them disagree."""
+    """Return the date in the columns for it; raise an error where two of them disagree.
+
+    Unless the table is `strict`, what is wrong is noted, and its cells go to `extra`.
+    """
+    try:
+        when = _stated(row, table)
+    except TimelineError as error:
+        table.forgive(row, error, "the date", *_CELLS, *_CELLS_OF_END)
+        return None
+    return _from_greenwich(when) if table.in_utc and when is not None else when
+
+
+def _from_greenwich(when: DateValue) -> DateValue:
+    """The date, with the shift that the names of the columns state for its times."""
+    if isinstance(when, Interval):
+        sides = (when.start, when.end)
+        return Interval(*(_of_greenwich(x) if isinstance(x, DateTime) else x for x in sides))
+    return _of_greenwich(when) if isinstance(when, DateTime) else when
+
+
+def _of_greenwich(moment: DateTime) -> DateTime:
+    return _shifted_by(moment, 0) if moment.shift is None else moment
+
+
+def _shifted_by(moment: DateTime, shift: int | None) -> DateTime:
+    """The same time of day, so many minutes east of Greenwich."""
+    day = (moment.year, moment.month, moment.day)
+    return DateTime(*day, moment.hour, moment.minute, moment.second, shift)
+
+
+def _stated(row: Row, table: Table) -> DateValue | None:
+    for column in ("When", "End Date"):
+        if row.peek(column).lower() in _NOT_KNOWN:
+            table.leave(row, column, "which says that it is not known")
     parts = _from_parts(row, table)
     if not row.peek("When"):
         if parts is None:
@@ -100,23 +141,35 @@ def _lasts_days(row: Row, table: Table) -> bool:
 
 
 def _days(row: Row, table: Table, when: DateValue) -> DateValue:
-    """The days of a row that was all day; an end at midnight is that of the day before."""
+    """The days of a row that was all day."""
     start = _day_of(when)
-    last = table.date(row, "End Date") if row.peek("End Date") else None
-    ends_at_midnight = is_midnight(row.peek("End Time")) or _is_at_midnight(last)
+    ends_at_midnight = is_midnight(row.peek("End Time"))
     for column in ("Time", "End Time"):
         if is_midnight(row.peek(column)):
             row.get(column)
         elif row.peek(column):
             table.leave(row, column, "a time on a row that is all day")
-    if last is None or start is None:
-        return start or when
+    if start is None:
+        return _until(row, table, when)
+    if not row.peek("End Date"):
+        return start
+    try:
+        return _between(row, start, _last_day(row, table, start, ends_at_midnight))
+    except TimelineError as error:
+        table.forgive(row, error, "the end", *_CELLS_OF_END)
+        return start
+
+
+def _last_day(row: Row, table: Table, start: Date, ends_at_midnight: bool) -> Date:
+    """The day in the cell for the end; an end at midnight is that of the day before."""
+    last = table.date(row, "End Date")
     end = _day_of(last)
     if end is None:
         raise row.error("End Date", f"expected a day after {start}, found {last}")
-    if ends_at_midnight and end != start and end.day_number is not None:
-        end = Date.from_ordinal(end.day_number - 1)
-    return _between(row, start, end)
+    at_midnight = ends_at_midnight or _is_at_midnight(last)
+    if at_midnight and end != start and end.day_number is not None:
+        return Date.from_ordinal(end.day_number - 1)
+    return end
 
 
 def _day_of(when: DateValue | None) -> Date | None:
@@ -162,11 +215,20 @@ def _is_time_of(text: str, moment: DateTime) -> bool:
 
 def _until(row: Row, table: Table, start: DateValue) -> DateValue:
     """The date, up to the end that the row gives it."""
-    if row.peek("End Date").lower() in _STILL:
+    if row.peek("End Date").lower() in STILL:
         row.get("End Date")
         return Interval(start, End.OPEN) if isinstance(start, SingleDate) else start
     if not row.peek("End Date"):
         return _until_time(row, table, start)
+    try:
+        return _ended(row, table, start)
+    except TimelineError as error:
+        table.forgive(row, error, "the end", *_CELLS_OF_END)
+        return start
+
+
+def _ended(row: Row, table: Table, start: DateValue) -> DateValue:
+    """The date, up to the date in the cell for its end."""
     end = _at_time(row, table, "End Time", table.date(row, "End Date"))
     if isinstance(start, Interval) and start.end == end:
         return start
@@ -193,7 +255,7 @@ def _until_time(row: Row, table: Table, start: DateValue) -> DateValue:
             return start
         end = found
     if end.shift != start.shift:
-        end = DateTime(end.year, end.month, end.day, end.hour, end.minute, end.second, start.shift)
+        end = _shifted_by(end, start.shift)
     try:
         return start if start == end else Interval(start, end)
     except TimelineError:
@@ -223,11 +285,19 @@ def _from_parts(row: Row, table: Table) -> DateValue | None:
         if not end:
             return None
         raise row.error("Year", "expected a year with the end of it, found none")
+    first = _understood(row, start, {})
+    try:
+        return _understood(row, start, end) if end else first
+    except TimelineError as error:
+        table.forgive(row, error, "the end", *_CELLS_OF_END)
+        return first
+
+
+def _understood(row: Row, start: dict[str, Any], end: dict[str, Any]) -> DateValue:
     try:
         return understood(start, end)
     except FormatError as error:
-        column = _column_of(error.place or "")
-        raise row.error(column, error.message, error.hint) from None
+        raise row.error(_column_of(error.place or ""), error.message, error.hint) from None
 
 
 def _are_numbers(row: Row) -> bool:
@@ -252,13 +322,20 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
         table.note(row, f"{row.name(f'{prefix}Year')} is {shorten(year)}, which {doubt}")
     column = f"{prefix}Time"
     # Where the date is in a cell of its own, so is the time, unless our own tables give both.
-    if parts and (time := row.get(column)):
-        day = understood(parts)
-        if not isinstance(day, Date) or day.day_number is None:
-            raise row.error(column, "expected a day with the time")
-        moment = time_on(time, day)
-        parts |= {"hour": moment.hour, "minute": moment.minute, "second": moment.second}
+    if parts and row.peek(column):
+        try:
+            parts |= _clock(row, column, understood(parts))
+        except TimelineError as error:
+            table.forgive(row, error, "it", column)
     return parts
+
+
+def _clock(row: Row, column: str, day: DateValue) -> dict[str, int]:
+    """The parts of the time of day in a cell."""
+    if not isinstance(day, Date) or day.day_number is None:
+        raise row.error(column, "expected a day with the time")
+    moment = time_on(row.get(column), day)
+    return {"hour": moment.hour, "minute": moment.minute, "second": moment.second}
 
 
 # -- what a spreadsheet makes of a date when it saves --------------------------------

@@ -7,11 +7,19 @@ from typing import TypeVar
 
 import attrs
 
-from timeline._util.text import slug, unused
+from timeline._util.text import check_id, slug, unused
 from timeline.dates import DateValue
+from timeline.dates.notations.typed import ORDERS
 from timeline.errors import FormatError, TimelineError, shorten
+from timeline.formats._strictness import Strictness
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, is_in_numbers
+from timeline.formats.csv._dates import (
+    date_in,
+    doubt_of_year,
+    has_fraction,
+    is_in_numbers,
+    orders_of,
+)
 from timeline.formats.csv._marks import flag_in, marking_in
 from timeline.model import (
     STANCES,
@@ -54,14 +62,23 @@ class _Known:
         return known  # type: ignore[return-value]
 
 
+def _placed(error: TimelineError, row: Row | FormatError) -> FormatError:
+    """What is wrong, with the row; the model's own places say nothing to who sees a sheet."""
+    place = error.place or ""
+    if isinstance(row, Row) and not place.startswith("row "):
+        place = f"row {row.number}"
+    return FormatError(error.message, place=place, hint=error.hint)
+
+
 @attrs.define
 class Table:
     """A table that is being read."""
 
+    strictness: Strictness
     order: str | None = None
     orders: Mapping[str, str] = attrs.field(factory=dict)
-    strict: bool = True
     of_claims: bool = False
+    in_utc: bool = False
     as_html: bool = False
     has_decimal_commas: bool = False
     has_media: bool = False
@@ -69,7 +86,7 @@ class Table:
     description: str = ""
     extra: dict[str, object] = attrs.field(factory=dict)
     title_row: int | None = None
-    notes: list[str] = attrs.field(factory=list)
+    has_open_dates: bool = False
     ids: set[str] = attrs.field(factory=set)
     _counts: dict[str, int] = attrs.field(factory=dict)
     # The same day, and the same source, stand in many rows.
@@ -78,6 +95,11 @@ class Table:
     _sources: _Known = attrs.field(factory=_Known)
     _agents: _Known = attrs.field(factory=_Known)
 
+    @property
+    def notes(self) -> list[str]:
+        """What was changed, left out or passed by, in words."""
+        return self.strictness.notes
+
     def made(self, row: Row | FormatError, make: Callable[[Row, Table], Made]) -> Made | None:
         """Return what `make` makes of a row; None, with a note, for a wrong one unless `strict`."""
         try:
@@ -85,15 +107,14 @@ class Table:
                 raise row
             return make(row, self)
         except TimelineError as error:
-            place = error.place or ""
-            if isinstance(row, Row) and not place.startswith("row "):
-                # The model's own names say nothing to who sees a sheet.
-                place = f"row {row.number}"
-            fault = FormatError(error.message, place=place, hint=error.hint)
-        if self.strict:
-            raise fault from None
-        self.notes.append(f"{fault}; the row is left out")
+            fault = _placed(error, row)
+        self.strictness.refuse(fault)
         return None
+
+    def forgive(self, row: Row, error: TimelineError, what: str, *columns: str) -> None:
+        """Leave cells for `extra`, of which `what` cannot be had, and note why; not if `strict`."""
+        self.strictness.keep(_placed(error, row), what)
+        row.leave(*columns)
 
     def note(self, row: Row, what: str) -> None:
         """Note what a row has that was changed or passed by."""
@@ -101,8 +122,8 @@ class Table:
 
     def leave(self, row: Row, column: str, why: str) -> None:
         """Leave a cell for `extra`, and say why."""
-        row.leave(column)
         cell = shorten(row.peek(column))
+        row.leave(column)
         self.note(row, f"{row.name(column)} is {cell}, {why}; it goes to extra")
 
     # -- dates -------------------------------------------------------------
@@ -116,7 +137,10 @@ class Table:
             try:
                 date = self._dates[text, order] = date_in(text, order)
             except TimelineError as error:
+                self.has_open_dates |= order is None and orders_of(text) == ORDERS
                 raise row.error(column, error.message, error.hint) from None
+        if has_fraction(text):
+            self.leave(row, column, "of which the fraction of a second is left out")
         # Our own tables have the year in a column beside it, or a claim's number.
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
@@ -139,15 +163,25 @@ class Table:
 
     def event_id(self, row: Row, title: str) -> str:
         """Return the id in the row, or one made of the title; taken from here on."""
-        given = row.get("Id")
-        if given in self.ids:
-            raise row.error("Id", f"expected an id of its own, found {given!r} a second time")
-        wanted = given or slug(title)
+        wanted = self._given_id(row) or slug(title)
         id = unused(wanted, self.ids, self._counts)
         if id != wanted:
             self.note(row, f"another has this headline; this one gets the id {id}")
         self.ids.add(id)
         return id
+
+    def _given_id(self, row: Row) -> str:
+        given = row.get("Id")
+        if not given:
+            return ""
+        try:
+            if given in self.ids:
+                raise row.error("Id", f"expected an id of its own, found {given!r} a second time")
+            check_id(given)
+        except TimelineError as error:
+            self.forgive(row, error, "it", "Id")
+            return ""
+        return given
 
     def marking(self, row: Row, column: str) -> Marking | None:
         """Return the marking in a cell; one that cannot be read costs the row, not its secret."""
@@ -200,23 +234,32 @@ class Table:
         return None
 
     def _source(self, row: Row, title: str, url: str) -> Source:
+        published = self._published(row)
         cells = (title, url, *map(row.text, _OF_A_SOURCE))
+        source = self._by_cells.get(cells)
+        if source is None:
+            source = self._made_source(row, title, url, published)
+            self._by_cells[cells] = source
+        return source
+
+    def _published(self, row: Row) -> DateValue | None:
         if flag_in(row.peek("Published")) is not None:
             # A web site's table says so whether the page is out.
             row.leave("Published")
-        source = self._by_cells.get(cells)
-        if source is None:
-            source = self._by_cells[cells] = self._made_source(row, title, url)
-        return source
+        try:
+            return self.date(row, "Published") if row.peek("Published") else None
+        except TimelineError as error:
+            self.forgive(row, error, "it", "Published")
+            return None
 
-    def _made_source(self, row: Row, title: str, url: str) -> Source:
+    def _made_source(self, row: Row, title: str, url: str, published: DateValue | None) -> Source:
         given = row.get("Source Id")
         source = Source(
             title,
             id=given or slug(title),
             publisher=row.text("Publisher") or None,
             url=url or None,
-            published=self.date(row, "Published") if row.is_taken("Published") else None,
+            published=published,
             marking=self.marking(row, "Source Marking"),
         )
         known = self._sources.met(source, has_id=bool(given))

@@ -32,7 +32,13 @@ from timeline.formats.icalendar._headings import (
     zone_of,
 )
 from timeline.formats.icalendar._kept import ENTRIES
-from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits, limits_for
+from timeline.formats.icalendar._limits import (
+    DEFAULT_LIMITS,
+    MOST_BYTES,
+    Limits,
+    limits_for,
+    with_limit,
+)
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._revisions import Revision
 from timeline.formats.icalendar._spans import Shown
@@ -198,16 +204,27 @@ def _record_of_heading(timeline: Timeline) -> Record:
 
 @checked
 def loads(
-    data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
+    data: bytes | str,
+    *,
+    strict: bool = False,
+    limit: int = MOST_BYTES,
+    limits: Limits = DEFAULT_LIMITS,
+    bare: bool = False,
 ) -> Timeline:
     """Return the timeline in a calendar file; see `read`."""
-    timeline: Timeline = read(data, strict=strict, bare=bare, limits=limits).timeline
+    reading = read(data, strict=strict, limit=limit, limits=limits, bare=bare)
+    timeline: Timeline = reading.timeline
     return timeline
 
 
 @checked
 def read(
-    data: bytes | str, *, strict: bool = False, bare: bool = False, limits: Limits = DEFAULT_LIMITS
+    data: bytes | str,
+    *,
+    strict: bool = False,
+    limit: int = MOST_BYTES,
+    limits: Limits = DEFAULT_LIMITS,
+    bare: bool = False,
 ) -> Reading:
     """Return the timeline in a calendar file, ours or anybody's, and notes on it.
 
@@ -216,10 +233,12 @@ def read(
     there. Other people's entries become events that cite the calendar. With `bare`
     entries may stand in no calendar, as CalDAV clients pass them on.
 
-    Raises FormatError for what is no calendar (with `strict`, for any faulty line),
-    LimitError beyond `limits`, which are for the calendars of others.
+    Calendars are faulty more often than not, so that faulty lines are noted. Raises FormatError
+    for what is no calendar (with `strict`, for any faulty line), LimitError beyond `limit` bytes
+    and beyond the finer `limits`, which are for the calendars of others.
     """
     check_data(data)
+    limits = with_limit(limits, limit)
     with unhurried():
         return _read(data, limits_for(data, limits), strict=strict, bare=bare)
 

@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeAlias
 
 from timeline.errors import InvalidValueError, LimitError, ParseError
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS
+from timeline.formats.icalendar._looselines import loose_line
 from timeline.formats.icalendar._text import split_texts, unescape_text
 
 __all__ = [
@@ -209,10 +210,17 @@ def is_unreadable(text: str) -> bool:
     try:
         parse_line(text)
     except ParseError:
-        return True
+        return _is_unclear(text)
     except LimitError:
         return False
     return False
+
+
+def _is_unclear(text: str) -> bool:
+    try:
+        return loose_line(text, DEFAULT_LIMITS.parameters) is None
+    except LimitError:
+        return False
 
 
 def format_head(name: str, parameters: Parameters) -> str:

@@ -11,15 +11,20 @@ from timeline.errors import LimitError
 __all__ = [
     "DEFAULT_LIMITS",
     "HEAD",
+    "MOST_BYTES",
     "OWN_LIMITS",
     "UNLIMITED",
     "Limits",
     "limits_by_head",
     "limits_for",
+    "with_limit",
 ]
 
 _KIB: Final = 1024
 _MIB: Final = 1024 * _KIB
+
+MOST_BYTES: Final = 10 * _MIB
+"""The largest calendar of a stranger's that is read unless told otherwise."""
 
 UNLIMITED: Final = 1 << 62
 """A limit that no file reaches."""
@@ -36,8 +41,8 @@ class Limits:
     32
     """
 
-    octets: int = 10 * _MIB
-    """Octets of the whole stream."""
+    octets: int = MOST_BYTES
+    """Octets of the whole stream; the `limit` that all readers of files take."""
 
     lines: int = 1_000_000
     """Content lines of the whole stream, with each parameter counted as one more."""
@@ -68,6 +73,11 @@ OWN_LIMITS: Final = Limits(octets=UNLIMITED, lines=UNLIMITED, value=UNLIMITED, e
 _OURS = ("PRODID:-//sourced-timeline//", '"-//sourced-timeline//')
 HEAD: Final = 4096
 """How many octets of a file show whose it is."""
+
+
+def with_limit(limits: Limits, limit: int) -> Limits:
+    """Return limits with `limit` octets in all, unless that is what they are by default."""
+    return limits if limit == MOST_BYTES else attrs.evolve(limits, octets=limit)
 
 
 def limits_for(data: bytes | str, limits: Limits) -> Limits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline.errors import FormatError, LimitError, ParseError
+from timeline.errors import FormatError, LimitError, ParseError, shorten
 from timeline.formats.icalendar._blocks import Block, Source, read_blocks
 from timeline.formats.icalendar._contentlines import (
     ContentLine,
@@ -15,6 +15,7 @@ from timeline.formats.icalendar._contentlines import (
     replace_controls,
 )
 from timeline.formats.icalendar._limits import Limits
+from timeline.formats.icalendar._looselines import loose_line, with_whole_zone
 
 __all__ = ["LineReader", "LineWarning"]
 
@@ -169,13 +170,12 @@ class LineReader:
 
     def _parse(self, text: str) -> ContentLine | None:
         try:
-            line = parse_line(text, self._limits.parameters)
-        except ParseError as error:
-            self.warn(error.message, text)
-            return ContentLine("", text) if is_unreadable(text) else None
+            line, plain = self._parse_line(text)
         except LimitError as error:
             error.place = self.place()
             raise
+        if line is None or not line.name:
+            return line
         self._count_up(len(line.parameters))
         if _QUOTED_PRINTABLE in line.parameters:
             if line.value.endswith("=") and len(text) < self._limits.value:
@@ -183,6 +183,29 @@ class LineReader:
                 return None
             return line  # not among the heads: the next may go on too
         head = text[: len(text) - len(line.value) - 1]
-        if len(self._heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
+        if plain and len(self._heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
             self._heads[head] = (line.name, line.parameters)
         return line
+
+    def _parse_line(self, text: str) -> tuple[ContentLine | None, bool]:
+        """Read a line, and whether its head means the same in every line.
+
+        What is against the grammar is read loosely with a warning, else as a line without a name.
+        """
+        limit = self._limits.parameters
+        try:
+            line = parse_line(text, limit)
+        except ParseError as error:
+            loose = loose_line(text, limit)
+            if loose is None:
+                self.warn(error.message, text)
+                return (ContentLine("", text) if is_unreadable(text) else None), False
+            self.warn(f"{error.message}; it was read as {loose[0]} all the same", text)
+            return ContentLine(*loose), False
+        if ":" not in line.value or line.parameter("TZID") is None:
+            return line, True
+        whole = with_whole_zone(text, limit)
+        if whole is None:
+            return line, False
+        self.warn(f"expected a TZID with ':' in double quotes, found {shorten(text)}", text)
+        return ContentLine(*whole), False

@@ -22,6 +22,7 @@ from timeline.dates import DateValue
 from timeline.errors import TimelineError
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._kept import ALIAS, kept_lines, kept_zones
+from timeline.formats.icalendar._meaning import status_of
 from timeline.formats.icalendar._repeats import Key, Notes, key_of
 from timeline.formats.icalendar._rules import REPEATING
 from timeline.formats.icalendar._series import Series, Window
@@ -59,8 +60,7 @@ class Entry:
         """Whether what it stands for does not take place, by what is claimed or by its line."""
         if "status" in self.event.fields:
             return self.event.resolve("status").value == "cancelled"
-        status = self.first("STATUS")
-        return status is not None and status.value.strip().upper() == "CANCELLED"
+        return status_of(self.first("STATUS")) == "cancelled"
 
     @property
     def sequence(self) -> int:

@@ -18,7 +18,14 @@ from timeline.formats.icalendar._editions import is_withdrawn
 from timeline.formats.icalendar._foreign import source_of_calendar
 from timeline.formats.icalendar._headings import is_cancelling
 from timeline.formats.icalendar._kept import ENTRIES
-from timeline.formats.icalendar._limits import DEFAULT_LIMITS, HEAD, Limits, limits_by_head
+from timeline.formats.icalendar._limits import (
+    DEFAULT_LIMITS,
+    HEAD,
+    MOST_BYTES,
+    Limits,
+    limits_by_head,
+    with_limit,
+)
 from timeline.formats.icalendar._observances import zones_of
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._spans import NO_ZONES
@@ -34,19 +41,21 @@ def iter_events(
     source: Stream,
     *,
     strict: bool = False,
+    limit: int = MOST_BYTES,
     limits: Limits = DEFAULT_LIMITS,
     notes: list[str] | None = None,
 ) -> Iterator[Event]:
     """Yield the events of a calendar file, one at a time, as `loads` would give them.
 
     `source` is a path or a file opened in binary; `notes`, if given, is a list that gets what the
-    reader notices. A stranger's calendar of more than 10 MiB needs `limits` that let it in:
+    reader notices. A stranger's calendar of more than 10 MiB needs a `limit` that lets it in, and
+    perhaps finer `limits`:
 
-        iter_events("big.ics", limits=Limits(octets=UNLIMITED, lines=UNLIMITED))
+        iter_events("big.ics", limit=1 << 40, limits=Limits(lines=1 << 40))
 
-    Three things take knowledge of the whole file, and are left to `loads`: faulty entries with one
-    UID are not told apart, and the name and the zones that a calendar gives itself count from where
-    they stand, which is before its events in nearly every file.
+    What takes knowledge of the whole file is left to `loads`: faulty entries with one UID are not
+    told apart, RELATED-TO is kept and no claim, and the name and the zones that a calendar gives
+    itself count from where they stand, which is before its events in nearly every file.
 
     Raises as `loads` does, but only once it comes to the fault; OSError for what cannot be opened.
 
@@ -58,6 +67,7 @@ def iter_events(
     ['Coup']
     """
     heard: list[str] = [] if notes is None else notes
+    limits = with_limit(limits, limit)
     if isinstance(source, (str, os.PathLike)):
         with open(source, "rb") as file:
             yield from _read(file, strict, limits, heard, os.fspath(source))

@@ -9,30 +9,31 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 
 import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._moments import moment_of_line, remarks_on
 from timeline.formats.icalendar._spans import NO_ZONES, Zones
-from timeline.formats.icalendar._zonenames import (
-    database_name,
-    is_zone_name,
-    why_unknown,
-    zone_named,
-)
 
-__all__ = ["AGAIN", "TimeRead", "date_from_lines", "read_time", "years_aside", "years_later"]
+__all__ = [
+    "AGAIN",
+    "TimeRead",
+    "date_from_lines",
+    "read_time",
+    "years_aside",
+    "years_later",
+]
 
 AGAIN = 400
 """After how many years the calendar is the same again."""
 
 _A_DAY = datetime.timedelta(days=1)
-_TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z)?)?")
 _DURATION = re.compile(
-    r"([+-]?)P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
+    r"([+-]?)P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?",
+    re.IGNORECASE,
 )
 _MOST_DIGITS = 9
 
@@ -163,16 +164,16 @@ def _known(lines: tuple[ContentLine | None, ...]) -> tuple[ContentLine, ...]:
 
 
 def _line_later(line: ContentLine, years: int) -> ContentLine:
-    match = _TIME.fullmatch(line.value.strip())
-    year = -1 if match is None else int(match[1]) + years
-    return line._replace(value=f"{year:04}{line.value.strip()[4:]}") if year >= 0 else line
+    text = line.value.strip()
+    year = int(text[:4]) + years if text[:4].isascii() and text[:4].isdecimal() else -1
+    return line._replace(value=f"{year:04}{text[4:]}") if year >= 0 else line
 
 
 def _read(
     start: ContentLine, end: ContentLine | None, duration: ContentLine | None, zones: Zones
 ) -> TimeRead:
-    first = _moment(start, zones)
-    remarks = list(_remarks_on_zone(start, zones)) if start.parameters else []
+    first = moment_of_line(start, zones)
+    remarks = list(remarks_on(start, zones))
     if start.parameters and start.parameter("X-APPLE-OMIT-YEAR") == f"{first.year:04}":
         # Apple's day of a year that nobody told: the one written is a leap year's.
         return TimeRead(Date("XXXX", first.month, first.day), remarks=tuple(remarks))
@@ -183,7 +184,7 @@ def _read(
         first, last = _ends(first, line, zones, remarks, duration=end is None)
         date = _lasting(first, last, line.name)
     except FormatError as error:
-        date = _single(_moment(start, zones))
+        date = _single(moment_of_line(start, zones))
         return TimeRead(date, (line,), (error.message,), tuple(remarks))
     if end is not None and duration is not None and not _agree(first, last, duration):
         remarks.append("expected DTEND or DURATION, found both, and they differ; DTEND was taken")
@@ -201,7 +202,7 @@ def _ends(
     """The begin and the exclusive end, both with a zone or both without."""
     if duration:
         return first, _later(first, line)
-    last = _moment(line, zones)
+    last = moment_of_line(line, zones)
     if isinstance(first, datetime.datetime) is not isinstance(last, datetime.datetime):
         raise FormatError(f"expected {line.name} of the kind of DTSTART, found {line.value[:40]!r}")
     if isinstance(first, datetime.datetime) and isinstance(last, datetime.datetime):
@@ -237,53 +238,10 @@ def _agree(first: datetime.date, last: datetime.date, duration: ContentLine) -> 
         return False
 
 
-def _remarks_on_zone(line: ContentLine, zones: Zones) -> Iterator[str]:
-    zone = line.parameter("TZID")
-    if zone is None or zone in zones or line.value.rstrip().endswith("Z") or "T" not in line.value:
-        return
-    if not is_zone_name(zone):
-        yield f"{why_unknown(zone)}; the time of the clock is kept, in no zone"
-    elif (known := database_name(zone)) is not None:
-        yield f"the zone {zone[:60]!r} was read as {known}"
-
-
 def _single(moment: datetime.date) -> Date | DateTime:
     if isinstance(moment, datetime.datetime):
         return DateTime.from_datetime(_in_whole_minutes(moment))
     return Date.from_date(moment)
-
-
-def _moment(line: ContentLine, zones: Zones) -> datetime.date:
-    match = _TIME.fullmatch(line.value.strip())
-    if match is None:
-        raise FormatError(
-            f"expected a date as 20210201 or a time as 20210201T063000 in {line.name}, "
-            f"found {line.value[:40]!r}"
-        )
-    year, month, day, hour, minute, second, utc = match.groups()
-    try:
-        date = datetime.date(int(year), int(month), int(day))
-        if hour is None:
-            return date
-        # A leap second (60) is the last second of its minute.
-        time = datetime.time(int(hour), int(minute), min(int(second), 59))
-    except ValueError:
-        raise FormatError(
-            f"expected a real day and time in {line.name}, found {line.value[:40]!r}"
-        ) from None
-    zone = line.parameter("TZID")
-    if utc:
-        return datetime.datetime.combine(date, time, datetime.timezone.utc)
-    if zone is None:
-        return datetime.datetime.combine(date, time)
-    return datetime.datetime.combine(date, time, _rules_of(zone, zones))
-
-
-def _rules_of(zone: str, zones: Zones) -> datetime.tzinfo | None:
-    """The zone of a TZID; None for what names none, whose clock is all that is known."""
-    if zone in zones:
-        return zones[zone]
-    return zone_named(zone) if is_zone_name(zone) else None
 
 
 def _in_whole_minutes(moment: datetime.datetime) -> datetime.datetime:
@@ -301,7 +259,7 @@ def _later(first: datetime.date, line: ContentLine) -> datetime.date:
     """The end: days by the calendar, then hours as they pass (RFC 5545, 3.3.6)."""
     match = _DURATION.fullmatch(line.value.strip())
     parts = match.groups("0")[1:] if match else ()
-    if match is None or match[0][-1] in "PT" or any(len(part) > _MOST_DIGITS for part in parts):
+    if match is None or match[0][-1] in "PTpt" or any(len(part) > _MOST_DIGITS for part in parts):
         raise FormatError(f"expected a duration as P1DT2H in DURATION, found {line.value[:40]!r}")
     sign = -1 if match[1] == "-" else 1
     weeks, days, hours, minutes, seconds = (sign * int(part) for part in parts)

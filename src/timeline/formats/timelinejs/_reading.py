@@ -8,13 +8,15 @@ from typing import Any, TypeGuard
 import attrs
 
 from timeline._util.checked import checked
+from timeline._util.files import MOST_BYTES
 from timeline._util.markup import escaped, first_words, text_of, words_of
-from timeline._util.strict_json import MOST_BYTES, plain
+from timeline._util.strict_json import plain
 from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
 from timeline.formats._dateparts import PARTS, drawn, understood
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.formats.timelinejs._slides import ERA
 from timeline.model import Claim, Event, Timeline
 
@@ -52,21 +54,20 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
             place="$" if not isinstance(content, dict) else "$.events",
             hint="is this the JSON of TimelineJS 3?",
         )
-    notes: list[str] = []
+    strictness = Strictness(strict, "slide")
     events: dict[str, Event] = {}
     counts: dict[str, int] = {}
     for slide in _slides(content):
         try:
             event = slide.event(events, counts)
         except TimelineError as error:
-            fault = FormatError(error.message, place=slide.inside(error.place), hint=error.hint)
-            if strict:
-                raise fault from None
-            notes.append(f"{fault}; the slide is left out")
+            strictness.refuse(
+                FormatError(error.message, place=slide.inside(error.place), hint=error.hint)
+            )
         else:
             events[event.id] = event
-            notes += slide.notes
-    return Reading(_timeline(content, events), tuple(notes))
+            strictness.notes += slide.notes
+    return Reading(_timeline(content, events), tuple(strictness.notes))
 
 
 def _timeline(content: dict[str, Any], events: dict[str, Event]) -> Timeline:

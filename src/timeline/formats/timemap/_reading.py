@@ -9,13 +9,14 @@ from typing import Any
 
 from timeline._util import strict_json as jsontext
 from timeline._util.checked import checked
+from timeline._util.files import MOST_BYTES
 from timeline._util.markup import first_words
-from timeline._util.strict_json import MOST_BYTES
 from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates.notations import typed
 from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.formats._format import Reading
+from timeline.formats._strictness import Strictness
 from timeline.formats.timemap._sources import Sources
 from timeline.model import Citation, Claim, Event, Place, Timeline
 
@@ -54,15 +55,15 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
             place="$",
             hint="is this the JSON of TimeMap?",
         )
-    reader = _Reader(domain, in_a_list=isinstance(content, list))
+    strictness = Strictness(strict, "event")
+    reader = _Reader(domain, strictness.notes, in_a_list=isinstance(content, list))
     for number, given in enumerate(domain["events"]):
         try:
             reader.take(given, number)
         except TimelineError as error:
-            fault = FormatError(error.message, place=reader.place(number), hint=error.hint)
-            if strict:
-                raise fault from None
-            reader.notes.append(f"{fault}; the event is left out")
+            strictness.refuse(
+                FormatError(error.message, place=reader.place(number), hint=error.hint)
+            )
     timeline = Timeline(events=reader.events.values(), extra=reader.rest())
     for source in reader.sources.every():
         timeline.add(source)
@@ -72,8 +73,8 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
 class _Reader:
     """The domain that is being read."""
 
-    def __init__(self, domain: Plain, *, in_a_list: bool) -> None:
-        self.notes: list[str] = []
+    def __init__(self, domain: Plain, notes: list[str], *, in_a_list: bool) -> None:
+        self.notes = notes
         self.events: dict[str, Event] = {}
         self._domain = domain
         self._path = "$" if in_a_list else "$.events"

@@ -9,6 +9,7 @@ declarations of the model's fields: see `timeline.model._kinds`.
 from __future__ import annotations
 
 from timeline.model._records.growth import highest_minor, read_record
+from timeline.model._records.parts import LeaveOut, leaving_out, read_parts
 from timeline.model._records.paths import inside
 from timeline.model._records.reading import (
     References,
@@ -26,6 +27,7 @@ from timeline.model._records.writing import Record, heading_record, record_of, t
 __all__ = [
     "MINOR",
     "VERSION",
+    "LeaveOut",
     "Record",
     "References",
     "Shape",
@@ -37,7 +39,9 @@ __all__ = [
     "heading_record",
     "highest_minor",
     "inside",
+    "leaving_out",
     "migrated",
+    "read_parts",
     "read_record",
     "record_of",
     "references_from",

@@ -12,7 +12,7 @@ of an earlier one, a key that nobody knows is a mistake, and is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any
 
@@ -28,7 +28,15 @@ from timeline.model._records.shapes import (
 )
 from timeline.model._records.versions import MINOR
 
-__all__ = ["LATER", "highest_minor", "put_back", "read_record", "with_number"]
+__all__ = [
+    "LATER",
+    "PARTS",
+    "highest_minor",
+    "plain_record",
+    "put_back",
+    "read_record",
+    "with_number",
+]
 
 LATER = "timeline.later"
 """The key of `extra` under which keys of a later release are kept, with its minor number."""
@@ -51,7 +59,8 @@ def highest_minor() -> Iterator[Callable[[], int]]:
 
 
 _HEADING = frozenset({"format", "version", "minor", "agents", "sources", "events"})
-_LISTS = {"agents": "Agent", "sources": "Source", "events": "Event"}
+PARTS = {"agents": "Agent", "sources": "Source", "events": "Event"}
+"""The lists of parts that a timeline's record has, each with the class of its members."""
 
 
 def read_record(data: bytes, shape: type[msgspec.Struct], minor: int | None = 0) -> Shape:
@@ -64,16 +73,25 @@ def read_record(data: bytes, shape: type[msgspec.Struct], minor: int | None = 0)
     try:
         return msgspec.json.decode(data, type=shape)
     except msgspec.ValidationError:
-        document = _with_whole_numbers(msgspec.json.decode(data))
-        later = LATEST if minor is None else max(minor, _minor_of(document))
-        if later <= MINOR or not isinstance(document, dict):
-            try:
-                return msgspec.convert(document, shape)
-            except msgspec.ValidationError:
-                pass
-            raise
+        document, is_later = plain_record(data, minor)
+        if is_later:
+            return msgspec.convert(document, shape)
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(document, shape)
+        raise
+
+
+def plain_record(data: bytes, minor: int | None = 0) -> tuple[Any, bool]:
+    """Return the record in a JSON text as plain values, and whether a later release wrote it.
+
+    What this release does not know of it is set aside. `minor` is as for `read_record`.
+    """
+    document = _with_whole_numbers(msgspec.json.decode(data))
+    later = LATEST if minor is None else max(minor, _minor_of(document))
+    is_later = later > MINOR and isinstance(document, dict)
+    if is_later:
         set_aside(document, later)
-        return msgspec.convert(document, shape)
+    return document, is_later
 
 
 def _with_whole_numbers(value: Any) -> Any:
@@ -114,7 +132,7 @@ def set_aside(document: dict[str, Any], minor: int) -> None:
     if "format" in document:
         _aside(document, class_named("Timeline"), minor, _HEADING)
     for key, members in document.items():
-        kind = _LISTS.get(key) or _LISTS.get(f"{key}s")
+        kind = PARTS.get(key) or PARTS.get(f"{key}s")
         if kind is not None:
             for member in members if isinstance(members, list) else [members]:
                 if isinstance(member, dict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.errors import FormatError, TimelineError
+from timeline.errors import FormatError, LimitError, TimelineError
 
 __all__ = ["inside", "placed"]
 
@@ -38,7 +38,7 @@ class inside:
 
 
 def placed(step: str, error: TimelineError) -> FormatError:
-    """The error, one step further up."""
+    """Return the error, one step further up."""
     inner = error.place or ""
     if not inner.startswith("."):
         of_a_field = _OF_A_FIELD.match(inner)
@@ -46,4 +46,5 @@ def placed(step: str, error: TimelineError) -> FormatError:
     # What a field's own step was made for, the model may name once more.
     if inner and step.endswith(inner):
         inner = ""
-    return FormatError(error.message, place=f"{step}{inner}", hint=error.hint)
+    kind = LimitError if isinstance(error, LimitError) else FormatError
+    return kind(error.message, place=f"{step}{inner}", hint=error.hint)

@@ -25,6 +25,7 @@ from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source
 from timeline.model._records.growth import with_number
 from timeline.model._records.making import quickly
+from timeline.model._records.parts import LeaveOut, leaving_out
 from timeline.model._records.paths import inside, placed
 from timeline.model._records.shapes import (
     Shape,
@@ -49,27 +50,35 @@ __all__ = [
 Made = TypeVar("Made")
 
 
-def timeline_from(record: Shape) -> Timeline:
+def timeline_from(record: Shape, leave_out: LeaveOut | None = None) -> Timeline:
     """Return the timeline that a record stands for.
 
     Raises FormatError, with the path, for an id given twice or to nothing, a
-    source derived from itself, and any value that the model refuses. Its version
+    source derived from itself, and any value that the model refuses; with `leave_out`, an
+    agent, a source or an event that is wrong is told to it instead, and left out. Its version
     is taken to be this release's: see `timeline.model._records.versions`.
     """
     with inside("$"):
-        return _timeline(record)
+        return _timeline(record, leave_out and _from_the_top(leave_out))
 
 
-def _timeline(record: Shape) -> Timeline:
-    references = references_from(record.agents, record.sources)
+def _from_the_top(leave_out: LeaveOut) -> LeaveOut:
+    return lambda fault: leave_out(placed("$", fault))
+
+
+def _timeline(record: Shape, leave_out: LeaveOut | None) -> Timeline:
+    references = references_from(record.agents, record.sources, leave_out)
     events: dict[str, Event] = {}
     for number, item in enumerate(record.events):
+        if item is None:
+            continue  # of another shape, and left out for that
         event = quickly(Event, item, references)
         if event is None or event.id in events:
-            with inside(f".events[{number}]"):
+            with leaving_out(leave_out, f".events[{number}]"):
                 _claim_id(events, item.id)
-                event = _made(Event, item, references)
-        events[event.id] = event
+                events[item.id] = _made(Event, item, references)
+        else:
+            events[event.id] = event
     return Timeline(
         **_heading(record),
         events=events.values(),
@@ -105,18 +114,22 @@ class References:
         return _found(self.sources, id, "source")
 
 
-def references_from(agents: Iterable[Shape], sources: Iterable[Shape]) -> References:
+def references_from(
+    agents: Iterable[Shape], sources: Iterable[Shape], leave_out: LeaveOut | None = None
+) -> References:
     """Return the agents and sources of a file, by id."""
-    made = _agents(agents)
-    return References(made, _sources(sources, made))
+    made = _agents(agents, leave_out)
+    return References(made, _sources(sources, made, leave_out))
 
 
-def _agents(records: Iterable[Shape]) -> dict[str, Agent]:
+def _agents(records: Iterable[Shape], leave_out: LeaveOut | None) -> dict[str, Agent]:
     """Return agents by id."""
     agents: dict[str, Agent] = {}
     nothing = References({}, {})
     for number, record in enumerate(records):
-        with inside(f".agents[{number}]"):
+        if record is None:
+            continue
+        with leaving_out(leave_out, f".agents[{number}]"):
             _claim_id(agents, record.id)
             agents[record.id] = _one(Agent, record, nothing)
     return agents
@@ -140,23 +153,29 @@ def event_from(record: Shape, references: References) -> Event:
 # -- sources in the order of their derivation ----------------------------------
 
 
-def _sources(records: Iterable[Shape], agents: Mapping[str, Agent]) -> dict[str, Source]:
+def _sources(
+    records: Iterable[Shape], agents: Mapping[str, Agent], leave_out: LeaveOut | None
+) -> dict[str, Source]:
     """Return sources by id, each made after those that it derives from."""
     places: dict[str, tuple[int, Shape]] = {}
     for number, record in enumerate(records):
-        with inside(f".sources[{number}]"):
+        if record is None:
+            continue
+        with leaving_out(leave_out, f".sources[{number}]"):
             _claim_id(places, record.id)
             places[record.id] = (number, record)
     made: dict[str, Source] = {}
     references = References(agents, made)
-    for id in _in_order_of_derivation(places):
+    for id in _in_order_of_derivation(places, leave_out):
         number, record = places[id]
-        with inside(f".sources[{number}]"):
+        with leaving_out(leave_out, f".sources[{number}]"):
             made[id] = _one(Source, record, references)
-    return {id: made[id] for id in places}
+    return {id: made[id] for id in places if id in made}
 
 
-def _in_order_of_derivation(places: Mapping[str, tuple[int, Shape]]) -> Iterator[str]:
+def _in_order_of_derivation(
+    places: Mapping[str, tuple[int, Shape]], leave_out: LeaveOut | None
+) -> Iterator[str]:
     """Give ids so that each comes after all it derives from; refuse a circle or a stray id."""
     done: set[str] = set()
     for start in places:
@@ -174,15 +193,21 @@ def _in_order_of_derivation(places: Mapping[str, tuple[int, Shape]]) -> Iterator
                     yield id
                 id = next(reversed(path), None)
             elif below in path or below not in places:
-                number = places[id][0]
-                what = "a circle" if below in path else f"{below!r}, which no source has"
-                raise FormatError(
-                    f"expected ids of other sources, found {what}",
-                    place=f".sources[{number}].derived_from",
-                    hint="a source derives from earlier ones, each listed in `sources`",
-                )
+                with leaving_out(leave_out, f".sources[{places[id][0]}]"):
+                    raise _astray(below, is_circle=below in path)
+                del path[id]  # those above it will miss it
+                done.add(id)
             elif below not in done:
                 id = below
+
+
+def _astray(id: str, *, is_circle: bool) -> FormatError:
+    what = "a circle" if is_circle else f"{id!r}, which no source has"
+    return FormatError(
+        f"expected ids of other sources, found {what}",
+        place=".derived_from",
+        hint="a source derives from earlier ones, each listed in `sources`",
+    )
 
 
 # -- anything ------------------------------------------------------------------

@@ -1,0 +1,131 @@
+"""What one line says: a day, or a time in UTC, by the clocks of a zone, or of no zone.
+
+RFC 5545 has two forms (3.3.4, 3.3.5). Other forms of ISO 8601 that some programs write say it as
+clearly, and are read with a remark.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.errors import FormatError
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._spans import Zones
+from timeline.formats.icalendar._zonenames import (
+    database_name,
+    is_zone_name,
+    why_unknown,
+    zone_named,
+)
+
+__all__ = ["moment_of_line", "remarks_on", "tells_by_clock"]
+
+_A_DAY = datetime.timedelta(days=1)
+
+# Letters of the grammar are of either case (RFC 5234, 2.3).
+_TIME = re.compile(
+    r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z)?)?", re.IGNORECASE
+)
+_OTHER_TIME = re.compile(
+    r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})(?:[T ]([0-9]{2})(:?)([0-9]{2})"
+    r"(?:\6([0-9]{2})(?:[.,][0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?",
+    re.IGNORECASE,
+)
+"""Times of ISO 8601 in other forms than RFC 5545 has: what they say is as clear."""
+
+
+def moment_of_line(line: ContentLine, zones: Zones) -> datetime.date:
+    """Return the day or the time; one by the clocks of a zone that nobody knows has none.
+
+    Raises FormatError for what is neither.
+
+    >>> moment_of_line(ContentLine("DTSTART", "20210201t063000z"), {})
+    datetime.datetime(2021, 2, 1, 6, 30, tzinfo=datetime.timezone.utc)
+    >>> moment_of_line(ContentLine("DTSTART", "2021-02-01T06:30"), {})
+    datetime.datetime(2021, 2, 1, 6, 30)
+    """
+    year, month, day, hour, minute, second, shift = _parts_of_time(line)
+    midnight = hour == "24" and int(minute) == int(second) == 0  # ISO 8601: the end of the day
+    try:
+        date = datetime.date(int(year), int(month), int(day))
+        if hour is None:
+            return date
+        # A leap second (60) is the last second of its minute.
+        time = datetime.time(0 if midnight else int(hour), int(minute), min(int(second), 59))
+        if midnight:
+            date += _A_DAY
+    except (ValueError, OverflowError):
+        raise FormatError(
+            f"expected a real day and time in {line.name}, found {line.value[:40]!r}"
+        ) from None
+    zone = line.parameter("TZID")
+    if shift:
+        return datetime.datetime.combine(date, time, _zone_of_shift(shift))
+    if zone is None:
+        return datetime.datetime.combine(date, time)
+    return datetime.datetime.combine(date, time, _rules_of(zone, zones))
+
+
+def _parts_of_time(line: ContentLine) -> tuple[Any, ...]:
+    """The year, month and day, and hour, minute, second and shift, perhaps None, of a line."""
+    text = line.value.strip()
+    match = _TIME.fullmatch(text)
+    if match is not None:
+        return match.groups()
+    match = _OTHER_TIME.fullmatch(text)
+    if match is None:
+        raise FormatError(
+            f"expected a date as 20210201 or a time as 20210201T063000 in {line.name}, "
+            f"found {line.value[:40]!r}"
+        )
+    year, _, month, day, hour, _, minute, second, shift = match.groups()
+    return year, month, day, hour, minute, second or "00", shift
+
+
+def _zone_of_shift(shift: str) -> datetime.timezone:
+    if shift in "Zz":
+        return datetime.timezone.utc
+    size = datetime.timedelta(hours=int(shift[1:3]), minutes=int(shift[-2:]))
+    try:
+        return datetime.timezone(-size if shift[0] == "-" else size)
+    except ValueError:
+        raise FormatError(f"expected a shift from UTC of less than a day, found {shift}") from None
+
+
+def _rules_of(zone: str, zones: Zones) -> datetime.tzinfo | None:
+    """The zone of a TZID; None for what names none, whose clock is all that is known."""
+    if zone in zones:
+        return zones[zone]
+    return zone_named(zone) if is_zone_name(zone) else None
+
+
+def tells_by_clock(line: ContentLine) -> bool:
+    """Return whether a line tells a time by the clocks of a zone: no day, and no shift from UTC.
+
+    >>> [tells_by_clock(ContentLine("DTSTART", t)) for t in ("20210201", "20210201T063000Z")]
+    [False, False]
+    """
+    text = line.value.strip().upper()
+    return "T" in text and text[-1] != "Z" and not ("+" in text or "-" in text[10:])
+
+
+def remarks_on(line: ContentLine, zones: Zones) -> Iterator[str]:
+    """Return what is to be told of a line that was understood in spite of the standard."""
+    if line.parameters:
+        yield from _remarks_on_zone(line, zones)
+    if _TIME.fullmatch(line.value.strip()) is None:
+        found = line.value[:40]
+        yield f"expected {line.name} as 20210201T063000, found {found!r}, which says it too"
+
+
+def _remarks_on_zone(line: ContentLine, zones: Zones) -> Iterator[str]:
+    zone = line.parameter("TZID")
+    if zone is None or zone in zones or not tells_by_clock(line):
+        return
+    if not is_zone_name(zone):
+        yield f"{why_unknown(zone)}; the time of the clock is kept, in no zone"
+    elif (known := database_name(zone)) is not None:
+        yield f"the zone {zone[:60]!r} was read as {known}"
