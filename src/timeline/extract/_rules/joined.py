@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateRange, DateSet, Interval, Qualifier, shift
+from timeline.dates import Qualifier
 from timeline.extract import _combining as combining
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
@@ -170,27 +169,6 @@ def narrowed(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
-    "week of a day",
-    "THE? (UNIT | WEEKEND) (OF | (START | ENDING) (ON | COMMA)?) THE? (xDAY | xMONTHDAY)",
-    example="the week of March 6",
-    gives="xPERIOD",
-    step=2,
-)
-def week_of(phrase: Phrase, context: Context) -> Resolution | None:
-    """The week or the year in which a day lies, or which begins or ends on it."""
-    found, unit = _only(phrase, context), phrase.word("UNIT", "WEEKEND")
-    if found is None or found.value is None or unit is None:
-        return None
-    if phrase.has("START", "ENDING"):
-        return _from_or_to(found, unit, ends=phrase.has("ENDING"))
-    if isinstance(found.value, Interval):  # the weekend of 8-9 May
-        return found
-    anchor = Anchor(found.value)
-    counted = moved(anchor, unit, 0)
-    return None if counted is None else attrs.evolve(found, value=counted.value, granularity=unit)
-
-
-@rule(
     "time in a part of a day",
     "xDAYPART COMMA? (AT | TO | ABOUT)? xCLOCK | xCLOCK COMMA? (OF | ON)? xDAYPART",
     example="last night at 8 o'clock",
@@ -215,23 +193,6 @@ def time_in_part(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 _HALF_A_DAY = 12
-_LENGTHS = {
-    "week": relativedelta(days=6),
-    "month": relativedelta(months=1, days=-1),
-    "year": relativedelta(years=1, days=-1),
-}
-
-
-def _from_or_to(found: Resolution, unit: str, *, ends: bool) -> Resolution:
-    """Some time in the week that begins, or ends, on a day; the day where no unit is told."""
-    day, length = found.value, _LENGTHS.get(unit)
-    if not isinstance(day, Date) or day.day_number is None or length is None:
-        return found
-    other = shift(day, -length if ends else length)
-    assert isinstance(other, Date)
-    value = DateSet((DateRange(other, day) if ends else DateRange(day, other),))
-    return attrs.evolve(found, value=value, granularity=unit, candidates=(value,))
-
 
 _POINT = "(DATES | xQUARTER)"
 

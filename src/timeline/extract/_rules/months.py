@@ -53,7 +53,7 @@ def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
     f"(?<! NAME | EPITHET) MONTH (?! NAME | PLACEWORD | OPEN)"
     f"| {_AFTER} (MONTH (?! PLACEWORD) | MAY (?! NAME | PLACEWORD))"
     f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME | PLACEWORD)"
-    "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
+    "| (?<= THE) MAY (?= WORD) | MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )

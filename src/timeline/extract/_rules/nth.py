@@ -22,7 +22,7 @@ _OF_MONTH = "THE? (UNIT OF)? (MONTH | MAY) (DOT? (COMMA | OF THE? | IN | OPEN)? 
 
 @rule(
     "one of a month",
-    f"{_WHICH} (WEEKDAY | UNIT | WEEKEND | HALF) (OF | IN) {_OF_MONTH}",
+    f"(?! LAST UNIT IN) {_WHICH} (WEEKDAY | UNIT | WEEKEND | HALF) (OF | IN) {_OF_MONTH}",
     example="the last Friday of May 2019",
     gives="xDAY",
 )

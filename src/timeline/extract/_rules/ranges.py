@@ -210,7 +210,7 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     """
     towards = phrase.first("UNTIL", "SINCE")
     if towards is not None:
-        ahead = towards.name == "UNTIL"
+        ahead = towards.name == "UNTIL" and not _is_told_after(phrase, context)
         cue = Cue("future" if ahead else "past", towards.text, towards.start, towards.end)
         context = attrs.evolve(context, cue=cue)
     (part,) = phrase.phrases()
@@ -224,6 +224,12 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     if phrase.has("SINCE", "UNTIL", "PREFIXED"):
         context = attrs.evolve(context, happens_once=False)
     return _open(found, ahead=onwards, strictly=strictly, context=context) or found
+
+
+def _is_told_after(phrase: Phrase, context: Context) -> bool:
+    """Whether the verb after a phrase says that it is past: "until Friday he had not called"."""
+    cue = context.cue
+    return cue is not None and cue.sure and cue.direction == "past" and cue.start > phrase.start
 
 
 def _open(found: Resolution, *, ahead: bool, strictly: bool, context: Context) -> Resolution | None:

@@ -132,7 +132,8 @@ def _season_of_year(code: int, context: Context) -> Resolution | None:
     "(?<= OF | IN | LATER) THE UNIT (?= COMMA | DOT | STOP | POSSESSIVE | AND)"
     "| UNIT (HYPHEN | POSSESSIVE)? END"
     "| (?<! OF) THE UNIT (?! BEFORE | AFTER | OF | HYPHEN | AGO | LATER | EARLIER | MORE | COUNT"
-    " | WHOLEYEAR | NAME | WAS | START | ENDING)",
+    " | WHOLEYEAR | NAME | WAS | START | ENDING)"
+    "| THE UNIT (?= WAS ON? PREFIX? (ANYMONTH DAYNUMBER | DAYNUMBER ANYMONTH))",
     example="for the year",
     gives="xYEAR",
 )

@@ -191,7 +191,7 @@ def part(phrase: Phrase, context: Context) -> Resolution | None:
     """A part of the day that was mentioned last, or of the day of writing."""
     anchor = context.last_day
     code = phrase.word("PART")
-    if anchor is None and not phrase.has("THE"):  # at night
+    if anchor is None and (phrase.has("NEXT") or not phrase.has("THE")):  # at night
         return Resolution(kind="TIME", notation=f"XXXX-XX-XXT{code}", granularity="part of day")
     if anchor is None:
         day = counted(DAY, 0, context)

@@ -290,15 +290,19 @@ _WORDS = table(
     **ordinals(_FEW | _TENTHS | compounds(_TENS, _FEW | {"second": 2}, "-", "_")),
     SECOND={"second": 2},
     WILL={
-        "set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
-        " would payable": None,
+        "set_for slated_for will ll shall wo won't plans_to plans_for plan_to planning_to planned"
+        " expects expected scheduled due would payable as_soon_as": None,
         "starts begins opens closes expires debuts takes_effect kicks_off": "present",
     },
     IS="is are set",
-    WAS="was were had did became began bought brought broke built came caught chose drew drove"
-    " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
-    " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
-    " born slain went won wore wrote has have been died says",
+    WAS={
+        "had": "before",
+        "ended": "ended",
+        "was were did became began bought brought broke built came caught chose drew drove"
+        " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
+        " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
+        " born slain went won wore wrote has have been died says": None,
+    },
 )
 
 _AUXILIARIES = words(
