@@ -418,10 +418,11 @@ _FIGURES = FigureWords(
 )
 
 _SAYINGS = SayingWords(
-    according=words("laut nach_angaben_von zufolge"),
+    according=words("laut nach_angaben_von nach_angaben nach_aussage_von nach_darstellung"),
     verbs=words(
         "sagte sagten sagt erklärte erklärten erklärt betonte berichtete berichteten meinte teilte"
-        " kündigte bestätigte behauptete warnte forderte schrieb fügte gab"
+        " kündigte bestätigte behauptete warnte forderte schrieb fügte gab mitteilte mitteilten"
+        " berichtet ankündigte betonten warnten"
     ),
     adverbs=words("auch später dann am"),
     nouns=words(
@@ -450,7 +451,7 @@ _CLAUSES = ClauseWords(
     ),
     relatives=words("welcher welche welches wo dessen deren"),
     joining=words("und aber oder sondern doch denn"),
-    subordinating=words("als nachdem bevor weil wenn obwohl während da seitdem bis"),
+    subordinating=words("wie als nachdem bevor weil wenn obwohl während da seitdem bis"),
     content=words("dass daß ob"),
     verbs=words(
         "ist sind war waren wurde wurden wird werden hat haben hatte hatten kam kamen ging gingen"
@@ -470,7 +471,8 @@ _CLAUSES = ClauseWords(
     comparing=words("gegenüber"),
     before_noun=words("der die das des dem den von vom zum seit bis zwischen und vor nach für"),
     leading=words("und aber oder dass daß denn als nachdem weil wo jedoch allerdings dennoch"),
-    trailing=words("und oder am im in an auf zu von vom der die das den dem des ein eine für mit"),
+    # Not "an", "auf", "ein" and the like, with which verbs end.
+    trailing=words("und oder am im in von vom der die das den dem des eine für"),
     places=words("in bei nahe"),
     by_whom=words("von vom"),
     particles=words("von van de der den bin al el di da zu"),

@@ -277,7 +277,12 @@ _WORDS = table(
         "próximo próxima próximos próximas que_viene entrante venidero venidera": "now",
         "siguiente siguientes": "then",
     },
-    UNITWORD={"víspera vísperas": ("day", -1, "then")},
+    UNITWORD={
+        "víspera vísperas": ("day", -1, "then"),
+        "al_día_siguiente": ("day", 1, "then"),
+        "al_mes_siguiente": ("month", 1, "then"),
+        "al_año_siguiente": ("year", 1, "then"),
+    },
     LESS="menos",
     PASTHOUR={"y_media": 30, "y_cuarto": 15, "menos_cuarto": -15},
     CURRENT="corriente presente en_curso",
@@ -342,7 +347,8 @@ _WORDS = table(
     SECOND=_SECOND,
     WILL="será serán irá habrá tendrá deberá podrá planea prevé previsto prevista programado"
     " programada próximamente pretende espera va_a van_a",
-    WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron",
+    WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron"
+    " cayó casó dejó ganó jugó juró leyó negó pagó pasó robó sacó tocó tomó unió votó huyó",
 )
 
 _FIGURES = FigureWords(

@@ -110,6 +110,31 @@ _SCALES = {
     "milliards": 10**9,
 }
 
+_GONE = (
+    " ".join(
+        f"{auxiliary}_{participle}{ending}"
+        for auxiliary, endings in (("est", ("", "e")), ("sont", ("s", "es")))
+        for participle in (
+            *(
+                "allé",
+                "arrivé",
+                "né",
+                "décédé",
+                "devenu",
+                "entré",
+                "parti",
+                "passé",
+                "resté",
+                "sorti",
+            ),
+            *("tombé", "venu", "revenu", "déroulé", "effondré", "enfui", "rendu", "réuni", "tenu"),
+        )
+        for ending in endings
+    )
+    + " est_mort est_morte sont_morts sont_mortes s'est_produit s'est_produite"
+)
+"""What is over, of verbs that take "être": "est" alone is of the present."""
+
 _NAMES = table(
     # Written small a month; with a capital a planet, a person or the first word of a sentence.
     MAY={"mars": 3, "avril": 4, "mai": 5},
@@ -331,7 +356,7 @@ _WORDS = table(
     SECOND={"second seconde": 2},
     WILL="sera seront aura auront devra devront pourra pourront prévu prévue prévoit va vont"
     " doit doivent",
-    WAS="était étaient a ont avait avaient fut furent eut dit est_mort",
+    WAS=f"était étaient a ont avait avaient fut furent eut dit {_GONE}",
 )
 
 _FIGURES = FigureWords(

@@ -141,7 +141,8 @@ class ClauseWords:
     `of_noun` goes on with a noun's phrase, and what stands after one of `comparing` and a figure
     is compared with. `leading` and `trailing` words are left off a title's ends. `places` are
     prepositions that a place may follow, `by_whom` those before whoever did it, and
-    `particles` stand in small letters within names; what `conditional` words begin is no fact.
+    `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
+    what `conditional` words begin is no fact.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -167,6 +168,7 @@ class ClauseWords:
     places: frozenset[str] = frozenset()
     by_whom: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
+    enclitics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
 

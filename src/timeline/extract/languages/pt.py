@@ -238,7 +238,12 @@ _WORDS = table(
         "próximo próxima próximos próximas que_vem vindouro": "now",
         "seguinte seguintes": "then",
     },
-    UNITWORD={"véspera": ("day", -1, "then")},
+    UNITWORD={
+        "véspera": ("day", -1, "then"),
+        "ao_mês_seguinte": ("month", 1, "then"),
+        "ao_ano_seguinte": ("year", 1, "then"),
+        "ao_dia_seguinte": ("day", 1, "then"),
+    },
     LESS="menos",
     PASTHOUR={"e_meia": 30, "e_um_quarto": 15, "menos_um_quarto": -15},
     CURRENT="corrente em_curso",
@@ -295,7 +300,8 @@ _WORDS = table(
     SECOND=_SECOND,
     WILL="será serão irá vai vão haverá terá deverá poderá planeia planeja prevê previsto prevista"
     " programado",
-    WAS="foi foram era eram disse tinha houve havia estava morreu",
+    WAS="foi foram era eram disse tinha houve havia estava morreu"
+    " saiu caiu viu deu fez pôs veio leu teve",
 )
 
 _FIGURES = FigureWords(
@@ -373,6 +379,7 @@ _CLAUSES = ClauseWords(
     trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),
     places=words("em no na"),
     by_whom=words("por pelo pela"),
+    enclitics=words("o a os as se me te lhe nos vos lhes lo la los las no na"),
     conditional=words("se caso"),
     not_places=words("português inglês internet congresso parlamento natal"),
 )
@@ -391,7 +398,11 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     future_endings=("ará", "arão", "erá", "erão", "irá", "irão"),
-    past_endings=("ou", "aram", "eram", "iram", "ava", "avam"),
+    # Of those in "eu" only what no noun has: not "museu", "europeu", "liceu".
+    past_endings=(
+        *("ou", "aram", "eram", "iram", "ava", "avam", "iu", "beu", "veu", "ndeu", "rdeu", "rreu"),
+        *("eceu", "sceu", "nceu", "lheu", "teu", "geu"),
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
