@@ -110,6 +110,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest \
 	    tests/formats/icalendar/test_interop.py tests/formats/icalendar/test_anniversaries.py \
 	    tests/formats/icalendar/test_recurrence.py tests/formats/test_jcal.py \
+	    tests/formats/test_jscalendar_elsewhere.py tests/formats/icalendar/test_as_it_came.py \
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
 	    tests/render/test_in_browser.py $(ARGS)

@@ -7,6 +7,7 @@ claims as a timeline in memory, so the two never give different answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias, TypedDict
 
@@ -72,22 +73,27 @@ DateTest: TypeAlias = Callable[[DateValue], Truth]
 class Question:
     """What is asked, for the tables and for an event; `certain` asks for what must be so.
 
-    `dates` are asked of when it happened, `tests` of anything else.
+    `dates` are asked of when it happened, `tests` of anything else. `meets`, where a window of
+    days is all that is asked of the date, is that window to the second.
     """
 
     asked: Asked
     dates: tuple[DateTest, ...]
     tests: tuple[Test, ...]
     certain: bool
+    meets: Window | None = None
     _known: dict[str, bool | None] = attrs.field(init=False, factory=dict)
 
-    def settles(self, text: str) -> bool | None:
-        """Whether events whose date is written so answer by it; None where each must be asked.
+    def settles(self, text: str, first: int, last: int) -> bool | None:
+        """Whether events of a date so written answer by it; None where each must be asked.
 
-        Few dates are many events' dates: each is asked once, and no event need be looked at.
+        `first` and `last` are the bounds of the date. Those of days without a gap between them
+        settle whether it may meet a window; any other date is asked once for all its events.
         """
         if not self.dates:
             return True
+        if self.meets is not None and _WITHOUT_GAPS.fullmatch(text):
+            return first <= self.meets.last and last >= self.meets.first
         if text not in self._known:
             self._known[text] = self._settled(text)
         return self._known[text]
@@ -108,6 +114,12 @@ class Question:
         if self.certain:
             return all(test(event).definitely for test in tests)
         return all(test(event).possibly for test in tests)
+
+
+# A day, a month, a year, or from one to another: not those of which some lie apart (2021-XX-05, a
+# season of either hemisphere), nor those that a doubt makes less than definite.
+_GRANULE = r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
+_WITHOUT_GAPS = re.compile(rf"{_GRANULE}(?:/(?:{_GRANULE}|\.\.))?", re.ASCII)
 
 
 def _of_event(ask: DateTest) -> Test:
@@ -158,7 +170,8 @@ def question(
             raise InvalidValueError(f"there is no condition {name!r}", hint=f"there are {there}")
         if value is not None:
             take(value)
-    return Question(built.asked, tuple(built.dates), tuple(built.tests), built.certain)
+    meets = built.meets if len(built.dates) == 1 and not built.certain else None
+    return Question(built.asked, tuple(built.dates), tuple(built.tests), built.certain, meets)
 
 
 class _Building:
@@ -169,6 +182,7 @@ class _Building:
         self.dates: list[DateTest] = []
         self.tests: list[Test] = []
         self.certain = False
+        self.meets: Window | None = None
         self._agents_named = agents_named
 
     def take_between(self, value: Any) -> None:
@@ -187,6 +201,8 @@ class _Building:
         asked = Window(_earlier(bounds.begin_earliest), _later(bounds.end_latest))
         if self.asked.window is None or _width(asked) < _width(self.asked.window):
             self.asked = attrs.evolve(self.asked, window=asked)
+        if span.frame is Frame.DAYS:
+            self.meets = Window(seconds(bounds.begin_earliest), seconds(bounds.end_latest))
         self.dates.append(lambda when: self._shares(when, span))
 
     def _shares(self, when: DateValue, span: Interval) -> Truth:

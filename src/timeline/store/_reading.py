@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from timeline._util.checked import checked
@@ -16,7 +16,6 @@ from timeline.errors import InvalidValueError, UnknownIdError, shorten
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._fields import DateLike
 from timeline.model._kinds import fields_of
-from timeline.model._records import record_of
 from timeline.store._journals import delta_lines, journal_lines
 from timeline.store._merging import timeline_of
 from timeline.store._query import Conditions, Question, question
@@ -154,21 +153,34 @@ class Readable:
         return {row.id for row in self._tables.marked(Mark("name", name))}
 
     def _answers(self, asked: Question, version: Version) -> Iterator[Event]:
-        changes = self._found(asked, version)
         things = self._things_of(version)
-        for start in range(0, len(changes), _AT_ONCE):
-            piece = changes[start : start + _AT_ONCE]
+        for id, text, event in self._records(asked, version, self._found(asked, version)):
+            yield things.event(id, text) if event is None else event
+
+    def _records(
+        self, asked: Question, version: Version, found: Sequence[int]
+    ) -> Iterator[tuple[str, str, Event | None]]:
+        """Of what was found, that which answers: its id, its record, and the event if it was made.
+
+        Only what the tables cannot settle is made, to be asked.
+        """
+        things = self._things_of(version)
+        for start in range(0, len(found), _AT_ONCE):
+            piece = found[start : start + _AT_ONCE]
             records = self._tables.records([abs(change) for change in piece])
             for change, (_, id, text) in zip(piece, records, strict=True):
+                if change > 0 and not asked.tests:
+                    yield id, text, None
+                    continue
                 event = things.event(id, text)
                 if asked.holds(event, dated=change > 0):
-                    yield event
+                    yield id, text, event
 
     def _found(self, asked: Question, version: Version) -> array[int]:
         """The changes that may answer, in order of time; below zero, those to be asked when."""
         found = array("q")
-        for change, text in self._tables.find(asked.asked, version.number):
-            settled = asked.settles(text)
+        for change, text, first, last in self._tables.find(asked.asked, version.number):
+            settled = asked.settles(text, first, last)
             if settled is None:
                 found.append(-change)
             elif settled:
@@ -207,11 +219,10 @@ class Readable:
         asked, version = self._asked(conditions)
         if not asked.tests and not asked.dates:
             return self._tables.count(asked.asked, version.number)
-        if not asked.tests and not asked.certain:
-            found = self._found(asked, version)
-            if all(change > 0 for change in found):
-                return len(found)
-        return sum(1 for _ in self._answers(asked, version))
+        found = self._found(asked, version)
+        unsettled = found if asked.tests else array("q", [c for c in found if c < 0])
+        answering = sum(1 for _ in self._records(asked, version, unsettled))
+        return len(found) - len(unsettled) + answering
 
     def facets(self, by: str, **conditions: Unpack[Conditions]) -> dict[str, int]:
         """Return how many events have each tag, source, participant, status or place.
@@ -232,8 +243,8 @@ class Readable:
         if not asked.tests and not asked.dates:
             return self._tables.facet(by, asked.asked, version.number)
         counts: dict[str, int] = {}
-        for event in self._answers(asked, version):
-            for mark in marks_of(record_of(event)):
+        for _, text, _ in self._records(asked, version, self._found(asked, version)):
+            for mark in marks_of(plain(text)):
                 if mark.kind == by and not mark.value.startswith("id:"):
                     counts[mark.value] = counts.get(mark.value, 0) + 1
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline._util.checked import checked
+from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.curate import merge
@@ -15,25 +16,21 @@ from timeline.curate._history.history import signed
 from timeline.errors import ConflictError, InvalidValueError, shorten
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._fields import DateLike
-from timeline.model._graph import referred
 from timeline.store._edit import Edit
 from timeline.store._journals import Delta, follows, read_delta, read_journal, take, unknown
 from timeline.store._merging import Joined, is_used, merged_delta, put_merged
 from timeline.store._postgres import ADDRESS, PostgresTables
 from timeline.store._reading import Readable
-from timeline.store._records import KINDS, kind_of
+from timeline.store._records import KINDS
 from timeline.store._sqlite import SQLiteTables
 from timeline.store._tables import Tables
 from timeline.store._versions import Told, Version
-from timeline.store._writing import Writer
+from timeline.store._writing import Writer, put_with_named
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 __all__ = ["Store"]
-
-_MOST_SEEN = 50_000
-"""How many of the sources and agents that a stream names are remembered."""
 
 
 class Store(Readable):
@@ -236,11 +233,11 @@ class Store(Readable):
         taken, count = iter(things), 0
         seen: dict[tuple[str, str], Source | Agent] = {}
         while True:
-            with self._writing(who, when, why) as (writer, _):
+            with self._writing(who, when, why) as (writer, _), unhurried():
                 taking = 0
                 for thing in islice(taken, at_once):
                     taking += 1
-                    count += _put_with_named(writer, thing, seen)
+                    count += put_with_named(writer, thing, seen)
                 if writer.count and writer.text("timeline", "") is None:
                     writer.put_thing(Timeline() if heading is None else heading)
             progress(taking)
@@ -324,29 +321,6 @@ class Store(Readable):
         No version, no change and no hash is touched.
         """
         self._tables.compact()
-
-
-def _put_with_named(
-    writer: Writer, thing: Event | Source | Agent, seen: dict[tuple[str, str], Source | Agent]
-) -> bool:
-    """Put a thing, after what it refers to; whether that changed the thing itself."""
-    if isinstance(thing, Event):
-        waiting: list[Source | Agent] = [*thing.sources, *thing.agents]
-    else:
-        waiting = list(referred(thing))
-    named: list[Source | Agent] = []
-    while waiting:
-        one = waiting.pop()
-        key = kind_of(one), one.id
-        if seen.get(key) is not one:
-            if len(seen) > _MOST_SEEN:
-                seen.clear()
-            seen[key] = one
-            named.append(one)
-            waiting += referred(one)
-    for one in reversed(named):
-        writer.put_thing(one)
-    return writer.put_thing(thing)
 
 
 def _tables_at(path: Path, *, create: bool, wait: float) -> Tables:

@@ -19,11 +19,11 @@ import attrs
 from timeline.dates import DateTime
 from timeline.errors import FormatError, TimelineError
 from timeline.store._query import Asked, Box, Window
-from timeline.store._states import ENDLESS, EPOCH, Mark, State, Texts
+from timeline.store._states import ENDLESS, EPOCH, OPEN_END, Mark, State, Texts
 from timeline.store._versions import NOTHING, Told, Version
 from timeline.store._words import Words
 
-__all__ = ["ChangeRow", "Condition", "Kept", "Row", "Tables", "WordsAnew"]
+__all__ = ["ChangeRow", "Condition", "Found", "Kept", "Row", "Tables", "WordsAnew"]
 
 Row: TypeAlias = "tuple[Any, ...]"
 
@@ -40,6 +40,15 @@ class Kept(NamedTuple):
 
     change: int
     record: str | None
+
+
+class Found(NamedTuple):
+    """A change that may answer: the date as it is written, its first and its last second."""
+
+    change: int
+    text: str
+    first: int
+    last: int
 
 
 class ChangeRow(NamedTuple):
@@ -65,6 +74,13 @@ class Candidate:
 _STATE = "change, since, until, id, " + ", ".join(State._fields)
 _A_STATE = ", ".join("?" * (4 + len(State._fields)))
 _VERSION = 'version, who, "when", why, hash, changes, last_change'
+
+
+# By the columns that the index of spans has; see `State.length`.
+_FOUND = (
+    f"s.change, s.text, CASE WHEN s.length > {OPEN_END} THEN {-ENDLESS} ELSE s.starts END, "
+    "s.end_latest"
+)
 
 
 class WordsAnew(Protocol):
@@ -433,8 +449,8 @@ class Tables(ABC):
 
     # -- searching -------------------------------------------------------------------
 
-    def find(self, asked: Asked, version: int) -> Iterator[tuple[int, str]]:
-        """Give the changes that may answer, and the dates as they are written, in order of time.
+    def find(self, asked: Asked, version: int) -> Iterator[Found]:
+        """Give the changes that may answer, in order of time.
 
         None that answers is missing; some may be there that a look at the event rules out.
         """
@@ -442,11 +458,11 @@ class Tables(ABC):
         if source is None:
             return iter(())
         rows = self.execute(
-            f"SELECT s.change, s.text FROM {source.sql} WHERE {where.sql} "
+            f"SELECT {_FOUND} FROM {source.sql} WHERE {where.sql} "
             "ORDER BY s.point, s.last, s.begins, s.text, s.id",
             (*source.values, *where.values),
         )
-        return ((row[0], row[1]) for row in rows)
+        return map(Found._make, rows)
 
     def count(self, asked: Asked, version: int) -> int:
         """Return how many changes `find` would."""

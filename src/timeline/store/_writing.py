@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from timeline.curate import Entry
 from timeline.dates import DateTime
 from timeline.model import Agent, Event, Source, Timeline
+from timeline.model._graph import referred
 from timeline.model._records import Record
 from timeline.store._records import Things, canonical, kind_of, plain, plain_record
 from timeline.store._states import (
@@ -23,10 +24,13 @@ from timeline.store._states import (
 from timeline.store._tables import ChangeRow, Tables
 from timeline.store._versions import Chained, Told, Version
 
-__all__ = ["Writer"]
+__all__ = ["Writer", "put_with_named"]
 
 _AT_ONCE = 500
 """How many changes wait in memory before they are written."""
+
+_MOST_SEEN = 50_000
+"""How many of the sources and agents that a stream names are remembered."""
 
 
 class Writer:
@@ -212,3 +216,26 @@ class Writer:
                 if kept.record is not None and kept.change not in done:
                     done.add(kept.change)
                     yield kept.change, kept.id, kept.record
+
+
+def put_with_named(
+    writer: Writer, thing: Event | Source | Agent, seen: dict[tuple[str, str], Source | Agent]
+) -> bool:
+    """Put a thing, after what it refers to; return whether that changed the thing itself."""
+    if isinstance(thing, Event):
+        waiting: list[Source | Agent] = [*thing.sources, *thing.agents]
+    else:
+        waiting = list(referred(thing))
+    named: list[Source | Agent] = []
+    while waiting:
+        one = waiting.pop()
+        key = kind_of(one), one.id
+        if seen.get(key) is not one:
+            if len(seen) > _MOST_SEEN:
+                seen.clear()
+            seen[key] = one
+            named.append(one)
+            waiting += referred(one)
+    for one in reversed(named):
+        writer.put_thing(one)
+    return writer.put_thing(thing)

@@ -27,6 +27,7 @@ from timeline.dates._values.base import as_date_value
 from timeline.errors import InvalidValueError, UnknownIdError
 from timeline.model import Claim, Event, Relationship, Timeline
 from timeline.model._fields import as_tuple
+from timeline.model._timelines.order import Order
 
 __all__ = ["Chronology"]
 
@@ -56,7 +57,8 @@ class Chronology:
     def __init__(self, timeline: Timeline) -> None:
         if not isinstance(timeline, Timeline):
             raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
-        self._hold({event.id: event for event in timeline}, None)
+        # By id: the order of time takes what all claims come to, and is asked for less often.
+        self._hold({id: timeline[id] for id in timeline.ids}, None)
 
     def _hold(self, events: dict[str, Event], solution: Solution | None) -> None:
         self._events = events
@@ -80,7 +82,7 @@ class Chronology:
         return isinstance(id, str) and id in self._events
 
     def __iter__(self) -> Iterator[Dated]:
-        return (self[id] for id in self._events)
+        return (self[event.id] for event in Order(self._events.values()).events)
 
     def __len__(self) -> int:
         return len(self._events)

@@ -32,6 +32,8 @@ _ARABIC = {
     0x0629: "\u0647",  # teh marbuta
 }
 _LETTERS = {**LATIN, **_ARABIC}
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+"""A figure is the same in the digits of another script."""
 
 
 def fold(text: str) -> str:
@@ -39,8 +41,8 @@ def fold(text: str) -> str:
 
     >>> fold("Captain “X”") == fold("CAPTAIN-x") == "captainx"
     True
-    >>> fold("Łukasz Groß"), fold("Øystein"), fold("Đặng")
-    ('lukaszgross', 'oystein', 'dang')
+    >>> fold("Łukasz Groß"), fold("Øystein"), fold("Đặng"), fold("၄၁၇")
+    ('lukaszgross', 'oystein', 'dang', '417')
     """
     return _NOT_LETTERS.sub("", _plain(text))
 
@@ -49,7 +51,11 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return plain.translate(_LETTERS)
+    return _OTHER_DIGIT.sub(_digit, plain.translate(_LETTERS))
+
+
+def _digit(match: re.Match[str]) -> str:
+    return str(unicodedata.decimal(match[0]))
 
 
 def places_of(text: str) -> list[int]:

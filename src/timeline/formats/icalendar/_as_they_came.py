@@ -28,7 +28,9 @@ from timeline.formats.icalendar._kept import (
     kept_zones,
 )
 from timeline.formats.icalendar._meaning import (
+    STYLED,
     UNTITLED,
+    description_in,
     marking_of,
     place_of,
     status_of,
@@ -36,7 +38,7 @@ from timeline.formats.icalendar._meaning import (
     title_of,
     vlocation_of,
 )
-from timeline.formats.icalendar._related import media_lines, participants_of, relation_lines
+from timeline.formats.icalendar._related import renewed_lines, renewed_participants
 from timeline.formats.icalendar._revisions import REVISION
 from timeline.formats.icalendar._telling import (
     NOT_IN,
@@ -52,13 +54,13 @@ from timeline.formats.icalendar._telling import (
 from timeline.formats.icalendar._times import read_time
 from timeline.model import Claim, Event, Resolution
 
-__all__ = ["kept_entry"]
+__all__ = ["is_told_by_calendar_alone", "kept_entry"]
 
 
 def kept_entry(event: Event, kept: Kept, when: Resolution, how: Writing) -> Component:
     was = kept.as_component()
     uid = how.uids[event.id]
-    alone = _is_told_by_calendar_alone(event)
+    alone = is_told_by_calendar_alone(event)
     time, certain, same = _kept_time(event, kept, when, how)
     lines = [
         *_as_it_was(kept, ("UID",), [text_line("UID", uid)], was.text("UID") == uid),
@@ -69,19 +71,21 @@ def kept_entry(event: Event, kept: Kept, when: Resolution, how: Writing) -> Comp
         *_kept_place(event, kept, was),
         *_as_it_was(kept, ("CATEGORIES", "CONCEPT"), tag_lines(event.tags), _same_tags(was, event)),
     ]
-    rest = [line for line in kept.lines if line.name not in _HANDLED]
+    came_too = [line for line in kept.lines if line.name not in _HANDLED]
+    if description_in(was) != event.description:
+        came_too = [line for line in came_too if line.name not in STYLED]  # it tells the old one
+    rest, related = renewed_lines(event, came_too, how.uids)
+    parts, people = renewed_participants(event, _kept_parts(event, kept, was), uid)
     if not alone:
         once = {line.name for line in rest if line.name == "URL"}
         lines += [line for line in evidence_lines(event) if line.name not in once]
-    related = [*media_lines(event), *relation_lines(event, how.uids)]
-    lines += [line for line in related if line not in rest]
+    lines += related
     if kept.component != "VEVENT":
         written = NOT_IN[kept.component] - {line.name for line in kept.lines}
         lines = [line for line in lines if line.name not in written]
-    edited = kept.came not in ("", came([*lines, *rest]))
+    edited = kept.came not in ("", came([*lines, *rest])) or len(rest) < len(came_too)
     lines[1:1] = how.revisions[event.id].after(kept, edited=edited).lines()
-    people = participants_of(event, uid)
-    entry = Component(kept.component, [*lines, *rest], (*_kept_parts(event, kept, was), *people))
+    entry = Component(kept.component, [*lines, *rest], (*parts, *people))
     how.zones.use_names(entry, kept_zones_or_none(event))
     return with_record(entry, event, how)
 
@@ -101,7 +105,7 @@ def _as_it_was(
     return lines if lines and same else ours
 
 
-def _is_told_by_calendar_alone(event: Event) -> bool:
+def is_told_by_calendar_alone(event: Event) -> bool:
     """Whether all that is claimed of the event is what one calendar says of it."""
     sources = {citation.source.id for claim in event.claims for citation in claim.citations}
     return (
@@ -158,7 +162,7 @@ def _kept_texts(
             yield from summary
         elif event.title != UNTITLED:
             yield text_line("SUMMARY", event.title)
-        if description and (was.text("DESCRIPTION") or "") == event.description:
+        if description_in(was) == event.description:
             yield from description
         elif event.description:
             yield text_line("DESCRIPTION", event.description)

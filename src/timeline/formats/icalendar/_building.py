@@ -8,6 +8,7 @@ import attrs
 
 from timeline.errors import LimitError, TimelineError
 from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._editions import is_withdrawn
 from timeline.formats.icalendar._edits import edits
 from timeline.formats.icalendar._embedding import (
@@ -30,8 +31,9 @@ from timeline.formats.icalendar._kept import ALIAS, ENTRIES
 from timeline.formats.icalendar._limits import Limits
 from timeline.formats.icalendar._observances import zones_of
 from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._related import relationship_of
 from timeline.formats.icalendar._spans import NO_ZONES, Zones
-from timeline.model import Agent, Event, Source, Timeline
+from timeline.model import Agent, Citation, Claim, Event, Source, Timeline
 from timeline.model._records import Shape, heading_from, references_from
 
 __all__ = ["Building", "built_on_the_way", "check_number", "event_of", "unshown_events"]
@@ -63,6 +65,7 @@ class Building:
         self.source: Source = source_of_calendar(None)
         self.cancelled = False
         self.records = RecordReader()
+        self.related: dict[str, tuple[Source, list[ContentLine]]] = {}
 
     def add_calendar(self, calendar: Component) -> None:
         """Take in all that a calendar holds."""
@@ -89,20 +92,21 @@ class Building:
 
     def add_entry(self, entry: Component) -> None:
         """Take in an entry of the calendar that was begun last."""
-        if not is_withdrawn(entry):
-            self.add(
-                event_of(
-                    entry,
-                    self.source,
-                    self.notes,
-                    self.zones,
-                    self.records,
-                    cancelled=self.cancelled,
-                )
-            )
+        if is_withdrawn(entry):
+            return
+        related = [] if entry.first(RECORD) else entry.all("RELATED-TO")
+        event = event_of(
+            entry, self.source, self.notes, self.zones, self.records, cancelled=self.cancelled
+        )
+        id = self.add(event)
+        if related:
+            self.related[id] = self.source, related
 
-    def add(self, event: Event) -> None:
-        """Take in an event; entries that share a UID (changed recurrences) are told apart."""
+    def add(self, event: Event) -> str:
+        """Take in an event; entries that share a UID (changed recurrences) are told apart.
+
+        Returns the id that it has here.
+        """
         id = event.id
         while id in self.events:
             # Counted on, not anew: a file may say one UID a hundred thousand times.
@@ -115,9 +119,26 @@ class Building:
             self.notes.append(f"{event.id}: a second entry has this {same}; it is {id!r} here")
             event = attrs.evolve(event, id=id)
         self.events[id] = event
+        return id
+
+    def _relate(self) -> None:
+        """Claim what entries say of each other, now that all are known."""
+        ids: dict[str, str] = {}
+        for event in self.events.values() if self.related else ():
+            ids.setdefault(event.aliases.get(ALIAS, event.id), event.id)
+        for id, (source, lines) in self.related.items():
+            found = dict.fromkeys(relationship_of(line, ids) for line in lines)
+            event = self.events[id]
+            claims = [
+                Claim("relationship", one, citations=[Citation(source)])
+                for one in found
+                if one is not None and one.event != id
+            ]
+            self.events[id] = attrs.evolve(event, claims=(*event.claims, *claims))
 
     def finish(self) -> Timeline:
         """The timeline."""
+        self._relate()
         if self.header is None:
             return Timeline(
                 self.title.strip(),

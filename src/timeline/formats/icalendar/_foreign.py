@@ -22,6 +22,7 @@ from timeline.formats.icalendar._evidence import is_address
 from timeline.formats.icalendar._kept import ALIAS, KEPT, came
 from timeline.formats.icalendar._meaning import (
     GARBLED,
+    description_in,
     marking_of,
     place_of,
     plain_names,
@@ -32,6 +33,7 @@ from timeline.formats.icalendar._meaning import (
 )
 from timeline.formats.icalendar._moments import tells_by_clock
 from timeline.formats.icalendar._observances import FileZone
+from timeline.formats.icalendar._related import MEDIA, media_of, participant_of
 from timeline.formats.icalendar._rulewords import words_for_repeating
 from timeline.formats.icalendar._spans import NO_ZONES, Zones
 from timeline.formats.icalendar._times import read_time
@@ -80,7 +82,7 @@ def event_of_entry(
         "title": title,
         "id": _id(_name(entry, uid), title),
         "claims": tuple(claims) or (Claim("title", title, citations=_cited(calendar)),),
-        "description": entry.text("DESCRIPTION") or "",
+        "description": description_in(entry),
         "tags": tuple(sorted(set(map(sys.intern, tags_of(entry))))),
         "aliases": {ALIAS: uid} if uid and uid.strip() else {},
         "marking": marking_of(entry.first("CLASS")),
@@ -142,26 +144,56 @@ def _claims(
     *,
     cancelled: bool,
 ) -> Iterator[Claim]:
-    start, end, duration = (entry.first(one) for one in ("DTSTART", "DTEND", "DURATION"))
+    start = entry.first("DTSTART")
     if start is not None:
-        try:
-            read = read_time(start, end, duration, zones)
-        except TimelineError as error:
-            notes.append(f"{name}: {error.message}; the line is kept, not understood")
-        else:
-            notes += [f"{name}: {fault}; the line is kept, not understood" for fault in read.faults]
-            notes += [f"{name}: {remark}" for remark in read.remarks]
-            lines = [line for line in (start, end, duration) if line is not None]
-            understood = [line.value for line in lines if line not in read.unread]
-            yield made_of(
-                Claim,
-                {
-                    "field": "when",
-                    "value": read.date,
-                    "verbatim": "; ".join(understood),
-                    "citations": _cited(calendar),
-                },
-            )
+        yield from _claim_of_time(entry, start, zones, calendar, notes, name)
+    yield from _claim_of_place(entry, calendar, notes, name)
+    status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
+    if status is not None:
+        yield _said("status", status, None, calendar)
+    repeats = words_for_repeating(entry.properties, _day_of(start))
+    if repeats:
+        yield _said("repeats", repeats, None, calendar)
+    for line in entry.properties:
+        if line[0] in MEDIA and (media := media_of(line)) is not None:
+            yield _said("media", media, None, calendar)
+    for component in entry.components:
+        if (participant := participant_of(component)) is not None:
+            yield _said("participant", participant, None, calendar)
+
+
+def _claim_of_time(
+    entry: Component,
+    start: ContentLine,
+    zones: Zones,
+    calendar: Source,
+    notes: list[str],
+    name: str,
+) -> Iterator[Claim]:
+    end, duration = entry.first("DTEND"), entry.first("DURATION")
+    try:
+        read = read_time(start, end, duration, zones)
+    except TimelineError as error:
+        notes.append(f"{name}: {error.message}; the line is kept, not understood")
+        return
+    notes += [f"{name}: {fault}; the line is kept, not understood" for fault in read.faults]
+    notes += [f"{name}: {remark}" for remark in read.remarks]
+    lines = [line for line in (start, end, duration) if line is not None]
+    understood = [line.value for line in lines if line not in read.unread]
+    yield made_of(
+        Claim,
+        {
+            "field": "when",
+            "value": read.date,
+            "verbatim": "; ".join(understood),
+            "citations": _cited(calendar),
+        },
+    )
+
+
+def _claim_of_place(
+    entry: Component, calendar: Source, notes: list[str], name: str
+) -> Iterator[Claim]:
     try:
         place = place_of(entry)
     except TimelineError as error:
@@ -173,12 +205,6 @@ def _claims(
         lines = [line for name in (*names, "GEO") for line in said.all(name)[:1]]
         verbatim = "; ".join(line.value for line in lines)
         yield _said("where", place, verbatim, calendar)
-    status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
-    if status is not None:
-        yield _said("status", status, None, calendar)
-    repeats = words_for_repeating(entry.properties, _day_of(start))
-    if repeats:
-        yield _said("repeats", repeats, None, calendar)
 
 
 def _day_of(start: ContentLine | None) -> datetime.date | None:

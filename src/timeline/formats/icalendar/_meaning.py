@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
+from timeline._util.markup import text_of
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine
@@ -18,7 +19,9 @@ from timeline.model import Marking, Place
 
 __all__ = [
     "GARBLED",
+    "STYLED",
     "UNTITLED",
+    "description_in",
     "marking_of",
     "place_of",
     "plain_names",
@@ -37,6 +40,28 @@ UNTITLED = "Untitled"
 def title_of(entry: Component) -> str:
     """Return the title of an entry, which an event must have."""
     return (entry.text("SUMMARY") or "").strip() or UNTITLED
+
+
+STYLED = ("STYLED-DESCRIPTION", "X-ALT-DESC")
+"""Descriptions with their looks: of RFC 9073, 6.5, and of Outlook."""
+
+
+def description_in(entry: Component) -> str:
+    """Return the description of an entry; of one that is told with its looks alone, the words.
+
+    >>> entry = Component("VEVENT")
+    >>> entry.add("STYLED-DESCRIPTION", "<p>At <b>noon</b></p>", VALUE="TEXT", FMTTYPE="text/html")
+    >>> description_in(entry)
+    'At noon'
+    """
+    said = entry.text("DESCRIPTION")
+    if said:
+        return said
+    for line in entry.properties:
+        if line[0] in STYLED and (line.parameter("VALUE") or "TEXT").upper() == "TEXT":
+            plain = (line.parameter("FMTTYPE") or "text/html").lower() == "text/plain"
+            return line.text if plain else text_of(line.text)
+    return ""
 
 
 def tags_of(entry: Component) -> list[str]:
@@ -123,6 +148,8 @@ def plain_names(entry: Component) -> set[str]:
         name = line[0]
         alone[name] = None if name in alone or line[2] else line
     plain = {name for name in _TEXTS if _is_plain_text(alone.get(name))}
+    if any(name in alone for name in STYLED):
+        plain.discard("DESCRIPTION")  # beside which it is seen whether the styled one still holds
     categories = alone.get("CATEGORIES")
     if categories is not None and "CONCEPT" not in alone:
         words = sorted({word for word in categories.texts if word.strip()})

@@ -53,9 +53,9 @@ def iter_events(
 
         iter_events("big.ics", limit=1 << 40, limits=Limits(lines=1 << 40))
 
-    Three things take knowledge of the whole file, and are left to `loads`: faulty entries with one
-    UID are not told apart, and the name and the zones that a calendar gives itself count from where
-    they stand, which is before its events in nearly every file.
+    What takes knowledge of the whole file is left to `loads`: faulty entries with one UID are not
+    told apart, RELATED-TO is kept and no claim, and the name and the zones that a calendar gives
+    itself count from where they stand, which is before its events in nearly every file.
 
     Raises as `loads` does, but only once it comes to the fault; OSError for what cannot be opened.
 

@@ -162,7 +162,7 @@ class Resolution:
         >>> print(resolution)
         [1850~,1851] (disputed, if taken to the letter)
         """
-        if self.how != "disputed" or _positions_contested(self.positions):
+        if self.how != "disputed" or are_contested(_claims(self.positions)):
             return Qualifier.NONE
         values = [position.value for position in self.positions]
         plain = [value for value in values if not _doubt(value)]
@@ -223,11 +223,11 @@ def _resolved(field: str, standing: tuple[Claim, ...], set_aside: tuple[Claim, .
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
     positions = _positions(standing)
+    if len(positions) > 1 and all(claim.is_one_of_several for claim in standing):
+        return Resolution(field, _weakest(field, positions), None, positions, set_aside)
     whole = Resolution(field, *_verdict(field, positions), positions, set_aside)
     if len(positions) == 1:
         return whole
-    if all(claim.is_one_of_several for claim in standing):
-        return attrs.evolve(whole, how=_weakest(field, positions), value=None)
     parts = whole.by_measure()
     if len(parts) == 1:
         return whole
@@ -251,16 +251,16 @@ def _positions(claims: tuple[Claim, ...]) -> tuple[Position, ...]:
 
 def _verdict(field: str, positions: Sequence[Position]) -> tuple[How, ClaimValue | None]:
     values = [position.value for position in positions]
+    claims = _claims(positions)
     shared = _shared(field, values)
-    if shared is None or _positions_contested(positions):
+    if shared is None or are_contested(claims):
         return "disputed", _all_allowed(field, values)
     support = [
         citation
-        for position in positions
-        for claim in position.claims
+        for claim in claims
         if claim.status != "proposed"
-        for citation in claim.support
-        if not citation.source.is_withdrawn
+        for citation in claim.citations
+        if citation.stance == "supports" and not citation.source.is_withdrawn
     ]
     if not support:
         return "unsupported", shared
@@ -268,9 +268,8 @@ def _verdict(field: str, positions: Sequence[Position]) -> tuple[How, ClaimValue
     return ("single source" if len(support) == 1 or one_voice(support) else "agreed"), shared
 
 
-def _positions_contested(positions: Iterable[Position]) -> bool:
-    """Whether somebody disputes a claim of one of them."""
-    return are_contested(claim for position in positions for claim in position.claims)
+def _claims(positions: Iterable[Position]) -> list[Claim]:
+    return [claim for position in positions for claim in position.claims]
 
 
 def are_contested(claims: Iterable[Claim]) -> bool:
@@ -278,11 +277,13 @@ def are_contested(claims: Iterable[Claim]) -> bool:
 
     What a withdrawn source denies is not denied.
     """
-    return any(
-        claim.status == "disputed"
-        or any(c.stance == "disputes" and not c.source.is_withdrawn for c in claim.citations)
-        for claim in claims
-    )
+    for claim in claims:
+        if claim.status == "disputed":
+            return True
+        for citation in claim.citations:
+            if citation.stance == "disputes" and not citation.source.is_withdrawn:
+                return True
+    return False
 
 
 def _doubt(value: ClaimValue) -> Qualifier:
@@ -298,9 +299,9 @@ def _doubt(value: ClaimValue) -> Qualifier:
 
 def _shared(field: str, values: Sequence[ClaimValue]) -> ClaimValue | None:
     """What values all allow, or None where they clash."""
-    values = _in_their_order(values)
     if len(values) == 1:
         return values[0]
+    values = _in_their_order(values)
     if field == "title":
         return _plainest(values)
     if all(isinstance(value, str) for value in values):
@@ -328,7 +329,7 @@ def _all_allowed(field: str, values: Sequence[ClaimValue]) -> ClaimValue | None:
 def _in_their_order(values: Sequence[ClaimValue]) -> list[ClaimValue]:
     # Any order will do that is theirs and not the claims': what they come to may be written
     # in more ways than one.
-    return sorted(values, key=repr) if len(values) > 1 else list(values)
+    return sorted(values, key=repr)
 
 
 def _fold(
