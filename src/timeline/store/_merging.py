@@ -89,8 +89,13 @@ def merged_delta(
             hint="ask for a delta since an earlier version, or for the whole",
         ) from None
     own = timeline_of(ours, events, others)
-    shared = {*own.ids, *own.removed, *theirs.ids, *theirs.removed}
-    return merge(own, theirs, base=base if shared & set(base.ids) else None), own
+    if not {*own.ids, *own.removed, *theirs.ids, *theirs.removed} & set(base.ids):
+        # Neither has these events any more; sources and agents may be in all three.
+        of_base: tuple[Source | Agent, ...] = (*base.sources, *base.agents)
+        base = base.with_events(())
+        for thing in of_base:
+            base.add(thing)
+    return merge(own, theirs, base=base), own
 
 
 def _met_by_alias(tables: Tables, sides: Sides, ours: Find) -> Iterator[str]:

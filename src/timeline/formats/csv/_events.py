@@ -71,7 +71,7 @@ def _take_title(row: Row, table: Table) -> None:
     if slide:
         table.extra["timelinejs"] = {"title": slide}
     if rest := row.rest:
-        table.extra["csv"] = rest
+        table.extra["csv"] = {**table.extra.get("csv", {}), **rest}
 
 
 def _texts(row: Row, table: Table, *, titled: bool = True) -> tuple[str, str, dict[str, Any]]:
