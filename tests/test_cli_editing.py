@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 from tests.command import run
 
 from timeline.curate import History
-from timeline.model import Agent, Attribution, Citation, Claim, Event, Marking, Source, Timeline
+from timeline.model import (
+    Agent,
+    Attribution,
+    Citation,
+    Claim,
+    Event,
+    Marking,
+    Relationship,
+    Source,
+    Timeline,
+)
 
 WHO = ("--log", "case.log", "--who", "Ana", "--why", "as told")
 
@@ -75,6 +86,43 @@ def test_two_events_are_joined_and_the_first_id_stays(folder: Path) -> None:
     }
 
 
+def test_what_others_say_of_events_that_are_joined_is_said_of_the_one(folder: Path) -> None:
+    t = case(folder)
+    t.add(Event("Vote", relationships=[Relationship("after", "raid")]))
+    before = [Relationship("before", "raid-again")]
+    t.replace(attrs.evolve(t["raid"], aliases={"id": "old-raid", "db": "7"}))
+    t.add(Event("Raid, once more", id="third", aliases={"db": "8"}, relationships=before))
+    t.write(folder / "case.json")
+    done = run("join", "raid-again", "raid", "third", "case.json", cwd=folder)
+    assert "what they say of one another: 1 claims" in done.stderr
+    joined = case(folder)["raid-again"]
+    assert joined.relationships == ()
+    assert [str(one) for one in case(folder)["vote"].relationships] == ["after raid-again"]
+    # All by which other files know them stays, what was a former id already as well.
+    assert set(joined.aliases.values()) == {"old-raid", "7", "8", "raid", "third"}
+    t.with_events([t["third"]]).write(folder / "copy.json")
+    run("merge", "case.json", "copy.json", "-o", "both.json", cwd=folder)
+    assert len(Timeline.read(folder / "both.json")) == 2
+
+
+def test_a_marking_keeps_how_coarsely_a_value_may_be_told(folder: Path) -> None:
+    t = case(folder)
+    t.replace(attrs.evolve(t["raid"], marking=Marking("red", coarser="month")))
+    t.write(folder / "case.json")
+    run("mark", "raid", "--hide", "case.json", cwd=folder)
+    assert case(folder)["raid"].marking == Marking("red", hide_identity=True, coarser="month")
+
+
+def test_undoing_loses_nothing_that_the_journal_does_not_know(folder: Path) -> None:
+    run("log", "case.log", "--record", "case.json", "--who", "Ana", "--why", "begun", cwd=folder)
+    run("edit", "raid", "--title", "The raid", *WHO, "case.json", cwd=folder)
+    run("add", "Added without the journal", "case.json", cwd=folder)
+    done = run("undo", *WHO, "case.json", cwd=folder)
+    assert done.returncode == 2
+    assert "timeline log case.log --record case.json" in done.stderr
+    assert "added-without-the-journal" in case(folder)
+
+
 def test_each_change_is_in_the_journal_and_can_be_undone(folder: Path) -> None:
     run("log", "case.log", "--record", "case.json", "--who", "Ana", "--why", "begun", cwd=folder)
     first = case(folder)
@@ -96,7 +144,12 @@ def test_each_change_is_in_the_journal_and_can_be_undone(folder: Path) -> None:
         (("undo", "case.json"), "--log JOURNAL"),
         (("add", "A", "--when", "soon", "case.json"), "expected"),
         (("add", "A", "--log", "x.log", "case.json"), "--who and --why"),
-        (("add", "Raid", "case.json"), "another event has the id"),
+        (("add", "Raid", "case.json"), "an id of its own by --id"),
+        (("add", "A", "--quote", "words", "case.json"), "name it by --source"),
+        (("edit", "raid", "case.json"), "say what to change"),
+        (("edit", "raid", "--note", "seen on film", "case.json"), "say what to change"),
+        (("edit", "raid", "--title", "A", "--source", "B", "case.json"), "how a date or a place"),
+        (("edit", "raid", "--when", "2021", "--quote", "B", "case.json"), "name it by --source"),
         (("add", "A", "case.csv"), "cannot hold all of a timeline"),
     ],
 )

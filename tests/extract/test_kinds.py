@@ -41,6 +41,12 @@ def test_news_is_told_from_its_day() -> None:
     assert told(text)["April"] == "2015-04"
 
 
+def test_a_day_long_ago_in_another_paragraph_is_not_told_on_in_news() -> None:
+    text = "Smith, born on 3 May 1967, was held.\n\nThe next morning he was freed."
+    assert told(text, kind="news")["The next morning"] == "None"
+    assert told(text.replace("\n\n", " "), kind="news")["The next morning"] == "1967-05-04"
+
+
 def test_the_kind_can_be_told() -> None:
     text = "It began on 3 May 1989.\n\nIn April he left."
     assert told(text, kind="history")["April"] == "1989?-04"

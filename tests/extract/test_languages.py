@@ -14,6 +14,31 @@ from timeline.extract.languages import pack_of
 PUBLISHED = "2021-12-06"
 
 SPANISH = {
+    "en la segunda mitad del siglo XVIII": "[1750..1799]",
+    "en el último cuarto del siglo XIX": "[1875..1899]",
+    "en la última década del siglo XIX": "[1890..1899]",
+    "en los años veinte del siglo XIX": "182X",
+    "entre los siglos III y V d. C.": "02XX/04XX",
+    "Murió en el siglo V.": "04XX",
+    "el 12/X/1492": "1492-10-12",
+    "el 14 del mes de mayo de 1997": "1997-05-14",
+    "en el segundo semestre de 2019": "2019-41",
+    "en el T3 de 2019": "2019-35",
+    "en los tres primeros meses de 2019": "[2019-01..2019-03]",
+    "en los últimos cuatro meses de 2018": "[2018-09..2018-12]",
+    "la primera quincena de mayo de 2019": "[2019-05-01..2019-05-15]",
+    "en la semana 27 de 2019": "[2019-07-01..2019-07-07]",
+    "Llegó el 5 del mes pasado": "2021-11-05",
+    "la semana antepasada": "[2021-11-22..2021-11-28]",
+    "la víspera del 5 de mayo de 2019": "2019-05-04",
+    "el día siguiente al 5 de mayo de 2019": "2019-05-06",
+    "Anoche a las 8": "2021-12-05T20:00:00",
+    "Llegó el lunes a las once y cuarenta": "2021-12-06T11:40:00",
+    "el lunes entre las 5 y las 6 de la tarde": "2021-12-06T17:00:00/2021-12-06T18:00:00",
+    "el 3 de mayo de 2019 a las 24": "2019-05-04T00:00:00",
+    "el Miércoles de Ceniza de 2020": "2020-02-26",
+    "el Día de Muertos de 2019": "2019-11-02",
+    "en la Nochebuena de 1914": "1914-12-24",
     "Se reunirán el viernes": "2021-12-10",
     "en los siglos XII y XIII": "{11XX,12XX}",
     "de diciembre a febrero de 2015": "2014-12/2015-02",
@@ -64,6 +89,31 @@ SPANISH = {
     "en el primer trimestre de 2019": "2019-33",
 }
 FRENCH = {
+    "dans la seconde moitié du XVIIIe siècle": "[1750..1799]",
+    "dans le dernier quart du XIXe siècle": "[1875..1899]",
+    "dans les années vingt du XIXe siècle": "182X",
+    "au milieu des années soixante": "196X",
+    "Vers 500 av. J.-C.": "-0499~",
+    "le 3.IV.1936": "1936-04-03",
+    "le premier semestre 2019": "2019-40",
+    "au T3 2019": "2019-35",
+    "dans les trois premiers mois de 2019": "[2019-01..2019-03]",
+    "dans la première quinzaine de mai 2019": "[2019-05-01..2019-05-15]",
+    "la semaine 27 de 2019": "[2019-07-01..2019-07-07]",
+    "Il arriva le 5 du mois dernier": "2021-11-05",
+    "la veille du 5 mai 2019": "2019-05-04",
+    "le lendemain du 5 mai 2019": "2019-05-06",
+    "Hier soir à 20 heures": "2021-12-05T20:00:00",
+    "Ce soir à 9 heures": "2021-12-06T21:00:00",
+    "Il partit lundi à vingt heures": "2021-12-06T20:00:00",
+    "Il partit lundi à huit heures moins dix": "2021-12-06T07:50:00",
+    "Il était sept heures dix": "2021-12-06T07:10:00",
+    "de 8 heures à 10 heures le 3 mai 2019": "2019-05-03T08:00:00/2019-05-03T10:00:00",
+    "le siècle dernier": "[1921..2020]",
+    "la veille de Noël 2015": "2015-12-24",
+    "à la Toussaint 1954": "1954-11-01",
+    "le jeudi de l'Ascension 2019": "2019-05-30",
+    "Mars 2019": "2019-03",
     "Il viendra vendredi": "2021-12-10",
     "en mars ou avril 2019": "[2019-03,2019-04]",
     "deux ans avant 1850": "1848",
@@ -108,6 +158,42 @@ FRENCH = {
     "après 1850": "1851/..",
 }
 GERMAN = {
+    "in der zweiten Hälfte des 18. Jahrhunderts": "[1750..1799]",
+    "im letzten Viertel des 19. Jahrhunderts": "[1875..1899]",
+    "in den zwanziger Jahren des 19. Jahrhunderts": "182X",
+    "in den 20er Jahren des 19. Jahrhunderts": "182X",
+    "im XIX. Jahrhundert": "18XX",
+    "am 3. IV. 1936": "1936-04-03",
+    "am 14. des Monats Mai 1997": "1997-05-14",
+    "im zweiten Halbjahr 2019": "2019-41",
+    "in der ersten Woche 2019": "[2019-01-01..2019-01-07]",
+    "am letzten Tag des Jahres 1999": "1999-12-31",
+    "in den ersten drei Monaten des Jahres 2019": "[2019-01..2019-03]",
+    "in der 27. Kalenderwoche 2019": "[2019-07-01..2019-07-07]",
+    "in KW 27/2019": "[2019-07-01..2019-07-07]",
+    "Er kam am 5. des letzten Monats": "2021-11-05",
+    "Er kam am 5. des Vormonats": "2021-11-05",
+    "vorletzte Woche": "[2021-11-22..2021-11-28]",
+    "übernächste Woche": "[2021-12-20..2021-12-26]",
+    "im vorletzten Jahr": "2019",
+    "am Vorabend des 5. Mai 2019": "2019-05-04",
+    "am Tag nach dem 5. Mai 2019": "2019-05-06",
+    "in der Woche vom 5. Mai 2019": "[2019-04-29..2019-05-05]",
+    "in der Nacht vom 3. auf den 4. Mai 1997": "1997-05-03/1997-05-04",
+    "am 3. oder am 5. Mai 2019": "[2019-05-03,2019-05-05]",
+    "gegen 1850": "1850~",
+    "um 1850": "1850~",
+    "Gestern Abend um 20 Uhr": "2021-12-05T20:00:00",
+    "Heute Abend um 9 Uhr": "2021-12-06T21:00:00",
+    "Er kam um Viertel vor acht": "2021-12-06T07:45:00",
+    "Er kam um viertel acht": "2021-12-06T07:15:00",
+    "Er kam um zehn nach drei": "2021-12-06T03:10:00",
+    "Er kam um 12 Uhr nachts": "2021-12-07T00:00:00",
+    "am 3. Mai 2019 um 18 uhr 12": "2019-05-03T18:12:00",
+    "am 3. Mai 2019 von 5 bis 6 Uhr nachmittags": "2019-05-03T17:00:00/2019-05-03T18:00:00",
+    "am Buß- und Bettag 2019": "2019-11-20",
+    "am ersten Advent 2019": "2019-12-01",
+    "am zweiten Weihnachtstag 2019": "2019-12-26",
     "in den zwanziger Jahren": "192X",
     "am 3. oder 5. Juni 2019": "[2019-06-03,2019-06-05]",
     "zehn Tage nach dem 5. Mai 2019": "2019-05-15",
@@ -159,6 +245,26 @@ GERMAN = {
     "nach 1850": "1851/..",
 }
 PORTUGUESE = {
+    "na segunda metade do século XVIII": "[1750..1799]",
+    "no último quarto do século XIX": "[1875..1899]",
+    "nos anos vinte do século XIX": "182X",
+    "entre os séculos III e V": "02XX/04XX",
+    "a 3-IV-1936": "1936-04-03",
+    "no segundo semestre de 2019": "2019-41",
+    "nos três primeiros meses de 2019": "[2019-01..2019-03]",
+    "na primeira quinzena de maio de 2019": "[2019-05-01..2019-05-15]",
+    "na semana 27 de 2019": "[2019-07-01..2019-07-07]",
+    "Chegou no dia 5 do mês passado": "2021-11-05",
+    "na véspera de 5 de maio de 2019": "2019-05-04",
+    "no dia seguinte ao 5 de maio de 2019": "2019-05-06",
+    "na noite de 3 para 4 de maio de 1997": "1997-05-03/1997-05-04",
+    "Ontem à noite às 8": "2021-12-05T20:00:00",
+    "Chegou na segunda-feira das 10 às 12 horas": "2021-12-06T10:00:00/2021-12-06T12:00:00",
+    "em 3 de maio de 2019 por volta das 14h": "2019-05-03T14:00:00",
+    "na Quarta-feira de Cinzas de 2020": "2020-02-26",
+    "no Dia de Finados de 2019": "2019-11-02",
+    "no fim de semana passado": "[2021-12-04..2021-12-05]",
+    "Chegou na terça à noite": "2021-11-30?",
     "nos séculos XII e XIII": "{11XX,12XX}",
     "em março ou abril de 2019": "[2019-03,2019-04]",
     "dez dias depois de 5 de maio de 2019": "2019-05-15",
@@ -231,14 +337,68 @@ def test_lengths_and_rhythms_are_told_apart(
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("language", "text"),
     [
-        ("Julio Cortázar habló con Domingo Sarmiento.", []),
-        ("Abril Méndez vive allí.", []),
+        ("es", "Julio Cortázar habló con Domingo Sarmiento."),
+        ("es", "Abril Méndez vive allí."),
+        ("es", "El hospital 20 de Noviembre recibió heridos."),
+        ("es", "El Club Deportivo 2 de Mayo ganó 3-1."),
+        ("es", "Marzo Rojo fue su lema."),
+        ("fr", "Jean-Marie Dimanche a gagné."),
+        ("fr", "Robinson et Vendredi vivaient sur une île."),
+        ("fr", "La planète Mars est rouge."),
+        ("fr", "La rue du 4-Septembre est barrée."),
+        ("fr", "Les attentats du 13-Novembre."),
+        ("de", "Mai Thi Nguyen-Kim erklärte es."),
+        ("de", "Peter März leitete die Sitzung."),
+        ("de", "August der Starke regierte Sachsen."),
+        ("de", "Herr Sonntag kam zu spät."),
+        ("de", "Ulrich Sonntag verlor die Wahl."),
+        ("pt", "O hospital 28 de Agosto recebeu feridos."),
+        ("pt", "A sexta edição abriu com a terça parte dos votos."),
     ],
 )
-def test_names_of_people_are_no_months_or_weekdays(text: str, words: list[str]) -> None:
-    assert [mention.words for mention in extract(text, language="es")] == words
+def test_names_and_parts_are_no_months_or_weekdays(language: str, text: str) -> None:
+    assert not list(extract(text, published=PUBLISHED, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "notation"),
+    [
+        ("es", "Me iré cada lunes a las 4 p.m.", "XXXX-WXX-1T16:00"),
+        ("es", "A las tres de la tarde cada lunes.", "XXXX-WXX-1T15:00"),
+        ("fr", "Tous les lundis à 16h.", "XXXX-WXX-1T16:00"),
+        ("de", "Jeden Montag von 10 bis 12 Uhr.", "XXXX-WXX-1T12:00"),
+        ("pt", "Toda segunda-feira às 16h.", "XXXX-WXX-1T16:00"),
+        ("en", "They meet every Friday at 4 p.m.", "XXXX-WXX-5T16:00"),
+        ("en", "They eat every day at noon.", "P1D"),
+    ],
+)
+def test_a_time_that_comes_again_is_of_no_day(language: str, text: str, notation: str) -> None:
+    (mention,) = extract(text, published=PUBLISHED, language=language)
+    assert (mention.kind, mention.timex, mention.value) == ("SET", notation, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "timex"),
+    [
+        ("es", "Gobernó por tres años.", "P3Y"),
+        ("es", "Vivió allí tres años y medio.", "P3Y6M"),
+        ("es", "Tres fines de semana.", "P3WE"),
+        ("fr", "Deux week-ends.", "P2WE"),
+        ("pt", "Dois fins de semana.", "P2WE"),
+        ("de", "Zwei Wochenenden.", "P2WE"),
+    ],
+)
+def test_a_length_has_no_place_in_time(language: str, text: str, timex: str) -> None:
+    (mention,) = extract(text, published=PUBLISHED, language=language)
+    assert (mention.kind, mention.timex) == ("DURATION", timex)
+
+
+@pytest.mark.parametrize("text", ["Bis heute fehlt er", "Die Welt von heute", "Noch heute lebt er"])
+def test_a_today_that_means_nowadays_is_no_day(text: str) -> None:
+    (mention,) = extract(f"{text}.", published=PUBLISHED, language="de")
+    assert (mention.value, mention.timex) == (None, "PRESENT_REF")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -39,6 +39,18 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("He died before 1850.", "[..1849]"),
         ("He lived there until 1850.", "../1850"),
         ("She was born after 1850.", "[1851..]"),
+        ("the pre-1914 borders", "../1913"),
+        ("in post-1945 Europe", "1946/.."),
+        # doubt that the text itself tells
+        ("perhaps in 1984", "1984?"),
+        ("probably on 5 May 2021", "2021-05-05?"),
+        ("A. Smith (1850?-1901) wrote it.", "1850?/1901"),
+        ("A. Smith (born 1850?) wrote it.", "1850?"),
+        ("in 1850 or perhaps 1851", "[1850,1851?]"),
+        # a day beside another, and the zone of a clock wherever it stands
+        ("on the eve of 5 May 1990", "1990-05-04"),
+        ("15:30 on 1 February 2021 (UTC+06:30)", "2021-02-01T15:30:00+06:30"),
+        ("quarter 1 of 2021", "2021-33"),
         # limits that are part of what they limit
         ("not before 1850", "1850/.."),
         ("on or before 5 May 2019", "../2019-05-05"),
@@ -53,6 +65,16 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("the year before 1850", "1849"),
         ("the month before May 2019", "2019-04"),
         ("three days before yesterday", "2021-12-02"),
+        ("in the quarter ended 30 September 2019", "2019-35"),
+        ("in the quarter ended 31 July 2019", "[2019-05-01..2019-07-31]"),
+        ("in the year ended 31 March 2019", "[2018-04-01..2019-03-31]"),
+        # the text was written on Monday, 6 December
+        ("It had been due to expire on Friday.", "2021-12-03"),
+        ("It is due to expire on Friday.", "2021-12-10"),
+        ("Until Friday, they had not called him.", "../2021-12-03"),
+        ("It will be closed until Friday.", "../2021-12-10"),
+        ("It may come as soon as Tuesday.", "2021-12-07"),
+        ("the March accession", "2021?-03"),
         ("in the week beginning 14 May 1997", "[1997-05-14..1997-05-20]"),
         ("in the week ending 14 May 1997", "[1997-05-08..1997-05-14]"),
         ("in the year ending 30 June 1990", "[1989-07-01..1990-06-30]"),
@@ -355,3 +377,31 @@ def test_a_weekday_and_a_day_need_a_day_of_writing() -> None:
 def test_a_time_after_an_announced_day_is_of_the_day_of_writing() -> None:
     text = "The market will open on 9 December 2021. Theatre in the hall, 8 p.m."
     assert values(text)[-1] == "2021-12-06T20:00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("every other day", "P2D"),
+        ("every third week", "P3W"),
+        ("every other Tuesday", "XXXX-WXX-2"),
+        ("bi-weekly", "P2W"),
+    ],
+)
+def test_what_comes_again_is_no_date(text: str, often: str) -> None:
+    (found,) = extract(text, published=PUBLISHED)
+    assert found.value is None
+    assert found.timex == often
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "vielleicht im Mai 1984", "1984-05?"),
+        ("es", "quizás en 1984", "1984?"),
+        ("fr", "peut-être en 1984", "1984?"),
+        ("pt", "talvez em 1984", "1984?"),
+    ],
+)
+def test_doubt_is_told_in_every_language(language: str, text: str, value: str) -> None:
+    assert [str(found.value) for found in extract(text, language=language).dated] == [value]

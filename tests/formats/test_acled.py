@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import datetime
 
 import pytest
@@ -109,13 +110,33 @@ def test_deleted_rows_are_retracted_and_not_lost() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
+        ("22.1", "north", "line 2, latitude"),
+        ("22.1", "122.1", "line 2, Place.latitude"),
+        ("95.13", "", "line 2, Place.longitude"),
+    ],
+)
+def test_a_position_that_is_none_costs_its_row_nothing_else(old: str, new: str, place: str) -> None:
+    text = HEADER + ROW.replace(old, new, 1)
+    with pytest.raises(FormatError) as caught:
+        acled.loads(text)
+    assert caught.value.place == place
+    reading = acled.read(text, strict=False)
+    (event,) = reading.timeline
+    assert event.where is not None
+    assert event.where.latitude is None
+    cells = next(csv.DictReader(text.splitlines()))
+    kept = {name: cells[name] for name in ("latitude", "longitude") if cells[name]}
+    assert event.extra.items() >= kept.items()
+    assert reading.notes == (f"{place}: {caught.value.message}; the position goes to extra",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
         ("02 August 2021", "08/02/2021", "line 2, event_date"),
         ("02 August 2021", "31 June 2021", "line 2, event_date"),
         ("2021,1,", "2021,4,", "line 2, time_precision"),
         (",3,1", ",some,1", "line 2, fatalities"),
-        ("22.1", "north", "line 2, latitude"),
-        ("22.1", "122.1", "line 2, Place.latitude"),
-        ("95.13", "", "line 2, Place.longitude"),
         ("MMR1", "", "line 2, event_id_cnty"),
         ("MMR1", "M R", None),
         ("MMR1,", "", "line 2"),

@@ -160,3 +160,135 @@ def test_a_word_for_no_date_is_none(word: str) -> None:
     assert reading.timeline["a"].extra["csv"] == {"Date": word}
     assert reading.timeline["b"].extra["csv"] == {"End Date": word}
     assert len(reading.notes) == 2
+
+
+def test_a_fraction_of_a_second_is_kept_beside_the_time() -> None:
+    reading = tables.read("Title,Start,End\nA,2021-02-01T10:00:00.250Z,2021-02-01T11:00:00.000Z\n")
+    (event,) = reading.timeline
+    assert str(event.when) == "2021-02-01T10:00:00Z/2021-02-01T11:00:00Z"
+    assert event.extra["csv"] == {"Start": "2021-02-01T10:00:00.250Z"}
+    assert len(reading.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1.-5. Februar 2021", "du 1er au 5 février 2021", "1 al 5 de febrero de 2021",
+     "vom 1. bis 5. Februar 2021", "dal 1 al 5 febbraio 2021", "1 tot en met 5 februari 2021"],
+)  # fmt: skip
+def test_from_one_day_to_another_in_other_languages(cell: str) -> None:
+    assert str(only(f"Title,Date\nA,{cell}\n").when) == "2021-02-01/2021-02-05"
+
+
+@pytest.mark.parametrize(
+    ("cells", "when"),
+    [
+        ("1.2.2021;04:45 Uhr;17 Uhr", "2021-02-01T04:45:00/2021-02-01T17:00:00"),
+        ("1.2.2021;4.45;17.00", "2021-02-01T04:45:00/2021-02-01T17:00:00"),
+    ],
+)
+def test_times_as_germans_write_them(cells: str, when: str) -> None:
+    assert str(only(f"Titel;Datum;Uhrzeit von;Uhrzeit bis\nA;{cells}\n").when) == when
+
+
+# -- day or month first ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (["05/30/2020"], "mdy"),
+        (["30/05/2020", "31.12.2020"], "dmy"),
+        (["30/05/2020", "05/30/2020"], None),  # two people's dates
+        (["2020-05-30", "05/05/2020", "40/50/2020"], None),
+    ],
+)
+def test_what_the_other_dates_say_of_an_open_one_is_told_and_not_believed(
+    others: list[str], told: str | None
+) -> None:
+    rows = "".join(f"E{number},{date}\n" for number, date in enumerate(["06/01/2020", *others]))
+    reading = tables.read(f"Title,Date\n{rows}", strict=False)
+    assert reading.timeline["e0"].when is None
+    hints = [note for note in reading.notes if "if all dates are written so" in note]
+    assert len(hints) == (told is not None)
+    if told is not None:
+        assert f"'{others[0]}' in row 3 is {told}" in hints[0]
+        assert f"-I dates={told}" in hints[0]
+        with pytest.raises(FormatError, match=f"row 2.*month; '{others[0]}' in row 3 is {told}"):
+            tables.loads(f"Title,Date\n{rows}")
+        assert tables.loads(f"Title,Date\n{rows}", dates=told)["e0"].when is not None
+
+
+def test_no_hint_where_no_date_is_open() -> None:
+    assert not tables.read("Title,Date\nA,05/30/2020\n", strict=False).notes
+
+
+# -- where the table begins --------------------------------------------------------------
+
+
+def test_a_title_and_notes_above_the_names_of_the_columns() -> None:
+    text = "Chronology of the strike,,\n,,\nas of,2021-03-01,draft\nTitle,Date,Place\nRaid,2021,X\n"
+    reading = tables.read(text)
+    assert reading.timeline.title == "Chronology of the strike"
+    assert reading.timeline.extra["csv"] == {"row 3": ("as of", "2021-03-01", "draft")}
+    assert [str(event.when) for event in reading.timeline] == ["2021"]
+    (note,) = reading.notes
+    assert note.startswith("row 3 ")
+    with pytest.raises(FormatError, match="row 5, column 'When'"):
+        tables.loads(text.replace("2021,X", "soon,X"))
+
+
+def test_a_title_row_goes_before_the_title_above() -> None:
+    text = "Draft,,,\nHeadline,Year,Type,Group\nCoups,,title,army\nA,2021,,\n"
+    timeline = tables.loads(text)
+    assert timeline.title == "Coups"
+    assert timeline.extra["csv"] == {"Group": "army"}
+
+
+def test_a_row_of_data_is_no_header() -> None:
+    with pytest.raises(FormatError, match=r"row 1: expected a row of column names.*found 'x, y'"):
+        tables.loads("x,y\nEvent,1\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "format"),
+    [
+        ("event_id_cnty,event_date,year,time_precision,event_type,notes_of", "acled"),
+        ("id,relid,year,date_start,date_end,date_prec,side_a", "ucdp"),
+    ],
+)
+def test_tables_that_another_format_reads(header: str, format: str) -> None:
+    with pytest.raises(FormatError, match=f"--from {format}"):
+        tables.loads(f"{header}\n1,2,3,4,5,6\n")
+
+
+# -- a year in words ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("1066", "1066"), ("-44", "-0043"), ("c. 1200", "1200~"), ("44 BC", "-0043"),
+        ("1939-1945", "1939/1945"), ("1990s", "199X"), ("2021-02", "2021-02"),
+    ],
+)  # fmt: skip
+def test_a_year_in_words(cell: str, when: str) -> None:
+    assert str(only(f"Event,Year,Month\nA,{cell},\n").when) == when
+
+
+def test_a_year_in_words_beside_a_month_is_none() -> None:
+    with pytest.raises(FormatError, match="row 2, column 'Year': expected a whole number"):
+        tables.loads("Event,Year,Month\nA,1990s,2\n")
+
+
+@pytest.mark.parametrize("cell", ["Mon 2/1/2021", "Monday, 01.02.2021", "Mon 2021-02-01"])
+def test_a_day_of_the_week_before_numbers(cell: str) -> None:
+    order = "mdy" if "/" in cell else "dmy"
+    (event,) = tables.loads(f'Event,Date\nA,"{cell}"\n', dates=order)
+    assert str(event.when) == "2021-02-01"
+
+
+def test_activity_is_no_end() -> None:
+    """Trello's export: when somebody last did something with a card is when nothing ended."""
+    event = only("Card Name,Start Date,Due Date,Last Activity Date\nA,2021-02-01,2021-02-05,2022\n")
+    assert str(event.when) == "2021-02-01/2021-02-05"
+    assert event.extra["csv"] == {"Last Activity Date": "2022"}

@@ -74,7 +74,7 @@ def _geojson(*rows: dict[str, Any]) -> bytes:
 
 def _csv(*rows: dict[str, Any]) -> bytes:
     text = io.StringIO()
-    placed = [{**row, "latitude": "-5.5", "longitude": "20.25"} for row in rows]
+    placed = [{"latitude": "-5.5", "longitude": "20.25", **row} for row in rows]
     writer = csv.DictWriter(text, placed[0])
     writer.writeheader()
     for row in placed:
@@ -278,7 +278,6 @@ def test_it_is_found_by_name_and_by_its_own_suffixes() -> None:
         ({"where_prec": 8}, "where_prec"),
         ({"side_a": ["Blue"]}, "side_a"),
         ({"source_article": {}}, "source_article"),
-        ({"latitude": "north", "longitude": 1}, "latitude"),
     ],
 )
 def test_a_wrong_cell_is_told_by_its_place(cells: dict[str, Any], place: str) -> None:
@@ -298,6 +297,29 @@ def test_a_wrong_cell_is_told_by_its_place(cells: dict[str, Any], place: str) ->
     [
         {"latitude": 95, "longitude": 0},
         {"latitude": 1},
+        {"longitude": "0.5"},
+        {"latitude": "north", "longitude": 1},
+    ],
+)
+def test_a_position_that_is_none_costs_its_row_nothing_else(cells: dict[str, Any]) -> None:
+    in_csv = {"latitude": "", "longitude": "", **cells}
+    for data in (_geojson(_row(**cells)), _csv(_row(**in_csv))):
+        with pytest.raises(FormatError, match=r"itude|degrees"):
+            ucdp.loads(data)
+        reading = ucdp.read(data, strict=False)
+        (event,) = reading.timeline
+        assert event.where is not None
+        assert event.where.latitude is None
+        assert {name: str(event.extra[name]) for name in cells} == {
+            name: str(cell) for name, cell in cells.items()
+        }
+        (note,) = reading.notes
+        assert note.endswith("; the position goes to extra")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
         {"extra": {"deep": json.loads("[" * 100 + "]" * 100)}},
         {"id": 1},
     ],

@@ -8,10 +8,17 @@ of where its grammar fails.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from timeline.errors import FormatError
 
-__all__ = ["encoding_of", "refuse_other_kinds", "refuse_other_text"]
+__all__ = [
+    "encoding_of",
+    "refuse_other_kinds",
+    "refuse_other_text",
+    "table_of_others",
+    "text_of_another_format",
+]
 
 _CSV = "in the spreadsheet program, save the sheet as CSV UTF-8"
 _EXTRACT = "for dates out of a document, save its text and use 'timeline extract'"
@@ -99,6 +106,59 @@ def _kind_of(data: bytes) -> tuple[str, str] | None:
         return "a web page (HTML)", _PAGE
     if _XML.match(start):
         return "XML", "there is no reader for it here: export it as CSV, .ics or JSON"
+    return None
+
+
+_TEXTS: tuple[tuple[str, re.Pattern[bytes], str, str], ...] = (
+    (
+        "icalendar",
+        re.compile(rb"\s*BEGIN:(?:VCALENDAR|VEVENT|VTODO|VJOURNAL)\b", re.IGNORECASE),
+        "a calendar",
+        "say --from icalendar, or give it the suffix .ics",
+    ),
+    (
+        "json",
+        re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\[\]{"\d])'),
+        "JSON",
+        "say which with --from, such as json or timelinejs, or give it the suffix .json",
+    ),
+    (
+        "csv",
+        re.compile(rb'"?[A-Za-z#][^\n{}\[\]]{0,2000}[,;\t]'),
+        "what may be a table",
+        "if it is one, say --from csv, or give it the suffix .csv",
+    ),
+)
+_OF_TABLES = ("csv", "acled", "ucdp")
+
+
+def text_of_another_format(data: bytes, format: str) -> tuple[str, str] | None:
+    """Return what a text is that the reader of a format refused, and what to do with it.
+
+    None where it begins as texts of that format do, or as none does.
+
+    >>> text_of_another_format(b"BEGIN:VCALENDAR", "csv")
+    ('a calendar', 'say --from icalendar, or give it the suffix .ics')
+    """
+    own = {"icalendar": "icalendar"} | dict.fromkeys(_OF_TABLES, "csv")
+    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    for kind, form, found, mend in _TEXTS:
+        if form.match(start):
+            is_own = kind == own.get(format, "json") or (format, kind) == ("ucdp", "json")
+            return None if is_own else (found, mend)
+    return None
+
+
+def table_of_others(names: Sequence[str]) -> str | None:
+    """Return whose table it is, by the names of its columns, and what reads it.
+
+    >>> table_of_others(["event_id_cnty", "event_date"])
+    "it looks like ACLED's: say --from acled"
+    """
+    if "event_id_cnty" in names:
+        return "it looks like ACLED's: say --from acled"
+    if {"date_prec", "date_start", "date_end"} <= set(names):
+        return "it looks like UCDP's: say --from ucdp"
     return None
 
 

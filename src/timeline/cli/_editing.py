@@ -16,9 +16,9 @@ import click
 from timeline.cli._printing import tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._stores import is_store, now, opened
-from timeline.errors import FormatError, UnknownIdError, shorten
+from timeline.errors import ConflictError, FormatError, UnknownIdError, shorten
 from timeline.formats import find
-from timeline.model import TLP, Agent, Event, Marking, Source, Timeline
+from timeline.model import TLP, Agent, Event, Marking, Source
 
 if TYPE_CHECKING:
     from timeline.store import Store
@@ -102,6 +102,11 @@ class _Editing:
         history = History(self._journal)
         if len(history) < 2:
             raise click.UsageError(f"{self._journal} has no state before the last change")
+        if history.at(len(history)) != self.timeline:
+            raise ConflictError(
+                f"{self.file} has changes that {self._journal} does not know: they would be lost",
+                hint=f"record them first: timeline log {self._journal} --record {self.file}",
+            )
         self.timeline = history.at(len(history) - 1)
 
     def event(self, id: str) -> Event:
@@ -123,6 +128,11 @@ def _date(text: str | None) -> Any:
     date = typed.read(text)
     tell(f"understood as {date.humanize()} ({date})")
     return date
+
+
+def _check_quote(source: str | None, quote: str | None) -> None:
+    if quote is not None and source is None:
+        raise click.UsageError("--quote has the words of a source: name it by --source")
 
 
 _when = click.option("--when", metavar="DATE", help="A date, such as 15 March 2023 or EDTF.")
@@ -151,10 +161,16 @@ def add(
     **options: Any,
 ) -> None:
     """Add an event called TITLE to FILE."""
+    _check_quote(source, quote)
     editing = _Editing(options)
     event = Event(
         title, id=id, when=_date(when), where=where, tags=tags, source=source, quote=quote
     )
+    if event.id in editing.timeline:
+        raise ConflictError(
+            f"another event has the id {shorten(event.id)}",
+            hint="give this one an id of its own by --id, or change that one by 'timeline edit'",
+        )
     editing.timeline.add(event)
     editing.save(f"added {event.id}")
 
@@ -179,6 +195,11 @@ def edit(
     **options: Any,
 ) -> None:
     """Correct the event ID of FILE; what stood before is kept, for the record."""
+    if title is None and when is None and where is None:
+        raise click.UsageError("say what to change: --title, --when or --where")
+    if when is None and where is None and (source or quote or note):
+        raise click.UsageError("--source, --quote and --note say how a date or a place is known")
+    _check_quote(source, quote)
     editing = _Editing(options)
     event = editing.event(id)
     for field, value in (("when", _date(when)), ("where", where)):
@@ -218,8 +239,9 @@ def mark(id: str, tlp: str | None, hide: bool | None, kind: str | None, **option
     editing = _Editing(options)
     thing = _named(editing, id, kind)
     before = thing.marking or Marking()
-    marking = Marking(
-        before.tlp if tlp is None else tlp,
+    marking = attrs.evolve(
+        before,
+        tlp=before.tlp if tlp is None else tlp,
         hide_identity=before.hide_identity if hide is None else hide,
     )
     editing.timeline.replace(attrs.evolve(thing, marking=None if marking == Marking() else marking))
@@ -253,29 +275,12 @@ def join(ids: tuple[str, ...], **options: Any) -> None:
     editing = _Editing(options)
     if len(set(ids)) < 2:
         raise click.UsageError("name two events or more, and FILE last")
-    events = [editing.event(id) for id in ids]
-    joined = _joined(editing.timeline, events)
-    for event in events:
-        editing.timeline.remove(event.id)
-    editing.timeline.add(joined)
-    editing.save(f"joined {', '.join(ids)} as {joined.id}")
+    from timeline.curate._merge.joining import join as joined_in
 
-
-def _joined(timeline: Timeline, events: list[Event]) -> Event:
-    from timeline.curate import merge
-
-    first, *others = events
-    # Each in a timeline of its own, the others known to be the first by its id.
-    alone = [timeline.with_events([first])]
-    alone += [
-        timeline.with_events([attrs.evolve(event, aliases={**event.aliases, "id": first.id})])
-        for event in others
-    ]
-    (merged,) = merge(*alone).timeline
-    aliases = {name: value for name, value in merged.aliases.items() if value != first.id}
-    if merged.id != first.id:
-        aliases["id"] = merged.id
-    return attrs.evolve(merged, id=first.id, title=first.title, aliases=aliases)
+    left_out = joined_in(editing.timeline, [editing.event(id).id for id in dict.fromkeys(ids)])
+    if left_out:
+        tell(f"left out is what they say of one another: {left_out} claims")
+    editing.save(f"joined {', '.join(ids)} as {ids[0]}")
 
 
 @click.command()

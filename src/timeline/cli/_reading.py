@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import click
 
@@ -14,11 +15,13 @@ from timeline._util import files
 from timeline.cli._options import reading_arguments
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.cli._stores import format_of
+from timeline.errors import FormatError, TimelineError
 from timeline.model import Timeline
 
 __all__ = ["as_of_option", "from_option", "one_file", "read", "read_each"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Loaded: TypeAlias = "tuple[Timeline, tuple[str, ...]]"
 
 
 def read(file: Path, source_format: str | None) -> tuple[Timeline, tuple[str, ...]]:
@@ -57,9 +60,31 @@ def _loaded(
     file: Path, format: registry.Format, arguments: Mapping[str, Any]
 ) -> tuple[Timeline, tuple[str, ...]]:
     if str(file) != "-":
-        return format.load_with_notes(file, **arguments)
+        return _read_as_far_as_told(partial(format.load_with_notes, file), format, arguments)
     data = files.read_stream(sys.stdin.buffer, "standard input")
-    return format.loads_with_notes(data, **arguments)
+    return _read_as_far_as_told(partial(format.loads_with_notes, data), format, arguments)
+
+
+def _read_as_far_as_told(
+    load: Callable[..., _Loaded], format: registry.Format, arguments: Mapping[str, Any]
+) -> _Loaded:
+    """What is loaded; where a part that is wrong hinders it, the error says how to get the rest."""
+    try:
+        return load(**arguments)
+    except FormatError as error:
+        if "strict" not in arguments and format.reading_options.get("strict"):
+            error.hint = "; ".join(filter(None, [error.hint, _rest(load, arguments)])) or None
+        raise
+
+
+def _rest(load: Callable[..., _Loaded], arguments: Mapping[str, Any]) -> str | None:
+    try:
+        timeline, notes = load(**arguments, strict=False)
+    except TimelineError:
+        return None
+    if not len(timeline):
+        return None
+    return f"-I strict=no reads what can be read: {len(timeline)} events, {len(notes)} notes"
 
 
 _OPTIONS = "timeline.reading.options"

@@ -27,7 +27,7 @@ __all__ = ["MOST_TIES", "Beside", "is_yearless", "stated_beside", "years_around"
 _TIES = characters(
     *("COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH", "SLASH", "SIGN", "OF", "IN", "THE", "ON", "AT"),
     *("A", "UNIT", "ERA", "ABBR", "ABOUT", "PART", "STYLE", "DURING", "WEEKDAY", "POSSESSIVE"),
-    *("BACK", "EARLY", "LATE", "NAMELY", "TO", "xWEEKDAY", "xCLOCK", "xTIME", "xPART"),
+    *("BACK", "EARLY", "LATE", "NAMELY", "TO", "xWEEKDAY", "xCLOCK", "xTIME", "xDAYPART", "xPART"),
 )
 MOST_TIES = 6
 _ASIDE = 8
@@ -35,9 +35,12 @@ _ASIDE = 8
 
 _JOINS = characters("COMMA", "AND", "OR", "DASH", "HYPHEN", "TO", "SLASH", "THE", "ON", "BY", "DOT")
 _BREAKS = characters("STOP", "DOT", "WAS", "WILL", "IS", "MONEY")
-_DATED = characters("xDAY", "xMONTH", "xPERIOD", "xTIME", "xYEAR", "xLENGTH", "xOTHER")
+_DATED = characters(
+    *("xDAY", "xMONTH", "xPERIOD", "xTIME", "xDAYPART", "xYEAR", "xLENGTH", "xSET", "xOTHER")
+)
 _YEARLESS = characters(
-    "xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER", "xLENGTH", "xOTHER"
+    *("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xDAYPART", "xQUARTER"),
+    *("xLENGTH", "xSET", "xOTHER"),
 )
 _YEAR = CHARS["xYEAR"]
 _MOST_WORDS = 8

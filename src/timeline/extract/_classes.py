@@ -18,10 +18,11 @@ NAMES = (
     "WORD", "NAME", "TITLE", "SIGN",
     # what the number of a thing stands after; the short ones with a point
     "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
-    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "PLACEWORD", "SEASONAL", "CROWD", "ONWARDS",
+    "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "PLACEWORD", "PERHAPS", "DOUBTED",
+    "PREFIXED", "SEASONAL", "CROWD", "ONWARDS",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
-    "A", "SEVERAL", "COUPLE", "HALF",
+    "A", "SEVERAL", "COUPLE", "HALF", "LESS",
     "NTH", "SECOND", "NTHBIG", "DECADE", "YEARS", "ISODATE", "ISOTIME", "NUMERIC", "CLOCK",
     "MONEY", "ROMAN", "DAYMONTH", "DAYPART", "WITHIN", "TENS", "UNITWORD",
     # names of the calendar; a MAY may be another word, an ABBR a name
@@ -29,7 +30,7 @@ NAMES = (
     "ERA", "DECADEWORD", "SHORTDECADE",
     # units, in the singular and plural; smaller than a day
     "UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "QUARTERNO",
-    "WEEKEND", "TERM",
+    "WEEKEND", "TERM", "WEEKNO",
     # parts of a day, and clocks
     "PART", "PARTS", "TONIGHT", "NOON", "AMPM", "ZONE", "OCLOCK", "NEW", "MEASURE",
     # words that point
@@ -46,7 +47,7 @@ NAMES = (
     "WILL", "WAS", "IS",
     # what phrases become, for the rules that join them
     "xDAY", "xWEEKDAY", "xMONTHDAY", "xMONTH", "xBAREMONTH", "xYEAR", "xPERIOD", "xQUARTER",
-    "xTIME", "xCLOCK", "xPART", "xLENGTH", "xOTHER",
+    "xTIME", "xDAYPART", "xCLOCK", "xPART", "xLENGTH", "xSET", "xOTHER",
 )
 # fmt: on
 """Every class; those that begin with x are phrases that a rule has found."""
@@ -74,7 +75,8 @@ GROUPS = {
     "WHOLEYEAR": "(FIGURES ERA | ERA FIGURES | YEAR | OLDYEAR)",
     "DAYS": "(xDAY | xWEEKDAY | xMONTHDAY)",
     "STATED": "(xYEAR | xDAY | xMONTH)",
-    "DATES": "(xDAY | xWEEKDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xTIME)",
+    "MOMENTS": "(xTIME | xDAYPART)",
+    "DATES": "(xDAY | xWEEKDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | MOMENTS)",
 }
 """Names for what several patterns have in common."""
 

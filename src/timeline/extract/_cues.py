@@ -36,9 +36,17 @@ def cue_of(tokens: Tokens, index: int, pack: Pack) -> Cue | None:
     if any(sign not in _BETWEEN for sign in classes[will + 1 : at]):  # "set for Friday was lost"
         will = -1
     token = tokens[will if will >= 0 else at]
-    past = token.name == "WAS"
+    past = token.name == "WAS" or _was_ahead(tokens, will if will >= 0 else at)
     sure = _is_sure(tokens, at, index, pack)
     return Cue("past" if past else "future", token.text, token.start, token.end, sure)
+
+
+def _was_ahead(tokens: Tokens, at: int) -> bool:
+    """Whether what was to come lay ahead before what is told: "had been due to expire Friday"."""
+    classes = tokens.classes
+    if classes[max(0, at - 2) : at] != _WAS * 2:
+        return False
+    return tokens[at - 2].value == "before"
 
 
 _NEAR = 9

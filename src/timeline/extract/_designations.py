@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from timeline.extract._around import Around, Read
 
-__all__ = ["ANY_NUMBER", "designations"]
+__all__ = ["ANY_NUMBER", "capitals", "designations"]
 
 Pattern: TypeAlias = "tuple[str, Callable[[Around], Read]]"
 
@@ -28,7 +28,7 @@ def designations() -> Iterator[Pattern]:
     yield f"({_LABEL}) SIGN? (?P<n>{_NUMBERS}) (?! DOT? (MONTH | MAY) | HYPHEN? ANYUNITS)", _label
     yield "(LABEL | SHORTLABEL) SIGN AND (?P<n>YEAR) (?! DOT? (MONTH | MAY))", _label
     yield "CROWD OF (?P<n>YEAR)", _label
-    yield "AT (?P<n>YEAR) (?= COMMA | DOT | STOP | CLOSE)", _label
+    yield "AT (?P<n>YEAR) (?= COMMA | DOT | STOP | CLOSE)", _hours
     yield "NAME (?P<n>YEAR) (?= WAS | WILL | IS | TO | IN | AT | ON | BY)", _of_name
     yield "NAME HYPHEN (?P<n>YEAR)", _designation
     yield f"{_NO_NAME} (?P<n>YEAR)", _glued
@@ -47,12 +47,31 @@ def designations() -> Iterator[Pattern]:
     yield "(?P<n>YEAR) IN (UNIT YEAR | THE? (LAST | NEXT | THIS) UNIT)", _label
 
 
+def capitals() -> Iterator[Pattern]:
+    """Yield the same where months and weekdays are written small: Hospital 20 de Noviembre."""
+    no_year = "(?! DOT? (COMMA | OF | OPEN)? (YEAR | OLDYEAR | N999))"
+    yield f"NAME {_DAY} OF? (?P<n>MONTH | MAY) {no_year}", _capital
+    yield f"{_DAY} HYPHEN (?P<n>MONTH | MAY) (?! HYPHEN)", _capital
+    yield f"(NAME | NAME AND) (?P<n>WEEKDAY | MONTH) (?! COMMA? {_DAY}) {no_year}", _capital
+    yield "(?<! N12 | N31 | NTH | OF) (?P<n>MONTH) NAME", _capital
+
+
+def _capital(around: Around) -> Read:
+    """A month or a weekday with a capital that no place in the sentence asks for."""
+    return ("NAME", None) if around.tokens[around.index].text[0].isupper() else None
+
+
 def _label(around: Around) -> Read:
     """The number of a thing: Exhibit 1998, no. 3018/22; but not the year of "Chapter 3: 1998"."""
     before, token = around.tokens[around.index - 1], around.tokens[around.index]
     numbered = around.index > 1 and around.tokens[around.index - 2].text.isdigit()
     apart = numbered and before.text == ":" and before.end < token.start
     return None if apart else ("SIGN", None)
+
+
+def _hours(around: Around) -> Read:
+    """At 1930, where no word of the clock has to stand beside it; "um 1930" is about that year."""
+    return None if around.pack.spelling.clock else ("SIGN", None)
 
 
 def _named(around: Around) -> Read:

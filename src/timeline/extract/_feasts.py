@@ -53,6 +53,16 @@ def _nth(month: int, weekday: int, number: int) -> Callable[[int], int]:
     return day
 
 
+def _sunday_before_christmas(weeks: int, days: int = 0) -> Callable[[int], int]:
+    """So many weeks, and days, before the last Sunday before Christmas, the fourth of Advent."""
+
+    def day(year: int) -> int:
+        eve = ordinal(year, 12, 24)
+        return eve - eve % 7 - 7 * weeks - days
+
+    return day
+
+
 FEASTS: dict[str, Callable[[int], int | None]] = {
     "new year": _fixed(1, 1),
     "epiphany": _fixed(1, 6),
@@ -71,10 +81,35 @@ FEASTS: dict[str, Callable[[int], int | None]] = {
     "assumption": _fixed(8, 15),
     "german unity": _fixed(10, 3),
     "all souls": _fixed(11, 2),
+    "candlemas": _fixed(2, 2),
+    "women": _fixed(3, 8),
+    "annunciation": _fixed(3, 25),
+    "walpurgis": _fixed(4, 30),
+    "saint john": _fixed(6, 24),
+    "peter and paul": _fixed(6, 29),
+    "hispanic": _fixed(10, 12),
+    "reformation": _fixed(10, 31),
+    "martinmas": _fixed(11, 11),
+    "saint barbara": _fixed(12, 4),
+    "immaculate conception": _fixed(12, 8),
+    "holy innocents": _fixed(12, 28),
+    "mothers": _nth(5, 7, 2),
+    "harvest": _nth(10, 7, 1),
+    "remembrance": _sunday_before_christmas(5),
+    "repentance": _sunday_before_christmas(4, 4),
+    "eternity": _sunday_before_christmas(4),
+    "first advent": _sunday_before_christmas(3),
+    "second advent": _sunday_before_christmas(2),
+    "third advent": _sunday_before_christmas(1),
+    "fourth advent": _sunday_before_christmas(0),
+    "carnival sunday": _from_easter(-49),
     "rose monday": _from_easter(-48),
     "shrove tuesday": _from_easter(-47),
     "ash wednesday": _from_easter(-46),
     "palm sunday": _from_easter(-7),
+    "holy monday": _from_easter(-6),
+    "holy tuesday": _from_easter(-5),
+    "holy wednesday": _from_easter(-4),
     "maundy thursday": _from_easter(-3),
     "good friday": _from_easter(-2),
     "holy saturday": _from_easter(-1),

@@ -22,7 +22,7 @@ _PLACE = re.compile(
     rf"(?:\s*,\s*{_NAMED}(?:\s+{_NAMED})*)*\s*(?:\([^()\n]{{1,40}}\)\s*)?[,.:–—-]*\s*"
 )
 _AFTER = re.compile(r"[.,]?\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s*[.,:]?\s*[-–—_]+(?=\s|\w)")
-_AGENCY = re.compile(r"[.,]?\s*\([^()\n]{1,40}\)\s*[-–—:.]*\s")
+_AGENCY = re.compile(r"[.,]?\s*(?:\([^()\n]{1,40}\)\s*[-–—:.]*|[.|:])\s")
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:

@@ -72,7 +72,7 @@ def _parts(phrase: Phrase) -> Iterable[Phrase]:
 
 def _weight(phrase: Phrase, written: int) -> float:
     """How much a phrase speaks for a history: a date of a year before that of writing does."""
-    if phrase.rule.gives == "xOTHER" or phrase.has("UNITS", "HOURS"):
+    if phrase.rule.gives in ("xOTHER", "xSET") or phrase.has("UNITS", "HOURS"):
         return 0
     year = year_of(phrase)
     if year is None:

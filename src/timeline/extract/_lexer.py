@@ -39,9 +39,9 @@ def _piece(pack: Pack) -> re.Pattern[str]:
     decimal = re.escape(spelling.decimal)
     shapes = (
         _phrases(pack),
+        rf"{_whole(spelling.roman)}(?!\.\w)" if spelling.roman else "",
         rf"(?:{_LETTER}\.)+(?!\w)",  # a.m., B.C., J. Doe
         _whole(spelling.quarter),
-        _whole(spelling.roman),
         r"[nN](?:\.?º|\.?°)(?!\w)",  # nº 5
         spelling.elision,
         r"(?:UTC|GMT) ?[+−–-]\d{1,2}(?::?[0-5]\d)?(?!\d)",
@@ -51,6 +51,7 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         r"\d{4}-\d\d-\d\d(?![\w-])",
         r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/]|\.\d|-(?!\d{1,4}[/.]))",
         r"\d{4}[-–/]\d{2}(?:\d\d)?(?![\w-])",
+        r"\d{4}\?(?=[),–-])",
         r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
         spelling.clock,
         spelling.day_month,
@@ -117,7 +118,10 @@ def _letter(letter: str) -> str:
 
 
 def _is_phrase(word: str) -> bool:
-    return " " in word or "-" in word or "/" in word
+    return any(sign in word for sign in " -/") or _SHORTENED.fullmatch(word) is not None
+
+
+_SHORTENED = re.compile(r"[^\W\d_]{2,}[.,]{1,2}")  # "dez.", where "dez" is another word
 
 
 _SIGNS = {
@@ -315,6 +319,7 @@ def _shapes(pack: Pack) -> _Shapes:
         ("ISODATE", r"\d{4}-\d\d-\d\d"),
         ("NUMERIC", r"\d+([-/. ])\d+\1\d+"),
         ("YEARS", r"\d{4}[-–/]\d\d(?:\d\d)?"),
+        ("DOUBTED", r"\d{4}\?"),
         ("CLOCK", r"\d+:\d\d(?::\d\d)?"),
         ("QUARTERNO", spelling.quarter),
         ("NTH", _after_digits(r"\d+", spelling.ordinal)),

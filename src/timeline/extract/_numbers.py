@@ -6,49 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
-from typing import TypeAlias
 
+from timeline._util.numerals import Part, number_of
 from timeline.extract.languages.pack import NumberWords
 
-__all__ = ["Part", "compound", "number_of", "parts_of"]
-
-Part: TypeAlias = "tuple[int, bool]"
-"""What a word of a number stands for, and whether it multiplies what stands before it."""
-
-_THOUSAND = 1000
-
-
-def number_of(parts: Iterable[Part]) -> int | None:
-    """Return the number that words say, or None where they are no one number.
-
-    >>> forty, five, two, thousand = (40, False), (5, False), (2, False), (1000, True)
-    >>> number_of([forty, five, thousand]), number_of([two, thousand, five])
-    (45000, 2005)
-    >>> number_of([five, forty]) is None
-    True
-    """
-    total = below = 0
-    least_scale: int | None = None
-    for value, multiplies in parts:
-        if multiplies and value >= _THOUSAND:
-            if least_scale is not None and value >= least_scale:
-                return None
-            total, below, least_scale = total + max(below, 1) * value, 0, value
-        elif multiplies:
-            below = max(below, 1) * value
-        elif _follows(below, value):
-            below += value
-        else:
-            return None
-    return total + below
-
-
-def _follows(below: int, value: int) -> bool:
-    """Whether a number may be added to what stands before it: 45 to 200, 5 to 40, 15 to 60."""
-    if below == 0 or (below % 100 == 0 and value < 100):
-        return True
-    # French counts on from 60 and 80 up to nineteen.
-    return below % 10 == 0 and value < (20 if below % 100 in (60, 80) else 10)
+__all__ = ["compound", "parts_of"]
 
 
 def parts_of(words: Iterable[str], numbers: NumberWords) -> list[Part]:
@@ -74,7 +36,8 @@ def compound(word: str, numbers: NumberWords) -> int | None:
     pieces = _parts((*numbers.ones, *numbers.scales, numbers.joiner)).findall(word)
     if "".join(pieces) != word:
         return None
-    return number_of(_ones_first(parts_of(pieces, numbers)))
+    parts = parts_of(pieces, numbers)
+    return number_of(_ones_first(parts)) if parts else None
 
 
 @cache

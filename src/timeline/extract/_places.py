@@ -15,7 +15,7 @@ import attrs
 
 from timeline.extract._around import THINGS, Around, Read
 from timeline.extract._classes import spelt
-from timeline.extract._designations import designations
+from timeline.extract._designations import capitals, designations
 from timeline.extract._lexer import Tokens
 from timeline.extract.languages import Pack
 from timeline.extract.languages.pack import words
@@ -199,8 +199,9 @@ def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
 
 
 @cache
-def _compiled() -> tuple[_Place, ...]:
-    return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in _places())
+def _compiled(small_calendar: bool) -> tuple[_Place, ...]:
+    places = (*_places(), *(capitals() if small_calendar else ()))
+    return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in places)
 
 
 def _spelt(pattern: str) -> str:
@@ -215,7 +216,7 @@ def _spelt(pattern: str) -> str:
 
 def read_numbers(tokens: Tokens, pack: Pack) -> None:
     """Give each number of a stretch of text the class that it has in its place."""
-    for place in _compiled():
+    for place in _compiled(pack.small_calendar):
         changed: dict[int, tuple[str, object]] = {}
         for match in place.pattern.finditer(tokens.classes):
             start, end = match.span(match.lastgroup or 0)

@@ -467,7 +467,7 @@ def _around(sentence: Sentence, mentions: list[Mention]) -> Sentence:
 
 
 _DATELINE = re.compile(
-    r"^[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:[–—_]+|--+|\s-)\s*(?=\w)",
+    r"^[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:\.?[–—_]+|--+|\s-|\.-)\s*(?=\w)",
     re.MULTILINE,
 )
 

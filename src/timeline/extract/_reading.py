@@ -50,7 +50,7 @@ _SAID_WITHIN = 120
 _ITEMS_WITHIN = 80
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+(?=[^\W\d_a-z])|\n\s*\n")
 _OF_A_DAY = ("time of day", "hours of a day", "part of the day")
-_DAYS = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME")
+_DAYS = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME", "xDAYPART")
 
 
 class Reader:

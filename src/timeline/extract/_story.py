@@ -46,12 +46,22 @@ def told(context: Context, cue: Cue | None, text: str, phrase: Phrase) -> Contex
         seen_from = Reference.of(attrs.evolve(story, assumed=True)) or context.reference
         return attrs.evolve(context, cue=cue, story=story, reference=seen_from)
     place = phrase.start
+    day = context.last_day
+    if day is not None and _is_away(day, context) and not _is_near(day, text, place):
+        context = attrs.evolve(context, last_day=None)
     anchor = context.last
     ahead = cue is not None and cue.direction == "future"
     if anchor is None or anchor.end is None or ahead or not _is_away(anchor, context):
         return attrs.evolve(context, cue=cue)
-    near = place - anchor.end <= _PARAGRAPH and not _BLANK_LINE.search(text, anchor.end, place)
-    return attrs.evolve(context, cue=cue, story=anchor if near else None)
+    story = anchor if _is_near(anchor, text, place) else None
+    return attrs.evolve(context, cue=cue, story=story)
+
+
+def _is_near(anchor: Anchor, text: str, place: int) -> bool:
+    """Whether a date was mentioned in the paragraph of a place."""
+    if anchor.end is None or place - anchor.end > _PARAGRAPH:
+        return False
+    return not _BLANK_LINE.search(text, anchor.end, place)
 
 
 def _is_away(anchor: Anchor, context: Context) -> bool:

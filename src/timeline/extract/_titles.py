@@ -152,6 +152,8 @@ def is_when_said(sentence: str, start: int, end: int, said: Saying, language: st
     if not said.tells_when:
         return False
     verb_end = said.start + len(said.words)
+    if said.start <= start < verb_end:  # a déclaré mardi la maire
+        return True
     if verb_end <= start <= said.end:
         return len(sentence[verb_end:start].split()) <= _NEAR
     return medium_of(sentence, start, language) is not None or is_alone(sentence, start, end)
@@ -436,7 +438,7 @@ def _leading(language: str) -> re.Pattern[str]:
 def _may_be_noun(text: str, low: str, pack: Pack) -> bool:
     """Whether a word after a date may be the noun that the date belongs to."""
     words = pack.clauses
-    if not text[0].isalpha():
+    if not text[0].isalpha() or (pack.figures.capitalised and text[0].islower()):
         return False
     grammar = words.prepositions | words.determiners | words.pronouns | words.joining
     more = words.relatives | words.subordinating | words.content | words.auxiliaries

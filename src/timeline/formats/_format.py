@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 import attrs
 
 from timeline._util import files
-from timeline._util.file_kinds import refuse_other_kinds
+from timeline._util.file_kinds import refuse_other_kinds, text_of_another_format
 from timeline._util.files import Path
 from timeline._util.text import check_data, described
 from timeline.errors import FormatError, InvalidValueError, TimelineError
@@ -185,7 +185,11 @@ class Format:
     def read(self, data: bytes | str, **options: object) -> Reading:
         """Return the timeline that `data` stands for, and what the reader noticed."""
         self._check_data(data)
-        return self._as_reading(self._call(self._reader(), data, options))
+        try:
+            return self._as_reading(self._call(self._reader(), data, options))
+        except FormatError:
+            self._check_text(data)
+            raise
 
     def load(self, path: Path, **options: object) -> Timeline:
         """Return the timeline in a file of at most 256 MiB, or `limit` if that is more.
@@ -228,6 +232,14 @@ class Format:
             if len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n"):
                 raise FormatError(f"expected a file of the format {self.name}, found an empty one")
             refuse_other_kinds(data, f"a file of the format {self.name}")
+
+    def _check_text(self, data: bytes | str) -> None:
+        """Say of what other format a text is that was refused, rather than where it failed."""
+        if self.is_ours and isinstance(data, bytes):
+            other = text_of_another_format(data, self.name)
+            if other is not None:
+                expected = f"expected a file of the format {self.name}"
+                raise FormatError(f"{expected}, found {other[0]}", hint=other[1]) from None
 
     # -- writing -------------------------------------------------------------------
 

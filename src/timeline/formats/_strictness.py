@@ -24,11 +24,24 @@ class Strictness:
         self._strict = strict
         self._part = part
 
-    def refuse(self, fault: FormatError) -> None:
-        """Raise what is wrong with a part, or note that it is left out."""
+    def refuse(self, fault: FormatError, part: str | None = None) -> None:
+        """Raise what is wrong with a part, or note that it is left out; `part` if it is another."""
+        self._note(fault, f"the {part or self._part} is left out")
+
+    def keep(self, fault: FormatError, what: str) -> None:
+        """Raise what is wrong in a part, or note that `what` stays in `extra` as it came.
+
+        >>> strictness = Strictness(False, "row")
+        >>> strictness.keep(FormatError("expected degrees", place="row 3"), "the position")
+        >>> strictness.notes
+        ['row 3: expected degrees; the position goes to extra']
+        """
+        self._note(fault, f"{what} goes to extra")
+
+    def _note(self, fault: FormatError, so: str) -> None:
         if self._strict or isinstance(fault, LimitError):
             raise fault from None
-        self.notes.append(f"{fault}; the {self._part} is left out")
+        self.notes.append(f"{fault}; {so}")
 
     @property
     def leave_out(self) -> LeaveOut | None:

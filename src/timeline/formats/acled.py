@@ -70,7 +70,8 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     """Return the timeline in a CSV file of ACLED's, and notes on rows that replaced others.
 
     A row that is wrong raises FormatError with its line, or, unless `strict`, is left
-    out with a note; LimitError beyond `limit` bytes.
+    out with a note; a position alone that is wrong stays in `extra`. LimitError beyond
+    `limit` bytes.
     """
     return update(Timeline(), data, strict=strict, limit=limit)
 
@@ -98,11 +99,18 @@ def update(
         try:
             if isinstance(row, FormatError):
                 raise row
-            apply(updated, row, strictness.notes)
+            without_position = apply(updated, row, strictness.notes)
         except TimelineError as error:
-            at = f", {error.place}" if error.place else ""
-            strictness.refuse(FormatError(error.message, place=f"line {line}{at}", hint=error.hint))
+            strictness.refuse(_at(line, error))
+            continue
+        if without_position is not None:
+            strictness.keep(_at(line, without_position), "the position")
     return Reading(updated, tuple(strictness.notes))
+
+
+def _at(line: int, error: TimelineError) -> FormatError:
+    place = f"line {line}, {error.place}" if error.place else f"line {line}"
+    return FormatError(error.message, place=place, hint=error.hint)
 
 
 # -- rows ----------------------------------------------------------------------
@@ -160,20 +168,22 @@ def _checked(row: Row) -> str:
 # -- what a row does to a timeline -----------------------------------------------
 
 
-def _put(timeline: Timeline, row: Row, notes: list[str]) -> None:
+def _put(timeline: Timeline, row: Row, notes: list[str]) -> TimelineError | None:
+    """Add or replace an event; what is wrong with its position, if anything, is returned."""
     id = _checked(row)
-    event = _event(id, dict(row))
+    event, without_position = _event(id, dict(row))
     if id not in timeline:
         timeline.add(event)
-        return
+        return without_position
     old = timeline[id]
     if _timestamp(event.extra) < _timestamp(old.extra):
         notes.append(f"{id}: a row of an earlier timestamp was passed by")
-        return
+        return without_position
     replaced = attrs.evolve(event, claims=_superseding(old.claims, event.claims))
     if replaced != old:
         timeline.replace(replaced)
         notes.append(f"{id}: a newer row replaced what was said")
+    return without_position
 
 
 def _timestamp(extra: Mapping[str, Any]) -> int:
@@ -220,10 +230,11 @@ def _withdraw(timeline: Timeline, row: Row, notes: list[str]) -> None:
 # -- the event of a row ----------------------------------------------------------
 
 
-def _event(id: str, row: Row) -> Event:
+def _event(id: str, row: Row) -> tuple[Event, TimelineError | None]:
+    """The event of a row, and what is wrong with its position, which then stays in `extra`."""
     number = row.pop("event_id_cnty").strip()
     citations = tuple(_take_citations(row))
-    where = _take_place(row)
+    where, without_position = _take_place(row)
     kinds = (_take(row, "event_type"), _take(row, "sub_event_type"))
     kind = " - ".join(dict.fromkeys(filter(None, kinds)))
     claims = [Claim("when", _take_when(row), id="acled-when", citations=citations)]
@@ -233,7 +244,7 @@ def _event(id: str, row: Row) -> Event:
         deaths = Quantity.exactly(_whole(row, "fatalities"), unit="deaths")
         claims.append(Claim("count", deaths, id="acled-count", citations=citations))
     actors = [_take(row, name) for name in ("actor1", "actor2")]
-    return Event(
+    event = Event(
         ", ".join(filter(None, (kind, where.name if where else ""))) or number,
         id=id,
         aliases={"acled": number},
@@ -242,6 +253,7 @@ def _event(id: str, row: Row) -> Event:
         claims=claims,
         extra={name: cell for name, cell in row.items() if cell.strip()},
     )
+    return event, without_position
 
 
 def _take(row: Row, name: str) -> str:
@@ -258,30 +270,33 @@ def _take_citations(row: Row) -> Iterator[Citation]:
         yield Citation(Source(name), note=f"source scale: {scale}" if scale else None)
 
 
-def _take_place(row: Row) -> Place | None:
+def _take_place(row: Row) -> tuple[Place | None, TimelineError | None]:
     names = [_take(row, name) for name in ("location", "admin3", "admin2", "admin1", "country")]
-    latitude, longitude = _degrees(row, "latitude"), _degrees(row, "longitude")
     outward = list(dict.fromkeys(filter(None, names)))
     if not outward:
-        degrees = {"latitude": latitude, "longitude": longitude}
-        row |= {name: str(value) for name, value in degrees.items() if value is not None}
-        return None
+        return None, None
     within: Place | None = None
     for name in reversed(outward[1:]):
         within = Place(name, within=within)
     precision = _take(row, "geo_precision")
-    return Place(
+    place = Place(
         outward[0],
-        latitude=latitude,
-        longitude=longitude,
         within=within,
         country=names[-1] or None,
         extra={"geo_precision": precision} if precision else {},
     )
+    try:
+        latitude, longitude = _degrees(row, "latitude"), _degrees(row, "longitude")
+        placed = attrs.evolve(place, latitude=latitude, longitude=longitude)
+    except TimelineError as error:
+        return place, error
+    for name in ("latitude", "longitude"):
+        row.pop(name, None)
+    return placed, None
 
 
 def _degrees(row: Row, name: str) -> Decimal | None:
-    text = _take(row, name)
+    text = row.get(name, "").strip()
     if not text:
         return None
     if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,60})?", text):

@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.curate import publish
 from timeline.errors import InvalidValueError
@@ -89,8 +91,12 @@ RICH = Event(
 
 
 @pytest.mark.parametrize(
-    "secret", ["2021-02-03", "3 February 2021", "21.6123", "21.6123, 96.5", "4711", "2,000", "777"]
-)
+    "secret",
+    [
+        "2021-02-03", "3 February 2021", "the third of February 2021", "3/2/2021", "February 3",
+        "21.6123", "21.6123, 96.5", "4711", "2,000", "two thousand", "2 thousand", "777",
+    ],
+)  # fmt: skip
 def test_a_secret_is_looked_for_in_dates_and_numbers_too(secret: str) -> None:
     with pytest.raises(InvalidValueError, match="tells of a secret that was named"):
         publish(Timeline(events=[RICH]), secrets=[secret], keep=["extra"])
@@ -107,8 +113,17 @@ def test_blank_secrets_say_nothing_and_one_letter_is_refused() -> None:
         publish(Timeline(events=[RICH]), secrets=["x"])
 
 
+IN_WORDS = [
+    "the third of February", "the 3rd of February, 2021", "3rd February", "Feb. 3rd",
+    "February the third", "forty-one killed", "Forty One killed", "41st? No: 41", "၄၁ killed",
+    "03/02/21",
+]  # fmt: skip
+"""Ways to say 3 February 2021, or 41."""
+
+
 @pytest.mark.parametrize(
-    "title", ["Raid of 3 February 2021", "2021-02-03 raid", "February 3 raid", "41 killed"]
+    "title",
+    ["Raid of 3 February 2021", "2021-02-03 raid", "February 3 raid", "41 killed", *IN_WORDS],
 )
 def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
     claims = [
@@ -118,6 +133,61 @@ def test_an_event_does_not_tell_a_withheld_date_or_figure(title: str) -> None:
     ]
     with pytest.raises(InvalidValueError, match="tells of the value of a withheld claim"):
         publish(Timeline(events=[Event(title, id="e", claims=claims)]))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "One hundred and forty-one killed", "Forty-one thousand fled", "41,000 fled",
+        "The 41st raid", "the twenty-third of February", "the forty-first day", "the third raid",
+    ],
+)  # fmt: skip
+def test_a_longer_number_and_a_place_in_a_row_are_others(title: str) -> None:
+    claims = [
+        Claim("when", "2021-02-03", marking="red"),
+        Claim("count", 41, marking="red"),
+        Claim("where", "X"),
+    ]
+    assert len(publish(Timeline(events=[Event(title, id="e", claims=claims)])).timeline) == 1
+
+
+def test_only_the_number_and_the_day_are_painted_over() -> None:
+    told = "First, forty-one died on the third of February, two fled; 41 stayed, 41,000 came."
+    event = Event("Raid", description=told, claims=[Claim("where", "X")])
+    secrets = ["forty-one", "3 February 2021"]
+    (raid,) = publish(Timeline(events=[event]), secrets=secrets, redact=True).timeline
+    assert raid.description == (
+        "First, [withheld] died on the [withheld], two fled; [withheld] stayed, 41,000 came."
+    )
+
+
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def _in_words(number: int) -> str:
+    """A number as a book on style has it written."""
+    if number < 20:
+        return _SMALL[number]
+    if number < 100:
+        return _TENS[number // 10 - 2] + (f"-{_SMALL[number % 10]}" if number % 10 else "")
+    scale, word = (100, "hundred") if number < 1000 else (1000, "thousand")
+    rest = number % scale
+    joined = f" and {_in_words(rest)}" if 0 < rest < 100 else f" {_in_words(rest)}" if rest else ""
+    return f"{_in_words(number // scale)} {word}{joined}"
+
+
+@given(st.integers(10, 999_999), st.booleans())
+def test_a_figure_is_found_in_words(number: int, upper: bool) -> None:
+    said = _in_words(number)
+    text = f"In all {said.upper() if upper else said} fled"
+    claims = [Claim("count", number, marking="red"), Claim("where", "X")]
+    with pytest.raises(InvalidValueError, match="tells of the value of a withheld claim"):
+        publish(Timeline(events=[Event(text, id="e", claims=claims)]))
 
 
 def test_redaction_leaves_out_a_date_that_is_a_secret_where_there_need_be_none() -> None:

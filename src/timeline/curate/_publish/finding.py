@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from timeline._util.text import slug
+from timeline.curate._publish.figures import in_figures, painted
 from timeline.curate._publish.folding import fold, forms, places_of, spellings
+from timeline.curate._publish.index import LEAST, Index
 
 __all__ = ["RUN", "Finder", "Hit", "Key", "Sought"]
 
@@ -26,10 +28,7 @@ _BLOCK = RUN // 2
 _SHORT = 5
 """ASCII needles of fewer letters count only as whole words, and numbers only as whole numbers."""
 
-_GRAM = 4
-_PAIR = 2
 _FEW = 16
-_MOST_STARTS = 4000
 _MOST_ALIKE = 8
 
 
@@ -57,11 +56,21 @@ class Hit(NamedTuple):
 
 
 class Letters(dict[str, "tuple[tuple[str, str], ...]"]):
-    """The forms that texts take while escapes are undone, each with its folded letters."""
+    """The forms that texts take while escapes are undone, each with its folded letters.
+
+    With `figures`, numbers and days in words are undone as well.
+    """
+
+    def __init__(self, *, figures: bool = False) -> None:
+        super().__init__()
+        self.figures = figures
 
     def __missing__(self, text: str) -> tuple[tuple[str, str], ...]:
-        self[text] = found = tuple((form, fold(form)) for form in forms(text))
-        return found
+        found: Iterable[str] = forms(text)
+        if self.figures:
+            found = {form: None for plain in found for form in (plain, in_figures(plain))}
+        self[text] = pairs = tuple([(form, fold(form)) for form in found])
+        return pairs
 
 
 class Finder:
@@ -95,7 +104,7 @@ class Finder:
         self._prose: list[tuple[str, Sought]] = []
         self._blocks: dict[str, list[tuple[int, int]]] = {}
         self._names: dict[str, Sought] = {}
-        self._index: _Index | None = None
+        self._index: Index | None = None
         self._digests: dict[str, Sought] | None = None
         self.ignored: set[Key] = set()
 
@@ -107,7 +116,7 @@ class Finder:
     def add(self, needle: str, sought: Sought) -> None:
         """Look for `needle` whole, however it is spelt. One letter alone tells nothing."""
         for letters in spellings(needle):
-            if len(letters) >= _PAIR:
+            if len(letters) >= LEAST:
                 self._seek(letters, sought)
             elif not letters and len(needle.strip()) > 1:
                 self._signs.setdefault(needle.strip(), sought)
@@ -157,13 +166,18 @@ class Finder:
 
     def redact(self, text: str, mark: str = "[withheld]") -> str:
         """Return `text` with `mark` for each needle; `mark` alone where a form of it has them."""
+        shown = self._painted(text, mark)
+        if self.letters.figures and self.find(shown):
+            shown = painted(shown, mark, self.find)
+        return mark if self.find(shown) else shown
+
+    def _painted(self, text: str, mark: str) -> str:
         kept, end = [], 0
         for start, stop, _, _ in sorted(self._hits(text, fold(text)), key=lambda hit: hit[:2]):
             if stop > end:
                 kept += [text[end:start], mark] if start >= end else []
                 end = stop
-        shown = "".join([*kept, text[end:]])
-        return mark if self.find(shown) else shown
+        return "".join([*kept, text[end:]])
 
     def _hits(self, text: str, letters: str) -> Iterator[Hit]:
         if self._beside is not None:
@@ -192,7 +206,7 @@ class Finder:
         """Yield the first and the last letter of all that is found."""
         if self._blocks or len(self._needles) > _FEW:
             if self._index is None:
-                self._index = _Index((*self._needles, *self._blocks))
+                self._index = Index((*self._needles, *self._blocks))
             for place in self._index.places(letters):
                 yield from self._at(letters, place)
         else:
@@ -207,10 +221,10 @@ class Finder:
 
     def _at(self, letters: str, place: int) -> Iterator[tuple[int, int, Sought, Key]]:
         assert self._index is not None
-        for length in self._index.lengths(letters, place):
-            piece = letters[place : place + length]
-            if len(piece) == length and (sought := self._needles.get(piece)) is not None:
-                yield place, place + length - 1, sought, piece if sought.by_many else None
+        for piece in self._index.pieces(letters, place):
+            if piece in self._needles:
+                sought = self._needles[piece]
+                yield place, place + len(piece) - 1, sought, piece if sought.by_many else None
         block = letters[place : place + _BLOCK]
         for number, start in self._blocks.get(block, ()):
             prose, sought = self._prose[number]
@@ -262,12 +276,19 @@ def _common(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
+_THOUSANDS_AFTER = re.compile(r"[,.]\d{3}(?!\d)")
+
+
 def _is_part(needle: str, text: str, start: int, stop: int) -> bool:
     """Return whether `text[start:stop]` is a part of a longer number, or of a word and too short.
 
     >>> _is_part("ann", "channel", 2, 5), _is_part("36211", "no. 136211", 5, 10)
     (True, True)
+    >>> _is_part("45", "45,000 fled", 0, 2), _is_part("45", "of 45, 12 fled", 3, 5)
+    (True, False)
     """
+    if _THOUSANDS_AFTER.match(text, stop) and needle[-1].isdigit():
+        return True
     around = text[max(start - 1, 0) : start], text[stop : stop + 1]
     if any(
         a.isdigit() and b.isdigit() for a, b in zip(around, (needle[0], needle[-1]), strict=True)
@@ -283,51 +304,3 @@ def _is_word(written: str) -> bool:
     (True, True, False)
     """
     return written[1:] == written[1:].lower() or written == written.upper()
-
-
-class _Index:
-    """By what needles begin with: where in a text one may stand, and of which lengths."""
-
-    def __init__(self, needles: Iterable[str]) -> None:
-        self._lengths: dict[str, set[int]] = {}
-        for needle in needles:
-            start = needle[: _GRAM if len(needle) >= _GRAM else _PAIR]
-            self._lengths.setdefault(start, set()).add(len(needle))
-        self._pattern = _pattern(self._lengths) if len(self._lengths) < _MOST_STARTS else None
-
-    def places(self, letters: str) -> Iterable[int]:
-        if self._pattern is None:
-            return range(len(letters))
-        return (match.start() for match in self._pattern.finditer(letters))
-
-    def lengths(self, letters: str, place: int) -> Iterator[int]:
-        for size in (_GRAM, _PAIR):
-            yield from self._lengths.get(letters[place : place + size], ())
-
-
-def _pattern(starts: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that matches wherever one of several texts begins.
-
-    It is a tree of letters: the regular expression engine then fails at the first one in most
-    places, where a list of alternatives would be tried one after another.
-    """
-    tree: dict[str, dict[str, object]] = {}
-    for start in sorted(starts):
-        branch: dict[str, object] = tree  # type: ignore[assignment]
-        for char in start:
-            branch = branch.setdefault(char, {})  # type: ignore[assignment]
-        branch[""] = {}
-    return re.compile(f"(?={_alternatives(tree)})")
-
-
-def _alternatives(tree: dict[str, dict[str, object]]) -> str:
-    if "" in tree:  # whatever comes after, it begins here
-        return ""
-    leaves = [char for char, below in tree.items() if "" in below]
-    ways = ["[" + "".join(map(re.escape, leaves)) + "]"] if leaves else []
-    ways += [
-        re.escape(char) + _alternatives(below)  # type: ignore[arg-type]
-        for char, below in tree.items()
-        if "" not in below
-    ]
-    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

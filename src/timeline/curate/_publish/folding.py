@@ -20,6 +20,7 @@ from timeline._util.text import LATIN
 __all__ = ["fold", "forms", "places_of", "spellings"]
 
 _NOT_LETTERS = re.compile(r"[\W_\u0640]+")
+_NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 # What one language writes with a letter of its own and another, on a keyboard without it, with
 # a neighbour: Persian and Arabic yeh and kaf, the alefs that are not written with a mark.
@@ -32,6 +33,8 @@ _ARABIC = {
     0x0629: "\u0647",  # teh marbuta
 }
 _LETTERS = {**LATIN, **_ARABIC}
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+"""A figure is the same in the digits of another script."""
 
 
 def fold(text: str) -> str:
@@ -39,17 +42,17 @@ def fold(text: str) -> str:
 
     >>> fold("Captain “X”") == fold("CAPTAIN-x") == "captainx"
     True
-    >>> fold("Łukasz Groß"), fold("Øystein"), fold("Đặng")
-    ('lukaszgross', 'oystein', 'dang')
+    >>> fold("Łukasz Groß"), fold("Øystein"), fold("Đặng"), fold("၄၁၇")
+    ('lukaszgross', 'oystein', 'dang', '417')
     """
-    return _NOT_LETTERS.sub("", _plain(text))
-
-
-def _plain(text: str) -> str:
     if text.isascii():
-        return text.lower()
+        return text.lower().translate(_NO_ASCII_LETTERS)
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return plain.translate(_LETTERS)
+    return _NOT_LETTERS.sub("", _OTHER_DIGIT.sub(_digit, plain.translate(_LETTERS)))
+
+
+def _digit(match: re.Match[str]) -> str:
+    return str(unicodedata.decimal(match[0]))
 
 
 def places_of(text: str) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from timeline.curate._publish.finding import RUN, Finder, Sought
+from timeline.curate._publish.finding import RUN, Finder, Letters, Sought
 from timeline.curate._publish.folding import fold
 from timeline.curate._publish.telling import Telling, telling
 from timeline.curate._publish.texts import Text, texts
@@ -142,14 +142,16 @@ class Ledger:
         shown: Collection[tuple[str, str]],
         told: dict[str, set[str]],
         allowed: Collection[str],
+        *,
+        figures: bool,
     ) -> Finders:
-        """Return what looks for all that must not be told.
+        """Return what looks for all that must not be told; with `figures`, for numbers in words.
 
         Prose, or the title of an event, that is `shown` whole and in the same field betrays
         nothing; nor does what an event is `told` of in another claim.
         """
         may_be_told = set(map(fold, allowed)) - {""}
-        everywhere = Finder()
+        everywhere = Finder(letters=Letters(figures=figures or bool(self.values)))
         within: dict[str, Finder] = {}
 
         def finder_of(event_id: str | None) -> Finder:

@@ -22,7 +22,7 @@ from timeline.curate._publish.linking import in_shown_order
 from timeline.curate._publish.redaction import Mention, Part, Redactor, parts_of
 from timeline.curate._publish.releases import learned
 from timeline.curate._publish.standins import StandIns, key_of, minting
-from timeline.curate._publish.telling import as_date, dates_as_written, telling
+from timeline.curate._publish.telling import said_by, telling
 from timeline.curate._publish.texts import keepable, texts
 from timeline.errors import InvalidValueError
 from timeline.model import Agent, Source, Timeline
@@ -224,7 +224,7 @@ def _redactor(
 ) -> Redactor:
     ledger = evidence.ledger
     shown = {text[:2] for part in parts for text in part.texts}
-    finders: Finders = ledger.finders(shown, told, allowed)
+    finders: Finders = ledger.finders(shown, told, allowed, figures=bool(secrets))
     may_be_told = set(map(fold, allowed))
     of_values = Finder()
     for secret in sorted(secrets):
@@ -233,10 +233,9 @@ def _redactor(
         sought = Sought("a secret that was named")
         finders.everywhere.add_name(secret, sought)
         of_values.add(secret, sought)
-        if (date := as_date(secret)) is not None:
-            for form in dates_as_written(date):
-                finders.everywhere.add(form, sought)
-                of_values.add(form, sought)
+        for form in said_by(secret):
+            finders.everywhere.add(form, sought)
+            of_values.add(form, sought)
     return Redactor(finders, of_values, evidence.stand_ins)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,14 +11,16 @@ from typing import Any
 import attrs
 
 from timeline._util.caching import cached
+from timeline.curate._publish.figures import in_figures
 from timeline.curate._publish.folding import fold
 from timeline.curate._publish.texts import is_of_model
 from timeline.dates import Date, DateTime, DateValue, Interval, edtf
+from timeline.dates.notations.typed import MONTH, ORDERS, month_in, read
 from timeline.errors import TimelineError
 from timeline.model import Agent, Place, Quantity, Source
 from timeline.model._kinds import fields_of
 
-__all__ = ["Telling", "as_date", "dates_as_written", "telling"]
+__all__ = ["Telling", "dates_as_written", "said_by", "telling"]
 
 _LEAST_FIGURE = 10
 """Smaller figures are in many texts, and of many things."""
@@ -85,60 +88,68 @@ def dates_as_written(date: DateValue) -> Iterator[str]:
     match = _CALENDAR_DATE.fullmatch(plain)
     if match is None or plain.startswith("0000"):
         return
-    # "3 February 2021" or "February 2021", in the words of the house.
-    *number, month, year = edtf.parse(plain).humanize().split(" ")
-    if match[2] is None:
-        yield f"{month} {year}"
+    year, month, day_of_month = match[1], int(match[2]), match[3]
+    name = _months()[month - 1]
+    if day_of_month is None:
+        yield from (f"{name} {year}", f"{name[:3]} {year}", f"{month:02}.{year}")
     else:
-        yield from _day(number[0], month, year)
-        yield from _day(number[0], month[:3], year)
-        parts = (int(match[2]), int(match[1]))
-        for first, second in (parts, parts[::-1]):
-            yield f"{first}.{second}.{year}"
-            yield f"{first:02}.{second:02}.{year}"
+        if "X" in year:
+            yield f"{month:02}-{day_of_month}"
+        yield from _day(int(day_of_month), month, "" if "X" in year else year)
 
 
-_CALENDAR_DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])(?:-([0-9]{2}))?")
+_CALENDAR_DATE = re.compile(r"([0-9]{4}|XXXX)-(0[1-9]|1[0-2])(?:-([0-9]{2}))?")
 
 
-def _day(number: str, month: str, year: str) -> Iterator[str]:
-    yield f"{number} {month} {year}"
-    yield f"{month} {number}, {year}"
-    yield f"{number} {month}"
-    yield f"{month} {number}"
+def _day(day: int, month: int, year: str) -> Iterator[str]:
+    name = _months()[month - 1]
+    for word in (name, name[:3]):
+        if year:
+            yield f"{day} {word} {year}"
+            yield f"{word} {day}, {year}"
+        yield f"{day} {word}"
+        yield f"{word} {day}"
+    for first, second in ((day, month), (month, day)) if year else ():
+        yield f"{first}.{second}.{year}"
+        yield f"{first:02}.{second:02}.{year}"
+        yield f"{first:02}.{second:02}.{year[2:]}"
 
 
-def as_date(text: str) -> DateValue | None:
-    """Return the date that a text is, in EDTF or as English writes a day; None if it is none.
+def said_by(text: str) -> Iterator[str]:
+    """Yield the ways to write the date, dates or number that a text is; nothing if it is none.
 
-    >>> print(as_date("2021-02-03"), as_date("February 3, 2021"), as_date("4711"))
-    2021-02-03 2021-02-03 None
+    >>> list(said_by("forty-five")), list(said_by("the third of February"))[2:4]
+    (['45'], ['02-03', '3 February'])
     """
-    if not any(map(str.isdigit, text)) or len(fold(text)) < _LEAST_OF_A_DATE:
-        return None
-    match = _IN_WORDS.fullmatch(text.strip())
-    if match is not None:
-        day, month, year = (match[1] or match[4], match[2] or match[3], match[5])
-        number = _months().get(month[:3].lower())
-        if number is not None:
-            text = f"{year}-{number:02}-{int(day):02}"
-    if not _LIKE_EDTF.fullmatch(text.strip()):
-        return None
-    try:
-        return edtf.parse(text.strip(), extended=True)
-    except TimelineError:
-        return None
+    plain = in_figures(text.strip())
+    if any(map(str.isdigit, plain)):
+        if plain != text.strip():
+            yield plain
+        for date in _dates(plain.removeprefix("the ")):
+            yield from dates_as_written(date)
 
 
-_LEAST_OF_A_DATE = 6
-_LIKE_EDTF = re.compile(r"[-0-9TZXYES:/.,~?%+{}\[\]]+")
-_IN_WORDS = re.compile(
-    r"(?:([0-9]{1,2}) ([A-Za-z]{3,9})|([A-Za-z]{3,9}) ([0-9]{1,2})),? ([0-9]{4})"
-)
+def _dates(text: str) -> Iterator[DateValue]:
+    """Yield the days that a text may mean, as EDTF or as people type them."""
+    if len(fold(text)) < _LEAST_OF_A_DATE:
+        return
+    if match := _WITHOUT_YEAR.fullmatch(text):
+        day, month = match[1] or match[4], month_in(match[2] or match[3])
+        yield edtf.parse(f"XXXX-{month:02}-{int(day):02}")
+        return
+    found = []
+    for order in ORDERS:
+        with contextlib.suppress(TimelineError):
+            found.append(read(text, order))
+    yield from dict.fromkeys(found)
+
+
+_LEAST_OF_A_DATE = 5
+_WITHOUT_YEAR = re.compile(rf"([0-9]{{1,2}}) {MONTH}|{MONTH} ([0-9]{{1,2}})", re.IGNORECASE)
 
 
 @cached
-def _months() -> dict[str, int]:
-    """Return the months by the first letters of their English names."""
-    names = (edtf.parse(f"2021-{month:02}").humanize() for month in range(1, 13))
-    return {name[:3].lower(): number for number, name in enumerate(names, start=1)}
+def _months() -> tuple[str, ...]:
+    """Return the names of the months in English, in the words of the house."""
+    months = (edtf.parse(f"2021-{month:02}").humanize() for month in range(1, 13))
+    return tuple(month.split(" ")[0] for month in months)

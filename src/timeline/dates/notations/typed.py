@@ -10,41 +10,46 @@ import re
 
 from timeline._util.checked import checked
 from timeline._util.text import described
-from timeline.dates import Date, DateTime, DateValue, Interval, SingleDate, edtf
+from timeline.dates import Date, DateTime, DateValue, SingleDate, edtf
+from timeline.dates.notations._clock import BLANKS, time_on
+from timeline.dates.notations._phrases import of_words
+from timeline.dates.notations._stretches import STILL, ends_in, stretch
 from timeline.errors import FormatError, InvalidValueError
 
-__all__ = ["ORDERS", "check_order", "month_in", "read", "time_on"]
+__all__ = ["MONTH", "ORDERS", "STILL", "check_order", "month_in", "read", "time_on"]
 
 ORDERS = ("dmy", "mdy")
 """What `01/02/2021` may mean: 1 February, or 2 January."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
+MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+"""A pattern of the months in English, in full or abbreviated; its group is the name."""
+
 _FLAGS = re.ASCII | re.IGNORECASE
 _WEEKDAY = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", _FLAGS
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", _FLAGS
 )
 _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?(?:,? +(\d.*))?", re.ASCII)
 _DAY_MONTH = re.compile(
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?[ -])?(?:of )?{_MONTH},?[ -](\d{{4}}|\d{{2}})"
-    r"(?:,? +(\d.*))?",
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?[ -])?(?:of )?{MONTH},?[ -](\d{{4}}|\d{{2}})"
+    r"(?:(?:,| at)? +(\d.*))?",
     _FLAGS,
 )
+_YEAR_MONTH = re.compile(rf"(\d{{4}})[ -]{MONTH}(?:[ -](\d{{1,2}}))?", _FLAGS)
 _MONTH_DAY = re.compile(
-    rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?:(?:,| at)? +(\d.*))?", _FLAGS
+    rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?:(?:,| at)? +(\d.*))?", _FLAGS
 )
-_WITHOUT_YEAR = re.compile(rf"\d{{1,2}}[ -]{_MONTH}|{_MONTH}[ -]\d{{1,2}}", _FLAGS)
-_COMPACT = re.compile(r"[12]\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_WITHOUT_YEAR = re.compile(rf"\d{{1,2}}[ -]{MONTH}|{MONTH}[ -]\d{{1,2}}", _FLAGS)
+_COMPACT = re.compile(
+    r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?",
+    re.ASCII,
+)
 _ISO_TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.0+)?( ?Z|[+-]\d{2}:?\d{2})?", re.ASCII
 )
-_TIME = re.compile(r"(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?:\.0+)? ?([ap]\.?m\.?)?", _FLAGS)
-_HOUR = re.compile(r"(\d{1,2}) ?([ap]\.?m\.?)", _FLAGS)
-_RANGE = re.compile(r" +(?:-|–|—|→|to|until) +")
-_BLANKS = re.compile(r"[ \u00a0\u202f\u2009]+")
 
 
 def check_order(order: str | None) -> None:
@@ -64,18 +69,32 @@ def read(text: str, order: str | None = None) -> DateValue:
 
     >>> str(read("25.12.2021")), str(read("1 Feb 2021")), str(read("1/2/2021", "mdy"))
     ('2021-12-25', '2021-02-01', '2021-01-02')
-    >>> str(read("Monday, March 1st, 2021 2:30 PM")), str(read("May 2021 - June 2021"))
-    ('2021-03-01T14:30:00', '2021-05/2021-06')
+    >>> str(read("Monday, March 1st, 2021 2:30 PM")), str(read("1–5 February 2021"))
+    ('2021-03-01T14:30:00', '2021-02-01/2021-02-05')
+    >>> str(read("c. 1850")), str(read("15 March 44 BC"))
+    ('1850~', '-0043-03-15')
     >>> read("01/02/2021")
     Traceback (most recent call last):
     timeline.errors.FormatError: expected to know which number of ... is the month; ...
     """
-    text = _BLANKS.sub(" ", text.strip())
-    found = _single(text, order)
+
+    def plain(text: str) -> SingleDate:
+        text = _WEEKDAY.sub("", text, count=1)
+        date = _single(text, order) or edtf.parse(text, extended=True)
+        if not isinstance(date, SingleDate):
+            raise FormatError(f"expected a day, a month or a year, found {described(text)}")
+        return date
+
+    def one(text: str) -> SingleDate:
+        return of_words(text, plain) or plain(text)
+
+    text = BLANKS.sub(" ", text.strip())
+    if (ends := ends_in(text)) is not None:
+        return stretch(*ends, one)
+    text = _WEEKDAY.sub("", text, count=1)
+    found = of_words(text, plain) or _single(text, order)
     if found is not None:
         return found
-    if len(ends := _RANGE.split(text)) == 2:
-        return _stretch(ends, order)
     if _WITHOUT_YEAR.fullmatch(text):
         raise _short_year(text)
     return edtf.parse(text, extended=True)
@@ -87,15 +106,17 @@ def _single(text: str, order: str | None) -> SingleDate | None:
     if numbers and (numbers[2] != "-" or _is_no_iso(numbers)):
         day = _of_numbers(text, numbers, order)
         return time_on(numbers[5], day) if numbers[5] else day
-    if _COMPACT.fullmatch(text):
-        return Date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    if compact := _COMPACT.fullmatch(text):
+        year, month, date, hour, minute, second, zone = compact.groups()
+        day = Date(int(year), int(month), int(date))
+        return time_on(f"{hour}:{minute}:{second or '00'}{zone or ''}", day) if hour else day
     if iso := _ISO_TIME.fullmatch(text):
         day_text, clock, seconds, zone = iso.groups(default="")
         zone = re.sub(r"^([+-]\d\d)(\d\d)$", r"\1:\2", zone.strip())
         moment = edtf.parse(f"{day_text}T{clock}{seconds or ':00'}{zone}")
         assert isinstance(moment, DateTime)
         return moment
-    return _of_words(_WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text)
+    return _of_words(text)
 
 
 def _is_no_iso(numbers: re.Match[str]) -> bool:
@@ -126,6 +147,8 @@ def _of_words(text: str) -> SingleDate | None:
         name, day, year, time = match.groups()
     elif match := _DAY_MONTH.fullmatch(text):
         day, name, year, time = match.groups()
+    elif match := _YEAR_MONTH.fullmatch(text):
+        (year, name, day), time = match.groups(), None
     else:
         return None
     if len(year) != 4:
@@ -141,33 +164,6 @@ def _short_year(text: str) -> FormatError:
     )
 
 
-def _stretch(ends: list[str], order: str | None) -> DateValue:
-    first, last = (_single(end, order) or edtf.parse(end, extended=True) for end in ends)
-    if not (isinstance(first, SingleDate) and isinstance(last, SingleDate)):
-        raise FormatError(f"expected a day on either side, found {described(' - '.join(ends))}")
-    return first if first == last else Interval(first, last)
-
-
-@checked
-def time_on(text: str, day: Date) -> DateTime:
-    """Return the time of day in a text (`14:30`, `2:30:15 PM`, `2 pm`), on a day."""
-    text = _BLANKS.sub(" ", text.strip())
-    match = _TIME.fullmatch(text)
-    hour_alone = None if match else _HOUR.fullmatch(text)
-    if not (match or hour_alone) or not (type(day.year) is type(day.month) is type(day.day) is int):
-        raise FormatError(f"expected a time such as 14:30 and its day, found {described(text)}")
-    if match:
-        hour, minute, second, half = int(match[1]), int(match[2]), int(match[3] or 0), match[4]
-    else:
-        assert hour_alone is not None
-        hour, minute, second, half = int(hour_alone[1]), 0, 0, hour_alone[2]
-    if half:
-        if not 1 <= hour <= 12:
-            raise FormatError(f"expected an hour from 1 to 12, found {described(text)}")
-        hour = hour % 12 + (12 if half[0] in "Pp" else 0)
-    return DateTime(day.year, day.month, day.day, hour, minute, second)
-
-
 @checked
 def month_in(text: str) -> int | None:
     """Return the month that a text names in English; None if it names none.
@@ -175,5 +171,5 @@ def month_in(text: str) -> int | None:
     >>> month_in("February"), month_in("Sept."), month_in("2")
     (2, 9, None)
     """
-    named = re.fullmatch(_MONTH, text.strip(), _FLAGS)
+    named = re.fullmatch(MONTH, text.strip(), _FLAGS)
     return _MONTHS.index(named[1][:3].lower()) + 1 if named else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract._rules import (
+    around,
     continental,
     days,
     feasts,
@@ -22,7 +23,7 @@ __all__ = ["RULES", "Phrase", "Rule"]
 
 _ORDER = (
     *(times, nth, feasts, continental, days, relative, periods, vague, lengths, months),
-    *(joined, ranges),
+    *(joined, around, ranges),
 )
 
 RULES: dict[str, Rule] = {

@@ -11,8 +11,8 @@ from timeline.extract._references import Context, Direction
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import count_of, length_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._rules.years import year_of
-from timeline.extract._units import DAY, MONTH, UNITS
+from timeline.extract._rules.years import stated, year_of
+from timeline.extract._units import DAY, MONTH, UNITS, one_of
 
 __all__: list[str] = []
 
@@ -34,6 +34,58 @@ _DIGITS = re.compile(r"(?a:\d+)")
 
 
 @rule(
+    "week by its number",
+    "",
+    example="la semana 27 de 2019",
+    gives="xPERIOD",
+)
+def week_by_number(phrase: Phrase, context: Context) -> Resolution | None:
+    """A week of a stated year by its number, as ISO 8601 counts them."""
+    number, year = phrase.number("N12", "N31", "N99", "NTH"), year_of(phrase)
+    year = context.year if year is None else year
+    of_week = phrase.has("WEEKNO") or phrase.word("UNIT") == "week"
+    if not of_week or not isinstance(number, int) or not isinstance(year, int):
+        return None
+    week = UNITS["week"]
+    first = week.of_day(ordinal(year, 1, 4))  # the week of 4 January is the first
+    if not 1 <= number <= week.of_day(ordinal(year, 12, 28)) - first + 1:
+        return None
+    return stated(one_of([week.date(first + number - 1)]), "week")
+
+
+@rule(
+    "day of this, the last or the next month",
+    "(?<= ON | BY | UNTIL | SINCE) THE NTH OF (THIS | LAST | NEXT) UNIT",
+    example="on the 5th of last month",
+    gives="xDAY",
+)
+def day_of_pointed_month(phrase: Phrase, context: Context) -> Resolution | None:
+    """A day, by its number, of the month in which the text was written, or of one beside it."""
+    number, pointer = phrase.number(*_DAYS), phrase.first("THIS", "LAST", "NEXT", "UNITWORD")
+    if number is None or pointer is None or not _is_of_month(phrase):
+        return None
+    steps = {"LAST": -1, "UNITWORD": -1, "NEXT": 1}.get(pointer.name, 0)
+    months = context.reference and context.reference.numbers(MONTH.of_day)
+    found = [
+        Date(month // 12, month % 12 + 1, number)
+        for month in (at + steps for at in months or ())
+        if number <= days_in_month(month // 12, month % 12 + 1)
+    ]
+    if not found:
+        return Resolution(notation=f"XXXX-XX-{number:02}", granularity="day")
+    value = one_of(found)
+    return Resolution(value=value, granularity="day", anchor=context.published, candidates=(value,))
+
+
+_DAYS = ("N12", "N31", "NTH", "SECOND", "CARDINAL")
+
+
+def _is_of_month(phrase: Phrase) -> bool:
+    of_word = (token.value[0] for token in phrase.all("UNITWORD") if isinstance(token.value, tuple))
+    return "month" in (*of_word, *(unit.value for unit in phrase.all("UNIT")))
+
+
+@rule(
     "weekday and day of the month",
     "(WEEKDAY | ABBR DOT?) COMMA? THE NTH (?! OF | MONTH | MAY | CENTURY | HYPHEN | NAME | WORD)",
     example="Friday the 13th",
@@ -42,7 +94,7 @@ _DIGITS = re.compile(r"(?a:\d+)")
 def weekday_and_day(phrase: Phrase, context: Context) -> Resolution | None:
     """A day of the nearest month in which it is such a weekday."""
     weekday = phrase.number("WEEKDAY", "ABBR")
-    number = phrase.number("NTH", "SECOND", "N12", "N31", "CARDINAL")
+    number = phrase.number(*_DAYS)
     assert weekday is not None
     if number is None or not 1 <= number <= _MOST_DAYS:
         return None
@@ -81,7 +133,7 @@ def _days_around(now: int, weekday: int, number: int, ahead: bool) -> list[Date]
 @rule("day by its number", "", example="el día 5", gives="xMONTHDAY")
 def day_by_number(phrase: Phrase, context: Context) -> Resolution | None:
     """A day of the month that was mentioned last, or in which the text was written."""
-    number = phrase.number("N12", "N31", "NTH", "SECOND", "CARDINAL")
+    number = phrase.number(*_DAYS)
     if phrase.word("UNIT") != "day":
         return None
     anchor = context.last_day or context.last or context.published
@@ -111,7 +163,7 @@ def after_a_length(phrase: Phrase, context: Context) -> Resolution | None:
     return moved(context.published, unit, int(count)) or Resolution(notation="XXXX")
 
 
-@rule("day and part of it in one word", "", example="anoche", gives="xTIME")
+@rule("day and part of it in one word", "", example="anoche", gives="xDAYPART")
 def day_part(phrase: Phrase, context: Context) -> Resolution | None:
     """A part of a weekday, or of today, yesterday or tomorrow."""
     token = phrase.first("DAYPART")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateTime, DateValue, Qualifier
+from timeline.dates import Date, DateTime, DateValue, Qualifier, shift
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
 from timeline.extract._combining import all_of, one_of_them, qualified, some_time_within, span
@@ -21,7 +22,7 @@ from timeline.extract._units import DAY, one_of
 __all__: list[str] = []
 
 # What would make a number after a month a count: "May 5 years", "Oct. 5-year", "June 10-2".
-_NO_COUNT = "(?! ERA | HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
+_NO_COUNT = "(?! ERA | HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM) | OF (MONTH | MAY))"
 _DAY = "(DAYNUMBER | ORDINAL)"
 _MONTH_DAY = f"(LAST | NEXT)? PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
 _DAY_MONTH = f"(PREFIX THE?)? {_DAY} (OF | SLASH | HYPHEN)? (MONTH | MAY)"
@@ -179,7 +180,8 @@ _DAYS = ("N12", "N31", "NTH", "SECOND", "CARDINAL")
     f"WHOLEYEAR (COMMA | HYPHEN | SLASH | DOT)? ANYMONTH (COMMA | HYPHEN | SLASH)? {_DAY}"
     f" {_NO_COUNT} (?! COMMA? WHOLEYEAR)"
     f"| {_DAY} (HYPHEN | SLASH | DOT) ANYMONTH (HYPHEN | SLASH | COMMA)? WHOLEYEAR"
-    f"| ANYMONTH (HYPHEN | SLASH) {_DAY} (HYPHEN | SLASH) WHOLEYEAR",
+    f"| ANYMONTH (HYPHEN | SLASH) {_DAY} (HYPHEN | SLASH) WHOLEYEAR"
+    "| DAYNUMBER (HYPHEN | SLASH | DOT) ROMAN (HYPHEN | SLASH | DOT) WHOLEYEAR",
     example="1997-May-14",
     gives="xDAY",
 )
@@ -196,11 +198,11 @@ def day(phrase: Phrase, context: Context) -> Resolution | None:
     It may lie ahead by the window of the settings. A word that looks back or ahead decides
     instead. The year is marked as a guess where another is possible.
     """
-    month = phrase.number("MONTH", "MAY")
+    month = phrase.number("MONTH", "MAY", "ROMAN")
     era = year_of_era(phrase)
     days = (t.value for t in phrase.all(*_DAYS) if era is None or t.start != era.start)
     number = next((day for day in days if isinstance(day, int)), None)
-    if month is None or number is None:  # its only figure is the year
+    if month is None or number is None or not 1 <= month <= 12:  # its only figure is the year
         return None
     year = year_of(phrase)
     pointer = phrase.first("LAST", "NEXT")
@@ -332,6 +334,9 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
         direction="future" if direction == "future" else "past",
         strictly=True,
     )
+    if pointer.value == "twice" and found is not None and isinstance(found.value, Date):
+        day = shift(found.value, relativedelta(weeks=1 if direction == "future" else -1))
+        return attrs.evolve(found, value=day, candidates=(day,))
     return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
 
 
@@ -363,7 +368,7 @@ def today(phrase: Phrase, context: Context) -> Resolution | None:
     return counted(DAY, steps, context) or Resolution(notation="XXXX-XX-XX", granularity="day")
 
 
-@rule("tonight", "TONIGHT | THIS PART | LAST PART", example="last night", gives="xTIME")
+@rule("tonight", "TONIGHT | THIS PART | LAST PART", example="last night", gives="xDAYPART")
 def tonight(phrase: Phrase, context: Context) -> Resolution | None:
     """A part of the day of writing, or of the night before."""
     part = phrase.word("TONIGHT", "PART")

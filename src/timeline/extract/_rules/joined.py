@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateRange, DateSet, Interval, shift
+from timeline.dates import Qualifier
 from timeline.extract import _combining as combining
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import count_of, finer, unit_of
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._rules.times import at_time, clock_of, day_of_clock, hour_before
+from timeline.extract._rules.times import (
+    Time,
+    at_time,
+    clock_of,
+    day_of_clock,
+    hour_in,
+    time_before,
+)
 
 __all__: list[str] = []
 
@@ -85,11 +91,7 @@ def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
     day = next((part for part in phrase.phrases() if part.rule.gives != "xCLOCK"), None)
     found = day_of_clock(context) if day is None else day.resolve(context)
     last = clock_of(clocks[-1])
-    first = clock_of(clocks[0])
-    if len(clocks) == 1:  # from 2 to 4 p.m.
-        hour = phrase.number("N12", "N31")
-        halves = clocks[-1].has("AMPM")
-        first = None if hour is None or last is None else hour_before(hour, last, halves)
+    first = None if last is None else _beginning(phrase, clocks, last)
     if found is None or first is None or last is None:
         return found if day is not None else None
     if phrase.has("OR"):
@@ -97,9 +99,25 @@ def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
     return combining.span(at_time(found, first), at_time(found, last))
 
 
+def _beginning(phrase: Phrase, clocks: list[Phrase], last: Time) -> Time | None:
+    """The time at which hours begin; of what half of the day they are the end may tell."""
+    halves = clocks[-1].has(*_HALVES)
+    if len(clocks) == 1:  # from 2 to 4 p.m.
+        hour = phrase.number("N12", "N31", "CARDINAL")
+        return None if hour is None else time_before((hour, 0, 0, None), last, halves)
+    first = clock_of(clocks[0])
+    if first is None or not halves or clocks[0].has("NOON", *_HALVES):
+        return first
+    return time_before(first, last, halves) or first
+
+
+_HALVES = ("AMPM", "PART", "PARTS")
+
+
 @rule(
     "time on a day",
-    f"xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS | DAYS COMMA? AT? xCLOCK {_ZONED}",
+    f"xCLOCK {_ZONED} COMMA? (ON | OF)? THE? DAYS (OPEN? ZONE CLOSE?)?"
+    f"| DAYS COMMA? AT? xCLOCK {_ZONED}",
     example="10 p.m. Wednesday",
     gives="xTIME",
     step=2,
@@ -110,7 +128,10 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
     if first.rule.gives != "xCLOCK":
         first, second = second, first
     time, day = clock_of(first), second.resolve(context)
-    return day if time is None or day is None else at_time(day, time)
+    if time is None or day is None:
+        return day
+    zone = phrase.number("ZONE")  # 15:30 on 1 February (UTC)
+    return at_time(day, time if zone is None else (*time[:3], zone))
 
 
 @rule(
@@ -118,7 +139,7 @@ def time_on_day(phrase: Phrase, context: Context) -> Resolution | None:
     "(EARLY | LATE)? DAYS COMMA? (EARLY | LATE)? (PART | PARTS) | DAYS COMMA? AT? xPART"
     "| (EARLY | LATE | MID)? HYPHEN? PART HOURS? (OF | ON | COMMA)? DAYS",
     example="the morning of 6 June 1944",
-    gives="xTIME",
+    gives="xDAYPART",
     step=2,
 )
 def part_of_day(phrase: Phrase, context: Context) -> Resolution | None:
@@ -148,60 +169,52 @@ def narrowed(phrase: Phrase, context: Context) -> Resolution | None:
 
 
 @rule(
-    "week of a day",
-    "THE? (UNIT | WEEKEND) (OF | (START | ENDING) (ON | COMMA)?) THE? (xDAY | xMONTHDAY)",
-    example="the week of March 6",
-    gives="xPERIOD",
-    step=2,
+    "time in a part of a day",
+    "xDAYPART COMMA? (AT | TO | ABOUT)? xCLOCK | xCLOCK COMMA? (OF | ON)? xDAYPART",
+    example="last night at 8 o'clock",
+    gives="xTIME",
+    step=3,
 )
-def week_of(phrase: Phrase, context: Context) -> Resolution | None:
-    """The week or the year in which a day lies, or which begins or ends on it."""
-    found, unit = _only(phrase, context), phrase.word("UNIT", "WEEKEND")
-    if found is None or found.value is None or unit is None:
-        return None
-    if phrase.has("START", "ENDING"):
-        return _from_or_to(found, unit, ends=phrase.has("ENDING"))
-    if isinstance(found.value, Interval):  # the weekend of 8-9 May
+def time_in_part(phrase: Phrase, context: Context) -> Resolution | None:
+    """A time of day in a part of a day, which tells of what half of the day it is.
+
+    Which day two o'clock "last night" is of, the words do not say: it is the night.
+    """
+    part, clock = sorted(phrase.phrases(), key=lambda found: found.rule.gives == "xCLOCK")
+    found, time = part.resolve(context), clock_of(clock)
+    name = None if found is None or found.timex is None else found.timex[-2:]
+    if found is None or time is None:
         return found
-    anchor = Anchor(found.value)
-    counted = moved(anchor, unit, 0)
-    return None if counted is None else attrs.evolve(found, value=counted.value, granularity=unit)
-
-
-_LENGTHS = {
-    "week": relativedelta(days=6),
-    "month": relativedelta(months=1, days=-1),
-    "year": relativedelta(years=1, days=-1),
-}
-
-
-def _from_or_to(found: Resolution, unit: str, *, ends: bool) -> Resolution:
-    """Some time in the week that begins, or ends, on a day; the day where no unit is told."""
-    day, length = found.value, _LENGTHS.get(unit)
-    if not isinstance(day, Date) or day.day_number is None or length is None:
+    hour = hour_in(time[0], name)
+    if name == "NI" and hour < _HALF_A_DAY:
         return found
-    other = shift(day, -length if ends else length)
-    assert isinstance(other, Date)
-    value = DateSet((DateRange(other, day) if ends else DateRange(day, other),))
-    return attrs.evolve(found, value=value, granularity=unit, candidates=(value,))
+    day = None if found.timex is None or found.value is not None else found.timex.partition("T")[0]
+    return at_time(attrs.evolve(found, part=None, notation=day), (hour, *time[1:]))
 
+
+_HALF_A_DAY = 12
 
 _POINT = "(DATES | xQUARTER)"
 
 
 @rule(
     "day before a day",
-    f"THE? UNIT (BEFORE | AFTER) THE? {_POINT}",
+    f"THE? UNIT (BEFORE | AFTER) THE? {_POINT} | THE? EVE OF THE? {_POINT}",
     example="the day after Christmas",
     gives="xDAY",
     step=2,
 )
 def beside(phrase: Phrase, context: Context) -> Resolution | None:
     """The day, week, month or year before or after a date."""
-    found, unit = _only(phrase, context), phrase.word("UNIT")
+    found = _only(phrase, context)
+    unit = "day" if phrase.has("EVE") else phrase.word("UNIT")
+    steps = 1 if phrase.has("AFTER", "NEXT") else -1
+    beside = phrase.first("UNITWORD")  # la víspera de, le lendemain de
+    if beside is not None and isinstance(beside.value, tuple):
+        unit, steps = beside.value[:2]
     if found is None or found.value is None or unit is None:
         return None
-    counted = moved(Anchor(found.value), unit, 1 if phrase.has("AFTER") else -1)
+    counted = moved(Anchor(found.value), unit, steps)
     return None if counted is None else attrs.evolve(found, value=counted.value, granularity=unit)
 
 
@@ -247,3 +260,22 @@ def about(phrase: Phrase, context: Context) -> Resolution | None:
     """An approximate date (EDTF `~`)."""
     found = _only(phrase, context)
     return None if found is None else combining.about(found)
+
+
+_AFTER_PERHAPS = (
+    "((?<= PERHAPS) | (?<= PERHAPS IN | PERHAPS ON | PERHAPS THE)"
+    " | (?<= PERHAPS IN THE | PERHAPS ON THE))"
+)
+
+
+@rule(
+    "perhaps",
+    f"{_AFTER_PERHAPS} DATES",
+    example="perhaps in 1850",
+    gives="xPERIOD",
+    step=2,
+)
+def perhaps(phrase: Phrase, context: Context) -> Resolution | None:
+    """A date that the text itself doubts (EDTF `?`)."""
+    found = _only(phrase, context)
+    return None if found is None else combining.qualified(found, Qualifier.UNCERTAIN)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from timeline._util.numerals import number_of
 from timeline.dates._engine.gregorian import year_of
 from timeline.extract import _timex as timex
 from timeline.extract._combining import about
 from timeline.extract._lexer import Token
-from timeline.extract._numbers import number_of
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution

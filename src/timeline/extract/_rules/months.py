@@ -53,7 +53,7 @@ def month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
     f"(?<! NAME | EPITHET) MONTH (?! NAME | PLACEWORD | OPEN)"
     f"| {_AFTER} (MONTH (?! PLACEWORD) | MAY (?! NAME | PLACEWORD))"
     f"| {_AFTER_TOO} (MONTH | MAY) (?! NAME | PLACEWORD)"
-    "| MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
+    "| (?<= THE) MAY (?= WORD) | MAY (?= (COMMA | AND | TO | DASH | HYPHEN | SLASH) (MONTH | MAY))",
     example="in May",
     gives="xBAREMONTH",
 )
@@ -146,6 +146,12 @@ def spoken_year(words: list[Token]) -> int | None:
     if len(values) == 1 and values[0] in range(1000, 2100):  # neunzehnhundertneunundachtzig
         return values[0]
     return values[0] * 100 + rest if values[0] in range(11, 21) and 10 <= rest < 100 else None
+
+
+@rule("doubted year", "DOUBTED", example="(1850?)", gives="xYEAR")
+def doubted_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """A year with a question mark of its own, as lists and brackets have it."""
+    return stated(Date(phrase[0].text), "year")
 
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -278,7 +284,7 @@ def centuries(phrase: Phrase, context: Context) -> Resolution | None:
     ends = [stated(_masked(number - 1, "century", sign), "century") for number in numbers]
     if phrase.has("OR"):
         return one_of_them(ends)
-    return all_of(ends) if phrase.has("AND") else span(*ends)
+    return all_of(ends) if phrase.has("AND") and not phrase.has("BETWEEN") else span(*ends)
 
 
 @rule(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.dates import Date, DateRange, DateSet, DateValue
+from timeline.dates import Date, DateRange, DateSet, DateValue, Season
+from timeline.dates._engine.gregorian import ordinal
 from timeline.extract._reckoning import month_of, moved
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
+from timeline.extract._rules.lengths import count_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import stated, year_of
-from timeline.extract._units import MONTH, YEAR, Unit, one_of
+from timeline.extract._units import MONTH, UNITS, YEAR, Unit, one_of
 
 __all__: list[str] = []
 
@@ -20,7 +22,7 @@ _OF_MONTH = "THE? (UNIT OF)? (MONTH | MAY) (DOT? (COMMA | OF THE? | IN | OPEN)? 
 
 @rule(
     "one of a month",
-    f"{_WHICH} (WEEKDAY | UNIT | WEEKEND | HALF) (OF | IN) {_OF_MONTH}",
+    f"(?! LAST UNIT IN) {_WHICH} (WEEKDAY | UNIT | WEEKEND | HALF) (OF | IN) {_OF_MONTH}",
     example="the last Friday of May 2019",
     gives="xDAY",
 )
@@ -55,8 +57,38 @@ def beginning_of_month(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def of_year(phrase: Phrase, context: Context) -> Resolution | None:
     """The first, second or last weekday, day, week or month of a year."""
-    year = year_of(phrase)
-    return None if year is None else _nth(phrase, stated(Date(year), "year"))
+    year, unit = year_of(phrase), phrase.word("UNIT")
+    if year is None:
+        return None
+    if unit == "half":  # el primer semestre, named like a season (EDTF, 40 and 41)
+        number = phrase.number("NTH", "SECOND") or 2
+        return stated(Season(year, 39 + number), "half") if number <= 2 else None
+    return _nth(phrase, stated(Date(year), "year"))
+
+
+@rule(
+    "several of a year",
+    "THE? (NTH | LAST) COUNT (UNITS | UNIT | QUARTERS) (OF | IN) THE? UNIT? WHOLEYEAR",
+    example="the first three months of 2019",
+    gives="xPERIOD",
+)
+def several_of_year(phrase: Phrase, context: Context) -> Resolution | None:
+    """Some time in the first or the last days, weeks, months or quarters of a year."""
+    year, count, unit = year_of(phrase), count_of(phrase), UNITS.get(unit_of(phrase))
+    which = phrase.first("NTH")
+    if not isinstance(year, int) or unit is None or isinstance(count, str):
+        return None
+    if count != int(count) or not 1 <= count <= _MOST_OF_YEAR or (which and which.value != 1):
+        return None
+    low, high = ordinal(year, 1, 1), ordinal(year, 12, 31)
+    if which is None:
+        first, last = unit.of_day(high) - int(count) + 1, unit.of_day(high)
+    else:
+        first, last = unit.of_day(low), unit.of_day(low) + int(count) - 1
+    return stated(one_of([unit.date(number) for number in range(first, last + 1)]), unit.name)
+
+
+_MOST_OF_YEAR = 366
 
 
 @rule(
@@ -67,10 +99,16 @@ def of_year(phrase: Phrase, context: Context) -> Resolution | None:
 )
 def of_century(phrase: Phrase, context: Context) -> Resolution | None:
     """The years of a half, a quarter or a decade of a century."""
-    ordinals = phrase.all("NTH", "NTHBIG", "SECOND")
-    number, which = ordinals[-1].value, ordinals[0].value if len(ordinals) > 1 else None
-    parts = _PARTS.get(phrase.word("UNIT", "QUARTER") or "half")
-    if phrase.word("CENTURY") != "century" or not isinstance(number, int) or not parts:
+    ordinals = [token.value for token in phrase.all("NTH", "NTHBIG", "SECOND")]
+    units = [token.value for token in phrase.all("UNIT", "QUARTER", "CENTURY")]
+    roman = phrase.number("ROMAN")
+    number = ordinals.pop() if roman is None else roman
+    if len(units) > 1 or phrase.has("HALF"):
+        parts = _PARTS.get(str(units[0]), _PARTS["half"])
+    else:  # el último cuarto del siglo XIX
+        parts = _number(ordinals.pop())
+    which = ordinals[0] if ordinals else None
+    if units[-1] != "century" or not isinstance(number, int) or parts not in _PARTS.values():
         return None
     if phrase.number("ERA") == -1:
         return stated(Date(f"-{number - 1:02}XX"), "century")
@@ -83,7 +121,11 @@ def of_century(phrase: Phrase, context: Context) -> Resolution | None:
     return attrs.evolve(stated(one_of(years), "century"), notation=notation)
 
 
-_PARTS = {"half": 2, "quarter": 4, "decade": 10}
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "decade": 10}
 
 
 @rule(
@@ -154,7 +196,7 @@ def _chosen(
     if unit == "day":
         day = high if last else low + number - 1
         return Date.from_ordinal(day) if low <= day <= high else None
-    if unit in ("week", "half"):
+    if unit in ("week", "half", "fortnight"):
         return _part(unit, number, days, last=last)
     if unit == "month":
         return _in_row(MONTH, number, days, last=last)
@@ -164,14 +206,14 @@ def _chosen(
 def _part(unit: str, number: int, days: tuple[int, int], *, last: bool) -> DateValue | None:
     """A week of a period, counted from its first day, or a half of it."""
     low, high = days
-    size = 7 if unit == "week" else (high - low + 1) // 2
+    size = {"week": 7, "fortnight": min(15, (high - low + 1) // 2)}.get(unit, (high - low + 1) // 2)
     count = 4 if unit == "week" and high - low < 31 else 53 if unit == "week" else 2
     if last:
-        return _run(high - size + 1, high)
+        return _run(high - size + 1 if unit == "week" else low + size, high)
     if not 1 <= number <= count + (unit == "week"):
         return None
     start = low + size * (number - 1)
-    return _run(start, high if unit == "half" and number == 2 else min(start + size - 1, high))
+    return _run(start, high if unit != "week" and number == 2 else min(start + size - 1, high))
 
 
 def _in_row(unit: Unit, number: int, days: tuple[int, int], *, last: bool) -> DateValue | None:

@@ -69,7 +69,7 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
     "quarter or half of a year",
     "YEAR (QUARTER | TERM)"
     "| THE? (NTH | SECOND) HYPHEN? (QUARTER | HALF) (OF FISCAL? WHOLEYEAR | WHOLEYEAR)"
-    "| QUARTERNO (OF? FISCAL? WHOLEYEAR)?"
+    "| QUARTERNO (OF? FISCAL? WHOLEYEAR)? | QUARTER N12 OF? WHOLEYEAR"
     "| WHOLEYEAR FISCAL? (NTH | SECOND) HYPHEN? (QUARTER | HALF)"
     "| FISCAL WHOLEYEAR (NTH | SECOND) HYPHEN? (QUARTER | HALF)",
     example="the third quarter of 1990",
@@ -110,8 +110,8 @@ def _same_quarter(year: int | str, context: Context) -> Resolution:
 def _which(phrase: Phrase) -> tuple[str, int]:
     short = phrase.word("QUARTERNO")
     if short is not None:
-        return ("quarter" if short[0] == "Q" else "half"), int(short[1])
-    number = phrase.number("NTH", "SECOND") or 0
+        return ("half" if short[0] == "H" else "quarter"), int(short[1])
+    number = phrase.number("NTH", "SECOND", "N12") or 0
     return ("quarter" if phrase.has("QUARTER", "TERM") else "half"), number
 
 

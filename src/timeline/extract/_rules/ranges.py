@@ -11,11 +11,12 @@ from timeline.extract._references import Context, Cue
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import stated
-from timeline.extract.languages.pack import NO_MORE
+from timeline.extract.languages.pack import JOINED, NO_MORE
 
 __all__: list[str] = []
 
-_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+_RECURRING = "(xWEEKDAY | MOMENTS)"
+_ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | MOMENTS | xWEEKDAY)"
 
 
 @rule(
@@ -53,7 +54,7 @@ def to_the_present(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "from one date to another",
-    f"(FROM | BETWEEN)? {_ENDS} COMMA? (TO | UNTIL | DASH | HYPHEN) THE? (ABOUT DOT?)?"
+    f"(FROM | BETWEEN)? {_ENDS} (COMMA? (TO | UNTIL) | {JOINED}) THE? (ABOUT DOT?)?"
     f" ({_ENDS} | N99 (?<! SLASH)) {NO_MORE}"
     f"| BETWEEN {_ENDS} AND THE? {_ENDS}",
     example="from March to May 2019",
@@ -85,7 +86,7 @@ def from_to(phrase: Phrase, context: Context) -> Resolution | None:
     return found or combining.span(*_in_order(first, last, cycle))
 
 
-_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xQUARTER")
+_YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xDAYPART", "xQUARTER")
 
 
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
@@ -135,7 +136,8 @@ def _a_cycle_on(date: Resolution, cycle: str, count: int) -> Resolution:
     " (xMONTH | xBAREMONTH | xPERIOD)"
     "| xMONTHDAY (COMMA ON? THE? xMONTHDAY){0,9} COMMA? AND ON? THE? (xDAY | xMONTHDAY | xMONTH)"
     "| STATED (COMMA STATED){0,9} COMMA? OR (IN | ON)? THE? STATED"
-    "| (xWEEKDAY | xTIME) (COMMA (xWEEKDAY | xTIME)){0,9} COMMA? OR ON? THE? (xWEEKDAY | xTIME)",
+    "| (STATED | xBAREMONTH | xMONTHDAY) OR PERHAPS (IN | ON)? THE? xPERIOD"
+    f"| {_RECURRING} (COMMA {_RECURRING}){{0,9}} COMMA? OR ON? THE? {_RECURRING}",
     example="April and May 2019",
     step=3,
 )
@@ -195,19 +197,20 @@ def and_beyond(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "since or until",
     f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) ({_ENDS} (?! POSSESSIVE)"
-    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME))",
+    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME)) | PREFIXED HYPHEN (xYEAR | xPERIOD)",
     example="since 2015",
     step=3,
 )
 def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
     """From a date on, or up to one, at one end open.
 
-    What lasts is an interval; what happens once lies some time within ("died before 1850").
+    What lasts is an interval ("the pre-1914 borders"); what happens once lies some time within
+    ("died before 1850").
     "Before" and "after" leave the date itself out, "not before" and "no later than" do not.
     """
     towards = phrase.first("UNTIL", "SINCE")
     if towards is not None:
-        ahead = towards.name == "UNTIL"
+        ahead = towards.name == "UNTIL" and not _is_told_after(phrase, context)
         cue = Cue("future" if ahead else "past", towards.text, towards.start, towards.end)
         context = attrs.evolve(context, cue=cue)
     (part,) = phrase.phrases()
@@ -216,10 +219,17 @@ def open_ended(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     if found.kind == "TIME" and found.granularity == "part of day":  # before dawn on 14 May
         return found
-    onwards, strictly = phrase.has("SINCE", "AFTER", "NOTBEFORE"), phrase.has("BEFORE", "AFTER")
-    if phrase.has("SINCE", "UNTIL"):
+    onwards = phrase.has("SINCE", "AFTER", "NOTBEFORE") or phrase.number("PREFIXED") == 1
+    strictly = phrase.has("BEFORE", "AFTER", "PREFIXED")
+    if phrase.has("SINCE", "UNTIL", "PREFIXED"):
         context = attrs.evolve(context, happens_once=False)
     return _open(found, ahead=onwards, strictly=strictly, context=context) or found
+
+
+def _is_told_after(phrase: Phrase, context: Context) -> bool:
+    """Whether the verb after a phrase says that it is past: "until Friday he had not called"."""
+    cue = context.cue
+    return cue is not None and cue.sure and cue.direction == "past" and cue.start > phrase.start
 
 
 def _open(found: Resolution, *, ahead: bool, strictly: bool, context: Context) -> Resolution | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates import Date, Season
+from timeline.extract._lexer import Token
 from timeline.extract._reckoning import counted, moved, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
@@ -12,6 +13,12 @@ from timeline.extract._rules.years import stated
 from timeline.extract._units import UNITS, YEAR, Unit
 
 __all__: list[str] = []
+
+
+def steps_of(pointer: Token) -> int:
+    """Return how many steps a pointing word goes: two for the one before last."""
+    return 2 if pointer.value == "twice" else 1
+
 
 _STEPS = {"THIS": 0, "CURRENT": 0, "LAST": -1, "LATEST": -1, "NEXT": 1, "THAT": 0, "SAME": 0}
 
@@ -53,7 +60,7 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
         return counted(_WEEKEND_BEGUN, 0, context) or Resolution(notation="XXXX-WXX-WE")
     if unit == "day" and pointer is not None and pointer.name == "CURRENT":
         return Resolution(notation="PRESENT_REF", vague=True)
-    steps = 0 if pointer is None else _STEPS[pointer.name]
+    steps = 0 if pointer is None else _STEPS[pointer.name] * steps_of(pointer)
     told = pointer is not None and (
         pointer.name in ("THAT", "SAME") or pointer.value == "then" or unit == "day"
     )
@@ -103,6 +110,8 @@ def pointed_season(phrase: Phrase, context: Context) -> Resolution | None:
     assert code is not None
     if pointer is None:
         return _season_of_year(code, context)
+    if steps_of(pointer) > 1:
+        return None
     return recurring(
         UNITS["season"],
         code - 21,
@@ -123,7 +132,8 @@ def _season_of_year(code: int, context: Context) -> Resolution | None:
     "(?<= OF | IN | LATER) THE UNIT (?= COMMA | DOT | STOP | POSSESSIVE | AND)"
     "| UNIT (HYPHEN | POSSESSIVE)? END"
     "| (?<! OF) THE UNIT (?! BEFORE | AFTER | OF | HYPHEN | AGO | LATER | EARLIER | MORE | COUNT"
-    " | WHOLEYEAR | NAME | WAS | START | ENDING)",
+    " | WHOLEYEAR | NAME | WAS | START | ENDING)"
+    "| THE UNIT (?= WAS ON? PREFIX? (ANYMONTH DAYNUMBER | DAYNUMBER ANYMONTH))",
     example="for the year",
     gives="xYEAR",
 )

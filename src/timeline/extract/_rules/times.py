@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
+from timeline._util.numerals import number_of
 from timeline.dates import Date, DateTime
 from timeline.dates._engine import gregorian
+from timeline.extract._lexer import Token
 from timeline.extract._reckoning import counted, moved
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._units import DAY
 
-__all__ = ["at_time", "clock_of", "day_of_clock", "hour_before"]
+__all__ = ["Time", "at_time", "clock_of", "clock_text", "day_of_clock", "hour_in", "time_before"]
 
 _CLOCK = (
     "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK (OCLOCK | HOURS)?"
@@ -31,7 +35,7 @@ def clock(phrase: Phrase, context: Context) -> Resolution | None:
         return None
     day = day_of_clock(context)
     if day is None or context.year is not None:  # at noon, 1997: of a day that is not told
-        return Resolution(kind="TIME", notation=_text(time), granularity="minute")
+        return Resolution(kind="TIME", notation=clock_text(time), granularity="minute")
     return at_time(day, time)
 
 
@@ -41,56 +45,100 @@ def day_of_clock(context: Context) -> Resolution | None:
     return counted(DAY, 0, context) if anchor is None else moved(anchor, "day", 0)
 
 
-def hour_before(hour: int, last: Time, halves: bool) -> Time | None:
+Time = tuple[int, int, int, "int | None"]
+"""Hour, minute, second, and the zone's shift from UTC in minutes."""
+
+
+def time_before(first: Time, last: Time, halves: bool) -> Time | None:
     """Return the time at which hours begin that end at another: 2 to 4 p.m., 11 to 2 p.m.
 
     `halves` tells whether the day is told in two halves.
     """
-    if halves and hour + _HALF_A_DAY < last[0]:
+    hour, minute, second, _ = first
+    if halves and (hour + _HALF_A_DAY, minute) < last[:2]:
         hour += _HALF_A_DAY
-    return (hour, 0, 0, last[3]) if hour <= last[0] else None
+    return (hour, minute, second, last[3]) if (hour, minute) <= last[:2] else None
 
 
 _HALF_A_DAY = 12
 
-Time = tuple[int, int, int, "int | None"]
-
 
 def clock_of(phrase: Phrase) -> Time | None:
-    """Hour, minute, second and the zone's shift from UTC in minutes."""
+    """Return the hour, minute and second of a phrase, and its zone's shift from UTC in minutes."""
     zone = phrase.number("ZONE")
     noon = phrase.number("NOON")
     if noon is not None:
         return noon, 0, 0, zone
-    figures = _figures(phrase)
-    if figures is None:
-        hour = phrase.number("N12", "N31", "CARDINAL")
-        if hour is None or not 1 <= hour <= 24:
-            return None
-        parts = [hour, 0, 0]
-    else:
-        parts = [*map(int, figures.split(":")), 0][:3]
-    half = phrase.number("AMPM")
-    past = phrase.number("PASTHOUR")
-    if past is not None and 1 <= parts[0] <= 24:
-        parts[:2] = divmod(parts[0] * 60 + past, 60)
-    if phrase.has("HALF"):  # halb neun, half of the ninth hour
-        parts = [parts[0] - 1, 30, 0]
-    if half is not None:
-        if not 1 <= parts[0] <= 12:
-            return None
-        parts[0] = parts[0] % 12 + half
-    elif phrase.word("PART", "PARTS") in _AFTER_NOON and parts[0] < 12:
-        at_night = phrase.word("PART", "PARTS") == "NI"
-        parts[0] += 12 if parts[0] >= _FIRST_AT_NIGHT or not at_night else 0
-    if parts[0] > 23 or parts[1] > 59 or parts[2] > 59:
+    told = _told(phrase)
+    if told is None:
         return None
-    return parts[0], parts[1], parts[2], zone
+    hour, minute, second = told
+    half = phrase.number("AMPM")
+    if half is not None:
+        if not 1 <= hour <= _HALF_A_DAY:
+            return None
+        hour = hour % _HALF_A_DAY + half
+    hour = hour_in(hour, phrase.word("PART", "PARTS"))
+    is_time = (hour, minute, second) <= (_HOURS, 0, 0) and second < 60
+    return (hour, minute, second, zone) if is_time else None
 
 
-_AFTER_NOON = ("AF", "EV", "NI")
+_HOURS = 24
+
+
+def hour_in(hour: int, part: str | None) -> int:
+    """Return the hour that is meant in a part of the day.
+
+    Ten at night is of the evening, two at night of the morning; twelve at night ends the day.
+
+    >>> hour_in(10, "NI"), hour_in(2, "NI"), hour_in(12, "NI"), hour_in(5, "AF")
+    (22, 2, 24, 17)
+    """
+    if part == "NI":
+        return hour + _HALF_A_DAY if _FIRST_AT_NIGHT <= hour <= _HALF_A_DAY else hour
+    early = {"AF": _HALF_A_DAY, "EV": _HALF_A_DAY, "MI": _FIRST_AT_NIGHT}.get(part or "", 0)
+    return hour + _HALF_A_DAY if hour < early else hour
+
+
 _FIRST_AT_NIGHT = 6
-"""Ten at night is of the evening, two at night of the morning."""
+
+
+def _told(phrase: Phrase) -> tuple[int, int, int] | None:
+    """Hour, minute and second as they are written or said, of whatever half of the day."""
+    figures = _figures(phrase)
+    if figures is not None:
+        hour, minute, second = [*map(int, figures.split(":")), 0][:3]
+    else:
+        told, minutes = _parted(phrase)
+        if told is None or not 1 <= told <= _HOURS:
+            return None
+        hour, minute, second = told, minutes, 0
+    if phrase.has("HALF"):  # halb neun, half of the ninth hour
+        return hour - 1, 30, 0
+    past = phrase.number("PASTHOUR") or 0
+    return (*divmod(hour * 60 + minute + past, 60), second) if minute < 60 else None
+
+
+_NUMBERS = ("N12", "N31", "N99", "CARDINAL")
+
+
+def _parted(phrase: Phrase) -> tuple[int | None, int]:
+    """The hour of words, and its minutes: eight, ten to eight, eight hours forty."""
+    names = [token.name for token in phrase]
+    cuts = [names.index(name) for name in ("HOURS", "LESS", "AND") if name in names]
+    cut = cuts[0] if cuts else len(names)
+    hour, minutes = _number_of(phrase[at] for at in range(cut)), 0
+    if cut < len(names):
+        minutes = _number_of(phrase[at] for at in range(cut, len(names))) or 0
+    return hour, -minutes if "LESS" in names else minutes
+
+
+def _number_of(tokens: Iterable[Token]) -> int | None:
+    numbers = [token for token in tokens if token.name in _NUMBERS]
+    figures = [token.value for token in numbers if token.name != "CARDINAL"]
+    if figures:
+        return figures[0] if isinstance(figures[0], int) else None
+    return number_of((t.value, False) for t in numbers if isinstance(t.value, int))
 
 
 def _figures(phrase: Phrase) -> str | None:
@@ -108,7 +156,7 @@ def at_time(day: Resolution, time: Time) -> Resolution:
     value = day.value
     if isinstance(value, Date) and value.day_number is not None:
         found = _moment(value.day_number, time)
-        notation = f"{day.timex}{_text(time)}" if hour == 24 else None
+        notation = f"{day.timex}{clock_text(time)}" if hour == 24 else None
         return attrs.evolve(
             day,
             kind="TIME",
@@ -117,7 +165,7 @@ def at_time(day: Resolution, time: Time) -> Resolution:
             notation=notation,
             candidates=(found,),
         )
-    notation = None if day.timex is None else f"{day.timex}{_text(time)}"
+    notation = None if day.timex is None else f"{day.timex}{clock_text(time)}"
     return attrs.evolve(day, kind="TIME", granularity="minute", notation=notation)
 
 
@@ -128,7 +176,8 @@ def _moment(day: int, time: Time) -> DateTime:
     return DateTime(*date, hour % 24, minute, second, zone)
 
 
-def _text(time: Time) -> str:
+def clock_text(time: Time) -> str:
+    """Return a time of day as TIMEX3 writes it, to the minute."""
     return f"T{time[0]:02}:{time[1]:02}"
 
 
@@ -142,7 +191,7 @@ def part(phrase: Phrase, context: Context) -> Resolution | None:
     """A part of the day that was mentioned last, or of the day of writing."""
     anchor = context.last_day
     code = phrase.word("PART")
-    if anchor is None and not phrase.has("THE"):  # at night
+    if anchor is None and (phrase.has("NEXT") or not phrase.has("THE")):  # at night
         return Resolution(kind="TIME", notation=f"XXXX-XX-XXT{code}", granularity="part of day")
     if anchor is None:
         day = counted(DAY, 0, context)

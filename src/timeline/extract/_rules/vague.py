@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import attrs
+
 from timeline.extract import _timex as timex
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import count_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
+from timeline.extract._rules.times import clock_of, clock_text
 
 __all__: list[str] = []
 
@@ -17,6 +20,7 @@ __all__: list[str] = []
     "| PER ANYUNIT | OFTEN | TIMES (A | PER) ANYUNIT"
     "| EVERY (ORDINAL | LAST) WEEKDAY (OF | IN) THE? UNIT",
     example="every two weeks",
+    gives="xSET",
 )
 def how_often(phrase: Phrase, context: Context) -> Resolution | None:
     """Something that comes again after a length of time: no event by itself."""
@@ -25,7 +29,7 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
         return Resolution(kind="SET", notation=often)
     if phrase.has("WEEKDAY"):  # every last Friday of the month
         return Resolution(kind="SET", notation=timex.duration(1, unit_of(phrase)))
-    count = phrase.number("NTH", "SECOND") or count_of(phrase)
+    count = phrase.number("EVERY") or phrase.number("NTH", "SECOND") or count_of(phrase)
     count = 1 if count == "X" and not phrase.has("SEVERAL") else count
     return Resolution(kind="SET", notation=timex.duration(count, unit_of(phrase)))
 
@@ -35,6 +39,7 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
     "EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
     "| WEEKDAYS (PART | PARTS)? | WEEKDAY PARTS",
     example="every Friday",
+    gives="xSET",
 )
 def every(phrase: Phrase, context: Context) -> Resolution | None:
     """A weekday, month, season or part of the day that comes again: no event by itself."""
@@ -51,6 +56,26 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
     else:
         text = "XXXX-XX-XX"
     return Resolution(kind="SET", notation=f"{text}T{part}" if part else text)
+
+
+@rule(
+    "time that comes again",
+    "xSET COMMA? ((FROM | BETWEEN)? (xCLOCK | N12 | N31) (TO | UNTIL | DASH | HYPHEN | AND))?"
+    " AT? xCLOCK | xCLOCK (COMMA | ON)? xSET",
+    example="every Friday at 4 p.m.",
+    gives="xSET",
+    step=2,
+)
+def time_again(phrase: Phrase, context: Context) -> Resolution | None:
+    """A time of day that comes again: of no day, and no event by itself."""
+    again = next(part for part in phrase.phrases() if part.rule.gives == "xSET")
+    time = clock_of(next(part for part in phrase.phrases() if part.rule.gives == "xCLOCK"))
+    found = again.resolve(context)
+    if found is None or time is None or found.timex is None or "T" in found.timex:
+        return found
+    of_day = clock_text(time)
+    named = found.timex.startswith("XXXX")
+    return attrs.evolve(found, notation=f"{found.timex}{of_day}" if named else found.timex)
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.languages.pack import (
+    JOINED,
     NO_MORE,
     ClauseWords,
     FigureWords,
@@ -126,16 +127,27 @@ def _inflected(*stems: str) -> str:
 
 _MONTHS = "Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez"  # what a point after a day leads to
 
+_CLOCK_WORDS = {
+    f"{minutes}_{beside}": sign * _ONES[minutes]
+    for beside, sign in (("vor", -1), ("nach", 1))
+    for minutes in ("fünf", "zehn", "zwanzig")
+} | {
+    "viertel_nach": 15,
+    "viertel_vor dreiviertel drei_viertel": -15,
+    "viertel": -45,  # viertel acht, a quarter of the eighth hour
+}
+
 _NAMES = table(
     # In small letters it is tomorrow.
     PART={"morgen": "MO"},
-    ABBR={"mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6},
+    ABBR={"mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6, "so": 7},
     TITLE="dr prof hr fr frau herr st ing mag",
+    NTH={"viertel viertels": 4, "drittel drittels": 3},
 )
 
 _WORDS = table(
     MONTH={
-        "januar jänner jan": 1,
+        "januar jänner jan jän": 1,
         "februar feber feb": 2,
         "märz mär": 3,
         "april apr": 4,
@@ -156,6 +168,8 @@ _WORDS = table(
         "herbst herbstes herbsts": 23,
         "winter winters": 24,
     },
+    ABBR={"fr.,": 5},  # without the comma it is a title
+    PERHAPS="vielleicht möglicherweise vermutlich wahrscheinlich",
     NAMELY="d._h. d.h. das_heißt nämlich sprich",
     STYLE="alten_stils neuen_stils",
     PRESENT="gegenwart",
@@ -179,12 +193,21 @@ _WORDS = table(
         "heiligabend heiliger_abend heiligen_abend": "christmas eve",
         "stephanstag stefanstag": "boxing",
         "silvester": "new year's eve",
+        "ersten_weihnachtstag erster_weihnachtstag ersten_weihnachtsfeiertag"
+        " erster_weihnachtsfeiertag": "christmas",
+        "zweiten_weihnachtstag zweiter_weihnachtstag zweiten_weihnachtsfeiertag"
+        " zweiter_weihnachtsfeiertag": "boxing",
+        "ersten_advent erster_advent ersten_adventssonntag": "first advent",
+        "zweiten_advent zweiter_advent zweiten_adventssonntag": "second advent",
+        "dritten_advent dritter_advent dritten_adventssonntag": "third advent",
+        "vierten_advent vierter_advent vierten_adventssonntag": "fourth advent",
         "ostern ostersonntag": "easter",
         "ostermontag": "easter monday",
         "karfreitag": "good friday",
         "gründonnerstag": "maundy thursday",
         "karsamstag": "holy saturday",
         "palmsonntag": "palm sunday",
+        "fastnachtssonntag faschingssonntag": "carnival sunday",
         "rosenmontag": "rose monday",
         "faschingsdienstag fastnachtsdienstag": "shrove tuesday",
         "aschermittwoch": "ash wednesday",
@@ -195,6 +218,21 @@ _WORDS = table(
         "mariä_himmelfahrt": "assumption",
         "allerheiligen": "all saints",
         "allerseelen": "all souls",
+        "mariä_lichtmess": "candlemas",
+        "mariä_verkündigung": "annunciation",
+        "mariä_empfängnis": "immaculate conception",
+        "walpurgisnacht": "walpurgis",
+        "johannistag": "saint john",
+        "peter_und_paul": "peter and paul",
+        "muttertag": "mothers",
+        "erntedankfest erntedank": "harvest",
+        "reformationstag": "reformation",
+        "martinstag martini": "martinmas",
+        "volkstrauertag": "remembrance",
+        "buß-_und_bettag": "repentance",
+        "totensonntag ewigkeitssonntag": "eternity",
+        "barbaratag": "saint barbara",
+        "weltfrauentag internationalen_frauentag": "women",
         "dreikönigstag dreikönig heilige_drei_könige": "epiphany",
         "nikolaustag": "saint nicholas",
         "valentinstag": "valentine",
@@ -225,6 +263,7 @@ _WORDS = table(
         "wochen wochenlang": "week",
         "monate monaten monatelang": "month",
         "jahre jahren jahrelang jahrelange jahrelangen langjährige langjährigen": "year",
+        "wochenenden": "weekend",
         "jahrzehnte jahrzehnten": "decade",
         "jahrhunderte jahrhunderten": "century",
         "jahrtausende jahrtausenden": "millennium",
@@ -237,6 +276,7 @@ _WORDS = table(
         "vortag vortages tags_zuvor": ("day", -1, "then"),
         "folgetag folgetages tags_darauf": ("day", 1, "then"),
         "folgejahr folgejahres": ("year", 1),
+        "vorabend": ("day", -1, "then"),
     },
     CENTURY={
         "jahrhundert jahrhunderts jahrhundertes jh jh. jhd.": "century",
@@ -245,6 +285,7 @@ _WORDS = table(
     HOUR={"stunde": "hour", "minute": "minute", "sekunde": "second"},
     HOURS={"stunden std": "hour", "minuten min": "minute", "sekunden sek": "second"},
     QUARTER={"quartal quartals vierteljahr": "quarter"},
+    WEEKNO="kalenderwoche kw",
     QUARTERS={"quartale quartalen": "quarter"},
     WEEKEND={"wochenende wochenendes": "weekend"},
     PART={
@@ -253,7 +294,9 @@ _WORDS = table(
         "nachmittag": "AF",
         "abend": "EV",
         "nacht nachtstunden": "NI",
-        "vorabend abendstunden": "EV",
+        "abendstunden spätabend": "EV",
+        "spätnachmittag": "AF",
+        "mittagszeit": "MI",
         "morgenstunden vormittagsstunden": "MO",
         "mittagsstunden": "MI",
         "nachmittagsstunden": "AF",
@@ -267,6 +310,7 @@ _WORDS = table(
     },
     DAYPART=_DAY_PARTS,
     NOON={"mitternacht": 24},
+    PASTHOUR=_CLOCK_WORDS,
     OCLOCK="uhr",
     ZONE={"mez": 60, "mesz": 120, "gmt utc": 0},
     MEASURE="menschen personen soldaten männer frauen kinder tote verletzte euro dollar mark"
@@ -276,11 +320,13 @@ _WORDS = table(
     LAST={
         "letzter letzte letztes letztem letzten vergangener vergangene vergangenes vergangenem"
         " vergangenen voriger vorige voriges vorigem vorigen": "now",
+        "vorletzter vorletzte vorletztes vorletztem vorletzten": "twice",
         "vorheriger vorherige vorherigen": "then",
     },
     NEXT={
         "nächster nächste nächstes nächstem nächsten kommender kommende kommendes kommendem"
         " kommenden": "now",
+        "übernächster übernächste übernächstes übernächstem übernächsten": "twice",
         "folgende folgenden folgendes folgender darauffolgenden": "then",
     },
     CURRENT="laufenden laufendes laufende",
@@ -289,7 +335,8 @@ _WORDS = table(
     EARLIER="zuvor früher vorher davor",
     LATER="später danach darauf",
     NOW={
-        "jetzt derzeit zurzeit heutzutage im_moment bis_heute": "PRESENT_REF",
+        "jetzt derzeit zurzeit heutzutage im_moment bis_heute noch_heute heute_noch"
+        " von_heute": "PRESENT_REF",
     },
     ONCE={
         "kürzlich neulich einst damals in_letzter_zeit in_der_vergangenheit"
@@ -329,7 +376,7 @@ _WORDS = table(
     DURING="während",
     A={"eine einem einer einen eines ein": 1},
     SEVERAL="paar einige einigen mehrere mehreren wenige wenigen viele vielen",
-    HALF={"halb halbe halben halbes halbem": 0.5},
+    HALF={"halb halbe halben halbes halbem hälfte": 0.5},
     CARDINAL={word: value for word, value in _ONES.items() if word != "ein"},
     HUNDRED=_SCALES,
     NTH={_inflected(stem): value for stem, value in _ORDINALS.items()},
@@ -371,10 +418,11 @@ _FIGURES = FigureWords(
 )
 
 _SAYINGS = SayingWords(
-    according=words("laut nach_angaben_von zufolge"),
+    according=words("laut nach_angaben_von nach_angaben nach_aussage_von nach_darstellung"),
     verbs=words(
         "sagte sagten sagt erklärte erklärten erklärt betonte berichtete berichteten meinte teilte"
-        " kündigte bestätigte behauptete warnte forderte schrieb fügte gab"
+        " kündigte bestätigte behauptete warnte forderte schrieb fügte gab mitteilte mitteilten"
+        " berichtet ankündigte betonten warnten"
     ),
     adverbs=words("auch später dann am"),
     nouns=words(
@@ -403,7 +451,7 @@ _CLAUSES = ClauseWords(
     ),
     relatives=words("welcher welche welches wo dessen deren"),
     joining=words("und aber oder sondern doch denn"),
-    subordinating=words("als nachdem bevor weil wenn obwohl während da seitdem bis"),
+    subordinating=words("wie als nachdem bevor weil wenn obwohl während da seitdem bis"),
     content=words("dass daß ob"),
     verbs=words(
         "ist sind war waren wurde wurden wird werden hat haben hatte hatten kam kamen ging gingen"
@@ -423,7 +471,8 @@ _CLAUSES = ClauseWords(
     comparing=words("gegenüber"),
     before_noun=words("der die das des dem den von vom zum seit bis zwischen und vor nach für"),
     leading=words("und aber oder dass daß denn als nachdem weil wo jedoch allerdings dennoch"),
-    trailing=words("und oder am im in an auf zu von vom der die das den dem des ein eine für mit"),
+    # Not "an", "auf", "ein" and the like, with which verbs end.
+    trailing=words("und oder am im in von vom der die das den dem des eine für"),
     places=words("in bei nahe"),
     by_whom=words("von vom"),
     particles=words("von van de der den bin al el di da zu"),
@@ -445,8 +494,8 @@ _AFTER = "(?<= SINCE | UNTIL | BEFORE | AFTER | IN | SEASON | MONTH | OPEN | AT 
 _DAY = "(ORDINAL | DAYNUMBER)"
 _YEAR = "(COMMA | THE UNIT)? WHOLEYEAR"
 _RANGE = (
-    f"(FROM | BETWEEN | THE)? THE? PREFIX? THE? {_DAY} (UNTIL | AND | HYPHEN | DASH | SLASH) THE?"
-    f" {_DAY}"
+    f"(FROM | BETWEEN | THE)? THE? PREFIX? THE? {_DAY}"
+    f" (UNTIL | TO | AND ON? | DOT? (HYPHEN | DASH) | SLASH) THE? PREFIX? THE? {_DAY}"
 )
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY}"
 _UNIT = "(ANYUNITS | ANYUNIT)"
@@ -454,8 +503,11 @@ _OF_DAY = (
     "(THE | FROM | TO | ON THE?) (WEEKDAY | ABBR | DAYNUMBER | ORDINAL | DAYMONTH | TODAY | FEAST)"
 )
 _LENGTH = f"A? MANY HYPHEN? {_UNIT}"
+_CENTURY = "((NTH | SECOND | ROMAN DOT?) CENTURY)"
+_FROM_HOUR = "(FROM | BETWEEN)? (xCLOCK | N12 | N31) (UNTIL | HYPHEN | DASH | AND)"
+_BEFORE_MONTH = "(?<= IN | SINCE | UNTIL | FROM | BEFORE | AFTER | EARLY | MID | LATE | AND | THE)"
 _SOME = "(xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER)"
-_END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | xTIME | xWEEKDAY)"
+_END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | MOMENTS | xWEEKDAY)"
 
 PACK = Pack(
     language="de",
@@ -472,10 +524,15 @@ PACK = Pack(
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(
-        ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|und\s(?:dem\s|der\s|den\s)?\d|oder\s(?:dem\s|der\s|den\s)?\d|(?i:bis)\s|[-–/]\s?\d|,\s?\d{{1,2}}\.))",
+        ordinal=rf"\.(?=\s?(?:{_MONTHS}|Jahrh|Jh|Jahrt|Quart|Halbj|Kalenderw"
+        r"|(?:des|dieses)\s(?:\w+\s)?(?:M|Vorm)onats"
+        r"|(?:und|oder|auf|zum)\s(?:am\s)?(?:dem\s|der\s|den\s)?\d|(?i:bis)\s|[-–/]\s?\d"
+        r"|,\s?\d{1,2}\.))",
         decade=r"er(?!\w)",
-        clock=r"\d{1,2}(?:[.:]\d\d)?\s*Uhr(?:\s\d\d)?(?!\w)"
-        r"|\d{1,2}(?:[.:]\d\d)?(?=\s?(?:-|–|bis|und)\s?\d{1,2}(?:[.:]\d\d)?\s?Uhr)",
+        clock=r"\d{1,2}(?:[.:]\d\d)?\s*[Uu]hr(?:\s\d\d)?(?!\w)"
+        r"|\d{1,2}(?:[.:]\d\d)?(?=\s?(?:-|–|bis|und)\s?\d{1,2}(?:[.:]\d\d)?\s?[Uu]hr)",
+        quarter="Q[1-4]",
+        roman=r"[IVX]+(?!['’])",
         day_month=r"\d{1,2}\.\s?\d{1,2}\.(?!\d)",
         thousands=". \u00a0\u202f",
         decimal=",",
@@ -488,19 +545,42 @@ PACK = Pack(
     patterns={
         "time of day": (
             "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE?"
-            " | AT HALF (CARDINAL | N12) OCLOCK?"
+            " | AT HALF (CARDINAL | N12) OCLOCK? PARTS?"
+            " | (?<= WAS) HALF (CARDINAL | N12) (?! UNITS | MEASURE)"
+            " | (AT | ABOUT)? (PASTHOUR | NTH) HALF? (CARDINAL | N12) OCLOCK? PARTS?"
+            " | (?<= AT | ABOUT) N12 PARTS"
             " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
             " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"
         ),
         "part of the day": (f"(ON | IN) THE? (EARLY | LATE)? PART (?! {_OF_DAY}) | THIS PART"),
         "tonight": "",
         "day and part of it in one word": "(LAST | NEXT)? DAYPART",
-        "unit in one word": "(IN | THE)? UNITWORD",
+        "unit in one word": "(IN | THE)? UNITWORD (?! THE (DAYNUMBER | NTH | FEAST | WEEKDAY))",
         "days of a month of a year": f"{_RANGE} (MONTH | MAY) DOT? {_YEAR} | {_LIST} MONTH {_YEAR}",
         "days of a month": f"{_RANGE} (MONTH | MAY) | {_LIST} MONTH",
-        "day, month and year": f"(PREFIX THE?)? {_DAY} MONTH DOT? {_YEAR}",
-        "day and month": f"(PREFIX THE?)? {_DAY} MONTH",
-        "weekday and day of the month": "WEEKDAY COMMA? THE? NTH (?! MONTH | CENTURY | UNIT)",
+        "day, month and year": f"(PREFIX THE?)? {_DAY} (THE UNIT)? MONTH DOT? {_YEAR}",
+        "year, month and day": "... | DAYNUMBER DOT ROMAN DOT WHOLEYEAR",
+        "day and month": f"(PREFIX THE?)? {_DAY} (THE UNIT)? MONTH",
+        "week by its number": (
+            "WEEKNO (N12 | N31 | N99) (SLASH | COMMA | (IN | THE) UNIT)? WHOLEYEAR"
+            " | NTH WEEKNO (COMMA | (IN | THE) UNIT)? WHOLEYEAR"
+        ),
+        "day of this, the last or the next month": (
+            f"{_DAY} (THE? (THIS | LAST | NEXT) UNIT | THE UNITWORD)"
+        ),
+        "one of a year": (
+            "THE? (NTH | SECOND | LAST) (WEEKDAY | UNIT | WEEKEND) (THE UNIT | IN UNIT | THE | IN)?"
+            " WHOLEYEAR"
+        ),
+        "several of a year": (
+            "THE? (NTH | LAST) COUNT UNITS (THE UNIT | IN UNIT | IN | OF)? WHOLEYEAR"
+        ),
+        "part of a century": (
+            f"THE? (NTH | SECOND | LAST) (HALF | QUARTER | UNIT | NTH) THE? {_CENTURY}"
+        ),
+        "weekday and day of the month": (
+            "WEEKDAY COMMA? THE? NTH (?! MONTH | CENTURY | UNIT | UNTIL | TO | DASH | HYPHEN)"
+        ),
         "day and month in figures": "(PREFIX THE?)? DAYMONTH WHOLEYEAR?",
         "weekday of a week": (
             "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND)? WEEKDAY THE? (THIS | LAST | NEXT) UNIT"
@@ -521,7 +601,10 @@ PACK = Pack(
         ),
         "season of a year": "SEASON (THE UNIT)? (WHOLEYEAR | YEARS)",
         "season": "(?<= IN | THE) SEASON",
-        "quarter or half of a year": "THE? (NTH | SECOND) (QUARTER | UNIT) (THE UNIT)? WHOLEYEAR",
+        "quarter or half of a year": (
+            "THE? (NTH | SECOND) (QUARTER | HALF) (THE UNIT)? WHOLEYEAR"
+            " | QUARTERNO (SLASH | HYPHEN)? WHOLEYEAR"
+        ),
         "the past, present or future": "NOW | ONCE | SOON",
         "how often": (
             "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
@@ -538,13 +621,19 @@ PACK = Pack(
             " | (UNITS | HOURS | QUARTERS) (?! YEAR | OLDYEAR)"
         ),
         "month and year": f"MONTH DOT? {_YEAR}",
-        "month": "(?<! NAME | TITLE) MONTH (?! NAME | DOT? N99)",
+        "weekday": "(?<! TITLE) WEEKDAY (?! WAS | WILL) | (?<! TITLE | NAME) WEEKDAY",
+        "today": "(?<! ON) TODAY",
+        "month": (
+            "(?<! NAME | TITLE) MONTH (?! NAME | THE NAME | DOT? N99)"
+            f" | {_BEFORE_MONTH} MONTH (?= THE NAME)"
+        ),
         "last or next month of a name": "THE? (THIS | LAST | NEXT) MONTH",
         "years of an era": "(FROM | BETWEEN)? FIGURES (UNTIL | AND | DASH | HYPHEN) FIGURES ERA",
         "year": (
             "(UNIT | UNITS) (YEAR | OLDYEAR | N999) ERA?"
             " | (?<= MONTH | UNIT | UNITS) CARDINAL (?! ANYUNITS | MEASURE)"
             " | FIGURES ERA | ERA FIGURES"
+            " | (?<= ABOUT) (YEAR | OLDYEAR) (?= COMMA | DOT | STOP | CLOSE | WAS)"
             f" | {_AFTER} (YEAR | OLDYEAR) (?! MEASURE | UNITS | HOURS | MONEY | HUNDRED)"
             " | (?<! MORE | ABOUT) YEAR"
             " (?! HYPHEN? (UNITS | HOURS | QUARTERS) | MONEY | MEASURE | NAME | HUNDRED)"
@@ -558,10 +647,10 @@ PACK = Pack(
             " (NTH | SECOND) CENTURY ERA?"
         ),
         "centuries": (
-            "(NTH | SECOND) (AND | UNTIL | DASH | HYPHEN) THE? (NTH | SECOND) (UNITS | CENTURY)"
-            " ERA?"
+            "(BETWEEN THE)? (NTH | SECOND) (AND | UNTIL | DASH | HYPHEN) THE? (NTH | SECOND)"
+            " (UNITS | CENTURY) ERA?"
         ),
-        "century": "(NTH | SECOND) CENTURY ERA?",
+        "century": f"{_CENTURY} ERA?",
         "time on a day": (
             "xCLOCK (ON | COMMA)? THE? DAYS | DAYS COMMA? (AT | ABOUT | AFTER)? xCLOCK"
         ),
@@ -570,10 +659,14 @@ PACK = Pack(
         ),
         "early, mid or late": f"(EARLY | MID | LATE) (THE | FROM)? ({_SOME} | DAYS)",
         "about": f"(ABOUT | AT | AT THE UNIT) ({_SOME} | xDAY | xMONTHDAY)",
-        "day before a day": "",
-        "week of a day": "",
+        "time in a part of a day": "xDAYPART COMMA? xCLOCK | xCLOCK COMMA? xDAYPART",
+        "time that comes again": f"xSET COMMA? ({_FROM_HOUR})? xCLOCK | xCLOCK COMMA? xSET",
+        "day before a day": (
+            "THE? UNIT (BEFORE | AFTER) THE? (DATES | xQUARTER) | UNITWORD THE (DATES | xQUARTER)"
+        ),
+        "week of a day": "UNIT FROM (xDAY | xMONTHDAY)",
         "from one date to another": (
-            f"(FROM | BETWEEN)? THE? {_END} COMMA? (UNTIL | DASH | HYPHEN) THE? {_END} {NO_MORE}"
+            f"(FROM | BETWEEN)? THE? {_END} (COMMA? UNTIL | {JOINED}) THE? {_END} {NO_MORE}"
             f" | BETWEEN THE? {_END} AND THE? {_END}"
         ),
         "since or until": (

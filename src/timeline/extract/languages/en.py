@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline._util.numerals import ONES, ORDINALS, SCALES
 from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
@@ -17,74 +18,10 @@ from timeline.extract.languages.pack import (
 
 __all__ = ["PACK"]
 
-_ONES = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_TENS = {word: value for word, value in _ONES.items() if value >= 20}
-_FEW = {
-    "first": 1,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-}
-_TENTHS = {
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "seventeenth": 17,
-    "eighteenth": 18,
-    "nineteenth": 19,
-    "twentieth": 20,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-}
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
+_TENS = {word: value for word, value in ONES.items() if value >= 20}
+# "Second" is read apart: it is a length of time as well.
+_FEW = {word: value for word, value in ORDINALS.items() if value < 10 and word != "second"}
+_TENTHS = {word: value for word, value in ORDINALS.items() if value >= 10}
 
 _UNITS = {
     "day": "day",
@@ -190,6 +127,8 @@ _WORDS = table(
     " but yet so then when while though although if because he she it they we you i his her"
     " their our its who which what where why how also still even there here for with into",
     EVE="eve",
+    PERHAPS="perhaps possibly probably maybe presumably",
+    PREFIXED={"pre": -1, "post": 1},  # the pre-1914 borders
     EVENTDAY={
         "september_11_attacks sept._11_attacks september_11th_attacks 11_september_attacks"
         " 9/11": "2001-09-11",
@@ -283,13 +222,14 @@ _WORDS = table(
     ONCE={"recently lately": "PAST_REF"},
     FORMER={"former": "PAST_REF"},
     SOON={"soon shortly": "FUTURE_REF"},
-    EVERY="every each",
+    EVERY={"every each": None, "every_other": 2},
     OFTEN={
         "hourly": "PT1H",
         "daily nightly": "P1D",
         "weekly": "P1W",
-        "fortnightly": "P2W",
+        "fortnightly biweekly bi-weekly": "P2W",
         "monthly": "P1M",
+        "bimonthly bi-monthly": "P2M",
         "yearly": "P1Y",
     },
     PER="per",
@@ -345,20 +285,24 @@ _WORDS = table(
     SEVERAL={"several few many some_few dozens numerous": None},
     COUPLE={"couple": 2},
     HALF={"half": 0.5},
-    CARDINAL=_ONES,
-    HUNDRED=_SCALES,
+    CARDINAL=ONES,
+    HUNDRED=SCALES,
     **ordinals(_FEW | _TENTHS | compounds(_TENS, _FEW | {"second": 2}, "-", "_")),
     SECOND={"second": 2},
     WILL={
-        "set_for slated_for will ll shall wo won't plans planned expects expected scheduled due"
-        " would payable": None,
+        "set_for slated_for will ll shall wo won't plans_to plans_for plan_to planning_to planned"
+        " expects expected scheduled due would payable as_soon_as": None,
         "starts begins opens closes expires debuts takes_effect kicks_off": "present",
     },
     IS="is are set",
-    WAS="was were had did became began bought brought broke built came caught chose drew drove"
-    " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
-    " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
-    " born slain went won wore wrote has have been died says",
+    WAS={
+        "had": "before",
+        "ended": "ended",
+        "was were did became began bought brought broke built came caught chose drew drove"
+        " fell felt flew fought found gave got grew heard held hit kept killed knew led left lost"
+        " made met paid ran rose said saw sent sold shot showed spent spoke stood struck told took"
+        " born slain went won wore wrote has have been died says": None,
+    },
 )
 
 _AUXILIARIES = words(
@@ -534,7 +478,7 @@ PACK = Pack(
         clitic="['’]s",
         quarter="[QH][1-4]",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="and", joins="hundreds"),
+    numbers=NumberWords(ones=ONES, scales=SCALES, joiner="and", joins="hundreds"),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

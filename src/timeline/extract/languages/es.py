@@ -90,6 +90,7 @@ _NTH = {
     "sexto sexta": 6,
     "séptimo séptima": 7,
     "octavo octava": 8,
+    "tercio": 3,
     "noveno novena": 9,
     "undécimo undécima decimoprimero decimoprimer decimoprimera": 11,
     "duodécimo duodécima decimosegundo decimosegunda": 12,
@@ -136,6 +137,8 @@ _WORDS = table(
         "noviembre nov": 11,
         "diciembre dic": 12,
     },
+    MAY={"mar": 3, "may": 5},  # also "sea"
+    ABBR={"lun": 1, "mar,": 2, "mié": 3, "jue": 4, "vie": 5, "sáb": 6, "dom": 7},
     WEEKDAY={
         "lunes": 1,
         "martes": 2,
@@ -154,12 +157,14 @@ _WORDS = table(
         "los_sábados sábados": 6,
         "los_domingos domingos": 7,
     },
+    PERHAPS="quizás quizá tal_vez posiblemente probablemente",
     NAMELY="es_decir o_sea esto_es a_saber",
     STYLE="juliano gregoriano estilo_antiguo",
     PRESENT="actualidad presente",
     WORD="viernes_negro domingo_sangriento primavera_árabe primavera_de_praga",
     PLACEWORD="calle avenida plaza paseo movimiento frente barrio estación puente colegio escuela"
-    " brigada estadio aeropuerto",
+    " brigada estadio aeropuerto hospital club instituto liceo parque comité comando batallón"
+    " cooperativa sindicato colonia teatro universidad",
     LABEL="autobús bus tren tranvía película sala habitación artículo artículos sección página"
     " páginas expediente causa resolución"
     " ley decreto directiva reglamento norma ruta carretera autopista vuelo versión teléfono fax"
@@ -178,11 +183,14 @@ _WORDS = table(
     },
     FEAST={
         "navidad navidades": "christmas",
-        "nochebuena": "christmas eve",
+        "nochebuena víspera_de_navidad vísperas_de_navidad": "christmas eve",
         "nochevieja": "new year's eve",
         "semana_santa pascua domingo_de_pascua domingo_de_resurrección": "easter",
         "lunes_de_pascua": "easter monday",
         "viernes_santo": "good friday",
+        "lunes_santo": "holy monday",
+        "martes_santo": "holy tuesday",
+        "miércoles_santo": "holy wednesday",
         "jueves_santo": "maundy thursday",
         "sábado_santo": "holy saturday",
         "domingo_de_ramos": "palm sunday",
@@ -190,7 +198,16 @@ _WORDS = table(
         "martes_de_carnaval": "shrove tuesday",
         "pentecostés": "pentecost",
         "corpus_christi": "corpus christi",
+        "día_de_la_ascensión": "ascension",
+        "día_de_la_asunción": "assumption",
         "todos_los_santos": "all saints",
+        "día_de_muertos día_de_los_muertos día_de_difuntos fieles_difuntos": "all souls",
+        "día_de_la_hispanidad día_de_la_raza": "hispanic",
+        "inmaculada_concepción": "immaculate conception",
+        "santos_inocentes día_de_los_inocentes": "holy innocents",
+        "día_de_la_candelaria": "candlemas",
+        "día_de_san_juan": "saint john",
+        "día_de_la_mujer día_internacional_de_la_mujer": "women",
         "día_de_reyes epifanía": "epiphany",
         "san_valentín": "valentine",
         "día_del_trabajo día_del_trabajador día_de_los_trabajadores": "may day",
@@ -208,6 +225,7 @@ _WORDS = table(
         "días dias jornadas": "day",
         "semanas": "week",
         "quincenas": "fortnight",
+        "fines_de_semana": "weekend",
         "meses": "month",
         "años": "year",
         "décadas decenios": "decade",
@@ -217,7 +235,7 @@ _WORDS = table(
     TENS="los_años",
     CENTURY={"siglo": "century", "milenio": "millennium", "década decenio": "decade"},
     HOUR={"hora": "hour", "minuto": "minute"},
-    HOURS={"horas hrs h": "hour", "minutos mins": "minute", "segundos": "second"},
+    HOURS={"horas hrs h h. hs hs.": "hour", "minutos mins": "minute", "segundos": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
     WEEKEND={"finde fin_de_semana": "weekend"},
@@ -252,13 +270,20 @@ _WORDS = table(
     THESE="estos estas",
     LAST={
         "pasado pasada pasados pasadas último última últimos últimas": "now",
+        "antepasado antepasada": "twice",
         "anterior anteriores previo previa": "then",
     },
     NEXT={
         "próximo próxima próximos próximas que_viene entrante venidero venidera": "now",
         "siguiente siguientes": "then",
     },
-    UNITWORD={"víspera": ("day", -1, "then")},
+    UNITWORD={
+        "víspera vísperas": ("day", -1, "then"),
+        "al_día_siguiente": ("day", 1, "then"),
+        "al_mes_siguiente": ("month", 1, "then"),
+        "al_año_siguiente": ("year", 1, "then"),
+    },
+    LESS="menos",
     PASTHOUR={"y_media": 30, "y_cuarto": 15, "menos_cuarto": -15},
     CURRENT="corriente presente en_curso",
     THAT="ese esa aquel aquella",
@@ -307,10 +332,11 @@ _WORDS = table(
     AND="y e",
     OR="o u",
     OF="de del",
-    IN="en por durante",
-    AT="a_las a_la sobre_las hacia_las desde_las hasta_las",
+    IN="en",
+    AT="a_las a_la sobre_las hacia_las desde_las hasta_las cerca_de_las alrededor_de_las"
+    " a_eso_de_las a_partir_de_las",
     THE="el la los las lo",
-    DURING="durante",
+    DURING="durante por",
     A={"un una": 1},
     SEVERAL="varios varias algunos algunas pocos pocas unos_pocos unas_pocas unos_cuantos muchos",
     COUPLE={"par": 2},
@@ -321,7 +347,8 @@ _WORDS = table(
     SECOND=_SECOND,
     WILL="será serán irá habrá tendrá deberá podrá planea prevé previsto prevista programado"
     " programada próximamente pretende espera va_a van_a",
-    WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron",
+    WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron"
+    " cayó casó dejó ganó jugó juró leyó negó pagó pasó robó sacó tocó tomó unió votó huyó",
 )
 
 _FIGURES = FigureWords(
@@ -423,6 +450,7 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    small_calendar=True,
     furniture=words(
         "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"
         " impreso comentarios comentario publicado"
@@ -431,10 +459,12 @@ PACK = Pack(
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(
-        ordinal=r"\.?[ºª°]|(?:er|ro|ra|do|da|to|ta)(?!\w)",
-        roman=r"[IVXL]+(?!['’])",
+        ordinal=r"\.?[ºª°]|\.?er(?!\w)|(?:ro|ra|do|da|to|ta)(?!\w)",
+        quarter="[TQ][1-4]",
+        roman=r"[IVXL]*[IVX][IVXL]*(?!['’])",
         clock=r"\d{1,2}[.:]\d\d(?=\s*(?:horas?\b|hs?\b|GMT|UTC|[ap]\.?\s?m\b))"
-        r"|(?<=\blas )\d{1,2}[.:]\d\d(?!\d)|\d{1,2}[.:]\d\d(?=\s+de\s+la\s+(?:ma|ta|no))",
+        r"|(?<=\blas )\d{1,2}(?:[.:]\d\d(?!\d)|\s?hs?\b)"
+        r"|\d{1,2}[.:]\d\d(?=\s+de\s+la\s+(?:ma|ta|no))",
         day_month=r"(?<=\bel )\d{1,2}/\d{1,2}(?![/\d])|(?<=\bdel )\d{1,2}/\d{1,2}(?![/\d])",
         thousands=". \u00a0\u202f",
         decimal=",",

@@ -65,7 +65,8 @@ _NTH = {
     "premier première premiers premières": 1,
     "deuxième": 2,
     "troisième": 3,
-    "quatrième": 4,
+    "quatrième quart": 4,
+    "tiers": 3,
     "cinquième": 5,
     "sixième": 6,
     "septième": 7,
@@ -94,6 +95,12 @@ _SCALES = {
     "douzaines": 12,
     "cent": 100,
     "cents": 100,
+    "dizaine": 10,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
     "centaine": 100,
     "mille": 1000,
     "mil": 1000,
@@ -103,7 +110,37 @@ _SCALES = {
     "milliards": 10**9,
 }
 
-_NAMES = table(TITLE="m mm mme mmes mlle dr me gén col cdt pr")
+_GONE = (
+    " ".join(
+        f"{auxiliary}_{participle}{ending}"
+        for auxiliary, endings in (("est", ("", "e")), ("sont", ("s", "es")))
+        for participle in (
+            *(
+                "allé",
+                "arrivé",
+                "né",
+                "décédé",
+                "devenu",
+                "entré",
+                "parti",
+                "passé",
+                "resté",
+                "sorti",
+            ),
+            *("tombé", "venu", "revenu", "déroulé", "effondré", "enfui", "rendu", "réuni", "tenu"),
+        )
+        for ending in endings
+    )
+    + " est_mort est_morte sont_morts sont_mortes s'est_produit s'est_produite"
+)
+"""What is over, of verbs that take "être": "est" alone is of the present."""
+
+_NAMES = table(
+    # Written small a month; with a capital a planet, a person or the first word of a sentence.
+    MAY={"mars": 3, "avril": 4, "mai": 5},
+    TITLE="m mm mme mmes mlle dr me gén col cdt pr",
+    FEAST={"ascension": "ascension", "assomption": "assumption"},
+)
 
 _WORDS = table(
     MONTH={
@@ -113,13 +150,14 @@ _WORDS = table(
         "avril avr": 4,
         "mai": 5,
         "juin": 6,
-        "juillet juil": 7,
+        "juillet juil juill": 7,
         "août aout": 8,
-        "septembre sept sep": 9,
+        "septembre sep": 9,
         "octobre oct": 10,
         "novembre nov": 11,
         "décembre déc decembre dec": 12,
     },
+    MAY={"sept.": 9},  # without the point it is seven
     WEEKDAY={
         "lundi": 1,
         "mardi": 2,
@@ -138,15 +176,17 @@ _WORDS = table(
         "samedis": 6,
         "dimanches": 7,
     },
-    ABBR={"lun": 1, "mer": 3, "jeu": 4, "ven": 5, "sam": 6, "dim": 7},
+    ABBR={"lun": 1, "mar.": 2, "mer": 3, "jeu": 4, "ven": 5, "sam": 6, "dim": 7},
     SEASON={"printemps": 21, "automne": 23, "hiver": 24},
     SPRING={"été": 22},  # also "been"
     SEASONS={"étés": 22, "automnes": 23, "hivers": 24},
+    PERHAPS="peut-être probablement vraisemblablement possiblement",
     NAMELY="c'est-à-dire c’est-à-dire soit à_savoir autrement_dit",
     STYLE="julien grégorien ancien_style vieux_style",
     PRESENT="nos_jours présent",
     WORD="vendredi_noir dimanche_sanglant printemps_arabe printemps_de_prague journal_du_dimanche",
-    PLACEWORD="rue place avenue boulevard quai pont square stade école mouvement brigade",
+    PLACEWORD="rue place avenue boulevard quai pont square stade école mouvement brigade"
+    " lycée collège hôpital station gare parc théâtre salle université métro",
     LABEL="bus train tram métro film salle chambre article articles section page pages dossier"
     " affaire résolution loi décret"
     " directive règlement norme route autoroute vol version téléphone tél fax siège chapitre"
@@ -162,20 +202,33 @@ _WORDS = table(
     FEAST={
         "noël": "christmas",
         "veille_de_noël réveillon_de_noël": "christmas eve",
-        "saint-sylvestre": "new year's eve",
+        "saint-sylvestre veille_du_nouvel_an réveillon_du_nouvel_an": "new year's eve",
         "pâques dimanche_de_pâques": "easter",
         "lundi_de_pâques": "easter monday",
         "vendredi_saint": "good friday",
+        "lundi_saint": "holy monday",
+        "mardi_saint": "holy tuesday",
+        "mercredi_saint": "holy wednesday",
         "jeudi_saint": "maundy thursday",
         "samedi_saint": "holy saturday",
         "dimanche_des_rameaux": "palm sunday",
         "mercredi_des_cendres": "ash wednesday",
         "mardi_gras": "shrove tuesday",
         "jeudi_de_l'ascension": "ascension",
-        "pentecôte": "pentecost",
+        "pentecôte dimanche_de_pentecôte": "pentecost",
         "lundi_de_pentecôte": "whit monday",
         "fête-dieu": "corpus christi",
         "toussaint": "all saints",
+        "jour_des_morts fête_des_morts": "all souls",
+        "chandeleur": "candlemas",
+        "fête_nationale": "bastille",
+        "jour_de_l'armistice jour_de_l’armistice": "armistice",
+        "lundi_gras": "rose monday",
+        "saint-jean": "saint john",
+        "saint-nicolas": "saint nicholas",
+        "saint-martin": "martinmas",
+        "immaculée_conception": "immaculate conception",
+        "journée_internationale_des_femmes journée_des_femmes": "women",
         "épiphanie": "epiphany",
         "saint-valentin": "valentine",
         "fête_du_travail": "may day",
@@ -192,12 +245,13 @@ _WORDS = table(
     UNITS={
         "jours journées": "day",
         "semaines": "week",
+        "week-ends weekends": "weekend",
         "ans années": "year",
         "décennies": "decade",
         "siècles": "century",
         "millénaires": "millennium",
     },
-    TENS="les_années",
+    TENS="les_années des_années aux_années",
     CENTURY={"siècle": "century", "millénaire": "millennium", "décennie": "decade"},
     HOUR={"heure": "hour", "minute": "minute"},
     HOURS={"heures": "hour", "minutes mn": "minute", "secondes sec": "second"},
@@ -240,11 +294,12 @@ _WORDS = table(
         "suivant suivante suivants suivantes": "then",
     },
     UNITWORD={"lendemain": ("day", 1, "then"), "veille": ("day", -1, "then")},
+    LESS="moins",
     PASTHOUR={"et_demie": 30, "et_quart": 15, "moins_le_quart moins_quart": -15},
     CURRENT="courant en_cours",
     THAT="-là",
     SAME="même mêmes",
-    AGO="il_y_a voici voilà",
+    AGO="il_y_a il_ya voici voilà",
     WITHIN="dans d'ici d’ici",
     LATER="plus_tard",
     EARLIER="plus_tôt auparavant",
@@ -285,7 +340,7 @@ _WORDS = table(
     A={"une": 1},
     SEVERAL="plusieurs quelques",
     COUPLE={"couple": 2},
-    HALF={"demi demie": 0.5},
+    HALF={"demi demie moitié": 0.5},
     CARDINAL=_ONES
     | compounds(_TENS, _UNITS, "-", "_")
     | compounds(_TENS, {"un une": 1}, "_et_", "-et-", "-")
@@ -301,7 +356,7 @@ _WORDS = table(
     SECOND={"second seconde": 2},
     WILL="sera seront aura auront devra devront pourra pourront prévu prévue prévoit va vont"
     " doit doivent",
-    WAS="était étaient a ont avait avaient fut furent eut dit est_mort",
+    WAS=f"était étaient a ont avait avaient fut furent eut dit {_GONE}",
 )
 
 _FIGURES = FigureWords(
@@ -397,6 +452,10 @@ _SENTENCES = SentenceWords(
     ),
 )
 
+_AT = "(?<= TO | ABOUT | SINCE) (?<! CARDINAL TO | N12 TO | N31 TO)"
+_MINUTES = "(CARDINAL (HYPHEN? AND? HYPHEN? CARDINAL)?)"
+_POINT = "(DATES | xQUARTER) (?! TO | UNTIL | DASH)"
+
 PACK = Pack(
     language="fr",
     words=_WORDS,
@@ -406,6 +465,7 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    small_calendar=True,
     furniture=words(
         "© (c) copyright actualisé photo photos photographie image crédit consulté archivé imprimé"
         " commentaires commentaire publié modifié"
@@ -416,9 +476,12 @@ PACK = Pack(
     spelling=Spelling(
         ordinal=r"(?:ers?|res?|es?|è|[eè]mes?|nde?|des?)(?!\w)",
         elision=r"(?:[ldjnstcmLDJNSTCM]|[Qq]u)['’]",
-        roman=r"[IVXL]+(?:es?|[eè]mes?|ers?)?(?!['’])",
+        quarter="[TQ][1-4]",
+        roman=r"(?:I(?:er|[eè]re)s?|[IVX]+(?:es?|[eè]mes?)?)(?!['’])",
         clock=r"\d{1,2}\s?[hH]\s?\d\d(?!\w)|\d{1,2}\s?h(?!\w)|(?<=[àÀ] )\d{1,2}\sheures?(?:\s\d\d)?"
-        r"(?!\w)",
+        r"(?!\w)|(?<=\b[Vv]ers )\d{1,2}\sheures?(?:\s\d\d)?(?!\w)"
+        r"|(?<=\b[Dd]ès )\d{1,2}\sheures?(?:\s\d\d)?(?!\w)"
+        r"|\d{1,2}\sheures?(?:\s\d\d)?(?=\s(?:à|et)\s\d{1,2}\s?h(?:eures?)?(?!\w))",
         day_month=r"(?<=\ble )\d{1,2}/\d{1,2}(?![/\d])|(?<=\b[da]u )\d{1,2}/\d{1,2}(?![/\d])"
         r"|(?<=\b[Dd]e )\d{1,2}/\d{1,2}(?![/\d])|(?<=\b[àÀ] )\d{1,2}/\d{1,2}(?![/\d])",
         thousands=" .\u00a0\u202f",
@@ -431,9 +494,19 @@ PACK = Pack(
     sentences=_SENTENCES,
     patterns={
         **PATTERNS,
+        "time of day": (
+            f"{PATTERNS['time of day']}"
+            f" | {_AT} (DAYNUMBER | CARDINAL (AND CARDINAL)?) HOURS LESS? {_MINUTES}?"
+            " (?! OF | PER | UNITS)"
+            f" | (DAYNUMBER | CARDINAL) HOURS LESS? {_MINUTES} (?! UNITS | HOURS | WORD | NAME)"
+        ),
+        "so long before or after a date": f"xLENGTH (BEFORE | AFTER) THE? {_POINT}",
         "part of the day": "(THE | OF) PART (?! OF)",
         "this, last or next unit": "THIS UNIT THAT | ...",
-        "month": "MONTH (?! NAME | LAST | NEXT)",
+        "month": (
+            "MONTH (?! NAME | LAST | NEXT) | (?<= IN | SINCE | UNTIL | BETWEEN) MAY (?! NAME)"
+            " | MAY (?= SIGN | DASH)"
+        ),
         "season": "SEASON | (?<= IN | THE) SPRING (?! OF)",
         "earlier or later": (
             "MANY (ANYUNITS | ANYUNIT) (EARLIER | LATER)"

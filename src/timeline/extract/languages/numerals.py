@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from timeline._util.checked import checked
+
 __all__ = ["compounds", "ordinals"]
 
 _MOST_DAYS = 31
 
 
+@checked
 def compounds(tens: Mapping[str, int], ones: Mapping[str, int], *joiners: str) -> dict[str, int]:
     """Return each of some tens with each of some ones behind it, for `table`.
 
@@ -27,6 +30,7 @@ def compounds(tens: Mapping[str, int], ones: Mapping[str, int], *joiners: str) -
     }
 
 
+@checked
 def ordinals(words: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """Return ordinal numbers by their class for `table`: of a day, or too great for one.
 

@@ -14,6 +14,7 @@ import attrs
 from timeline._util.checked import checked
 
 __all__ = [
+    "JOINED",
     "NO_MORE",
     "ClauseWords",
     "Entry",
@@ -27,6 +28,8 @@ __all__ = [
     "words",
 ]
 
+# What stands between the ends of a range; a point is of a month that is shortened.
+JOINED = "((COMMA | DOT)? (DASH | HYPHEN))"
 # A range is none before more of a list: 2024 – 3 May and 4 June.
 NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
 
@@ -138,7 +141,8 @@ class ClauseWords:
     `of_noun` goes on with a noun's phrase, and what stands after one of `comparing` and a figure
     is compared with. `leading` and `trailing` words are left off a title's ends. `places` are
     prepositions that a place may follow, `by_whom` those before whoever did it, and
-    `particles` stand in small letters within names; what `conditional` words begin is no fact.
+    `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
+    what `conditional` words begin is no fact.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -164,6 +168,7 @@ class ClauseWords:
     places: frozenset[str] = frozenset()
     by_whom: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
+    enclitics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
 
@@ -195,8 +200,9 @@ class Pack:
     `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
     before dates of pages and pictures, `publishing` before that of the text itself, and of
     several things none of `singular_verbs` is said.
-    `marks_parts` says that its corpora mark up the length of "two years ago", not the date, and a
-    day and a time apart.
+    `small_calendar` says that months and weekdays are written small, so that a capital may make
+    a name of one. `marks_parts` says that its corpora mark up the length of "two years ago", not
+    the date, and a day and a time apart.
     `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
     one stands for the pattern that it replaces. `order` says whether day or month comes first
     in figures, None where a language is written both ways.
@@ -217,6 +223,7 @@ class Pack:
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     marks_parts: bool = False
+    small_calendar: bool = False
     patterns: Mapping[str, str] = attrs.field(factory=dict)
     order: Literal["day", "month"] | None = None
     spelling: Spelling = attrs.field(factory=Spelling)

@@ -69,7 +69,7 @@ _SECOND = {"segundo segunda": 2}
 _TENTHS = {"décimo décima": 10, "vigésimo vigésima": 20, "trigésimo trigésima": 30}
 _NTH = {
     "primeiro primeira primeiros primeiras": 1,
-    "terceiro terceira": 3,
+    "terceiro terceira terço": 3,
     "quarto quarta": 4,
     "quinto quinta": 5,
     "sexto sexta": 6,
@@ -106,13 +106,13 @@ _WORDS = table(
         "novembro nov": 11,
         "dezembro": 12,
     },
+    MAY={"mar": 3, "mai": 5, "dez.": 12},  # also "sea"; without the point it is ten
     WEEKDAY={
-        "segunda-feira segunda_feira na_segunda nesta_segunda"
-        " na_segunda-feira nesta_segunda-feira": 1,
-        "terça-feira terça_feira terça": 2,
-        "quarta-feira quarta_feira na_quarta nesta_quarta na_quarta-feira nesta_quarta-feira": 3,
-        "quinta-feira quinta_feira na_quinta nesta_quinta na_quinta-feira nesta_quinta-feira": 4,
-        "sexta-feira sexta_feira sexta": 5,
+        "segunda-feira segunda_feira na_segunda-feira nesta_segunda-feira": 1,
+        "terça-feira terça_feira": 2,
+        "quarta-feira quarta_feira na_quarta-feira nesta_quarta-feira": 3,
+        "quinta-feira quinta_feira na_quinta-feira nesta_quinta-feira": 4,
+        "sexta-feira sexta_feira": 5,
         "sábado": 6,
         "domingo": 7,
     },
@@ -125,13 +125,24 @@ _WORDS = table(
         "sábados": 6,
         "domingos": 7,
     },
+    ABBR={
+        "na_segunda nesta_segunda segunda, seg.": 1,
+        "terça ter.": 2,
+        "na_quarta nesta_quarta quarta, qua.": 3,
+        "na_quinta nesta_quinta quinta, qui.": 4,
+        "sexta sex.": 5,
+        "sáb.": 6,
+        "dom.": 7,
+    },
     SEASON={"primavera": 21, "verão": 22, "outono": 23, "inverno": 24},
     SEASONS={"verões": 22, "outonos": 23, "invernos": 24},
+    PERHAPS="talvez possivelmente provavelmente",
     NAMELY="isto_é ou_seja a_saber",
     STYLE="juliano gregoriano",
     PRESENT="presente atualidade actualidade",
     WORD="sexta-feira_negra domingo_sangrento primavera_árabe primavera_de_praga",
-    PLACEWORD="rua avenida praça ponte largo bairro escola estação movimento brigada estádio",
+    PLACEWORD="rua avenida praça ponte largo bairro escola estação movimento brigada estádio"
+    " hospital aeroporto clube instituto liceu parque comité comitê teatro universidade rodoviária",
     LABEL="autocarro ônibus comboio trem filme sala artigo artigos secção seção página páginas"
     " processo resolução lei decreto diretiva"
     " directiva regulamento norma estrada rodovia voo versão telefone telemóvel fax assento"
@@ -144,16 +155,25 @@ _WORDS = table(
     FEAST={
         "natal": "christmas",
         "véspera_de_natal": "christmas eve",
-        "véspera_de_ano_novo": "new year's eve",
+        "véspera_de_ano_novo réveillon passagem_de_ano": "new year's eve",
         "páscoa domingo_de_páscoa": "easter",
-        "sexta-feira_santa": "good friday",
-        "quinta-feira_santa": "maundy thursday",
+        "sexta-feira_santa na_sexta-feira_santa": "good friday",
+        "quinta-feira_santa na_quinta-feira_santa": "maundy thursday",
+        "sábado_santo sábado_de_aleluia": "holy saturday",
+        "segunda-feira_de_páscoa": "easter monday",
         "domingo_de_ramos": "palm sunday",
-        "quarta-feira_de_cinzas": "ash wednesday",
+        "quarta-feira_de_cinzas na_quarta-feira_de_cinzas": "ash wednesday",
+        "segunda-feira_de_carnaval": "rose monday",
+        "dia_da_ascensão": "ascension",
         "terça-feira_de_carnaval": "shrove tuesday",
         "pentecostes": "pentecost",
         "corpo_de_deus corpus_christi": "corpus christi",
         "todos_os_santos": "all saints",
+        "dia_de_finados finados dia_dos_fiéis_defuntos": "all souls",
+        "dia_de_são_joão": "saint john",
+        "imaculada_conceição": "immaculate conception",
+        "assunção_de_nossa_senhora": "assumption",
+        "dia_da_mulher dia_internacional_da_mulher": "women",
         "dia_de_reis": "epiphany",
         "dia_do_trabalho dia_do_trabalhador": "may day",
         "ano-novo ano_novo": "new year",
@@ -170,6 +190,7 @@ _WORDS = table(
         "dias": "day",
         "semanas": "week",
         "quinzenas": "fortnight",
+        "fins_de_semana fins-de-semana": "weekend",
         "meses": "month",
         "anos": "year",
         "décadas": "decade",
@@ -186,7 +207,7 @@ _WORDS = table(
     HOURS={"horas": "hour", "minutos min": "minute", "segundos": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
-    WEEKEND={"fim_de_semana fim-de-semana": "weekend"},
+    WEEKEND={"fim_de_semana fim-de-semana no_fim_de_semana neste_fim_de_semana": "weekend"},
     PART={"manhã madrugada": "MO", "tarde": "AF", "noite": "NI"},
     TONIGHT={
         "esta_manhã nesta_manhã": "MO",
@@ -217,7 +238,13 @@ _WORDS = table(
         "próximo próxima próximos próximas que_vem vindouro": "now",
         "seguinte seguintes": "then",
     },
-    UNITWORD={"véspera": ("day", -1, "then")},
+    UNITWORD={
+        "véspera": ("day", -1, "then"),
+        "ao_mês_seguinte": ("month", 1, "then"),
+        "ao_ano_seguinte": ("year", 1, "then"),
+        "ao_dia_seguinte": ("day", 1, "then"),
+    },
+    LESS="menos",
     PASTHOUR={"e_meia": 30, "e_um_quarto": 15, "menos_um_quarto": -15},
     CURRENT="corrente em_curso",
     THAT="esse essa nesse nessa desse dessa aquele aquela naquele naquela",
@@ -227,12 +254,13 @@ _WORDS = table(
     LATER="depois mais_tarde",
     EARLIER="antes mais_cedo",
     NOW={
-        "agora atualmente actualmente atual atuais neste_momento hoje_em_dia": "PRESENT_REF",
+        "agora atualmente actualmente atual atuais neste_momento hoje_em_dia dias_de_hoje"
+        " nos_dias_de_hoje": "PRESENT_REF",
     },
     ONCE={"recentemente recente recentes outrora então": "PAST_REF"},
     SOON={"em_breve brevemente": "FUTURE_REF"},
     FUTUREWORD="futuro futura futuros futuras",
-    EVERY="cada todos_os todas_as",
+    EVERY="cada todos_os todas_as toda todo",
     PER="por",
     TIMES="vez vezes",
     OFTEN={
@@ -253,7 +281,7 @@ _WORDS = table(
     UNTIL="até ate até_ao até_à",
     BEFORE="antes_de antes_do antes_da",
     AFTER="depois_de depois_do depois_da após",
-    TO="ao à a",
+    TO="ao à a para",
     BETWEEN="entre",
     AND="e",
     OR="ou",
@@ -272,7 +300,8 @@ _WORDS = table(
     SECOND=_SECOND,
     WILL="será serão irá vai vão haverá terá deverá poderá planeia planeja prevê previsto prevista"
     " programado",
-    WAS="foi foram era eram disse tinha houve havia estava morreu",
+    WAS="foi foram era eram disse tinha houve havia estava morreu"
+    " saiu caiu viu deu fez pôs veio leu teve",
 )
 
 _FIGURES = FigureWords(
@@ -350,6 +379,7 @@ _CLAUSES = ClauseWords(
     trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),
     places=words("em no na"),
     by_whom=words("por pelo pela"),
+    enclitics=words("o a os as se me te lhe nos vos lhes lo la los las no na"),
     conditional=words("se caso"),
     not_places=words("português inglês internet congresso parlamento natal"),
 )
@@ -368,10 +398,15 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     future_endings=("ará", "arão", "erá", "erão", "irá", "irão"),
-    past_endings=("ou", "aram", "eram", "iram", "ava", "avam"),
+    # Of those in "eu" only what no noun has: not "museu", "europeu", "liceu".
+    past_endings=(
+        *("ou", "aram", "eram", "iram", "ava", "avam", "iu", "beu", "veu", "ndeu", "rdeu", "rreu"),
+        *("eceu", "sceu", "nceu", "lheu", "teu", "geu"),
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    small_calendar=True,
     furniture=words(
         "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado"
         " arquivado comentários comentário publicado"
@@ -381,7 +416,8 @@ PACK = Pack(
     saying=_SAYINGS.verbs,
     spelling=Spelling(
         ordinal=r"\.?[ºª°]|[oa](?!\w)",
-        roman=r"[IVXL]+(?!['’])",
+        quarter="[TQ][1-4]",
+        roman=r"[IVXL]*[IVX][IVXL]*(?!['’])",
         clock=r"\d{1,2}\s?[hH]\s?\d\d(?!\w)|\d{1,2}\s?h(?!\w)|(?<=[àÀ]s )\d{1,2}\shoras(?!\w)",
         day_month=r"(?<=\bdia )\d{1,2}/\d{1,2}(?![/\d])|(?<=\b[dn]o )\d{1,2}/\d{1,2}(?![/\d])",
         thousands=". \u00a0\u202f",
@@ -396,11 +432,18 @@ PACK = Pack(
         **PATTERNS,
         "part of the day": "(TO | IN | OF) PART (?! OF)",
         "month": "MONTH (?! NAME | LAST | NEXT)",
+        "part of a century": PATTERNS["part of a century"].replace("LAST", "LAST | ABBR", 1),
+        "weekday": (
+            "WEEKDAY"
+            " | ABBR (?! WORD | NAME | HALF | UNIT | QUARTER | NTH | UNITS | HYPHEN | CENTURY)"
+        ),
         "part of a day": (
-            "DAYS (COMMA | IN | AT | OF | TO)? THE? (PART | PARTS)"
+            "DAYS (COMMA | IN | AT | OF | TO)? THE? (PART | PARTS) | DAYS COMMA? xPART"
             " | (PART | PARTS) (OF | COMMA)? THE? DAYS"
         ),
-        "time on a day": "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN)? (AT | TO)? xCLOCK",
+        "time on a day": (
+            "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN)? (AT | TO | ABOUT OF?)? xCLOCK"
+        ),
         "last or next weekday": (
             "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR) | WEEKDAY (LAST | NEXT) (?! UNIT)"
         ),

@@ -57,9 +57,7 @@ def events_of_claims(rows: Iterator[Row | FormatError], table: Table) -> Iterato
                 place=f"row {event.number}",
                 hint=error.hint,
             )
-            if table.strict:
-                raise fault from None
-            table.notes.append(f"{fault}; the event is left out")
+            table.strictness.refuse(fault, "event")
 
 
 def _gather(row: Row, table: Table, gathered: dict[str, _Gathered]) -> None:

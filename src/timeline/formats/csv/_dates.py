@@ -10,11 +10,13 @@ from timeline.dates.notations import typed
 from timeline.errors import FormatError, TimelineError
 from timeline.formats.csv._languages import in_english
 
-__all__ = ["date_in", "doubt_of_year", "is_in_numbers", "is_midnight"]
+__all__ = ["date_in", "doubt_of_year", "has_fraction", "is_in_numbers", "is_midnight", "orders_of"]
 
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?", re.ASCII)
 _MOST_LIKELY_YEAR = 2999
-_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b.*", re.ASCII)
+_FRACTION = re.compile(r"(:\d{2}:\d{2})[.,]\d+", re.ASCII)
+_SOME_FRACTION = re.compile(r":\d{2}:\d{2}[.,]\d*[1-9]", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b.*", re.ASCII)
 
 
 def date_in(text: str, order: str | None = None) -> DateValue:
@@ -30,10 +32,13 @@ def date_in(text: str, order: str | None = None) -> DateValue:
     if _SERIAL.fullmatch(text):
         raise FormatError(f"expected a date, found the number {text}", hint=_hint_of_count(text))
     try:
-        return typed.read(in_english(text), order)
+        return typed.read(in_english(_FRACTION.sub(r"\1", text)), order)
     except FormatError as error:
-        is_open = order is None and _NUMBERS.fullmatch(text)
-        raise FormatError(error.message, hint=_ORDER if is_open else _SHORTENED) from None
+        if order is None and _NUMBERS.fullmatch(text):
+            raise FormatError(error.message, hint=_ORDER) from None
+        is_shortened = re.search(r"\b\d{1,2}\b", text) is not None
+        hint = _SHORTENED if is_shortened else error.hint
+        raise FormatError(error.message, hint=hint) from None
 
 
 def is_in_numbers(text: str) -> bool:
@@ -45,6 +50,29 @@ _ORDER = 'say dates="dmy" or dates="mdy", on the command line -I dates=dmy'
 _SHORTENED = (
     "if a spreadsheet shortened it, format the column as a date, year-month-day, before saving"
 )
+
+
+def orders_of(text: str) -> tuple[str, ...]:
+    """Return the orders of day and month in which a date in numbers is one; none if it is none.
+
+    >>> orders_of("05/30/2020"), orders_of("01/02/2021"), orders_of("2021-02-01")
+    (('mdy',), ('dmy', 'mdy'), ())
+    """
+    found = _NUMBERS.match(text.strip())
+    if found is None or found[1] == found[2]:
+        return ()
+    first, second = int(found[1]), int(found[2])
+    fits = {"dmy": first <= 31 and second <= 12, "mdy": first <= 12 and second <= 31}
+    return tuple(order for order in typed.ORDERS if fits[order])
+
+
+def has_fraction(text: str) -> bool:
+    """Return whether a time has a fraction of a second, which no date value holds.
+
+    >>> has_fraction("2021-02-01T10:00:00.250Z"), has_fraction("2021-02-01T10:00:00.000Z")
+    (True, False)
+    """
+    return _SOME_FRACTION.search(text) is not None
 
 
 def is_midnight(text: str) -> bool:

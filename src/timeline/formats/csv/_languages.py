@@ -45,7 +45,7 @@ _COLUMNS = {
         "Einddatum, Eind, Einde"
     ),
     "Time": (
-        "Beginnt um, Uhrzeit, Startzeit, Anfangszeit, Beginnzeit, Zeit;"
+        "Beginnt um, Uhrzeit, Uhrzeit von, Startzeit, Anfangszeit, Beginnzeit, Zeit, Zeit von;"
         "Heure de début, Heure début, Heure;"
         "Hora de comienzo, Hora de inicio, Hora inicio, Hora;"
         "Hora de início, Hora inicial;"
@@ -53,7 +53,7 @@ _COLUMNS = {
         "Begintijd, Starttijd, Tijd"
     ),
     "End Time": (
-        "Endet um, Endzeit, Uhrzeit bis;Heure de fin, Heure fin;"
+        "Endet um, Endzeit, Uhrzeit bis, Zeit bis;Heure de fin, Heure fin;"
         "Hora de finalización, Hora de fin, Hora fin;Hora de término, Hora de fim, Hora final;"
         "Ora fine, Ora di fine;Eindtijd"
     ),
@@ -168,7 +168,13 @@ _ENGLISH: Final = {
     for name in _names(text)
 }
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?")
-_BETWEEN = re.compile(r"(?<=[\s\d.])(?:de[ls]?|di|of) +|(?<=\d)(?:er|º|ª|°)(?=\s)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<=[\s\d.])(?:de[ls]?|di|of) +|(?<=\d)(?:er|º|ª|°)(?=\s)|^(?:vom|du|del?|dal|van) +",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r" (?:bis(?: zum)?|au|al|hasta(?: el)?|até|fino al|tot(?: en met)?) ", re.IGNORECASE
+)
 _POINT_OF_DAY = re.compile(r"^(\d{1,2})\.(?= ?[A-Z])")
 
 
@@ -177,9 +183,11 @@ def in_english(text: str) -> str:
 
     >>> in_english("1. März 2021"), in_english("1 de febrero de 2021"), in_english("2021-02")
     ('1 March 2021', '1 February 2021', '2021-02')
+    >>> in_english("du 1er au 5 février 2021")
+    '1 to 5 February 2021'
     """
     words = _WORD.findall(text)
     if not any(without_accents(word) in _ENGLISH for word in words):
         return text
     said = _WORD.sub(lambda word: _ENGLISH.get(without_accents(word[0]), word[0]), text)
-    return _POINT_OF_DAY.sub(r"\1", _BETWEEN.sub("", said))
+    return _POINT_OF_DAY.sub(r"\1", _BETWEEN.sub("", _UNTIL.sub(" to ", said)))

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates.notations.typed import ORDERS
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, shorten
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in
+from timeline.formats.csv._dates import date_in, orders_of
 
-__all__ = ["as_it_was", "day_in_parts", "order_told"]
+__all__ = ["as_it_was", "day_in_parts", "is_made_of", "order_of_others", "order_told"]
 
 _SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?: \d.*)?", re.ASCII)
 _SHORT_WORDS = re.compile(r"(?:(\d{1,2})[- ])?([A-Za-z]{3,9})[- ](\d{2})( \d.*)?", re.ASCII)
@@ -57,6 +57,23 @@ def as_it_was(text: str, known: Date) -> DateValue | None:
     return None
 
 
+def is_made_of(text: str, date: DateValue) -> bool:
+    """Return whether a spreadsheet may have made a text of the words for a date.
+
+    LibreOffice makes the first day of `February 2021`, Excel makes it `Feb-21`.
+
+    >>> is_made_of("02/01/2021", Date(2021, 2)), is_made_of("Feb-21", Date(2021, 2))
+    (True, True)
+    >>> is_made_of("3 February 2021", Date(2021, 2)), is_made_of("that spring", Date(2021, 2))
+    (False, False)
+    """
+    if not isinstance(date, Date) or date.qualifier or not date.is_known:
+        return False
+    if date.month and not date.day and _AMBIGUOUS.fullmatch(text):
+        date = Date(date.year, date.month, 1)
+    return as_it_was(text, date) == date
+
+
 def _day_of(date: DateValue) -> DateValue:
     return Date(date.year, date.month, date.day) if isinstance(date, DateTime) else date
 
@@ -78,6 +95,30 @@ def order_told(rows: Iterable[Row | Exception]) -> str | None:
         if known is not None:
             told.update(order for order in ORDERS if _reads(text, known, order))
     return told.pop() if len(told) == 1 else None
+
+
+def order_of_others(rows: Iterable[Row | Exception]) -> str | None:
+    """Return what the dates of a table say of those that leave day and month open, as a hint.
+
+    None where there are none that tell, or they differ: then several people wrote them.
+    """
+    told: dict[str, str] = {}
+    for row in rows:
+        cells = () if isinstance(row, Exception) else map(row.peek, _DATED)
+        for cell in cells:
+            orders = orders_of(cell)
+            if len(orders) == 1:
+                told.setdefault(orders[0], f"{shorten(cell)} in row {row.number}")  # type: ignore[union-attr]
+    if len(told) != 1:
+        return None
+    ((order, where),) = told.items()
+    return (
+        f"{where} is {order}: if all dates are written so, say dates={order!r}, "
+        f"on the command line -I dates={order}"
+    )
+
+
+_DATED = ("When", "End Date", "Time", "Value", "Published")
 
 
 def _reads(text: str, known: Date, order: str) -> bool:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
 from timeline._util.text import check_id, slug, unused
 from timeline.dates import DateValue
+from timeline.dates.notations.typed import ORDERS
 from timeline.errors import FormatError, TimelineError, shorten
+from timeline.formats._strictness import Strictness
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, is_in_numbers
+from timeline.formats.csv._dates import (
+    date_in,
+    doubt_of_year,
+    has_fraction,
+    is_in_numbers,
+    orders_of,
+)
 from timeline.formats.csv._marks import flag_in, marking_in
 from timeline.model import (
     STANCES,
@@ -66,9 +74,9 @@ def _placed(error: TimelineError, row: Row | FormatError) -> FormatError:
 class Table:
     """A table that is being read."""
 
+    strictness: Strictness
     order: str | None = None
     orders: Mapping[str, str] = attrs.field(factory=dict)
-    strict: bool = True
     of_claims: bool = False
     in_utc: bool = False
     as_html: bool = False
@@ -76,9 +84,9 @@ class Table:
     has_media: bool = False
     title: str = ""
     description: str = ""
-    extra: dict[str, object] = attrs.field(factory=dict)
+    extra: dict[str, Any] = attrs.field(factory=dict)
     title_row: int | None = None
-    notes: list[str] = attrs.field(factory=list)
+    has_open_dates: bool = False
     ids: set[str] = attrs.field(factory=set)
     _counts: dict[str, int] = attrs.field(factory=dict)
     # The same day, and the same source, stand in many rows.
@@ -86,6 +94,11 @@ class Table:
     _by_cells: dict[tuple[str, ...], Source] = attrs.field(factory=dict)
     _sources: _Known = attrs.field(factory=_Known)
     _agents: _Known = attrs.field(factory=_Known)
+
+    @property
+    def notes(self) -> list[str]:
+        """What was changed, left out or passed by, in words."""
+        return self.strictness.notes
 
     def made(self, row: Row | FormatError, make: Callable[[Row, Table], Made]) -> Made | None:
         """Return what `make` makes of a row; None, with a note, for a wrong one unless `strict`."""
@@ -95,17 +108,13 @@ class Table:
             return make(row, self)
         except TimelineError as error:
             fault = _placed(error, row)
-        if self.strict:
-            raise fault from None
-        self.notes.append(f"{fault}; the row is left out")
+        self.strictness.refuse(fault)
         return None
 
     def forgive(self, row: Row, error: TimelineError, what: str, *columns: str) -> None:
         """Leave cells for `extra`, of which `what` cannot be had, and note why; not if `strict`."""
-        if self.strict:
-            raise error
+        self.strictness.keep(_placed(error, row), what)
         row.leave(*columns)
-        self.notes.append(f"{_placed(error, row)}; {what} goes to extra")
 
     def note(self, row: Row, what: str) -> None:
         """Note what a row has that was changed or passed by."""
@@ -128,7 +137,10 @@ class Table:
             try:
                 date = self._dates[text, order] = date_in(text, order)
             except TimelineError as error:
+                self.has_open_dates |= order is None and orders_of(text) == ORDERS
                 raise row.error(column, error.message, error.hint) from None
+        if has_fraction(text):
+            self.leave(row, column, "of which the fraction of a second is left out")
         # Our own tables have the year in a column beside it, or a claim's number.
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 
+import attrs
+
+from timeline.errors import TimelineError
 from timeline.formats.ucdp._dates import take_when
 from timeline.formats.ucdp._rows import Row
 from timeline.formats.ucdp._sources import Articles
@@ -22,14 +24,19 @@ _VIOLENCE = {
 _DEATHS = {"a": "side-a", "b": "side-b", "civilians": "civilians", "unknown": "unknown"}
 
 
-def event_of(row: Row, articles: Articles) -> tuple[Event, tuple[str, ...]]:
-    """The event, and notes on what in its row is not as the codebook has it."""
+def event_of(
+    row: Row, articles: Articles, without_position: Callable[[TimelineError], None]
+) -> tuple[Event, tuple[str, ...]]:
+    """The event, and notes on what in its row is not as the codebook has it.
+
+    `without_position` is told of a position that is none, and may raise the error.
+    """
     number = str(row.whole("id"))
     citations = articles.take_citations(row)
     sides = {side: row.text(f"side_{side}") for side in ("a", "b")}
     dyad = row.text("dyad_name") or " - ".join(filter(None, sides.values()))
     claims = [Claim("when", take_when(row), citations=citations)]
-    where = _take_place(row)
+    where = _take_place(row, without_position)
     if where is not None:
         claims.append(Claim("where", where, citations=citations))
     counts = list(_take_count(row, citations))
@@ -56,33 +63,33 @@ def _take_violence(row: Row) -> Iterator[str]:
 # -- where ---------------------------------------------------------------------
 
 
-def _take_place(row: Row) -> Place | None:
+def _take_place(row: Row, without_position: Callable[[TimelineError], None]) -> Place | None:
     """The place, within its districts and country; the point it is put on may be their middle."""
     names = [row.text(column) for column in ("where_coordinates", "adm_2", "adm_1", "country")]
     country = names[-1] or None
-    latitude, longitude = row.degrees("latitude"), row.degrees("longitude")
     outward = list(dict.fromkeys(filter(None, names)))
     if not outward:
-        degrees = {"latitude": latitude, "longitude": longitude}
-        row.rest |= {
-            name: str(value) if isinstance(value, Decimal) else value
-            for name, value in degrees.items()
-            if value is not None
-        }
         return None
     within: Place | None = None
     for name in reversed(outward[1:]):
         within = Place(name, within=within, country=country)
     precision = {"where_prec": row.whole("where_prec", most=7)} if "where_prec" in row.rest else {}
-    return Place(
+    place = Place(
         outward[0],
-        latitude=latitude,
-        longitude=longitude,
         within=within,
         country=country,
         note=row.text("where_description") or None,
         extra=precision,
     )
+    try:
+        latitude, longitude = row.degrees("latitude"), row.degrees("longitude")
+        placed = attrs.evolve(place, latitude=latitude, longitude=longitude)
+    except TimelineError as error:
+        without_position(error)
+        return place
+    for name in ("latitude", "longitude"):
+        row.rest.pop(name, None)
+    return placed
 
 
 # -- how many ------------------------------------------------------------------

@@ -40,7 +40,8 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
 
     A best figure that is not within its low and high makes claims that stand side by side, and
     a note. Any other row that is wrong raises FormatError with its place, or, unless `strict`,
-    is left out with a note. LimitError beyond `limit` bytes.
+    is left out with a note; a position alone that is wrong stays in `extra`. LimitError beyond
+    `limit` bytes.
     """
     content = table(data, limit=limit)
     articles = Articles()
@@ -48,7 +49,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     strictness = Strictness(strict, "row")
     for row in content.rows:
         try:
-            event, noted = _event(row, articles, events)
+            event, noted = _event(row, articles, events, strictness)
         except FormatError as wrong:
             if strict:
                 wrong.hint = wrong.hint or "strict=False leaves such rows out, with a note"
@@ -64,18 +65,24 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
 
 
 def _event(
-    row: Row | FormatError, articles: Articles, known: Container[str]
+    row: Row | FormatError, articles: Articles, known: Container[str], strictness: Strictness
 ) -> tuple[Event, tuple[str, ...]]:
     """The event of a row, and notes; FormatError, with the place, for whatever is wrong."""
     if isinstance(row, FormatError):
         raise row
     try:
-        event, notes = event_of(row, articles)
-    except FormatError:
-        raise
+        event, notes = event_of(
+            row, articles, lambda error: strictness.keep(_in_row(row, error), "the position")
+        )
     except TimelineError as error:
-        place = f"{row.place}: {error.place}" if error.place else row.place
-        raise FormatError(error.message, place=place, hint=error.hint) from None
+        raise _in_row(row, error) from None
     if event.id in known:
         raise row.error("id", "an id that no row before has", event.aliases["ucdp"])
     return event, notes
+
+
+def _in_row(row: Row, error: TimelineError) -> FormatError:
+    if isinstance(error, FormatError):
+        return error
+    place = f"{row.place}: {error.place}" if error.place else row.place
+    return FormatError(error.message, place=place, hint=error.hint)

@@ -59,8 +59,8 @@ class Row:
         return cell
 
     def degrees(self, column: str) -> float | Decimal | None:
-        """The number of a cell, as exact as it is written; None if there is none."""
-        cell = self.rest.pop(column, None)
+        """The number of a cell, as exact as it is written, which stays; None if there is none."""
+        cell = self.rest.get(column)
         if isinstance(cell, str) and _DEGREES.fullmatch(cell.strip()):
             return Decimal(cell.strip())
         if cell is None or type(cell) is int or isinstance(cell, float):

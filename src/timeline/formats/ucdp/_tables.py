@@ -78,7 +78,9 @@ def _position(geometry: Any, cells: Mapping[str, Any]) -> dict[str, Any]:
     match geometry:
         case None:
             return {}
-        case {"type": "Point", "coordinates": [longitude, latitude]} if "latitude" not in cells:
+        case {"type": "Point", "coordinates": [longitude, latitude]} if cells.keys().isdisjoint(
+            ("latitude", "longitude")
+        ):
             return {"longitude": longitude, "latitude": latitude}
         case _:
             return {"geometry": geometry}

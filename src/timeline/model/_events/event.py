@@ -453,7 +453,7 @@ class Event:
         taken = {claim.id for claim in self.claims if claim.id is not None}
         claims: list[Claim] = []
         newer: list[Claim] = []
-        citations = () if source is None else (Citation(source, quote),)
+        citations = _cited(source, quote)
         for claim in self.claims:
             if id(claim) in standing:
                 name = claim.id or unused(made_id(field, 1), taken, {})
@@ -497,12 +497,18 @@ def _claims_of(
     quote: Quote | str | None,
 ) -> Iterator[Claim]:
     """The claims that an event's short arguments stand for."""
-    if source is None and quote is not None:
-        raise InvalidValueError(
-            f"expected the source of the quote {str(quote)!r}, found none",
-            place="Event.source",
-            hint="write source='the title of the document', or a Source",
-        )
-    citations = () if source is None else (Citation(source, quote),)
+    citations = _cited(source, quote)
     for field, value in given or [("title", title)]:
         yield Claim(field, value, citations=citations)
+
+
+def _cited(source: Source | str | None, quote: Quote | str | None) -> tuple[Citation, ...]:
+    if source is not None:
+        return (Citation(source, quote),)
+    if quote is None:
+        return ()
+    raise InvalidValueError(
+        f"expected the source of the quote {str(quote)!r}, found none",
+        place="Event.source",
+        hint="write source='the title of the document', or a Source",
+    )
