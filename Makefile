@@ -87,7 +87,7 @@ FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/test.stamp
 	$(BIN)/pytest --hypothesis-profile=thorough
 	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "no atheris: no targets fuzzed"; exit 0; }; \
-	for target in read_calendar write_calendar read_jscalendar read_sheet read_timelinejs; do \
+	for target in read_calendar write_calendar read_jcal read_jscalendar read_sheet read_timelinejs; do \
 	    $(BIN)/python fuzz seed $$target $(OUT)/corpus/$$target && \
 	    $(BIN)/python fuzz $$target -max_total_time=$(FUZZ_SECONDS) $(OUT)/corpus/$$target || exit 1; \
 	done
@@ -110,6 +110,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest \
 	    tests/formats/icalendar/test_interop.py tests/formats/icalendar/test_anniversaries.py \
 	    tests/formats/icalendar/test_recurrence.py tests/formats/test_jcal.py \
+	    tests/formats/test_jscalendar_elsewhere.py tests/formats/icalendar/test_as_it_came.py \
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
 	    tests/render/test_in_browser.py $(ARGS)

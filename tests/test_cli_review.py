@@ -126,6 +126,24 @@ def test_an_edited_date_may_rest_on_another_source_of_the_file(path: Path) -> No
     assert after["shots-were-fired"].resolve("when").how == "single source"
 
 
+def test_what_the_reviewer_knows_of_the_date_proposed_is_kept(path: Path) -> None:
+    after, _ = reviewed(path, "e\n\n5 May 2021\nI was there\n")
+    first = after["shots-were-fired"].claims[0]
+    assert (first.status, str(first.value)) == ("accepted", "2021-05-05")
+    assert first.note == "by the rule day; known from: I was there"
+
+
+def test_a_date_that_stands_already_is_corrected_by_the_reviewers(tmp_path: Path) -> None:
+    claims = [Claim("when", "2020-01-01", citations=[Citation(ARTICLE)]), _proposed("count", 3)]
+    Timeline(events=[Event("E", claims=claims)]).write(tmp_path / "d.json")
+    after, told = reviewed(tmp_path / "d.json", "e\n\n2021-05-06\n7\n1\nthe sixth\n")
+    assert "there is no source 7" in told
+    (claim,) = after["e"].standing("when")
+    assert (str(claim.value), claim.note) == ("2021-05-06", "set in review; it was 2020-01-01")
+    assert [c.stance for c in claim.citations] == ["mentions", "supports"]
+    assert [str(claim.value) for claim in after["e"].set_aside("when")] == ["2020-01-01"]
+
+
 def test_a_source_beyond_those_shown_is_named_by_its_id(tmp_path: Path) -> None:
     more = [Source(f"Paper {n}", id=f"z{n}") for n in range(10)]
     Timeline(events=[Event("E", claims=[_proposed("count", 3)])], sources=more).write(
@@ -213,6 +231,30 @@ def test_what_somebody_changed_by_hand_meanwhile_is_kept(path: Path) -> None:
     assert after["shots-were-fired"].tags == ("checked",)
     assert {claim.status for claim in after["shots-were-fired"].claims} == {"accepted"}
     assert "another" in after
+
+
+def test_two_reviews_at_once_keep_the_decisions_of_both(path: Path) -> None:
+    def decide() -> None:  # as another review does, which goes on after this one ends
+        DecisionLog(path).add([Change(None, Event("Another", when="2021"))])
+
+    code, told = review_while(path, "a\nq\n", decide)
+    assert (code, "by somebody else as well" in told) == (0, True)
+    after = Timeline.read(path)
+    assert {claim.status for claim in after["shots-were-fired"].claims} == {"accepted"}
+    assert "another" in after
+    assert not DecisionLog(path).path.exists()
+
+
+def test_what_another_review_decides_while_the_file_is_written_is_kept(path: Path) -> None:
+    log, other = DecisionLog(path), DecisionLog(path)
+    log.add([Change(SHOTS, attrs.evolve(SHOTS, tags=("x",)))])
+    assert not log.has_others()
+    other.add([Change(None, Event("Another", when="2021"))])
+    assert log.has_others()
+    timeline = Timeline.read(path)
+    assert log.replay(timeline) == 2
+    assert not log.has_others()
+    assert "another" in timeline
 
 
 def test_decisions_wait_where_the_file_is_broken_meanwhile(path: Path) -> None:

@@ -12,7 +12,7 @@ from timeline.cli._printing import tell
 from timeline.cli._showing import in_words
 from timeline.cli._table import harmless
 from timeline.errors import FormatError, TimelineError
-from timeline.model import Agent, Citation, Event, Source, Timeline
+from timeline.model import Agent, Citation, Event, Timeline
 
 __all__ = ["DECISIONS", "ask", "split"]
 
@@ -148,20 +148,18 @@ def _how_known(timeline: Timeline) -> str | Citation | None:
         click.echo(f"  {number}  {harmless(str(source))}")
     if len(sources) > _SOURCES_SHOWN:
         click.echo(f"  and {len(sources) - _SOURCES_SHOWN} more, by their ids")
-    how = _line("how do you know (in words, the number of a source, or Enter for no answer)")
-    chosen = _source(how, sources)
-    if chosen is None:
+    by_name = {source.id: source for source in sources}
+    by_name |= {str(n): source for n, source in enumerate(sources[:_SOURCES_SHOWN], start=1)}
+    while True:
+        how = _line("how do you know (in words, the number of a source, or Enter for no answer)")
+        if how in by_name or not how.isdecimal():
+            break
+        click.echo(f"  there is no source {how}")
+    if how not in by_name:
         return how or None
-    click.echo(f"  cited: {harmless(str(chosen))}")
+    click.echo(f"  cited: {harmless(str(by_name[how]))}")
     words = _line("its words (Enter for none)")
-    return Citation(chosen, words or None)
-
-
-def _source(answer: str, sources: Sequence[Source]) -> Source | None:
-    by_id = {source.id: source for source in sources}
-    if answer.isdecimal() and 1 <= int(answer) <= len(sources[:_SOURCES_SHOWN]):
-        return sources[int(answer) - 1]
-    return by_id.get(answer)
+    return Citation(by_name[how], words or None)
 
 
 Decision: TypeAlias = Callable[[Event, Timeline], Event]

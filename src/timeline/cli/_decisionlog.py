@@ -19,10 +19,11 @@ from typing import NamedTuple
 import attrs
 import msgspec
 
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, UnknownIdError
 from timeline.formats import json as timeline_json
-from timeline.model import Event, Timeline
-from timeline.model._timelines.rewriting import Rewriting
+from timeline.model import Agent, Event, Source, Timeline
+from timeline.model._graph import rewritten
+from timeline.model._kinds import Declared
 
 __all__ = ["Change", "DecisionLog", "put"]
 
@@ -39,20 +40,25 @@ class DecisionLog:
 
     def __init__(self, file: Path) -> None:
         self.path = file.with_name(f"{file.name}.decisions")
+        self._known = 0
 
     def replay(self, timeline: Timeline) -> int:
         """Put the decisions that are there into a timeline, and return how many there were."""
+        decisions = list(filter(None, map(_changes_in, self._lines())))
+        for changes in decisions:
+            put(changes, timeline)
+        self._known = len(self._lines())
+        return len(decisions)
+
+    def has_others(self) -> bool:
+        """Return whether it has decisions of another review, which were not replayed."""
+        return len(self._lines()) > self._known
+
+    def _lines(self) -> list[bytes]:
         try:
-            lines = self.path.read_bytes().splitlines()
+            return self.path.read_bytes().splitlines()
         except FileNotFoundError:
-            return 0
-        count = 0
-        for line in lines:
-            changes = _changes_in(line)
-            if changes:
-                put(changes, timeline)
-                count += 1
-        return count
+            return []
 
     def add(self, changes: Sequence[Change]) -> None:
         """Keep a decision; it is on the disk when this returns."""
@@ -63,6 +69,7 @@ class DecisionLog:
             log.write(line + b"\n")
             log.flush()
             os.fsync(log.fileno())
+        self._known += 1
 
     def clear(self) -> None:
         """Forget the decisions: the file itself has them now."""
@@ -118,9 +125,16 @@ def _of(timeline: Timeline, event: Event | None) -> Event | None:
     """The event, with its sources and agents as this timeline knows them."""
     if event is None:
         return None
-    sources = {source.id: source for source in timeline.sources}
-    agents = {agent.id: agent for agent in timeline.agents}
-    return Rewriting(sources, agents).event(event)
+
+    def known(field: Declared, named: Source | Agent | str) -> Source | Agent | str:
+        try:
+            if isinstance(named, Source):
+                return timeline.source(named.id)
+            return timeline.agent(named.id) if isinstance(named, Agent) else named
+        except UnknownIdError:
+            return named
+
+    return rewritten(event, known)
 
 
 def _merged(current: Event, before: Event | None, after: Event) -> Event:

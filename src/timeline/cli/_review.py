@@ -53,10 +53,12 @@ def review(file: Path, source_format: str | None, again: bool, opened: tuple[str
             put(one.changes, timeline)
             log.add(one.changes)
     finally:
-        if log.path.exists():
+        while log.path.exists():
             timeline = saved.with_decisions(timeline, log)
             format.dump(timeline, file)
-            log.clear()
+            saved.remember()
+            if not log.has_others():  # since it was read
+                log.clear()
     tell(f"{decided} decided, {len(waiting(timeline)) or 'none'} left")
 
 
@@ -65,14 +67,19 @@ class _Saved:
 
     def __init__(self, file: Path, format: Format) -> None:
         self._file, self._format = file, format
-        self._octets = file.read_bytes()
+        self.remember()
+
+    def remember(self) -> None:
+        """Take what is in the file now for what is known of it."""
+        self._octets = self._file.read_bytes()
 
     def with_decisions(self, timeline: Timeline, log: DecisionLog) -> Timeline:
         """Return the timeline that is to be written: what is in the file now, and the decisions.
 
         Where what is there cannot be read, an error leaves the decisions for the next review.
         """
-        if self._file.is_file() and self._file.read_bytes() == self._octets:
+        is_known = self._file.is_file() and self._file.read_bytes() == self._octets
+        if is_known and not log.has_others():
             return timeline
         try:
             changed: Timeline = self._format.load(self._file)
@@ -80,7 +87,8 @@ class _Saved:
             tell(f"{self._file} was changed, and cannot be read: the decisions are in {log.path}")
             raise
         log.replay(changed)
-        tell(f"{self._file} was changed during the review: both are kept")
+        what = "was reviewed by somebody else as well" if is_known else "was changed"
+        tell(f"{self._file} {what} during the review: both are kept")
         return changed
 
 

@@ -25,6 +25,7 @@ Kind: TypeAlias = Literal[
 _MARKS = frozenset('_;:—–()[]“”«»"„')
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _QUOTES = frozenset('"“”')
+_CLOSING_QUOTES = frozenset('"”“»')
 _SIDE_MARKS = _MARKS | {","}
 _REACH = 9
 """How many words on a clause must have its verb, to be one."""
@@ -197,6 +198,8 @@ class _Parting:
 
     def _after_comma(self, at: int) -> str | None:
         following = self._low(at + 1)
+        if self.tokens[at - 1].low in _CLOSING_QUOTES and self._says(at + 1):
+            return "main"  # "…", declaró Ibáñez
         relative = following in self.words.relatives and self._verb_soon(at + 2)
         if relative or self._preposition_relative(at + 1):
             return "relative"
@@ -216,6 +219,11 @@ class _Parting:
         if not led and self._begins_clause(at + 1) and self._has_verb_before(at):
             return "joined"
         return None
+
+    def _says(self, at: int) -> bool:
+        """Whether a verb of saying stands here: "said", "a déclaré"."""
+        verb = at + 1 if self._low(at) in self.words.auxiliaries else at
+        return self._low(verb) in self.said
 
     def _after_relative(self, at: int, begun: int) -> str | None:
         """The clause before goes on, unless this comma opens an aside in a relative clause."""

@@ -116,7 +116,7 @@ def _without_speaker(claim: Claim, speaker: Agent) -> Claim:
         for citation in claim.citations
     ]
     return attrs.evolve(
-        claim, citations=citations, note=_noted(claim, f"speaker {REJECTED}: {speaker}")
+        claim, citations=citations, note=_note(claim.note, f"speaker {REJECTED}: {speaker}")
     )
 
 
@@ -218,27 +218,35 @@ def _settled(claim: Claim) -> Claim:
 def _retracted(claim: Claim, note: str) -> Claim:
     if claim.status != "proposed":
         return claim
-    return attrs.evolve(claim, status="retracted", note=_noted(claim, note))
+    return attrs.evolve(claim, status="retracted", note=_note(claim.note, note))
 
 
-def _noted(claim: Claim, note: str) -> str:
-    return f"{claim.note}; {note}" if claim.note else note
+def _note(*parts: str | None) -> str | None:
+    return "; ".join(part for part in parts if part) or None
 
 
 def _redated(
     event: Event, when: DateValue, how: str | None, citation: Citation | None
 ) -> Iterator[Claim]:
+    """Yield the claims, and the reviewer's own in correction of what was proposed, or stands."""
     cited = () if citation is None else (citation,)
     basis: Basis = "inferred" if citation is None else "stated"
-    known = f"; known from: {how}" if how else ""
+    known = f"known from: {how}" if how else None
+    dates = [claim for claim in event.claims if claim.field == "when"]
+    corrected = [c for c in dates if c.status == "proposed"] or list(event.standing("when"))
     taken = {claim.id for claim in event.claims if claim.id is not None}
     for claim in event.claims:
-        if claim.field != "when" or claim.status != "proposed" or claim.value == when:
+        if not any(claim is one for one in corrected):
             yield claim
+            continue
+        if claim.value == when:
+            citations = (*claim.citations, *cited)
+            yield attrs.evolve(claim, note=_note(claim.note, known), citations=citations)
             continue
         id = claim.id or unused("when-proposed", taken, {})
         taken.add(id)
         yield attrs.evolve(_retracted(claim, f"set to {when} in review"), id=id)
+        was = "proposed" if claim.status == "proposed" else "it"
         yield attrs.evolve(
             claim,
             id=None,
@@ -249,11 +257,11 @@ def _redated(
             rule=None,
             verbatim=None,
             corrects=id,
-            note=f"set in review; proposed was {claim.value}{known}",
+            note=_note(f"set in review; {was} was {claim.value}", known),
             citations=[*map(_mentioning, claim.citations), *cited],
         )
-    if not any(claim.field == "when" for claim in event.claims):
-        yield Claim("when", when, basis=basis, note=f"set in review{known}", citations=cited)
+    if not corrected:
+        yield Claim("when", when, basis=basis, note=_note("set in review", known), citations=cited)
 
 
 def _mentioning(citation: Citation) -> Citation:

@@ -70,6 +70,7 @@ class _Reader:
         self.pack = pack
         self.pattern = _pattern(pack)
         known = (*pack.numbers.ones, *pack.numbers.scales)
+        self._elision = re.compile(rf"\A(?:{pack.spelling.elision or '(?!)'})")
         self._words = _WORD if pack.numbers.compound else re.compile(_any(known))
 
     def figure(self, sentence: str, match: re.Match[str]) -> Figure | None:
@@ -144,7 +145,7 @@ class _Reader:
         if not found:
             return value
         parts = self._parts(found)
-        number = number_of(parts)
+        number = number_of(parts) if parts else None
         if number is None or (digits and not all(multiplies for _, multiplies in parts)):
             return None
         with localcontext() as context:
@@ -174,12 +175,13 @@ class _Reader:
             if match["words"].strip().lower().startswith(percent):
                 return "percent", sentence.lower().index(percent, end) + len(percent)
         for word in re.finditer(r"\S+", match["words"]):
-            low = word[0].lower()
+            low = self._elision.sub("", word[0].lower())
             if low in words.ends or low in words.uncounted:
                 break
             if self._is_counted(word[0], low):
                 end += word.end()
-                return self._with_noun(sentence, match.start("words"), end, low)
+                unit, end = self._with_noun(sentence, match.start("words"), end, low)
+                return self._elision.sub("", unit), end
         return None, place
 
     def _is_counted(self, word: str, low: str) -> bool:

@@ -22,7 +22,7 @@ _PLACE = re.compile(
     rf"(?:\s*,\s*{_NAMED}(?:\s+{_NAMED})*)*\s*(?:\([^()\n]{{1,40}}\)\s*)?[,.:–—-]*\s*"
 )
 _AFTER = re.compile(r"[.,]?\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s*[.,:]?\s*[-–—_]+(?=\s|\w)")
-_AGENCY = re.compile(r"[.,]?\s*\([^()\n]{1,40}\)\s*[-–—:.]*\s")
+_AGENCY = re.compile(r"[.,]?\s*(?:\([^()\n]{1,40}\)\s*[-–—:.]*|[.|:])\s")
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
@@ -78,7 +78,7 @@ def _line_before(text: str, place: int) -> str | None:
 
 
 _LINE = re.compile(
-    r"^[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:[–—_]+|--+|\s-)\s*(?=\w)",
+    r"^[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:\.?[–—_]+|--+|\s-|\.-)\s*(?=\w)",
     re.MULTILINE,
 )
 

@@ -36,7 +36,8 @@ def compound(word: str, numbers: NumberWords) -> int | None:
     pieces = _parts((*numbers.ones, *numbers.scales, numbers.joiner)).findall(word)
     if "".join(pieces) != word:
         return None
-    return number_of(_ones_first(parts_of(pieces, numbers)))
+    parts = parts_of(pieces, numbers)
+    return number_of(_ones_first(parts)) if parts else None
 
 
 @cache

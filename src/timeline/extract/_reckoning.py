@@ -160,7 +160,7 @@ def _nearest_of(days: list[Date], context: Context) -> Resolution:
     other = _other_reading(days[-1], context)
     cue = context.cue
     unsure = cue is not None and cue.direction == "future" and not cue.sure
-    doubtful = other is not None or unsure
+    doubtful = other is not None or unsure or _is_ahead_of_past(days[-1], context)
     if doubtful and isinstance(value, Date):
         value = questioned(value)
     return Resolution(
@@ -171,6 +171,13 @@ def _nearest_of(days: list[Date], context: Context) -> Resolution:
         cue=context.cue,
         candidates=(value,) if other is None else (value, other),
     )
+
+
+def _is_ahead_of_past(day: Date, context: Context) -> bool:
+    """Whether a date lies ahead, though a verb beside it tells of what is over."""
+    over = context.cue is not None and context.cue.direction == "past"
+    reference = context.reference
+    return over and reference is not None and day.begin_earliest > reference.spans[-1][1]
 
 
 def _date(year: int | str, month: int, day: int | None) -> Date | None:

@@ -18,7 +18,9 @@ __all__ = ["Saying", "saying"]
 
 _MOST_WORDS = 9
 _MOST_WORDS_OF_NOUN = 5
+_MOST_WORDS_OF_NAME = 4
 _QUOTES = frozenset('"”’»“„«')
+_BEFORE_VERB = _QUOTES | {",", "?", "!", "—", "–", "…"}
 _ENDS_CLAUSE = frozenset(',;.?!"“”«»')
 
 
@@ -68,17 +70,32 @@ class _Reading:
                 if name is not None:
                     yield self._saying(at, at + length - 1, name, tells_when=False)
             elif word.low in verbs:
-                after = self._inverted(at)
-                name = after or self._noun_before(at)
+                first = self._first_of_verb(at)
+                name = self._inverted(first, at) or self._noun_before(at)
                 if name is not None:
-                    yield self._saying(at, at, name, tells_when=True)
+                    yield self._saying(first, at, name, tells_when=True)
 
-    def _saying(self, first: int, last: int, name: Span, *, tells_when: bool) -> Saying:
+    def _saying(self, first: int, last: int, noun: Span, *, tells_when: bool) -> Saying:
+        name = self._name_beside(noun)
         start = self.words[min(first, name[0])].start
         end = self.words[max(last, name[1] - 1)].end
         speaker = self.sentence[self.words[name[0]].start : self.words[name[1] - 1].end]
         place = self._clause_end(end)
         return Saying(speaker, self.sentence[start:end], start, place, tells_when)
+
+    def _name_beside(self, noun: Span) -> Span:
+        """The name of whom a noun tells, where it stands beside it: "the mayor, Ann Roth,"."""
+        at = noun[1] + 1
+        if any(self.words[place].text[0].isupper() for place in range(noun[0] + 1, noun[1])):
+            return noun
+        if noun[1] >= len(self.words) or self.words[noun[1]].low != ",":
+            return noun
+        end = at
+        while end < len(self.words) and self.words[end].text[:1].isupper():
+            end += 1
+        is_whole = end == len(self.words) or self.words[end].low in _ENDS_CLAUSE
+        is_name = 2 <= end - at <= _MOST_WORDS_OF_NAME and self._is_speaker(at, end)
+        return (at, end) if is_whole and is_name else noun
 
     def _clause_end(self, place: int) -> int:
         content = self.pack.clauses.content
@@ -95,14 +112,30 @@ class _Reading:
                 return len(parts)
         return 0
 
-    def _inverted(self, at: int) -> Span | None:
+    def _first_of_verb(self, at: int) -> int:
+        """Where a verb begins that a mark stands before: "…, a déclaré", "…, según informó"."""
+        first = at
+        while first and self._is_of_verb(first - 1):
+            first -= 1
+        if first and self.words[first - 1].low in self.pack.sayings.according:
+            first -= 1
+        return first if first and self.words[first - 1].low in _BEFORE_VERB else at
+
+    def _inverted(self, first: int, at: int) -> Span | None:
         """The name after a verb that follows a mark: “…,” said Captain Lin."""
         if self.words[at].low in self.pack.sayings.verbs_to:
             return None
-        before = self.words[at - 1].low if at else ""
-        if before and before not in _QUOTES | {",", "?", "!", "—", "–", "…"}:
+        after = at + 1
+        before = self.words[first - 1].low if first else ""
+        if before and before not in _BEFORE_VERB:
             return None
-        return self._noun_after(at + 1)
+        while after < len(self.words) and self.words[after].is_date:  # said on Monday the mayor
+            after += 1
+        return self._noun_after(after)
+
+    def _is_of_verb(self, at: int) -> bool:
+        word = self.words[at].low
+        return word in self.pack.clauses.auxiliaries or word in self.pack.sayings.adverbs
 
     def _noun_after(self, at: int, *, to_mark: bool = False) -> Span | None:
         """A name or a noun's phrase that begins here, with all that follows up to a mark."""
@@ -115,13 +148,16 @@ class _Reading:
             end += 1
         end = self._without_small_words(at, end)
         following = self.words[end] if end < len(self.words) else None
-        if following is not None and is_verb(following.low, self.pack.clauses):
+        if following is not None and not to_mark and self._is_small_verb(following):
             return None  # what follows is a clause
         return (at, end) if self._is_speaker(at, end) else None
 
+    def _is_small_verb(self, word: Word) -> bool:
+        return word.text[0].islower() and is_verb(word.low, self.pack.clauses)
+
     def _in_noun(self, first: int, at: int) -> bool:
         word, words = self.words[at], self.pack.clauses
-        if word.is_date or not word.text[0].isalpha():
+        if word.is_date or not word.text[0].isalpha() or (at > first and self._is_small_verb(word)):
             return False
         if word.low in words.relatives | words.subordinating | words.auxiliaries:
             return False
@@ -203,7 +239,8 @@ class _Reading:
         words, sayings = self.words[start:end], self.pack.sayings
         if words[0].low in sayings.nobody or any(word.is_date for word in words):
             return False
-        if words[0].low in self.pack.clauses.prepositions:
+        grammar = self.pack.clauses
+        if words[0].low in grammar.prepositions - grammar.determiners:
             return False
         if words[-1].low in sayings.nouns:
             return True

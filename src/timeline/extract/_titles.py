@@ -153,6 +153,8 @@ def is_when_said(sentence: str, start: int, end: int, said: Saying, language: st
     if not said.tells_when:
         return False
     verb_end = said.start + len(said.words)
+    if said.start <= start < verb_end:  # a déclaré mardi la maire
+        return True
     if verb_end <= start <= said.end:
         return len(sentence[verb_end:start].split()) <= _NEAR
     return medium_of(sentence, start, language) is not None or is_alone(sentence, start, end)

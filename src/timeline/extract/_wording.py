@@ -95,7 +95,7 @@ def _leading(language: str) -> re.Pattern[str]:
 def _may_be_noun(text: str, low: str, pack: Pack) -> bool:
     """Whether a word after a date may be the noun that the date belongs to."""
     words = pack.clauses
-    if not text[0].isalpha():
+    if not text[0].isalpha() or (pack.figures.capitalised and text[0].islower()):
         return False
     grammar = words.prepositions | words.determiners | words.pronouns | words.joining
     more = words.relatives | words.subordinating | words.content | words.auxiliaries

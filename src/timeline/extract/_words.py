@@ -51,6 +51,9 @@ def _tokens(sentence: str, dates: tuple[Span, ...]) -> tuple[Word, ...]:
 
 def is_verb(low: str, words: ClauseWords) -> bool:
     """Return whether a word in small letters may be a verb of a main clause."""
+    stem, hyphen, enclitic = low.partition("-")
+    if hyphen and enclitic in words.enclitics:  # libertou-os
+        return is_verb(stem, words)
     if low in words.verbs or low in words.auxiliaries:
         return True
     return len(low) > 4 and low.endswith(words.verb_endings) and low not in words.not_verbs

@@ -137,6 +137,8 @@ _WORDS = table(
         "noviembre nov": 11,
         "diciembre dic": 12,
     },
+    MAY={"mar": 3, "may": 5},  # also "sea"
+    ABBR={"lun": 1, "mar,": 2, "mié": 3, "jue": 4, "vie": 5, "sáb": 6, "dom": 7},
     WEEKDAY={
         "lunes": 1,
         "martes": 2,
@@ -275,7 +277,12 @@ _WORDS = table(
         "próximo próxima próximos próximas que_viene entrante venidero venidera": "now",
         "siguiente siguientes": "then",
     },
-    UNITWORD={"víspera vísperas": ("day", -1, "then")},
+    UNITWORD={
+        "víspera vísperas": ("day", -1, "then"),
+        "al_día_siguiente": ("day", 1, "then"),
+        "al_mes_siguiente": ("month", 1, "then"),
+        "al_año_siguiente": ("year", 1, "then"),
+    },
     LESS="menos",
     PASTHOUR={"y_media": 30, "y_cuarto": 15, "menos_cuarto": -15},
     CURRENT="corriente presente en_curso",
@@ -340,7 +347,8 @@ _WORDS = table(
     SECOND=_SECOND,
     WILL="será serán irá habrá tendrá deberá podrá planea prevé previsto prevista programado"
     " programada próximamente pretende espera va_a van_a",
-    WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron",
+    WAS="fue fueron era eran dijo ha había hubo han estaba tuvo hizo murió murieron"
+    " cayó casó dejó ganó jugó juró leyó negó pagó pasó robó sacó tocó tomó unió votó huyó",
 )
 
 _FIGURES = FigureWords(
@@ -451,7 +459,7 @@ PACK = Pack(
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(
-        ordinal=r"\.?[ºª°]|(?:er|ro|ra|do|da|to|ta)(?!\w)",
+        ordinal=r"\.?[ºª°]|\.?er(?!\w)|(?:ro|ra|do|da|to|ta)(?!\w)",
         quarter="[TQ][1-4]",
         roman=r"[IVXL]*[IVX][IVXL]*(?!['’])",
         clock=r"\d{1,2}[.:]\d\d(?=\s*(?:horas?\b|hs?\b|GMT|UTC|[ap]\.?\s?m\b))"

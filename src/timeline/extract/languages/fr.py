@@ -110,6 +110,31 @@ _SCALES = {
     "milliards": 10**9,
 }
 
+_GONE = (
+    " ".join(
+        f"{auxiliary}_{participle}{ending}"
+        for auxiliary, endings in (("est", ("", "e")), ("sont", ("s", "es")))
+        for participle in (
+            *(
+                "allé",
+                "arrivé",
+                "né",
+                "décédé",
+                "devenu",
+                "entré",
+                "parti",
+                "passé",
+                "resté",
+                "sorti",
+            ),
+            *("tombé", "venu", "revenu", "déroulé", "effondré", "enfui", "rendu", "réuni", "tenu"),
+        )
+        for ending in endings
+    )
+    + " est_mort est_morte sont_morts sont_mortes s'est_produit s'est_produite"
+)
+"""What is over, of verbs that take "être": "est" alone is of the present."""
+
 _NAMES = table(
     # Written small a month; with a capital a planet, a person or the first word of a sentence.
     MAY={"mars": 3, "avril": 4, "mai": 5},
@@ -125,13 +150,14 @@ _WORDS = table(
         "avril avr": 4,
         "mai": 5,
         "juin": 6,
-        "juillet juil": 7,
+        "juillet juil juill": 7,
         "août aout": 8,
-        "septembre sept sep": 9,
+        "septembre sep": 9,
         "octobre oct": 10,
         "novembre nov": 11,
         "décembre déc decembre dec": 12,
     },
+    MAY={"sept.": 9},  # without the point it is seven
     WEEKDAY={
         "lundi": 1,
         "mardi": 2,
@@ -150,7 +176,7 @@ _WORDS = table(
         "samedis": 6,
         "dimanches": 7,
     },
-    ABBR={"lun": 1, "mer": 3, "jeu": 4, "ven": 5, "sam": 6, "dim": 7},
+    ABBR={"lun": 1, "mar.": 2, "mer": 3, "jeu": 4, "ven": 5, "sam": 6, "dim": 7},
     SEASON={"printemps": 21, "automne": 23, "hiver": 24},
     SPRING={"été": 22},  # also "been"
     SEASONS={"étés": 22, "automnes": 23, "hivers": 24},
@@ -330,7 +356,7 @@ _WORDS = table(
     SECOND={"second seconde": 2},
     WILL="sera seront aura auront devra devront pourra pourront prévu prévue prévoit va vont"
     " doit doivent",
-    WAS="était étaient a ont avait avaient fut furent eut dit est_mort",
+    WAS=f"était étaient a ont avait avaient fut furent eut dit {_GONE}",
 )
 
 _FIGURES = FigureWords(

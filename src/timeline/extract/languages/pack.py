@@ -14,6 +14,7 @@ import attrs
 from timeline._util.checked import checked
 
 __all__ = [
+    "JOINED",
     "NO_MORE",
     "ClauseWords",
     "Entry",
@@ -27,6 +28,8 @@ __all__ = [
     "words",
 ]
 
+# What stands between the ends of a range; a point is of a month that is shortened.
+JOINED = "((COMMA | DOT)? (DASH | HYPHEN))"
 # A range is none before more of a list: 2024 – 3 May and 4 June.
 NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
 
@@ -137,10 +140,10 @@ class ClauseWords:
     `negations` deny what a clause says. A date may be cut out together with one of `before_date`;
     `of_noun` goes on with a noun's phrase, and what stands after one of `comparing` and a figure
     is compared with. `leading` and `trailing` words are left off a title's ends. `places` are
-    prepositions that a place may follow, `by_whom` those before whoever did it, and
-    `particles` stand in small letters within names; what `conditional` words begin is no fact.
-    Of the `relatives`, `objects` may stand for what is done to, and `owners` for whose it is;
-    `states` are verbs of what is so, not of what happens.
+    prepositions that a place may follow, `by_whom` those before whoever did it,
+    `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
+    what `conditional` words begin is no fact. Of the `relatives`, `objects` may stand for what is
+    done to, and `owners` for whose it is; `states` are verbs of what is so, not of what happens.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -166,6 +169,7 @@ class ClauseWords:
     places: frozenset[str] = frozenset()
     by_whom: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
+    enclitics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()

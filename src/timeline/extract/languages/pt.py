@@ -106,6 +106,7 @@ _WORDS = table(
         "novembro nov": 11,
         "dezembro": 12,
     },
+    MAY={"mar": 3, "mai": 5, "dez.": 12},  # also "sea"; without the point it is ten
     WEEKDAY={
         "segunda-feira segunda_feira na_segunda-feira nesta_segunda-feira": 1,
         "terça-feira terça_feira": 2,
@@ -125,11 +126,13 @@ _WORDS = table(
         "domingos": 7,
     },
     ABBR={
-        "na_segunda nesta_segunda": 1,
-        "terça": 2,
-        "na_quarta nesta_quarta": 3,
-        "na_quinta nesta_quinta": 4,
-        "sexta": 5,
+        "na_segunda nesta_segunda segunda, seg.": 1,
+        "terça ter.": 2,
+        "na_quarta nesta_quarta quarta, qua.": 3,
+        "na_quinta nesta_quinta quinta, qui.": 4,
+        "sexta sex.": 5,
+        "sáb.": 6,
+        "dom.": 7,
     },
     SEASON={"primavera": 21, "verão": 22, "outono": 23, "inverno": 24},
     SEASONS={"verões": 22, "outonos": 23, "invernos": 24},
@@ -235,7 +238,12 @@ _WORDS = table(
         "próximo próxima próximos próximas que_vem vindouro": "now",
         "seguinte seguintes": "then",
     },
-    UNITWORD={"véspera": ("day", -1, "then")},
+    UNITWORD={
+        "véspera": ("day", -1, "then"),
+        "ao_mês_seguinte": ("month", 1, "then"),
+        "ao_ano_seguinte": ("year", 1, "then"),
+        "ao_dia_seguinte": ("day", 1, "then"),
+    },
     LESS="menos",
     PASTHOUR={"e_meia": 30, "e_um_quarto": 15, "menos_um_quarto": -15},
     CURRENT="corrente em_curso",
@@ -292,7 +300,8 @@ _WORDS = table(
     SECOND=_SECOND,
     WILL="será serão irá vai vão haverá terá deverá poderá planeia planeja prevê previsto prevista"
     " programado",
-    WAS="foi foram era eram disse tinha houve havia estava morreu",
+    WAS="foi foram era eram disse tinha houve havia estava morreu"
+    " saiu caiu viu deu fez pôs veio leu teve",
 )
 
 _FIGURES = FigureWords(
@@ -370,6 +379,7 @@ _CLAUSES = ClauseWords(
     trailing=words("e ou de do da dos das em no na a o os as um uma por para com que se seu sua"),
     places=words("em no na"),
     by_whom=words("por pelo pela"),
+    enclitics=words("o a os as se me te lhe nos vos lhes lo la los las no na"),
     conditional=words("se caso"),
     not_places=words("português inglês internet congresso parlamento natal"),
 )
@@ -388,7 +398,11 @@ PACK = Pack(
     words=_WORDS,
     names=_NAMES,
     future_endings=("ará", "arão", "erá", "erão", "irá", "irão"),
-    past_endings=("ou", "aram", "eram", "iram", "ava", "avam"),
+    # Of those in "eu" only what no noun has: not "museu", "europeu", "liceu".
+    past_endings=(
+        *("ou", "aram", "eram", "iram", "ava", "avam", "iu", "beu", "veu", "ndeu", "rdeu", "rreu"),
+        *("eceu", "sceu", "nceu", "lheu", "teu", "geu"),
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",

@@ -54,13 +54,13 @@ from timeline.formats.icalendar._telling import (
 from timeline.formats.icalendar._times import read_time
 from timeline.model import Claim, Event, Resolution
 
-__all__ = ["kept_entry"]
+__all__ = ["is_told_by_calendar_alone", "kept_entry"]
 
 
 def kept_entry(event: Event, kept: Kept, when: Resolution, how: Writing) -> Component:
     was = kept.as_component()
     uid = how.uids[event.id]
-    alone = _is_told_by_calendar_alone(event)
+    alone = is_told_by_calendar_alone(event)
     time, certain, same = _kept_time(event, kept, when, how)
     lines = [
         *_as_it_was(kept, ("UID",), [text_line("UID", uid)], was.text("UID") == uid),
@@ -105,7 +105,7 @@ def _as_it_was(
     return lines if lines and same else ours
 
 
-def _is_told_by_calendar_alone(event: Event) -> bool:
+def is_told_by_calendar_alone(event: Event) -> bool:
     """Whether all that is claimed of the event is what one calendar says of it."""
     sources = {citation.source.id for claim in event.claims for citation in claim.citations}
     return (
@@ -190,7 +190,7 @@ def _kept_status(event: Event, kept: Kept, *, certain: bool, same: bool) -> Iter
 def _kept_place(event: Event, kept: Kept, was: Component) -> Iterable[ContentLine]:
     same = _same_place(was, event)
     if same and vlocation_of(was) is not None:
-        return ()  # which is among the components that came
+        return kept.all("LOCATION")  # an empty one: the place is among the components that came
     return _as_it_was(kept, ("LOCATION", "GEO"), place_lines(event), same)
 
 

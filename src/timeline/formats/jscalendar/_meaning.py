@@ -126,10 +126,10 @@ def _when_from(start: object, item: Mapping[str, Any], faults: list[str]) -> Dat
             rules = zone_named(zone)
         else:
             faults.append(f"{why_unknown(zone)}; the time of the clock is kept")
-    length = _length(item.get("duration"), faults)
+    days, rest = _length(item.get("duration"), faults)
     if item.get("showWithoutTime") is True and first.time() == datetime.time():
-        return _days(first.date(), length // _A_DAY)
-    return _times(first.replace(tzinfo=rules), length, rules)
+        return _days(first.date(), days + rest // _A_DAY)
+    return _times(first.replace(tzinfo=rules), days, rest, rules)
 
 
 def _days(first: datetime.date, number: int) -> DateValue:
@@ -142,14 +142,13 @@ def _days(first: datetime.date, number: int) -> DateValue:
 
 
 def _times(
-    begin: datetime.datetime, length: datetime.timedelta, rules: datetime.tzinfo | None
+    begin: datetime.datetime, days: int, rest: datetime.timedelta, rules: datetime.tzinfo | None
 ) -> DateValue:
     try:
         one_time = DateTime.from_datetime(_whole(begin))
-        if not length:
+        if not days and not rest:
             return one_time
-        end = begin + _A_DAY * (length // _A_DAY)  # days by the calendar, then hours as they pass
-        rest = length % _A_DAY
+        end = begin + _A_DAY * days  # by the calendar, then hours as they pass (1.4.6)
         if rest and rules is not None:
             end = (end.astimezone(datetime.timezone.utc) + rest).astimezone(rules)
         else:
@@ -177,18 +176,21 @@ def _moment(text: object) -> datetime.datetime:
     raise FormatError(f"expected a start as 2021-02-01T10:00:00, found {shorten(str(text))}")
 
 
-def _length(text: object, faults: list[str]) -> datetime.timedelta:
+def _length(text: object, faults: list[str]) -> tuple[int, datetime.timedelta]:
+    """The days of a duration, and the time beside them."""
+    nothing = 0, datetime.timedelta()
     if text is None:
-        return datetime.timedelta()
+        return nothing
     match = _DURATION.fullmatch(text) if isinstance(text, str) else None
     if match is None or match[0][-1] in "PT":
         faults.append(f"expected a duration as P1DT2H, found {shorten(str(text))}")
-        return datetime.timedelta()
+        return nothing
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
     try:
-        return datetime.timedelta(
-            weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds
-        )
+        # What no calendar can hold is told whichever of its parts is too long.
+        datetime.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+        rest = datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds)
     except OverflowError:
         faults.append(f"expected a duration that a calendar can hold, found {shorten(str(text))}")
-        return datetime.timedelta()
+        return nothing
+    return 7 * weeks + days, rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,10 +14,13 @@ from timeline.errors import FormatError, TimelineError
 from timeline.formats._format import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats._uids import ALIAS
+from timeline.formats.icalendar._contentlines import parse_line
 from timeline.formats.icalendar._kept import KEPT as LINES
+from timeline.formats.icalendar._rulewords import words_for_repeating
 from timeline.formats.icalendar._zonenames import is_zone_name
+from timeline.formats.jscalendar._instances import LOCAL, instances_of
 from timeline.formats.jscalendar._meaning import Meaning, meaning_of
-from timeline.formats.jscalendar._rules import lines_of_rules
+from timeline.formats.jscalendar._rules import line_of_instance, lines_of_rules
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = ["KEPT", "loads", "read"]
@@ -72,13 +76,13 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
             notes.append(f"$.entries[{number}]: expected an Event or a Task; it is passed by")
             continue
         try:
-            event = _event(entry, source, events, notes)
+            for one in _with_instances(entry, notes):
+                event = _event(one, source, events, notes)
+                events[event.id] = event
         except TimelineError as error:
             strictness.refuse(
                 FormatError(error.message, place=f"$.entries[{number}]", hint=error.hint)
             )
-        else:
-            events[event.id] = event
     known = {"@type", "entries", "title", "description"}
     rest = {name: value for name, value in group.items() if name not in known}
     return Reading(
@@ -90,6 +94,14 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
         ),
         tuple(notes),
     )
+
+
+def _with_instances(item: dict[str, Any], notes: list[str]) -> Iterator[dict[str, Any]]:
+    """An object, and one for each occurrence that it changes."""
+    faults: list[str] = []
+    yield item
+    yield from instances_of(item, faults)
+    notes += [f"{item.get('uid')}: {fault}; it is kept, not understood" for fault in faults]
 
 
 def _is_entry(found: object) -> bool:
@@ -129,6 +141,19 @@ def _claims(said: Meaning, item: dict[str, Any], citations: list[Citation]) -> I
         yield Claim("where", said.where, citations=citations)
     if said.status is not None:
         yield Claim("status", said.status, citations=citations)
+    repeats = words_for_repeating(
+        map(parse_line, _rule_lines(item, changed=False)), _first_day(item)
+    )
+    if repeats:
+        yield Claim("repeats", repeats, citations=citations)
+
+
+def _first_day(item: dict[str, Any]) -> datetime.date | None:
+    match = LOCAL.fullmatch(_text(item.get("start")))
+    try:
+        return None if match is None else datetime.date(*map(int, match.groups()[:3]))
+    except ValueError:
+        return None
 
 
 def _language(tag: str | None) -> str | None:
@@ -151,11 +176,22 @@ def _id(uid: str, recurrence: str, title: str, events: Mapping[str, Event]) -> s
     return id
 
 
+def _zone(item: dict[str, Any]) -> str | None:
+    zone = item.get("timeZone")
+    return zone if isinstance(zone, str) and is_zone_name(zone) else None
+
+
+def _rule_lines(item: dict[str, Any], *, changed: bool = True) -> list[str]:
+    """The rules as lines of iCalendar, such as those have that can be written."""
+    lines = lines_of_rules(item, _zone(item), changed=changed)
+    return [line for line in lines if line.isprintable()]
+
+
 def _lines(item: dict[str, Any]) -> dict[str, Any]:
     """The rules as lines of iCalendar, by which `occurrences` knows when it takes place."""
-    zone = item.get("timeZone")
-    zone = zone if isinstance(zone, str) and is_zone_name(zone) else None
-    lines = list(lines_of_rules(item, zone))
+    zone = _zone(item)
+    which = line_of_instance(item, zone)
+    lines = [*_rule_lines(item), *([] if which is None else [which])]
     if not lines:
         return {}
     kept: dict[str, Any] = {"component": "VTODO" if item["@type"] == "Task" else "VEVENT"}

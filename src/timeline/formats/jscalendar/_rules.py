@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.jscalendar._clocks import Clock
+from timeline.formats.jscalendar._instances import LOCAL
 
-__all__ = ["lines_of_rules", "recurrence_of_lines"]
+__all__ = ["line_of_instance", "lines_of_rules", "recurrence_of_lines"]
 
 _WORDS = ("frequency", "FREQ"), ("rscale", "RSCALE"), ("skip", "SKIP"), ("firstDayOfWeek", "WKST")
 _LISTS = (
@@ -23,36 +25,36 @@ _LISTS = (
 )
 _NUMBERS = ("interval", "INTERVAL"), ("count", "COUNT")
 _DAY = re.compile(r"([+-]?[0-9]+)?([A-Z]{2})")
-_LOCAL = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
-_PLAIN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d))?")
 
 
-def recurrence_of_lines(lines: Iterable[ContentLine]) -> dict[str, Any]:
-    """Return `recurrenceRules` and `recurrenceOverrides` for RRULE, EXDATE and RDATE."""
-    rules: list[dict[str, Any]] = []
+def recurrence_of_lines(lines: Iterable[ContentLine], clock: Clock) -> dict[str, Any]:
+    """Return what RRULE, EXRULE, EXDATE and RDATE say, by the clock of the object.
+
+    All its times are those of `timeZone` (RFC 8984, 4.3), in whatever zone the lines have them.
+    """
+    found: dict[str, Any] = {"recurrenceRules": [], "excludedRecurrenceRules": []}
     overrides: dict[str, dict[str, Any]] = {}
     for line in lines:
-        if line.name == "RRULE":
-            rules.append(_rule(line.value))
+        if line.name in _RULES:
+            found[_RULES[line.name]].append(_rule(line.value, clock))
         elif line.name in ("EXDATE", "RDATE"):
             for item in line.value.split(","):
-                match = _PLAIN.match(item.strip())
-                if match is not None:
-                    overrides[_local(match)] = {"excluded": True} if line.name == "EXDATE" else {}
-    found: dict[str, Any] = {}
-    if rules:
-        found["recurrenceRules"] = rules
-    if overrides:
-        found["recurrenceOverrides"] = overrides
-    return found
+                begin, _, length = item.strip().partition("/")
+                time = clock.local(line._replace(value=begin))
+                if time is None:
+                    continue
+                if line.name == "EXDATE":
+                    overrides[time] = {"excluded": True}
+                elif not overrides.get(time, {}).get("excluded"):
+                    overrides[time] = {"duration": length} if length[:1] == "P" else {}
+    found["recurrenceOverrides"] = overrides
+    return {name: said for name, said in found.items() if said}
 
 
-def _local(match: re.Match[str]) -> str:
-    year, month, day, hour, minute, second = (part or "00" for part in match.groups())
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second}"
+_RULES = {"RRULE": "recurrenceRules", "EXRULE": "excludedRecurrenceRules"}
 
 
-def _rule(text: str) -> dict[str, Any]:
+def _rule(text: str, clock: Clock) -> dict[str, Any]:
     parts = dict(part.partition("=")[::2] for part in text.upper().split(";"))
     rule: dict[str, Any] = {"@type": "RecurrenceRule"}
     for name, other in _WORDS:
@@ -68,9 +70,9 @@ def _rule(text: str) -> dict[str, Any]:
         rule["byDay"] = [
             _day(match) for match in map(_DAY.fullmatch, parts["BYDAY"].split(",")) if match
         ]
-    until = _PLAIN.match(parts.get("UNTIL", ""))
+    until = clock.local(ContentLine("UNTIL", parts.get("UNTIL", "")), last=True)
     if until is not None:
-        rule["until"] = _local(until)
+        rule["until"] = until
     return rule
 
 
@@ -81,10 +83,13 @@ def _day(match: re.Match[str]) -> dict[str, Any]:
     return day
 
 
-def lines_of_rules(item: Mapping[str, Any], zone: str | None) -> Iterator[str]:
+def lines_of_rules(
+    item: Mapping[str, Any], zone: str | None, *, changed: bool = True
+) -> Iterator[str]:
     """Return RRULE, EXDATE and RDATE for what an object says of its recurrence.
 
-    What is changed in single occurrences (`recurrenceOverrides` that patch) stays in the object.
+    With `changed`, occurrences that are (`recurrenceOverrides` that patch) are told too, as they
+    may be outside the rules; how they are changed is told by `instances_of`.
 
     >>> rule = {"frequency": "weekly", "byDay": [{"day": "mo"}], "count": 3}
     >>> list(lines_of_rules({"recurrenceRules": [rule]}, None))
@@ -96,13 +101,25 @@ def lines_of_rules(item: Mapping[str, Any], zone: str | None) -> Iterator[str]:
             yield f"{other}:{_rule_text(rule, days=days)}"
     overrides = item.get("recurrenceOverrides")
     for time, patch in overrides.items() if isinstance(overrides, Mapping) else ():
-        match = _LOCAL.fullmatch(time)
+        match = LOCAL.fullmatch(time)
         if match is None or not isinstance(patch, Mapping):
             continue
         if patch.get("excluded") is True:
             yield f"EXDATE{_time(match, zone, days=days)}"
-        elif not patch:
+        elif changed or not patch:
             yield f"RDATE{_time(match, zone, days=days)}"
+
+
+def line_of_instance(item: Mapping[str, Any], zone: str | None) -> str | None:
+    """Return RECURRENCE-ID for an object that is one occurrence of a series, or None.
+
+    >>> line_of_instance({"recurrenceId": "2021-01-11T10:00:00"}, "Etc/UTC")
+    'RECURRENCE-ID:20210111T100000Z'
+    """
+    match = LOCAL.fullmatch(str(item.get("recurrenceId", "")))
+    if match is None:
+        return None
+    return f"RECURRENCE-ID{_time(match, zone, days=item.get('showWithoutTime') is True)}"
 
 
 def _time(match: re.Match[str], zone: str | None, *, days: bool) -> str:
@@ -126,7 +143,7 @@ def _listed(found: object) -> list[Mapping[str, Any]]:
 def _rule_text(rule: Mapping[str, Any], *, days: bool) -> str:
     parts = [f"{other}={str(rule[name]).upper()}" for name, other in _WORDS if name in rule]
     parts += [f"{other}={rule[name]}" for name, other in _NUMBERS if name in rule]
-    match = _LOCAL.fullmatch(str(rule.get("until", "")))
+    match = LOCAL.fullmatch(str(rule.get("until", "")))
     if match is not None:
         day = "".join(match.groups()[:3])
         parts.append(f"UNTIL={day}" if days else f"UNTIL={day}T{''.join(match.groups()[3:])}")

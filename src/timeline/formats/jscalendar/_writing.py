@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from timeline._util.checked import checked
 from timeline._util.frozen import FrozenMap, thaw
-from timeline.dates import Date, DateTime
-from timeline.errors import RangeError, TimelineError
+from timeline.dates import DateTime
+from timeline.errors import RangeError
 from timeline.formats._display import (
     Stretch,
     citations_told,
     draw_each,
-    edge_text,
     is_outcome,
     shown_title,
     stretch_of,
@@ -28,7 +25,11 @@ from timeline.formats._display import (
 from timeline.formats._format import Export, Loss
 from timeline.formats._status import status_told
 from timeline.formats._uids import ALIAS, uids_of
-from timeline.formats.icalendar._kept import kept_lines, kept_zone
+from timeline.formats.icalendar._as_they_came import is_told_by_calendar_alone
+from timeline.formats.icalendar._editions import told_apart
+from timeline.formats.icalendar._kept import Kept, kept_lines, kept_of
+from timeline.formats.jscalendar._clocks import clock_of, time_of
+from timeline.formats.jscalendar._instances import fold
 from timeline.formats.jscalendar._meaning import meaning_of
 from timeline.formats.jscalendar._reading import KEPT
 from timeline.formats.jscalendar._rules import recurrence_of_lines
@@ -45,7 +46,6 @@ _CARRIED = frozenset(
         "claims.citations.source.title", "claims.citations.source.url",
     }
 )  # fmt: skip
-_DAY = 86_400
 
 
 @checked
@@ -65,11 +65,12 @@ def export(timeline: Timeline) -> Export:
     ('2021-02-01T00:00:00', 'P1D')
     """
     losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description", "id"}))
-    entries = []
-    uids = uids_of(timeline)
+    written: list[tuple[Event, dict[str, Any]]] = []
+    uids = told_apart(timeline, uids_of(timeline))
     for event, entry in _each(timeline, uids, losses):
-        entries.append(entry)
+        written.append((event, entry))
         losses.extend(_losses_of(event))
+    entries = list(_folded(written))
     group = {
         **_kept_group(timeline),
         "@type": "Group",
@@ -82,6 +83,26 @@ def export(timeline: Timeline) -> Export:
     }
     data = msgspec.json.format(msgspec.json.encode(_filled(group)), indent=2)
     return Export(data + b"\n", tuple(losses))
+
+
+def _folded(written: list[tuple[Event, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """The objects, those of single occurrences within that of their series."""
+    series = {
+        entry.get("uid"): entry
+        for _, entry in written
+        if "recurrenceId" not in entry and _REPEATS & entry.keys()
+    }
+    for event, entry in written:
+        whole = series.get(entry.get("uid"))
+        if "recurrenceId" not in entry or whole is None:
+            yield entry
+            continue
+        line = next((one for one in kept_lines(event) if one.name == "RECURRENCE-ID"), None)
+        time = None if line is None else clock_of(event, whole).local(line)
+        fold(whole, {**entry, "recurrenceId": time or entry["recurrenceId"]})
+
+
+_REPEATS = frozenset({"recurrenceRules", "recurrenceOverrides"})
 
 
 def _losses_of(event: Event) -> Iterator[Loss]:
@@ -116,15 +137,16 @@ def _each(
 
 def _event(event: Event, stretch: Stretch, *, uid: Callable[[str], str]) -> dict[str, Any]:
     certain = not stretch.hidden
-    return _filled(
+    time = time_of(event, stretch)
+    entry = _filled(
         {
             "@type": "Event",
             "uid": uid(event.id),
             "updated": _updated(event),
             "title": shown_title(event),
             "description": event.description,
-            **_time(event, stretch),
-            **recurrence_of_lines(kept_lines(event)),
+            **time,
+            **recurrence_of_lines(kept_lines(event), clock_of(event, time)),
             "status": status_told(event, certain=certain),
             "privacy": _privacy(event),
             "freeBusyStatus": "free",
@@ -134,6 +156,34 @@ def _event(event: Event, stretch: Stretch, *, uid: Callable[[str], str]) -> dict
             "locale": event.language,
         }
     )
+    kept = kept_of(event)
+    return entry if kept is None else {**entry, **_as_it_came(event, kept, entry)}
+
+
+def _as_it_came(event: Event, kept: Kept, entry: dict[str, Any]) -> dict[str, Any]:
+    """What an entry of somebody's iCalendar said, which is not ours to say otherwise."""
+    busy = kept.first("TRANSP")
+    found: dict[str, Any] = {
+        "title": event.title if is_told_by_calendar_alone(event) else entry["title"],
+        "freeBusyStatus": "free" if busy and busy.value.strip().upper() in _FREE else "busy",
+    }
+    for name, other in (("sequence", "SEQUENCE"), ("priority", "PRIORITY")):
+        line = kept.first(other)
+        if line is not None and (text := line.value.strip()).isascii() and text.isdigit():
+            found[name] = int(text[:_MOST_DIGITS])
+    which = kept.first("RECURRENCE-ID")
+    time = None if which is None else clock_of(event, entry).local(which)
+    if time is not None:
+        found["recurrenceId"] = time
+        found |= {"recurrenceIdTimeZone": entry["timeZone"]} if "timeZone" in entry else {}
+    color = kept.first("COLOR")
+    if color is not None:
+        found["color"] = color.text
+    return found
+
+
+_FREE = ("TRANSPARENT",)
+_MOST_DIGITS = 9
 
 
 def _privacy(event: Event) -> str | None:
@@ -181,7 +231,7 @@ def _renewed(event: Event, item: dict[str, Any], uid: str) -> dict[str, Any]:
     if event.when != was.when:
         try:
             new |= {"duration": None, "timeZone": None, "showWithoutTime": None}
-            new |= _time(event, stretch_of(event))
+            new |= time_of(event, stretch_of(event))
         except RangeError:
             new["start"] = None
     if event.where != was.where:
@@ -227,54 +277,3 @@ def _updated(event: Event) -> str:
     days = [str(day.date if isinstance(day, DateTime) else day) for day in recorded if day]
     plain = [day for day in days if len(day) == len("2021-02-01") and day[0].isdigit()]
     return f"{max(plain, default='1970-01-01')}T00:00:00Z"
-
-
-# -- time ----------------------------------------------------------------------
-
-
-def _time(event: Event, stretch: Stretch) -> dict[str, Any]:
-    """`start`, `duration`, and `timeZone` or `showWithoutTime`."""
-    first, last = stretch.first, stretch.last
-    if last is None:
-        raise RangeError(f"{event.when} has no last day")
-    if isinstance(first, DateTime) and isinstance(last, DateTime):
-        zone = {} if first.shift is None else {"timeZone": "Etc/UTC"}
-        length = last.instant - first.instant
-        own = _own_zone(event)
-        if zone and own is not None:
-            clock = DateTime.from_datetime(
-                first.to_datetime().astimezone(own).replace(tzinfo=None, fold=0)
-            )
-            return {
-                "start": _local(clock),
-                "duration": _duration(length),
-                "timeZone": own.key,
-            }
-        return {"start": _local(first), "duration": _duration(length), **zone}
-    start, end = (edge.date if isinstance(edge, DateTime) else edge for edge in (first, last))
-    assert start.day_number is not None
-    assert end.day_number is not None
-    days = end.day_number - start.day_number + 1
-    return {"start": _local(start), "duration": _duration(days * _DAY), "showWithoutTime": True}
-
-
-def _own_zone(event: Event) -> ZoneInfo | None:
-    """The zone that an event came in, where it is one of the database: its rules count by that."""
-    try:
-        zone = kept_zone(event)
-    except TimelineError:
-        return None
-    return zone if isinstance(zone, ZoneInfo) else None
-
-
-def _local(edge: Date | DateTime) -> str:
-    return edge_text(edge, "JSCalendar", midnight="T00:00:00")
-
-
-def _duration(seconds: int) -> str:
-    days, rest = divmod(seconds, _DAY)
-    if not rest:
-        return f"P{days}D" if days else "PT0S"
-    clock = str(datetime.timedelta(seconds=rest)).split(":")
-    time = "".join(f"{int(part)}{unit}" for part, unit in zip(clock, "HMS", strict=True))
-    return f"P{days}DT{time}" if days else f"PT{time}"
