@@ -9,7 +9,7 @@ import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from timeline.corpora._files import batches
+from timeline.corpora._files import batches, records_in
 from timeline.formats import arrow
 from timeline.model import Timeline
 
@@ -64,5 +64,4 @@ def part_rows(job: Parting) -> None:
 def rows_of(rows: str, part: int, corpus: int, heading: dict[str, Any]) -> Timeline:
     """Return the rows of a corpus that are in a part, as a timeline."""
     files = sorted(Path(rows, str(part)).glob(f"{corpus}-*.parquet"))
-    records = (record for file in files for some in batches(str(file)) for record in some)
-    return arrow.from_records(records, heading)
+    return arrow.from_records(records_in(map(str, files)), heading)
