@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import pathlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -30,7 +30,6 @@ __all__ = [
     "files_of",
     "heading_of",
     "read_parts",
-    "records_in",
     "write_parts",
 ]
 
@@ -79,11 +78,6 @@ def batches(file: str) -> Iterator[list[str]]:
             yield records
 
 
-def records_in(files: Iterable[str]) -> Iterator[str]:
-    """Give the records of some files, one after the other."""
-    return (record for file in files for some in batches(file) for record in some)
-
-
 def decoded(decoder: msgspec.json.Decoder[Made], record: str, file: str, row: int) -> Made:
     """Return what a decoder makes of a record; FormatError, with its row from 0, for another."""
     try:
@@ -113,7 +107,8 @@ def _opened(file: str) -> pq.ParquetFile:
 def read_parts(corpus: Path | Sequence[Path]) -> Timeline:
     """Return a corpus as a timeline, in memory."""
     files = files_of(corpus)
-    return arrow.from_records(records_in(files), heading_of(files[0]))
+    records = (record for file in files for some in batches(file) for record in some)
+    return arrow.from_records(records, heading_of(files[0]))
 
 
 @checked
