@@ -118,7 +118,10 @@ def _letter(letter: str) -> str:
 
 
 def _is_phrase(word: str) -> bool:
-    return " " in word or "-" in word or "/" in word
+    return any(sign in word for sign in " -/") or _SHORTENED.fullmatch(word) is not None
+
+
+_SHORTENED = re.compile(r"[^\W\d_]{2,}[.,]{1,2}")  # "dez.", where "dez" is another word
 
 
 _SIGNS = {
