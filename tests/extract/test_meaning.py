@@ -425,3 +425,26 @@ def test_doubt_is_told_in_every_language(language: str, text: str, value: str) -
 )
 def test_what_is_told_on_from_the_date_before(text: str, found: list[str]) -> None:
     assert [str(mention.value) for mention in extract(text, published=PUBLISHED)] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "in the last quarter of 1999", "1999-36"),
+        ("en", "in the last quarter of last year", "2020-36"),
+        ("es", "en el último trimestre de 1999", "1999-36"),
+        ("fr", "au dernier trimestre de 1999", "1999-36"),
+        ("fr", "les derniers mois de 1999", "1999"),  # which months, nothing says
+        ("de", "im letzten Quartal 1999", "1999-36"),
+        ("pt", "no último trimestre de 1999", "1999-36"),
+        # the last third before Monday, 6 December, and the next fifteenth after it
+        ("es", "el pasado día 3", "2021-12-03"),
+        ("es", "el próximo día 15", "2021-12-15"),
+        ("es", "el próximo día 3", "2022-01-03"),
+        ("pt", "no passado dia 15", "2021-11-15"),
+        ("es", "el próximo mes de septiembre", "2022-09"),
+    ],
+)
+def test_what_a_pointing_word_stands_before_is_kept(language: str, text: str, value: str) -> None:
+    found = extract(text, language=language, published=PUBLISHED).dated
+    assert [str(mention.value) for mention in found] == [value]

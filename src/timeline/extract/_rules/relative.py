@@ -37,7 +37,7 @@ def several(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "this, last or next unit",
     "THE? (THIS (LAST | NEXT)? | LAST | NEXT | CURRENT | LATEST | THAT (SAME | LAST)? | SAME)"
-    " FISCAL? (UNIT | CENTURY)",
+    " FISCAL? (UNIT | CENTURY) (?! OF (MONTH | MAY))",
     example="last year",
     gives="xYEAR",
 )
@@ -57,6 +57,8 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
     if unit == "year" and context.year is not None and phrase.has("THAT", "SAME", "THIS"):
         return stated(Date(context.year), "year")  # of that year (1997)
     pointer = phrase.first("LAST", "NEXT") or phrase.first("THAT") or phrase.first(*_STEPS)
+    if pointer is not None and pointer.value == "several":  # les derniers mois
+        return Resolution(notation="PAST_REF", granularity=unit, vague=True)
     if unit == "weekend" and pointer is None:
         return counted(_WEEKEND_BEGUN, 0, context) or Resolution(notation="XXXX-WXX-WE")
     if unit == "day" and pointer is not None and pointer.name == "CURRENT":
