@@ -87,7 +87,7 @@ FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/test.stamp
 	$(BIN)/pytest --hypothesis-profile=thorough
 	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "no atheris: no targets fuzzed"; exit 0; }; \
-	for target in read_calendar write_calendar read_jscalendar read_sheet read_timelinejs; do \
+	for target in read_calendar write_calendar read_jcal read_jscalendar read_sheet read_timelinejs; do \
 	    $(BIN)/python fuzz seed $$target $(OUT)/corpus/$$target && \
 	    $(BIN)/python fuzz $$target -max_total_time=$(FUZZ_SECONDS) $(OUT)/corpus/$$target || exit 1; \
 	done

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from tests.formats.icalendar.hostile import SHAPES
 from tests.samples import everything
 
-from timeline.formats import csv, icalendar, jscalendar, timelinejs
+from timeline.formats import csv, icalendar, jcal, jscalendar, timelinejs
 from timeline.model import Event, Timeline
 
 __all__ = ["SEEDS"]
@@ -76,6 +76,11 @@ SLIDES = (
 )
 
 
+def _jcals() -> Iterator[bytes]:
+    yield jcal.dumps(icalendar.loads(FOREIGN))
+    yield jcal.dumps(everything())
+
+
 def _objects() -> Iterator[bytes]:
     yield from OBJECTS
     yield jscalendar.dumps(everything())
@@ -101,6 +106,7 @@ def _choices() -> Iterator[bytes]:
 
 SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "read_calendar": _calendars,
+    "read_jcal": _jcals,
     "read_jscalendar": _objects,
     "read_sheet": _tables,
     "read_timelinejs": _slides,

@@ -8,12 +8,19 @@ import io
 from hypothesis import HealthCheck, given, settings
 
 from timeline.errors import TimelineError
-from timeline.formats import csv, icalendar, jscalendar, timelinejs
+from timeline.formats import csv, icalendar, jcal, jscalendar, timelinejs
 from timeline.formats.icalendar._limits import UNLIMITED
 from timeline.model import Timeline
 from timeline.testing import strategies
 
-__all__ = ["read_calendar", "read_jscalendar", "read_sheet", "read_timelinejs", "write_calendar"]
+__all__ = [
+    "read_calendar",
+    "read_jcal",
+    "read_jscalendar",
+    "read_sheet",
+    "read_timelinejs",
+    "write_calendar",
+]
 
 ASKED = ("2021-01", "2021-03")
 OURS = icalendar.Limits(octets=UNLIMITED, lines=UNLIMITED, value=UNLIMITED >> 4)
@@ -35,6 +42,14 @@ def read_calendar(octets: bytes) -> None:
         icalendar.occurrences(timeline, between=ASKED)
     again = icalendar.loads(icalendar.dumps(timeline), limits=OURS)
     assert again == timeline, "a calendar that was read is not read equal when it is written"
+
+
+def read_jcal(octets: bytes) -> None:
+    """As `read_calendar`: a jCal that was read is written, and read equal."""
+    with contextlib.suppress(TimelineError):
+        timeline = jcal.loads(octets)
+        again = jcal.loads(jcal.dumps(timeline), limits=OURS)
+        assert again == timeline, "a jCal that was read is not read equal when it is written"
 
 
 def read_jscalendar(octets: bytes) -> None:

@@ -405,11 +405,24 @@ def test_our_table_as_excel_saves_it(form: str, delimiter: str, table: Any) -> N
     text = tables.dumps(timeline, rows=table).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     at = rows[0].index("When" if table == "events" else "Value")
+    shown = rows[0].index("Display Date") if table == "events" else at
     for row in rows[1:]:
         row[at] = as_excel_saves(row[at], form)
+        month, _, year = row[shown].partition(" ")
+        if month[:3] in MONTHS and year.isdigit():
+            # Words for a month are a date to a spreadsheet: the first day to LibreOffice.
+            number = MONTHS.index(month[:3])
+            row[shown] = f"{month[:3]}-{year[2:]}" if "{b}" in form else f"{number:02}/01/{year}"
     again = tables.loads(written(rows, delimiter))
     assert [e.extra for e in again if e.extra] == []
+    assert [claim.verbatim for e in again for claim in e.claims if claim.verbatim] == []
     assert {e.id: str(e.when) for e in again} == {e.id: str(e.when) for e in timeline}
+
+
+@pytest.mark.parametrize("shown", ["1 February 2021", "that winter", "3/2/2021"])
+def test_what_an_author_shows_is_kept(shown: str) -> None:
+    text = f"Headline,Year,Month,When,Display Date\nA,2021,2,2021-02,{shown}\n"
+    assert only(text).claims[0].verbatim == shown
 
 
 def test_the_order_of_days_is_told_by_the_columns_that_have_it_twice() -> None:

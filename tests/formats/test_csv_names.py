@@ -220,3 +220,75 @@ def test_what_the_other_dates_say_of_an_open_one_is_told_and_not_believed(
 
 def test_no_hint_where_no_date_is_open() -> None:
     assert not tables.read("Title,Date\nA,05/30/2020\n", strict=False).notes
+
+
+# -- where the table begins --------------------------------------------------------------
+
+
+def test_a_title_and_notes_above_the_names_of_the_columns() -> None:
+    text = "Chronology of the strike,,\n,,\nas of,2021-03-01,draft\nTitle,Date,Place\nRaid,2021,X\n"
+    reading = tables.read(text)
+    assert reading.timeline.title == "Chronology of the strike"
+    assert reading.timeline.extra["csv"] == {"row 3": ("as of", "2021-03-01", "draft")}
+    assert [str(event.when) for event in reading.timeline] == ["2021"]
+    (note,) = reading.notes
+    assert note.startswith("row 3 ")
+    with pytest.raises(FormatError, match="row 5, column 'When'"):
+        tables.loads(text.replace("2021,X", "soon,X"))
+
+
+def test_a_title_row_goes_before_the_title_above() -> None:
+    text = "Draft,,,\nHeadline,Year,Type,Group\nCoups,,title,army\nA,2021,,\n"
+    timeline = tables.loads(text)
+    assert timeline.title == "Coups"
+    assert timeline.extra["csv"] == {"Group": "army"}
+
+
+def test_a_row_of_data_is_no_header() -> None:
+    with pytest.raises(FormatError, match=r"row 1: expected a row of column names.*found 'x, y'"):
+        tables.loads("x,y\nEvent,1\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "format"),
+    [
+        ("event_id_cnty,event_date,year,time_precision,event_type,notes_of", "acled"),
+        ("id,relid,year,date_start,date_end,date_prec,side_a", "ucdp"),
+    ],
+)
+def test_tables_that_another_format_reads(header: str, format: str) -> None:
+    with pytest.raises(FormatError, match=f"--from {format}"):
+        tables.loads(f"{header}\n1,2,3,4,5,6\n")
+
+
+# -- a year in words ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("1066", "1066"), ("-44", "-0043"), ("c. 1200", "1200~"), ("44 BC", "-0043"),
+        ("1939-1945", "1939/1945"), ("1990s", "199X"), ("2021-02", "2021-02"),
+    ],
+)  # fmt: skip
+def test_a_year_in_words(cell: str, when: str) -> None:
+    assert str(only(f"Event,Year,Month\nA,{cell},\n").when) == when
+
+
+def test_a_year_in_words_beside_a_month_is_none() -> None:
+    with pytest.raises(FormatError, match="row 2, column 'Year': expected a whole number"):
+        tables.loads("Event,Year,Month\nA,1990s,2\n")
+
+
+@pytest.mark.parametrize("cell", ["Mon 2/1/2021", "Monday, 01.02.2021", "Mon 2021-02-01"])
+def test_a_day_of_the_week_before_numbers(cell: str) -> None:
+    order = "mdy" if "/" in cell else "dmy"
+    (event,) = tables.loads(f'Event,Date\nA,"{cell}"\n', dates=order)
+    assert str(event.when) == "2021-02-01"
+
+
+def test_activity_is_no_end() -> None:
+    """Trello's export: when somebody last did something with a card is when nothing ended."""
+    event = only("Card Name,Start Date,Due Date,Last Activity Date\nA,2021-02-01,2021-02-05,2022\n")
+    assert str(event.when) == "2021-02-01/2021-02-05"
+    assert event.extra["csv"] == {"Last Activity Date": "2022"}

@@ -444,3 +444,19 @@ def test_a_value_of_two_kinds_or_of_none_is_refused(value: dict[str, object]) ->
     ) as caught:
         timeline_json.loads(_claim(value=value))
     assert caught.value.place == "$.events[1].claims[0].value"
+
+
+def test_a_key_given_twice_is_found_in_a_file_that_we_wrote() -> None:
+    """What is as we write it is not looked through; one line more, and it is."""
+    lines = timeline_json.dumps(everything()).split(b"\n")
+    keys = [n for n, line in enumerate(lines) if line.endswith(b",") and b'": ' in line]
+    for number in keys[:: len(keys) // 40]:
+        twice = b"\n".join([*lines[: number + 1], lines[number], *lines[number + 1 :]])
+        with pytest.raises(FormatError, match="twice"):
+            timeline_json.loads(twice)
+
+
+def test_a_file_in_another_layout_is_read_as_well() -> None:
+    text = timeline_json.dumps(everything())
+    for layout in (text.replace(b"\n", b"\r\n"), b" " + text, json.dumps(json.loads(text))):
+        assert timeline_json.loads(layout) == everything()

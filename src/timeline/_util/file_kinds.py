@@ -8,6 +8,7 @@ of where its grammar fails.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from timeline.errors import FormatError
 
@@ -15,6 +16,7 @@ __all__ = [
     "encoding_of",
     "refuse_other_kinds",
     "refuse_other_text",
+    "table_of_others",
     "text_of_another_format",
 ]
 
@@ -144,6 +146,19 @@ def text_of_another_format(data: bytes, format: str) -> tuple[str, str] | None:
         if form.match(start):
             is_own = kind == own.get(format, "json") or (format, kind) == ("ucdp", "json")
             return None if is_own else (found, mend)
+    return None
+
+
+def table_of_others(names: Sequence[str]) -> str | None:
+    """Return whose table it is, by the names of its columns, and what reads it.
+
+    >>> table_of_others(["event_id_cnty", "event_date"])
+    "it looks like ACLED's: say --from acled"
+    """
+    if "event_id_cnty" in names:
+        return "it looks like ACLED's: say --from acled"
+    if {"date_prec", "date_start", "date_end"} <= set(names):
+        return "it looks like UCDP's: say --from ucdp"
     return None
 
 

@@ -44,11 +44,14 @@ def plain(data: bytes | str, *, limit: int = MOST_BYTES) -> Any:
     Traceback (most recent call last):
     timeline.errors.FormatError: $.a[1]: expected each key once, found 'b' twice
     """
-    return shaped(decoded(data, limit=limit), msgspec.json.decode)
+    data = decoded(data, limit=limit)
+    record = _read(data, msgspec.json.decode)
+    _check_keys(data)
+    return record
 
 
 def shaped(data: bytes, read: Callable[[bytes], _Record]) -> _Record:
-    """What `read`, a decoder of `msgspec`, makes of a JSON text.
+    """Return what `read`, a decoder of `msgspec`, makes of a JSON text.
 
     Raises what `plain` does, and FormatError with the path for JSON of another shape.
 
@@ -56,16 +59,36 @@ def shaped(data: bytes, read: Callable[[bytes], _Record]) -> _Record:
     Traceback (most recent call last):
     timeline.errors.FormatError: $[...]: expected `int`, got `str`
     """
+    record = _read(data, read)
+    if not _is_as_written(data, record):
+        _check_keys(data)
+    return record
+
+
+def _read(data: bytes, read: Callable[[bytes], _Record]) -> _Record:
     try:
-        record = read(data)
+        return read(data)
     except msgspec.ValidationError as error:
         raise misfit(error) from None
     except msgspec.DecodeError as error:
         raise _malformed(data, error) from None
     except RecursionError:
         raise _too_deep(data) from None
-    _check_keys(data)
-    return record
+
+
+def _is_as_written(data: bytes, record: object) -> bool:
+    """Return whether a text is, to the byte, what an encoder writes: that has no key twice.
+
+    Encoding anew takes an eighth of the time that looking for such keys does, and most of the
+    texts that come here are our own.
+    """
+    written = _ENCODER.encode(record)
+    if data[1:2] == b"\n":
+        return data == msgspec.json.format(written, indent=2) + b"\n"
+    return data == written
+
+
+_ENCODER = msgspec.json.Encoder()
 
 
 def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:

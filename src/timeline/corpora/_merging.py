@@ -8,10 +8,12 @@ are the sources and agents: those of which corpora say different things are made
 
 from __future__ import annotations
 
+import hashlib
 import json
 import pathlib
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -94,7 +96,7 @@ def merge_corpora(
     work = target.with_name(f"{target.name}.partial")
     shutil.rmtree(work, ignore_errors=True)
     try:
-        for name in ("names", "things", "rows", "done", "used"):
+        for name in ("names", "things", "rows", "done", "used", "told"):
             (work / name).mkdir(parents=True)
         merged = _Merging(work, files, len(corpora), spread, memory, rows).merged(str(target))
         (work / "done").rename(target)
@@ -126,18 +128,19 @@ class _Merging:
             self._write_heading(scanned, done, finals)
         finally:
             self._index.close()
-        with open(self._work / "done" / _DIFFERENCES, "w", encoding="utf-8") as lines:
-            for part in done:
-                lines.writelines(f"{json.dumps(one, ensure_ascii=False)}\n" for one in part.told)
+        with open(self._work / "done" / _DIFFERENCES, "wb") as whole:
+            for part in range(parts):
+                with open(self._path("told", part), "rb") as lines:
+                    shutil.copyfileobj(lines, whole)
         return MergedCorpus(
             target,
             sum(part.rows for part in done),
             sum(part.met for part in done),
-            sum(len(part.told) for part in done),
+            sum(part.differences for part in done),
         )
 
     def _path(self, kind: str, number: int) -> str:
-        return str(self._work / kind / f"{number:05}.parquet")
+        return str(self._work / kind / f"{number:05}")
 
     def _scanned(self) -> list[Scanned]:
         jobs = [
@@ -150,7 +153,6 @@ class _Merging:
         """Make one of the sources and agents that differ; the path of what they are now."""
         self._index.take_things([self._path("things", n) for n in range(len(self._files))])
         found = self._index.differing()
-        path = str(self._work / "finals.json")
         of_corpora: list[dict[str, Any]] = [
             {"title": str(n), "sources": [], "agents": []} for n in range(self._corpora)
         ]
@@ -161,8 +163,11 @@ class _Merging:
             united = merge(*(arrow.from_records((), heading) for heading in of_corpora)).timeline
             finals["sources"] = [record_of(source) for source in united.sources]
             finals["agents"] = [record_of(agent) for agent in united.agents]
-        pathlib.Path(path).write_bytes(msgspec.json.encode(finals))
-        return path
+        text = msgspec.json.encode(finals)
+        # Named after what it says: whoever has read it need not read it again.
+        path = self._work / f"finals-{hashlib.sha256(text).hexdigest()}.json"
+        path.write_bytes(text)
+        return str(path)
 
     def _parted(self, scanned: Sequence[Scanned]) -> int:
         """Put the rows that may meet into one part; return how many parts there are."""
@@ -191,6 +196,7 @@ class _Merging:
                 finals,
                 str(self._work / "done" / part_name(part)),
                 self._path("used", part),
+                self._path("told", part),
             )
             for part in range(parts)
         ]
@@ -229,8 +235,10 @@ class _Merging:
         ).timeline
         heading = heading_record(whole)
         if whole.removed:
-            kept = set(whole.removed).intersection(*(part.removed for part in done))
-            heading["removed"] = {id: whole.removed[id] for id in sorted(kept)}
+            there = {id for part in done for id in part.there_again}
+            heading["removed"] = {
+                id: whole.removed[id] for id in sorted(whole.removed) if id not in there
+            }
         made_one = arrow.from_records((), msgspec.json.decode(pathlib.Path(finals).read_bytes()))
         # A stand-in that nothing refers to any more says nothing.
         heading["sources"] = [record_of(s) for s in made_one.sources if not is_for_all(s)]
@@ -254,14 +262,17 @@ class _Job:
     finals: str
     into: str
     used: str
+    told: str
 
 
 @attrs.frozen
 class _Done:
+    """What came of a part, in numbers; `there_again` are ids of what was removed, and is there."""
+
     rows: int
     met: int
-    told: list[dict[str, Any]]
-    removed: list[str]
+    differences: int
+    there_again: list[str]
 
 
 _USED = pa.schema([("kind", pa.string()), ("id", pa.string())])
@@ -270,11 +281,7 @@ _USED = pa.schema([("kind", pa.string()), ("id", pa.string())])
 def _merge_part(job: _Job) -> _Done:
     """Merge the rows of a part, and write what comes of them."""
     with unhurried():
-        finals = arrow.from_records((), msgspec.json.decode(pathlib.Path(job.finals).read_bytes()))
-        newer = Rewriting(
-            {source.id: source for source in finals.sources},
-            {agent.id: agent for agent in finals.agents},
-        )
+        newer = _newer(job.finals)
         timelines = [
             _as_united(rows_of(job.rows, job.part, number, heading), newer)
             for number, heading in enumerate(job.headings)
@@ -287,8 +294,22 @@ def _merge_part(job: _Job) -> _Done:
     used += [("agent", agent.id) for agent in result.agents]
     columns = {"kind": [kind for kind, _ in used], "id": [id for _, id in used]}
     pq.write_table(pa.Table.from_pydict(columns, schema=_USED), job.used)
-    told = [attrs.asdict(one) for one in merged.differences if one.kind == "event"]
-    return _Done(len(result), len(merged.met), told, list(merged.timeline.removed))
+    told = [one for one in merged.differences if one.kind == "event"]
+    with open(job.told, "w", encoding="utf-8") as lines:
+        lines.writelines(f"{json.dumps(attrs.asdict(one), ensure_ascii=False)}\n" for one in told)
+    removed = {id for heading in job.headings for id in heading["removed"]}
+    there_again = sorted(removed.difference(merged.timeline.removed))
+    return _Done(len(result), len(merged.met), len(told), there_again)
+
+
+@lru_cache(maxsize=1)
+def _newer(finals: str) -> Rewriting:
+    """What rewrites things to what all corpora come to; the same for every part."""
+    united = arrow.from_records((), msgspec.json.decode(pathlib.Path(finals).read_bytes()))
+    return Rewriting(
+        {source.id: source for source in united.sources},
+        {agent.id: agent for agent in united.agents},
+    )
 
 
 def _as_united(timeline: Timeline, newer: Rewriting) -> Timeline:

@@ -37,7 +37,7 @@ def designations() -> Iterator[Pattern]:
     yield "(NTH | NTHBIG | SECOND) HYPHEN? (?P<n>CENTURY) NAME", _capitalised
     yield "TITLE POINT? (?P<n>MONTH | MAY | WEEKDAY)", _person
     yield f"{ANY_NUMBER} HYPHEN (?P<n>YEARS)", _label  # a telephone number
-    yield "(N999 | NUMBER) HYPHEN (?P<n>YEAR)", _label
+    yield "(N999 | NUMBER) HYPHEN (DAYNUMBER HYPHEN DAYNUMBER HYPHEN)? (?P<n>YEAR)", _label
     yield "(?P<n>NUMERIC) MEASURE", _label
     yield "(WAS | IS) (?P<n>YEAR) OF", _label
     yield f"PLACEWORD (OF | FROM | THE)* {_DAY} OF? (?P<n>MONTH | MAY)", _named

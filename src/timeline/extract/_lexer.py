@@ -22,7 +22,6 @@ from timeline.extract.languages.pack import Entry
 
 __all__ = ["Lexer", "Token", "Tokens"]
 
-_NO_MORE_FIGURES = r"(?![\w/]|\.\d|-(?!\d{1,4}[/.]))"
 _LETTER = r"[^\W\d_]"
 _MARK = r"[\u0300-\u036f]"
 _WORD = rf"{_LETTER}(?:{_LETTER}|{_MARK})*"
@@ -50,8 +49,8 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         rf"[@#]{_LETTER}\w+",
         r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?!\w)",
         r"\d{4}-\d\d-\d\d(?![\w-])",
-        rf"(?<!\d-)\d{{1,4}}-\d{{1,2}}-\d{{1,4}}{_NO_MORE_FIGURES}",
-        rf"\d{{1,4}}(?P<sign>[/.])\d{{1,2}}(?P=sign)\d{{1,4}}{_NO_MORE_FIGURES}",
+        r"(?<!\d-)\d{1,4}-\d{1,2}-\d{1,4}(?![\w/-]|\.\d)",
+        r"\d{1,4}(?P<sign>[/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/]|\.\d|-(?!\d{1,4}[/.]))",
         r"\d{4}[-–/]\d{2}(?:\d\d)?(?![\w-])",
         r"\d{4}\?(?=[),–-])",
         r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
@@ -122,7 +121,10 @@ def _letter(letter: str) -> str:
 
 
 def _is_phrase(word: str) -> bool:
-    return " " in word or "-" in word or "/" in word
+    return any(sign in word for sign in " -/") or _SHORTENED.fullmatch(word) is not None
+
+
+_SHORTENED = re.compile(r"[^\W\d_]{2,}[.,]{1,2}")  # "dez.", where "dez" is another word
 
 
 _SIGNS = {

@@ -35,12 +35,10 @@ from timeline.model._records import (
     read_record,
     shape_of,
     timeline_from,
-    timeline_record,
+    timeline_json,
 )
 
 __all__ = ["MOST_BYTES", "dumps", "loads", "read", "schema"]
-
-_ENCODER = msgspec.json.Encoder()
 
 
 @checked
@@ -56,8 +54,7 @@ def dumps(timeline: Timeline) -> bytes:
     }
     """
     with unhurried():
-        text = _ENCODER.encode(timeline_record(timeline))
-    return msgspec.json.format(text, indent=2) + b"\n"
+        return msgspec.json.format(timeline_json(timeline), indent=2) + b"\n"
 
 
 @checked
@@ -112,6 +109,18 @@ _HEADING_DECODER = msgspec.json.Decoder(_Heading)
 
 def _record(data: bytes, leave_out: LeaveOut | None) -> Shape:
     """Return the record in a text of any version that can be read.
+
+    The usual file first: it is of this version, and fits.
+    """
+    try:
+        record: Shape = msgspec.json.decode(data, type=shape_of(Timeline))
+    except msgspec.ValidationError:
+        return _unusual_record(data, leave_out)
+    return record if record.version == VERSION else _unusual_record(data, leave_out)
+
+
+def _unusual_record(data: bytes, leave_out: LeaveOut | None) -> Shape:
+    """Return the record in a text of another version, of a later release, or with faults.
 
     Another format and a later version are refused by name, before their keys are looked at.
     """

@@ -7,7 +7,7 @@ that is behind a source follows `derived_from` without recursion (`Source.ancest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -21,25 +21,32 @@ __all__ = ["referred", "rewritten"]
 Thing = TypeVar("Thing")
 
 
-def referred(thing: Any) -> Iterator[Any]:
-    """Give each agent and source that a thing, its parts and its values name, in their order.
+def referred(thing: Any) -> list[Any]:
+    """Return each agent and source that a thing, its parts and its values name, in their order.
 
     >>> from timeline.model import Citation
     >>> [type(one).__name__ for one in referred(Citation("A wire", attribution="Ko Aung"))]
     ['Source', 'Agent']
     """
+    found: list[Any] = []
+    _collect(thing, found)
+    return found
+
+
+def _collect(thing: Any, found: list[Any]) -> None:
+    # Asked of every event that a timeline takes in: one list, and no generators.
     for field in _leading(type(thing)):
         value = getattr(thing, field.name)
         if value is None:
             continue
-        members = value if field.many else (value,)
-        if field.kind == "reference":
-            yield from members
+        if field.kind != "reference":
+            # A claim's value may be of any class; plain ones have no fields.
+            for member in value if field.many else (value,):
+                _collect(member, found)
+        elif field.many:
+            found.extend(value)
         else:
-            for member in members:
-                # A claim's value may be of any class; plain ones have no fields.
-                if _leading(type(member)):
-                    yield from referred(member)
+            found.append(value)
 
 
 def rewritten(thing: Thing, change: Callable[[Declared, Any], Any]) -> Thing:

@@ -7,6 +7,8 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from timeline.curate import merge
+from timeline.errors import ConflictError
 from timeline.model import Agent, Attribution, Citation, Claim, Event, Source, Timeline
 from timeline.testing.strategies import timelines
 
@@ -14,6 +16,16 @@ from timeline.testing.strategies import timelines
 def meeting_timelines() -> st.SearchStrategy[Timeline]:
     """Timelines whose ids are of a few, so that two of them meet; none meets itself."""
     return st.builds(_with_few_ids, timelines(max_events=3), st.integers(0, 5))
+
+
+def merge_or_none(*timelines: Timeline) -> Timeline | None:
+    """The timelines merged; None where two events of one would become one, which is refused."""
+    try:
+        return merge(*timelines).timeline
+    except ConflictError as error:
+        if "would become one" not in str(error):
+            raise
+        return None
 
 
 def _with_few_ids(timeline: Timeline, shift: int) -> Timeline:

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given, settings
-from tests.curate.tracking.meeting import meeting_timelines
+from tests.curate.tracking.meeting import meeting_timelines, merge_or_none
 from tests.samples import everything
 
 from timeline.curate import merge
@@ -44,13 +44,12 @@ def test_merging_with_itself_or_nothing_changes_nothing(a: Timeline) -> None:
 def test_neither_order_nor_grouping_matters(a: Timeline, b: Timeline, c: Timeline) -> None:
     results = []
     for x, y, z in itertools.permutations((a, b, c)):
-        try:
-            results.append(merge(x, y, z).timeline)
-            results.append(merge(merge(x, y).timeline, z).timeline)
-        except ConflictError:
-            # What links events of one timeline is refused, and by grouping there is more of one.
-            continue
-    assert all(result == results[0] for result in results)
+        # What links events of one timeline is refused, and by grouping there is more of one.
+        results.append(merge_or_none(x, y, z))
+        if (once := merge_or_none(x, y)) is not None:
+            results.append(merge_or_none(once, z))
+    made = [result for result in results if result is not None]
+    assert all(result == made[0] for result in made)
 
 
 @given(MEETING, MEETING)
@@ -72,13 +71,6 @@ def test_nothing_is_lost(a: Timeline, b: Timeline) -> None:
     for timeline in (a, b):
         missing = set(told(timeline)) - there
         assert not missing
-
-
-def merge_or_none(*timelines: Timeline) -> Timeline | None:
-    try:
-        return merge(*timelines).timeline
-    except ConflictError:
-        return None
 
 
 def told(timeline: Timeline) -> Iterator[tuple[Any, ...]]:
@@ -281,10 +273,9 @@ def test_a_base_that_is_no_ancestor_is_refused() -> None:
 def test_with_one_of_them_as_the_base_the_other_is_the_result(a: Timeline, b: Timeline) -> None:
     if len(a) == 0 or not set(a.ids) & set(b.ids):
         return
-    try:
-        merged = merge(a, b, base=a).timeline
-    except ConflictError:
+    if merge_or_none(a, b) is None:
         return
+    merged = merge(a, b, base=a).timeline
     assert set(merged.ids) == set(b.ids)
     assert all(merged[id] == b[id] for id in b.ids if id not in a.ids or b[id] != a[id])
 
@@ -382,6 +373,40 @@ def test_two_claims_of_one_id_are_told_apart_and_corrections_follow() -> None:
     by_id = {claim.id: claim for claim in merged.claims}
     corrected = {c.note: str(by_id[c.corrects].value) for c in merged.claims if c.corrects}
     assert corrected == {"a": "2021-02-01", "b": "2021-02-05"}
+
+
+def test_a_claim_that_got_digits_is_known_again_by_the_id_that_it_had() -> None:
+    a, b = (raid(Claim("when", day, id="c1")) for day in ("2021-02-01", "2021-02-05"))
+    once = merge(a, b).timeline
+    for again in (a, b):
+        assert merge(once, again).timeline == once
+    tagged = Timeline(events=[attrs.evolve(b["raid"], tags=("x",))])
+    merged = merge(once, tagged).timeline["raid"]
+    assert (merged.tags, merged.claims) == (("x",), once["raid"].claims)
+
+
+def test_one_correction_of_two_claims_of_a_value_corrects_both() -> None:
+    a, b = (
+        raid(Claim("when", "2021-02-05", id=id), Claim("when", "2021-02-06", corrects=id))
+        for id in ("c1", "c2")
+    )
+    assert str(merge(a, b).timeline["raid"].when) == "2021-02-06"
+
+
+def test_what_was_retracted_and_stated_anew_stands_as_it_did() -> None:
+    wire = Citation("Wire")
+    ours = raid(
+        Claim("when", "2021-02-05", status="retracted", note="not in it", citations=[BLOG]),
+        Claim("when", "2021-02-05", citations=[wire]),
+    )
+    theirs = Timeline(events=[attrs.evolve(ours["raid"], tags=("x",))])
+    merged = merge(ours, theirs, raid(Claim("weather", "rain"))).timeline
+    (position,) = merged["raid"].resolve("when").positions
+    assert [citation.source.id for citation in position.support] == ["wire"]
+    assert merge(merged, ours).timeline == merged
+    # Another file, in which it is not stated anew, has it retracted.
+    other = raid(Claim("when", "2021-02-05", status="retracted", citations=[wire]))
+    assert merge(merged, other).timeline["raid"].when is None
 
 
 def test_events_meet_by_alias_and_the_smallest_id_stays() -> None:
@@ -512,10 +537,9 @@ def test_what_is_in_one_file_only_did_not_meet() -> None:
 @settings(max_examples=40, deadline=None)
 def test_only_what_two_files_tell_is_reported(a: Timeline, b: Timeline) -> None:
     """Each meeting has an event of either; of each difference, two events say unlike things."""
-    try:
-        merged = merge(a, b)
-    except ConflictError:
+    if merge_or_none(a, b) is None:
         return
+    merged = merge(a, b)
     for meeting in merged.met:
         versions = [[e for e in timeline if e.id in meeting.ids] for timeline in (a, b)]
         assert all(versions), meeting

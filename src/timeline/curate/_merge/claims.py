@@ -10,7 +10,6 @@ says, and `corrects` follows.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,19 +17,27 @@ import attrs
 import msgspec
 
 from timeline.curate._meaning import essence, leaves_that_differ, text_of
-from timeline.curate._merge.folding import is_told_by, left_of, without_stand_ins_of_the_known
+from timeline.curate._merge.copies import decisions_against, is_told_by, left_of, telling
+from timeline.curate._merge.folding import (
+    without_known_participants,
+    without_stand_ins_of_the_known,
+)
 from timeline.curate._merge.identity import side_by_side
-from timeline.curate._merge.said import DIGITS, Key, Said, said_in
-from timeline.curate._merge.uniting import Difference, united
-from timeline.model import Citation, Claim, Event
-from timeline.model._events.standing import rejection
+from timeline.curate._merge.said import Key, Said, said_in
+from timeline.curate._merge.uniting import (
+    Difference,
+    rejections_first,
+    united,
+    with_other_value,
+)
+from timeline.model import STATUSES, Citation, Claim, Event
 from timeline.model._records import Record, record_of
 
 __all__ = ["Joined", "joined_claims"]
 
 _bytes = msgspec.json.Encoder(order="deterministic").encode
+_HELD = frozenset({"accepted", "disputed"})
 _FIELDS = {"when": 0, "where": 1, "count": 2, "title": 3}
-_ID_ROOM = 220  # an id has 255 characters at most, and may grow
 
 
 @attrs.frozen
@@ -50,66 +57,144 @@ def joined_claims(
     They come in an order of their own. With `base`, from which all versions were made, a claim
     that a version no longer has is gone, unless another version changed it.
     """
-    said = [one for n, event in enumerate(versions) for one in said_in(event, n)]
-    of_base = {} if base is None else {one.key: one for one in said_in(base, -1)}
+    told = without_known_participants(versions if base is None else [*versions, base])
+    said = [one for n, event in enumerate(told[: len(versions)]) for one in said_in(event, n)]
+    of_base = {} if base is None else {one.key: one for one in said_in(told[-1], -1)}
     gone = set(_gone(said, of_base, len(versions)))
     removed = tuple(of_base[key].claim for key in of_base if key in gone)
     said = [one for one in said if one.key not in gone]
     # A title has room for one: all of them are claimed, so that none of them is lost.
     said += said_in(Event("titles", claims=[Claim("title", title) for title in titles]), -1)
-    said = without_stand_ins_of_the_known(said)
-    ids = _Ids(said)
-    alike: dict[Key, list[Said]] = {}
-    for one in said:
-        alike.setdefault(one.key, []).append(one)
-    named: dict[str, list[Claim]] = {}
-    nameless: list[tuple[str, Claim, list[Difference]]] = []
-    differences: list[Difference] = []
-    for key, of in alike.items():
-        claim, of_claim = _joined(id, of, ids, of_base.get(key))
-        if of[0].id is None:
-            nameless.append((of[0].digest, claim, of_claim))
-        else:
-            named.setdefault(of[0].digest, []).append(claim)
-            differences += of_claim
-    claims = [claim for of_digest in named.values() for claim in of_digest]
-    now: dict[str | None, str] = {}
-    for digest, claim, of_claim in nameless:
-        others = named.get(digest, [])
-        left = left_of(claim, others) if others else claim
-        if others and is_told_by(left, others):
-            now[claim.id] = min(one.id for one in others if one.id is not None)
-        else:
-            claims.append(left)
-            differences += of_claim
-    claims = [_led(claim, now) for claim in claims]
+    said = without_stand_ins_of_the_known(_restated_apart(said))
+    claims, differences = _Joining(id, said, of_base).joined()
     return Joined(tuple(_in_order(_without_strays(claims))), tuple(differences), removed)
+
+
+def _restated_apart(said: Sequence[Said]) -> list[Said]:
+    """What the versions say, where one has retracted a claim and states it anew, as two claims.
+
+    What was retracted lends nothing to what stands beside it. A retraction in another version,
+    which does not state it anew, is of both. One that others correct is not apart from them.
+    """
+    retracted = [one for one in said if one.claim.status == "retracted" and one.key.id is None]
+    if not retracted:
+        return list(said)
+    versions: dict[Key, set[int]] = {}
+    for one in said:
+        if one.claim.status in _HELD:
+            versions.setdefault(one.key, set()).add(one.version)
+    restated = {
+        key: set[int]().union(*(versions.get(other, ()) for other in (key, *tellers)))
+        for key, tellers in telling(versions, {one.key for one in retracted}).items()
+    }
+    gone = {one.key for one in retracted if one.version not in restated[one.key]}
+    return [
+        attrs.evolve(one, key=one.key.apart)
+        if one.claim.status == "retracted" and one.claim.id is None and one.key not in gone
+        else one
+        for one in said
+    ]
+
+
+class _Joining:
+    """What all versions of one event say, that is being joined to one claim for each key."""
+
+    def __init__(self, event: str, said: Sequence[Said], base: Mapping[Key, Said]) -> None:
+        self._event, self._base = event, base
+        self._ids = _Ids(said)
+        self._alike: dict[Key, list[Said]] = {}
+        for one in said:
+            self._alike.setdefault(one.key, []).append(one)
+        self._decided = self._decided_against()
+
+    def joined(self) -> tuple[list[Claim], list[Difference]]:
+        """Return the claims, and where the versions differ on them."""
+        whole = {key: self._one(key) for key in self._alike}
+        claims: list[Claim] = []
+        differences: list[Difference] = []
+        now: dict[str | None, str] = {}
+        tellers = telling(self._alike)
+        for key, (claim, of_claim) in whole.items():
+            others = [whole[other][0] for other in tellers.get(key, ())]
+            left = left_of(claim, others) if others else claim
+            if is_told_by(left, others):
+                now[claim.id] = min((one.id for one in others if one.id is not None), default="")
+            else:
+                claims.append(left)
+                differences += of_claim
+        return [_led(claim, now) for claim in claims], differences
+
+    def _one(self, key: Key) -> tuple[Claim, list[Difference]]:
+        """The claim of all that is said under one key, and where the versions differ on it."""
+        of, base = self._alike[key], self._base.get(key)
+        before = None if base is None else base.claim
+        fields, told = united([one.claim for one in of], rank=rejections_first, base=before)
+        for decision in self._decided.get(key, ()):
+            _decide(fields, decision, told)
+        corrects = None if key.corrects is None else self._ids.of(key.corrects)
+        claim = attrs.evolve(of[0].claim, id=self._ids.of(key), corrects=corrects, **fields)
+        if not (_versions_differ(of) or "status" in told):
+            return claim, []
+        place = f"claims.{claim.field}"
+        differences = [
+            # A decision that another file does not know of is what a person must see.
+            Difference("event", self._event, f"{place}.{name}", values, name == "status")
+            for name, values in told.items()
+        ]
+        return claim, [*differences, *_differing_citations(self._event, place, of)]
+
+    def _decided_against(self) -> dict[Key, set[str]]:
+        """The decisions on a claim that were made where it has no id by which it would be known.
+
+        In a version that has both, they are two.
+        """
+        versions = {key: {one.version for one in of} for key, of in self._alike.items()}
+        against = [
+            (one, decisions)
+            for of in self._alike.values()
+            for one in of
+            if (decisions := decisions_against(one))
+        ]
+        tellers = telling(versions, {one.key.unnamed for one, _ in against})
+        found: dict[Key, set[str]] = {}
+        for one, decisions in against:
+            for other in tellers.get(one.key.unnamed, ()):
+                if one.version not in versions[other]:
+                    found.setdefault(other, set()).update(decisions)
+        return found
+
+
+def _decide(fields: dict[str, Any], decision: str, told: dict[str, tuple[str, ...]]) -> None:
+    """Put a decision on a claim without an id among the fields of one that has one."""
+    before = fields["status"]
+    status = max(before, decision, key=STATUSES.index)
+    if status != before:
+        told["status"] = (before, status)
+    fields["status"] = status
+    # Kept for a third file, which may have one more claim that says the same.
+    fields["extra"] = with_other_value(fields["extra"], "status", decision)
 
 
 class _Ids:
     """The ids of the claims of all versions, of which no two are one."""
 
     def __init__(self, said: Iterable[Said]) -> None:
-        self._made: dict[str, str] = {}
-        pairs: list[tuple[str, str]] = []
+        self._made: dict[Key, str] = {}
         for one in said:
-            if one.id is not None:
-                pairs.append((_short(one.id), one.digest))
-            elif (made := one.made_id) is not None:
-                made = min(_short(made), self._made.get(one.digest, _short(made)))
-                self._made[one.digest] = made
-        pairs += [(made, digest) for digest, made in self._made.items()]
-        self._digests = side_by_side(pairs, separator="-")
+            if (made := one.made_id) is not None:
+                self._made[one.key] = min(made, self._made.get(one.key, made))
+        pairs = [(one.key.id, one.key.digits) for one in said if one.key.id is not None]
+        pairs += [(made, key.digits) for key, made in self._made.items()]
+        self._digits = side_by_side(pairs, separator="-")
 
     def of(self, key: Key) -> str | None:
         """Return the id of a claim by its key; None if it has none.
 
         One that was removed has none that leads to another.
         """
-        id, digest = key
-        id = self._made.get(digest) if id is None else _short(id)
-        while id is not None and self._digests.get(id, digest) != digest:
-            id = f"{id}-{digest}"
+        id = self._made.get(key) if key.id is None else key.id
+        while id is not None and self._digits.get(id, key.digits) != key.digits:
+            id = f"{id}-{key.digits}"
         return id
 
 
@@ -123,34 +208,6 @@ def _gone(said: Sequence[Said], of_base: dict[Key, Said], versions: int) -> Iter
         missing = len({one.version for one in kept}) < versions
         if missing and all(text_of(one.record) == text_of(before.record) for one in kept):
             yield key
-
-
-def _joined(
-    event: str, of: Sequence[Said], ids: _Ids, base: Said | None
-) -> tuple[Claim, list[Difference]]:
-    first = of[0]
-    before = None if base is None else base.claim
-    fields, told = united([one.claim for one in of], rank=_rejections_first, base=before)
-    claim = attrs.evolve(
-        first.claim,
-        id=ids.of(first.key),
-        corrects=None if first.corrected is None else ids.of(first.corrected),
-        **fields,
-    )
-    if not _versions_differ(of):
-        return claim, []
-    place = f"claims.{claim.field}"
-    differences = [
-        # A decision that another file does not know of is what a person must see.
-        Difference("event", event, f"{place}.{name}", values, name == "status")
-        for name, values in told.items()
-    ]
-    return claim, [*differences, *_differing_citations(event, place, of)]
-
-
-def _rejections_first(field: str, text: str) -> bool:
-    """That a reviewer rejected it stays where it is looked for, whatever else is noted."""
-    return field == "note" and rejection(text) is None
 
 
 def _versions_differ(of: Sequence[Said]) -> bool:
@@ -208,9 +265,3 @@ def _in_order(claims: list[Claim]) -> list[Claim]:
     records = map(record_of, claims)
     keys = [(_FIELDS.get(r["field"], len(_FIELDS)), r["field"], _bytes(r)) for r in records]
     return [claims[n] for n in sorted(range(len(claims)), key=keys.__getitem__)]
-
-
-def _short(id: str) -> str:
-    if len(id) <= _ID_ROOM:
-        return id
-    return f"{id[: _ID_ROOM - DIGITS]}{hashlib.sha256(id.encode()).hexdigest()[:DIGITS]}"

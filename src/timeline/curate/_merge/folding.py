@@ -5,8 +5,8 @@ what a copy tells with a hole in it is told already where another file tells it 
 
 - a withheld source, where somebody cites for the same claim one that its copy does not cite;
 - a withheld speaker, where somebody names who said the same words;
-- a withheld participant, where somebody names one of that role whom its copy does not name;
-- a claim that a copy took the id off, where another file has it by its id, on the same evidence.
+- a withheld origin or author of a source, where somebody names one that its copy does not name;
+- a withheld participant, where somebody names one of that role whom its copy does not name.
 
 Each asks only what all files have together and what one of them has, so that neither the order nor
 the grouping of the files matters.
@@ -14,21 +14,21 @@ the grouping of the files matters.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import Any, TypeAlias
 
 import attrs
 
-from timeline.curate._merge.said import Said
+from timeline.curate._merge.copies import telling
+from timeline.curate._merge.said import Key, Said
 from timeline.curate._publish.standins import is_for_all
 from timeline.model import (
     ROLES,
-    STATUSES,
-    TLP,
     Agent,
     Citation,
     Claim,
+    Event,
     Participant,
     Source,
     Timeline,
@@ -38,9 +38,9 @@ from timeline.model._timelines.rewriting import Rewriting
 
 __all__ = [
     "is_hole",
-    "is_told_by",
-    "left_of",
     "with_one_stand_in",
+    "without_known_origins",
+    "without_known_participants",
     "without_stand_ins_of_the_known",
 ]
 
@@ -109,27 +109,17 @@ def _with(newer: _StandIns, timeline: Timeline) -> Timeline:
 
 def without_stand_ins_of_the_known(said: Sequence[Said]) -> list[Said]:
     """Return what all versions of an event say, without stand-ins for what one of them tells."""
-    if not any(map(_may_be_folded, said)):
+    if not any(_has_stand_in(citation) for one in said for citation in one.claim.citations):
         return list(said)
-    said = _without_known_participants(said)
-    of_digest: dict[str, list[Said]] = {}
+    alike: dict[Key, list[Said]] = {}
     for one in said:
-        of_digest.setdefault(one.digest, []).append(one)
-    scopes: dict[Hashable, _Scope] = {}
-    kept = []
-    for one in said:
-        key: Hashable = one.digest if one.id is None else one.key
-        if key not in scopes:
-            alike = of_digest[one.digest]
-            scopes[key] = _Scope(
-                alike if one.id is None else [two for two in alike if two.key == one.key]
-            )
-        kept.append(one.with_claim(scopes[key].folded(one)))
-    return kept
-
-
-def _may_be_folded(one: Said) -> bool:
-    return is_hole(one.claim) or any(map(_has_stand_in, one.claim.citations))
+        alike.setdefault(one.key, []).append(one)
+    tellers = telling(alike)
+    scopes = {
+        key: _Scope(one for other in (key, *tellers.get(key, ())) for one in alike[other])
+        for key in alike
+    }
+    return [one.with_claim(scopes[one.key].folded(one)) for one in said]
 
 
 def is_hole(claim: Claim) -> bool:
@@ -141,27 +131,67 @@ def _has_stand_in(citation: Citation) -> bool:
     return citation.source.is_withheld or any(agent.is_withheld for agent in citation.agents)
 
 
-def _without_known_participants(said: Sequence[Said]) -> Sequence[Said]:
-    named: dict[str | None, dict[int, set[str]]] = {}
-    for one in said:
-        value = one.claim.value
-        if isinstance(value, Participant) and not value.agent.is_withheld:
-            versions = named.setdefault(_role(value), {})
-            versions.setdefault(one.version, set()).add(value.agent.id)
-
-    def is_known(one: Said) -> bool:
-        value = one.claim.value
-        if not isinstance(value, Participant) or not value.agent.is_withheld:
-            return False
-        versions = named.get(_role(value), {})
-        return versions.get(one.version, set()) != set().union(*versions.values())
-
-    return [one for one in said if not is_known(one)]
+def without_known_origins(versions: Sequence[Source]) -> list[Source]:
+    """Return versions of a source without stand-ins for authors and origins that one names."""
+    fields = [field.name for field in fields_of(Source) if field.kind == "reference"]
+    changes: list[dict[str, Any]] = [{} for _ in versions]
+    for name in fields:
+        known = [
+            {thing.id for thing in getattr(v, name) if not thing.is_withheld} for v in versions
+        ]
+        every = set[str]().union(*known)
+        for version, ids, changed in zip(versions, known, changes, strict=True):
+            if ids != every:
+                things = getattr(version, name)
+                changed[name] = [thing for thing in things if not thing.is_withheld]
+    return [attrs.evolve(v, **changed) for v, changed in zip(versions, changes, strict=True)]
 
 
-def _role(participant: Participant) -> str | None:
+def without_known_participants(versions: Sequence[Event]) -> list[Event]:
+    """Return versions of an event without stand-ins for participants that one of them names."""
+    if not any(is_hole(claim) for event in versions for claim in event.claims):
+        return list(versions)
+    named = [_named_by_role(event) for event in versions]
+    every: dict[str | None, set[str]] = {}
+    for of in named:
+        for role, ids in of.items():
+            every.setdefault(role, set()).update(ids)
+
+    def is_known(claim: Claim, known: Mapping[str | None, set[str]]) -> bool:
+        role = _role(claim)
+        return is_hole(claim) and known.get(role, set()) != every.get(role, set())
+
+    return [
+        _without({claim for claim in event.claims if is_known(claim, known)}, event)
+        for event, known in zip(versions, named, strict=True)
+    ]
+
+
+def _named_by_role(event: Event) -> dict[str | None, set[str]]:
+    named: dict[str | None, set[str]] = {}
+    for claim in event.claims:
+        if isinstance(claim.value, Participant) and not is_hole(claim):
+            named.setdefault(_role(claim), set()).add(claim.value.agent.id)
+    return named
+
+
+def _without(gone: Collection[Claim], event: Event) -> Event:
+    """The event without some of its claims; what corrected one of them corrects nothing."""
+    if not gone:
+        return event
+    ids = {claim.id for claim in gone} - {None}
+    claims = [
+        attrs.evolve(claim, corrects=None) if claim.corrects in ids else claim
+        for claim in event.claims
+        if claim not in gone
+    ]
+    return attrs.evolve(event, claims=claims)
+
+
+def _role(claim: Claim) -> str | None:
     # A copy takes off what is in somebody's own words.
-    return participant.role if participant.role in ROLES else None
+    role = claim.value.role if isinstance(claim.value, Participant) else None
+    return role if role in ROLES else None
 
 
 class _Scope:
@@ -205,51 +235,3 @@ def _tells_more(other: Citation, citation: Citation) -> bool:
         {agent.id for agent in c.agents if not agent.is_withheld} for c in (citation, other)
     )
     return known < more
-
-
-# -- claims that a copy took the id off ----------------------------------------------
-
-
-def left_of(claim: Claim, named: Sequence[Claim]) -> Claim:
-    """Return what a claim without an id of its own has beyond those that say the same by an id.
-
-    Its citations and details are without theirs: each of these is told once.
-    """
-    cited = {citation for one in named for citation in one.citations}
-    changes: dict[str, Any] = {"citations": [c for c in claim.citations if c not in cited]}
-    for field in fields_of(Claim):
-        if field.merge == "one" and field.kind != "mapping":
-            values = {getattr(one, field.name) for one in named}
-            if getattr(claim, field.name) in values:
-                changes[field.name] = field.default
-    changes["extra"] = {
-        key: value
-        for key, value in claim.extra.items()
-        if not any(key in one.extra and one.extra[key] == value for one in named)
-    }
-    return attrs.evolve(claim, **changes)
-
-
-def is_told_by(left: Claim, named: Sequence[Claim]) -> bool:
-    """Whether nothing is left of a claim but what those that say the same by an id say."""
-    if left.citations or left.extra:
-        return False
-    if any(
-        getattr(left, field.name) != field.default
-        for field in fields_of(Claim)
-        if field.merge == "one" and field.kind != "mapping"
-    ):
-        return False
-    return any(_goes_as_far(one, left) for one in named)
-
-
-def _goes_as_far(one: Claim, left: Claim) -> bool:
-    """Whether the decision on a claim, and its marking, go as far as those of another."""
-    if STATUSES.index(one.status) < STATUSES.index(left.status):
-        return False
-    if left.marking is None:
-        return True
-    return one.marking is not None and (
-        TLP.index(one.marking.tlp) >= TLP.index(left.marking.tlp)
-        and one.marking.hide_identity >= left.marking.hide_identity
-    )

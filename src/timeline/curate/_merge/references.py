@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import attrs
 import msgspec
 
+from timeline.curate._merge.folding import without_known_origins
 from timeline.curate._merge.uniting import Difference, united
 from timeline.errors import ConflictError
 from timeline.model import Agent, Event, Source, Timeline
@@ -57,6 +58,7 @@ def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -
         of = versions[id]
         source = of[0]
         if len(of) > 1:
+            of = without_known_origins(of)
             fields, told = united(of, rank=_withdrawn_first, base=old_sources.get(id))
             differences += _differences("source", id, told)
             source = Source(id=id, **fields)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import attrs
 import msgspec
@@ -18,45 +17,80 @@ from timeline.model._events.claims import is_made_id
 from timeline.model._kinds import fields_of
 from timeline.model._records import Record, record_of
 
-__all__ = ["DIGITS", "Key", "Said", "said_in"]
+__all__ = ["Key", "Said", "said_in"]
 
-DIGITS = 12
-"""How many digits of what a claim says tell it from others."""
-
+_DIGITS = 12  # of what a claim says, to tell it from others
+_ID_ROOM = 220  # an id has 255 characters at most, and may grow
 _SAID = frozenset(field.name for field in fields_of(Claim) if field.merge == "says")
 
 _bytes = msgspec.json.Encoder(order="deterministic").encode
 
-Key: TypeAlias = "tuple[str | None, str]"
+
+@attrs.frozen
+class Key:
+    """What a claim is known by, from one version to the next.
+
+    `id` is the one that a person gave it, before any merge told it from others; `said` goes by
+    what it says; `digits` by that and by what it corrects, and tell it from others of its id.
+    """
+
+    id: str | None
+    said: str
+    digits: str
+    corrects: Key | None = attrs.field(eq=False)  # `digits` go by it
+
+    @property
+    def unnamed(self) -> Key:
+        """The key of a claim that says the same, and has no id of its own."""
+        return attrs.evolve(self, id=None)
+
+    @property
+    def apart(self) -> Key:
+        """The key of a claim that says the same and is another: it was retracted beside it."""
+        digits = _digest(f"{self.digits} again".encode())
+        return attrs.evolve(self, said=f"{self.said} again", digits=digits)
+
+    def tells(self, other: Key) -> bool:
+        """Return whether a claim says all that another says, which has no id of its own.
+
+        A public copy leaves out ids, and what a claim corrects where it does not show that. What
+        says again what was said before it was corrected is another claim.
+        """
+        if other in self._corrected():
+            return False
+        mine: Key | None = self
+        theirs: Key | None = other
+        while mine != theirs and theirs is not None:
+            if mine is None or theirs.id is not None or mine.said != theirs.said:
+                return False
+            mine, theirs = mine.corrects, theirs.corrects
+        return True
+
+    def _corrected(self) -> Iterator[Key]:
+        key = self.corrects
+        while key is not None:
+            yield key
+            key = key.corrects
 
 
 @attrs.frozen
 class Said:
     """A claim of one version, and what tells it from others.
 
-    `id` is the one that a person gave it, `digest` of what it says, `corrected` the id and
-    digest of the claim that it corrects; `version` is the number of the version that has it.
+    `version` is the number of the version that has it.
     """
 
     claim: Claim
     record: Record
-    id: str | None
-    digest: str
-    corrected: Key | None
+    key: Key
     version: int
-
-    @property
-    def key(self) -> Key:
-        """What it is known by, from one version to the next."""
-        return (self.id, self.digest)
 
     @property
     def made_id(self) -> str | None:
         """The id that a program gave it, without the digits that told it from others."""
-        id = None if self.id is not None else self.claim.id
-        while id is not None and id.endswith(f"-{self.digest}"):
-            id = id.removesuffix(f"-{self.digest}")
-        return id
+        if self.key.id is not None or self.claim.id is None:
+            return None
+        return _as_given(self.claim.id, self.key.digits)
 
     def with_claim(self, claim: Claim) -> Said:
         """Return what another form of the claim says: the same, with other evidence."""
@@ -69,27 +103,41 @@ def said_in(event: Event, version: int) -> Iterator[Said]:
     """Yield what each claim of a version says."""
     records = [record_of(claim) for claim in event.claims]
     by_id = {record.get("id"): number for number, record in enumerate(records)}
-    digests: dict[int, str] = {}
-    keys: list[Key] = []
-    for number, claim in enumerate(event.claims):
+    keys: dict[int, Key] = {}
+    for number in range(len(records)):
         path = [number]  # down to the claim that corrects none, or one that is known
-        while path[-1] not in digests and (target := records[path[-1]].get("corrects")) is not None:
+        while path[-1] not in keys and (target := records[path[-1]].get("corrects")) is not None:
             path.append(by_id[target])
-        below = ""
+        below = None
         for step in reversed(path):
-            if step not in digests:
-                digests[step] = _digest(records[step], below)
-            below = digests[step]
-        is_named = claim.id is not None and not is_made_id(claim.id, claim.field)
-        keys.append((claim.id if is_named else None, digests[number]))
-    for claim, record, (id, digest) in zip(event.claims, records, keys, strict=True):
-        corrects = record.get("corrects")
-        corrected = None if corrects is None else keys[by_id[corrects]]
-        yield Said(claim, record, id, digest, corrected, version)
+            if step not in keys:
+                keys[step] = _key(event.claims[step], records[step], below)
+            below = keys[step]
+    for number, (claim, record) in enumerate(zip(event.claims, records, strict=True)):
+        yield Said(claim, record, keys[number], version)
 
 
-def _digest(record: Record, corrected: str) -> str:
-    """Return digits that go by what a claim says, and not by what it is called or cites."""
-    bare = {key: value for key, value in record.items() if key in _SAID}
-    bare["corrects"] = corrected
-    return hashlib.sha256(_bytes(bare)).hexdigest()[:DIGITS]
+def _key(claim: Claim, record: Record, corrects: Key | None) -> Key:
+    bare = {key: value for key, value in record.items() if key in _SAID and key != "corrects"}
+    said = _digest(_bytes(bare))
+    digits = _digits_of(said, corrects)
+    id = None if claim.id is None else _as_given(claim.id, digits)
+    return Key(None if id is None or is_made_id(id, claim.field) else id, said, digits, corrects)
+
+
+def _digits_of(said: str, corrects: Key | None) -> str:
+    """Digits that go by what a claim says, and not by what it is called or cites."""
+    if corrects is None:
+        return said
+    return _digest(f"{said} {corrects.id or ''} {corrects.digits}".encode())
+
+
+def _as_given(id: str, digits: str) -> str:
+    """The id of a claim before merging told it from others, not too long to do so again."""
+    while id.endswith(f"-{digits}"):
+        id = id.removesuffix(f"-{digits}")
+    return id if len(id) <= _ID_ROOM else f"{id[: _ID_ROOM - _DIGITS]}{_digest(id.encode())}"
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:_DIGITS]

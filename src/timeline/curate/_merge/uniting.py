@@ -9,7 +9,8 @@ markings the strictest. Each field goes by its declaration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -19,10 +20,21 @@ from timeline._util.frozen import FrozenMap, canonical
 from timeline.curate._merge.identity import side_by_side
 from timeline.dates import DateValue
 from timeline.model import TLP, Agent, Marking, Source
+from timeline.model._events.standing import rejection
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records import record_of
 
-__all__ = ["OTHER_VALUES", "Difference", "Rank", "strictest", "united"]
+__all__ = [
+    "OTHER_VALUES",
+    "Difference",
+    "Rank",
+    "beyond",
+    "other_values",
+    "rejections_first",
+    "strictest",
+    "united",
+    "with_other_value",
+]
 
 OTHER_VALUES = "other_values"
 """The key of `extra` under which values stand that have no room in their fields."""
@@ -30,6 +42,7 @@ OTHER_VALUES = "other_values"
 Rank: TypeAlias = Callable[[str, str], object]
 """What puts the values of a field, given by its name and a value's text, in order."""
 
+_EXTRA = "extra."
 _bytes = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -131,7 +144,7 @@ class _Uniting:
             said = {canonical(t.extra[key]): t.extra[key] for t in things if key in t.extra}
             if key in before and len(said) > 1:
                 said.pop(canonical(before[key]), None)
-            extra[key] = self._chosen(f"extra.{key}", said, None)
+            extra[key] = self._chosen(f"{_EXTRA}{key}", said, None)
         return extra
 
     # -- several values ----------------------------------------------------
@@ -153,6 +166,63 @@ class _Uniting:
             return [by_id[id] for id in (orders.pop() if len(orders) == 1 else sorted(by_id))]
         parts = {_bytes(record_of(part)): part for part in members}
         return [parts[key] for key in sorted(parts)]
+
+
+def rejections_first(field: str, text: str) -> bool:
+    """Put that a reviewer rejected something where it is looked for, whatever else is noted."""
+    return field == "note" and rejection(text) is None
+
+
+def beyond(thing: Any, others: Sequence[Any], *, rank: Rank) -> dict[str, Any]:
+    """Return the fields of one value of a thing, with what none of the others says there.
+
+    What was put aside counts as what stands in its field.
+    """
+    said, known = _values_of(thing), [_values_of(other) for other in others]
+    declared = (field for field in fields_of(type(thing)) if field.merge == "one")
+    fields: dict[str, Any] = {field.name: field.default for field in declared}
+    extra: dict[str, Any] = {}
+    put_aside = {}
+    for name, values in said.items():
+        left = [text for text in values if not any(text in of.get(name, ()) for of in known)]
+        if not left:
+            continue
+        first, *rest = sorted(left, key=lambda text: (rank(name, text), text))
+        if name.startswith(_EXTRA):
+            extra[name.removeprefix(_EXTRA)] = values[first]
+        else:
+            fields[name] = values[first]
+        if rest:
+            put_aside[name] = rest
+    return {**fields, "extra": {**extra, **({OTHER_VALUES: put_aside} if put_aside else {})}}
+
+
+def other_values(thing: Any, name: str) -> set[str]:
+    """Return the values of a field that earlier merges put aside."""
+    return _other_values([thing]).get(name, set())
+
+
+def with_other_value(extra: Mapping[str, Any], name: str, value: str) -> dict[str, Any]:
+    """Return `extra` with one more value of a field put aside."""
+    put_aside = {**extra.get(OTHER_VALUES, {})}
+    put_aside[name] = sorted({*put_aside.get(name, ()), value})
+    return {**extra, OTHER_VALUES: put_aside}
+
+
+def _values_of(thing: Any) -> dict[str, dict[str, Any]]:
+    """By each field of one value, and key of `extra`, all values that a thing has, by text."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, texts in _other_values([thing]).items():
+        is_json = name.startswith(_EXTRA)
+        found[name] = {text: json.loads(text) if is_json else text for text in texts}
+    for field in fields_of(type(thing)):
+        value = getattr(thing, field.name)
+        if field.merge == "one" and field.name != "extra" and not _is_unsaid(field, value):
+            found.setdefault(field.name, {})[_text(value)] = value
+    for key, value in thing.extra.items():
+        if key != OTHER_VALUES:
+            found.setdefault(f"{_EXTRA}{key}", {})[canonical(value)] = value
+    return found
 
 
 def _is_unsaid(field: Declared, value: Any) -> bool:
@@ -177,7 +247,7 @@ def _other_values(things: Iterable[Any]) -> dict[str, set[str]]:
             for name, texts in kept.items():
                 found.setdefault(name, set()).update(texts)
         elif OTHER_VALUES in extra:
-            found.setdefault(f"extra.{OTHER_VALUES}", set()).add(canonical(kept))
+            found.setdefault(f"{_EXTRA}{OTHER_VALUES}", set()).add(canonical(kept))
     return {name: texts for name, texts in found.items() if texts}
 
 

@@ -6,20 +6,21 @@ stands. What it rests on is decided apart; see `timeline.curate._publish.evidenc
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
 from timeline._util.caching import cached
+from timeline._util.frozen import EMPTY
 from timeline.curate._publish.audiences import may_see
 from timeline.curate._publish.coarsening import coarse, rule_of
 from timeline.curate._publish.evidence import Evidence, Shown, held_back
 from timeline.curate._publish.naming import named, names_withheld, place_of, with_corrected
 from timeline.curate._publish.ordering import in_order
 from timeline.curate._publish.relations import leads_nowhere, names_events
-from timeline.curate._publish.texts import texts
+from timeline.curate._publish.texts import texts, values_of
 from timeline.model import Citation, Claim, Event, Timeline
 from timeline.model._events.standing import Standing
 from timeline.model._kinds import fields_of
@@ -28,6 +29,11 @@ from timeline.model._provenance.grains import Grain, as_grain
 __all__ = ["Copier"]
 
 _T = TypeVar("_T")
+
+_CLAIMS = frozenset({"claims"})
+_SAID = frozenset({"value", "citations"})
+_CITED = frozenset({"source", "quote"})
+"""The fields of an event, a claim and a citation that are looked at by themselves."""
 
 
 @attrs.frozen
@@ -95,7 +101,7 @@ class Copier:
     # Most events of most files have nothing to leave behind: what follows would give them back.
 
     def _is_shown_as_it_is(self, event: Event) -> bool:
-        if not event.claims or _holds_more(event, {"claims"}):
+        if not event.claims or _holds_more(event, _CLAIMS):
             return False
         before = (-1, "")
         for claim in event.claims:
@@ -110,7 +116,7 @@ class Copier:
     def _is_claim_shown_as_it_is(self, claim: Claim) -> bool:
         if claim.status != "accepted" or claim.field in self.grains:
             return False
-        if _holds_more(claim, {"value", "citations"}):
+        if _holds_more(claim, _SAID):
             return False
         value = claim.value
         if names_events(type(value)):
@@ -119,7 +125,7 @@ class Copier:
             return False
         citations = claim.citations
         for citation in citations:
-            if _holds_more(citation, {"source", "quote"}):
+            if _holds_more(citation, _CITED):
                 return False
             if self.evidence.source(citation.source) is not citation.source:
                 return False
@@ -294,7 +300,16 @@ def _holds_more(thing: Event | Claim | Citation, looked_at: AbstractSet[str]) ->
 
     Those that are `looked_at` by themselves are passed over.
     """
-    return any(getattr(thing, n) for n in held_back(type(thing)) if n not in looked_at)
+    # This runs for all that there is: whether a mapping is empty is dear to ask.
+    for value in _values_held_back(type(thing), looked_at)(thing):
+        if value is not None and value is not EMPTY and value:
+            return True
+    return False
+
+
+@cached
+def _values_held_back(cls: type, looked_at: AbstractSet[str]) -> Callable[[Any], Iterable[Any]]:
+    return values_of(name for name in held_back(cls) if name not in looked_at)
 
 
 @cached

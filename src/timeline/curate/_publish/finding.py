@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from timeline._util.text import slug
@@ -66,10 +66,10 @@ class Letters(dict[str, "tuple[tuple[str, str], ...]"]):
         self.figures = figures
 
     def __missing__(self, text: str) -> tuple[tuple[str, str], ...]:
-        found = dict.fromkeys(forms(text))
+        found: Iterable[str] = forms(text)
         if self.figures:
-            found |= dict.fromkeys(map(in_figures, found))
-        self[text] = pairs = tuple((form, fold(form)) for form in found)
+            found = {form: None for plain in found for form in (plain, in_figures(plain))}
+        self[text] = pairs = tuple([(form, fold(form)) for form in found])
         return pairs
 
 
@@ -221,10 +221,10 @@ class Finder:
 
     def _at(self, letters: str, place: int) -> Iterator[tuple[int, int, Sought, Key]]:
         assert self._index is not None
-        for length in self._index.lengths(letters, place):
-            piece = letters[place : place + length]
-            if len(piece) == length and (sought := self._needles.get(piece)) is not None:
-                yield place, place + length - 1, sought, piece if sought.by_many else None
+        for piece in self._index.pieces(letters, place):
+            if piece in self._needles:
+                sought = self._needles[piece]
+                yield place, place + len(piece) - 1, sought, piece if sought.by_many else None
         block = letters[place : place + _BLOCK]
         for number, start in self._blocks.get(block, ()):
             prose, sought = self._prose[number]

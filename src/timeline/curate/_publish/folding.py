@@ -20,6 +20,7 @@ from timeline._util.text import LATIN
 __all__ = ["fold", "forms", "places_of", "spellings"]
 
 _NOT_LETTERS = re.compile(r"[\W_\u0640]+")
+_NO_ASCII_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 # What one language writes with a letter of its own and another, on a keyboard without it, with
 # a neighbour: Persian and Arabic yeh and kaf, the alefs that are not written with a mark.
@@ -44,14 +45,10 @@ def fold(text: str) -> str:
     >>> fold("Łukasz Groß"), fold("Øystein"), fold("Đặng"), fold("၄၁၇")
     ('lukaszgross', 'oystein', 'dang', '417')
     """
-    return _NOT_LETTERS.sub("", _plain(text))
-
-
-def _plain(text: str) -> str:
     if text.isascii():
-        return text.lower()
+        return text.lower().translate(_NO_ASCII_LETTERS)
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return _OTHER_DIGIT.sub(_digit, plain.translate(_LETTERS))
+    return _NOT_LETTERS.sub("", _OTHER_DIGIT.sub(_digit, plain.translate(_LETTERS)))
 
 
 def _digit(match: re.Match[str]) -> str:

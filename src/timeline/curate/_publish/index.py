@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 __all__ = ["LEAST", "Index"]
 
@@ -25,13 +25,19 @@ class Index:
         self._pattern = _pattern(self._lengths) if len(self._lengths) < _MOST_STARTS else None
 
     def places(self, letters: str) -> Iterable[int]:
+        """Return where in a text one may begin."""
         if self._pattern is None:
             return range(len(letters))
         return (match.start() for match in self._pattern.finditer(letters))
 
-    def lengths(self, letters: str, place: int) -> Iterator[int]:
-        for size in (_GRAM, LEAST):
-            yield from self._lengths.get(letters[place : place + size], ())
+    def pieces(self, letters: str, place: int) -> list[str]:
+        """Return what stands at a place and is as long as a needle that begins like it."""
+        return [
+            letters[place : place + length]
+            for size in (_GRAM, LEAST)
+            for length in self._lengths.get(letters[place : place + size], ())
+            if place + length <= len(letters)
+        ]
 
 
 def _pattern(starts: Iterable[str]) -> re.Pattern[str]:

@@ -91,27 +91,34 @@ class Redactor:
         if not (self.finders.everywhere or self.finders.within):
             return Mentions()
         for number, part in enumerate(parts):
-            finder = self._finder(part.thing)
-            told = [(text.field, self._hits(finder, text)) for text in part.texts]
-            if finder is not self.finders.everywhere:
-                names = _of_participants(part.thing)
-                told += [(text.field, self._hits(finder, text)) for text in names]
-            if self.secrets:
-                values = written(part.thing)
-                told += [(field, list(self.secrets.hits(value))) for field, value in values]
             found += [
-                (number, Mention(f"{part.name}, {field}", ""), hits) for field, hits in told if hits
+                (number, Mention(f"{part.name}, {field}", ""), hits)
+                for field, hits in self._told(part)
             ]
         return self._sorted_out(found)
 
-    def _hits(self, finder: Finder, text: Text) -> list[Hit]:
-        if not text.is_prose and (text.text in KNOWN_FIELDS or text.text in self._minted):
-            return []
-        if finder is not self.finders.everywhere:
-            return list(finder.hits(text.text))
-        if text.text not in self._found:
-            self._found[text.text] = list(finder.hits(text.text))
-        return self._found[text.text]
+    def _told(self, part: Part) -> Iterator[tuple[str, list[Hit]]]:
+        """Yield the fields of a part that tell of something withheld."""
+        finder = self._finder(part.thing)
+        is_everywhere = finder is self.finders.everywhere
+        texts_of_part = part.texts
+        if not is_everywhere:
+            texts_of_part += tuple(_of_participants(part.thing))
+        for text in texts_of_part:
+            hits = self._found.get(text.text) if is_everywhere else None
+            if hits is None:
+                hits = list(finder.hits(text.text))
+                if is_everywhere:
+                    self._found[text.text] = hits
+            if hits and (text.is_prose or not self._is_own_word(text.text)):
+                yield text.field, hits
+        for field, value in written(part.thing) if self.secrets else ():
+            if hits := list(self.secrets.hits(value)):
+                yield field, hits
+
+    def _is_own_word(self, text: str) -> bool:
+        """Return whether a text that no person wrote is a word of the model, or made here."""
+        return text in KNOWN_FIELDS or text in self._minted
 
     def _sorted_out(self, found: list[tuple[int, Mention, list[Hit]]]) -> Mentions:
         said_by: dict[Key, set[int]] = {}

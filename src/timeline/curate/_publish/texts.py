@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
 from timeline._util.caching import cached
+from timeline._util.frozen import EMPTY
 from timeline.dates import DateValue
 from timeline.model import Citation
 from timeline.model._kinds import Declared, Search, fields_of
 from timeline.model._records.shapes import class_named
 
-__all__ = ["Text", "is_of_model", "keepable", "markings_in", "texts", "written"]
+__all__ = ["Text", "is_of_model", "keepable", "markings_in", "texts", "values_of", "written"]
 
 
 class Text(NamedTuple):
@@ -49,19 +50,20 @@ def texts(thing: Any) -> list[Text]:
 
 def _add_texts(thing: Any, found: list[Text]) -> None:
     values_of, plan = _with_texts(type(thing))
-    for value, (name, field, is_evidence) in zip(values_of(thing), plan, strict=True):
-        if not value:
+    for value, (name, holds, many, search, is_evidence, is_prose) in zip(
+        values_of(thing), plan, strict=True
+    ):
+        if value is None or value is EMPTY or not value:
             continue
-        if field.is_text:
-            is_prose = field.kind == "prose"
-            if not field.many:
-                found.append(Text(name, value, field.search, is_evidence, is_prose))
+        if holds == "text":
+            if not many:
+                found.append(Text(name, value, search, is_evidence, is_prose))
                 continue
-            found += [Text(name, text, field.search, is_evidence, is_prose) for text in value]
-        elif field.kind == "mapping":
-            found += _of_mapping(name, value, field.search, is_evidence)
+            found += [Text(name, text, search, is_evidence, is_prose) for text in value]
+        elif holds == "mapping":
+            found += _of_mapping(name, value, search, is_evidence)
         else:
-            for member in value if field.many else (value,):
+            for member in value if many else (value,):
                 if isinstance(member, str):
                     found.append(Text(name, member, "runs", is_evidence, is_prose=True))
                 elif _is_declared(type(member)):
@@ -176,14 +178,41 @@ def _plan(cls: type) -> tuple[tuple[str, Declared, bool], ...]:
 _Values: TypeAlias = "Callable[[Any], Iterable[Any]]"
 
 
+class _Holder(NamedTuple):
+    """A field that may hold texts: its name and what a `Text` says of it."""
+
+    name: str
+    holds: Literal["text", "mapping", "parts"]
+    many: bool
+    search: Search
+    is_evidence: bool
+    is_prose: bool
+
+
 @cached
-def _with_texts(cls: type) -> tuple[_Values, tuple[tuple[str, Declared, bool], ...]]:
+def _with_texts(cls: type) -> tuple[_Values, tuple[_Holder, ...]]:
     """Return what gives the values of a class's fields that may hold texts, and those fields."""
-    plan = tuple(entry for entry in _plan(cls) if entry[1].kind not in _NO_TEXT)
-    names = [field.name for _, field, _ in plan]
+    fields = [entry for entry in _plan(cls) if entry[1].kind not in _NO_TEXT]
+    plan = tuple(
+        _Holder(
+            name,
+            "text" if field.is_text else "mapping" if field.kind == "mapping" else "parts",
+            field.many,
+            field.search,
+            is_evidence,
+            field.kind == "prose",
+        )
+        for name, field, is_evidence in fields
+    )
+    return values_of(field.name for _, field, _ in fields), plan
+
+
+def values_of(names: Iterable[str]) -> _Values:
+    """Return what gives the values of several fields, as fast as can be."""
+    names = tuple(names)
     if len(names) > 1:
-        return attrgetter(*names), plan
-    return (lambda thing: [getattr(thing, name) for name in names]), plan
+        return attrgetter(*names)
+    return lambda thing: [getattr(thing, name) for name in names]
 
 
 @cached

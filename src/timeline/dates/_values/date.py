@@ -185,7 +185,7 @@ class Date(SingleDate):
             year, month, day = self.year, self.month, self.day
             # The common case first: every file that is written asks for it.
             if type(year) is type(month) is type(day) is int and 0 <= year <= 9999:
-                return f"{year:04}-{month:02}-{day:02}"
+                return "%04d-%02d-%02d" % (year, month, day)  # noqa: UP031  # in half the time
             return self._plain_text()
         texts = self._part_texts()
         return qualified_text(texts, self.qualifiers[: len(texts)])

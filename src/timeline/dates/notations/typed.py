@@ -30,7 +30,7 @@ MONTH = (
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _WEEKDAY = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", _FLAGS
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", _FLAGS
 )
 _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?(?:,? +(\d.*))?", re.ASCII)
 _DAY_MONTH = re.compile(
@@ -79,6 +79,7 @@ def read(text: str, order: str | None = None) -> DateValue:
     """
 
     def plain(text: str) -> SingleDate:
+        text = _WEEKDAY.sub("", text, count=1)
         date = _single(text, order) or edtf.parse(text, extended=True)
         if not isinstance(date, SingleDate):
             raise FormatError(f"expected a day, a month or a year, found {described(text)}")
@@ -90,6 +91,7 @@ def read(text: str, order: str | None = None) -> DateValue:
     text = BLANKS.sub(" ", text.strip())
     if (ends := ends_in(text)) is not None:
         return stretch(*ends, one)
+    text = _WEEKDAY.sub("", text, count=1)
     found = of_words(text, plain) or _single(text, order)
     if found is not None:
         return found
@@ -114,7 +116,7 @@ def _single(text: str, order: str | None) -> SingleDate | None:
         moment = edtf.parse(f"{day_text}T{clock}{seconds or ':00'}{zone}")
         assert isinstance(moment, DateTime)
         return moment
-    return _of_words(_WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text)
+    return _of_words(text)
 
 
 def _is_no_iso(numbers: re.Match[str]) -> bool:

@@ -22,7 +22,7 @@ from timeline.extract._units import DAY, one_of
 __all__: list[str] = []
 
 # What would make a number after a month a count: "May 5 years", "Oct. 5-year", "June 10-2".
-_NO_COUNT = "(?! ERA | HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM))"
+_NO_COUNT = "(?! ERA | HYPHEN? (UNIT | UNITS | HOUR | HOURS | AMPM) | OF (MONTH | MAY))"
 _DAY = "(DAYNUMBER | ORDINAL)"
 _MONTH_DAY = f"(LAST | NEXT)? PREFIX? (ANYMONTH | (MONTH | MAY) THE) {_DAY}"
 _DAY_MONTH = f"(PREFIX THE?)? {_DAY} (OF | SLASH | HYPHEN)? (MONTH | MAY)"

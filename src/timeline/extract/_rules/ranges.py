@@ -11,7 +11,7 @@ from timeline.extract._references import Context, Cue
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import stated
-from timeline.extract.languages.pack import NO_MORE
+from timeline.extract.languages.pack import JOINED, NO_MORE
 
 __all__: list[str] = []
 
@@ -54,7 +54,7 @@ def to_the_present(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "from one date to another",
-    f"(FROM | BETWEEN)? {_ENDS} COMMA? (TO | UNTIL | DASH | HYPHEN) THE? (ABOUT DOT?)?"
+    f"(FROM | BETWEEN)? {_ENDS} (COMMA? (TO | UNTIL) | {JOINED}) THE? (ABOUT DOT?)?"
     f" ({_ENDS} | N99 (?<! SLASH)) {NO_MORE}"
     f"| BETWEEN {_ENDS} AND THE? {_ENDS}",
     example="from March to May 2019",

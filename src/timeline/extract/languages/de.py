@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.extract.languages.pack import (
+    JOINED,
     NO_MORE,
     ClauseWords,
     FigureWords,
@@ -141,14 +142,14 @@ _CLOCK_WORDS = {
 _NAMES = table(
     # In small letters it is tomorrow.
     PART={"morgen": "MO"},
-    ABBR={"mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6},
+    ABBR={"mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6, "so": 7},
     TITLE="dr prof hr fr frau herr st ing mag",
     NTH={"viertel viertels": 4, "drittel drittels": 3},
 )
 
 _WORDS = table(
     MONTH={
-        "januar jänner jan": 1,
+        "januar jänner jan jän": 1,
         "februar feber feb": 2,
         "märz mär": 3,
         "april apr": 4,
@@ -169,6 +170,7 @@ _WORDS = table(
         "herbst herbstes herbsts": 23,
         "winter winters": 24,
     },
+    ABBR={"fr.,": 5},  # without the comma it is a title
     PERHAPS="vielleicht möglicherweise vermutlich wahrscheinlich",
     NAMELY="d._h. d.h. das_heißt nämlich sprich",
     STYLE="alten_stils neuen_stils",
@@ -496,7 +498,7 @@ _DAY = "(ORDINAL | DAYNUMBER)"
 _YEAR = "(COMMA | THE UNIT)? WHOLEYEAR"
 _RANGE = (
     f"(FROM | BETWEEN | THE)? THE? PREFIX? THE? {_DAY}"
-    f" (UNTIL | TO | AND ON? | HYPHEN | DASH | SLASH) THE? {_DAY}"
+    f" (UNTIL | TO | AND ON? | DOT? (HYPHEN | DASH) | SLASH) THE? PREFIX? THE? {_DAY}"
 )
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY}"
 _UNIT = "(ANYUNITS | ANYUNIT)"
@@ -579,7 +581,9 @@ PACK = Pack(
         "part of a century": (
             f"THE? (NTH | SECOND | LAST) (HALF | QUARTER | UNIT | NTH) THE? {_CENTURY}"
         ),
-        "weekday and day of the month": "WEEKDAY COMMA? THE? NTH (?! MONTH | CENTURY | UNIT)",
+        "weekday and day of the month": (
+            "WEEKDAY COMMA? THE? NTH (?! MONTH | CENTURY | UNIT | UNTIL | TO | DASH | HYPHEN)"
+        ),
         "day and month in figures": (
             "(PREFIX THE?)? DAYMONTH WHOLEYEAR?"
             " | PREFIX THE? ORDINAL (NTH | SECOND | N12 DOT) WHOLEYEAR?"
@@ -672,7 +676,7 @@ PACK = Pack(
         ),
         "week of a day": "UNIT FROM (xDAY | xMONTHDAY)",
         "from one date to another": (
-            f"(FROM | BETWEEN)? THE? {_END} COMMA? (UNTIL | DASH | HYPHEN) THE? {_END} {NO_MORE}"
+            f"(FROM | BETWEEN)? THE? {_END} (COMMA? UNTIL | {JOINED}) THE? {_END} {NO_MORE}"
             f" | BETWEEN THE? {_END} AND THE? {_END}"
         ),
         "since or until": (

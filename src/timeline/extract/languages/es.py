@@ -137,6 +137,8 @@ _WORDS = table(
         "noviembre nov": 11,
         "diciembre dic": 12,
     },
+    MAY={"mar": 3, "may": 5},  # also "sea"
+    ABBR={"lun": 1, "mar,": 2, "mié": 3, "jue": 4, "vie": 5, "sáb": 6, "dom": 7},
     WEEKDAY={
         "lunes": 1,
         "martes": 2,
@@ -457,7 +459,7 @@ PACK = Pack(
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(
-        ordinal=r"\.?[ºª°]|(?:er|ro|ra|do|da|to|ta)(?!\w)",
+        ordinal=r"\.?[ºª°]|\.?er(?!\w)|(?:ro|ra|do|da|to|ta)(?!\w)",
         quarter="[TQ][1-4]",
         roman=r"[IVXL]*[IVX][IVXL]*(?!['’])",
         clock=r"\d{1,2}[.:]\d\d(?=\s*(?:horas?\b|hs?\b|GMT|UTC|[ap]\.?\s?m\b))"

@@ -150,13 +150,14 @@ _WORDS = table(
         "avril avr": 4,
         "mai": 5,
         "juin": 6,
-        "juillet juil": 7,
+        "juillet juil juill": 7,
         "août aout": 8,
-        "septembre sept sep": 9,
+        "septembre sep": 9,
         "octobre oct": 10,
         "novembre nov": 11,
         "décembre déc decembre dec": 12,
     },
+    MAY={"sept.": 9},  # without the point it is seven
     WEEKDAY={
         "lundi": 1,
         "mardi": 2,
@@ -175,7 +176,7 @@ _WORDS = table(
         "samedis": 6,
         "dimanches": 7,
     },
-    ABBR={"lun": 1, "mer": 3, "jeu": 4, "ven": 5, "sam": 6, "dim": 7},
+    ABBR={"lun": 1, "mar.": 2, "mer": 3, "jeu": 4, "ven": 5, "sam": 6, "dim": 7},
     SEASON={"printemps": 21, "automne": 23, "hiver": 24},
     SPRING={"été": 22},  # also "been"
     SEASONS={"étés": 22, "automnes": 23, "hivers": 24},

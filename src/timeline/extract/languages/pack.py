@@ -14,6 +14,7 @@ import attrs
 from timeline._util.checked import checked
 
 __all__ = [
+    "JOINED",
     "NO_MORE",
     "ClauseWords",
     "Entry",
@@ -27,6 +28,8 @@ __all__ = [
     "words",
 ]
 
+# What stands between the ends of a range; a point is of a month that is shortened.
+JOINED = "((COMMA | DOT)? (DASH | HYPHEN))"
 # A range is none before more of a list: 2024 – 3 May and 4 June.
 NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
 

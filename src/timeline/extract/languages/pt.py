@@ -106,6 +106,7 @@ _WORDS = table(
         "novembro nov": 11,
         "dezembro": 12,
     },
+    MAY={"mar": 3, "mai": 5, "dez.": 12},  # also "sea"; without the point it is ten
     WEEKDAY={
         "segunda-feira segunda_feira na_segunda-feira nesta_segunda-feira": 1,
         "terça-feira terça_feira": 2,
@@ -125,11 +126,13 @@ _WORDS = table(
         "domingos": 7,
     },
     ABBR={
-        "na_segunda nesta_segunda": 1,
-        "terça": 2,
-        "na_quarta nesta_quarta": 3,
-        "na_quinta nesta_quinta": 4,
-        "sexta": 5,
+        "na_segunda nesta_segunda segunda, seg.": 1,
+        "terça ter.": 2,
+        "na_quarta nesta_quarta quarta, qua.": 3,
+        "na_quinta nesta_quinta quinta, qui.": 4,
+        "sexta sex.": 5,
+        "sáb.": 6,
+        "dom.": 7,
     },
     SEASON={"primavera": 21, "verão": 22, "outono": 23, "inverno": 24},
     SEASONS={"verões": 22, "outonos": 23, "invernos": 24},

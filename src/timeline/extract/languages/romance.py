@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract.languages.pack import NO_MORE
+from timeline.extract.languages.pack import JOINED, NO_MORE
 
 __all__ = ["PATTERNS"]
 
@@ -11,8 +11,8 @@ _OF_MONTH = "(OF? (UNIT OF)?)"
 _MONTH = "(MONTH | MAY) DOT?"
 _YEAR = "(COMMA | OF THE? UNIT?)? WHOLEYEAR"
 _RANGE = (
-    f"(OF | FROM | SINCE | BETWEEN)? THE? {_DAY} (TO | UNTIL | DASH | HYPHEN | SLASH | AND) THE?"
-    f" {_DAY} OF?"
+    f"(OF | FROM | SINCE | BETWEEN)? THE? PREFIX? {_DAY}"
+    f" (TO | UNTIL | DASH | HYPHEN | SLASH | AND) THE? PREFIX? {_DAY} OF?"
 )
 _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY} OF?"
 _UNIT = "(ANYUNITS | ANYUNIT)"
@@ -214,7 +214,7 @@ PATTERNS = {
     ),
     "week of a day": "THE? UNIT OF THE? (xDAY | xMONTHDAY)",
     "from one date to another": (
-        f"(FROM | SINCE | BETWEEN | OF)? THE? {_END} (COMMA? (UNTIL | DASH | HYPHEN) | TO) THE?"
+        f"(FROM | SINCE | BETWEEN | OF)? THE? {_END} (COMMA? UNTIL | TO | {JOINED}) THE?"
         f" {_END} {NO_MORE} | BETWEEN THE? {_END} AND THE? {_END}"
     ),
     "since or until": f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) THE? {_END}",

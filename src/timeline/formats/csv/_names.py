@@ -66,8 +66,8 @@ _NOT_ALONE = frozenset({
     "last", "closing", "closes", "closed", "completion", "conclusion", "at", "on", "timestamp",
 })  # fmt: skip
 _OF_THE_EVENT = frozenset({
-    "of", "the", "and", "s", "event", "incident", "occurrence", "meeting", "activity", "task",
-    "card", "item", "entry", "local", "utc", "gmt",
+    "of", "the", "and", "s", "event", "incident", "occurrence", "meeting", "task", "card", "item",
+    "entry", "timeline", "local", "utc", "gmt",
 })  # fmt: skip
 _OF_A_DATE = re.compile(r"\(([dmyhs]{1,4}(?:[^\w()]{1,2}[dmyhs]{1,4})+)\)$", re.IGNORECASE)
 

@@ -6,16 +6,14 @@ TimelineJS has `Year` to `End Time`, in which years are counted without a year 0
 
 from __future__ import annotations
 
-from typing import Any
-
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
-from timeline.dates.notations.typed import STILL, month_in, time_on
-from timeline.errors import FormatError, TimelineError, shorten
+from timeline.dates.notations.typed import STILL, time_on
+from timeline.errors import TimelineError
 from timeline.formats._dateparts import drawn, understood
 from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, doubt_of_year, is_midnight
-from timeline.formats.csv._languages import in_english
+from timeline.formats.csv._dates import date_in, is_midnight
 from timeline.formats.csv._marks import flag_in
+from timeline.formats.csv._parts import CELLS_OF_END, PARTS, date_in_parts
 from timeline.formats.csv._rewritten import as_it_was
 from timeline.formats.csv._table import Table
 
@@ -28,9 +26,7 @@ _NOT_KNOWN = frozenset(
         "—",
     }
 )  # fmt: skip
-_PARTS = ("Year", "Month", "Day")
-_CELLS = (*_PARTS, "Time", "When", "All Day")
-_CELLS_OF_END = ("End Year", "End Month", "End Day", "End Time", "End Date")
+_CELLS = (*PARTS, "Time", "When", "All Day")
 
 
 def when_of(row: Row, table: Table) -> DateValue | None:
@@ -41,7 +37,7 @@ def when_of(row: Row, table: Table) -> DateValue | None:
     try:
         when = _stated(row, table)
     except TimelineError as error:
-        table.forgive(row, error, "the date", *_CELLS, *_CELLS_OF_END)
+        table.forgive(row, error, "the date", *_CELLS, *CELLS_OF_END)
         return None
     return _from_greenwich(when) if table.in_utc and when is not None else when
 
@@ -68,7 +64,7 @@ def _stated(row: Row, table: Table) -> DateValue | None:
     for column in ("When", "End Date"):
         if row.peek(column).lower() in _NOT_KNOWN:
             table.leave(row, column, "which says that it is not known")
-    parts = _from_parts(row, table)
+    parts = date_in_parts(row, table)
     if not row.peek("When"):
         if parts is None:
             return _without_date(row, table)
@@ -156,7 +152,7 @@ def _days(row: Row, table: Table, when: DateValue) -> DateValue:
     try:
         return _between(row, start, _last_day(row, table, start, ends_at_midnight))
     except TimelineError as error:
-        table.forgive(row, error, "the end", *_CELLS_OF_END)
+        table.forgive(row, error, "the end", *CELLS_OF_END)
         return start
 
 
@@ -223,7 +219,7 @@ def _until(row: Row, table: Table, start: DateValue) -> DateValue:
     try:
         return _ended(row, table, start)
     except TimelineError as error:
-        table.forgive(row, error, "the end", *_CELLS_OF_END)
+        table.forgive(row, error, "the end", *CELLS_OF_END)
         return start
 
 
@@ -270,72 +266,6 @@ def _between(row: Row, start: SingleDate, end: SingleDate) -> DateValue:
         return Interval(start, end)
     except TimelineError as error:
         raise row.error("End Date", error.message, error.hint) from None
-
-
-# -- a date in parts -----------------------------------------------------------------
-
-
-def _from_parts(row: Row, table: Table) -> DateValue | None:
-    if not any(row.peek(column) for column in ("Year", "End Year", "Month", "Day")):
-        return None
-    if row.peek("When") and not _are_numbers(row):
-        return None  # `Month` and `Day` beside a date: "February", "Monday"
-    start, end = _parts(row, table, ""), _parts(row, table, "End ")
-    if not start:
-        if not end:
-            return None
-        raise row.error("Year", "expected a year with the end of it, found none")
-    first = _understood(row, start, {})
-    try:
-        return _understood(row, start, end) if end else first
-    except TimelineError as error:
-        table.forgive(row, error, "the end", *_CELLS_OF_END)
-        return first
-
-
-def _understood(row: Row, start: dict[str, Any], end: dict[str, Any]) -> DateValue:
-    try:
-        return understood(start, end)
-    except FormatError as error:
-        raise row.error(_column_of(error.place or ""), error.message, error.hint) from None
-
-
-def _are_numbers(row: Row) -> bool:
-    cells = [row.peek(f"{prefix}{name}") for prefix in ("", "End ") for name in _PARTS]
-    return bool(row.peek("Year")) and all(cell.lstrip("-").isdigit() for cell in cells if cell)
-
-
-def _column_of(place: str) -> str:
-    """The column that a place such as `.end_date.year` stands for."""
-    _, of, part = (*place.split("."), "", "")[:3]
-    return ("End " if of == "end_date" else "") + (part or "year").title()
-
-
-def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
-    parts: dict[str, Any] = {
-        name.lower(): cell for name in _PARTS if (cell := row.get(f"{prefix}{name}"))
-    }
-    if (month := month_in(in_english(parts.get("month", "")))) is not None:
-        parts["month"] = month
-    year = parts.get("year", "")
-    if (doubt := doubt_of_year(year)) and not row.peek("When"):
-        table.note(row, f"{row.name(f'{prefix}Year')} is {shorten(year)}, which {doubt}")
-    column = f"{prefix}Time"
-    # Where the date is in a cell of its own, so is the time, unless our own tables give both.
-    if parts and row.peek(column):
-        try:
-            parts |= _clock(row, column, understood(parts))
-        except TimelineError as error:
-            table.forgive(row, error, "it", column)
-    return parts
-
-
-def _clock(row: Row, column: str, day: DateValue) -> dict[str, int]:
-    """The parts of the time of day in a cell."""
-    if not isinstance(day, Date) or day.day_number is None:
-        raise row.error(column, "expected a day with the time")
-    moment = time_on(row.get(column), day)
-    return {"hour": moment.hour, "minute": moment.minute, "second": moment.second}
 
 
 # -- what a spreadsheet makes of a date when it saves --------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -84,7 +84,7 @@ class Table:
     has_media: bool = False
     title: str = ""
     description: str = ""
-    extra: dict[str, object] = attrs.field(factory=dict)
+    extra: dict[str, Any] = attrs.field(factory=dict)
     title_row: int | None = None
     has_open_dates: bool = False
     ids: set[str] = attrs.field(factory=set)

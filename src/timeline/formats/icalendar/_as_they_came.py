@@ -190,7 +190,7 @@ def _kept_status(event: Event, kept: Kept, *, certain: bool, same: bool) -> Iter
 def _kept_place(event: Event, kept: Kept, was: Component) -> Iterable[ContentLine]:
     same = _same_place(was, event)
     if same and vlocation_of(was) is not None:
-        return ()  # which is among the components that came
+        return kept.all("LOCATION")  # an empty one: the place is among the components that came
     return _as_it_was(kept, ("LOCATION", "GEO"), place_lines(event), same)
 
 

@@ -6,13 +6,13 @@ order is kept. Nothing here recurses: a tree may be as deep as memory allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from typing import ClassVar
 
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
 from timeline.formats.icalendar._text import escape_text
 
-__all__ = ["Component"]
+__all__ = ["Component", "Indexed"]
 
 
 class Component:
@@ -107,3 +107,46 @@ class Component:
             f"<Component {self.name}: {len(self.properties)} properties, "
             f"{len(self.components)} components>"
         )
+
+
+class Indexed(Component):
+    """A component whose properties change no more, and are found by their names at once.
+
+    >>> event = Component("VEVENT")
+    >>> event.add("SUMMARY", "One")
+    >>> event.add("SUMMARY", "Two")
+    >>> indexed = Indexed(event)
+    >>> indexed.value("SUMMARY"), indexed.only("SUMMARY"), indexed.first("UID")
+    ('One', None, None)
+    """
+
+    __slots__ = ("_firsts", "_repeated")
+
+    def __init__(self, component: Component) -> None:
+        self.name = component.name
+        self.properties = component.properties
+        self.components = component.components
+        firsts: dict[str, ContentLine] = {}
+        repeated = set()
+        for line in component.properties:
+            if firsts.setdefault(line[0], line) is not line:
+                repeated.add(line[0])
+        self._firsts = firsts
+        self._repeated = repeated
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The names of its properties."""
+        return self._firsts.keys()
+
+    def first(self, name: str) -> ContentLine | None:
+        """The first property `name` (in upper case), or None."""
+        return self._firsts.get(name)
+
+    def only(self, name: str) -> ContentLine | None:
+        """The property `name` (in upper case) where there is one of it, else None."""
+        return None if name in self._repeated else self._firsts.get(name)
+
+    def all(self, name: str) -> list[ContentLine]:
+        """Every property `name` (in upper case), in order."""
+        return super().all(name) if name in self._firsts else []

@@ -199,8 +199,15 @@ def tag_lines(tags: tuple[str, ...]) -> tuple[ContentLine, ...]:
     addresses = [tag for tag in tags if is_address(tag)]
     lines = [uri_line("CONCEPT", address) for address in addresses]
     if words:
-        lines.insert(0, ContentLine("CATEGORIES", join_texts(map(replace_controls, words))))
+        lines.insert(0, ContentLine("CATEGORIES", join_texts(map(_without_controls, words))))
     return tuple(lines)
+
+
+def _without_controls(word: str) -> str:
+    """A text without what no calendar may hold; of control characters, it may hold line breaks."""
+    if word.isprintable():
+        return word
+    return "\n".join(map(replace_controls, word.split("\n")))
 
 
 def _citations(event: Event) -> list[Citation]:

@@ -15,7 +15,7 @@ from typing import Any
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, slug
 from timeline.errors import TimelineError, shorten
-from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine, format_line, replace_controls
 from timeline.formats.icalendar._embedding import RECORD
 from timeline.formats.icalendar._evidence import is_address
@@ -34,6 +34,7 @@ from timeline.formats.icalendar._meaning import (
 from timeline.formats.icalendar._moments import tells_by_clock
 from timeline.formats.icalendar._observances import FileZone
 from timeline.formats.icalendar._related import MEDIA, media_of, participant_of
+from timeline.formats.icalendar._rules import REPEATING
 from timeline.formats.icalendar._rulewords import words_for_repeating
 from timeline.formats.icalendar._spans import NO_ZONES, Zones
 from timeline.formats.icalendar._times import read_time
@@ -62,7 +63,7 @@ def source_of_calendar(calendar: Component | None) -> Source:
 
 
 def event_of_entry(
-    entry: Component,
+    component: Component,
     calendar: Source,
     notes: list[str],
     zones: Zones = NO_ZONES,
@@ -74,7 +75,8 @@ def event_of_entry(
     Its id is made from the UID, which stays as its alias. `cancelled` is whether the whole
     calendar says so of its entries (METHOD:CANCEL; RFC 5546, 3.2.5).
     """
-    _decode_quoted_printable(entry, notes)
+    _decode_quoted_printable(component, notes)
+    entry = Indexed(component)
     uid = entry.text("UID")
     title = title_of(entry)
     claims = list(_claims(entry, zones, calendar, notes, uid or title, cancelled=cancelled))
@@ -136,7 +138,7 @@ def _zone_map(zones: tuple[tuple[str, str], ...]) -> FrozenMap[str]:
 
 
 def _claims(
-    entry: Component,
+    entry: Indexed,
     zones: Zones,
     calendar: Source,
     notes: list[str],
@@ -151,11 +153,12 @@ def _claims(
     status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
     if status is not None:
         yield _said("status", status, None, calendar)
-    repeats = words_for_repeating(entry.properties, _day_of(start))
-    if repeats:
-        yield _said("repeats", repeats, None, calendar)
-    for line in entry.properties:
-        if line[0] in MEDIA and (media := media_of(line)) is not None:
+    if not entry.names.isdisjoint(REPEATING):
+        repeats = words_for_repeating(entry.properties, _day_of(start))
+        if repeats:
+            yield _said("repeats", repeats, None, calendar)
+    for line in (line for name in MEDIA for line in entry.all(name)):
+        if (media := media_of(line)) is not None:
             yield _said("media", media, None, calendar)
     for component in entry.components:
         if (participant := participant_of(component)) is not None:
@@ -241,7 +244,7 @@ def _checked(id: str | None) -> str | None:
 # -- what is kept ----------------------------------------------------------------
 
 
-def _kept(entry: Component, zones: Zones, notes: list[str]) -> dict[str, Any]:
+def _kept(entry: Indexed, zones: Zones, notes: list[str]) -> dict[str, Any]:
     plain = plain_names(entry)
     # A record of ours that nobody can read any more must not stand before the next one.
     texts = [

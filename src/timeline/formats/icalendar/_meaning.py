@@ -6,12 +6,11 @@ sides must ask the same functions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from timeline._util.markup import text_of
 from timeline.errors import FormatError, InvalidValueError
-from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._evidence import text_line
 from timeline.formats.icalendar._text import join_texts
@@ -138,33 +137,29 @@ def marking_of(line: ContentLine | None) -> Marking | None:
 _TEXTS = ("UID", "SUMMARY", "DESCRIPTION")
 
 
-def plain_names(entry: Component) -> set[str]:
+def plain_names(entry: Indexed) -> set[str]:
     """Return the properties of an entry of which the model says all that they do.
 
     Such a line can be made anew from the event, so that it need not be kept.
     """
-    alone: dict[str, ContentLine | None] = {}
-    for line in entry.properties:
-        name = line[0]
-        alone[name] = None if name in alone or line[2] else line
-    plain = {name for name in _TEXTS if _is_plain_text(alone.get(name))}
-    if any(name in alone for name in STYLED):
+    plain = {name for name in _TEXTS if _is_plain_text(entry.only(name))}
+    if not entry.names.isdisjoint(STYLED):
         plain.discard("DESCRIPTION")  # beside which it is seen whether the styled one still holds
-    categories = alone.get("CATEGORIES")
-    if categories is not None and "CONCEPT" not in alone:
+    categories = entry.only("CATEGORIES")
+    if categories is not None and not categories.parameters and "CONCEPT" not in entry.names:
         words = sorted({word for word in categories.texts if word.strip()})
         if words and categories.value == join_texts(words):
             plain.add("CATEGORIES")
     # A journal entry has no place for these (3.6.3), and we write none there of our own. Beside a
     # VLOCATION the line is what tells that it does not count.
-    alike = entry.name != "VJOURNAL" and not entry.members("VLOCATION")
-    if alike and _is_plain_text(alone.get("LOCATION")):
-        plain |= _plain_place(entry, alone)
+    alike = entry.name != "VJOURNAL" and not (entry.components and entry.members("VLOCATION"))
+    if alike and _is_plain_text(entry.only("LOCATION")):
+        plain |= _plain_place(entry)
     return plain
 
 
 def _is_plain_text(line: ContentLine | None) -> bool:
-    if line is None:
+    if line is None or line[2]:
         return False
     name, value, _ = line
     if not value or value != value.strip():
@@ -174,14 +169,14 @@ def _is_plain_text(line: ContentLine | None) -> bool:
     return text_line(name, line.text).value == value
 
 
-def _plain_place(entry: Component, alone: Mapping[str, ContentLine | None]) -> set[str]:
-    if "GEO" not in alone:
+def _plain_place(entry: Indexed) -> set[str]:
+    if "GEO" not in entry.names:
         return {"LOCATION"}
-    geo = alone["GEO"]
+    geo = entry.only("GEO")
     try:
         place = place_of(entry)
     except FormatError:
         return set()
-    if geo is None or place is None or geo.value != f"{place.latitude};{place.longitude}":
+    if geo is None or geo.parameters or place is None:
         return set()
-    return {"LOCATION", "GEO"}
+    return {"LOCATION", "GEO"} if geo.value == f"{place.latitude};{place.longitude}" else set()

@@ -22,7 +22,12 @@ from timeline.model._records.reading import (
 )
 from timeline.model._records.shapes import Shape, envelope, shape_of
 from timeline.model._records.versions import MINOR, VERSION, check_heading, migrated
-from timeline.model._records.writing import Record, heading_record, record_of, timeline_record
+from timeline.model._records.writing import (
+    Record,
+    heading_record,
+    record_of,
+    timeline_json,
+)
 
 __all__ = [
     "MINOR",
@@ -48,5 +53,5 @@ __all__ = [
     "shape_of",
     "source_from",
     "timeline_from",
-    "timeline_record",
+    "timeline_json",
 ]

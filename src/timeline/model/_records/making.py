@@ -10,7 +10,7 @@ gives, or None where anything is refused; then the slow way says what and where.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -35,15 +35,17 @@ _Maker: TypeAlias = "Callable[[Shape, Any], Any]"
 
 
 class _References(Protocol):
-    def agent(self, id: str) -> Any: ...
-    def source(self, id: str) -> Any: ...
+    @property
+    def agents(self) -> Mapping[str, Any]: ...
+    @property
+    def sources(self) -> Mapping[str, Any]: ...
 
 
 def quickly(cls: type[Made], record: Shape, references: _References) -> Made | None:
     """Return the value that a record stands for; None where anything about it is refused."""
     try:
         made: Made = _maker(cls)(record, references)
-    except (TimelineError, RecursionError):
+    except (TimelineError, KeyError, RecursionError):
         return None
     return made
 
@@ -54,64 +56,71 @@ def _maker(cls: type) -> _Maker:
     names: dict[str, Any] = {
         "_new": cls.__new__,
         "_cls": cls,
+        "_open": _open(cls),
         "_EMPTY": EMPTY,
         "_FrozenMap": FrozenMap,
         "_date": _date,
         "_figure": _figure,
         "_value": _value,
-        "_post_init": getattr(cls, "__attrs_post_init__", None),
     }
-    lines = ["def make(record, references):", "    thing = _new(_cls)"]
     known = {field.name: field for field in fields_of(cls)}
-    attributes = sorted(attrs.fields(cls), key=lambda a: a.name not in known)
-    for number, attribute in enumerate(attributes):
-        names[f"_set_{number}"] = _slot_of(cls, attribute.name)
+    lines, last = ["thing = _new(_open)"], []
+    for number, attribute in enumerate(
+        sorted(attrs.fields(cls), key=lambda a: a.name not in known)
+    ):
         if attribute.name in known:
-            lines += _lines_of(known[attribute.name], attribute, number, names)
+            field = known[attribute.name]
+            lines += _lines_of(field, attribute, number, names)
+            alone, together = _checks_of(field, attribute, number, names)
+            lines += [*alone, f"thing.{attribute.name} = value"]
+            last += together
         else:
-            default = attribute.default
-            made_anew = isinstance(default, attrs.Factory)  # type: ignore[arg-type]
-            names[f"_default_{number}"] = default.factory if made_anew else default
-            call = "()" if made_anew else ""
-            lines.append(f"    _set_{number}(thing, _default_{number}{call})")
+            lines.append(f"thing.{attribute.name} = {_default(attribute, number, names)}")
     if hasattr(cls, "_attrs_cached_hash"):
-        names["_set_hash"] = _slot_of(cls, "_attrs_cached_hash")
-        lines.append("    _set_hash(thing, None)")
-    # What looks at several fields runs when all of them are there.
-    lines += [f"    {line}" for line in names.pop("_checks", [])]
-    if names["_post_init"] is not None:
-        lines.append("    _post_init(thing)")
-    lines.append("    return thing")
-    exec(compile("\n".join(lines), f"<the maker of {cls.__name__}>", "exec"), names)
-    made: _Maker = names["make"]
+        lines.append("thing._attrs_cached_hash = None")
+    lines += ["thing.__class__ = _cls", *last]
+    if hasattr(cls, "__attrs_post_init__"):
+        lines.append("thing.__attrs_post_init__()")
+    made = _compiled((*lines, "return thing"), f"the maker of {cls.__name__}", names)
     for name in [name for name in names if name.startswith("_part_") and names[name] is cls]:
         names[name] = made  # a class that holds another of its own kind
     return made
 
 
-def _slot_of(cls: type, name: str) -> Callable[[Any, Any], None]:
-    # Past the `__setattr__` that keeps values frozen, as attrs' own constructors go.
-    setter: Callable[[Any, Any], None] = getattr(cls, name).__set__
-    return setter
+def _open(cls: type) -> type:
+    """Return a class whose values can be set, and then be made values of `cls`.
+
+    A value that is frozen is set past its own `__setattr__`, slot by slot; a plain assignment,
+    which the interpreter knows by heart, takes a fifth of that time. There are a hundred of them
+    in an event. With no slot of its own, the class has the layout of `cls`.
+    """
+    plain = {name: getattr(object, name) for name in ("__setattr__", "__delattr__")}
+    return type(f"_Open{cls.__name__}", (cls,), {"__slots__": (), **plain})
+
+
+def _default(attribute: attrs.Attribute[Any], number: int, names: dict[str, Any]) -> str:
+    """Return what gives a field that no record has its default."""
+    default: Any = attribute.default
+    made_anew = isinstance(default, attrs.Factory)  # type: ignore[arg-type]
+    names[f"_default_{number}"] = default.factory if made_anew else default
+    return f"_default_{number}()" if made_anew else f"_default_{number}"
 
 
 def _lines_of(
     field: Declared, attribute: attrs.Attribute[Any], number: int, names: dict[str, Any]
 ) -> list[str]:
-    """Return the lines that take one field from the record, check it and set it."""
-    lines = [f"    value = record.{field.name}"]
+    """Return the lines that take one field from the record."""
+    lines = [f"value = record.{field.name}"]
     if field.kind == "mapping":
-        lines.append("    value = _FrozenMap(value) if value else _EMPTY")
-    elif field.many and field.kind in {"part", "reference"}:
+        return [*lines, "value = _FrozenMap(value) if value else _EMPTY"]
+    if field.many and field.kind in {"part", "reference"}:
         made = _expression(field, number, names).replace("value", "one")
-        lines.append(f"    value = tuple([{made} for one in value]) if value else ()")
-    elif (made := _expression(field, number, names)) != "value":
-        lines += ["    if value is not None:", f"        value = {made}"]
-    elif attribute.converter is not None:
+        return [*lines, f"value = tuple([{made} for one in value]) if value else ()"]
+    if (made := _expression(field, number, names)) != "value":
+        return [*lines, f"if value is not None: value = {made}"]
+    if attribute.converter is not None:
         names[f"_convert_{number}"] = attribute.converter
-        lines.append(f"    value = _convert_{number}(value)")
-    lines += _checks_of(field, attribute, number, names)
-    lines.append(f"    _set_{number}(thing, value)")
+        return [*lines, f"value = _convert_{number}(value)"]
     return lines
 
 
@@ -121,7 +130,7 @@ def _expression(field: Declared, number: int, names: dict[str, Any]) -> str:
         names[f"_part_{number}"] = part if part is names["_cls"] else _maker(part)
         return f"_part_{number}(value, references)"
     if field.kind == "reference":
-        return "references.agent(value)" if field.of == "Agent" else "references.source(value)"
+        return "references.agents[value]" if field.of == "Agent" else "references.sources[value]"
     return {
         "date": "_date(value)",
         "figure": "_figure(value)",
@@ -131,29 +140,33 @@ def _expression(field: Declared, number: int, names: dict[str, Any]) -> str:
 
 def _checks_of(
     field: Declared, attribute: attrs.Attribute[Any], number: int, names: dict[str, Any]
-) -> list[str]:
-    check = attribute.validator
-    by_type = is_held_by_type(check) and (field.kind != "choice" or field.closed)
-    if check is None or by_type:
-        return []
-    names[f"_check_{number}"], names[f"_attribute_{number}"] = check, attribute
-    call = f"_check_{number}(thing, _attribute_{number}, value)"
-    if is_held_by_type(check, a_text):
-        return ["    if value and not value.isascii():", f"        {call}"]
-    if _is_of_itself(check):
-        if field.required:
-            return [f"    {call}"]
-        return [
-            "    if value is not None:"
-            if field.default is None
-            # Nothing is as good as the default where that is nothing.
-            else "    if value:"
-            if not field.default
-            else "    if True:",
-            f"        {call}",
-        ]
-    names.setdefault("_checks", []).append(call.replace("value)", f"thing.{field.name})"))
-    return []
+) -> tuple[list[str], list[str]]:
+    """Return the lines that check a field alone, and those for when all fields are there."""
+    alone: list[str] = []
+    together: list[str] = []
+    names[f"_attribute_{number}"] = attribute
+    for part, check in enumerate(
+        getattr(attribute.validator, "_validators", [attribute.validator])
+    ):
+        by_type = is_held_by_type(check) and (field.kind != "choice" or field.closed)
+        if check is None or by_type:
+            continue
+        names[f"_check_{number}_{part}"] = check
+        call = f"_check_{number}_{part}(thing, _attribute_{number}, value)"
+        if is_held_by_type(check, a_text):
+            alone.append(f"if value and not value.isascii(): {call}")
+        elif _is_of_itself(check):
+            alone.append(f"{_if_given(field)}{call}")
+        else:
+            together.append(call.replace("value)", f"thing.{field.name})"))
+    return alone, together
+
+
+def _if_given(field: Declared) -> str:
+    """Return the condition of a check: nothing is as good as the default where that is nothing."""
+    if field.required or field.default:
+        return ""
+    return "if value is not None: " if field.default is None else "if value: "
 
 
 def _is_of_itself(check: object) -> bool:
@@ -184,22 +197,34 @@ def _value(value: Any, references: Any) -> Any:
     kind = type(value)
     if kind is str or kind is int or kind is bool:
         return value
-    given = [
-        (key, make, record)
-        for key, make in _value_makers()
-        if (record := getattr(value, key)) is not None
-    ]
-    if len(given) != 1:
-        raise TimelineError("expected one value")
-    _, make, record = given[0]
-    return make(record, references)
+    return _value_maker()(value, references)
 
 
 @cached
-def _value_makers() -> tuple[tuple[str, _Maker], ...]:
-    """Return what makes each kind of value, by the key that a record has it under."""
+def _value_maker() -> _Maker:
+    """Return the function that makes a value of the one kind that a record has."""
     plain: dict[str, _Maker] = {
         "date": lambda text, _: _date(text),
         "decimal": lambda number, _: _figure(number),
     }
-    return tuple((key, plain.get(key) or _maker(kind)) for key, kind in VALUE_KINDS.items())
+    names: dict[str, Any] = {"_NotOne": TimelineError}
+    lines = ["made = None"]
+    for key, kind in VALUE_KINDS.items():
+        names[f"_make_{key}"] = plain.get(key) or _maker(kind)
+        lines += [
+            f"value = record.{key}",
+            "if value is not None:",
+            "    if made is not None: raise _NotOne('expected one value')",
+            f"    made = _make_{key}(value, references)",
+        ]
+    lines += ["if made is None: raise _NotOne('expected one value')", "return made"]
+    return _compiled(lines, "the maker of values", names)
+
+
+def _compiled(lines: Iterable[str], name: str, names: dict[str, Any]) -> _Maker:
+    """Return the function of a record, and of what its ids stand for, that has these lines."""
+    body = "".join(f"    {line}\n" for line in lines)
+    code = f"def make(record, references):\n{body}"
+    exec(compile(code, f"<{name}>", "exec"), names)
+    made: _Maker = names["make"]
+    return made

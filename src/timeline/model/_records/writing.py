@@ -11,6 +11,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+import msgspec
+
 from timeline._util.caching import cached
 from timeline._util.frozen import EMPTY, FrozenMap, thaw
 from timeline.model import _kinds as kinds
@@ -20,7 +22,7 @@ from timeline.model._records.shapes import class_named, fields_in_order, fields_
 from timeline.model._records.versions import VERSION
 from timeline.model._timelines.timeline import Timeline
 
-__all__ = ["Record", "heading_record", "record_of", "timeline_record"]
+__all__ = ["Record", "heading_record", "record_of", "timeline_json"]
 
 Record: TypeAlias = "dict[str, Any]"
 """What a file says of one thing: JSON in plain dicts and lists."""
@@ -28,35 +30,37 @@ Record: TypeAlias = "dict[str, Any]"
 _Writer: TypeAlias = Callable[[Any], Record]
 
 
-def timeline_record(timeline: Timeline) -> Record:
-    """Return a whole timeline; sources, agents and events in the order of their ids.
+def timeline_json(timeline: Timeline) -> bytes:
+    """Return a whole timeline as JSON, in one line.
 
-    The order of time would move an event whenever its date is corrected, and
-    with it every line of a diff.
+    Sources, agents and events stand in the order of their ids: that of time would move an event
+    whenever its date is corrected, and with it every line of a diff.
     """
     with highest_minor() as minor:
-        record = _whole(timeline)
-        return {**record, "minor": minor()}
+        record = heading_record(timeline)
+        extra = record.pop("extra", None)
+        lists = {
+            "agents": timeline.agents,
+            "sources": timeline.sources,
+            "events": [timeline[id] for id in timeline.ids],
+        }
+        record |= {name: [*map(_encoded, things)] for name, things in lists.items() if things}
+        if extra is not None:
+            record["extra"] = extra
+        return _ENCODER.encode({**record, "minor": minor()})
 
 
-def _whole(timeline: Timeline) -> Record:
-    record = heading_record(timeline)
-    extra = record.pop("extra", None)
-    lists = {
-        "agents": timeline.agents,
-        "sources": timeline.sources,
-        "events": [timeline[id] for id in timeline.ids],
-    }
-    for name, things in lists.items():
-        if things:
-            write = _writer(type(things[0]))
-            record[name] = [
-                write(thing) if type(thing) is type(things[0]) else record_of(thing)
-                for thing in things
-            ]
-    if extra is not None:
-        record["extra"] = extra
-    return record
+_ENCODER = msgspec.json.Encoder()
+
+
+def _encoded(thing: Any) -> msgspec.Raw:
+    # As soon as it is made: each record then takes the memory of the one before, which the
+    # processor has at hand, and all of them take a third less time.
+    return msgspec.Raw(_ENCODER.encode(record_of(thing)))
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def heading_record(timeline: Timeline) -> Record:
@@ -86,10 +90,15 @@ def _writer(cls: type) -> _Writer:
         "_EMPTY": EMPTY,
         "_later": put_back,
     }
-    lines = ["def write(thing):", "    record = {}"]
-    for number, field in enumerate(fields_in_order(cls)):
-        lines += _lines_of(field, number, names)
-    if any(field.name == "extra" for field in fields_in_order(cls)):
+    fields = fields_in_order(cls)
+    first = [field for field in fields if field.required]
+    # The reading order of a record begins with what every one of them has.
+    assert fields[: len(first)] == tuple(first)
+    there = ", ".join(f"{f.name!r}: {_expression(f, f'thing.{f.name}', names)}" for f in first)
+    lines = ["def write(thing):", f"    record = {{{there}}}"]
+    for field in fields[len(first) :]:
+        lines += _lines_of(field, names)
+    if any(field.name == "extra" for field in fields):
         lines += ["    if 'extra' in record:", "        _later(record)"]
     lines.append("    return record")
     exec(compile("\n".join(lines), f"<the writer of {cls.__name__}>", "exec"), names)
@@ -99,20 +108,8 @@ def _writer(cls: type) -> _Writer:
     return written
 
 
-def _lines_of(field: kinds.Declared, number: int, names: dict[str, Any]) -> list[str]:
-    """Return the lines that write one field."""
-    names[f"_default_{number}"] = field.default
-    if field.kind == "part":
-        part = class_named(field.of)
-        names[f"_part_{number}"] = part if part.__name__ == names["__of__"] else _writer(part)
-    written = _EXPRESSIONS.get(field.kind, "value").replace("_part", f"_part_{number}")
-    if field.many:
-        written = f"[{written.replace('value', 'one')} for one in value]"
-        written = "list(value)" if written == "[one for one in value]" else written
-    put = f"record[{field.name!r}] = {written}"
-    take = f"    value = thing.{field.name}"
-    if field.required:
-        return [take, f"    {put}"]
+def _lines_of(field: kinds.Declared, names: dict[str, Any]) -> list[str]:
+    """Return the lines that write one field, unless it is at its default."""
     if field.kind == "mapping":
         test = "value is not _EMPTY and value"
     elif field.many or field.default == "":
@@ -120,37 +117,47 @@ def _lines_of(field: kinds.Declared, number: int, names: dict[str, Any]) -> list
     elif field.default is None:
         test = "value is not None"
     else:
-        test = f"value != _default_{number}"
-    return [take, f"    if {test}:", f"        {put}"]
+        names[f"_default_{field.name}"] = field.default
+        test = f"value != _default_{field.name}"
+    put = f"record[{field.name!r}] = {_expression(field, 'value', names)}"
+    return [f"    value = thing.{field.name}", f"    if {test}:", f"        {put}"]
+
+
+def _expression(field: kinds.Declared, value: str, names: dict[str, Any]) -> str:
+    """Return what writes a value of a field."""
+    if field.kind == "part":
+        part = class_named(field.of)
+        itself = part.__name__ == names["__of__"]
+        names[f"_part_{field.name}"] = part if itself else _writer(part)
+    written = _EXPRESSIONS.get(field.kind, "{}").replace("_part", f"_part_{field.name}")
+    if not field.many:
+        return written.format(value)
+    return f"list({value})" if written == "{}" else f"[{written.format('one')} for one in {value}]"
 
 
 _EXPRESSIONS = {
-    "date": "str(value)",
-    "figure": "_number(value)",
-    "value": "_value(value)",
-    "part": "_part(value)",
-    "reference": "value.id",
-    "mapping": "_extra(value)",
+    "date": "str({})",
+    "figure": "_number({})",
+    "value": "_value({})",
+    "part": "_part({})",
+    "reference": "{}.id",
+    "mapping": "_extra({})",
 }
 
 
 def _value(value: Any) -> Any:
     """Return the record of a claim's value."""
     key, write = _value_writer(type(value))
-    return write(value) if key is None else {key: write(value)}
+    return {key: write(value)} if key else value
 
 
 @cached
-def _value_writer(kind: type) -> tuple[str | None, Callable[[Any], Any]]:
-    """Return the key that a record has values of a class under, and what writes them."""
+def _value_writer(kind: type) -> tuple[str, Callable[[Any], Any]]:
+    """Return the key that a record has values of a class under, if any, and what writes them."""
     for key, known in VALUE_KINDS.items():
         if issubclass(kind, known):
             return key, _writer(known) if fields_of_or_none(known) else str
-    return None, _itself
-
-
-def _itself(value: Any) -> Any:
-    return value
+    return "", _itself
 
 
 def _extra(extra: FrozenMap[Any]) -> Record:

@@ -42,7 +42,7 @@ class References:
             while waiting:
                 next_thing = waiting.pop()
                 if self._is_first_use(next_thing):
-                    waiting.extend(_referred(next_thing))
+                    waiting.extend(referred(next_thing))
                 held.append(next_thing)
         except ConflictError as error:
             for held_thing in held:
@@ -56,7 +56,7 @@ class References:
         while waiting:
             next_thing = waiting.pop()
             if self._is_last_use(next_thing):
-                waiting.extend(_referred(next_thing))
+                waiting.extend(referred(next_thing))
 
     def correct(self, thing: Source | Agent, sources: Mapping[str, Source]) -> None:
         """Put `thing` in the place of what has its id, and so the `sources` that name it.
@@ -67,15 +67,15 @@ class References:
         old = register[thing.id]
         held: list[Source | Agent] = []
         try:
-            for referred in _referred(thing):
-                self.hold(referred)
-                held.append(referred)
+            for named in referred(thing):
+                self.hold(named)
+                held.append(named)
         except ConflictError:
-            for referred in held:
-                self.drop(referred)
+            for named in held:
+                self.drop(named)
             raise
-        for referred in _referred(old):
-            self.drop(referred)
+        for named in referred(old):
+            self.drop(named)
         for source in sources.values():
             self.sources.put(source)
         if isinstance(thing, Agent):
@@ -139,10 +139,3 @@ class Register(Generic[Referred]):
             return self._known[id]
         except (KeyError, TypeError):
             raise UnknownIdError(f"no {self._kind} has the id {shorten(str(id))}") from None
-
-
-def _referred(thing: Thing) -> tuple[Source | Agent, ...]:
-    """What a thing refers to directly."""
-    if isinstance(thing, Event):
-        return (*thing.sources, *thing.agents)
-    return tuple(referred(thing))
