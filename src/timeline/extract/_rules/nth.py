@@ -156,6 +156,8 @@ def _nth(phrase: Phrase, whole: Resolution | None) -> Resolution | None:
     if whole is None or not isinstance(whole.value, Date):
         return None
     last = phrase.first("NTH", "SECOND") is None
+    if last and phrase.word("LAST") == "several":
+        return attrs.evolve(whole, modifier="END")
     number = 1 if last else phrase.number("NTH", "SECOND") or 1
     unit = "weekday" if phrase.has("WEEKDAY") else _unit_of(phrase)
     first, end = whole.value.earliest, whole.value.latest

@@ -83,7 +83,7 @@ PATTERNS = {
         " | SLASH | DOT N12 | PART | AMPM | AND | COMMA DAYNUMBER)"
     ),
     "unit in one word": "THE? UNITWORD (?! OF | THE)",
-    "day by its number": "UNIT (DAYNUMBER | NTH) (?! OF | MONTH | MAY)",
+    "day by its number": "(THE? (LAST | NEXT))? UNIT (DAYNUMBER | NTH) (?! OF | MONTH | MAY)",
     "weekday of a week": (
         "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND THE?)? WEEKDAY"
         " (OF | COMMA)? THE? (UNIT (LAST | NEXT) | (THIS | LAST | NEXT) UNIT)"
@@ -117,7 +117,8 @@ PATTERNS = {
     ),
     "the quarter": "(?<= IN) THE QUARTER",
     "last or next month of a name": (
-        "THE? UNIT? (THIS | LAST | NEXT) (MONTH | MAY) | THE? (MONTH | MAY) (LAST | NEXT)"
+        "THE? UNIT? (THIS | LAST | NEXT) (UNIT OF)? (MONTH | MAY)"
+        " | THE? (MONTH | MAY) (LAST | NEXT)"
     ),
     "the year": (
         f"(?<= OF | IN) THE UNIT {_ENDS_A_PHRASE}"
