@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias, TypedDict
 
 import attrs
 
-from timeline._util.text import described, slug
+from timeline._util.text import check_text, described, slug
 from timeline.dates import DateValue, Frame, Interval, Truth
 from timeline.dates._engine.relations.readings import Bounds
 from timeline.errors import InvalidValueError, TimelineError
@@ -259,7 +259,7 @@ class _Building:
             raise InvalidValueError(f"expected a place, found {described(place)}", place="place")
         marks = [Mark("place", slug(wanted.name))]
         if wanted.id is not None:
-            marks.append(Mark("place", f"id:{wanted.id}"))
+            marks.append(Mark("place id", wanted.id))
         self._marks(marks)
         self._placed(lambda found: _truth(any(level.is_same(wanted) for level in found)))
 
@@ -336,9 +336,8 @@ def _sides(value: object) -> tuple[Any, Any]:
 
 
 def _text(value: object, place: str) -> str:
-    if not isinstance(value, str):
-        raise InvalidValueError(f"expected a text, found {described(value)}", place=place)
-    return value
+    check_text(value, place)
+    return str(value)
 
 
 def _flag(value: object, place: str) -> bool:

@@ -245,7 +245,7 @@ class Readable:
         counts: dict[str, int] = {}
         for _, text, _ in self._records(asked, version, self._found(asked, version)):
             for mark in marks_of(plain(text)):
-                if mark.kind == by and not mark.value.startswith("id:"):
+                if mark.kind == by:
                     counts[mark.value] = counts.get(mark.value, 0) + 1
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

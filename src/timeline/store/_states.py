@@ -165,7 +165,10 @@ Mark(kind='tag', value='Raid')]
             if "participant" in value:
                 id = value["participant"]["agent"]
                 marks |= {Mark("participant", id), Mark("agent", id)}
-            marks |= {Mark("place", name) for name in _place_names(value)}
+            for place in _levels(value):
+                marks.add(Mark("place", slug(place["name"])))
+                if "id" in place:
+                    marks.add(Mark("place id", place["id"]))
     return marks
 
 
@@ -182,13 +185,6 @@ def _speakers(citation: Mapping[str, Any]) -> Iterator[str]:
     while attribution is not None:
         yield attribution["agent"]
         attribution = attribution.get("through")
-
-
-def _place_names(value: Mapping[str, Any]) -> Iterator[str]:
-    for place in _levels(value):
-        yield slug(place["name"])
-        if "id" in place:
-            yield f"id:{place['id']}"
 
 
 def _levels(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

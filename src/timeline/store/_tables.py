@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
+from timeline._util.text import is_text
 from timeline.dates import DateTime
 from timeline.errors import FormatError, TimelineError
 from timeline.store._query import Asked, Box, Window
@@ -222,6 +223,8 @@ class Tables(ABC):
 
     def kept(self, thing: str, id: str, at: int = ENDLESS) -> Kept | None:
         """Return what the tables have of a thing after a change; None where it never was."""
+        if not is_text(id):
+            return None
         rows = self.execute(
             "SELECT change, record FROM changes WHERE thing = ? AND id = ? AND change <= ? "
             "ORDER BY change DESC LIMIT 1",
@@ -277,6 +280,8 @@ class Tables(ABC):
 
     def revisions(self, thing: str, id: str) -> list[tuple[int, int, Told]]:
         """Return number, version and content of all changes of one thing, the oldest first."""
+        if not is_text(id):
+            return []
         rows = self.execute(
             "SELECT c.change, c.version, c.thing, c.id, b.record, c.record FROM changes c "
             "LEFT JOIN changes b ON b.change = c.before WHERE c.thing = ? AND c.id = ? "

@@ -24,6 +24,7 @@ __all__ = [
     "grouped",
     "groups_of_one_event",
     "names",
+    "part_of_series",
     "side_by_side",
 ]
 
@@ -58,7 +59,7 @@ def names(event: Event, ids: Collection[str]) -> Iterator[Hashable]:
     for system, value in event.aliases.items():
         if system.startswith(OWN) or (system == ALIAS and not is_of_the_world(value)):
             continue
-        if system == ALIAS and (part := _part_of_series(event)) is not None:
+        if system == ALIAS and (part := part_of_series(event)) is not None:
             yield (system, value, part)
             continue
         yield (system, value)
@@ -69,8 +70,8 @@ def names(event: Event, ids: Collection[str]) -> Iterator[Hashable]:
             yield value
 
 
-def _part_of_series(event: Event) -> str | None:
-    """The line by which an entry says that it stands for one occurrence of its series."""
+def part_of_series(event: Event) -> str | None:
+    """Return the line by which an entry says that it stands for one occurrence of its series."""
     kept = event.extra.get(ALIAS)
     lines = kept.get("lines") if isinstance(kept, Mapping) else None
     texts = (text for text in lines if isinstance(text, str)) if isinstance(lines, tuple) else ()
@@ -120,7 +121,7 @@ def _shared_in_one(members: Iterable[Member]) -> set[Hashable]:
     shared: set[Hashable] = set()
     for member in members:
         uid = member.event.aliases.get(ALIAS) if member.event.aliases else None
-        if uid is not None and _part_of_series(member.event) is None:
+        if uid is not None and part_of_series(member.event) is None:
             if (member.timeline, uid) in seen:
                 shared.add((ALIAS, uid))
             seen.add((member.timeline, uid))

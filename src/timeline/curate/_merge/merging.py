@@ -32,8 +32,8 @@ from timeline.curate._merge.uniting import Difference, united
 from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
 from timeline.model import Agent, Claim, Event, Source, Timeline
-from timeline.model._graph import rewritten
-from timeline.model._kinds import Declared, fields_of
+from timeline.model._graph import renamed
+from timeline.model._kinds import fields_of
 from timeline.model._records import record_of
 
 __all__ = ["Meeting", "Merged", "Removal", "merge"]
@@ -294,11 +294,8 @@ class _Versions:
         if not now:
             return self
 
-        def change(field: Declared, named: Any) -> Any:
-            return now.get(named, named) if field.kind == "event" else named
-
-        base = None if self.base is None else rewritten(self.base, change)
-        return _Versions(base, _distinct(rewritten(version, change) for version in self.all))
+        base = None if self.base is None else renamed(self.base, now)
+        return _Versions(base, _distinct(renamed(version, now) for version in self.all))
 
 
 def _ids_now(groups: Iterable[Group], versions: Iterable[_Versions]) -> dict[str, str]:

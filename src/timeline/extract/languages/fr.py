@@ -288,6 +288,8 @@ _WORDS = table(
     LAST={
         "dernier dernière derniers dernières passé passée derniere": "now",
         "précédent précédente précédents précédentes d'avant": "then",
+        # Of "mois" alone nobody could tell one from many.
+        "les_derniers les_dernières ces_derniers ces_dernières": "several",
     },
     NEXT={
         "prochain prochaine prochains prochaines à_venir qui_vient": "now",
