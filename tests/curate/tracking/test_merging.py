@@ -372,8 +372,9 @@ def test_what_was_removed_stays_so_by_each_of_its_aliases() -> None:
         assert len(merged.timeline) == 0
         assert merged.timeline == merge(gone, theirs, other).timeline
         assert merged.timeline == merge(merge(theirs, other).timeline, gone).timeline
-    for other in (Event("March", aliases={"row": "Q1"}), Event("March", aliases={"row": "d-7"})):
-        assert len(merge(once, Timeline(events=[other])).timeline) == 1
+    for value in ("Q1", "d-7"):
+        march = Timeline(events=[Event("March", aliases={"row": value})])
+        assert len(merge(once, march).timeline) == 1
 
 
 def test_what_is_there_again_by_an_alias_is_not_removed_once_more() -> None:
