@@ -74,8 +74,8 @@ def time_again(phrase: Phrase, context: Context) -> Resolution | None:
     if found is None or time is None or found.timex is None or "T" in found.timex:
         return found
     of_day = clock_text(time)
-    named = found.timex.startswith("XXXX")
-    return attrs.evolve(found, notation=f"{found.timex}{of_day}" if named else found.timex)
+    day = {"P1D": "XXXX-XX-XX"}.get(found.timex, found.timex)
+    return attrs.evolve(found, notation=f"{day}{of_day}" if day.startswith("XXXX") else day)
 
 
 @rule(
@@ -99,6 +99,6 @@ def vague(phrase: Phrase, context: Context) -> Resolution | None:
         notation = "PAST_REF"
         if phrase.has("FUTUREWORD", "NEXT"):
             notation = "FUTURE_REF"
-        elif phrase.has("CURRENT", "THESE"):
+        elif phrase.has("CURRENT", "THESE", "PRESENT"):
             notation = "PRESENT_REF"
     return Resolution(notation=notation, vague=True)

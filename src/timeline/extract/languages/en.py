@@ -422,6 +422,9 @@ _CLAUSES = ClauseWords(
     by_whom=words("by"),
     particles=words("de von van der den bin ibn al el di du da del della ter ten zu"),
     conditional=words("if unless"),
+    objects=words("which whom"),
+    owners=words("whose"),
+    states=words("is are has have remains remain stands stand lies lie lives live means mean"),
     not_places=words(
         "parliament congress english french arabic spanish german chinese russian latin court"
         " internet facebook twitter covid christmas ramadan easter god"
@@ -470,6 +473,7 @@ PACK = Pack(
         " decided wrote headed called urged ordered approved proposed signed declined filed"
         " unspecified unconfirmed created extended"
     ),
+    aiming=words("for"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(

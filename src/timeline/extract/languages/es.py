@@ -476,6 +476,11 @@ PACK = Pack(
     sentences=_SENTENCES,
     patterns={
         **PATTERNS,
+        "time of day": (
+            f"{PATTERNS['time of day']} | AT A PASTHOUR? ((OF | IN) THE? PART)?"
+            " (?= COMMA | DOT | STOP | CLOSE | AND | OF | IN | WAS | WILL)"
+            " | AT (DAYNUMBER | CARDINAL) (?= TONIGHT)"
+        ),
         "part of the day": "(IN | THE)? PART (?! OF)",
         "month": "MONTH (?! LAST | NEXT) | (?<= IN | SINCE | UNTIL | BETWEEN) MAY (?! NAME)",
     },
