@@ -12,6 +12,7 @@ from itertools import groupby
 import attrs
 
 from timeline._util.text import described
+from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError
 from timeline.extract._extract import extract
 from timeline.extract._mentions import Extraction, Mention, Text
@@ -26,7 +27,7 @@ from timeline.model import (
     Source,
     Timeline,
 )
-from timeline.model._fields import DateLike, as_date
+from timeline.model._fields import DateLike, a_date, as_optional_date, optional
 from timeline.model._provenance.sources import as_source
 
 __all__ = ["Article", "draft", "propose"]
@@ -42,7 +43,9 @@ class Article:
 
     text: str = attrs.field(repr=False)
     source: Source = attrs.field(converter=as_source)
-    published: DateLike | None = None
+    published: DateValue | None = attrs.field(
+        default=None, converter=as_optional_date, validator=optional(a_date)
+    )
     language: str | None = None
     settings: Settings | None = None
     rulings: Rulings | None = attrs.field(default=None, repr=False)
@@ -127,7 +130,7 @@ def _source(article: Article) -> Source:
     source = article.source
     if source.published is not None or article.published is None:
         return source
-    return attrs.evolve(source, published=as_date(article.published))
+    return attrs.evolve(source, published=article.published)
 
 
 def _events(article: Article, source: Source, agents: dict[str, Agent]) -> Iterator[Event]:

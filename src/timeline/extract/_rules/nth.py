@@ -81,6 +81,10 @@ def several_of_year(phrase: Phrase, context: Context) -> Resolution | None:
     if count != int(count) or not 1 <= count <= _MOST_OF_YEAR or (which and which.value != 1):
         return None
     low, high = ordinal(year, 1, 1), ordinal(year, 12, 31)
+    if unit.name == "week":  # seven days each, from the first on or up to the last
+        days = 7 * int(count)
+        run = (high - days + 1, high) if which is None else (low, low + days - 1)
+        return stated(_run(*run), "week")
     if which is None:
         first, last = unit.of_day(high) - int(count) + 1, unit.of_day(high)
     else:
