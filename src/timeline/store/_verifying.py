@@ -91,19 +91,20 @@ def _follows(version: Version, last: Version, place: str) -> None:
 
 def _changes(tables: Tables, version: Version, last: Version, place: str) -> None:
     """What the hash does not tell: that the rows are of this version, each after the right one."""
+    line, told = tables.line(version.number), []
     expected = last.last_change
-    for change, number, _ in tables.changes(last.last_change + 1, version.last_change):
+    for change, number, of in tables.changes(last.last_change + 1, version.last_change):
         expected += 1
         if change != expected or number != version.number:
             raise FormatError(f"change {expected} is not where it belongs", place=place)
+        if line is not None:
+            told.append(of)
     if expected != version.last_change:
         raise FormatError(f"change {expected + 1} is missing", place=place)
     if tables.version_at(version.when.instant).number < version.number:
         raise FormatError("its instant is not when it was made", place=place)
-    line = tables.line(version.number)
     if line is not None:
         entry = entry_of(Line(version.hash, plain(line)))
-        told = [change[2] for change in tables.changes(last.last_change + 1, version.last_change)]
         if [c for c in map(told_of, entry.changes) if c.before != c.after] != told:
             raise FormatError("the changes are not those of the line kept", place=place)
 

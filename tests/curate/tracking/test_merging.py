@@ -358,6 +358,40 @@ def test_what_was_removed_stays_so_by_each_of_its_names() -> None:
     assert len(merge(merged, Timeline(events=[Event("Coup", id="a-coup")])).timeline) == 0
 
 
+def test_what_was_removed_stays_so_by_each_of_its_aliases() -> None:
+    gone = Timeline(removed={"raid": "it was another town"})
+    theirs = Timeline(events=[Event("Raid", aliases={"wikidata": "Q1", "desk": "d-7"})])
+    once = merge(gone, theirs).timeline
+    others = [
+        Timeline(events=[Event("Raid", id="police-raid", aliases={"wikidata": "Q1"})]),
+        Timeline(events=[Event("Raid", id="d-7")]),
+        Timeline(events=[Event("Raid", id="x", aliases={"blog": "raid"})]),
+    ]
+    for other in others:
+        merged = merge(once, other)
+        assert len(merged.timeline) == 0
+        assert merged.timeline == merge(gone, theirs, other).timeline
+        assert merged.timeline == merge(merge(theirs, other).timeline, gone).timeline
+    for value in ("Q1", "d-7"):
+        march = Timeline(events=[Event("March", aliases={"row": value})])
+        assert len(merge(once, march).timeline) == 1
+
+
+def test_what_is_there_again_by_an_alias_is_not_removed_once_more() -> None:
+    raid = Event("Raid", aliases={"wikidata": "Q1"})
+    again = merge(Timeline(removed={"raid": "a rumour"}), Timeline(events=[raid])).timeline
+    again.add(attrs.evolve(raid, id="police-raid"))
+    assert merge(again, Timeline(events=[Event("March")])).timeline.ids == ("march", "police-raid")
+
+
+def test_of_several_reasons_for_a_removal_each_is_kept() -> None:
+    a, b = (Timeline(removed={"raid": why}) for why in ("a rumour", "it was another town"))
+    c = Timeline(events=[Event("Raid")])
+    merged = merge(merge(a, c).timeline, b)
+    assert merged.timeline == merge(a, merge(b, c).timeline).timeline == merge(a, b, c).timeline
+    assert set(merged.timeline.removed.values()) == {"a rumour", "it was another town"}
+
+
 def test_claims_of_one_value_unite_their_citations() -> None:
     a, b = (Timeline(events=[Event("Raid", when="2021", source=name)]) for name in ("X", "Y"))
     (claim,) = merge(a, b).timeline["raid"].claims
