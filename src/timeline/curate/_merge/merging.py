@@ -26,7 +26,7 @@ from timeline.curate._merge.identity import (
     groups_of_one_event,
     side_by_side,
 )
-from timeline.curate._merge.references import references_of
+from timeline.curate._merge.merged_references import references_of
 from timeline.curate._merge.strangers import told_apart
 from timeline.curate._merge.uniting import Difference, united
 from timeline.curate._publish.standins import is_for_all
