@@ -236,9 +236,9 @@ class _Merging:
         heading = heading_record(whole)
         if whole.removed:
             there = {id for part in done for id in part.there_again}
-            heading["removed"] = {
-                id: whole.removed[id] for id in sorted(whole.removed) if id not in there
-            }
+            names = {name: why for part in done for name, why in part.gone_by.items()}
+            names |= {id: why for id, why in whole.removed.items() if id not in there}
+            heading["removed"] = {name: names[name] for name in sorted(names)}
         made_one = _read_finals(finals)
         # A stand-in that nothing refers to any more says nothing.
         heading["sources"] = [record_of(s) for s in made_one.sources if not is_for_all(s)]
@@ -267,12 +267,17 @@ class _Job:
 
 @attrs.frozen
 class _Done:
-    """What came of a part, in numbers; `there_again` are ids of what was removed, and is there."""
+    """What came of a part, in numbers.
+
+    `there_again` are ids of what was removed, and is there; `gone_by` has other names of what
+    was removed, each with the reason.
+    """
 
     rows: int
     met: int
     differences: int
     there_again: list[str]
+    gone_by: dict[str, str]
 
 
 _USED = pa.schema([("kind", pa.string()), ("id", pa.string())])
@@ -298,8 +303,10 @@ def _merge_part(job: _Job) -> _Done:
     with open(job.told, "w", encoding="utf-8") as lines:
         lines.writelines(f"{json.dumps(attrs.asdict(one), ensure_ascii=False)}\n" for one in told)
     removed = {id for heading in job.headings for id in heading["removed"]}
-    there_again = sorted(removed.difference(merged.timeline.removed))
-    return _Done(len(result), len(merged.met), len(told), there_again)
+    now = merged.timeline.removed
+    gone_by = {name: why for name, why in now.items() if name not in removed}
+    there_again = sorted(removed.difference(now))
+    return _Done(len(result), len(merged.met), len(told), there_again, gone_by)
 
 
 @lru_cache(maxsize=1)

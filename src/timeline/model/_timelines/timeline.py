@@ -50,7 +50,8 @@ class Timeline:
     time, undated ones last; `sources` and `agents` are those that were added or are
     referred to, by id, and no id ever stands for two different ones.
 
-    `removed` are the ids of events that were taken out, each with the reason.
+    `removed` are the ids of events that were taken out, each with the reason; after merging with
+    a file that has such an event, its aliases too, as `system: value`.
 
     Two timelines are equal when they hold equal things, whatever the order.
 
