@@ -67,7 +67,15 @@ def _label(around: Around) -> Read:
     before, token = around.tokens[around.index - 1], around.tokens[around.index]
     numbered = around.index > 1 and around.tokens[around.index - 2].text.isdigit()
     apart = numbered and before.text == ":" and before.end < token.start
-    return None if apart else ("SIGN", None)
+    return None if apart or _dates_a_law(around) else ("SIGN", None)
+
+
+def _dates_a_law(around: Around) -> bool:
+    """Whether the year of a number is that of the day after it: "Ley 39/2015, de 1 de octubre"."""
+    names = [around.name(step) for step in range(-1, 7)]
+    day = names[4] in ("N12", "N31", "NTH") and names[6] in ("MONTH", "MAY")
+    yearless = around.name(7) != "YEAR" and around.name(6) != "YEAR"
+    return names[0] == "SLASH" and names[2:4] == ["COMMA", "OF"] and day and yearless
 
 
 def _hours(around: Around) -> Read:

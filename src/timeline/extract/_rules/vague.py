@@ -36,7 +36,8 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "every day or season of a name",
-    "EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
+    "EVERY (DAYNUMBER | ORDINAL) OF? (MONTH | MAY) | EVERY (MONTH | MAY) (DAYNUMBER | ORDINAL)"
+    "| EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
     "| WEEKDAYS (PART | PARTS)? | WEEKDAY PARTS",
     example="every Friday",
     gives="xSET",
@@ -50,7 +51,8 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
     if weekday is not None:
         text = f"XXXX-WXX-{weekday}"
     elif month is not None:
-        text = f"XXXX-{month:02}"
+        day = phrase.number("N12", "N31", "NTH", "SECOND")
+        text = f"XXXX-{month:02}" if day is None else f"XXXX-{month:02}-{day:02}"
     elif season is not None:
         text = f"XXXX-{('SP', 'SU', 'FA', 'WI')[season - 21]}"
     else:

@@ -178,8 +178,8 @@ _WORDS = table(
     WORD="bild_am_sonntag welt_am_sonntag prager_frühling arabischer_frühling arabischen_frühling",
     EPITHET="schwarze schwarzer schwarzen blutige blutiger blutigen",
     PLACEWORD="straße platz allee brücke bewegung brigade stadion",
-    LABEL="bus zug tram straßenbahn film zimmer raum artikel paragraph paragraf absatz abschnitt"
-    " seite seiten kapitel"
+    LABEL="s. p. bus zug tram straßenbahn film zimmer raum artikel paragraph paragraf absatz"
+    " abschnitt seite seiten kapitel"
     " aktenzeichen resolution gesetz verordnung richtlinie beschluss urteil flug linie route"
     " version telefon tel fax konto rechnung anhang anlage nummer nummern abbildung tabelle halle"
     " gleis sitz modell kanal formular postfach hausnummer windows iso",
@@ -621,7 +621,7 @@ PACK = Pack(
             " | EVERY (ORDINAL | LAST) WEEKDAY (IN | THE)? THE? UNIT"
         ),
         "every day or season of a name": (
-            "EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS | PARTS"
+            "EVERY ORDINAL MONTH | EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS | PARTS"
         ),
         "ago": f"BEFORE (MORE | ABOUT | A)? {_LENGTH}",
         "after a length": f"IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}",
