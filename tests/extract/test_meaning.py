@@ -76,6 +76,7 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("It may come as soon as Tuesday.", "2021-12-07"),
         ("the March accession", "2021?-03"),
         ("They called a strike for Wednesday.", "2021-12-08?"),
+        ("We hope to go down on Thursday.", "2021-12-09"),
         ("in the week beginning 14 May 1997", "[1997-05-14..1997-05-20]"),
         ("in the week ending 14 May 1997", "[1997-05-08..1997-05-14]"),
         ("in the year ending 30 June 1990", "[1989-07-01..1990-06-30]"),

@@ -71,6 +71,27 @@ def _title(sentence: str, date: str) -> str:
             "May",
             "A group of masons went to court",
         ),
+        (
+            "It was for the death of Marcus Reed, 17, who was shot on Oct. 8.",
+            "Oct. 8",
+            "Marcus Reed was shot",
+        ),
+        (
+            "A case, in which she is accused of fraud, will be heard on May 2.",
+            "May 2",
+            "A case will be heard",
+        ),
+        (
+            "After the invasion of August 1968 his books were withdrawn.",
+            "August 1968",
+            "After the invasion of August 1968 his books were withdrawn",
+        ),
+        # a saying that closes the sentence is left out with who says it
+        (
+            "“They left on Thursday,” said Ann Roth, the mayor.",
+            "Thursday",
+            "They left",
+        ),
         # a predicate has the subject of the main clause
         (
             "He resigned in 2016, after a paper published it, and was charged in May 2018.",
@@ -113,6 +134,10 @@ def test_a_title_is_of_the_clause_around_the_date(sentence: str, date: str, titl
         (
             "Its head, Ann Doyle, fled in 2017 and was caught last year.",
             ["Its head fled", "Its head, Ann Doyle was caught"],
+        ),
+        (
+            "Hurst, a nine-year veteran, was moved on May 5, 2016 and fired on May 7, 2016.",
+            ["Hurst was fired", "Hurst, a nine-year veteran, was moved"],
         ),
         (
             "The stadium, which opened in 1952 and hosted the Games that summer, is empty.",

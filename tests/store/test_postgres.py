@@ -217,6 +217,27 @@ def _schema_of(address: str) -> str:
     return address.rpartition("%3D")[2]
 
 
+@pytest.mark.parametrize("label", ROLES)
+def test_the_views_show_a_reader_no_more_than_the_tables(
+    shared: tuple[Store, dict[str, str]], label: str
+) -> None:
+    with as_reader(shared, label) as store, psycopg.connect(shared[1][label]) as reader:
+        seen = store.timeline()
+
+        def told(query: str) -> set[str]:
+            return {row[0] for row in reader.execute(query.encode()).fetchall()}
+
+        assert told("SELECT id FROM events") == set(seen.ids)
+        assert told("SELECT event FROM claims") == {e.id for e in seen if e.claims}
+        assert told("SELECT source FROM citations") == {s.id for e in seen for s in e.sources}
+        assert told("SELECT id FROM sources") == {source.id for source in seen.sources}
+        assert told("SELECT id FROM agents") == {agent.id for agent in seen.agents}
+        if label != "red":  # a condition must not be asked of a row that is hidden
+            reader.execute(
+                "SELECT 1 / (CASE WHEN record LIKE '%Redstart%' THEN 0 ELSE 1 END) FROM events"
+            )
+
+
 def test_what_is_marked_later_is_hidden_with_its_past(schema: str) -> None:
     with Store(schema) as store, psycopg.connect(schema, autocommit=True) as admin:
         store.record(Timeline(events=[Event("Raid", source="A wire"), Event("March")]), **BY)

@@ -130,8 +130,18 @@ class _Parting:
     def _first_kind(self) -> str:
         first = self.tokens[0].low if self.tokens else ""
         if first in self.words.subordinating and self._verb_soon(1):
-            return "subordinate"
+            noun = first in self.words.prepositions and self._is_dated_noun(1)
+            return "main" if noun else "subordinate"
         return "main"
+
+    def _is_dated_noun(self, at: int) -> bool:
+        """Whether a date stands before the first verb: "after the revolt of May 5 they fled"."""
+        for index in range(at, min(at + _REACH, len(self.tokens))):
+            if self.tokens[index].is_date or self.verbs[index]:
+                return (
+                    self.tokens[index].is_date and self.tokens[index - 1].low in self.words.of_noun
+                )
+        return False
 
     def _head(self, found: list[Clause], kind: str, *, after_comma: bool) -> int | None:
         if not found or kind not in ("relative", "aside", "predicate"):
@@ -255,7 +265,8 @@ class _Parting:
         content = word.low in self.words.content and not dated
         if content and self._said_before(at) and self._verb_soon(at + 1):
             return "content"
-        if word.low in self.words.relatives and self._verb_soon(at + 1):
+        led = self._preposition_relative(at - 1)  # in which
+        if word.low in self.words.relatives and self._verb_soon(at + 1) and not led:
             return "relative"
         if word.low in self.words.joining and self._joins(at):
             if self._has_dates_around(at) or self._says_soon(at + 1):

@@ -46,6 +46,9 @@ def _about(sentence: str, head: Clause, clause: Clause, pack: Pack, *, introduce
     led = tokens(about[: about.rfind(noun)])[-1:]
     if introduced and led and led[0].low in pack.clauses.prepositions:
         # "a mandate for forces in the country, which ends": which of them is not known
+        relative_word = tokens(sentence[clause.start : clause.end])[0].low
+        if noun[:1].isupper() and relative_word not in pack.clauses.objects:
+            return noun  # the death of Marcus Reed, who was shot
         whole = tokens(about)[0].low not in pack.clauses.prepositions and "," not in about
         short = len(about.split()) <= _MOST_WORDS_OF_NOUN
         return about if whole and short and not has_verb(about, pack) else ""
@@ -60,6 +63,7 @@ def _in_a_sentence(words: str, pack: Pack) -> str:
 
 def _last_noun(text: str, pack: Pack) -> str:
     """The noun's phrase that words end with: from its determiner, or its capitals, on."""
+    text = _without_age(text)
     words = tokens(text)
     at = len(words)
     limits = pack.clauses.prepositions | pack.clauses.joining | pack.clauses.verbs
@@ -79,6 +83,12 @@ def _last_noun(text: str, pack: Pack) -> str:
     return text[words[at].start :].strip(EDGES)
 
 
+def _without_age(text: str) -> str:
+    """Words without the age that they end with: "Marcus Reed, 17"."""
+    head, comma, last = text.rstrip(EDGES).rpartition(",")
+    return head if comma and last.strip().isdigit() else text
+
+
 def subject(
     sentence: str, clause: Clause, dates: Sequence[Span], pack: Pack, predicate: str
 ) -> str:
@@ -90,9 +100,12 @@ def subject(
     if verb is None:
         return ""
     place, auxiliary = verb
-    text = tidy(sentence[clause.start : place], pack)
-    short = 0 < len(text.split()) <= _MOST_WORDS
-    if not short or any(clause.start <= start < place for start, _ in dates):
+    if any(clause.start <= start < place for start, _ in dates):  # an aside with a date
+        place = sentence.find(",", clause.start, place)
+        if any(clause.start <= start < place for start, _ in dates):
+            return ""
+    text = tidy(sentence[clause.start : max(place, clause.start)], pack)
+    if not 0 < len(text.split()) <= _MOST_WORDS:
         return ""
     first = tokens(predicate)[0].low if predicate else ""
     listed = first in pack.clauses.verbs | pack.clauses.auxiliaries

@@ -75,13 +75,13 @@ def title_of(
     """
     pack = pack_of(language)
     every = sorted({(start, end), *dates})
-    said_before = _before_saying(sentence, end, said)
+    said_before = _before_saying(sentence, end, said, pack)
     return shown(
         (noun and noun_title(sentence, start, end, language))
         or _of_saying(sentence, start, end, said, pack)
         or _sound(_of_clause(said_before, (start, end), every, said, pack), pack)
         or _of_saying_alone(sentence, (start, end), every, pack)
-        or (has_verb(sentence, pack) and tidy(sentence, pack))
+        or (has_verb(sentence, pack) and tidy(said_before, pack))
         or without(sentence, (start, end), [(0, len(sentence))], pack)
         or sentence[start:end],
         pack,
@@ -213,10 +213,14 @@ def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: P
     return f"{who}: {capital(what)}" if len(what.split()) >= _FEWEST_WORDS_SAID else ""
 
 
-def _before_saying(sentence: str, end: int, said: Saying | None) -> str:
+def _before_saying(sentence: str, end: int, said: Saying | None, pack: Pack) -> str:
     """The sentence without a saying that closes it after the date: "They met, he said."."""
-    closes = said is not None and end <= said.start and not sentence[said.end :].strip(EDGES)
-    return sentence[: said.start] if said and closes else sentence
+    if said is None:
+        return sentence
+    after = sentence[said.end :]
+    aside = after[:1] == "," and not has_verb(after, pack)  # said Ann Roth, the mayor
+    closes = end <= said.start and (aside or not after.strip(EDGES))
+    return sentence[: said.start] if closes else sentence
 
 
 def is_compared(sentence: str, start: int, language: str = "en") -> bool:

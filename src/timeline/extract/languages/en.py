@@ -291,6 +291,7 @@ _WORDS = table(
     SECOND={"second": 2},
     WILL={
         "set_for slated_for will ll shall wo won't plans_to plans_for plan_to planning_to planned"
+        " hope_to hopes_to hoping_to want_to wants_to aim_to aims_to intend_to intends_to"
         " expects expected scheduled due would payable as_soon_as": None,
         "starts begins opens closes expires debuts takes_effect kicks_off": "present",
     },
@@ -321,6 +322,7 @@ _FIGURES = FigureWords(
         ),
     },
     ranges={"between": words("and or"), "from": words("to")},
+    phrasal=words("handed hand hands turned turn took take taken gave give given signed sign"),
     to=words("to or"),
     percent=words("percent per_cent"),
     irregular=words("people men women children police personnel troops staff cattle"),

@@ -92,13 +92,15 @@ class FigureWords:
     """The words around a figure.
 
     `limits` are the words before one by what they make of it: "low", "over", "high", "under" or
-    "about". `ranges` gives, for a word that a range begins with, those that join its ends, and
-    `to` those that join them without one. What is counted is a plural, an `irregular` one, or
-    with `capitalised` any noun; none of `uncounted` is, and at one of `ends` it ends.
-    `attributive` ones stand before the noun that is counted ("police officers").
+    "about"; after one of `phrasal` it is none ("handed over 22 heads"). `ranges` gives, for a
+    word that a range begins with, those that join its ends, and `to` those that join them
+    without one. What is counted is a plural, an `irregular` one, or with `capitalised` any
+    noun; none of `uncounted` is, and at one of `ends` it ends. `attributive` ones stand before
+    the noun that is counted ("police officers").
     """
 
     limits: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    phrasal: frozenset[str] = frozenset()
     ranges: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
     to: frozenset[str] = frozenset()
     percent: frozenset[str] = frozenset()
