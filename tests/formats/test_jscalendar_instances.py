@@ -119,6 +119,19 @@ def test_null_takes_a_property_away_and_paths_are_escaped() -> None:
     assert item["x/y"] == {"a~b": 1}
 
 
+@pytest.mark.parametrize("uids", [(None, None), ("1", "1")], ids=str)
+def test_occurrences_stay_with_their_series_whatever_its_uid(uids: tuple[str | None, ...]) -> None:
+    """4.1.2 asks for one, and for one that no other object has."""
+    items = [{**series(**ONE), "uid": uid, "title": f"E {n}"} for n, uid in enumerate(uids)]
+    timeline = jscalendar.loads(json.dumps(items))
+    assert len(timeline) == 4
+    found = written(timeline)
+    assert [item["recurrenceOverrides"] for item in found] == [
+        item["recurrenceOverrides"] for item in items
+    ]
+    assert len(jscalendar.loads(jscalendar.dumps(timeline))) == 4
+
+
 def test_an_occurrence_alone_stays_alone() -> None:
     """4.3.1: with `recurrenceId`, an object is one occurrence."""
     item = {**SERIES, "recurrenceId": "2021-03-29T10:00:00"}
