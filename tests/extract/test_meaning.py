@@ -75,6 +75,8 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("It will be closed until Friday.", "../2021-12-10"),
         ("It may come as soon as Tuesday.", "2021-12-07"),
         ("the March accession", "2021?-03"),
+        ("They called a strike for Wednesday.", "2021-12-08?"),
+        ("We hope to go down on Thursday.", "2021-12-09"),
         ("in the week beginning 14 May 1997", "[1997-05-14..1997-05-20]"),
         ("in the week ending 14 May 1997", "[1997-05-08..1997-05-14]"),
         ("in the year ending 30 June 1990", "[1989-07-01..1990-06-30]"),
@@ -256,6 +258,7 @@ He scored in the third quarter of the game.
 The night shift walked out.
 The Evening Standard reported it.
 Midnight Oil toured.
+The skipper, Wang Jun, 51, was dead.
 USA Today reported it.
 The Today show was cancelled.
 21st Century Fox was sold.
@@ -405,6 +408,24 @@ def test_what_comes_again_is_no_date(text: str, often: str) -> None:
 )
 def test_doubt_is_told_in_every_language(language: str, text: str, value: str) -> None:
     assert [str(found.value) for found in extract(text, language=language).dated] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a day on which something was said is not that of what was said
+        (
+            "He was shot on Friday, police said on Sunday. They opened fire at 6:30 a.m.",
+            ["2021-12-03", "2021-12-05", "2021-12-03T06:30:00"],
+        ),
+        ("It opened in 1952 and hosted the Games that summer.", ["1952", "1952-22"]),
+        ("It began on 3 May 1952. That winter was cold.", ["1952-05-03", "1952-24?"]),
+        # nobody calls the day of writing "that day"
+        ("It met today. Her son died that day.", ["2021-12-06", "None"]),
+    ],
+)
+def test_what_is_told_on_from_the_date_before(text: str, found: list[str]) -> None:
+    assert [str(mention.value) for mention in extract(text, published=PUBLISHED)] == found
 
 
 @pytest.mark.parametrize(

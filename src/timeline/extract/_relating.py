@@ -13,8 +13,8 @@ from functools import cache
 
 import attrs
 
-from timeline.extract._clauses import Span, Word, is_verb, tokens
 from timeline.extract._mentions import Mention
+from timeline.extract._words import Span, Word, is_verb, tokens
 from timeline.extract.languages import Pack, pack_of
 from timeline.model import Event, Relationship
 

@@ -23,6 +23,7 @@ __all__ = [
     "former_ids",
     "grouped",
     "groups_of_one_event",
+    "ids_in",
     "names",
     "part_of_series",
     "side_by_side",
@@ -85,14 +86,22 @@ def former_ids(event: Event) -> Iterator[str]:
             yield value
 
 
-def grouped(timelines: Sequence[Iterable[Event]]) -> list[Group]:
+def ids_in(timelines: Sequence[Iterable[Event]], removed: Collection[str] = ()) -> set[str]:
+    """Return the ids of all events, former ones and those of `removed` events too.
+
+    An earlier merge may have made an alias of the id that another names.
+    """
+    events = (event for of in timelines for event in of)
+    return {id for event in events for id in (event.id, *former_ids(event))}.union(removed)
+
+
+def grouped(timelines: Sequence[Iterable[Event]], removed: Collection[str] = ()) -> list[Group]:
     """The events of several timelines, those that are one together, in the order of the first.
 
-    The time goes by the number of events and aliases.
+    The time goes by the number of events and aliases. `removed` are ids of events that are gone.
     """
     members = [Member(n, event) for n, events in enumerate(timelines) for event in events]
-    # Former ids count: an earlier merge may have made an alias of the id that another names.
-    ids = {id for member in members for id in (member.event.id, *former_ids(member.event))}
+    ids = ids_in(timelines, removed)
     forest = list(range(len(members)))
     holders: dict[Hashable, int] = {}
     shared: dict[Hashable, int] = {}
@@ -128,9 +137,11 @@ def _shared_in_one(members: Iterable[Member]) -> set[Hashable]:
     return shared
 
 
-def groups_of_one_event(timelines: Sequence[Iterable[Event]]) -> list[Group]:
+def groups_of_one_event(
+    timelines: Sequence[Iterable[Event]], removed: Collection[str] = ()
+) -> list[Group]:
     """As `grouped`; ConflictError where two events of one timeline would become one."""
-    groups = grouped(timelines)
+    groups = grouped(timelines, removed)
     for group in groups:
         first: dict[int, Event] = {}
         for member in group.members:

@@ -21,7 +21,7 @@ __all__: list[str] = []
 def day_month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
     """A day and a month in figures, where a language writes them so, in its order."""
     figures = phrase.word("DAYMONTH")
-    numbers = [token.value for token in phrase.all("N12", "N31")]
+    numbers = [token.value for token in phrase.all("N12", "N31", "NTH", "SECOND")]
     day, month = map(int, _DIGITS.findall(figures)) if figures else (numbers[0], numbers[1])
     if not isinstance(day, int) or not isinstance(month, int):
         return None

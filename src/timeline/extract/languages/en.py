@@ -291,6 +291,7 @@ _WORDS = table(
     SECOND={"second": 2},
     WILL={
         "set_for slated_for will ll shall wo won't plans_to plans_for plan_to planning_to planned"
+        " hope_to hopes_to hoping_to want_to wants_to aim_to aims_to intend_to intends_to"
         " expects expected scheduled due would payable as_soon_as": None,
         "starts begins opens closes expires debuts takes_effect kicks_off": "present",
     },
@@ -321,6 +322,7 @@ _FIGURES = FigureWords(
         ),
     },
     ranges={"between": words("and or"), "from": words("to")},
+    phrasal=words("handed hand hands turned turn took take taken gave give given signed sign"),
     to=words("to or"),
     percent=words("percent per_cent"),
     irregular=words("people men women children police personnel troops staff cattle"),
@@ -422,6 +424,9 @@ _CLAUSES = ClauseWords(
     by_whom=words("by"),
     particles=words("de von van der den bin ibn al el di du da del della ter ten zu"),
     conditional=words("if unless"),
+    objects=words("which whom"),
+    owners=words("whose"),
+    states=words("is are has have remains remain stands stand lies lie lives live means mean"),
     not_places=words(
         "parliament congress english french arabic spanish german chinese russian latin court"
         " internet facebook twitter covid christmas ramadan easter god"
@@ -470,6 +475,7 @@ PACK = Pack(
         " decided wrote headed called urged ordered approved proposed signed declined filed"
         " unspecified unconfirmed created extended"
     ),
+    aiming=words("for"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(
