@@ -16,14 +16,14 @@ from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import record_of
 from timeline.model._timelines.rewriting import Rewriting
 
-__all__ = ["References", "references_of"]
+__all__ = ["MergedReferences", "references_of"]
 
 Thing = TypeVar("Thing", Source, Agent)
 _bytes = msgspec.json.Encoder().encode
 
 
 @attrs.frozen
-class References:
+class MergedReferences:
     """The united sources and agents by id, and where timelines differ on them."""
 
     sources: Mapping[str, Source]
@@ -36,7 +36,7 @@ class References:
         return self.rewriting.event(event)
 
 
-def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -> References:
+def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -> MergedReferences:
     """Return one source, and one agent, to each id.
 
     Versions that differ are united; captures, authors and derivations are those of
@@ -65,7 +65,7 @@ def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -
         sources[id] = newer.source(source)
         if sources[id] is not of[0] or _is_newer(source, old_sources.get(id)):
             changed[id] = sources[id]
-    return References(sources, agents, newer, tuple(differences))
+    return MergedReferences(sources, agents, newer, tuple(differences))
 
 
 def _versions(
