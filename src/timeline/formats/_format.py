@@ -31,7 +31,7 @@ from timeline._util import files
 from timeline._util.file_kinds import refuse_other_kinds, text_of_another_format
 from timeline._util.files import Path
 from timeline._util.text import check_data, described
-from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
@@ -176,6 +176,10 @@ class Format:
         """Return whether this package does the format itself."""
         return self.module.partition(".")[0] == _OWN
 
+    @property
+    def _is_text(self) -> bool:
+        return self.name != "parquet"
+
     # -- reading -------------------------------------------------------------------
 
     def loads(self, data: bytes | str, **options: object) -> Timeline:
@@ -187,6 +191,8 @@ class Format:
         self._check_data(data)
         try:
             return self._as_reading(self._call(self._reader(), data, options))
+        except LimitError:
+            raise
         except FormatError:
             self._check_text(data)
             raise
@@ -228,14 +234,14 @@ class Format:
                 hint="give the file that it was made of; articles go to 'timeline extract'",
             )
         check_data(data)
-        if isinstance(data, bytes) and self.name != "parquet":
+        if isinstance(data, bytes) and self._is_text:
             if len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n"):
                 raise FormatError(f"expected a file of the format {self.name}, found an empty one")
             refuse_other_kinds(data, f"a file of the format {self.name}")
 
     def _check_text(self, data: bytes | str) -> None:
         """Say of what other format a text is that was refused, rather than where it failed."""
-        if self.is_ours and isinstance(data, bytes):
+        if self.is_ours and self._is_text and isinstance(data, bytes):
             other = text_of_another_format(data, self.name)
             if other is not None:
                 expected = f"expected a file of the format {self.name}"
