@@ -368,6 +368,7 @@ def test_lengths_and_rhythms_are_told_apart(
         ("pt", "O hospital 28 de Agosto recebeu feridos."),
         ("pt", "A sexta edição abriu com a terça parte dos votos."),
         ("de", "Es kostet 3.50 Euro."),
+        ("de", "Die ersten fünf kamen an."),
         ("de", "Siehe S. 1912."),
         ("es", "Véase p. 1912."),
         ("es", "Ley 39/2015 de Procedimiento."),

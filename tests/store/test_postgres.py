@@ -19,7 +19,7 @@ from tests.samples import DATES
 from timeline import edtf
 from timeline.dates import Date, DateValue, Interval
 from timeline.dates._engine.granules.families import INFINITY
-from timeline.dates._values.base import Frame
+from timeline.dates._values.base import TimeScale
 from timeline.errors import (
     ConflictError,
     FormatError,
@@ -415,9 +415,9 @@ def test_compacting_changes_nothing(schema: str) -> None:
 def spans(when: DateValue) -> str | None:
     """A value as PostgreSQL's range of seconds; None for one with gaps, or in a zone."""
     whole = isinstance(when, Interval) or (isinstance(when, Date) and when.is_known)
-    if not whole or when.frame is Frame.ZONED:
+    if not whole or when.time_scale is TimeScale.ZONED:
         return None
-    unit = 1 if when.frame else 86_400
+    unit = 1 if when.time_scale else 86_400
     first, last = when.begin_earliest, when.end_latest
     low = "" if first == -INFINITY else str(int(first) * unit)
     high = "" if last == INFINITY else str((int(last) + 1) * unit)

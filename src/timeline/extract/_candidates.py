@@ -30,7 +30,7 @@ _DATE = (
     *("date", "when", "value", "timex", "timex-value", "timex_value", "iso", "event_date"),
     *("start_date", "normalized", "resolution"),
 )
-_DATED = re.compile(r"(?:^|_)date(?:$|_)|[a-z]Date$")
+_PARTS = re.compile(r"[A-Z]?[a-z]+")
 _VALUES = ("value", "timex", "iso", "date", "values")
 _START = ("start", "start_char", "begin", "characterOffsetBegin", "offset")
 _END = ("end", "end_char", "characterOffsetEnd")
@@ -70,8 +70,8 @@ class Candidate:
         if not isinstance(record, Mapping):
             raise InvalidValueError(f"expected a candidate, found {described(record)}")
         known = _with_place(record)
-        named = (value for name, value in known.items() if _DATED.search(str(name)))
-        date = _first(known, _DATE) or next(named, None)
+        named = [name for name in known if _names_a_date(str(name))]
+        date = _first(known, (*_DATE, *named))
         if isinstance(date, Mapping) and _first(date, _QUOTE) is not None:
             known = {**known, **date}  # {"when": {"value": ..., "quote": ...}}
         quote = _first(known, _QUOTE)
@@ -145,6 +145,11 @@ def _lines(text: str) -> Iterable[object]:
 
 def _first(record: Mapping[str, Any], names: Iterable[str]) -> Any:
     return next((record[name] for name in names if record.get(name) is not None), None)
+
+
+def _names_a_date(name: str) -> bool:
+    """Whether one of the words of a field's name is "date": event_date, eventDate."""
+    return _DATE[0] in map(str.lower, _PARTS.findall(name))
 
 
 def _with_place(record: Mapping[str, Any]) -> Mapping[str, Any]:

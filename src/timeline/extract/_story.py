@@ -70,7 +70,7 @@ def _is_away(anchor: Anchor, context: Context) -> bool:
     if reference is None:
         return True
     earliest, latest = anchor.value.begin_earliest, anchor.value.end_latest
-    if anchor.value.frame:
+    if anchor.value.time_scale:
         return False
     low, high = reference.spans[0][0], reference.spans[-1][1]
     away = _YEARS_AWAY if anchor.value.precision >= Precision.YEAR else _AWAY

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias, TypedDict
 import attrs
 
 from timeline._util.text import check_text, described, slug
-from timeline.dates import DateValue, Frame, Interval, Truth
+from timeline.dates import DateValue, Interval, TimeScale, Truth
 from timeline.dates._engine.relations.readings import Bounds
 from timeline.errors import InvalidValueError, TimelineError
 from timeline.model import Agent, Event, Place, Source
@@ -201,7 +201,7 @@ class _Building:
         asked = Window(_earlier(bounds.begin_earliest), _later(bounds.end_latest))
         if self.asked.window is None or _width(asked) < _width(self.asked.window):
             self.asked = attrs.evolve(self.asked, window=asked)
-        if span.frame is Frame.DAYS:
+        if span.time_scale is TimeScale.DAYS:
             self.meets = Window(seconds(bounds.begin_earliest), seconds(bounds.end_latest))
         self.dates.append(lambda when: self._shares(when, span))
 
@@ -209,7 +209,7 @@ class _Building:
         if when.before(span).definitely or when.after(span).definitely:
             return Truth.FALSE
         kind = kind_of(when)
-        if not self.certain and kind.frame is span.frame and not kind.gaps:
+        if not self.certain and kind.time_scale is span.time_scale and not kind.gaps:
             return Truth.UNKNOWN  # it may; nobody asks whether it must
         return share(when, span)
 
@@ -363,7 +363,7 @@ def _box(value: object) -> Box:
 
 
 def _bounds(date: DateValue) -> Bounds:
-    return date.readings(max(date.frame, Frame.LOCAL)).bounds
+    return date.readings(max(date.time_scale, TimeScale.LOCAL)).bounds
 
 
 def _width(window: Window) -> int:

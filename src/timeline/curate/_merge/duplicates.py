@@ -111,7 +111,7 @@ def _candidates(timelines: Iterable[Timeline]) -> Iterator[_Candidate]:
             if when is None:
                 continue
             when = when.date if isinstance(when, DateTime) else when
-            unit = _SECONDS_OF_A_DAY if when.frame else 1
+            unit = _SECONDS_OF_A_DAY if when.time_scale else 1
             words = frozenset(_WORD.findall(event.title.casefold()))
             bounds = when.bounds
             yield _Candidate(

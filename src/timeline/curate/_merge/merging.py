@@ -16,9 +16,9 @@ from typing import Any
 import attrs
 
 from timeline._util.text import described
-from timeline.curate._meaning import essence_of_field, text_of
 from timeline.curate._merge.claims import joined_claims
-from timeline.curate._merge.folding import is_hole, with_one_stand_in
+from timeline.curate._merge.differing import differing_values
+from timeline.curate._merge.folding import with_one_stand_in
 from timeline.curate._merge.identity import (
     FORMER,
     Group,
@@ -33,14 +33,11 @@ from timeline.curate._merge.strangers import told_apart
 from timeline.curate._merge.uniting import Difference, united
 from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
-from timeline.model import Agent, Claim, Event, Source, Timeline
+from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._graph import renamed
 from timeline.model._kinds import fields_of
-from timeline.model._records import record_of
 
 __all__ = ["Meeting", "Merged", "Removal", "merge"]
-
-_VALUE = next(field for field in fields_of(Claim) if field.name == "value")
 
 
 @attrs.frozen
@@ -146,7 +143,7 @@ class _Merging:
         ]
         fields = {**self._heading, "removed": self._removals.removed}
         every = (
-            *_differences("timeline", "", self._told_of_heading),
+            *Difference.of_fields("timeline", "", self._told_of_heading),
             *self._references.differences,
             *self._differences,
         )
@@ -236,8 +233,8 @@ class _Merging:
         event = Event(
             min(titles), id=id, claims=joined.claims, aliases=side_by_side(names), **fields
         )
-        self._differences += _differences("event", id, told)
-        self._differences += [*joined.differences, *_differing_values(event, versions)]
+        self._differences += Difference.of_fields("event", id, told)
+        self._differences += [*joined.differences, *differing_values(event, versions)]
         self._removed += [
             Removal(id, claim.field, "removed since the base") for claim in joined.removed
         ]
@@ -307,39 +304,3 @@ def _ids_now(groups: Iterable[Group], versions: Sequence[_Versions]) -> dict[str
     kept = {of_group.id for of_group in versions}
     ids = ((of.id, id) for group, of in zip(groups, versions, strict=True) for id in _ids_of(group))
     return {id: newer for newer, id in ids if id not in kept}
-
-
-# -- differences ---------------------------------------------------------------
-
-
-def _differences(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
-    for field, values in told.items():
-        yield Difference(kind, id, field, values, is_conflict=True)
-
-
-def _differing_values(event: Event, versions: Sequence[Event]) -> Iterator[Difference]:
-    """The fields for which the versions have different values, not counting those that lack it."""
-    for field, resolution in event.resolutions.items():
-        of_version = [
-            {_meaning(c): c for c in version.claims if c.field == field and not is_hole(c)}
-            for version in versions
-        ]
-        values = {key: claim for said in of_version for key, claim in said.items()}
-        if any(said and said.keys() != values.keys() for said in of_version):
-            told = _told_apart([values[key] for key in sorted(values)])
-            yield Difference("event", event.id, field, told, resolution.how == "disputed")
-
-
-def _meaning(claim: Claim) -> str:
-    return text_of(essence_of_field(record_of(claim)["value"], _VALUE))
-
-
-def _told_apart(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The values as people read them; in full where two of them would read alike."""
-    texts = [str(claim.value) for claim in claims]
-    return tuple(
-        sorted(
-            text if texts.count(text) == 1 else f"{text} {text_of(record_of(claim)['value'])}"
-            for text, claim in zip(texts, claims, strict=True)
-        )
-    )

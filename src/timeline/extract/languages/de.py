@@ -550,7 +550,7 @@ PACK = Pack(
             "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE? | PARTS (AT | ABOUT)? CLOCK"
             " | AT HALF (CARDINAL | N12) OCLOCK? PARTS?"
             " | (?<= WAS) HALF (CARDINAL | N12) (?! UNITS | MEASURE)"
-            " | (AT | ABOUT)? (PASTHOUR | NTH) HALF? (CARDINAL | N12) OCLOCK? PARTS?"
+            " | (AT | ABOUT)? PASTHOUR HALF? (CARDINAL | N12) OCLOCK? PARTS?"
             " | (?<= AT | ABOUT) N12 PARTS"
             " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
             " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"

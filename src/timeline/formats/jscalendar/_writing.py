@@ -89,19 +89,26 @@ def export(timeline: Timeline) -> Export:
 
 def _folded(written: list[tuple[Event, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     """The objects, those of single occurrences within that of their series."""
-    series = {
-        entry.get("uid"): entry
-        for _, entry in written
-        if "recurrenceId" not in entry and _REPEATS & entry.keys()
-    }
+    by_uid: dict[object, dict[str, Any]] = {}
+    by_id: dict[object, dict[str, Any]] = {}
     for event, entry in written:
-        whole = series.get(entry.get("uid"))
+        if "recurrenceId" not in entry and _REPEATS & entry.keys():
+            by_uid.setdefault(entry.get("uid"), entry)
+            by_id[event.id] = entry
+    for event, entry in written:
+        whole = by_id.get(_series_of(event)) or by_uid.get(entry.get("uid"))
         if "recurrenceId" not in entry or whole is None:
             yield entry
             continue
         line = next((one for one in kept_lines(event) if one.name == "RECURRENCE-ID"), None)
         time = None if line is None else clock_of(event, whole).local(line)
         fold(whole, {**entry, "recurrenceId": time or entry["recurrenceId"]})
+
+
+def _series_of(event: Event) -> object:
+    """The id of the event that this one is an occurrence of, if they came in one object."""
+    kept = event.extra.get(KEPT) if event.extra else None
+    return kept.get("series") if isinstance(kept, FrozenMap) else None
 
 
 _REPEATS = frozenset({"recurrenceRules", "recurrenceOverrides"})
