@@ -120,7 +120,8 @@ def of_century(phrase: Phrase, context: Context) -> Resolution | None:
     at = parts if which is None else which
     if not isinstance(at, int) or not 1 <= at <= parts:
         return None
-    years = [YEAR.date(first + size * (at - 1) + year) for year in range(size)]
+    begin, end = size * (at - 1), 100 if at == parts else size * at
+    years = [YEAR.date(first + year) for year in range(begin, end)]
     notation = f"{number - 1:02}"
     return attrs.evolve(stated(one_of(years), "century"), notation=notation)
 

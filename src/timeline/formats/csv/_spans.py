@@ -206,7 +206,8 @@ def _is_time_of(text: str, moment: DateTime) -> bool:
         other = time_on(text, Date(moment.year, moment.month, moment.day))
     except TimelineError:
         return False
-    return (other.hour, other.minute) == (moment.hour, moment.minute)
+    of_same_zone = other.shift in (None, moment.shift)
+    return of_same_zone and (other.hour, other.minute) == (moment.hour, moment.minute)
 
 
 def _until(row: Row, table: Table, start: DateValue) -> DateValue:
@@ -250,7 +251,7 @@ def _until_time(row: Row, table: Table, start: DateValue) -> DateValue:
             table.leave(row, "End Time", "no time such as 14:30")
             return start
         end = found
-    if end.shift != start.shift:
+    if end.shift is None:
         end = _shifted_by(end, start.shift)
     try:
         return start if start == end else Interval(start, end)
