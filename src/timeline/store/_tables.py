@@ -232,6 +232,17 @@ class Tables(ABC):
         )
         return next((Kept(*row) for row in rows), None)
 
+    def kept_of(self, thing: str, ids: Sequence[str]) -> dict[str, Kept]:
+        """Return what the tables have of several things of a kind that are or were there."""
+        marks = ", ".join("?" * len(ids))
+        rows = self.execute(
+            "SELECT c.id, c.change, c.record FROM (SELECT max(change) AS change FROM changes "
+            f"WHERE thing = ? AND id IN ({marks}) GROUP BY id) n "
+            "JOIN changes c ON c.change = n.change",
+            (thing, *ids),
+        )
+        return {id: Kept(change, record) for id, change, record in rows}
+
     def born(self, thing: str, id: str) -> int:
         """Return the change by which a thing came to be, the last time that it did."""
         rows = self.execute(

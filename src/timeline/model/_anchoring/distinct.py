@@ -32,6 +32,7 @@ MARGIN = 8
 that went up by one, must not make another of it."""
 
 _FORMULAIC = 0.15
+_ENDING = 24
 
 WIDEST = 512
 """So many code points on each side are looked at, and recorded at most."""
@@ -141,10 +142,11 @@ def is_formulaic(text: NormalText) -> bool:
     """Return whether the text has a good part of its sentences more than once.
 
     An article has a refrain or a phrase twice; lists of cases, tables and transcripts have half
-    of what they say, or nearly all.
+    of what they say, or nearly all. Sentences are one by how they end: in the row of a table, the
+    first one begins with a name, since nothing ends the cells before it.
     """
     told = Counter(
-        sentence
+        sentence[-_ENDING:]
         for start, end in _pieces(text.text, 0, len(text.text))
         if len(sentence := text.text[start:end].strip()) >= MARGIN
     )
