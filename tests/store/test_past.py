@@ -390,6 +390,25 @@ def test_a_stream_is_written_as_it_comes_and_can_be_begun_again(store: Store) ->
     store.verify()
 
 
+def test_a_stream_of_many_marks_and_sources_is_found_by_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in ("_MOST_TERMS", "_MOST_SEEN", "_AT_ONCE"):
+        monkeypatch.setattr(f"timeline.store._writing.{most}", 3)
+    events = [
+        Event(f"Raid {n}", tags=[f"t{n % 7}", f"u{n % 5}"], source=f"Wire {n % 6}")
+        for n in range(40)
+    ]
+    with Store(tmp_path / "case.db") as store:
+        assert store.put_all(events, at_once=16, **BY) == 40
+        assert store.put_all([*events, *events], at_once=16, **BY) == 0
+        for n in range(7):
+            assert store.count(tag=f"t{n}") == len(range(n, 40, 7))
+        for n in range(6):
+            assert store.count(source=f"wire-{n}") == len(range(n, 40, 6))
+        store.verify()
+
+
 def test_a_stream_begins_a_store_and_corrects_what_it_has(tmp_path: Path) -> None:
     with Store(tmp_path / "case.db") as store:
         store.put_all([Event("Raid", source="A wire")], **BY)

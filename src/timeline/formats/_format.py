@@ -295,7 +295,7 @@ class Format:
             if self.writes:
                 self._writer()
         except FormatError as error:
-            return error.message.removeprefix(self._whose)
+            return error.message.partition(": ")[2]  # a name is one word
         return None
 
     def _reader(self) -> Callable[..., object]:
@@ -369,21 +369,24 @@ class Format:
             f"its writer should give an Export or bytes, and gave {described(found)}"
         )
 
-    @property
-    def _whose(self) -> str:
-        whose = "" if self.is_ours else " of another package is broken"
-        return f"the format {self.name!r}{whose}: "
-
     def _broken(self, why: str) -> FormatError:
         """Return the error that tells whose fault it is."""
         if self.is_ours:
-            return FormatError(self._whose + why)
-        hint = "mend or uninstall that package"
-        return FormatError(self._whose + why, place=self.module, hint=hint)
+            return FormatError(f"the format {self.name!r}: {why}")
+        return broken(self.name, why, self.module)
 
 
 # What the code of another package may end in, but for what a person at the keyboard asks for.
 CATCHABLE = (Exception, SystemExit)
+
+
+def broken(name: str, why: str, place: str) -> FormatError:
+    """Return the error that says of a format of another package that it is broken, and why."""
+    return FormatError(
+        f"the format {name!r} of another package is broken: {why}",
+        place=place,
+        hint="mend or uninstall that package",
+    )
 
 
 def told(error: BaseException) -> str:

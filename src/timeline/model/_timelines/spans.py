@@ -8,7 +8,7 @@ window and what must; the exact test is asked where they leave doubt.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from timeline.dates import DateValue, Interval, SingleDate, Truth
@@ -160,31 +160,29 @@ class _Run:
         return found
 
     def before(self, limit: DateValue, certain: bool) -> Part:
-        def holds(event: Event) -> bool:
-            return _holds(_date(event).before(limit), certain)
+        def found(edges: Bounds) -> Part:
+            moment = edges.begin_earliest if certain else edges.begin_latest
+            going_on = self._reaching(moment, "end_latest" if certain else "end_earliest")
+            return self._between(0, self._begun(moment)).without(going_on)
 
-        apart = Part.of(self._apart).those(holds)
-        if self._kind.time_scale is None or limit.apart:
-            return in_turn([self._from(0).those(holds), apart])
-        edges = self._edges(limit)
-        moment = edges.begin_earliest if certain else edges.begin_latest
-        going_on = self._reaching(moment, "end_latest" if certain else "end_earliest")
-        begun = self._between(0, self._begun(moment))
-        return in_turn([begun.without(going_on), apart])
+        return self._beside(limit, lambda e: _holds(_date(e).before(limit), certain), found)
 
     def after(self, limit: DateValue, certain: bool) -> Part:
-        def holds(event: Event) -> bool:
-            return _holds(_date(event).after(limit), certain)
+        def found(edges: Bounds) -> Part:
+            moment = (edges.end_latest if certain else edges.end_earliest) + 1
+            begun = self._from(self._begun(moment))
+            return begun if certain else self._reaching(moment, "begin_latest").then(begun)
 
+        return self._beside(limit, lambda e: _holds(_date(e).after(limit), certain), found)
+
+    def _beside(
+        self, limit: DateValue, holds: Callable[[Event], bool], found: Callable[[Bounds], Part]
+    ) -> Part:
+        """Return what lies on one side of a date: by its edges, or one by one where it has none."""
         apart = Part.of(self._apart).those(holds)
         if self._kind.time_scale is None or limit.apart:
             return in_turn([self._from(0).those(holds), apart])
-        edges = self._edges(limit)
-        moment = (edges.end_latest if certain else edges.end_earliest) + 1
-        found = self._from(self._begun(moment))
-        if not certain:
-            found = self._reaching(moment, "begin_latest").then(found)
-        return in_turn([found, apart])
+        return in_turn([found(self._edges(limit)), apart])
 
     def _between(self, start: int, stop: int) -> Part:
         return Part((self._keys, self._events, start, stop))
