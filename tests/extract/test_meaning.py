@@ -231,6 +231,10 @@ Up to 2000 migrants drowned.
 It was held by 1914 soldiers.
 By 1914 soldiers the fort was held.
 A crowd of 2000 gathered.
+The library keeps 1850 letters.
+See footnote 1812.
+Good Friday Hospital burnt.
+Winter boots are sold.
 A 1998 cc engine drove it.
 Shares fell to 1987 pence.
 The index closed at 1987.
