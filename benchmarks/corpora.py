@@ -5,7 +5,7 @@
 Makes two corpora in Parquet files, of CLAIMS claims together (1,000,000 unless said): events of two
 claims each, with quote and speaker, a source for ten events; half of the events are in both, with
 another date and another note on their sources. They are merged by WORKERS processes (2). Memory is
-the largest of any process at its most, and what DuckDB was given is in it.
+at its most: of this process, in which what DuckDB was given is, and of the largest worker.
 """
 
 from __future__ import annotations
@@ -86,15 +86,15 @@ def main(claims: int, workers: int) -> None:
         with multiprocessing.Pool(workers) as pool:
             merged = merge_corpora(*made, into=folder / "merged", spread=pool.imap, memory=MEMORY)
         took, used = time.perf_counter() - began, processor() - used
-        most = max(
-            resource.getrusage(who).ru_maxrss
+        own, workers_most = (
+            resource.getrusage(who).ru_maxrss / 1024
             for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         )
         print(
             f"{claims:,} claims in {size / 1e6:,.0f} MB: {merged.rows:,} events, {merged.met:,} of "
             f"both corpora; {took:,.0f} s with {workers} workers, {used:,.0f} s of processor, "
             f"{claims / used:,.0f} claims each; "
-            f"{most / 1024:,.0f} MB in the largest process"
+            f"{own:,.0f} MB here, {workers_most:,.0f} MB in the largest worker"
         )
 
 

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from timeline.dates import DateTime, Interval
+from timeline.dates import DateTime, DateValue, Interval
 from timeline.extract import Mention, extract
 
 DATA = Path(os.environ.get("TIMELINE_DATA", "data"))
@@ -103,11 +103,11 @@ def agrees(ask: Asked, mention: Mention) -> bool:
 
 def _length(timex: str) -> object:
     """A length in one notation, months and minutes: two weeks as 14 days, half an hour as 30."""
-    found = re.fullmatch(r"P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])+))?", timex)
+    found = re.fullmatch(r"P((?:[\d.]+[YQMWD])*)(?:T((?:[\d.]+[HMS])+))?", timex)
     if not found:
         return _open(timex)
     days, hours = (re.findall(r"([\d.]+)([A-Z])", part or "") for part in found.groups())
-    months = sum(float(count) * {"Y": 12, "M": 1}.get(unit, 0) for count, unit in days)
+    months = sum(float(count) * {"Y": 12, "Q": 3, "M": 1}.get(unit, 0) for count, unit in days)
     whole = sum(float(count) * {"W": 10080, "D": 1440}.get(unit, 0) for count, unit in days)
     minutes = sum(float(count) * {"H": 60, "M": 1, "S": 1 / 60}[unit] for count, unit in hours)
     return round(months, 6), round(whole + minutes, 6)
@@ -155,10 +155,9 @@ def _same_days(value: dict[str, str], mention: Mention) -> bool:
 
 def _begin_of_end(mention: Mention) -> float:
     value = mention.value
-    if isinstance(value, Interval) and value.end is not None and hasattr(value.end, "bounds"):
+    if isinstance(value, Interval) and isinstance(value.end, DateValue):
         return float(value.end.bounds.begin_earliest)
-    assert value is not None
-    return float(value.bounds.end_earliest)
+    return float("inf") if value is None else float(value.bounds.end_earliest)
 
 
 def _counted_in_units(ask: Asked, mention: Mention) -> bool:
@@ -170,6 +169,11 @@ def _counted_in_units(ask: Asked, mention: Mention) -> bool:
         first == last and first is not None and ours[0] <= first.toordinal() <= ours[1]
         for first, last in days
     )
+
+
+def _within(ask: Asked, mention: Mention) -> bool:
+    """In two years is the year after the next here, and all the time until then there."""
+    return mention.rule == "after a length" and re.search(r",P[^,]+\)$", ask.timex) is not None
 
 
 def _clock_of_writing(ask: Asked, mention: Mention) -> bool:
@@ -212,10 +216,54 @@ def _part_of_period(ask: Asked, mention: Mention) -> bool:
     return mod.endswith(("start", "mid", "end"))
 
 
+def _a_week_apart(ask: Asked, mention: Mention) -> bool:
+    """Next Friday is the nearest one ahead here, and that of the next week there."""
+    ours, days = _ours(mention), [_days(value) for value in ask.values]
+    return (
+        mention.rule == "last or next weekday"
+        and ours is not None
+        and any(first is not None and abs(first.toordinal() - ours[0]) == 7 for first, _ in days)
+    )
+
+
+def _by_a_cue(ask: Asked, mention: Mention) -> bool:
+    """A verb, or a weekday, decides of which year a day is here; nothing does there."""
+    if ask.kind not in ("date", "daterange") or "XXXX-" not in ask.timex:
+        return False
+    return any(
+        _same_days(_moved(value, years), mention) for value in ask.values for years in (-1, 1)
+    )
+
+
+def _moved(value: dict[str, str], years: int) -> dict[str, str]:
+    """A value as many years on."""
+
+    def moved(text: str) -> str:
+        return re.sub(r"^\d{4}(?=-\d\d-\d\d)", lambda year: str(int(year[0]) + years), text)
+
+    return {key: moved(text) for key, text in value.items()}
+
+
+def _ten_years(ask: Asked, mention: Mention) -> bool:
+    """The next decade is the ten years from now here, and the 2020s there."""
+    return mention.granularity in ("decade", "century") and "range" in ask.kind
+
+
+def _bounded_by_a_length(ask: Asked, mention: Mention) -> bool:
+    """More than two weeks after today begins with that week here, and with its day there."""
+    mod = ask.values[0].get("Mod", "")
+    return mention.rule == "so long before or after a date" and mod in ("before", "after")
+
+
 MEANINGS: dict[str, Callable[[Asked, Mention], bool]] = {
     "so long ago or ahead, in the grain of its unit": _counted_in_units,
+    "in so long": _within,
     "counted from the hour of writing": _clock_of_writing,
     "a length beside the day of writing": _length_beside_now,
+    "last and next weekday": _a_week_apart,
+    "a year that a verb decides": _by_a_cue,
+    "decades and centuries from now": _ten_years,
+    "more than so long before or after": _bounded_by_a_length,
     "several": _some,
     "fiscal and school years": _fiscal,
     "weeks of a year": _week_of_year,
@@ -236,6 +284,9 @@ def _usual_day(questions: list[Asked]) -> str | None:
     return str(USUAL) if days and near else None
 
 
+_BARE_FIGURES = re.compile(r"\d{1,2}[/-]\d{1,2}(?:-\d{1,2}/\d{1,2})?")
+
+
 class Verdict(NamedTuple):
     """Whether a sentence is right, wrong or apart, and by which words or kinds."""
 
@@ -249,7 +300,9 @@ def judged(sentence: dict[str, Any], language: str) -> Verdict:
     questions = [ask for ask in asked(sentence) if ask.values and _is_known(ask)]
     published = context.get("ReferenceDateTime", "")[:10] or _usual_day(questions)
     mentions = list(extract(text, published=published, language=language))
-    missed, kinds, taken = [], [], set()
+    missed: list[str] = []
+    kinds: list[str] = []
+    taken: set[int] = set()
     for ask in questions:
         near = [m for m in mentions if m.start < ask.end and ask.start < m.end]
         taken.update(id(m) for m in near)
@@ -257,6 +310,9 @@ def judged(sentence: dict[str, Any], language: str) -> Verdict:
             continue
         if published is None and _needs_a_day(ask):
             kinds.append("no day of writing in the set")
+            continue
+        if not near and _BARE_FIGURES.fullmatch(text[ask.start : ask.end]):
+            kinds.append("two figures alone, which may be a fraction")
             continue
         differs = [name for name, rule in MEANINGS.items() if any(rule(ask, m) for m in near)]
         kinds += differs[:1]

@@ -1,12 +1,15 @@
 """What a store costs beside peers: an import, an edit, the questions, the room on the disk.
 
-    python benchmarks/store.py [EVENTS ...]
+    python benchmarks/store.py [EVENTS ...] [postgresql://ADDRESS]
 
 Makes that many events (10,000 and 100,000 unless said; 1,000,000 takes half an hour), one in
 fifty with an open end, two in three with a source and its words, and takes them into a store.
 Beside it, in the same run: `eventsourcing` on SQLite, where it is installed, a table of plain
 `sqlite3` with an index over the dates, and a timeline in memory. Times are of the processor,
 but those of an edit, which waits for the disk: those are by the clock. The best of five tries.
+
+With an address, the same is asked of stores in that database, each in a schema that it makes; all
+times are then by the clock, for most of the work is the server's.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from typing import Any
 from timeline.model import Event, Source, Timeline
 from timeline.store import Store
 from timeline.store._records import text_of
+from timeline.store._searching import find
 
 WORDS = (
     *("soldiers", "police", "town", "river", "market", "bridge", "wounded", "arrested"),
@@ -62,7 +66,7 @@ def events(count: int) -> Iterator[Event]:
             tags=[WORDS[n % 20]],
             source=sources[n % 500] if is_cited else None,
             quote=words(12) if is_cited else None,
-            description=words(15),
+            description=f"{words(15)} ambush" if n % 1000 == 0 else words(15),
         )
 
 
@@ -83,12 +87,17 @@ def print_row(name: str, value: float, unit: str, note: str = "") -> None:
 
 
 def main() -> None:
-    counts = [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000]  # at least 1,000
+    given = sys.argv[1:]
+    address = next((argument for argument in given if argument.startswith("postgres")), None)
+    counts = [int(argument) for argument in given if argument != address] or [10_000, 100_000]
     python, machine = platform.python_version(), platform.machine()
     print(f"CPython {python}, SQLite {sqlite3.sqlite_version}, {machine}")
     print(f"{os.cpu_count()} processors, {datetime.date.today()}")
     for count in counts:
         print(f"\n{count:,} events")
+        if address is not None:
+            of_postgres(count, address)
+            continue
         with tempfile.TemporaryDirectory() as folder:
             of_store(count, Path(folder))
             of_plain_sqlite(count, Path(folder))
@@ -119,37 +128,63 @@ def of_store(count: int, folder: Path) -> None:
         of_edits(store, path)
 
 
-def of_questions(store: Store, count: int) -> None:
+def of_postgres(count: int, address: str) -> None:
+    import psycopg
+
+    schema = f"events_{count}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}".encode())
+    options = f"options=-csearch_path%3D{schema}"
+    with Store(f"{address}{'&' if '?' in address else '?'}{options}") as store:
+        began = time.perf_counter()
+        store.put_all(events(count), **BY)
+        print_row("import", count / (time.perf_counter() - began), "events/s")
+        store.compact()
+        of_questions(store, count, time.perf_counter)
+        print_row("one edit", edit_of(store), "ms")
+
+
+def of_questions(store: Store, count: int, clock: Callable[[], float] = time.process_time) -> None:
+    timed = functools.partial(least, clock=clock)
     first = store.head.number
     hits = len(list(store.between(*MONTH)))
-    took = least(lambda: list(store.between(*MONTH)))
+    took = timed(lambda: list(store.between(*MONTH)))
     print_row("between, a month", took, "ms", f"{hits:,} hits, {took / hits * 1000:.0f} µs each")
     found = store._asked({"between": MONTH})[0].asked
-    print_row("  of that, the index", least(lambda: list(store._tables.find(found, first))), "ms")
-    took = least(lambda: list(store.between(*MONTH, as_of=first)))
+    print_row("  of that, the index", timed(lambda: list(find(store._tables, found, first))), "ms")
+    took = timed(lambda: list(store.between(*MONTH, as_of=first)))
     print_row("between, as of a version", took, "ms", f"{took / hits * 1000:.0f} µs a hit")
     words = '"night raid" NEAR convoy'
     hits = store.count(words=words)
-    print_row("words, counted", least(lambda: store.count(words=words)), "ms", f"{hits:,} hits")
+    print_row("words, counted", timed(lambda: store.count(words=words)), "ms", f"{hits:,} hits")
     narrow = "night -raid -convoy -market -police -river -town -bridge -strike -killed -burned"
     hits = store.count(words=narrow)
-    print_row("words, one against ten", least(lambda: store.count(words=narrow)), "ms", f"{hits:,}")
-    print_row("between, counted", least(lambda: store.count(between=MONTH)), "ms")
+    print_row("words, one against ten", timed(lambda: store.count(words=narrow)), "ms", f"{hits:,}")
+    hits = store.count(words="ambush NEAR/15 night")
+    took = timed(lambda: list(store.search("ambush NEAR/15 night")))
+    print_row("words, one of them rare, with the events", took, "ms", f"{hits:,} hits")
+    print_row("between, counted", timed(lambda: store.count(between=MONTH)), "ms")
     id = f"e{count // 2}"
     when = "2022-03-03T00:00:00Z"
-    print_row("one event", least(lambda: store.get(id)), "ms")
-    print_row("one event as of a past day", least(lambda: store.get(id, as_of=when)), "ms")
-    print_row("tags, counted", least(lambda: store.facets("tag")), "ms")
+    print_row("one event", timed(lambda: store.get(id)), "ms")
+    print_row("one event as of a past day", timed(lambda: store.get(id, as_of=when)), "ms")
+    print_row("tags, counted", timed(lambda: store.facets("tag")), "ms")
+    took = timed(lambda: store.facets("tag", between=MONTH))
+    print_row("tags of the month, counted", took, "ms")
 
 
-def of_edits(store: Store, path: Path) -> None:
+def edit_of(store: Store) -> float:
     numbers = iter(range(1, 1000, 50))
 
     def edit() -> None:
         number = next(numbers)
         store.replace(Event("corrected", id=f"e{number}", when="2020"), **LATER)
 
-    print_row("one edit, on the disk", least(edit, 15, time.perf_counter), "ms")
+    return least(edit, 15, time.perf_counter)
+
+
+def of_edits(store: Store, path: Path) -> None:
+    print_row("one edit, on the disk", edit_of(store), "ms")
     with path.with_name("sync").open("wb") as file:
 
         def sync() -> None:

@@ -23,7 +23,7 @@ from ortools.sat.python import cp_model
 
 from timeline import Event, Interval, Relationship, Timeline
 from timeline.curate._chronology.scale import DAY
-from timeline.dates import Frame
+from timeline.dates import TimeScale
 from timeline.dates._engine.relations import Lasting, OneOf
 
 FIRST, LAST = datetime.date(2015, 1, 1), datetime.date(2028, 12, 31)
@@ -78,7 +78,7 @@ def network(choose: random.Random, months: bool) -> Timeline:
 
 def granules(value: object) -> tuple[list[tuple[int, int]], list[tuple[int, int]], bool]:
     """Where a date lets an event begin and end, granule by granule, and whether it lasted."""
-    readings = value.readings(Frame.DAYS)
+    readings = value.readings(TimeScale.DAYS)
     if isinstance(readings, Lasting):
         return _listed(readings.begins), _listed(readings.ends), True
     options = readings.options if isinstance(readings, OneOf) else (readings,)

@@ -10,9 +10,8 @@ from typing import Any
 
 import timeline
 
-# The command takes text alone; Hypothesis has an error of its own for what a strategy is given;
-# each call of `corpora` sets a database to work on whole folders.
-ELSEWHERE = {"timeline.cli", "timeline.corpora", "timeline.testing", "timeline.__main__"}
+# The command takes text alone; Hypothesis has an error of its own for what a strategy is given.
+ELSEWHERE = {"timeline.cli", "timeline.testing", "timeline.__main__"}
 
 
 def public_modules(without: set[str] = ELSEWHERE) -> Iterator[str]:

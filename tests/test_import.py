@@ -7,6 +7,8 @@ import subprocess
 import sys
 from importlib.resources import files
 
+import pytest
+
 import timeline
 
 LOADED_BY_TIMELINE = """
@@ -18,9 +20,7 @@ print(*sorted(set(sys.modules) - before))
 
 # What a program must not pay for unless it uses it.
 HEAVY = ("babel", "click", "hypothesis", "ics", "jinja2", "msgspec", "rich")
-# The registry of formats is names and suffixes: it imports a format when one is asked for.
-REGISTRY = {"timeline.formats", "timeline.formats._format", "timeline.formats._registry"}
-HEAVY_MODULES = ("dateutil.rrule", "timeline.formats.", "timeline.cli", "timeline._render")
+HEAVY_MODULES = ("dateutil.rrule", "timeline.formats.", "timeline.cli.", "timeline._render.")
 
 
 def loaded_by_timeline() -> list[str]:
@@ -36,8 +36,7 @@ def test_importing_the_package_loads_the_core_alone() -> None:
     heavy = [
         name
         for name in loaded
-        if name not in REGISTRY
-        and (name.partition(".")[0] in HEAVY or f"{name}.".startswith(HEAVY_MODULES))
+        if name.partition(".")[0] in HEAVY or f"{name}.".startswith(HEAVY_MODULES)
     ]
     assert heavy == []
 
@@ -46,6 +45,17 @@ def test_every_public_name_is_there() -> None:
     assert sorted(set(timeline.__all__)) == sorted(timeline.__all__)
     for name in timeline.__all__:
         assert hasattr(timeline, name), name
+
+
+def test_formats_are_loaded_when_they_are_asked_for() -> None:
+    code = """
+import sys, timeline
+print("timeline.formats" in sys.modules, timeline.Loss, timeline.formats)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("False <class 'timeline.formats._format.Loss'> <module ")
+    with pytest.raises(AttributeError, match="no attribute 'Lost'"):
+        timeline.Lost  # type: ignore[attr-defined]
 
 
 def test_the_package_says_that_it_is_typed() -> None:

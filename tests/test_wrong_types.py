@@ -152,8 +152,8 @@ def wanted(parameter: inspect.Parameter) -> Any:
     return next((WANTED[word] for word in words if word in WANTED), "text")
 
 
-def called(function: Callable[..., Any], wrong: inspect.Parameter, value: object) -> None:
-    """Call it with one argument that is given, and the others as they are wanted."""
+def called(function: Callable[..., Any], wrong: inspect.Parameter, value: object) -> Any:
+    """Call it with one argument that is given, and the others as they are wanted; what it gives."""
     args: list[Any] = []
     kwargs: dict[str, Any] = {}
     for parameter in parameters_of(function):
@@ -171,8 +171,7 @@ def called(function: Callable[..., Any], wrong: inspect.Parameter, value: object
     if wrong.default is not wrong.empty and wrong.kind is wrong.POSITIONAL_OR_KEYWORD:
         kwargs[wrong.name] = args.pop()  # those between have their defaults
     result = function(*args, **kwargs)
-    if hasattr(result, "__next__"):
-        list(itertools.islice(result, 3))
+    return list(itertools.islice(result, 3)) if hasattr(result, "__next__") else result
 
 
 @pytest.fixture(autouse=True)

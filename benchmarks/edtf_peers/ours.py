@@ -18,7 +18,7 @@ def read(text: str) -> tuple[float, float]:
 
 
 def days(text: str) -> tuple[int | str, int | str]:
-    unit = SECONDS_A_DAY if edtf.parse(text).frame else 1
+    unit = SECONDS_A_DAY if edtf.parse(text).time_scale else 1
     first, last = read(text)
     return day(first, unit), day(last, unit)
 

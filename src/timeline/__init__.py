@@ -12,6 +12,9 @@ Date('2021-02-01')
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from timeline.dates import (
     Date,
     DateSet,
@@ -35,7 +38,6 @@ from timeline.errors import (
     UndecidedError,
     UnknownIdError,
 )
-from timeline.formats import Export, Loss
 from timeline.model import (
     Agent,
     Anchor,
@@ -59,6 +61,9 @@ from timeline.model import (
     Source,
     Timeline,
 )
+
+if TYPE_CHECKING:
+    from timeline.formats import Export, Loss
 
 __all__ = [
     "Agent",
@@ -104,3 +109,12 @@ __all__ = [
     "UnknownIdError",
     "edtf",
 ]
+
+if not TYPE_CHECKING:  # which would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        # Formats are loaded when something is first read or written, or asked for by name.
+        if name in ("Export", "Loss", "formats"):
+            formats = import_module("timeline.formats")
+            return formats if name == "formats" else getattr(formats, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -163,6 +163,9 @@ def test_what_is_no_corpus_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"title": ["A coup"]}), tmp_path / "titles.parquet")
     pq.write_table(pa.table({"record": ["{}"]}), tmp_path / "odd.parquet")
     pq.write_table(pa.table({"record": ["{}", None]}), tmp_path / "null.parquet")
+    whole = pa.table({"record": pa.array([], pa.string())})
+    cut = whole.replace_schema_metadata({b"timeline": b'{"format'})
+    pq.write_table(cut, tmp_path / "heading.parquet")
     write_parts(Timeline(events=[on("2021")]), tmp_path / "a")
     write_parts(Timeline(events=[on("2022", "March", OTHER_WIRE)]), tmp_path / "b")
     two = [next((tmp_path / name).iterdir()) for name in "ab"]
@@ -174,12 +177,15 @@ def test_what_is_no_corpus_is_refused(tmp_path: Path) -> None:
         ([tmp_path / "titles.parquet"], FormatError),
         ([tmp_path / "odd.parquet"], FormatError),
         ([tmp_path / "null.parquet"], FormatError),
+        ([tmp_path / "heading.parquet"], FormatError),
         ([two], FormatError),  # two sources of one id in one timeline
         ([tmp_path / "nothing.parquet"], OSError),
     ):
         with pytest.raises(error):
             merge_corpora(*corpora, into=tmp_path / "m")
         assert not list(tmp_path.glob("m*"))
+    with pytest.raises(InvalidValueError, match=r"a Client of dask\.distributed, found int 3"):
+        by_dask(3)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="not there yet"):
         merge_corpora(tmp_path / "a", into=tmp_path / "empty")
 

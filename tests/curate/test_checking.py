@@ -374,6 +374,19 @@ def test_a_first_is_found_where_firsts_are_too_common(days: list[str], found: in
     assert _default_days(days) == found
 
 
+def test_one_first_in_a_calendar_was_chosen() -> None:
+    def calendar(*days: str) -> Timeline:
+        return Timeline(
+            events=[
+                Event(f"Met {n + 20}", when=day, source=STORY, aliases={"icalendar": f"{n}@x.org"})
+                for n, day in enumerate(days)
+            ]
+        )
+
+    assert check(calendar("2021-02-01", "2021-02-17")) == ()
+    assert [f.code for f in check(calendar("2021-02-01", "2021-03-01"))] == ["default-day"] * 2
+
+
 def test_words_of_the_event_speak_of_a_first_as_well() -> None:
     told = {
         "On October 1 they met.": True,

@@ -11,7 +11,7 @@ from tests.dates import small
 from tests.dates.edtf import values as wide
 
 from timeline import edtf
-from timeline.dates import Date, DateSet, DateValue, Frame, Interval, hull, intersection
+from timeline.dates import Date, DateSet, DateValue, Interval, TimeScale, hull, intersection
 from timeline.dates._engine.granules import INFINITY
 from timeline.errors import RangeError
 
@@ -122,7 +122,11 @@ def test_a_day_is_in_both_exactly_when_it_is_in_what_they_share(a: DateValue, b:
 def test_no_day_is_new(a: DateValue, b: DateValue) -> None:
     common = intersection(a, b)
     note(str(common))
-    if common is not None and max(a.frame, b.frame) is Frame.DAYS and can_be_exact(a, b):
+    if (
+        common is not None
+        and max(a.time_scale, b.time_scale) is TimeScale.DAYS
+        and can_be_exact(a, b)
+    ):
         assert small.possible_days(common) <= small.possible_days(a) & small.possible_days(b)
 
 
@@ -239,10 +243,10 @@ def test_what_spans_them(texts: list[str], whole: str) -> None:
 def test_each_lies_within_the_bounds_of_the_hull(a: DateValue, b: DateValue) -> None:
     whole = hull(a, b)
     note(str(whole))
-    frame = max(a.frame, b.frame)
-    low, _, _, high = whole.readings(max(frame, whole.frame)).bounds
+    scale = max(a.time_scale, b.time_scale)
+    low, _, _, high = whole.readings(max(scale, whole.time_scale)).bounds
     for value in (a, b):
-        first, _, _, last = value.readings(max(frame, whole.frame)).bounds
+        first, _, _, last = value.readings(max(scale, whole.time_scale)).bounds
         assert low <= first
         assert last <= high
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import edtf
-from timeline.dates import Alternatives, DateSet, DateValue, Frame, Relation, Truth, one_of
+from timeline.dates import Alternatives, DateSet, DateValue, Relation, TimeScale, Truth, one_of
 from timeline.errors import InvalidValueError
 from timeline.testing.strategies import uncertain_dates
 
-# Near to one another, of every kind and frame, so that all relations come up.
+# Near to one another, of every kind and scale, so that all relations come up.
 TEXTS = (
     "2021", "2021-02", "2021-02-01", "2021-02-05?", "2021-02-XX", "202X", "2021-21",
     "2021-02-01/2021-02-05", "2021-02-03/2021-02-28", "2021-01/..", "../2021-02-03", "2021-02/",
@@ -129,7 +129,7 @@ def test_an_interval_is_one_option_that_lasted_and_not_a_hull() -> None:
 def test_a_day_beside_a_time_in_a_zone_stays_a_day() -> None:
     """A day is compared with days as a day: the zone of the other option says nothing of it."""
     value = one_of([edtf.parse("2021-02-01"), edtf.parse("2021-02-03T10:00:00Z")])
-    assert value.frame is Frame.ZONED
+    assert value.time_scale is TimeScale.ZONED
     assert edtf.parse("2021-01-31").before(value) == Truth.TRUE
     assert value.before(edtf.parse("2021-02-06")) == Truth.TRUE
     assert (str(value.earliest), str(value.latest)) == ("2021-02-01", "2021-02-03T10:00:00Z")

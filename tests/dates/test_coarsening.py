@@ -9,7 +9,7 @@ from tests.dates import small
 from tests.dates.edtf import values as wide
 
 from timeline import edtf
-from timeline.dates import DateSet, DateValue, Frame, Interval, Precision
+from timeline.dates import DateSet, DateValue, Interval, Precision, TimeScale
 from timeline.errors import RangeError
 
 precisions = st.sampled_from([p for p in Precision if p is not Precision.SEASON])
@@ -104,7 +104,7 @@ def test_nothing_finer_is_stated_and_no_doubt_is_new(date: DateValue, precision:
 @given(small.moments | small.intervals, precisions)
 def test_bounds_only_widen(date: DateValue, precision: Precision) -> None:
     try:
-        low, _, _, high = date.to(precision).readings(Frame.DAYS).bounds
+        low, _, _, high = date.to(precision).readings(TimeScale.DAYS).bounds
     except RangeError:
         return
     assert low <= date.begin_earliest

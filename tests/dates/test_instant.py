@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import Date, DateTime, Frame
+from timeline.dates import Date, DateTime, TimeScale
 from timeline.errors import RangeError
 
 shifts = st.none() | st.integers(-840, 840)
@@ -34,7 +34,7 @@ def seconds_of(moment: datetime.datetime) -> int:
 def test_its_second_is_that_of_datetime(moment: datetime.datetime) -> None:
     value = DateTime.from_datetime(moment)
     assert value.instant == seconds_of(moment)
-    assert value.frame is (Frame.LOCAL if moment.tzinfo is None else Frame.ZONED)
+    assert value.time_scale is (TimeScale.LOCAL if moment.tzinfo is None else TimeScale.ZONED)
     assert value.bounds == (value.instant,) * 4
 
 
@@ -61,7 +61,7 @@ def test_its_earliest_is_the_same_second_in_utc(moment: datetime.datetime) -> No
 @given(moments.filter(lambda moment: moment.tzinfo is None))
 def test_a_local_time_may_be_in_any_zone(moment: datetime.datetime) -> None:
     value = DateTime.from_datetime(moment)
-    zoned = value.granules(Frame.ZONED)
+    zoned = value.granules(TimeScale.ZONED)
     assert (zoned.first, zoned.last) == (value.instant - 14 * HOUR, value.instant + 12 * HOUR)
     assert value.instant - HOUR in zoned
 

@@ -16,7 +16,7 @@ from timeline.errors import InvalidValueError
 
 @given(intervals)
 def test_bounds_are_those_of_the_readings(interval: DateValue) -> None:
-    assert interval.bounds == interval.readings(interval.frame).bounds
+    assert interval.bounds == interval.readings(interval.time_scale).bounds
 
 
 @given(values)

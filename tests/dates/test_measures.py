@@ -15,9 +15,9 @@ from timeline.dates import (
     Date,
     DateTime,
     DateValue,
-    Frame,
     Interval,
     SingleDate,
+    TimeScale,
     distance,
     duration,
 )
@@ -30,7 +30,7 @@ bounded: st.SearchStrategy[SingleDate] = (small.dates | small.seasons).filter(
 
 
 def units(date: SingleDate) -> set[int]:
-    days = date.granules(Frame.DAYS)
+    days = date.granules(TimeScale.DAYS)
     return {int(n) for low, high in days for n in range(int(low), int(high) + 1)}
 
 
@@ -64,7 +64,7 @@ def test_how_long_it_lasted(text: str, days: tuple[float, float]) -> None:
 
 @given(bounded)
 def test_a_moment_lasts_no_longer_than_its_longest_granule(date: SingleDate) -> None:
-    lengths = [high - low + 1 for low, high in date.granules(Frame.DAYS)]
+    lengths = [high - low + 1 for low, high in date.granules(TimeScale.DAYS)]
     assert duration(date) == (1, max(lengths))
 
 
@@ -97,7 +97,7 @@ def test_there_is_as_far_as_back(a: DateValue, b: DateValue) -> None:
     there, back = distance(a, b), distance(b, a)
     note(f"{there} {back}")
     assert (there.least, there.most) == (-back.most, -back.least)
-    if a.before(b).definitely and a.frame is b.frame is Frame.DAYS:
+    if a.before(b).definitely and a.time_scale is b.time_scale is TimeScale.DAYS:
         assert there.most > 0
 
 

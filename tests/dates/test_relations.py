@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.dates.enumeration import FIRST, LAST, Drawn, draw
 
 from timeline import edtf
-from timeline.dates import Date, DateValue, Frame, Relation, Truth
+from timeline.dates import Date, DateValue, Relation, TimeScale, Truth
 from timeline.dates._engine.granules import INFINITY
 from timeline.dates._engine.relations import (
     BEFORE_OR_MEETS,
@@ -193,4 +193,4 @@ def test_every_answer_is_a_truth_in_days() -> None:
     a, b = edtf.parse("2021-02-01"), edtf.parse("2021-02")
     assert isinstance(a.before(b), Truth)
     assert isinstance(a, DateValue)
-    assert a.frame is Frame.DAYS
+    assert a.time_scale is TimeScale.DAYS

@@ -16,10 +16,10 @@ from timeline import edtf
 from timeline.dates import (
     Date,
     DateValue,
-    Frame,
     Interval,
     Qualifier,
     SingleDate,
+    TimeScale,
     Truth,
     Widened,
     hull,
@@ -143,7 +143,7 @@ def test_an_interval_has_room_at_both_ends(interval: DateValue, delta: relatived
         (interval.end, widened.end_earliest, widened.end_latest),
     ):
         if isinstance(side, SingleDate):
-            whole = hull(widen(side, delta)).readings(Frame.DAYS).bounds
+            whole = hull(widen(side, delta)).readings(TimeScale.DAYS).bounds
             # What no reading can use is dropped on either side.
             assert whole.begin_earliest <= first
             assert last <= whole.end_latest

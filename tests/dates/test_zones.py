@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.dates.enumeration import draw_date, granules
 
 from timeline import edtf
-from timeline.dates import Date, DateTime, Frame, Interval, Relation, Truth
+from timeline.dates import Date, DateTime, Interval, Relation, TimeScale, Truth
 from timeline.dates._engine.granules import Listed, Single
 from timeline.dates._engine.relations import BEFORE_OR_MEETS, Bounds, Moment, possible_relations
 
@@ -211,7 +211,7 @@ def test_an_interval_between_times(
     """A time is where it ends, so the last second is the one before (RFC 5545, 3.6.1)."""
     start, end = sorted((one, two))
     lasted = Interval(DateTime.from_datetime(start), DateTime.from_datetime(end))
-    assert lasted.frame is Frame.ZONED
+    assert lasted.time_scale is TimeScale.ZONED
     first, last = instant(start), instant(end) - (start < end)
     assert lasted.bounds == Bounds(first, first, last, last)
     assert lasted.latest == DateTime.from_datetime(end).earliest

@@ -104,6 +104,8 @@ def test_frames_have_a_row_an_event_and_one_for_each_article_without() -> None:
     assert json.loads(found["draft"][0]).events
 
 
+# on a slow disk the cluster warns, and a warning is an error here
+@pytest.mark.filterwarnings("ignore:Creating scratch directories")
 def test_a_cluster_of_dask_gives_the_same() -> None:
     dask = pytest.importorskip("dask", reason="dask is not installed")
     distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")

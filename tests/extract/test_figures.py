@@ -43,6 +43,12 @@ def test_a_figure_says_what_its_words_say(words: str, quantity: Quantity) -> Non
     assert sentence[figure.start : figure.end] == words
 
 
+def test_over_after_a_verb_is_no_limit() -> None:
+    heads, men = figures("They handed over 22 heads and killed over 20 men.")
+    assert heads.quantity == Quantity.exactly(22, unit="heads")
+    assert men.quantity == Quantity(low=20, low_exclusive=True, unit="men")
+
+
 @pytest.mark.parametrize(
     ("language", "words", "quantity"),
     [

@@ -35,6 +35,21 @@ def test_a_language_that_nobody_named_is_told(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("named", [None, "auto"])
+def test_a_part_in_another_language_is_told_with_its_place(
+    language: str, named: str | None
+) -> None:
+    parts = [" ".join([TEXTS["en"]] * 20), " ".join([TEXTS[language]] * 4)]
+    found = extract("\n\n".join(parts), language=named)
+    assert found.language == "en"
+    if language == "en":
+        assert found.notes == ()
+    else:
+        (note,) = found.notes
+        assert note.startswith(f"the text seems to be in {language!r} from {len(parts[0]) + 2} on")
+
+
+@pytest.mark.parametrize("language", TEXTS)
 def test_a_language_that_was_named_is_taken_at_its_word(language: str) -> None:
     assert extract(TEXTS["de"], language=language).notes == ()
 

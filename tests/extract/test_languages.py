@@ -14,6 +14,12 @@ from timeline.extract.languages import pack_of
 PUBLISHED = "2021-12-06"
 
 SPANISH = {
+    "la Ley 39/2015, de 1 de octubre, del Procedimiento": "2015-10-01",
+    "los días 3, 5 y 9 de mayo de 2019": "{2019-05-03,2019-05-05,2019-05-09}",
+    "El 8 de diciembre de 2019 era domingo": "2019-12-08",
+    "Llegó a la una y media de la tarde": "2021-12-06T13:30:00",
+    "las primeras 2 semanas de 2021": "[2021-01-01..2021-01-14]",
+    "Llegó el lunes el veintisiete": "2021-09-27",
     "en la segunda mitad del siglo XVIII": "[1750..1799]",
     "en el último cuarto del siglo XIX": "[1875..1899]",
     "en la última década del siglo XIX": "[1890..1899]",
@@ -158,6 +164,10 @@ FRENCH = {
     "après 1850": "1851/..",
 }
 GERMAN = {
+    "Von 1990 bis heute": "1990/..",
+    "am siebten vierten 2016": "2016-04-07",
+    "Er kam am Donnerstag, den siebten vierten": "2021-04-07",
+    "an Weihnachten 2019 frühmorgens um 8 Uhr": "2019-12-25T08:00:00",
     "in der zweiten Hälfte des 18. Jahrhunderts": "[1750..1799]",
     "im letzten Viertel des 19. Jahrhunderts": "[1875..1899]",
     "in den zwanziger Jahren des 19. Jahrhunderts": "182X",
@@ -245,6 +255,7 @@ GERMAN = {
     "nach 1850": "1851/..",
 }
 PORTUGUESE = {
+    "a Lei n.º 27/2003, de 5 de maio, que": "2003-05-05",
     "na segunda metade do século XVIII": "[1750..1799]",
     "no último quarto do século XIX": "[1875..1899]",
     "nos anos vinte do século XIX": "182X",
@@ -356,6 +367,12 @@ def test_lengths_and_rhythms_are_told_apart(
         ("de", "Ulrich Sonntag verlor die Wahl."),
         ("pt", "O hospital 28 de Agosto recebeu feridos."),
         ("pt", "A sexta edição abriu com a terça parte dos votos."),
+        ("de", "Es kostet 3.50 Euro."),
+        ("de", "Die ersten fünf kamen an."),
+        ("de", "Siehe S. 1912."),
+        ("es", "Véase p. 1912."),
+        ("es", "Ley 39/2015 de Procedimiento."),
+        ("en", "The code of it is 133-03-03-2020."),
     ],
 )
 def test_names_and_parts_are_no_months_or_weekdays(language: str, text: str) -> None:
@@ -371,7 +388,12 @@ def test_names_and_parts_are_no_months_or_weekdays(language: str, text: str) -> 
         ("de", "Jeden Montag von 10 bis 12 Uhr.", "XXXX-WXX-1T12:00"),
         ("pt", "Toda segunda-feira às 16h.", "XXXX-WXX-1T16:00"),
         ("en", "They meet every Friday at 4 p.m.", "XXXX-WXX-5T16:00"),
-        ("en", "They eat every day at noon.", "P1D"),
+        ("es", "Se celebra cada 4 de julio.", "XXXX-07-04"),
+        ("fr", "On le fête chaque 14 juillet.", "XXXX-07-14"),
+        ("de", "Man feiert jeden 3. Oktober.", "XXXX-10-03"),
+        ("pt", "Celebra-se todo 7 de setembro.", "XXXX-09-07"),
+        ("en", "They meet every July 4.", "XXXX-07-04"),
+        ("en", "They eat every day at noon.", "XXXX-XX-XXT12:00"),
     ],
 )
 def test_a_time_that_comes_again_is_of_no_day(language: str, text: str, notation: str) -> None:

@@ -75,6 +75,8 @@ def values(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("It will be closed until Friday.", "../2021-12-10"),
         ("It may come as soon as Tuesday.", "2021-12-07"),
         ("the March accession", "2021?-03"),
+        ("They called a strike for Wednesday.", "2021-12-08?"),
+        ("We hope to go down on Thursday.", "2021-12-09"),
         ("in the week beginning 14 May 1997", "[1997-05-14..1997-05-20]"),
         ("in the week ending 14 May 1997", "[1997-05-08..1997-05-14]"),
         ("in the year ending 30 June 1990", "[1989-07-01..1990-06-30]"),
@@ -229,6 +231,10 @@ Up to 2000 migrants drowned.
 It was held by 1914 soldiers.
 By 1914 soldiers the fort was held.
 A crowd of 2000 gathered.
+The library keeps 1850 letters.
+See footnote 1812.
+Good Friday Hospital burnt.
+Winter boots are sold.
 A 1998 cc engine drove it.
 Shares fell to 1987 pence.
 The index closed at 1987.
@@ -256,6 +262,7 @@ He scored in the third quarter of the game.
 The night shift walked out.
 The Evening Standard reported it.
 Midnight Oil toured.
+The skipper, Wang Jun, 51, was dead.
 USA Today reported it.
 The Today show was cancelled.
 21st Century Fox was sold.
@@ -405,3 +412,60 @@ def test_what_comes_again_is_no_date(text: str, often: str) -> None:
 )
 def test_doubt_is_told_in_every_language(language: str, text: str, value: str) -> None:
     assert [str(found.value) for found in extract(text, language=language).dated] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a day on which something was said is not that of what was said
+        (
+            "He was shot on Friday, police said on Sunday. They opened fire at 6:30 a.m.",
+            ["2021-12-03", "2021-12-05", "2021-12-03T06:30:00"],
+        ),
+        ("It opened in 1952 and hosted the Games that summer.", ["1952", "1952-22"]),
+        ("It began on 3 May 1952. That winter was cold.", ["1952-05-03", "1952-24?"]),
+        ("That summer was cold.", ["None"]),
+        ("It will end this summer.", ["2021-22"]),
+        # a company has quarters of its own; what "was" did not end
+        ("In its fourth quarter ended 31 July 2019 it lost.", ["2021-36", "2019-07-31"]),
+        ("The year was May 5, 2019 for him.", ["2021", "2019-05-05"]),
+        # nobody calls the day of writing "that day"
+        ("It met today. Her son died that day.", ["2021-12-06", "None"]),
+    ],
+)
+def test_what_is_told_on_from_the_date_before(text: str, found: list[str]) -> None:
+    assert [str(mention.value) for mention in extract(text, published=PUBLISHED)] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "in the last quarter of 1999", "1999-36"),
+        ("en", "in the last quarter of last year", "2020-36"),
+        ("es", "en el último trimestre de 1999", "1999-36"),
+        ("fr", "au dernier trimestre de 1999", "1999-36"),
+        ("fr", "les derniers mois de 1999", "1999"),  # which months, nothing says
+        ("de", "im letzten Quartal 1999", "1999-36"),
+        ("pt", "no último trimestre de 1999", "1999-36"),
+        # the last third before Monday, 6 December, and the next fifteenth after it
+        ("es", "el pasado día 3", "2021-12-03"),
+        ("es", "el próximo día 15", "2021-12-15"),
+        ("es", "el próximo día 3", "2022-01-03"),
+        ("pt", "no passado dia 15", "2021-11-15"),
+        ("es", "el próximo mes de septiembre", "2022-09"),
+    ],
+)
+def test_what_a_pointing_word_stands_before_is_kept(language: str, text: str, value: str) -> None:
+    found = extract(text, language=language, published=PUBLISHED).dated
+    assert [str(mention.value) for mention in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in the quarter ended 30 September", "XXXX-09-30"),
+        ("in the week beginning 5 May", "XXXX-05-05"),
+    ],
+)
+def test_a_period_around_a_day_of_no_known_year_is_left_at_the_day(text: str, value: str) -> None:
+    assert values(text, None) == [value]

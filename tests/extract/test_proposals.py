@@ -53,6 +53,18 @@ def test_the_story_gives_its_events() -> None:
     ]
 
 
+def test_what_is_told_before_another_says_something_is_not_said_by_them() -> None:
+    text = "The union suspended it on Monday and the United States said it had stopped its aid."
+    (event,) = propose(text, source="A wire", published="2021-12-06")
+    assert (event.title, event.agents) == ("The union suspended it", ())
+
+
+def test_what_is_so_today_is_no_event_but_what_happened_today_is() -> None:
+    text = "Today the river is foul. Ten men were arrested today."
+    titles = [event.title for event in propose(text, source="A wire", published="2021-12-06")]
+    assert titles == ["Ten men were arrested"]
+
+
 def test_a_saying_is_attributed_with_its_day_and_its_medium() -> None:
     event = _titled(_story(), "Captain Lin Htet Aung (interview): More officers will follow")
     (citation,) = event.citations

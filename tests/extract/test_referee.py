@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterator
 from random import Random
@@ -53,6 +54,43 @@ def test_a_ruling_gives_its_reason(candidate: dict[str, object], reason: str) ->
         assert 0 <= ruling.start < ruling.end <= len(TEXT)
 
 
+_GRAINED = {"value": "2021-05-05T00:00:00.000-08:00", "grain": "day"}
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"body": "on 5 May 2021", "start": 51, "end": 64, "value": _GRAINED},
+        {"word": "5 May 2021", "characterOffsetBegin": 54, "timex": {"value": "2021-05-05"}},
+        {"source_quote": "on 5 May 2021", "event_date": "2021-05-05"},
+        {"evidence": "on 5 May 2021", "eventDate": "2021-05-05"},
+        {"quote": ["on 5 May 2021"], "date": {"year": 2021, "month": 5, "day": 5}},
+        {"quote": "on 5 May 2021", "date": {"year": 2021, "month": 5, "day": None}},
+        {"quote": "on 5 May 2021", "date": "May 5, 2021"},
+        {"quote": "on 5 May 2021", "date": datetime.date(2021, 5, 5)},
+        {"span": [54, 64], "date": "2021-05-05"},
+        {"span": {"start": 54, "end": 64}, "date": "2021-05-05"},
+        {"span": "on 5 May 2021", "date": "2021-05-05"},
+        {"text": "5 May 2021", "offset": 54, "length": 10, "timex-value": "2021-05-05"},
+        {"text": "5 May 2021", "resolution": {"values": [{"timex": "2021-05-05"}]}},
+    ],
+)
+def test_records_of_many_tools_are_read_and_their_dates_ruled_on(shape: dict[str, object]) -> None:
+    (ruling,) = referee(TEXT, [shape])
+    assert ruling.reason == "follows"
+    assert ruling.candidate.date is not None  # or else it would follow whatever it says
+
+
+@pytest.mark.parametrize(
+    "date",
+    [{"start": "2021-05-05"}, {}, {"year": "2021"}, {"values": ["2021", "2022"]}, True, 2021.5],
+)
+def test_a_date_of_no_known_shape_is_an_error(date: object) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        referee(TEXT, [{"quote": "on 5 May 2021", "date": date}])
+    assert caught.value.place == "candidates[0].date"
+
+
 def test_a_year_that_the_text_does_not_say_is_invented() -> None:
     (ruling,) = referee("A man was shot on 3 March.", [{"quote": "3 March", "date": "2020-03-03"}])
     assert ruling.reason == "no reference"
@@ -80,6 +118,8 @@ def test_what_is_refused_becomes_no_claim() -> None:
         '[{"quote": "a", "date": "2021"}, {"quote": "b"}]',
         '{"events": [{"quote": "a", "date": "2021"}, {"quote": "b"}]}',
         '{"quote": "a", "date": "2021"}\n{"quote": "b"}\n',
+        '{"result": {"events": [{"quote": "a", "date": "2021"}, {"quote": "b"}]}}',
+        '```json\n[{"quote": "a", "date": "2021"}, {"quote": "b"}]\n```\n',
         '[{"when": {"value": "2021", "quote": "a"}}, {"text": "b", "start_char": 1}]',
     ],
 )

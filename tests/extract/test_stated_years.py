@@ -15,6 +15,7 @@ from tests.extract.year_grammar import LANGUAGES, layouts
 
 from timeline.dates import Date, DateValue
 from timeline.extract import extract
+from timeline.extract.languages import pack_of
 
 PUBLISHED = "2021-12-06"
 YEARS = (1997, 2024, 1812, 1389, 1066, 987, 476)
@@ -147,3 +148,40 @@ def test_a_stated_year_stands_in_the_quote() -> None:
     (mention,) = extract("He came on 14 May (1997).", published=PUBLISHED)
     assert mention.words == "14 May (1997)"
     assert mention.value == Date(1997, 5, 14)
+
+
+CALENDAR = (
+    *("MONTH", "MAY", "UNIT", "CENTURY", "LAST", "NEXT", "THIS", "CURRENT", "THAT", "SAME", "NTH"),
+    *(
+        "SECOND",
+        "HALF",
+        "QUARTER",
+        "SEASON",
+        "SPRING",
+        "FEAST",
+        "WEEKDAY",
+        "WEEKEND",
+        "EARLY",
+        "MID",
+    ),
+    *("LATE", "START", "END", "ABOUT", "SINCE", "UNTIL", "FROM", "TO", "OF", "IN", "ON", "THE"),
+    *("PART", "COMMA", "FISCAL", "PERHAPS", "A", "TODAY", "DURING"),
+)
+
+
+def words_of_calendars(language: str) -> st.SearchStrategy[str]:
+    """Up to four words of dates in any order, none that counts from a date ("ten days after")."""
+    known = [word for word, entry in pack_of(language).words.items() if entry[0] in CALENDAR]
+    return st.lists(st.sampled_from(sorted(known)), min_size=1, max_size=4).map(" ".join)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_no_words_before_a_year_lead_away_from_it(language: str, data: st.DataObject) -> None:
+    before = data.draw(words_of_calendars(language))
+    join = data.draw(st.sampled_from(("", ",", " of", " in")))
+    year = data.draw(st.sampled_from(YEARS[:5]))
+    for mention in extract(f"{before}{join} {year}", published=PUBLISHED, language=language).dated:
+        if str(year) in mention.words and mention.value is not None:
+            apart = mention.value.before(f"{year - 1}") | mention.value.after(f"{year + 1}")
+            assert not apart.definitely, f"{mention.words} = {mention.value}"

@@ -103,6 +103,14 @@ mayo o junio
 desde mayo
 hasta el 14 de mayo
 14 ago.
+la víspera del 14 de mayo
+el día después del 14 de mayo
+la semana del 14 de mayo
+la primera quincena de mayo
+los días 3, 9 y 14 de mayo
+el 14/V
+14 de mayo, de 20:00 a 22:00 horas
+Nochebuena
 Viernes Santo
 el otoño
 """,
@@ -144,6 +152,14 @@ Mai oder Juni
 seit Mai
 bis zum 14. Mai
 14. Aug.
+am Vorabend des 14. Mai
+am Tag nach dem 14. Mai
+in der Woche vom 14. Mai
+am 3. oder am 14. Mai
+in der Nacht vom 3. auf den 14. Mai
+am 14. Mai von 20 bis 22 Uhr
+am vierzehnten fünften
+Heiligabend
 Karfreitag
 im Herbst
 14.05.
@@ -184,6 +200,13 @@ mai ou juin
 depuis mai
 jusqu'au 14 mai
 14 juil.
+la veille du 14 mai
+le lendemain du 14 mai
+la semaine du 14 mai
+la première quinzaine de mai
+le 3 ou le 14 mai
+le 14 mai, de 20 h à 22 h
+la Toussaint
 Vendredi saint
 à l'automne
 au printemps
@@ -224,6 +247,13 @@ maio ou junho
 desde maio
 até 14 de maio
 14 ago.
+na véspera de 14 de maio
+no dia seguinte ao 14 de maio
+na semana de 14 de maio
+na primeira quinzena de maio
+nos dias 3, 9 e 14 de maio
+14 de maio, das 20 às 22 horas
+Natal
 Sexta-feira Santa
 no outono
 """,

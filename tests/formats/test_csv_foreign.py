@@ -48,9 +48,11 @@ NAMES = sorted(
     {*EVENTS, *CLAIMS} - {"Field", "Value"}
     | {"Date", "Title", "Start Date", "End Date", "End", "Start Time", "All Day Event", "Private"}
     | {"Subject", "Description", "Location", "Lat", "Notes", "Mood", "Case No.", "To", "From"}
+    | {"Began on", "Last day", "Event start time", "Time (UTC)", "Deadline", "Start Year"}
 )
 # Cells with a mark by which they are found again, and cells that mean something somewhere.
 MEANT = ["2021-02-01", "2021-03", "14:30", "9 pm", "22.5", "yes", "no", "about 30 people", "red"]
+MEANT += ["1–5 Feb 2021", "c. 1850", "TBD", "2021-02-01T10:00:00.25Z", "12:00 +0100"]
 MEANT += ["proposed", "https://example.org/a", "2021", "2", "title", "era", "supports", "page 3"]
 
 
@@ -268,6 +270,11 @@ def test_a_source_with_several_addresses_is_several() -> None:
     ]
 
 
+def test_words_are_no_addresses() -> None:
+    event = only("Title,Date,Link\nA,2021,see page 4 of the report\n")
+    assert (event.sources, event.extra["csv"]) == ((), {"Link": "see page 4 of the report"})
+
+
 def test_places_on_the_map() -> None:
     text = "Title,Date,Place,Latitude,Longitude,Country\nRaid,2021,Monywa,22.1167,95.1333,MM\n"
     where = only(text).where
@@ -405,11 +412,24 @@ def test_our_table_as_excel_saves_it(form: str, delimiter: str, table: Any) -> N
     text = tables.dumps(timeline, rows=table).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     at = rows[0].index("When" if table == "events" else "Value")
+    shown = rows[0].index("Display Date") if table == "events" else at
     for row in rows[1:]:
         row[at] = as_excel_saves(row[at], form)
+        month, _, year = row[shown].partition(" ")
+        if month[:3] in MONTHS and year.isdigit():
+            # Words for a month are a date to a spreadsheet: the first day to LibreOffice.
+            number = MONTHS.index(month[:3])
+            row[shown] = f"{month[:3]}-{year[2:]}" if "{b}" in form else f"{number:02}/01/{year}"
     again = tables.loads(written(rows, delimiter))
     assert [e.extra for e in again if e.extra] == []
+    assert [claim.verbatim for e in again for claim in e.claims if claim.verbatim] == []
     assert {e.id: str(e.when) for e in again} == {e.id: str(e.when) for e in timeline}
+
+
+@pytest.mark.parametrize("shown", ["1 February 2021", "that winter", "3/2/2021"])
+def test_what_an_author_shows_is_kept(shown: str) -> None:
+    text = f"Headline,Year,Month,When,Display Date\nA,2021,2,2021-02,{shown}\n"
+    assert only(text).claims[0].verbatim == shown
 
 
 def test_the_order_of_days_is_told_by_the_columns_that_have_it_twice() -> None:

@@ -148,6 +148,42 @@ def test_a_bad_cell_is_kept_with_its_event(
     assert note.endswith("goes to extra")
 
 
+@pytest.mark.parametrize(
+    ("names", "cells", "when", "kept"),
+    [
+        ("Date,Time", "2021-02-01 9:30,9:30", "2021-02-01T09:30:00", {}),
+        ("Date,Time", "2021-02-01 9:30,9:30 UTC", "2021-02-01T09:30:00", {"Time": "9:30 UTC"}),
+        ("Date,Time", "2021-02-01 9:30,10:30", "2021-02-01T09:30:00", {"Time": "10:30"}),
+        ("Date,Time", "2021-02-01 9:30,dawn", "2021-02-01T09:30:00", {"Time": "dawn"}),
+        ("Date,Time", "2021-02-01,2021-02-01 9:30", "2021-02-01T09:30:00", {}),
+        ("Date,Time", "2021-02-01,2021-02-02 9:30", "2021-02-01", {"Time": "2021-02-02 9:30"}),
+        ("Date,Time", "2021-02,9:30", "2021-02", {"Time": "9:30"}),
+        ("Date,Time", ",9:30", None, {"Time": "9:30"}),
+        ("Date,End Time", "2021-02-01 9:30,dusk", "2021-02-01T09:30:00", {"End Time": "dusk"}),
+        ("Date,End Time", "2021-02-01 9:30,2021-02-02 9:30",
+         "2021-02-01T09:30:00/2021-02-02T09:30:00", {}),
+        ("Date,End Time", "2021-02-01 9:30,9:30", "2021-02-01T09:30:00", {}),
+        ("Date,End Time", "2021-02-01 9:30,2:00", "2021-02-01T09:30:00", {"End Time": "2:00"}),
+        ("Date,End Time", "2021-02-01 9:30 UTC,12:00",
+         "2021-02-01T09:30:00Z/2021-02-01T12:00:00Z", {}),
+        ("Date,End Time", "2021-02-01 9:30 UTC,12:00 +0100",
+         "2021-02-01T09:30:00Z/2021-02-01T12:00:00+01:00", {}),
+        ("Date,All Day,Time,End Time", "2021-02-01,yes,0:00,9:30", "2021-02-01",
+         {"End Time": "9:30"}),
+        ("Date,All Day", "2021-02-01,perhaps", "2021-02-01", {"All Day": "perhaps"}),
+        ("When,End Date", "2021-02-01/2021-02-05,2021-02-05", "2021-02-01/2021-02-05", {}),
+    ],
+)  # fmt: skip
+def test_times_and_days_that_agree_or_do_not(
+    names: str, cells: str, when: str | None, kept: dict[str, str]
+) -> None:
+    reading = tables.read(f"Title,{names}\nA,{cells}\n")
+    (event,) = reading.timeline
+    assert str(event.when) == str(when)
+    assert event.extra.get("csv", {}) == kept
+    assert len(reading.notes) == len(kept)
+
+
 def test_an_end_of_what_is_all_day_in_some_month() -> None:
     event = only("Title,Date,All Day,End Date\nA,2021-02,yes,2021-03\n")
     assert str(event.when) == "2021-02/2021-03"
@@ -292,3 +328,13 @@ def test_activity_is_no_end() -> None:
     event = only("Card Name,Start Date,Due Date,Last Activity Date\nA,2021-02-01,2021-02-05,2022\n")
     assert str(event.when) == "2021-02-01/2021-02-05"
     assert event.extra["csv"] == {"Last Activity Date": "2022"}
+
+
+def test_a_separator_is_one_character() -> None:
+    with pytest.raises(FormatError, match="one character"):
+        tables.loads("Title\nA\n", delimiter=";;")
+
+
+def test_times_in_a_sheet_of_timelinejs_need_their_day() -> None:
+    with pytest.raises(FormatError, match="row 2, column 'Year'"):
+        tables.loads("Headline,Year,End Year\nA,,2021\n")

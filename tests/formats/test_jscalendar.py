@@ -72,7 +72,9 @@ def test_an_entry_lasts_from_the_first_unit_to_the_last(text: str) -> None:
     length = bounds.end_latest - bounds.begin_earliest
     # A time at the end of an interval is where it ends: its last second is the one before.
     lasts = isinstance(when, Interval)
-    assert seconds(entry["duration"]) == (length + lasts if when.frame else (length + 1) * 86_400)
+    assert seconds(entry["duration"]) == (
+        length + lasts if when.time_scale else (length + 1) * 86_400
+    )
     assert entry["start"][:10] == str(first)[:10]
     assert entry.get("timeZone") == ("Etc/UTC" if "Z" in str(first) else None)
     assert entry.get("showWithoutTime", False) is not isinstance(first, DateTime)

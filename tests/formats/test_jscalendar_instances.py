@@ -119,6 +119,19 @@ def test_null_takes_a_property_away_and_paths_are_escaped() -> None:
     assert item["x/y"] == {"a~b": 1}
 
 
+@pytest.mark.parametrize("uids", [(None, None), ("1", "1")], ids=str)
+def test_occurrences_stay_with_their_series_whatever_its_uid(uids: tuple[str | None, ...]) -> None:
+    """4.1.2 asks for one, and for one that no other object has."""
+    items = [{**series(**ONE), "uid": uid, "title": f"E {n}"} for n, uid in enumerate(uids)]
+    timeline = jscalendar.loads(json.dumps(items))
+    assert len(timeline) == 4
+    found = written(timeline)
+    assert [item["recurrenceOverrides"] for item in found] == [
+        item["recurrenceOverrides"] for item in items
+    ]
+    assert len(jscalendar.loads(jscalendar.dumps(timeline))) == 4
+
+
 def test_an_occurrence_alone_stays_alone() -> None:
     """4.3.1: with `recurrenceId`, an object is one occurrence."""
     item = {**SERIES, "recurrenceId": "2021-03-29T10:00:00"}
@@ -145,6 +158,7 @@ def calendar(*entries: str) -> Timeline:
     return icalendar.loads(f"BEGIN:VCALENDAR\n{body}END:VCALENDAR")
 
 
+YEARLY = "DTSTART:20210322T100000Z\nRRULE:FREQ=YEARLY;BYMONTH=3,4;BYMONTHDAY=22;COUNT=3"
 WEEKLY = "DTSTART;TZID=Europe/Berlin:20210322T100000\nRRULE:FREQ=WEEKLY;"
 
 
@@ -174,6 +188,11 @@ WEEKLY = "DTSTART;TZID=Europe/Berlin:20210322T100000\nRRULE:FREQ=WEEKLY;"
             "excludedRecurrenceRules",
             [{"@type": "RecurrenceRule", "frequency": "monthly", "count": 1}],
         ),
+        (
+            f"{YEARLY}\nRDATE:20210501T100000Z\nEXDATE:20210501T100000Z\nRDATE:20210501T100000Z",
+            "byMonthDay",
+            [22],
+        ),
         ("DTSTART;VALUE=DATE:20210322\nRRULE:FREQ=DAILY;UNTIL=20210325", "until",
          "2021-03-25T00:00:00"),
     ],
@@ -186,6 +205,12 @@ def test_times_of_rules_are_by_the_clock_of_the_object(lines: str, name: str, va
     found, ours = (icalendar.occurrences(t, between=asked) for t in (read(item), timeline))
     same = [one.when.same(other.when) for one, other in zip(found, ours, strict=True)]
     assert same == [Truth.TRUE] * len(same)
+
+
+@pytest.mark.parametrize("part", ["BYMONTHDAY=x", "UNTIL=x"])
+def test_what_is_no_rule_is_none_here_either(part: str) -> None:
+    (item,) = written(calendar(f"DTSTART:20210322\nRRULE:FREQ=MONTHLY;{part}"))
+    assert "recurrenceRules" not in item
 
 
 def test_an_entry_of_one_occurrence_is_a_patch() -> None:
@@ -224,6 +249,7 @@ def test_no_uid_stands_twice_for_two_things() -> None:
         ("20210327T100000", "20210328T100000", "P1D"),  # of 23 hours
         ("20211030T100000", "20211031T093000", "PT24H30M0S"),  # the hour that comes twice
         ("20210327T100000", "20210328T113000", "P1DT1H30M0S"),
+        ("20210327T023000", "20210328T031500", "PT23H45M0S"),  # a day later is no time at all
     ],
 )
 def test_a_duration_is_days_by_the_clock_then_what_passes(

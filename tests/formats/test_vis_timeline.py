@@ -61,14 +61,14 @@ def test_javascript_reads_the_days_that_a_date_may_touch(text: str) -> None:
         return
     ((start, end),) = json.loads(nodejs.run(READ, vis_timeline.dumps(timeline).decode(), "moment"))
     bounds = when.bounds
-    unit = 1000 if when.frame else DAY
-    origin = FIRST_OF_1970 * (86_400 if when.frame else 1)
+    unit = 1000 if when.time_scale else DAY
+    origin = FIRST_OF_1970 * (86_400 if when.time_scale else 1)
     assert start == (bounds.begin_earliest - origin) * unit
     if when.latest is None:
         assert end is None
     elif end is not None:
         assert end == (bounds.end_latest - origin) * unit + (
-            unit * isinstance(when, Interval) if when.frame else DAY
+            unit * isinstance(when, Interval) if when.time_scale else DAY
         )
 
 

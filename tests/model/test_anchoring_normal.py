@@ -67,6 +67,8 @@ def spans(draw: st.DrawFn, text: str) -> tuple[int, int]:
         ("the coup -\nas he called it -- \nleft", "the coup - as he called it - left"),
         # Footnotes, after a word or a stop; not squares, powers and what is in brackets itself.
         ("soldiers[1][23], left.[note 4] He", "soldiers, left. He"),
+        ("soldiers[1, 23], left.[4\u20136] He[^7] said", "soldiers, left. He said"),
+        ("order[s] of soldiers[12a]", "order[s] of soldiers[12a]"),
         (
             "soldiers\u00b9, left.\u00b2\u00b3 The mines\u2020 were* there",
             "soldiers, left. The mines were there",

@@ -143,6 +143,27 @@ def test_what_is_found_has_no_hint() -> None:
     assert found.nearest is None
 
 
+def test_a_row_of_a_table_is_known_by_its_name_where_what_it_says_comes_back() -> None:
+    bail, wept = "Was released on bail after two weeks in custody.", "Wept."
+    row = ["U Tun", "Monywa", "farmer", bail, wept]
+    rows = [
+        ["Ko Aung", "Pyay", "teacher", "Has not been seen since.", "Was arrested at home."],
+        ["Ma Mya", "Magway", "nurse", "Three lawyers were refused entry.", wept],
+        ["Ma Khin", "Lashio", "farmer", wept, bail],
+        row,
+        ["Ko Min", "Monywa", "driver", "No news of him.", "Three lawyers were refused entry."],
+    ]
+
+    def table(rows: list[list[str]]) -> str:
+        return "".join("\t".join(cells) + "\n" for cells in rows)
+
+    start = table(rows).index("on bail", table(rows).index("U Tun"))
+    quote = Quote.of(table(rows), start=start, end=start + 33)
+    assert quote.anchor(table([rows[4], row])).place is not None
+    # Another farmer of Monywa, who was let go as he was.
+    assert quote.anchor(table([["Ko Zaw", *row[1:]], rows[4]])).place is None
+
+
 # -- how pages print it ------------------------------------------------------------
 
 ARTICLE = (
@@ -157,6 +178,10 @@ ARTICLE = (
         (ARTICLE.replace("soldiers", "sol-\ndiers"), "2,000 soldiers"),
         (ARTICLE.replace("well-known", "well-\nknown"), "well-known group"),
         (ARTICLE.replace("soldiers", "soldiers[12]").replace("March,", "March,³"), "soldiers have"),
+        (
+            ARTICLE.replace("soldiers", "soldiers[3, 4]").replace("says", "says[^2]"),
+            "soldiers have",
+        ),
         (ARTICLE.replace("2,000 soldiers", "**2,000** _soldiers_"), "2,000 soldiers"),
         (ARTICLE.replace("left", "left\ufe0f"), "left the army"),
     ],

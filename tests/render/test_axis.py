@@ -69,7 +69,7 @@ def test_every_date_with_a_bound_is_seen(dates: list) -> None:  # type: ignore[t
 def test_stretches_are_the_bounds_of_the_date_and_follow_one_another(date) -> None:  # type: ignore[no-untyped-def]
     mark = mark_of(Event("E", when=date))
     assert mark is not None
-    unit = 1 if date.frame else DAY
+    unit = 1 if date.time_scale else DAY
     assert mark.begin == date.begin_earliest * unit
     assert mark.end == (date.end_latest + 1) * unit
     for stretch in mark.stretches:

@@ -225,6 +225,23 @@ def test_labels_are_flipped_near_the_edge() -> None:
     assert last.label_x + last.label.width < last.box.left
 
 
+def test_a_label_stands_beside_the_dot_however_wide_its_day_is() -> None:
+    timeline = dated("2021-02-01")
+    (placed,) = layout_of(timeline, "none", 1120, 42).bands[0].placed
+    dot = next(drawn(timeline).iter(f"{SVG}circle"))
+    assert float(dot.get("cx", "")) + float(dot.get("r", "")) < placed.label_x
+    assert placed.label_x < float(dot.get("cx", "")) + 20
+
+
+def test_a_label_in_a_font_that_is_a_sixth_wider_loses_no_letter() -> None:
+    """DejaVu Sans, in place of Noto Sans Arabic, was measured in Chromium: 131.8 pixels."""
+    timeline = Timeline(events=[Event("Mixed: مظاهرة in Daraa", when="2021")])
+    (box,) = drawn(timeline).findall(f".//{SVG}svg")
+    (text,) = box
+    end = float(box.get("x")) + float(box.get("width"))
+    assert end - float(text.get("x")) >= 131.8
+
+
 @pytest.mark.parametrize(
     ("count", "labelled", "counted"),
     [(150, True, False), (151, False, False), (2000, False, False), (2001, False, True)],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -241,10 +242,73 @@ def test_merging_a_delta_is_merging_the_whole(
         except TimelineError:
             return
         home.merge(folder / "d", **LATER)
-        found = home.timeline()
-        assert found.ids == expected.timeline.ids
-        assert [found[id] for id in found.ids] == [expected.timeline[id] for id in found.ids]
+        assert home.timeline() == expected.timeline
         home.verify()
+
+
+def corrected(event: Event) -> Callable[[Store], object]:
+    return lambda store: store.replace(event, **LATER)
+
+
+WIRE, BLOG = Source("A wire"), Source("A blog")
+DAYS_OF_THREE: dict[str, tuple[Callable[[Store], object], ...]] = {
+    "one removes what another corrects, and with it the last that a source was cited for": (
+        lambda store: store.remove("raid", **LATER),
+        corrected(Event("Raid", when="2021-05", source=WIRE)),
+        lambda store: store.add(Event("Vote", source="A third"), **LATER),
+    ),
+    "one adds again what was removed before": (
+        lambda store: store.add(Event("March", when="2021", source=BLOG), **LATER),
+        lambda store: store.remove("raid", **LATER),
+        corrected(Event("Raid", when="2021-06", source=WIRE)),
+    ),
+    "one corrects a source that nothing cites": (
+        lambda store: store.replace(Source("A blog", status="retracted"), **LATER),
+        lambda store: store.add(Event("Vote", source="A third"), **LATER),
+        corrected(Event("Raid", when="2021-06", source=WIRE)),
+    ),
+    "one says of the timeline what it is": (
+        lambda store: _entitle(store, "Raids of 2021"),
+        lambda store: store.remove("raid", **LATER),
+        lambda store: store.replace(Source("A wire", note="by phone"), **LATER),
+    ),
+}
+
+
+def _entitle(store: Store, title: str) -> None:
+    with store.edit(**LATER) as edit:
+        edit.heading.title = title
+
+
+@pytest.mark.parametrize("days", DAYS_OF_THREE.values(), ids=DAYS_OF_THREE)
+def test_three_offices_come_to_the_same_in_whatever_order_they_hear(
+    tmp_path: Path, days: Sequence[Callable[[Store], object]]
+) -> None:
+    with Store(tmp_path / "past.db") as past:
+        past.add(Event("Raid", when="2021", source=WIRE), **BY)
+        past.add(Event("March", when="2020", source=BLOG), **BY)
+        past.remove("march", **BY)
+        past.write_journal(tmp_path / "past")
+        base = past.timeline()
+    wholes = []
+    for office, day in enumerate(days):
+        with Store(tmp_path / f"{office}.db") as store:
+            store.take_journal(tmp_path / "past")
+            day(store)
+            store.write_delta(tmp_path / f"{office}.delta", since=3)
+            store.write_journal(tmp_path / f"{office}")
+            wholes.append(store.timeline())
+    expected = wholes[0]
+    for whole in wholes[1:]:
+        expected = merge(expected, whole, base=base).timeline
+    for order in permutations(range(3)):
+        with Store(tmp_path / f"{order}.db") as store:
+            store.take_journal(tmp_path / f"{order[0]}")
+            for office in order[1:]:
+                store.merge(tmp_path / f"{office}.delta", **LATER)
+            assert store.timeline() == expected
+            assert store.merge(tmp_path / f"{order[1]}.delta", **LATER).version is None
+            store.verify()
 
 
 def test_a_delta_finds_an_event_by_its_alias(tmp_path: Path) -> None:
@@ -324,6 +388,25 @@ def test_a_stream_is_written_as_it_comes_and_can_be_begun_again(store: Store) ->
     assert store.put_all(events, **LATER, at_once=10) == 0
     assert store.timeline() == Timeline("Two", events=[*STATES[2], *events])
     store.verify()
+
+
+def test_a_stream_of_many_marks_and_sources_is_found_by_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in ("_MOST_TERMS", "_MOST_SEEN", "_AT_ONCE"):
+        monkeypatch.setattr(f"timeline.store._writing.{most}", 3)
+    events = [
+        Event(f"Raid {n}", tags=[f"t{n % 7}", f"u{n % 5}"], source=f"Wire {n % 6}")
+        for n in range(40)
+    ]
+    with Store(tmp_path / "case.db") as store:
+        assert store.put_all(events, at_once=16, **BY) == 40
+        assert store.put_all([*events, *events], at_once=16, **BY) == 0
+        for n in range(7):
+            assert store.count(tag=f"t{n}") == len(range(n, 40, 7))
+        for n in range(6):
+            assert store.count(source=f"wire-{n}") == len(range(n, 40, 6))
+        store.verify()
 
 
 def test_a_stream_begins_a_store_and_corrects_what_it_has(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.samples import DATES
 from timeline import edtf
 from timeline.dates import Date, DateValue, Interval
 from timeline.dates._engine.granules.families import INFINITY
-from timeline.dates._values.base import Frame
+from timeline.dates._values.base import TimeScale
 from timeline.errors import (
     ConflictError,
     FormatError,
@@ -217,6 +217,27 @@ def _schema_of(address: str) -> str:
     return address.rpartition("%3D")[2]
 
 
+@pytest.mark.parametrize("label", ROLES)
+def test_the_views_show_a_reader_no_more_than_the_tables(
+    shared: tuple[Store, dict[str, str]], label: str
+) -> None:
+    with as_reader(shared, label) as store, psycopg.connect(shared[1][label]) as reader:
+        seen = store.timeline()
+
+        def told(query: str) -> set[str]:
+            return {row[0] for row in reader.execute(query.encode()).fetchall()}
+
+        assert told("SELECT id FROM events") == set(seen.ids)
+        assert told("SELECT event FROM claims") == {e.id for e in seen if e.claims}
+        assert told("SELECT source FROM citations") == {s.id for e in seen for s in e.sources}
+        assert told("SELECT id FROM sources") == {source.id for source in seen.sources}
+        assert told("SELECT id FROM agents") == {agent.id for agent in seen.agents}
+        if label != "red":  # a condition must not be asked of a row that is hidden
+            reader.execute(
+                "SELECT 1 / (CASE WHEN record LIKE '%Redstart%' THEN 0 ELSE 1 END) FROM events"
+            )
+
+
 def test_what_is_marked_later_is_hidden_with_its_past(schema: str) -> None:
     with Store(schema) as store, psycopg.connect(schema, autocommit=True) as admin:
         store.record(Timeline(events=[Event("Raid", source="A wire"), Event("March")]), **BY)
@@ -394,9 +415,9 @@ def test_compacting_changes_nothing(schema: str) -> None:
 def spans(when: DateValue) -> str | None:
     """A value as PostgreSQL's range of seconds; None for one with gaps, or in a zone."""
     whole = isinstance(when, Interval) or (isinstance(when, Date) and when.is_known)
-    if not whole or when.frame is Frame.ZONED:
+    if not whole or when.time_scale is TimeScale.ZONED:
         return None
-    unit = 1 if when.frame else 86_400
+    unit = 1 if when.time_scale else 86_400
     first, last = when.begin_earliest, when.end_latest
     low = "" if first == -INFINITY else str(int(first) * unit)
     high = "" if last == INFINITY else str((int(last) + 1) * unit)

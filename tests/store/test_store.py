@@ -347,6 +347,9 @@ def test_conditions_join(placed: Store, conditions: Any, expected: set[str]) -> 
         {"on": 2021},
         {"on": "soon"},
         {"tag": 1},
+        {"tag": "\ud800"},
+        {"source": "a\udfff"},
+        {"participant": "\ud800"},
         {"place": 1},
         {"participant": 1},
         {"disputed": "yes"},
@@ -395,6 +398,26 @@ def test_facets_count_what_answers(placed: Store) -> None:
     assert placed.facets("tag", as_of=0) == {}
     with pytest.raises(InvalidValueError, match="expected one of tag, source"):
         placed.facets("colour")
+
+
+@pytest.mark.parametrize("conditions", [{}, {"on": "2021-10"}, {"certain": True, "on": "2021-10"}])
+def test_places_are_counted_by_name_however_they_are_asked_for(
+    tmp_path: Path, conditions: Any
+) -> None:
+    place = Place("Monywa", id="Q1", within=Place("Sagaing", id="Q2"))
+    with Store(tmp_path / "case.db") as store:
+        store.add(Event("Raid", when="2021-10", where=place, tags=["id:1"]), **BY)
+        assert store.facets("place", **conditions) == {"monywa": 1, "sagaing": 1}
+        assert store.facets("tag", **conditions) == {"id:1": 1}
+        assert [event.id for event in store.events(place=place)] == ["raid"]
+
+
+@pytest.mark.parametrize("id", ["\ud800", "raid\udc80", "\0", 1, None])
+def test_what_is_no_id_is_unknown(store: Store, id: Any) -> None:
+    assert id not in store
+    for ask in (store.get, store.source, store.agent, store.history, store.__getitem__):
+        with pytest.raises(UnknownIdError):
+            ask(id)
 
 
 def test_sources_and_agents_are_had_by_their_ids(placed: Store) -> None:

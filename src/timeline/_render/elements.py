@@ -10,6 +10,10 @@ from timeline._render.typeface import Measured, script_of
 __all__ = ["element", "label", "number", "path"]
 
 
+_OVERHANG = 5.0
+"""Less than half of what lies between two labels, and than what lies between one and its mark."""
+
+
 def number(value: float) -> str:
     """A coordinate, to a hundredth of a pixel.
 
@@ -49,7 +53,8 @@ def label(text: Measured, x: float, y: float, class_: str) -> Markup:
     """Text whose box begins at `x` and is as wide as it was measured, in whatever font.
 
     Where every font of the family agrees, the text is told its width; where shaping
-    may make it narrower, it is clipped to its box, so as not to be stretched.
+    may make it narrower, it is clipped to its box, so as not to be stretched, and a little
+    beyond it: no letter should be lost to a font that is wider than the one measured.
     """
     turned = is_right_to_left(text.text)
     # In the middle, an anchor does not depend on the direction of writing.
@@ -67,5 +72,6 @@ def label(text: Measured, x: float, y: float, class_: str) -> Markup:
     )
     if text.sure:
         return shown
-    box = f"{number(x)} {number(y - 20)} {number(text.width)} 30"
-    return element("svg", shown, x=x, y=y - 20, width=text.width, height=30, viewBox=box)
+    left, width = x - _OVERHANG, text.width + 2 * _OVERHANG
+    box = f"{number(left)} {number(y - 20)} {number(width)} 30"
+    return element("svg", shown, x=left, y=y - 20, width=width, height=30, viewBox=box)

@@ -172,8 +172,8 @@ def _members(dates: DateSet) -> Iterator[Stretch]:
 
 
 def _begin(date: DateValue, bound: Second) -> Second:
-    return bound if math.isinf(bound) else int(bound) * (1 if date.frame else DAY)
+    return bound if math.isinf(bound) else int(bound) * (1 if date.time_scale else DAY)
 
 
 def _end(date: DateValue, bound: Second) -> Second:
-    return bound if math.isinf(bound) else (int(bound) + 1) * (1 if date.frame else DAY)
+    return bound if math.isinf(bound) else (int(bound) + 1) * (1 if date.time_scale else DAY)

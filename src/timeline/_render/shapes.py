@@ -104,8 +104,7 @@ def _tie(mark: Mark, axis: Axis, y: float) -> Markup:
 def _shape(stretch: Stretch, axis: Axis, y: float, *, hollow: bool) -> Iterator[Markup]:
     box = _visible(stretch, axis)
     if stretch.kind == "exact":
-        middle = (box.left + box.right) / 2
-        yield element("circle", cx=middle, cy=y, r=RADIUS, class_="ring" if hollow else "dot")
+        yield element("circle", cx=box.left, cy=y, r=RADIUS, class_="ring" if hollow else "dot")
         return
     yield element(
         "rect",
@@ -157,7 +156,9 @@ def _visible(stretch: Stretch, axis: Axis) -> Box:
     """The pixels between its ends as far as the axis goes, and enough of them to be seen."""
     left, right = axis.x(stretch.begin), axis.x(stretch.end)
     if stretch.kind == "exact":
-        return Box(left, right)
+        # A dot in the middle of its day, however wide the day is.
+        middle = (left + right) / 2
+        return Box(middle, middle)
     least = LEAST if stretch.kind in ("within", "inferred") else 3.0
     if right - left < least:
         middle = min(max((left + right) / 2, axis.left + least / 2), axis.right - least / 2)

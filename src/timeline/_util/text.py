@@ -20,6 +20,7 @@ __all__ = [
     "check_id",
     "check_text",
     "described",
+    "is_text",
     "slug",
     "unused",
 ]
@@ -66,6 +67,11 @@ def check_text(value: object, place: str | None = None) -> None:
                 place=place,
                 hint="decode the bytes it came from as UTF-8, or replace what does not decode",
             )
+
+
+def is_text(value: object) -> bool:
+    """Return whether `value` is text that can be written as UTF-8; see `check_text`."""
+    return isinstance(value, str) and (value.isascii() or not _SURROGATE.search(value))
 
 
 def check_data(data: object, place: str | None = None) -> None:

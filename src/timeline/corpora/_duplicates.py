@@ -20,12 +20,11 @@ import pyarrow.parquet as pq
 
 from timeline._util.checked import checked
 from timeline._util.files import Path
-from timeline.corpora._files import batches, check_rows, files_of
+from timeline.corpora._files import batches, check_rows, decoded, files_of
 from timeline.corpora._index import Index
 from timeline.corpora._parting import Parting, part_rows, rows_of
 from timeline.corpora._spreading import Spread, check_spread
 from timeline.curate import likely_duplicates
-from timeline.errors import FormatError
 
 __all__ = ["LikelyPair", "likely_duplicates_in"]
 
@@ -134,7 +133,7 @@ def _scan(job: _Scan) -> int:
         for records in batches(job.file):
             found: dict[str, list[Any]] = {name: [] for name in _BLOCKS.names}
             for record in records:
-                event = _decoded(record, job, row)
+                event = decoded(_ROW, record, job.file, row).event
                 words = set(_WORD.findall(event.title.casefold())) or {event.title}
                 for place in set(_places(event)):
                     for word in words:
@@ -145,13 +144,6 @@ def _scan(job: _Scan) -> int:
                 row += 1
             writer.write_table(pa.Table.from_pydict(found, schema=_BLOCKS))
     return row
-
-
-def _decoded(record: str, job: _Scan, row: int) -> _Event:
-    try:
-        return _ROW.decode(record).event
-    except msgspec.MsgspecError as error:
-        raise FormatError(str(error), place=f"{job.file}, row {row + 1}") from None
 
 
 def _places(event: _Event) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import pyarrow as pa
@@ -20,21 +20,23 @@ from timeline._util.files import Path, checked_path
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats import arrow
+from timeline.formats.arrow._table import KEY
 from timeline.model import Timeline
 
 __all__ = [
     "batches",
     "check_rows",
+    "decoded",
     "files_of",
     "heading_of",
     "read_parts",
     "write_parts",
 ]
 
+Made = TypeVar("Made")
+
 ROWS = 5_000
 """How many rows are in memory at a time."""
-
-_KEY = b"timeline"
 
 
 def files_of(corpus: Path | Sequence[Path]) -> list[str]:
@@ -76,12 +78,22 @@ def batches(file: str) -> Iterator[list[str]]:
             yield records
 
 
+def decoded(decoder: msgspec.json.Decoder[Made], record: str, file: str, row: int) -> Made:
+    """Return what a decoder makes of a record; FormatError, with its row from 0, for another."""
+    try:
+        return decoder.decode(record)
+    except msgspec.MsgspecError as error:
+        raise FormatError(str(error), place=f"{file}, row {row + 1}") from None
+
+
 def heading_of(file: str) -> dict[str, Any]:
     """Return what a file says of the timeline itself, as a record."""
     with _opened(file) as parquet:
         metadata = parquet.schema_arrow.metadata or {}
-    heading: dict[str, Any] = msgspec.json.decode(metadata.get(_KEY, b"{}"))
-    return heading
+    try:
+        return msgspec.json.decode(metadata.get(KEY, b"{}"), type=dict[str, Any])
+    except msgspec.MsgspecError as error:
+        raise FormatError(f"expected a heading: {error}", place=file) from None
 
 
 def _opened(file: str) -> pq.ParquetFile:
@@ -95,10 +107,8 @@ def _opened(file: str) -> pq.ParquetFile:
 def read_parts(corpus: Path | Sequence[Path]) -> Timeline:
     """Return a corpus as a timeline, in memory."""
     files = files_of(corpus)
-    heading = heading_of(files[0])
-    return arrow.from_records(
-        (r for file in files for some in batches(file) for r in some), heading
-    )
+    records = (record for file in files for some in batches(file) for record in some)
+    return arrow.from_records(records, heading_of(files[0]))
 
 
 @checked

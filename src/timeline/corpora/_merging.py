@@ -8,11 +8,13 @@ are the sources and agents: those of which corpora say different things are made
 
 from __future__ import annotations
 
+import hashlib
 import json
 import pathlib
 import shutil
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 import attrs
 import msgspec
@@ -35,14 +37,16 @@ from timeline.curate import merge
 from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
 from timeline.formats import arrow
+from timeline.formats.arrow._table import KEY
 from timeline.model import Timeline
 from timeline.model._records import heading_record, record_of
 from timeline.model._timelines.rewriting import Rewriting
 
 __all__ = ["MergedCorpus", "merge_corpora"]
 
-_KEY = b"timeline"
 _DIFFERENCES = "differences.jsonl"
+
+Heading: TypeAlias = "dict[str, Any]"
 
 
 @attrs.frozen
@@ -94,7 +98,7 @@ def merge_corpora(
     work = target.with_name(f"{target.name}.partial")
     shutil.rmtree(work, ignore_errors=True)
     try:
-        for name in ("names", "things", "rows", "done", "used"):
+        for name in ("names", "things", "rows", "done", "used", "told"):
             (work / name).mkdir(parents=True)
         merged = _Merging(work, files, len(corpora), spread, memory, rows).merged(str(target))
         (work / "done").rename(target)
@@ -122,22 +126,24 @@ class _Merging:
             scanned = self._scanned()
             finals = self._finals()
             parts = self._parted(scanned)
-            done = self._merge(parts, scanned, finals)
-            self._write_heading(scanned, done, finals)
+            headings = self._headings(scanned)
+            done = self._merge(parts, scanned, headings, finals)
+            self._write_heading(headings, done, finals)
         finally:
             self._index.close()
-        with open(self._work / "done" / _DIFFERENCES, "w", encoding="utf-8") as lines:
-            for part in done:
-                lines.writelines(f"{json.dumps(one, ensure_ascii=False)}\n" for one in part.told)
+        with open(self._work / "done" / _DIFFERENCES, "wb") as whole:
+            for part in range(parts):
+                with open(self._path("told", part), "rb") as lines:
+                    shutil.copyfileobj(lines, whole)
         return MergedCorpus(
             target,
             sum(part.rows for part in done),
             sum(part.met for part in done),
-            sum(len(part.told) for part in done),
+            sum(part.differences for part in done),
         )
 
     def _path(self, kind: str, number: int) -> str:
-        return str(self._work / kind / f"{number:05}.parquet")
+        return str(self._work / kind / f"{number:05}")
 
     def _scanned(self) -> list[Scanned]:
         jobs = [
@@ -150,7 +156,6 @@ class _Merging:
         """Make one of the sources and agents that differ; the path of what they are now."""
         self._index.take_things([self._path("things", n) for n in range(len(self._files))])
         found = self._index.differing()
-        path = str(self._work / "finals.json")
         of_corpora: list[dict[str, Any]] = [
             {"title": str(n), "sources": [], "agents": []} for n in range(self._corpora)
         ]
@@ -161,8 +166,11 @@ class _Merging:
             united = merge(*(arrow.from_records((), heading) for heading in of_corpora)).timeline
             finals["sources"] = [record_of(source) for source in united.sources]
             finals["agents"] = [record_of(agent) for agent in united.agents]
-        pathlib.Path(path).write_bytes(msgspec.json.encode(finals))
-        return path
+        text = msgspec.json.encode(finals)
+        # Named after what it says: whoever has read it need not read it again.
+        path = self._work / f"finals-{hashlib.sha256(text).hexdigest()}.json"
+        path.write_bytes(text)
+        return str(path)
 
     def _parted(self, scanned: Sequence[Scanned]) -> int:
         """Put the rows that may meet into one part; return how many parts there are."""
@@ -176,8 +184,9 @@ class _Merging:
         list(self._spread(part_rows, jobs))
         return parts
 
-    def _merge(self, parts: int, scanned: Sequence[Scanned], finals: str) -> list[_Done]:
-        headings = self._headings(scanned)
+    def _merge(
+        self, parts: int, scanned: Sequence[Scanned], headings: Sequence[Heading], finals: str
+    ) -> list[_Done]:
         # Timelines that are all one are not touched; a title of its own says that one is another.
         several = self._are_several(scanned, headings)
         jobs = [
@@ -191,22 +200,21 @@ class _Merging:
                 finals,
                 str(self._work / "done" / part_name(part)),
                 self._path("used", part),
+                self._path("told", part),
             )
             for part in range(parts)
         ]
         return list(self._spread(_merge_part, jobs))
 
-    def _headings(self, scanned: Sequence[Scanned]) -> list[dict[str, Any]]:
-        """What each corpus says of itself, in whichever of its files."""
-        headings: list[dict[str, Any]] = [{} for _ in range(self._corpora)]
+    def _headings(self, scanned: Sequence[Scanned]) -> list[Heading]:
+        """Return what each corpus says of itself, in whichever of its files."""
+        headings: list[Heading] = [{} for _ in range(self._corpora)]
         for (corpus, _), one in zip(self._files, scanned, strict=True):
             own = {key: v for key, v in one.heading.items() if key not in ("sources", "agents")}
             headings[corpus] = headings[corpus] or own
         return headings
 
-    def _are_several(
-        self, scanned: Sequence[Scanned], headings: Sequence[Mapping[str, Any]]
-    ) -> bool:
+    def _are_several(self, scanned: Sequence[Scanned], headings: Sequence[Heading]) -> bool:
         """Whether two of the corpora, neither of them empty, differ."""
         digests: dict[int, list[int]] = {}
         for (corpus, _), one in zip(self._files, scanned, strict=True):
@@ -221,17 +229,17 @@ class _Merging:
         return len(set(contents)) > 1
 
     def _write_heading(
-        self, scanned: Sequence[Scanned], done: Sequence[_Done], finals: str
+        self, headings: Sequence[Heading], done: Sequence[_Done], finals: str
     ) -> None:
         """Give the first part what the timeline says of itself, and what no row refers to."""
-        whole = merge(
-            *(arrow.from_records((), heading) for heading in self._headings(scanned))
-        ).timeline
+        whole = merge(*(arrow.from_records((), heading) for heading in headings)).timeline
         heading = heading_record(whole)
         if whole.removed:
-            kept = set(whole.removed).intersection(*(part.removed for part in done))
-            heading["removed"] = {id: whole.removed[id] for id in sorted(kept)}
-        made_one = arrow.from_records((), msgspec.json.decode(pathlib.Path(finals).read_bytes()))
+            there = {id for part in done for id in part.there_again}
+            names = {name: why for part in done for name, why in part.gone_by.items()}
+            names |= {id: why for id, why in whole.removed.items() if id not in there}
+            heading["removed"] = {name: names[name] for name in sorted(names)}
+        made_one = _read_finals(finals)
         # A stand-in that nothing refers to any more says nothing.
         heading["sources"] = [record_of(s) for s in made_one.sources if not is_for_all(s)]
         heading["agents"] = [record_of(a) for a in made_one.agents if not is_for_all(a)]
@@ -239,7 +247,7 @@ class _Merging:
         for kind, record in self._index.unused(used):
             heading[f"{kind}s"].append(msgspec.json.decode(record))
         path = str(self._work / "done" / part_name(0))
-        table = pq.read_table(path).replace_schema_metadata({_KEY: msgspec.json.encode(heading)})
+        table = pq.read_table(path).replace_schema_metadata({KEY: msgspec.json.encode(heading)})
         pq.write_table(table, path, compression="zstd")
 
 
@@ -254,14 +262,22 @@ class _Job:
     finals: str
     into: str
     used: str
+    told: str
 
 
 @attrs.frozen
 class _Done:
+    """What came of a part, in numbers.
+
+    `there_again` are ids of what was removed, and is there; `gone_by` has other names of what
+    was removed, each with the reason.
+    """
+
     rows: int
     met: int
-    told: list[dict[str, Any]]
-    removed: list[str]
+    differences: int
+    there_again: list[str]
+    gone_by: dict[str, str]
 
 
 _USED = pa.schema([("kind", pa.string()), ("id", pa.string())])
@@ -270,11 +286,7 @@ _USED = pa.schema([("kind", pa.string()), ("id", pa.string())])
 def _merge_part(job: _Job) -> _Done:
     """Merge the rows of a part, and write what comes of them."""
     with unhurried():
-        finals = arrow.from_records((), msgspec.json.decode(pathlib.Path(job.finals).read_bytes()))
-        newer = Rewriting(
-            {source.id: source for source in finals.sources},
-            {agent.id: agent for agent in finals.agents},
-        )
+        newer = _newer(job.finals)
         timelines = [
             _as_united(rows_of(job.rows, job.part, number, heading), newer)
             for number, heading in enumerate(job.headings)
@@ -287,8 +299,29 @@ def _merge_part(job: _Job) -> _Done:
     used += [("agent", agent.id) for agent in result.agents]
     columns = {"kind": [kind for kind, _ in used], "id": [id for _, id in used]}
     pq.write_table(pa.Table.from_pydict(columns, schema=_USED), job.used)
-    told = [attrs.asdict(one) for one in merged.differences if one.kind == "event"]
-    return _Done(len(result), len(merged.met), told, list(merged.timeline.removed))
+    told = [one for one in merged.differences if one.kind == "event"]
+    with open(job.told, "w", encoding="utf-8") as lines:
+        lines.writelines(f"{json.dumps(attrs.asdict(one), ensure_ascii=False)}\n" for one in told)
+    removed = {id for heading in job.headings for id in heading["removed"]}
+    now = merged.timeline.removed
+    gone_by = {name: why for name, why in now.items() if name not in removed}
+    there_again = sorted(removed.difference(now))
+    return _Done(len(result), len(merged.met), len(told), there_again, gone_by)
+
+
+@lru_cache(maxsize=1)
+def _newer(finals: str) -> Rewriting:
+    """What rewrites things to what all corpora come to; the same for every part."""
+    united = _read_finals(finals)
+    return Rewriting(
+        {source.id: source for source in united.sources},
+        {agent.id: agent for agent in united.agents},
+    )
+
+
+def _read_finals(path: str) -> Timeline:
+    """Return what differed between corpora as it is now: a timeline of sources and agents."""
+    return arrow.from_records((), msgspec.json.decode(pathlib.Path(path).read_bytes()))
 
 
 def _as_united(timeline: Timeline, newer: Rewriting) -> Timeline:

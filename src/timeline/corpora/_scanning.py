@@ -14,8 +14,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from timeline.corpora._files import batches, heading_of
-from timeline.errors import FormatError
+from timeline.corpora._files import batches, decoded, heading_of
 
 __all__ = ["Scan", "Scanned", "scan"]
 
@@ -82,7 +81,7 @@ def scan(job: Scan) -> Scanned:
             found = []
             of_batch = []
             for record in records:
-                row = _decoded(record, job, rows)
+                row = decoded(_ROW, record, job.file, rows)
                 found += [(job.number, rows, _number(name)) for name in _names(row.event)]
                 of_batch.append({"sources": row.sources, "agents": row.agents})
                 digest ^= _number(record)
@@ -102,13 +101,6 @@ THINGS = pa.schema(
         ("names", pa.list_(pa.string())),
     ]
 )
-
-
-def _decoded(record: str, job: Scan, row: int) -> _Row:
-    try:
-        return _ROW.decode(record)
-    except msgspec.MsgspecError as error:
-        raise FormatError(str(error), place=f"{job.file}, row {row + 1}") from None
 
 
 def _names(event: _Event) -> Iterator[str]:

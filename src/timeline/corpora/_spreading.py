@@ -22,7 +22,13 @@ def by_dask(client: Client) -> Spread:
 
     Jobs and results are small: paths, numbers and counts. What is read and written goes by way of
     the files.
+
+    Raises InvalidValueError for what has no `map` and no `gather`.
     """
+    if not all(callable(getattr(client, name, None)) for name in ("map", "gather")):
+        raise InvalidValueError(
+            f"expected a Client of dask.distributed, found {described(client)}", place="client"
+        )
 
     def spread(work: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterable[Any]:
         futures = client.map(work, list(jobs), pure=False)

@@ -15,7 +15,7 @@ from timeline.dates._ops.arithmetic import LeapDay, anniversaries, shift
 from timeline.dates._ops.measures import Days, distance, duration
 from timeline.dates._ops.widening import Widened, widen
 from timeline.dates._values.alternatives import Alternatives, one_of
-from timeline.dates._values.base import DateLike, DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.base import DateLike, DateValue, Precision, SingleDate, TimeScale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
@@ -34,7 +34,6 @@ __all__ = [
     "DateValue",
     "Days",
     "End",
-    "Frame",
     "Interval",
     "LeapDay",
     "Precision",
@@ -42,6 +41,7 @@ __all__ = [
     "Relation",
     "Season",
     "SingleDate",
+    "TimeScale",
     "Truth",
     "Widened",
     "anniversaries",

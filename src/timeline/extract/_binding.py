@@ -19,6 +19,7 @@ from timeline.extract._places import lone_year
 from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
+from timeline.extract._rules.ranges import DAYS_OF_NO_YEAR
 from timeline.extract._rules.years import year_of
 from timeline.extract.languages import Pack, pack_of
 
@@ -70,10 +71,7 @@ class Beside:
 
 def is_yearless(phrase: Phrase) -> bool:
     """Return whether a phrase may take its year from beside it."""
-    return CHARS[phrase.rule.gives] in _YEARLESS or phrase.rule.name in _DAYS_OF_NO_YEAR
-
-
-_DAYS_OF_NO_YEAR = ("feast", "one of a month")
+    return CHARS[phrase.rule.gives] in _YEARLESS or phrase.rule.name in DAYS_OF_NO_YEAR
 
 
 def stated_beside(line: Line, index: int, context: Context, pack: Pack) -> Beside | None:

@@ -6,38 +6,22 @@ where one clause ends and another begins. What is uncertain stays in one clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
+from timeline.extract._words import Span, Word, is_adverb, is_told, is_verb_word, tokens
 from timeline.extract.languages import Pack, pack_of
-from timeline.extract.languages.pack import ClauseWords
 
-__all__ = [
-    "Clause",
-    "Span",
-    "Word",
-    "clause_at",
-    "clauses",
-    "has_verb",
-    "is_adverb",
-    "is_verb",
-    "tokens",
-]
+__all__ = ["Clause", "clause_at", "clauses"]
 
-Span: TypeAlias = "tuple[int, int]"
 Kind: TypeAlias = Literal[
     "main", "joined", "predicate", "relative", "aside", "subordinate", "content"
 ]
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=\s+[^\W\d_a-z])|[^\W\d_](?:[\w'’-]*\w)?(?:\.(?=\w))?"
-    r"|\d[\d.,:]*\d|\d|\S"
-)
 _MARKS = frozenset('_;:—–()[]“”«»"„')
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _QUOTES = frozenset('"“”')
@@ -45,16 +29,6 @@ _CLOSING_QUOTES = frozenset('"”“»')
 _SIDE_MARKS = _MARKS | {","}
 _REACH = 9
 """How many words on a clause must have its verb, to be one."""
-
-
-class Word(NamedTuple):
-    """A word, figure or mark of a sentence; a date is one word, whatever it is made of."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    is_date: bool = False
 
 
 @attrs.frozen
@@ -86,49 +60,6 @@ class Clause:
     def of(self, sentence: str) -> str:
         """The words of it."""
         return " ".join(sentence[start:end].strip() for start, end in self.spans)
-
-
-def tokens(sentence: str, dates: Sequence[Span] = ()) -> list[Word]:
-    """Return the words and marks of a sentence, with each of `dates` as one word."""
-    return list(_tokens(sentence, tuple(dates)))
-
-
-# A sentence is looked at by its clauses, its figures, its names and its title, one after another.
-@lru_cache(maxsize=128)
-def _tokens(sentence: str, dates: tuple[Span, ...]) -> tuple[Word, ...]:
-    found: list[Word] = []
-    place = 0
-    for start, end in [*dates, (len(sentence), len(sentence))]:
-        matches = _TOKEN.finditer(sentence, place, max(place, start))
-        found += [Word(m[0], m[0].lower(), m.start(), m.end()) for m in matches]
-        if start < end:
-            found.append(Word(sentence[start:end], sentence[start:end].lower(), start, end, True))
-        place = max(place, end)
-    return tuple(found)
-
-
-def is_verb(low: str, words: ClauseWords) -> bool:
-    """Return whether a word in small letters may be a verb of a main clause."""
-    stem, hyphen, enclitic = low.partition("-")
-    if hyphen and enclitic in words.enclitics:  # libertou-os
-        return is_verb(stem, words)
-    if low in words.verbs or low in words.auxiliaries:
-        return True
-    return len(low) > 4 and low.endswith(words.verb_endings) and low not in words.not_verbs
-
-
-def is_adverb(low: str, words: ClauseWords) -> bool:
-    """Return whether a word in small letters has the ending of an adverb."""
-    return bool(words.adverb_endings) and low.endswith(words.adverb_endings)
-
-
-def has_verb(text: str, pack: Pack) -> bool:
-    """Return whether words have a verb among them."""
-    return any(_is_verb(word, pack.clauses) for word in tokens(text))
-
-
-def _is_verb(word: Word, words: ClauseWords) -> bool:
-    return not word.is_date and word.text[0].islower() and is_verb(word.low, words)
 
 
 def clauses(sentence: str, dates: Sequence[Span], language: str) -> list[Clause]:
@@ -166,7 +97,9 @@ class _Parting:
         self.said = pack.sayings.verbs
         self.passed: set[int] = set()
         self.quoting = False
-        self.verbs = [_is_verb(word, words) for word in found]
+        self.verbs = [
+            is_verb_word(word, words) or is_told(found, at, words) for at, word in enumerate(found)
+        ]
 
     def clauses(self) -> list[Clause]:
         """Cut at each boundary; what follows an aside goes on with the clause before it."""
@@ -187,7 +120,8 @@ class _Parting:
                     resumed = None
                     continue
                 kind = "main"
-            head = self._head(found, kind)
+            after_comma = bool(first) and self.tokens[first - 1].low == ","
+            head = self._head(found, kind, after_comma=after_comma)
             if kind in ("relative", "aside") and head is not None:
                 resumed = head
             found.append(Clause(kind, (span,), head))  # type: ignore[arg-type]
@@ -196,13 +130,27 @@ class _Parting:
     def _first_kind(self) -> str:
         first = self.tokens[0].low if self.tokens else ""
         if first in self.words.subordinating and self._verb_soon(1):
-            return "subordinate"
+            noun = first in self.words.prepositions and self._is_dated_noun(1)
+            return "main" if noun else "subordinate"
         return "main"
 
-    def _head(self, found: list[Clause], kind: str) -> int | None:
+    def _is_dated_noun(self, at: int) -> bool:
+        """Whether a date stands before the first verb: "after the revolt of May 5 they fled"."""
+        for index in range(at, min(at + _REACH, len(self.tokens))):
+            if self.tokens[index].is_date or self.verbs[index]:
+                return (
+                    self.tokens[index].is_date and self.tokens[index - 1].low in self.words.of_noun
+                )
+        return False
+
+    def _head(self, found: list[Clause], kind: str, *, after_comma: bool) -> int | None:
         if not found or kind not in ("relative", "aside", "predicate"):
             return None
         number = max(range(len(found)), key=lambda number: found[number].end)
+        if kind == "predicate" and found[number].kind == "subordinate" and after_comma:
+            number = max(
+                (at for at in range(number) if found[at].kind != "subordinate"), default=number
+            )
         if kind == "predicate" and found[number].kind == "predicate":
             return found[number].head
         return number
@@ -234,7 +182,8 @@ class _Parting:
             yield first, kind
             self.begun = first
             self.aside = kind == "subordinate"
-            self.relative = first if kind == "relative" and first > at else None
+            if kind != "predicate":  # who left and was caught, has died
+                self.relative = first if kind == "relative" and first > at else None
             restrictive = at if kind == "relative" and first == at else None
 
     def _after_mark(self, at: int, word: Word) -> str | None:
@@ -268,6 +217,8 @@ class _Parting:
             return self._after_relative(at, self.relative)
         if self._is_aside(at):
             return "relative"
+        if self.aside and following in self.words.joining and self._verb_at(at + 2):
+            return "predicate"
         if self.aside and self._verb_soon(at + 1):
             return "main"
         if following in self.words.joining and self._joins(at + 1) and self._verb_soon(at + 2):
@@ -310,12 +261,15 @@ class _Parting:
     def _without_comma(self, at: int, word: Word) -> str | None:
         if word.low in self.words.content and self._verb_at(at + 1) and not self.verbs[at - 1]:
             return "relative"  # "a message that was read"
-        if word.low in self.words.content and self._said_before(at) and self._verb_soon(at + 1):
+        dated = at + 1 < len(self.tokens) and self.tokens[at + 1].is_date  # that summer
+        content = word.low in self.words.content and not dated
+        if content and self._said_before(at) and self._verb_soon(at + 1):
             return "content"
-        if word.low in self.words.relatives and self._verb_soon(at + 1):
+        led = self._preposition_relative(at - 1)  # in which
+        if word.low in self.words.relatives and self._verb_soon(at + 1) and not led:
             return "relative"
         if word.low in self.words.joining and self._joins(at):
-            if self._has_dates_around(at) or self._low(at + 1) in self.said:
+            if self._has_dates_around(at) or self._says_soon(at + 1):
                 return self._joined(at)
             return None
         if (
@@ -380,6 +334,13 @@ class _Parting:
         while after < len(self.tokens) and is_adverb(self.tokens[after].low, self.words):
             after += 1
         return "predicate" if after < len(self.tokens) and self.verbs[after] else "joined"
+
+    def _says_soon(self, at: int) -> bool:
+        """Whether the verb of what is joined here, with its own subject or not, is of saying."""
+        for index in range(at, min(at + _REACH, len(self.tokens))):
+            if self.verbs[index] or self.tokens[index].low in _SIDE_MARKS:
+                return self.tokens[index].low in self.said and self._has_verb_before(at)
+        return False
 
     def _begins_clause(self, at: int) -> bool:
         """Whether a subject and its verb stand here: the verb soon, and no mark before it."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.extract._clauses import Clause, Span, has_verb, tokens
+from timeline.extract._clauses import Clause
 from timeline.extract._figures import Figure
+from timeline.extract._words import Span, has_verb, tokens
 from timeline.extract.languages import pack_of
 
 __all__ = ["counted"]

@@ -17,6 +17,7 @@ _LOOK = 60
 _AUXILIARY = 3
 """A past participle so soon after "will" belongs to it: "will be held"."""
 
+_WEEKDAYS = characters("WEEKDAY", "ABBR")
 _WILL, _WAS = CHARS["WILL"], CHARS["WAS"]
 _IS_TO = CHARS["IS"] + CHARS["TO"]  # "is to open", "set to open"
 _ENDS = (CHARS["STOP"], CHARS["DOT"])
@@ -27,6 +28,10 @@ def cue_of(tokens: Tokens, index: int, pack: Pack) -> Cue | None:
     """The nearest cue before the phrase that begins at `index`, or else after it."""
     classes = tokens.classes
     start = max(index - _LOOK, 0, *(classes.rfind(end, 0, index) for end in _ENDS))
+    if index and classes[index] in _WEEKDAYS and tokens[index - 1].text.lower() in pack.aiming:
+        return Cue(
+            "future", tokens[index - 1].text, tokens[index - 1].start, tokens[index - 1].end, False
+        )
     at = max(classes.rfind(cue, start, index) for cue in (_WILL, _WAS, _IS_TO))
     if at < 0:
         at = _first_after(classes, index)

@@ -27,6 +27,7 @@ def designations() -> Iterator[Pattern]:
     """Yield each pattern, its last group what is no date there, and what reads it."""
     yield f"({_LABEL}) SIGN? (?P<n>{_NUMBERS}) (?! DOT? (MONTH | MAY) | HYPHEN? ANYUNITS)", _label
     yield "(LABEL | SHORTLABEL) SIGN AND (?P<n>YEAR) (?! DOT? (MONTH | MAY))", _label
+    yield "NAME (?P<n>MONTH | MAY) COMMA (N12 | N31 | N99) (?= COMMA | DOT | STOP | CLOSE)", _named
     yield "CROWD OF (?P<n>YEAR)", _label
     yield "AT (?P<n>YEAR) (?= COMMA | DOT | STOP | CLOSE)", _hours
     yield "NAME (?P<n>YEAR) (?= WAS | WILL | IS | TO | IN | AT | ON | BY)", _of_name
@@ -37,7 +38,7 @@ def designations() -> Iterator[Pattern]:
     yield "(NTH | NTHBIG | SECOND) HYPHEN? (?P<n>CENTURY) NAME", _capitalised
     yield "TITLE POINT? (?P<n>MONTH | MAY | WEEKDAY)", _person
     yield f"{ANY_NUMBER} HYPHEN (?P<n>YEARS)", _label  # a telephone number
-    yield "(N999 | NUMBER) HYPHEN (?P<n>YEAR)", _label
+    yield "(N999 | NUMBER) HYPHEN (DAYNUMBER HYPHEN DAYNUMBER HYPHEN)? (?P<n>YEAR)", _label
     yield "(?P<n>NUMERIC) MEASURE", _label
     yield "(WAS | IS) (?P<n>YEAR) OF", _label
     yield f"PLACEWORD (OF | FROM | THE)* {_DAY} OF? (?P<n>MONTH | MAY)", _named
@@ -66,7 +67,15 @@ def _label(around: Around) -> Read:
     before, token = around.tokens[around.index - 1], around.tokens[around.index]
     numbered = around.index > 1 and around.tokens[around.index - 2].text.isdigit()
     apart = numbered and before.text == ":" and before.end < token.start
-    return None if apart else ("SIGN", None)
+    return None if apart or _dates_a_law(around) else ("SIGN", None)
+
+
+def _dates_a_law(around: Around) -> bool:
+    """Whether the year of a number is that of the day after it: "Ley 39/2015, de 1 de octubre"."""
+    names = [around.name(step) for step in range(-1, 7)]
+    day = names[4] in ("N12", "N31", "NTH") and names[6] in ("MONTH", "MAY")
+    yearless = around.name(7) != "YEAR" and around.name(6) != "YEAR"
+    return names[0] == "SLASH" and names[2:4] == ["COMMA", "OF"] and day and yearless
 
 
 def _hours(around: Around) -> Read:
@@ -75,7 +84,7 @@ def _hours(around: Around) -> Read:
 
 
 def _named(around: Around) -> Read:
-    """A day after which a street is called: calle 25 de Mayo."""
+    """A day that a street has its name from, or somebody's name: calle 25 de Mayo; Wang Jun, 51."""
     return "NAME", None
 
 

@@ -85,6 +85,8 @@ class _Reader:
         if match["between"] and not second:
             start = match.start("first")
         cue = next((name for name in self.pack.figures.limits if match[name]), None)
+        if cue is not None and self._is_of_verb(sentence, match.start(cue)):
+            cue, start = None, match.start("first")
         if unit is None and cue is None and not (second and match["between"]):
             return None
         quantity = self._quantity(cue, match["first"], second, unit)
@@ -98,6 +100,11 @@ class _Reader:
         before = sentence[: match.start("first")].split()[-1:]
         known = self.pack.words.get(before[0].lower()) if before else None
         return known is None or known[0] != "A"
+
+    def _is_of_verb(self, sentence: str, place: int) -> bool:
+        """Whether the word before a limit makes one verb with it: "handed over 22 heads"."""
+        before = sentence[:place].split()[-1:]
+        return bool(before) and before[0].lower() in self.pack.figures.phrasal
 
     def _is_range(self, match: re.Match[str]) -> bool:
         joined = match["join"].strip().lower()

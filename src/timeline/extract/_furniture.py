@@ -10,7 +10,7 @@ import re
 
 from timeline.extract.languages import Pack
 
-__all__ = ["is_dateline", "says_when_published", "stands_in_furniture"]
+__all__ = ["after_dateline", "is_dateline", "says_when_published", "stands_in_furniture"]
 
 _TOP = 2000
 """A dateline stands at the beginning of a text, within so many code points."""
@@ -75,3 +75,18 @@ def _line_before(text: str, place: int) -> str | None:
     if start < 0 and low:
         return None
     return text[start + 1 if start >= 0 else 0 : place]
+
+
+_LINE = re.compile(
+    r"^[^\W\d_a-z]{3,}[^\n()]{0,40}?(?:\([^()\n]{1,30}\))?\s*(?:\.?[–—_]+|--+|\s-|\.-)\s*(?=\w)",
+    re.MULTILINE,
+)
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins after the place and the agency before it: "BONN (Wire) -".
+
+    The heading and the name of who wrote it may stand in lines of their own above.
+    """
+    found = _LINE.search(text, start, end)
+    return found.end() if found else start

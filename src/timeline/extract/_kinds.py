@@ -42,10 +42,11 @@ def kind_of(phrases: Iterable[Phrase], context: Context) -> Kind:
     written = year_of_day(reference.spans[0][0])
     stated, pointing = 0.0, 0
     for phrase in phrases:
-        if phrase.rule.name in _POINTING:
-            pointing += not _points_back(phrase)
-        else:
-            stated += sum(_weight(part, written) for part in _parts(phrase))
+        for part in _parts(phrase):
+            if part.rule.name in _POINTING:
+                pointing += not _points_back(part)
+            else:
+                stated += _weight(part, written)
     return "history" if stated >= _LEAST and pointing <= _MOST_POINTING * stated else "news"
 
 
@@ -55,10 +56,10 @@ def is_pointing(phrase: Phrase) -> bool:
 
 
 def _points_back(phrase: Phrase) -> bool:
-    """Whether a phrase is counted from what was told: that year, the next day."""
+    """Whether a phrase is counted from what was told: that year, the next day or year."""
     if phrase.has("THAT", "SAME") or any(token.value == "then" for token in phrase):
         return True
-    return phrase.has("THE") and phrase.has("NEXT") and phrase.word("UNIT") == "day"
+    return phrase.has("THE") and phrase.has("NEXT") and phrase.has("UNIT")
 
 
 def _parts(phrase: Phrase) -> Iterable[Phrase]:

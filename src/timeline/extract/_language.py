@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from timeline.errors import InvalidValueError, MissingExtraError
@@ -39,7 +41,8 @@ def named(text: str, language: str | None) -> tuple[str, tuple[str, ...]]:
     """Return the language that a text is read as, and what is to be told of that.
 
     "auto" takes the language of the text. With None it is read as English, and told if it is
-    in another language, or if nothing here can tell.
+    in another language, or if nothing here can tell. What is told too is a part of the text in
+    another language than the rest.
 
     Raises InvalidValueError where "auto" finds no language that there are rules of.
     """
@@ -49,7 +52,7 @@ def named(text: str, language: str | None) -> tuple[str, tuple[str, ...]]:
         except MissingExtraError as error:
             return DEFAULT, (f"the text was read as English: {error}",)
         if found in (None, DEFAULT):
-            return DEFAULT, ()
+            return DEFAULT, _elsewhere(text, DEFAULT)
         hint = f"name it (language={found!r})" if found in LANGUAGES else "it has no rules here"
         return DEFAULT, (f"the text seems to be in {found!r}, and was read as English: {hint}",)
     if language != AUTO:
@@ -62,7 +65,33 @@ def named(text: str, language: str | None) -> tuple[str, tuple[str, ...]]:
             place="language",
             hint="name the language",
         )
-    return found, ()
+    return found, _elsewhere(text, found)
+
+
+_FEWEST_OF_PART, _MOST_OF_PART, _PARTS = 200, 500, 8
+
+
+def _elsewhere(text: str, language: str) -> tuple[str, ...]:
+    """What is told of the first part of a text that is in another language with rules here.
+
+    A few long paragraphs are looked at, from the beginning to the end of the text.
+    """
+    ends = [match.start() for match in _BLANK_LINES.finditer(text)]
+    paragraphs = [
+        (start, text[start : min(end, start + _MOST_OF_PART)])
+        for start, end in pairwise((0, *ends, len(text)))
+        if end - start >= _FEWEST_OF_PART
+    ]
+    for start, part in paragraphs[:: -(-len(paragraphs) // _PARTS) or 1]:
+        found = language_of(part)
+        if found in LANGUAGES and found != language:
+            place = start + len(part) - len(part.lstrip())
+            seems = f"the text seems to be in {found!r} from {place} on"
+            return (f"{seems}, and was read in {language!r}: give each part with its language",)
+    return ()
+
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 @cache

@@ -49,7 +49,8 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         rf"[@#]{_LETTER}\w+",
         r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?!\w)",
         r"\d{4}-\d\d-\d\d(?![\w-])",
-        r"\d{1,4}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/]|\.\d|-(?!\d{1,4}[/.]))",
+        r"(?<!\d-)\d{1,4}-\d{1,2}-\d{1,4}(?![\w/-]|\.\d)",
+        r"\d{1,4}(?P<sign>[/.])\d{1,2}(?P=sign)\d{1,4}(?![\w/]|\.\d|-(?!\d{1,4}[/.]))",
         r"\d{4}[-–/]\d{2}(?:\d\d)?(?![\w-])",
         r"\d{4}\?(?=[),–-])",
         r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
@@ -61,6 +62,8 @@ def _piece(pack: Pack) -> re.Pattern[str]:
         _after_digits(r"(?:\d{4}['’]?|['’]?\d\d)", spelling.decade),
         rf"\d{{1,3}}(?:[{thousands}]\d{{3}})+(?!\d)",
         rf"\d+{decimal}\d+",
+        # Figures with a point, where a comma is usual; with two digits behind it is a time too.
+        r"(?:\d{1,3}\.\d|\d{3}\.\d\d)(?![\d.])" if spelling.decimal == "," else "",
         r"['’]\d\d(?!\w)",
         r"\d+",
         _whole(spelling.clitic),

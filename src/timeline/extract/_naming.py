@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from timeline.extract._clauses import Clause, Span, Word, has_verb, tokens
+from timeline.extract._clauses import Clause
+from timeline.extract._words import Span, Word, has_verb, tokens
 from timeline.extract.languages import Pack, pack_of
 
 __all__ = ["Named", "participants", "places"]

@@ -32,7 +32,7 @@ from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
 from timeline.extract._settings import Kind
 from timeline.extract._speech import quoted
-from timeline.extract._story import is_in_passing, told
+from timeline.extract._story import is_in_passing, is_of_saying, told
 from timeline.extract.languages import Pack
 
 __all__ = ["Reader"]
@@ -81,8 +81,9 @@ class Reader:
             for mention in found_here:
                 found = mention.resolution
                 passing = is_in_passing(item, found, line.tokens, self._context)
+                said = is_of_saying(item, line.tokens, self._pack)
                 self._context = self._context.after(
-                    found, mention.start, mention.end, in_passing=passing
+                    found, mention.start, mention.end, in_passing=passing, of_saying=said
                 )
                 self._chronicle.after(found, mention.start, mention.end)
                 yield mention
@@ -125,7 +126,7 @@ class Reader:
 
     def _said_before(self, place: int) -> Anchor | None:
         """The day mentioned in the sentence before a quotation, outside of any."""
-        day = self._context.last_day
+        day = self._context.day_said or self._context.last_day
         if day is None or day.end is None or not 0 <= place - day.end <= _SAID_WITHIN:
             return None
         between = self._text[day.end : place]

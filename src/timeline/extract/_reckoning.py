@@ -266,9 +266,14 @@ def nearest_to(anchor: Anchor, of_year: Callable[[int], _Recurring | None]) -> _
     assert isinstance(last.year, int)
     if last.year - first.year > _MOST_YEARS:
         return None
+    years = range(first.year, last.year + 1)
     dates = [of_year(year) for year in range(first.year - 1, last.year + 2)]
     found = [date for date in dates if date is not None]
-    return min(found, key=lambda date: _distance(date, anchor)) if found else None
+    return min(
+        found,
+        key=lambda date: (_distance(date, anchor), getattr(date, "year", None) not in years),
+        default=None,
+    )
 
 
 def _told(date: Date | None, anchor: Anchor) -> Resolution | None:

@@ -194,7 +194,7 @@ class _Court:
         if candidate.date is None:
             return _alone(mentions)
         try:
-            wanted = _read(candidate.date)
+            wanted = _read(candidate.date, self._found.language)
         except TimelineError:
             return "unreadable", f"the date {candidate.date!r} is in no known notation", None
         whole = [m for m in mentions if start <= m.start and m.end <= end]
@@ -229,12 +229,17 @@ def _is_open(mention: Mention) -> bool:
     return mention.value is None or "XXXX" in str(mention.value)
 
 
-def _read(date: str) -> DateValue | str:
-    """A date in EDTF, or else the value of a TIMEX3 tag."""
+def _read(date: str, language: str) -> DateValue | str:
+    """A date in EDTF, or as the language writes one whole, or else the value of a TIMEX3 tag."""
     text = date.strip()
     try:
         return parse(text)
     except (ParseError, RangeError):
+        written = extract(text, language=language).mentions if text else ()
+        if len(written) == 1 and written[0].words == text and written[0].basis == "stated":
+            value = written[0].value
+            if value is not None and "X" not in str(value):
+                return value
         if not text or not (text[0].isdigit() or text.startswith(("P", "X", "BC", "F"))):
             raise
         return text

@@ -134,17 +134,19 @@ class Context:
     """What a rule may look at beside its tokens.
 
     `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
-    these, and `compares_quarters` tells whether the text spoke of one since it last spoke of a
-    number of months. `told` is the last date that owes nothing to the day of writing, and
-    `story` such a date of which the text goes on to tell; `kind` is that of the text.
-    `happens_once` tells whether the verb is of what is over at once ("died"), and `year` is
-    the year that a neighbour of the phrase states for it too.
+    these, `day_said` a later day on which something was said, and `compares_quarters` tells
+    whether the text spoke of one since it last spoke of a number of months. `told` is the last
+    date that owes nothing to the day of writing, and `story` such a date of which the text goes
+    on to tell; `kind` is that of the text. `happens_once` tells whether the verb is of what is
+    over at once ("died"), and `year` is the year that a neighbour of the phrase states for it
+    too.
     """
 
     settings: Settings
     reference: Reference | None = None
     last: Anchor | None = None
     last_day: Anchor | None = None
+    day_said: Anchor | None = None
     last_quarter: Anchor | None = None
     compares_quarters: bool = False
     told: Anchor | None = None
@@ -159,9 +161,18 @@ class Context:
         return attrs.evolve(self, year=year)
 
     def after(
-        self, found: Resolution, start: int, end: int, *, in_passing: bool = False
+        self,
+        found: Resolution,
+        start: int,
+        end: int,
+        *,
+        in_passing: bool = False,
+        of_saying: bool = False,
     ) -> Context:
-        """The context of what follows a mention; one `in_passing` does not move the story."""
+        """The context of what follows a mention; one `in_passing` does not move the story.
+
+        A day `of_saying`, on which something was said, is not that of what was said.
+        """
         value = found.value
         if found.kind == "DURATION" and found.granularity == "month":
             return attrs.evolve(self, compares_quarters=False)
@@ -171,12 +182,14 @@ class Context:
         anchor = Anchor(_last_of(value), start, end, found.modifier, of_writing)
         stays = in_passing or of_writing or value.earliest is None or value.latest is None
         day = found.granularity in ("day", "part of day", "minute", "second")
+        aside = of_saying and self.last_day is not None
         compared = found.anchor is not None and found.anchor.start is not None
         return attrs.evolve(
             self,
             last=anchor,
             told=self.told if stays else anchor,
-            last_day=anchor if day else self.last_day,
+            last_day=anchor if day and not aside else self.last_day,
+            day_said=anchor if day and aside else None if day else self.day_said,
             last_quarter=anchor
             if found.granularity == "quarter" and not compared
             else self.last_quarter,

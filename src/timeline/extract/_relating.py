@@ -13,8 +13,8 @@ from functools import cache
 
 import attrs
 
-from timeline.extract._clauses import Span, Word, is_verb, tokens
 from timeline.extract._mentions import Mention
+from timeline.extract._words import Span, Word, is_verb, tokens
 from timeline.extract.languages import Pack, pack_of
 from timeline.model import Event, Relationship
 
@@ -135,9 +135,7 @@ def _limit_before(text: str, start: int, pack: Pack) -> tuple[int, str]:
     """What limits a length of time ("more than"): where it begins, and its class, or nothing."""
     before = text[max(0, start - _BEFORE) : start].lower()
     for phrase, name in _limits(pack.language):
-        if re.search(rf"(?<!\w){phrase}\s+$", before):
-            words = re.search(rf"{phrase}\s+$", before)
-            assert words is not None
+        if words := re.search(rf"(?<!\w){phrase}\s+$", before):
             return start - (len(before) - words.start()), name
     return start, ""
 

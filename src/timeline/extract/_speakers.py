@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from timeline.extract._clauses import Span, Word, is_adverb, is_verb, tokens
+from timeline.extract._words import Span, Word, is_adverb, is_verb, tokens
 from timeline.extract.languages import Pack, pack_of
 
 __all__ = ["Saying", "saying"]

@@ -18,8 +18,9 @@ from timeline.extract._lexer import Tokens
 from timeline.extract._references import Anchor, Context, Cue, Reference
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase
+from timeline.extract.languages import Pack
 
-__all__ = ["is_in_passing", "points_at_writing", "told"]
+__all__ = ["is_in_passing", "is_of_saying", "points_at_writing", "told"]
 
 _AWAY = 5 * 365
 """Days between the story and the writing of a text; less may be news of some years ago."""
@@ -69,7 +70,7 @@ def _is_away(anchor: Anchor, context: Context) -> bool:
     if reference is None:
         return True
     earliest, latest = anchor.value.begin_earliest, anchor.value.end_latest
-    if anchor.value.frame:
+    if anchor.value.time_scale:
         return False
     low, high = reference.spans[0][0], reference.spans[-1][1]
     away = _YEARS_AWAY if anchor.value.precision >= Precision.YEAR else _AWAY
@@ -107,6 +108,16 @@ def is_in_passing(phrase: Phrase, found: Resolution, tokens: Tokens, context: Co
     if years == 0 and found.modifier is None:
         return told.value.precision < Precision.YEAR
     return index - begins > _FIRST_WORDS and years != 0
+
+
+def is_of_saying(phrase: Phrase, tokens: Tokens, pack: Pack) -> bool:
+    """Return whether a weekday follows a verb of saying: "the police said on Saturday"."""
+    if phrase.rule.gives != "xWEEKDAY":
+        return False
+    index = tokens.at(phrase.start) - 1
+    if index > 0 and tokens.classes[index] == CHARS["ON"]:
+        index -= 1
+    return index >= 0 and tokens[index].text.lower() in pack.sayings.verbs
 
 
 def points_at_writing(phrase: Phrase) -> bool:

@@ -15,26 +15,26 @@ from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError
 
-__all__ = ["PARTS", "Parts", "drawn", "is_plain", "understood"]
+__all__ = ["PARTS", "Parts", "from_parts", "is_exact", "to_parts"]
 
 Parts: TypeAlias = "dict[str, int | str]"
 
 PARTS = ("year", "month", "day", "hour", "minute", "second")
 
 
-def drawn(when: DateValue) -> tuple[Parts, Parts | None] | None:
+def to_parts(when: DateValue) -> tuple[Parts, Parts | None] | None:
     """The start and the end that `when` is drawn with; None where nothing bounds its begin.
 
     Both have the same keys: TimelineJS drops an end that has more of them than its start.
 
     >>> from timeline import edtf
-    >>> drawn(edtf.parse("2021-08"))
+    >>> to_parts(edtf.parse("2021-08"))
     ({'year': 2021, 'month': 8}, None)
-    >>> drawn(edtf.parse("198X"))
+    >>> to_parts(edtf.parse("198X"))
     ({'year': 1980, 'month': 1, 'day': 1}, {'year': 1989, 'month': 12, 'day': 31})
     """
     when = when.in_edtf() or when
-    if is_plain(when):
+    if is_exact(when):
         return _parts(when), None
     first, last = when.earliest, when.latest
     if first is None:
@@ -44,7 +44,7 @@ def drawn(when: DateValue) -> tuple[Parts, Parts | None] | None:
     return _parts(first), _parts(last)
 
 
-def is_plain(date: DateValue) -> bool:
+def is_exact(date: DateValue) -> bool:
     """Whether its parts say all that it says."""
     if isinstance(date, DateTime):
         return date.shift is None
@@ -59,14 +59,14 @@ def _parts(date: Any) -> Parts:
     return parts
 
 
-def understood(start: object, end: object = None) -> DateValue:
+def from_parts(start: object, end: object = None) -> DateValue:
     """The date that a start and, perhaps, an end stand for.
 
     Numbers may be text, and what is empty counts as absent. Raises FormatError for
     anything else; other errors of ours for a day that no calendar has, and for an end
     before the start.
 
-    >>> str(understood({"year": "2021", "month": 2, "day": ""}))
+    >>> str(from_parts({"year": "2021", "month": 2, "day": ""}))
     '2021-02'
     """
     first = _date(start, ".start_date")

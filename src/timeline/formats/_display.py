@@ -25,6 +25,7 @@ __all__ = [
     "claim_told",
     "draw_each",
     "edge_text",
+    "is_day_known",
     "is_outcome",
     "remarks_on",
     "shown_title",
@@ -90,9 +91,9 @@ def _hidden(event: Event, when: DateValue) -> Iterator[str]:
     if when.latest is None:
         yield f"the end of {when} is not drawn"
     elif isinstance(when, Interval):
-        if not (_is_known(when.start) and _is_known(when.end)):
+        if not (is_day_known(when.start) and is_day_known(when.end)):
             yield f"the ends of {when} are not known to the day"
-    elif not _is_known(when):
+    elif not is_day_known(when):
         yield f"{when} is some time within what is drawn"
     if when.qualifier:
         yield f"the doubt about {when} is told in words at most"
@@ -102,7 +103,8 @@ def _hidden(event: Event, when: DateValue) -> Iterator[str]:
         yield "the dates in dispute are not drawn one by one"
 
 
-def _is_known(when: object) -> bool:
+def is_day_known(when: object) -> bool:
+    """Return whether a date is a day, or a time of one, and no other."""
     return isinstance(when, DateTime) or (isinstance(when, Date) and when.day_number is not None)
 
 

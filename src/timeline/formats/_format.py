@@ -31,7 +31,7 @@ from timeline._util import files
 from timeline._util.file_kinds import refuse_other_kinds, text_of_another_format
 from timeline._util.files import Path
 from timeline._util.text import check_data, described
-from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
@@ -176,6 +176,10 @@ class Format:
         """Return whether this package does the format itself."""
         return self.module.partition(".")[0] == _OWN
 
+    @property
+    def _is_text(self) -> bool:
+        return self.name != "parquet"
+
     # -- reading -------------------------------------------------------------------
 
     def loads(self, data: bytes | str, **options: object) -> Timeline:
@@ -187,6 +191,8 @@ class Format:
         self._check_data(data)
         try:
             return self._as_reading(self._call(self._reader(), data, options))
+        except LimitError:
+            raise
         except FormatError:
             self._check_text(data)
             raise
@@ -228,14 +234,14 @@ class Format:
                 hint="give the file that it was made of; articles go to 'timeline extract'",
             )
         check_data(data)
-        if isinstance(data, bytes) and self.name != "parquet":
+        if isinstance(data, bytes) and self._is_text:
             if len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n"):
                 raise FormatError(f"expected a file of the format {self.name}, found an empty one")
             refuse_other_kinds(data, f"a file of the format {self.name}")
 
     def _check_text(self, data: bytes | str) -> None:
         """Say of what other format a text is that was refused, rather than where it failed."""
-        if self.is_ours and isinstance(data, bytes):
+        if self.is_ours and self._is_text and isinstance(data, bytes):
             other = text_of_another_format(data, self.name)
             if other is not None:
                 expected = f"expected a file of the format {self.name}"
@@ -289,7 +295,7 @@ class Format:
             if self.writes:
                 self._writer()
         except FormatError as error:
-            return error.message.removeprefix(self._whose)
+            return error.message.partition(": ")[2]  # a name is one word
         return None
 
     def _reader(self) -> Callable[..., object]:
@@ -363,21 +369,24 @@ class Format:
             f"its writer should give an Export or bytes, and gave {described(found)}"
         )
 
-    @property
-    def _whose(self) -> str:
-        whose = "" if self.is_ours else " of another package is broken"
-        return f"the format {self.name!r}{whose}: "
-
     def _broken(self, why: str) -> FormatError:
         """Return the error that tells whose fault it is."""
         if self.is_ours:
-            return FormatError(self._whose + why)
-        hint = "mend or uninstall that package"
-        return FormatError(self._whose + why, place=self.module, hint=hint)
+            return FormatError(f"the format {self.name!r}: {why}")
+        return broken(self.name, why, self.module)
 
 
 # What the code of another package may end in, but for what a person at the keyboard asks for.
 CATCHABLE = (Exception, SystemExit)
+
+
+def broken(name: str, why: str, place: str) -> FormatError:
+    """Return the error that says of a format of another package that it is broken, and why."""
+    return FormatError(
+        f"the format {name!r} of another package is broken: {why}",
+        place=place,
+        hint="mend or uninstall that package",
+    )
 
 
 def told(error: BaseException) -> str:

@@ -14,7 +14,7 @@ import attrs
 
 from timeline._util.text import described
 from timeline.errors import FormatError
-from timeline.formats._format import CATCHABLE, Format, told
+from timeline.formats._format import CATCHABLE, Format, broken, told
 
 __all__ = ["BrokenFormat", "found"]
 
@@ -36,11 +36,7 @@ class BrokenFormat:
 
     def error(self) -> FormatError:
         """Return what to raise where the format is asked for."""
-        return FormatError(
-            f"the format {self.name!r} of another package is broken: {self.why}",
-            place=self.place,
-            hint="mend or uninstall that package",
-        )
+        return broken(self.name, self.why, self.place)
 
 
 def found(ours: Sequence[Format]) -> tuple[tuple[Format, ...], tuple[BrokenFormat, ...]]:

@@ -7,7 +7,7 @@ that is behind a source follows `derived_from` without recursion (`Source.ancest
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ import attrs
 from timeline._util.caching import cached
 from timeline.model._kinds import Declared, fields_of
 
-__all__ = ["referred", "rewritten"]
+__all__ = ["referred", "renamed", "rewritten"]
 
 Thing = TypeVar("Thing")
 
@@ -66,6 +66,18 @@ def rewritten(thing: Thing, change: Callable[[Declared, Any], Any]) -> Thing:
             changes[field.name] = newer if field.many else newer[0]
     evolved: Any = thing
     return attrs.evolve(evolved, **changes) if changes else thing
+
+
+def renamed(thing: Thing, ids: Mapping[str, str]) -> Thing:
+    """Return a thing that leads to events by other ids; `ids` has the new ones by the old.
+
+    >>> from timeline.model import Relationship
+    >>> print(renamed(Relationship("after", "putsch"), {"putsch": "coup"}))
+    after coup
+    """
+    return rewritten(
+        thing, lambda field, named: ids.get(named, named) if field.kind == "event" else named
+    )
 
 
 def _one(field: Declared, value: Any, change: Callable[[Declared, Any], Any]) -> Any:

@@ -29,6 +29,7 @@ __all__ = [
     "entry_body",
     "follows",
     "journal_lines",
+    "last_shared",
     "read_delta",
     "read_journal",
     "take",
@@ -157,3 +158,16 @@ def _has(tables: Tables, of: tuple[Line, Entry]) -> bool:
 def unknown(tables: Tables, delta: Delta) -> tuple[tuple[Line, Entry], ...]:
     """Return the lines of a delta that this store does not have as versions."""
     return tuple(one for one in delta.lines if not _has(tables, one))
+
+
+def last_shared(tables: Tables, delta: Delta, unknown: int) -> Version | None:
+    """Return the version after which the last so many lines of a delta go another way.
+
+    None where the delta and this store never had one past.
+    """
+    known = len(delta.lines) - unknown
+    number = delta.since + known
+    digest = delta.lines[known - 1][0].hash if known else delta.base
+    version = tables.version(number)
+    is_same = version is not None and version.hash == digest
+    return version if is_same and number else None

@@ -7,7 +7,7 @@ and merged as whole ones are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 import attrs
@@ -59,43 +59,68 @@ class Sides:
                 self.before.setdefault((told.thing, told.id), told.before)
                 self.after[told.thing, told.id] = told.after
 
+    def finds(self, ours: Find, past: Find | None) -> tuple[Find, Find]:
+        """What finds things as they were before, and as the entries left them.
+
+        Where there was no common past, what they do not tell is taken to be as we have it.
+        """
+
+        def before(kind: str, id: str) -> str | None:
+            if past is not None:
+                return past(kind, id)
+            return self.before.get((kind, id)) if self._is_told(kind, id) else ours(kind, id)
+
+        def after(kind: str, id: str) -> str | None:
+            if (kind, id) not in self.after and past is not None:
+                return past(kind, id)
+            return self.after.get((kind, id)) if self._is_told(kind, id) else ours(kind, id)
+
+        return before, after
+
+    def _is_told(self, kind: str, id: str) -> bool:
+        return kind == "event" or (kind, id) in self.after
+
 
 def merged_delta(
-    tables: Tables, entries: Iterable[Entry], ours: Find, past: Find
+    tables: Tables, entries: Iterable[Entry], ours: Find, past: Find | None
 ) -> tuple[Merged, Timeline]:
     """Return what comes of merging entries of another past, and what we had of it before.
 
-    `past` finds what both had when they parted: what was sent may rest on what we dropped since.
+    `past` finds what both had when they parted, None where they never were one. All sources and
+    agents are in the parts that one side's events name there: another may have dropped them.
     """
     sides = Sides(entries)
     events = {id for kind, id in sides.after if kind == "event"}
     events |= set(_met_by_alias(tables, sides, ours))
-    others = [key for key in sides.after if key[0] in ("source", "agent")]
-
-    def part(of: Mapping[Key, str | None]) -> Timeline:
-        def find(kind: str, id: str) -> str | None:
-            if (kind, id) in of or kind == "event":
-                return of.get((kind, id))
-            found = ours(kind, id)
-            return past(kind, id) if found is None else found
-
-        return timeline_of(find, events, others)
-
+    others = {key for key in sides.after if key[0] in ("source", "agent")}
+    finds = sides.finds(ours, past)
     try:
-        base, theirs = part(sides.before), part(sides.after)
+        for find in (ours, *finds):
+            others |= _named_in(timeline_of(find, events, sorted(others)))
+        own, base, theirs = (timeline_of(find, events, sorted(others)) for find in (ours, *finds))
     except FormatError as error:
         raise FormatError(
             f"what was sent rests on what this store does not have: {error}",
             hint="ask for a delta since an earlier version, or for the whole",
         ) from None
-    own = timeline_of(ours, events, others)
-    if not {*own.ids, *own.removed, *theirs.ids, *theirs.removed} & set(base.ids):
-        # Neither has these events any more; sources and agents may be in all three.
-        of_base: tuple[Source | Agent, ...] = (*base.sources, *base.agents)
-        base = base.with_events(())
-        for thing in of_base:
-            base.add(thing)
-    return merge(own, theirs, base=base), own
+    return merge(own, theirs, base=_telling(base, own, theirs, is_shared=past is not None)), own
+
+
+def _named_in(timeline: Timeline) -> set[Key]:
+    sources = {("source", source.id) for source in timeline.sources}
+    return sources | {("agent", agent.id) for agent in timeline.agents}
+
+
+def _telling(
+    base: Timeline, own: Timeline, theirs: Timeline, *, is_shared: bool
+) -> Timeline | None:
+    """The base as far as it tells of events that one of the two still has, or has removed."""
+    if {*own.ids, *own.removed, *theirs.ids, *theirs.removed}.isdisjoint(base.ids):
+        if not is_shared:
+            return None
+        for id in base.ids:
+            base.remove(id)
+    return base
 
 
 def _met_by_alias(tables: Tables, sides: Sides, ours: Find) -> Iterator[str]:

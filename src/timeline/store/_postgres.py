@@ -93,23 +93,26 @@ class PostgresTables(Tables):
         return bool(next(self.execute("SELECT to_regclass(?) IS NOT NULL", (table,)))[0])
 
     def _create(self) -> None:
-        schema = files("timeline.store").joinpath("_postgres.sql").read_text("utf-8")
+        folder = files("timeline.store")
+        scripts = [
+            folder.joinpath(name).read_text("utf-8")
+            for name in ("_postgres.sql", "_postgres_views.sql")
+        ]
         with self._transaction("BEGIN"):
-            list(self.execute("SELECT pg_advisory_xact_lock(?, 0)", (_LOCK,)))
+            self.execute("SELECT pg_advisory_xact_lock(?, 0)", (_LOCK,))
             if self._has("store"):
                 return  # somebody else was first
             if self._has("changes") or self._has("versions"):
                 raise FormatError(
                     "expected a store, found the tables of another program", place=self.name
                 )
-            list(
-                self.execute(
-                    "SELECT set_config('search_path', "
-                    "quote_ident(current_schema()) || ', pg_temp', true)"
-                )
+            self.execute(
+                "SELECT set_config('search_path', "
+                "quote_ident(current_schema()) || ', pg_temp', true)"
             )
             try:
-                self._connection.execute(schema)
+                for script in scripts:
+                    self._connection.execute(script)
             except self._errors as error:
                 self._refuse(error)
 
@@ -156,10 +159,8 @@ class PostgresTables(Tables):
             raise ConflictError("this store is being written to already", place=self.name)
         with self._transaction("BEGIN"):
             self.execute(f"SET LOCAL lock_timeout = {max(int(self._wait * 1000), 1)}")
-            list(
-                self.execute(
-                    "SELECT pg_advisory_xact_lock(?, to_regclass('store')::oid::integer)", (_LOCK,)
-                )
+            self.execute(
+                "SELECT pg_advisory_xact_lock(?, to_regclass('store')::oid::integer)", (_LOCK,)
             )
             yield
 
@@ -267,8 +268,7 @@ class PostgresTables(Tables):
         self.execute(f"GRANT USAGE ON SCHEMA {schema} TO {self._quoted(role)}")
 
     def _grant(self, role: str, what: str, tables: Sequence[str]) -> None:
-        for table in tables:
-            self.execute(f"GRANT {what} ON {table} TO {self._quoted(role)}")
+        self.execute(f"GRANT {what} ON {', '.join(tables)} TO {self._quoted(role)}")
 
     def _quoted(self, role: str) -> str:
         return str(next(self.execute("SELECT quote_ident(?)", (role,)))[0])
@@ -282,7 +282,7 @@ class PostgresTables(Tables):
     def check(self) -> Iterator[str]:
         try:
             for table in _WRITTEN:
-                list(self.execute(f"SELECT count(*) FROM {table}"))
+                self.execute(f"SELECT count(*) FROM {table}")
         except (TimelineError, OSError) as error:
             yield str(error)
 
@@ -321,6 +321,12 @@ _READ = (
     "postings",
     "positions",
     "words",
+    "events",
+    "claims",
+    "citations",
+    "quotes",
+    "sources",
+    "agents",
 )
 _WRITTEN = (
     "version_rows",

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, TypeAlias, TypedDict
 
 import attrs
 
-from timeline._util.text import described, slug
-from timeline.dates import DateValue, Frame, Interval, Truth
+from timeline._util.text import check_text, described, slug
+from timeline.dates import DateValue, Interval, TimeScale, Truth
 from timeline.dates._engine.relations.readings import Bounds
 from timeline.errors import InvalidValueError, TimelineError
 from timeline.model import Agent, Event, Place, Source
@@ -201,7 +201,7 @@ class _Building:
         asked = Window(_earlier(bounds.begin_earliest), _later(bounds.end_latest))
         if self.asked.window is None or _width(asked) < _width(self.asked.window):
             self.asked = attrs.evolve(self.asked, window=asked)
-        if span.frame is Frame.DAYS:
+        if span.time_scale is TimeScale.DAYS:
             self.meets = Window(seconds(bounds.begin_earliest), seconds(bounds.end_latest))
         self.dates.append(lambda when: self._shares(when, span))
 
@@ -209,7 +209,7 @@ class _Building:
         if when.before(span).definitely or when.after(span).definitely:
             return Truth.FALSE
         kind = kind_of(when)
-        if not self.certain and kind.frame is span.frame and not kind.gaps:
+        if not self.certain and kind.time_scale is span.time_scale and not kind.gaps:
             return Truth.UNKNOWN  # it may; nobody asks whether it must
         return share(when, span)
 
@@ -259,7 +259,7 @@ class _Building:
             raise InvalidValueError(f"expected a place, found {described(place)}", place="place")
         marks = [Mark("place", slug(wanted.name))]
         if wanted.id is not None:
-            marks.append(Mark("place", f"id:{wanted.id}"))
+            marks.append(Mark("place id", wanted.id))
         self._marks(marks)
         self._placed(lambda found: _truth(any(level.is_same(wanted) for level in found)))
 
@@ -336,9 +336,8 @@ def _sides(value: object) -> tuple[Any, Any]:
 
 
 def _text(value: object, place: str) -> str:
-    if not isinstance(value, str):
-        raise InvalidValueError(f"expected a text, found {described(value)}", place=place)
-    return value
+    check_text(value, place)
+    return str(value)
 
 
 def _flag(value: object, place: str) -> bool:
@@ -364,7 +363,7 @@ def _box(value: object) -> Box:
 
 
 def _bounds(date: DateValue) -> Bounds:
-    return date.readings(max(date.frame, Frame.LOCAL)).bounds
+    return date.readings(max(date.time_scale, TimeScale.LOCAL)).bounds
 
 
 def _width(window: Window) -> int:

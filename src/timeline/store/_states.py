@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from timeline._util.text import slug
-from timeline.dates import DateValue, Frame
+from timeline.dates import DateValue, TimeScale
 from timeline.model import Event
 
 __all__ = [
@@ -119,7 +119,7 @@ def state_of(event: Event) -> State:
 
 
 def _bounds(when: DateValue) -> tuple[int, int, int, int]:
-    if when.frame is Frame.DAYS:
+    if when.time_scale is TimeScale.DAYS:
         first, second, third, fourth = when.bounds
         return (
             seconds(first, 86_400),
@@ -127,7 +127,7 @@ def _bounds(when: DateValue) -> tuple[int, int, int, int]:
             seconds(third, 86_400),
             seconds(fourth, 86_400, 86_399),
         )
-    first, second, third, fourth = when.readings(max(when.frame, Frame.LOCAL)).bounds
+    first, second, third, fourth = when.readings(max(when.time_scale, TimeScale.LOCAL)).bounds
     return seconds(first), seconds(second), seconds(third), seconds(fourth)
 
 
@@ -165,7 +165,10 @@ Mark(kind='tag', value='Raid')]
             if "participant" in value:
                 id = value["participant"]["agent"]
                 marks |= {Mark("participant", id), Mark("agent", id)}
-            marks |= {Mark("place", name) for name in _place_names(value)}
+            for place in _levels(value):
+                marks.add(Mark("place", slug(place["name"])))
+                if "id" in place:
+                    marks.add(Mark("place id", place["id"]))
     return marks
 
 
@@ -182,13 +185,6 @@ def _speakers(citation: Mapping[str, Any]) -> Iterator[str]:
     while attribution is not None:
         yield attribution["agent"]
         attribution = attribution.get("through")
-
-
-def _place_names(value: Mapping[str, Any]) -> Iterator[str]:
-    for place in _levels(value):
-        yield slug(place["name"])
-        if "id" in place:
-            yield f"id:{place['id']}"
 
 
 def _levels(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

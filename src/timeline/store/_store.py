@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline._util.checked import checked
@@ -17,7 +16,15 @@ from timeline.errors import ConflictError, InvalidValueError, shorten
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._fields import DateLike
 from timeline.store._edit import Edit
-from timeline.store._journals import Delta, follows, read_delta, read_journal, take, unknown
+from timeline.store._journals import (
+    Delta,
+    follows,
+    last_shared,
+    read_delta,
+    read_journal,
+    take,
+    unknown,
+)
 from timeline.store._merging import Joined, is_used, merged_delta, put_merged
 from timeline.store._postgres import ADDRESS, PostgresTables
 from timeline.store._reading import Readable
@@ -25,7 +32,7 @@ from timeline.store._records import KINDS
 from timeline.store._sqlite import SQLiteTables
 from timeline.store._tables import Tables
 from timeline.store._versions import Told, Version
-from timeline.store._writing import Writer, put_with_named
+from timeline.store._writing import Writer, put_stream
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -234,10 +241,8 @@ class Store(Readable):
         seen: dict[tuple[str, str], Source | Agent] = {}
         while True:
             with self._writing(who, when, why) as (writer, _), unhurried():
-                taking = 0
-                for thing in islice(taken, at_once):
-                    taking += 1
-                    count += put_with_named(writer, thing, seen)
+                taking, changed = put_stream(writer, taken, at_once, seen)
+                count += changed
                 if writer.count and writer.text("timeline", "") is None:
                     writer.put_thing(Timeline() if heading is None else heading)
             progress(taking)
@@ -299,11 +304,10 @@ class Store(Readable):
                 return Joined(take(self._tables, rest))
         with self._writing(who, when, why) as (writer, last):
             find = self._find(last)
-            entries = [entry for _, entry in unknown(self._tables, delta)]
-            shared = self._tables.version(delta.since)
-            is_shared = shared is not None and shared.hash == delta.base
-            past = self._find(shared) if shared is not None and is_shared else find
-            merged, own = merged_delta(self._tables, entries, find, past)
+            entries = unknown(self._tables, delta)
+            parted = last_shared(self._tables, delta, len(entries))
+            past = None if parted is None else self._find(parted)
+            merged, own = merged_delta(self._tables, [entry for _, entry in entries], find, past)
             edit = Edit(find)
             put_merged(self._tables, edit, merged.timeline, own)
             edit.write(writer, self._tables.born)

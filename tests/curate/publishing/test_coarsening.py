@@ -115,7 +115,7 @@ def test_a_grain_that_does_not_fit_is_refused(coarsen: dict[str, str]) -> None:
 @given(strategies.dates(), st.sampled_from(("day", "month", "year", "decade")))
 def test_a_coarser_date_takes_in_the_exact_one(date: DateValue, grain: str) -> None:
     told = coarse(date, as_grain(grain))
-    if told is not None and told.frame is date.frame:
+    if told is not None and told.time_scale is date.time_scale:
         outer, inner = told.bounds, date.bounds
         assert outer.begin_earliest <= inner.begin_earliest
         assert inner.end_latest <= outer.end_latest

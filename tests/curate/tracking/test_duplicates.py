@@ -35,6 +35,16 @@ def test_place_day_and_title_make_a_likely_duplicate(other: Event, is_likely: bo
     assert all(len(pair.reasons) == 3 for pair in pairs)
 
 
+def test_an_occurrence_of_a_series_is_no_double_of_it() -> None:
+    def entry(id: str, when: str, *lines: str) -> Event:
+        kept = {"icalendar": {"lines": list(lines)}} if lines else {}
+        return Event("Desk meeting", id=id, when=when, aliases={"icalendar": "7@x.org"}, extra=kept)
+
+    moved = entry("b", "2021-02-01T10:00:00Z", "RECURRENCE-ID:20210201T090000Z")
+    assert likely_duplicates(Timeline(events=[entry("a", "2021-02-01"), moved])) == ()
+    assert likely_duplicates(Timeline(events=[entry("a", "2021-02-01"), entry("b", "2021-02-01")]))
+
+
 def test_what_merge_would_make_one_anyway_is_not_told() -> None:
     one = Timeline(events=[RAID])
     assert likely_duplicates(one, one) == ()

@@ -313,6 +313,39 @@ def test_values_that_read_alike_are_told_apart(one: Any, other: Any) -> None:
     assert len(set(difference.values)) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "field"),
+    [
+        ({"basis": "stated"}, {"basis": "inferred"}, "claims.x.basis"),
+        ({"several": False}, {"several": True}, "claims.x.several"),
+        ({}, {"marking": "red"}, "claims.x.marking"),
+        ({"marking": "green"}, {"marking": "red"}, "claims.x.marking"),
+    ],
+)
+def test_how_a_value_is_claimed_is_told(
+    one: dict[str, Any], other: dict[str, Any], field: str
+) -> None:
+    a, b = (raid(Claim("x", 41, id="c1", **kinds)) for kinds in (one, other))
+    assert [(told.field, told.is_conflict) for told in merge(a, b).differences] == [(field, False)]
+
+
+def test_who_wrote_it_is_told_unless_one_file_only_knows_more() -> None:
+    def told(*authors: str) -> Timeline:
+        return Timeline(sources=[Source("Wire", author=[Agent(name) for name in authors])])
+
+    assert [str(one) for one in merge(told("Ko"), told("Aye")).differences] == [
+        "source wire, author: aye | ko (differ, all kept)"
+    ]
+    assert merge(told("Ko"), told("Ko", "Aye")).differences == ()
+
+
+def test_a_marking_of_one_file_alone_is_told() -> None:
+    a, b = raid(), Timeline(events=[Event("Raid", marking="red")])
+    assert [str(one) for one in merge(a, b).differences] == [
+        "event raid, marking: none | red (agree, all kept)"
+    ]
+
+
 def test_white_space_is_no_difference() -> None:
     a, b = (raid(Claim("x", f"a{gap}b"), description=f"c{gap}d") for gap in (" ", " \n "))
     assert merge(a, b).differences == ()
@@ -356,6 +389,40 @@ def test_what_was_removed_stays_so_by_each_of_its_names() -> None:
     without = Timeline(removed={"z-coup": "it never happened"})
     merged = merge(known, without).timeline
     assert len(merge(merged, Timeline(events=[Event("Coup", id="a-coup")])).timeline) == 0
+
+
+def test_what_was_removed_stays_so_by_each_of_its_aliases() -> None:
+    gone = Timeline(removed={"raid": "it was another town"})
+    theirs = Timeline(events=[Event("Raid", aliases={"wikidata": "Q1", "desk": "d-7"})])
+    once = merge(gone, theirs).timeline
+    others = [
+        Timeline(events=[Event("Raid", id="police-raid", aliases={"wikidata": "Q1"})]),
+        Timeline(events=[Event("Raid", id="d-7")]),
+        Timeline(events=[Event("Raid", id="x", aliases={"blog": "raid"})]),
+    ]
+    for other in others:
+        merged = merge(once, other)
+        assert len(merged.timeline) == 0
+        assert merged.timeline == merge(gone, theirs, other).timeline
+        assert merged.timeline == merge(merge(theirs, other).timeline, gone).timeline
+    for value in ("Q1", "d-7"):
+        march = Timeline(events=[Event("March", aliases={"row": value})])
+        assert len(merge(once, march).timeline) == 1
+
+
+def test_what_is_there_again_by_an_alias_is_not_removed_once_more() -> None:
+    raid = Event("Raid", aliases={"wikidata": "Q1"})
+    again = merge(Timeline(removed={"raid": "a rumour"}), Timeline(events=[raid])).timeline
+    again.add(attrs.evolve(raid, id="police-raid"))
+    assert merge(again, Timeline(events=[Event("March")])).timeline.ids == ("march", "police-raid")
+
+
+def test_of_several_reasons_for_a_removal_each_is_kept() -> None:
+    a, b = (Timeline(removed={"raid": why}) for why in ("a rumour", "it was another town"))
+    c = Timeline(events=[Event("Raid")])
+    merged = merge(merge(a, c).timeline, b)
+    assert merged.timeline == merge(a, merge(b, c).timeline).timeline == merge(a, b, c).timeline
+    assert set(merged.timeline.removed.values()) == {"a rumour", "it was another town"}
 
 
 def test_claims_of_one_value_unite_their_citations() -> None:
@@ -444,6 +511,7 @@ def test_sources_of_one_id_are_united_and_what_differs_is_told() -> None:
     assert source.captures == a.captures
     assert source.extra["other_values"] == {"publisher": ["B"], "status": ["corrected"]}
     assert [str(one) for one in merged.differences] == [
+        "source story, marking: none | red (agree, all kept)",
         "source story, publisher: A | B (differ, all kept)",
         "source story, status: Retracted | corrected (differ, all kept)",
     ]
@@ -560,6 +628,8 @@ def _said(event: Event, field: str) -> object:
     if key:
         return repr(getattr(event, detail).get(key))
     of_event = (
-        getattr(event, field) if field in ("description", "language", "note", "title") else None
+        getattr(event, field)
+        if field in ("description", "language", "note", "title", "marking")
+        else None
     )
     return of_event, frozenset(claim.value for claim in event.claims if claim.field == field)

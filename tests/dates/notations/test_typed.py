@@ -172,7 +172,8 @@ def test_times_of_day(text: str, time: str) -> None:
         "30 December – 2 January 2021",  # backwards
         "29 February 44 BC", "30 Feb 2021", "Q5 2021", "13 PM",
         "c. 1850?", "c. c. 1850", "about 9:30 on 1 Feb 2021", "c.", "to", "a to b", "BC", "– 5 BC",
-        "1 to 2 to 3 May 2021", "2021 to to", "about 1939-1945",
+        "1 to 2 to 3 May 2021", "1 May 2021 9:30 44 BC", "Feb 1", "1 Feb",
+        "2021/2022 to 2023", "spring 44 BC", "2021 to to", "about 1939-1945",
     ],
 )  # fmt: skip
 def test_what_is_left_open_is_refused(text: str) -> None:

@@ -11,7 +11,7 @@ from tests.dates import small
 from tests.dates.edtf import values as wide
 
 from timeline import edtf
-from timeline.dates import Date, DateTime, DateValue, Frame
+from timeline.dates import Date, DateTime, DateValue, TimeScale
 from timeline.dates.notations import wikidata
 from timeline.errors import ParseError, RangeError
 
@@ -150,7 +150,7 @@ def keeps_its_meaning(value: dict[str, Any], date: DateValue) -> None:
     note(str(value))
     again = wikidata.read(value).value
     assert again.bounds == date.bounds
-    if date.frame is Frame.DAYS:  # a second is told in UTC, where it may be another day
+    if date.time_scale is TimeScale.DAYS:  # a second is told in UTC, where it may be another day
         assert small.possible_days(again) == small.possible_days(date)
 
 

@@ -166,6 +166,12 @@ def test_entries_that_say_no_revision_are_all_told() -> None:
 FROM_THE_13TH = MOVED.replace("RECURRENCE-ID;", "RECURRENCE-ID;RANGE=THISANDFUTURE;")
 
 
+def test_what_is_taken_out_changes_those_that_follow_all_the_same() -> None:
+    """RFC 5545, 3.2.13: the range begins with an occurrence that EXDATE takes out (3.8.5.1)."""
+    out = f"{SERIES}\nEXDATE;TZID=Europe/Paris:20240613T190000"
+    assert told(out, FROM_THE_13TH) == [WEEKS[0], "06-21T21 Moved", "06-28T21 Moved"]
+
+
 def test_all_that_follow_are_moved_alike_and_last_alike() -> None:
     longer = f"{FROM_THE_13TH}\nDTEND;TZID=Europe/Paris:20240614T230000"
     found = ours.occurrences(calendar(SERIES, longer), between=("2024", "2024"))

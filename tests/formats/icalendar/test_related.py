@@ -11,7 +11,9 @@ import pytest
 
 from timeline.formats import icalendar
 from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._reader import ComponentReader
+from timeline.formats.icalendar._related import participant_of
 from timeline.model import (
     Citation,
     Claim,
@@ -322,6 +324,11 @@ def test_names_that_are_alike_are_two_agents() -> None:
     names = ["Ko Aung", "ko aung", "ကိုအောင်", "ကိုကို"]
     assert len(claimed("\n".join(map(part.format, names)), "participant")) == 4
     assert claimed(part.format("").replace("SUMMARY:\n", ""), "participant") == []
+
+
+def test_half_of_a_character_is_no_name() -> None:
+    """Only jCal can have it, as JSON can."""
+    assert participant_of(Component("PARTICIPANT", [ContentLine("SUMMARY", "\ud800")])) is None
 
 
 def test_what_was_withdrawn_is_told_no_more_and_counts_as_a_change() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from timeline.curate._check.findings import Code, Finding, Texts, live_claims, place_of
 from timeline.dates import Date, Interval
 from timeline.model import Claim, Event, Quantity, Timeline
+from timeline.model._events.uids import ALIAS
 
 __all__ = ["CHECKS", "CODES"]
 
@@ -91,16 +92,18 @@ def _common_firsts(timeline: Timeline) -> set[str]:
     """Of what firsts are more common among the days of the timeline than chance has them.
 
     Of 365 days one is the first of a year, and eleven are of another month. A single first
-    among many days may be what it says.
+    among many days, or in a calendar, where a person chose the day, may be what it says.
     """
-    days = [
-        claim.value
-        for _, claim in live_claims(timeline)
+    dated = [
+        (event, claim.value)
+        for event, claim in live_claims(timeline)
         if claim.field == "when" and isinstance(claim.value, Date) and claim.value.day is not None
     ]
+    days = [day for _, day in dated]
+    are_chosen = all(ALIAS in event.aliases for event, _ in dated)
     firsts = Counter(_first_of(day) for day in days if day.day == 1)
     distinct = Counter(_first_of(day) for day in set(days) if day.day == 1)
-    least = 1 if len(days) <= _FEW else 2
+    least = 1 if len(days) <= _FEW and not are_chosen else 2
     chance = {"year": len(days) / 365, "month": 11 * len(days) / 365}
     return {
         of

@@ -8,7 +8,7 @@ from timeline.curate._chronology.dating import Limits, date_within, interval_wit
 from timeline.curate._chronology.findings import Because, Step
 from timeline.curate._chronology.scale import DAY, FAR, SECOND
 from timeline.curate._chronology.solution import Solution
-from timeline.dates import Date, DateTime, DateValue, Frame, Interval, Qualifier
+from timeline.dates import Date, DateTime, DateValue, Interval, Qualifier, TimeScale
 from timeline.errors import LimitError, RangeError
 from timeline.model import Event
 
@@ -67,8 +67,8 @@ class Dated:
             return stated
         begin, end = self._limits
         if isinstance(stated, Interval):
-            return interval_within(stated, begin, end, self._frame)
-        return date_within(stated, (begin[0], end[1]), self._frame)
+            return interval_within(stated, begin, end, self._scale)
+        return date_within(stated, (begin[0], end[1]), self._scale)
 
     @property
     def begin(self) -> DateValue | None:
@@ -85,7 +85,7 @@ class Dated:
         if isinstance(stated, Interval):
             stated = (stated.start, stated.end)[end]
         whole = stated if isinstance(stated, DateValue) else None
-        return date_within(whole, self._limits[end], self._frame)
+        return date_within(whole, self._limits[end], self._scale)
 
     @property
     def earliest(self) -> Date | DateTime | None:
@@ -93,13 +93,13 @@ class Dated:
         unbounded.
         """
         tick = self._limits[0][0]
-        return None if tick is None else limit_at(tick, self._frame, last=False)
+        return None if tick is None else limit_at(tick, self._scale, last=False)
 
     @property
     def latest(self) -> Date | DateTime | None:
         """Return the last day that it may touch, or second where times count; None if unbounded."""
         tick = self._limits[1][1]
-        return None if tick is None else limit_at(tick, self._frame, last=True)
+        return None if tick is None else limit_at(tick, self._scale, last=True)
 
     @property
     def is_narrowed(self) -> bool:
@@ -211,8 +211,8 @@ class Dated:
         return self._chronology._solution
 
     @property
-    def _frame(self) -> Frame:
-        return self._solution.network.frame(self._number)
+    def _scale(self) -> TimeScale:
+        return self._solution.network.time_scale(self._number)
 
     @property
     def _limits(self) -> tuple[Limits, Limits]:

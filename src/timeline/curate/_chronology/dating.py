@@ -11,9 +11,9 @@ from timeline.dates import (
     DateSet,
     DateTime,
     DateValue,
-    Frame,
     Interval,
     SingleDate,
+    TimeScale,
     intersection,
     one_of,
 )
@@ -28,15 +28,15 @@ Limits = tuple["int | None", "int | None"]
 """The first and the last tick; None where nothing bounds."""
 
 
-def limit_at(tick: int, frame: Frame, *, last: bool) -> Date | DateTime | None:
+def limit_at(tick: int, scale: TimeScale, *, last: bool) -> Date | DateTime | None:
     """Return the day of a limit, or its second where it falls within a day or is in UTC.
 
     None for a year with more digits than a date holds.
     """
     try:
         on_edge = tick // SECOND % (DAY // SECOND) == (DAY // SECOND - 1 if last else 0)
-        if frame is Frame.ZONED or not on_edge:
-            return edge_at(tick // SECOND, frame)
+        if scale is TimeScale.ZONED or not on_edge:
+            return edge_at(tick // SECOND, scale)
         return _day(tick)
     except InvalidValueError:
         return None
@@ -46,64 +46,64 @@ def _day(tick: int) -> Date:
     return Date(*gregorian.civil(tick // DAY))
 
 
-def date_within(stated: DateValue | None, limits: Limits, frame: Frame) -> DateValue | None:
+def date_within(stated: DateValue | None, limits: Limits, scale: TimeScale) -> DateValue | None:
     """Return what of a date lies within limits: gaps kept, never too little.
 
     Of what is not dated, the days that it may have been on.
     """
     if stated is None:
-        return _between(limits, frame)
-    if _lies_within(stated, limits, frame):
+        return _between(limits, scale)
+    if _lies_within(stated, limits, scale):
         return stated
     if isinstance(stated, DateTime) or (isinstance(stated, DateSet) and stated.all_of):
         return stated
     if isinstance(stated, Alternatives):
-        kept = [_cut(option, limits, frame) for option in stated.options]
+        kept = [_cut(option, limits, scale) for option in stated.options]
         left = [option for option in kept if option is not None]
         return one_of(left) if left else stated
-    within = _between(limits, frame, as_days=True)
+    within = _between(limits, scale, as_days=True)
     if isinstance(stated, Interval) or within is None:
         return stated
     return intersection(stated, within) or stated
 
 
-def _lies_within(stated: DateValue, limits: Limits, frame: Frame) -> bool:
+def _lies_within(stated: DateValue, limits: Limits, scale: TimeScale) -> bool:
     """Whether all of a date lies within limits, to the second."""
-    domain, (first, last) = domain_of(stated, frame), limits
+    domain, (first, last) = domain_of(stated, scale), limits
     starts = first is None or first // SECOND <= domain.begin[0] // SECOND
     return starts and (last is None or last // SECOND >= domain.end[1] // SECOND)
 
 
-def _cut(option: DateValue, limits: Limits, frame: Frame) -> DateValue | None:
+def _cut(option: DateValue, limits: Limits, scale: TimeScale) -> DateValue | None:
     """An option within limits; None if it lies outside."""
-    domain = domain_of(option, frame)
+    domain = domain_of(option, scale)
     first, last = limits
     if (first is not None and domain.end[1] < first) or (
         last is not None and domain.begin[0] > last
     ):
         return None
-    return date_within(option, limits, frame)
+    return date_within(option, limits, scale)
 
 
-def interval_within(stated: Interval, begin: Limits, end: Limits, frame: Frame) -> DateValue:
+def interval_within(stated: Interval, begin: Limits, end: Limits, scale: TimeScale) -> DateValue:
     """Return an interval with its ends narrowed, as far as an end that is one date can say."""
-    start = _end_within(stated.start, begin, frame)
-    stop = _end_within(stated.end, end, frame)
+    start = _end_within(stated.start, begin, scale)
+    stop = _end_within(stated.end, end, scale)
     try:
         return Interval(start, stop)  # type: ignore[arg-type]
     except InvalidValueError:
         return stated
 
 
-def _end_within(side: object, limits: Limits, frame: Frame) -> object:
+def _end_within(side: object, limits: Limits, scale: TimeScale) -> object:
     if isinstance(side, SingleDate):
-        narrowed = date_within(side, limits, frame)
+        narrowed = date_within(side, limits, scale)
         return narrowed if isinstance(narrowed, SingleDate) else side
-    only = _between(limits, frame)
+    only = _between(limits, scale)
     return only if isinstance(only, SingleDate) else side
 
 
-def _between(limits: Limits, frame: Frame, *, as_days: bool = False) -> DateValue | None:
+def _between(limits: Limits, scale: TimeScale, *, as_days: bool = False) -> DateValue | None:
     """The days, or the second, from one limit to the other; of UTC, the days of every zone."""
     first, last = limits
     if first is None and last is None:
@@ -111,15 +111,15 @@ def _between(limits: Limits, frame: Frame, *, as_days: bool = False) -> DateValu
     if first is not None and last is not None and not as_days:
         is_second = first // SECOND == last // SECOND
         if is_second:
-            return _second(first, frame)
-    if frame is Frame.ZONED:
+            return _second(first, scale)
+    if scale is TimeScale.ZONED:
         first = None if first is None else first - LATEST_ZONE * SECOND
         last = None if last is None else last + EARLIEST_ZONE * SECOND
     return _range(first, last)
 
 
-def _second(tick: int, frame: Frame) -> DateValue | None:
-    return edge_at(tick // SECOND, frame)
+def _second(tick: int, scale: TimeScale) -> DateValue | None:
+    return edge_at(tick // SECOND, scale)
 
 
 def _range(first: int | None, last: int | None) -> DateValue | None:

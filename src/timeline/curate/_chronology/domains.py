@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from timeline.curate._chronology.scale import DAY, FAR, SECOND, Within
-from timeline.dates import Date, DateValue, Frame
+from timeline.dates import Date, DateValue, TimeScale
 from timeline.dates._engine.granules import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.relations import AllOf, Lasting, Moment, OneOf, Readings
 
-__all__ = ["Domain", "Gaps", "domain_of", "frame_of"]
+__all__ = ["Domain", "Gaps", "domain_of", "scale_of"]
 
 
 @attrs.frozen
@@ -76,20 +76,20 @@ class Domain:
     is_exact: bool = True
 
 
-def frame_of(values: Sequence[DateValue]) -> Frame:
+def scale_of(values: Sequence[DateValue]) -> TimeScale:
     """In what an event counts whose dates these are: local time, or that of UTC."""
-    zoned = any(value.frame is Frame.ZONED for value in values)
-    return Frame.ZONED if zoned else Frame.LOCAL
+    zoned = any(value.time_scale is TimeScale.ZONED for value in values)
+    return TimeScale.ZONED if zoned else TimeScale.LOCAL
 
 
-def domain_of(value: DateValue, frame: Frame) -> Domain:
+def domain_of(value: DateValue, scale: TimeScale) -> Domain:
     """Return where an event that is dated so begins and ends, in local time or that of UTC."""
-    if type(value) is Date and value.is_known and frame is Frame.LOCAL:  # as most are
+    if type(value) is Date and value.is_known and scale is TimeScale.LOCAL:  # as most are
         span = _first(value.begin_earliest, DAY), _last(value.end_latest, DAY)
         return Domain(span, span)
-    if frame is Frame.LOCAL and value.frame is Frame.DAYS:
-        return _domain(value.readings(Frame.DAYS), DAY)
-    return _domain(value.readings(frame), SECOND)
+    if scale is TimeScale.LOCAL and value.time_scale is TimeScale.DAYS:
+        return _domain(value.readings(TimeScale.DAYS), DAY)
+    return _domain(value.readings(scale), SECOND)
 
 
 def _domain(readings: Readings, unit: int) -> Domain:

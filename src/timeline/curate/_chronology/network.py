@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
-from timeline.curate._chronology.domains import Domain, Gaps, domain_of, frame_of
+from timeline.curate._chronology.domains import Domain, Gaps, domain_of, scale_of
 from timeline.curate._chronology.findings import LeftOut
 from timeline.curate._chronology.relating import Edge, Ends, Linked, link
 from timeline.curate._chronology.scale import FAR, Either, Step, Within
-from timeline.dates import Alternatives, DateSet, DateValue, Frame, Interval
+from timeline.dates import Alternatives, DateSet, DateValue, Interval, TimeScale
 from timeline.model import Claim, Event, Relationship
 from timeline.model._events.resolution import are_contested
 
@@ -60,9 +60,9 @@ class Network:
             return self.givens
         return [given for given in self.givens if given.number not in self.removed]
 
-    def frame(self, event: int) -> Frame:
+    def time_scale(self, event: int) -> TimeScale:
         """In what an event counts."""
-        return Frame.ZONED if self.ends[event].is_zoned else Frame.LOCAL
+        return TimeScale.ZONED if self.ends[event].is_zoned else TimeScale.LOCAL
 
     def add(self, event_id: str, claims: tuple[Claim, ...]) -> Given:
         """Make room for what claims come to."""
@@ -90,7 +90,7 @@ class Network:
     def add_date(self, event: Event, value: DateValue, claims: tuple[Claim, ...]) -> None:
         """Add that an event is dated so."""
         number = self.index[event.id]
-        domain = domain_of(value, self.frame(number))
+        domain = domain_of(value, self.time_scale(number))
         given = self.add(event.id, claims)
         self.dates.setdefault(number, []).append(given.number)
         _bound(given, domain, 2 * number)
@@ -135,7 +135,7 @@ def network_of(by_id: Mapping[str, Event]) -> Network:
     timed = frozenset(
         number
         for number, values in enumerate(dated)
-        if any(value.frame is not Frame.DAYS for value in values)
+        if any(value.time_scale is not TimeScale.DAYS for value in values)
     )
     lasting = frozenset(number for number, values in enumerate(dated) if any(map(_lasts, values)))
     zoned = _zoned(dated, stated, index) if timed else frozenset()
@@ -161,7 +161,7 @@ def with_event(network: Network, event: Event) -> tuple[Network, list[int]] | No
     dates, relationships = _standing(event)
     values = [_value(claim) for claim in dates]
     lasts, ends = any(map(_lasts, values)), network.ends[number]
-    timed = any(value.frame is not Frame.DAYS for value in values)
+    timed = any(value.time_scale is not TimeScale.DAYS for value in values)
     if timed or ends.has_time or ends.is_zoned or ends.lasts != lasts:
         return None
     own = [network.givens[n] for n in network.on_event.get(event.id, ())]
@@ -287,11 +287,11 @@ def _zoned(
     dated: list[list[DateValue]], stated: list[Stated], index: Mapping[str, int]
 ) -> frozenset[int]:
     """The events that count in UTC: those with a zone, and undated ones beside only such."""
-    frames: dict[int, Frame] = {}
+    scales: dict[int, TimeScale] = {}
     beside: dict[int, set[int]] = {}
     for number, (_, relationships) in enumerate(stated):
         if dated[number]:
-            frames[number] = frame_of(dated[number])
+            scales[number] = scale_of(dated[number])
         for claim in relationships:
             assert isinstance(claim.value, Relationship)
             other = index.get(claim.value.event)
@@ -299,11 +299,11 @@ def _zoned(
                 beside.setdefault(number, set()).add(other)
                 beside.setdefault(other, set()).add(number)
     # From the dated ones on: what is undated takes the clock of those that it is told by.
-    reached = list(frames)
+    reached = list(scales)
     for number in reached:
         for other in sorted(beside.get(number, ())):
-            if other not in frames:
-                around = {frames[n] for n in beside[other] if n in frames}
-                frames[other] = Frame.ZONED if around == {Frame.ZONED} else Frame.LOCAL
+            if other not in scales:
+                around = {scales[n] for n in beside[other] if n in scales}
+                scales[other] = TimeScale.ZONED if around == {TimeScale.ZONED} else TimeScale.LOCAL
                 reached.append(other)
-    return frozenset(number for number, frame in frames.items() if frame is Frame.ZONED)
+    return frozenset(number for number, scale in scales.items() if scale is TimeScale.ZONED)

@@ -18,7 +18,7 @@ import msgspec
 from timeline._util.files import Path, checked_path, read_limited
 from timeline._util.text import check_text, described
 from timeline.curate._history.journal import NO_HASH, Line, line_of, lines_in
-from timeline.dates import DateTime, Frame
+from timeline.dates import DateTime, TimeScale
 from timeline.errors import ConflictError, FormatError, InvalidValueError, TimelineError
 from timeline.model import Timeline
 from timeline.model._fields import DateLike, as_date
@@ -220,7 +220,7 @@ def signed(who: str, when: DateLike, why: str, *, after: DateTime | None) -> Dat
 def instant(moment: Any) -> DateTime:
     """Return an instant with its zone; InvalidValueError for any other date."""
     date = as_date(moment)
-    if not isinstance(date, DateTime) or date.frame is not Frame.ZONED:
+    if not isinstance(date, DateTime) or date.time_scale is not TimeScale.ZONED:
         raise InvalidValueError(
             f"expected an instant with its zone, found {described(moment)}",
             place="when",

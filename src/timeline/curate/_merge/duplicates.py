@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from timeline._util.text import described
-from timeline.curate._merge.identity import grouped
+from timeline.curate._merge.identity import grouped, part_of_series
 from timeline.dates import DateTime, DateValue
 from timeline.errors import InvalidValueError
 from timeline.model import Event, Place, Timeline
+from timeline.model._events.uids import ALIAS
 
 __all__ = ["MOST_NEIGHBOURS", "Likeness", "likely_duplicates"]
 
@@ -57,10 +58,11 @@ def likely_duplicates(timeline: Timeline, other: Timeline | None = None) -> tupl
     """Return the pairs of events that may be one: possibly one day, one place, titles alike.
 
     Days next to one another will do where the titles have the same words: what happened at
-    night has two dates. With `other`, pairs of one event of each that share neither id nor
-    alias. At least half of the words of both titles must be common to them. An event is
-    compared with its `MOST_NEIGHBOURS` nearest in time at most, so that a thousand equal ones
-    are not half a million pairs.
+    night has two dates. What a calendar has in the place of an occurrence of a series is another
+    than the series. With `other`, pairs of one event of each that share neither id nor alias. At
+    least half of the words of both titles must be common to them. An event is compared with its
+    `MOST_NEIGHBOURS` nearest in time at most, so that a thousand equal ones are not half a
+    million pairs.
 
     >>> t = Timeline(
     ...     events=[
@@ -109,7 +111,7 @@ def _candidates(timelines: Iterable[Timeline]) -> Iterator[_Candidate]:
             if when is None:
                 continue
             when = when.date if isinstance(when, DateTime) else when
-            unit = _SECONDS_OF_A_DAY if when.frame else 1
+            unit = _SECONDS_OF_A_DAY if when.time_scale else 1
             words = frozenset(_WORD.findall(event.title.casefold()))
             bounds = when.bounds
             yield _Candidate(
@@ -168,8 +170,16 @@ def _are_neighbours(a: _Candidate, b: _Candidate) -> bool:
     return are_days and second.first - first.last == -1
 
 
+def _are_of_one_series(a: Event, b: Event) -> bool:
+    """Whether a calendar has one of them in the place of an occurrence of the other."""
+    uids = {event.aliases.get(ALIAS) for event in (a, b)}
+    return len(uids) == 1 and None not in uids and any(map(part_of_series, (a, b)))
+
+
 def _reasons(a: _Candidate, b: _Candidate) -> tuple[str, ...] | None:
     if a.where is not None and b.where is not None and not a.where.is_same(b.where):
+        return None
+    if _are_of_one_series(a.event, b.event):
         return None
     shared = len(a.words & b.words)
     every = len(a.words | b.words)

@@ -14,7 +14,7 @@ the grouping of the files matters.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import Any, TypeAlias
 
@@ -131,48 +131,64 @@ def _has_stand_in(citation: Citation) -> bool:
     return citation.source.is_withheld or any(agent.is_withheld for agent in citation.agents)
 
 
+class _Named:
+    """Whom or what the versions of a thing name, stand-ins aside, each in its group."""
+
+    def __init__(self) -> None:
+        self._by_version: dict[tuple[Hashable, int], set[str]] = {}
+        self._by_all: dict[Hashable, set[str]] = {}
+
+    def add(self, group: Hashable, version: int, thing: _Thing) -> None:
+        """Take what a version names."""
+        if not thing.is_withheld:
+            self._by_version.setdefault((group, version), set()).add(thing.id)
+            self._by_all.setdefault(group, set()).add(thing.id)
+
+    def has_more(self, group: Hashable, version: int) -> bool:
+        """Return whether another version names one that this one does not."""
+        return self._by_version.get((group, version), set()) != self._by_all.get(group, set())
+
+
 def without_known_origins(versions: Sequence[Source]) -> list[Source]:
     """Return versions of a source without stand-ins for authors and origins that one names."""
     fields = [field.name for field in fields_of(Source) if field.kind == "reference"]
-    changes: list[dict[str, Any]] = [{} for _ in versions]
-    for name in fields:
-        known = [
-            {thing.id for thing in getattr(v, name) if not thing.is_withheld} for v in versions
-        ]
-        every = set[str]().union(*known)
-        for version, ids, changed in zip(versions, known, changes, strict=True):
-            if ids != every:
-                things = getattr(version, name)
-                changed[name] = [thing for thing in things if not thing.is_withheld]
-    return [attrs.evolve(v, **changed) for v, changed in zip(versions, changes, strict=True)]
+    named = _Named()
+    for version, source in enumerate(versions):
+        for field in fields:
+            for thing in getattr(source, field):
+                named.add(field, version, thing)
+
+    def shown(version: int, source: Source) -> Source:
+        changes: dict[str, Any] = {
+            field: [thing for thing in getattr(source, field) if not thing.is_withheld]
+            for field in fields
+            if named.has_more(field, version)
+        }
+        return attrs.evolve(source, **changes) if changes else source
+
+    return [shown(version, source) for version, source in enumerate(versions)]
 
 
 def without_known_participants(versions: Sequence[Event]) -> list[Event]:
     """Return versions of an event without stand-ins for participants that one of them names."""
     if not any(is_hole(claim) for event in versions for claim in event.claims):
         return list(versions)
-    named = [_named_by_role(event) for event in versions]
-    every: dict[str | None, set[str]] = {}
-    for of in named:
-        for role, ids in of.items():
-            every.setdefault(role, set()).update(ids)
+    named = _Named()
+    for version, event in enumerate(versions):
+        for claim in event.claims:
+            if isinstance(claim.value, Participant):
+                named.add(_role(claim.value), version, claim.value.agent)
 
-    def is_known(claim: Claim, known: Mapping[str | None, set[str]]) -> bool:
-        role = _role(claim)
-        return is_hole(claim) and known.get(role, set()) != every.get(role, set())
+    def known(version: int, event: Event) -> set[Claim]:
+        return {
+            claim
+            for claim in event.claims
+            if isinstance(claim.value, Participant)
+            and is_hole(claim)
+            and named.has_more(_role(claim.value), version)
+        }
 
-    return [
-        _without({claim for claim in event.claims if is_known(claim, known)}, event)
-        for event, known in zip(versions, named, strict=True)
-    ]
-
-
-def _named_by_role(event: Event) -> dict[str | None, set[str]]:
-    named: dict[str | None, set[str]] = {}
-    for claim in event.claims:
-        if isinstance(claim.value, Participant) and not is_hole(claim):
-            named.setdefault(_role(claim), set()).add(claim.value.agent.id)
-    return named
+    return [_without(known(version, event), event) for version, event in enumerate(versions)]
 
 
 def _without(gone: Collection[Claim], event: Event) -> Event:
@@ -188,23 +204,21 @@ def _without(gone: Collection[Claim], event: Event) -> Event:
     return attrs.evolve(event, claims=claims)
 
 
-def _role(claim: Claim) -> str | None:
+def _role(participant: Participant) -> str | None:
     # A copy takes off what is in somebody's own words.
-    role = claim.value.role if isinstance(claim.value, Participant) else None
-    return role if role in ROLES else None
+    return participant.role if participant.role in ROLES else None
 
 
 class _Scope:
     """The claims, of all versions, among whose citations those of one are told already."""
 
     def __init__(self, said: Iterable[Said]) -> None:
-        self._cited: dict[str, dict[int, set[str]]] = {}
+        self._cited = _Named()
         self._citations: list[Citation] = []
         for one in said:
             for citation in one.claim.citations:
+                self._cited.add(citation.stance, one.version, citation.source)
                 if not citation.source.is_withheld:
-                    versions = self._cited.setdefault(citation.stance, {})
-                    versions.setdefault(one.version, set()).add(citation.source.id)
                     self._citations.append(citation)
 
     def folded(self, one: Said) -> Claim:
@@ -215,8 +229,7 @@ class _Scope:
 
     def _is_told(self, citation: Citation, version: int) -> bool:
         if citation.source.is_withheld:
-            versions = self._cited.get(citation.stance, {})
-            return versions.get(version, set()) != set().union(*versions.values())
+            return self._cited.has_more(citation.stance, version)
         if not _has_stand_in(citation):
             return False
         return any(_tells_more(other, citation) for other in self._citations)

@@ -23,7 +23,9 @@ __all__ = [
     "former_ids",
     "grouped",
     "groups_of_one_event",
+    "ids_in",
     "names",
+    "part_of_series",
     "side_by_side",
 ]
 
@@ -58,7 +60,7 @@ def names(event: Event, ids: Collection[str]) -> Iterator[Hashable]:
     for system, value in event.aliases.items():
         if system.startswith(OWN) or (system == ALIAS and not is_of_the_world(value)):
             continue
-        if system == ALIAS and (part := _part_of_series(event)) is not None:
+        if system == ALIAS and (part := part_of_series(event)) is not None:
             yield (system, value, part)
             continue
         yield (system, value)
@@ -69,8 +71,8 @@ def names(event: Event, ids: Collection[str]) -> Iterator[Hashable]:
             yield value
 
 
-def _part_of_series(event: Event) -> str | None:
-    """The line by which an entry says that it stands for one occurrence of its series."""
+def part_of_series(event: Event) -> str | None:
+    """Return the line by which an entry says that it stands for one occurrence of its series."""
     kept = event.extra.get(ALIAS)
     lines = kept.get("lines") if isinstance(kept, Mapping) else None
     texts = (text for text in lines if isinstance(text, str)) if isinstance(lines, tuple) else ()
@@ -84,14 +86,22 @@ def former_ids(event: Event) -> Iterator[str]:
             yield value
 
 
-def grouped(timelines: Sequence[Iterable[Event]]) -> list[Group]:
+def ids_in(timelines: Sequence[Iterable[Event]], removed: Collection[str] = ()) -> set[str]:
+    """Return the ids of all events, former ones and those of `removed` events too.
+
+    An earlier merge may have made an alias of the id that another names.
+    """
+    events = (event for of in timelines for event in of)
+    return {id for event in events for id in (event.id, *former_ids(event))}.union(removed)
+
+
+def grouped(timelines: Sequence[Iterable[Event]], removed: Collection[str] = ()) -> list[Group]:
     """The events of several timelines, those that are one together, in the order of the first.
 
-    The time goes by the number of events and aliases.
+    The time goes by the number of events and aliases. `removed` are ids of events that are gone.
     """
     members = [Member(n, event) for n, events in enumerate(timelines) for event in events]
-    # Former ids count: an earlier merge may have made an alias of the id that another names.
-    ids = {id for member in members for id in (member.event.id, *former_ids(member.event))}
+    ids = ids_in(timelines, removed)
     forest = list(range(len(members)))
     holders: dict[Hashable, int] = {}
     shared: dict[Hashable, int] = {}
@@ -120,16 +130,18 @@ def _shared_in_one(members: Iterable[Member]) -> set[Hashable]:
     shared: set[Hashable] = set()
     for member in members:
         uid = member.event.aliases.get(ALIAS) if member.event.aliases else None
-        if uid is not None and _part_of_series(member.event) is None:
+        if uid is not None and part_of_series(member.event) is None:
             if (member.timeline, uid) in seen:
                 shared.add((ALIAS, uid))
             seen.add((member.timeline, uid))
     return shared
 
 
-def groups_of_one_event(timelines: Sequence[Iterable[Event]]) -> list[Group]:
+def groups_of_one_event(
+    timelines: Sequence[Iterable[Event]], removed: Collection[str] = ()
+) -> list[Group]:
     """As `grouped`; ConflictError where two events of one timeline would become one."""
-    groups = grouped(timelines)
+    groups = grouped(timelines, removed)
     for group in groups:
         first: dict[int, Event] = {}
         for member in group.members:

@@ -9,8 +9,7 @@ import attrs
 from timeline.curate._merge.identity import FORMER, side_by_side
 from timeline.curate._merge.merging import merge
 from timeline.model import Timeline
-from timeline.model._graph import rewritten
-from timeline.model._kinds import Declared
+from timeline.model._graph import renamed
 
 __all__ = ["join"]
 
@@ -37,10 +36,8 @@ def join(timeline: Timeline, ids: Sequence[str]) -> int:
     names += [(FORMER, event.id) for event in others]
     joined = attrs.evolve(merged, id=first.id, title=first.title, aliases=side_by_side(names))
 
-    def follow(field: Declared, named: object) -> object:
-        return first.id if field.kind == "event" and named in ids else named
-
-    joined = rewritten(joined, follow)
+    now = dict.fromkeys(ids, first.id)
+    joined = renamed(joined, now)
     claims = [claim for claim in joined.claims if getattr(claim.value, "event", "") != first.id]
     left_out = len(joined.claims) - len(claims)
     joined = attrs.evolve(joined, claims=claims)
@@ -49,6 +46,6 @@ def join(timeline: Timeline, ids: Sequence[str]) -> int:
     timeline.add(joined)
     for id in timeline.ids:
         event = timeline[id]
-        if (newer := rewritten(event, follow)) is not event:
+        if (newer := renamed(event, now)) is not event:
             timeline.replace(newer)
     return left_out

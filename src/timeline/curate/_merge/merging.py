@@ -16,29 +16,28 @@ from typing import Any
 import attrs
 
 from timeline._util.text import described
-from timeline.curate._meaning import essence_of_field, text_of
 from timeline.curate._merge.claims import joined_claims
-from timeline.curate._merge.folding import is_hole, with_one_stand_in
+from timeline.curate._merge.differing import differing_values
+from timeline.curate._merge.folding import with_one_stand_in
 from timeline.curate._merge.identity import (
     FORMER,
     Group,
     former_ids,
     groups_of_one_event,
+    ids_in,
     side_by_side,
 )
 from timeline.curate._merge.references import references_of
+from timeline.curate._merge.removals import Removals
 from timeline.curate._merge.strangers import told_apart
-from timeline.curate._merge.uniting import Difference, united
+from timeline.curate._merge.uniting import Difference, differences_of, united
 from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
-from timeline.model import Agent, Claim, Event, Source, Timeline
-from timeline.model._graph import rewritten
-from timeline.model._kinds import Declared, fields_of
-from timeline.model._records import record_of
+from timeline.model import Agent, Event, Source, Timeline
+from timeline.model._graph import renamed
+from timeline.model._kinds import fields_of
 
 __all__ = ["Meeting", "Merged", "Removal", "merge"]
-
-_VALUE = next(field for field in fields_of(Claim) if field.name == "value")
 
 
 @attrs.frozen
@@ -124,26 +123,27 @@ class _Merging:
         base = None if base is None else every[-1]
         self._timelines, self._base = timelines, base
         self._references = references_of(timelines, base)
-        self._groups = groups_of_one_event(told_apart([timeline.events for timeline in every]))
+        events = told_apart([timeline.events for timeline in every])
+        self._heading, self._told_of_heading = self._united_heading()
+        self._removals = Removals(self._timelines, self._heading["removed"])
+        self._ids = ids_in(events, self._removals.names)
+        self._groups = groups_of_one_event(events, self._removals.names)
         self._met: list[Meeting] = []
         self._differences: list[Difference] = []
         self._removed: list[Removal] = []
-        self._tombstones: dict[str, str] = {}
 
     def merged(self) -> Merged:
         """Return the timeline, and what came of merging."""
-        fields, told = self._heading()
-        versions = [self._versions(group) for group in self._groups]
-        now = _ids_now(self._groups, versions)
+        kept = [group for group in self._groups if not self._is_removed(group)]
+        versions = [self._versions(group) for group in kept]
+        now = _ids_now(kept, versions)
         events = [
-            event
-            for group, of_group in zip(self._groups, versions, strict=True)
-            for event in self._event(group, of_group.renamed(now), fields)
+            self._event(group, of_group.renamed(now))
+            for group, of_group in zip(kept, versions, strict=True)
         ]
-        if self._tombstones:
-            fields = {**fields, "removed": {**self._tombstones, **fields["removed"]}}
+        fields = {**self._heading, "removed": self._removals.removed}
         every = (
-            *_differences("timeline", "", told),
+            *differences_of("timeline", "", self._told_of_heading),
             *self._references.differences,
             *self._differences,
         )
@@ -170,7 +170,7 @@ class _Merging:
         before = set() if self._base is None else set(_named_in(self._base))
         return {one for t in self._timelines for one in before - set(_named_in(t))}
 
-    def _heading(self) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
+    def _united_heading(self) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
         first, *others = (
             {field.name: getattr(timeline, field.name) for field in fields_of(Timeline)}
             for timeline in self._timelines
@@ -179,50 +179,45 @@ class _Merging:
             return first, {}
         return united(self._timelines, base=self._base)
 
+    def _in_base(self, group: Group) -> Event | None:
+        """The event as the base has it, after all timelines."""
+        of_base = (m.event for m in group.members if m.timeline == len(self._timelines))
+        return next(of_base, None)
+
     def _versions(self, group: Group) -> _Versions:
         """The versions of an event that count, of the united sources and agents."""
         of = [m.event for m in group.members if m.timeline < len(self._timelines)]
         versions = _distinct(map(self._references.rewritten, of))
-        base = next((m.event for m in group.members if m.timeline == len(self._timelines)), None)
+        base = self._in_base(group)
         if base is not None:
             base = self._references.rewritten(base)
             versions = [version for version in versions if version != base] or versions
         return _Versions(base, versions)
 
-    def _event(
-        self, group: Group, versions: _Versions, heading: Mapping[str, Any]
-    ) -> Iterator[Event]:
-        """The event of a group; none where it is removed."""
-        base = next((m.event for m in group.members if m.timeline == len(self._timelines)), None)
-        of = [member for member in group.members if member.timeline < len(self._timelines)]
-        if self._is_removed(group, base, [member.event for member in of], heading):
-            return
+    def _event(self, group: Group, versions: _Versions) -> Event:
         event = versions.all[0]
         if len(versions.all) > 1:
             event = self._united_event(versions.all, versions.base)
+        of = [member for member in group.members if member.timeline < len(self._timelines)]
         if len(of) > 1:
             ids = sorted({member.event.id for member in of})
             self._met.append(Meeting(event.id, tuple(ids), group.by))
-        yield event
+        return event
 
-    def _is_removed(
-        self, group: Group, base: Event | None, versions: list[Event], heading: Mapping[str, Any]
-    ) -> bool:
+    def _is_removed(self, group: Group) -> bool:
         """Whether one of the timelines removed an event; what another has of it is told."""
-        ids = {id for m in group.members for id in (m.event.id, *former_ids(m.event))}
-        reasons = [heading["removed"][id] for id in sorted(ids) if id in heading["removed"]]
-        if reasons:
-            # By each of its names: another file may know it by one that nobody removed.
-            self._tombstones.update(dict.fromkeys(ids, reasons[0]))
-            self._removed.append(Removal(min(ids), "event", reasons[0]))
+        id, events = min(_ids_of(group)), [member.event for member in group.members]
+        if reasons := self._removals.of(events, self._ids):
+            self._removed.append(Removal(id, "event", "; ".join(reasons)))
             return True
+        base = self._in_base(group)
         if base is None or len({m.timeline for m in group.members}) > len(self._timelines):
             return False
-        if all(version == base for version in versions):
-            self._removed.append(Removal(min(ids), "event", "removed since the base"))
+        if all(event == base for event in events):
+            self._removed.append(Removal(id, "event", "removed since the base"))
             return True
         told = ("removed", "changed")
-        self._differences.append(Difference("event", min(ids), "", told, is_conflict=True))
+        self._differences.append(Difference("event", id, "", told, is_conflict=True))
         return False
 
     def _united_event(self, versions: Sequence[Event], base: Event | None) -> Event:
@@ -238,8 +233,8 @@ class _Merging:
         event = Event(
             min(titles), id=id, claims=joined.claims, aliases=side_by_side(names), **fields
         )
-        self._differences += _differences("event", id, told)
-        self._differences += [*joined.differences, *_differing_values(event, versions)]
+        self._differences += differences_of("event", id, told)
+        self._differences += [*joined.differences, *differing_values(event, versions)]
         self._removed += [
             Removal(id, claim.field, "removed since the base") for claim in joined.removed
         ]
@@ -285,67 +280,27 @@ class _Versions:
     all: list[Event]
 
     @property
-    def id(self) -> str | None:
-        """The id that the event will have; None of one that only the base has."""
-        return min((version.id for version in self.all), default=None)
+    def id(self) -> str:
+        """The id that the event will have."""
+        return min(version.id for version in self.all)
 
     def renamed(self, now: Mapping[str, str]) -> _Versions:
         """Return the versions with relationships that lead to events by the ids they will have."""
         if not now:
             return self
 
-        def change(field: Declared, named: Any) -> Any:
-            return now.get(named, named) if field.kind == "event" else named
-
-        base = None if self.base is None else rewritten(self.base, change)
-        return _Versions(base, _distinct(rewritten(version, change) for version in self.all))
+        base = None if self.base is None else renamed(self.base, now)
+        return _Versions(base, _distinct(renamed(version, now) for version in self.all))
 
 
-def _ids_now(groups: Iterable[Group], versions: Iterable[_Versions]) -> dict[str, str]:
+def _ids_of(group: Group) -> set[str]:
+    """The ids that an event has or had."""
+    events = [member.event for member in group.members]
+    return {id for event in events for id in (event.id, *former_ids(event))}
+
+
+def _ids_now(groups: Iterable[Group], versions: Sequence[_Versions]) -> dict[str, str]:
     """By each id that an event has or had, the one that it will have, where that is another."""
-    now: dict[str, str] = {}
-    kept: set[str] = set()
-    for group, of_group in zip(groups, versions, strict=True):
-        if of_group.id is None:
-            continue
-        kept.add(of_group.id)
-        for member in group.members:
-            for id in (member.event.id, *former_ids(member.event)):
-                now[id] = of_group.id
-    return {id: newer for id, newer in now.items() if id not in kept}
-
-
-# -- differences ---------------------------------------------------------------
-
-
-def _differences(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
-    for field, values in told.items():
-        yield Difference(kind, id, field, values, is_conflict=True)
-
-
-def _differing_values(event: Event, versions: Sequence[Event]) -> Iterator[Difference]:
-    """The fields for which the versions have different values, not counting those that lack it."""
-    for field, resolution in event.resolutions.items():
-        of_version = [
-            {_meaning(c): c for c in version.claims if c.field == field and not is_hole(c)}
-            for version in versions
-        ]
-        values = {key: claim for said in of_version for key, claim in said.items()}
-        if any(said and said.keys() != values.keys() for said in of_version):
-            told = _told_apart([values[key] for key in sorted(values)])
-            yield Difference("event", event.id, field, told, resolution.how == "disputed")
-
-
-def _meaning(claim: Claim) -> str:
-    return text_of(essence_of_field(record_of(claim)["value"], _VALUE))
-
-
-def _told_apart(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The values as people read them; in full where two of them would read alike."""
-    texts = [str(claim.value) for claim in claims]
-    return tuple(
-        sorted(
-            text if texts.count(text) == 1 else f"{text} {text_of(record_of(claim)['value'])}"
-            for text, claim in zip(texts, claims, strict=True)
-        )
-    )
+    kept = {of_group.id for of_group in versions}
+    ids = ((of.id, id) for group, of in zip(groups, versions, strict=True) for id in _ids_of(group))
+    return {id: newer for newer, id in ids if id not in kept}

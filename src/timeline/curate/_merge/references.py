@@ -10,20 +10,20 @@ import attrs
 import msgspec
 
 from timeline.curate._merge.folding import without_known_origins
-from timeline.curate._merge.uniting import Difference, united
+from timeline.curate._merge.uniting import Difference, differences_of, united
 from timeline.errors import ConflictError
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import record_of
 from timeline.model._timelines.rewriting import Rewriting
 
-__all__ = ["References", "references_of"]
+__all__ = ["MergedReferences", "references_of"]
 
 Thing = TypeVar("Thing", Source, Agent)
 _bytes = msgspec.json.Encoder().encode
 
 
 @attrs.frozen
-class References:
+class MergedReferences:
     """The united sources and agents by id, and where timelines differ on them."""
 
     sources: Mapping[str, Source]
@@ -36,7 +36,7 @@ class References:
         return self.rewriting.event(event)
 
 
-def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -> References:
+def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -> MergedReferences:
     """Return one source, and one agent, to each id.
 
     Versions that differ are united; captures, authors and derivations are those of
@@ -60,12 +60,12 @@ def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -
         if len(of) > 1:
             of = without_known_origins(of)
             fields, told = united(of, rank=_withdrawn_first, base=old_sources.get(id))
-            differences += _differences("source", id, told)
+            differences += differences_of("source", id, told)
             source = Source(id=id, **fields)
         sources[id] = newer.source(source)
         if sources[id] is not of[0] or _is_newer(source, old_sources.get(id)):
             changed[id] = sources[id]
-    return References(sources, agents, newer, tuple(differences))
+    return MergedReferences(sources, agents, newer, tuple(differences))
 
 
 def _versions(
@@ -95,7 +95,7 @@ def _agents(
         if len(of) > 1:
             fields, told = united(of, base=before.get(id))
             agents[id] = Agent(id=id, **fields)
-            differences += _differences("agent", id, told)
+            differences += differences_of("agent", id, told)
     changed = {id for id, of in versions.items() if len(of) > 1 or _is_newer(of[0], before.get(id))}
     return agents, changed, differences
 
@@ -108,10 +108,6 @@ def _is_newer(thing: Source | Agent, before: Source | Agent | None) -> bool:
 def _withdrawn_first(field: str, text: str) -> bool:
     """What one file knows to be withdrawn supports nothing, whatever another has of it."""
     return field == "status" and text.strip().lower() != "retracted"
-
-
-def _differences(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> list[Difference]:
-    return [Difference(kind, id, field, values, True) for field, values in told.items()]
 
 
 def _in_order_of_derivation(versions: Mapping[str, Iterable[Source]]) -> Iterable[str]:

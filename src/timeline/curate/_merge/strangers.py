@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
 
 import attrs
 
 from timeline.model import Event
 from timeline.model._events.uids import ALIAS, is_of_the_world
-from timeline.model._graph import rewritten
-from timeline.model._kinds import Declared
+from timeline.model._graph import renamed
 
 __all__ = ["OWN", "told_apart"]
 
@@ -43,16 +43,16 @@ class _Family:
     given: str | None
     events: list[Event]
 
-    @property
+    @cached_property
     def titles(self) -> set[str]:
         titles = {event.title for event in self.events}
         return titles | {str(value) for value in self._claimed("title")}
 
-    @property
+    @cached_property
     def dates(self) -> set[str]:
         return {str(value) for value in self._claimed("when")} or {""}
 
-    @property
+    @cached_property
     def calendars(self) -> set[str]:
         sources = {source.id for event in self.events for source in event.sources}
         return {id for id in sources if id.startswith("calendar-")} - _UNNAMED
@@ -135,14 +135,11 @@ def _renamed(events: list[Event], given: Mapping[str, tuple[str, str]]) -> list[
         return events
     ids = {id: f"{id}-{uid[:8]}" for id, (_, uid) in given.items()}
 
-    def change(field: Declared, named: Any) -> Any:
-        return ids.get(named, named) if field.kind == "event" else named
-
-    def renamed(event: Event) -> Event:
+    def own(event: Event) -> Event:
         if event.id not in given:
             return event
         before, uid = given[event.id]
         aliases = {**event.aliases, ALIAS: uid, f"{OWN}{uid}": before}
         return attrs.evolve(event, id=ids[event.id], aliases=aliases)
 
-    return [rewritten(renamed(event), change) for event in events]
+    return [renamed(own(event), ids) for event in events]

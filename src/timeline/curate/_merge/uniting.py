@@ -9,8 +9,9 @@ markings the strictest. Each field goes by its declaration.
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -29,6 +30,7 @@ __all__ = [
     "Difference",
     "Rank",
     "beyond",
+    "differences_of",
     "other_values",
     "rejections_first",
     "strictest",
@@ -66,6 +68,12 @@ class Difference:
         return f"{named}, {self.field}: {' | '.join(self.values)} ({how}, all kept)"
 
 
+def differences_of(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
+    """Yield the fields in which versions of a thing differ; the strictest marking holds."""
+    for field, values in told.items():
+        yield Difference(kind, id, field, values, field != "marking")
+
+
 def united(
     things: Sequence[Any], *, rank: Rank = lambda _, text: text, base: Any = None
 ) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
@@ -97,7 +105,7 @@ class _Uniting:
             if field.name == "extra":
                 result["extra"] = self._extra()
             elif field.merge == "strictest":
-                result[field.name] = strictest(values)
+                result[field.name] = self._strictest(field, values)
             elif field.merge in ways and field.of != "Claim":
                 result[field.name] = ways[field.merge](field, values)
         if "extra" in result and self._others:
@@ -117,6 +125,12 @@ class _Uniting:
         if len(set(values)) > 1:
             self._told[field.name] = tuple(sorted(set(values), key=field.choices.index))
         return max(values, key=field.choices.index)
+
+    def _strictest(self, field: Declared, values: list[Marking | None]) -> Marking | None:
+        texts = set(map(_told_marking, values))
+        if len(texts) > 1:
+            self._told[field.name] = tuple(sorted(texts))
+        return strictest(values)
 
     def _changed(self, field: Declared, values: list[Any]) -> list[Any]:
         """The values, without those of versions that changed nothing where others did."""
@@ -163,6 +177,11 @@ class _Uniting:
             # An order that all share is theirs; else that of the ids.
             orders = {tuple(thing.id for thing in value) for value in values}
             by_id = {thing.id: thing for thing in members}
+            if any(
+                not set(one) <= set(other) and not set(other) <= set(one)
+                for one, other in itertools.combinations(orders, 2)
+            ):
+                self._told[field.name] = tuple(sorted(", ".join(order) for order in orders))
             return [by_id[id] for id in (orders.pop() if len(orders) == 1 else sorted(by_id))]
         parts = {_bytes(record_of(part)): part for part in members}
         return [parts[key] for key in sorted(parts)]
@@ -223,6 +242,14 @@ def _values_of(thing: Any) -> dict[str, dict[str, Any]]:
         if key != OTHER_VALUES:
             found.setdefault(f"{_EXTRA}{key}", {})[canonical(value)] = value
     return found
+
+
+def _told_marking(marking: Marking | None) -> str:
+    if marking is None:
+        return "none"
+    hides = ("identity hidden",) if marking.hide_identity else ()
+    coarser = () if marking.coarser is None else (f"as {marking.coarser}",)
+    return ", ".join((marking.tlp, *hides, *coarser))
 
 
 def _is_unsaid(field: Declared, value: Any) -> bool:

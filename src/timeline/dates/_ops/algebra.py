@@ -1,7 +1,7 @@
 """What two dates have in common, and what spans them both.
 
 Both answers are values again, so that two sources can be narrowed to what they
-agree on, and a story can be given its frame.
+agree on, and a story can be given its scale.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import islice
 
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._ops.meeting import meet
-from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge_at
 from timeline.dates._values.interval import End, Interval
@@ -169,7 +169,7 @@ def _cut(piece: Member, interval: Interval) -> list[Member]:
 
 
 def _days_of(interval: Interval) -> tuple[Bound, Bound]:
-    if interval.frame is Frame.DAYS:
+    if interval.time_scale is TimeScale.DAYS:
         return interval.begin_earliest, interval.end_latest
     first, last = -INFINITY, INFINITY
     if isinstance(interval.start, SingleDate):
@@ -182,7 +182,7 @@ def _days_of(interval: Interval) -> tuple[Bound, Bound]:
 def _rounded(side: SingleDate, unit: Precision) -> Member:
     """The years, months or days that a date touches."""
     if isinstance(side, DateTime):
-        beside = 1 if side.frame is Frame.ZONED else 0  # the day of some other zone
+        beside = 1 if side.time_scale is TimeScale.ZONED else 0  # the day of some other zone
         day = side.earliest.day_number
         return spell(Run.of_days(unit, day - beside, day + beside))
     if isinstance(side, Season):
@@ -217,7 +217,7 @@ def _meet_ends(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End | N
 
 
 def _is_one_granule(date: SingleDate) -> bool:
-    granules = date.granules(date.frame)
+    granules = date.granules(date.time_scale)
     if abs(granules.first) == INFINITY:
         return False
     return granules.at_or_after(granules.first) == (granules.first, granules.last)
@@ -352,7 +352,7 @@ def _end(value: DateValue) -> SingleDate | End:
         return value.end
     if isinstance(value, DateTime):
         # An interval ends where the time at its end is: to hold a second it ends at the next.
-        return edge_at(value.end_latest + 1, value.frame)
+        return edge_at(value.end_latest + 1, value.time_scale)
     if isinstance(value, SingleDate):
         return value
     return value.latest or End.OPEN
@@ -361,15 +361,15 @@ def _end(value: DateValue) -> SingleDate | End:
 def _earlier(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End:
     if isinstance(a, End) or isinstance(b, End):
         return _unbounded(a, b)
-    frame = max(a.frame, b.frame)
-    return min(a, b, key=lambda side: (side.granules(frame).first, str(side)))
+    scale = max(a.time_scale, b.time_scale)
+    return min(a, b, key=lambda side: (side.granules(scale).first, str(side)))
 
 
 def _later(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End:
     if isinstance(a, End) or isinstance(b, End):
         return _unbounded(a, b)
-    frame = max(a.frame, b.frame)
-    return max(a, b, key=lambda side: (side.granules(frame).last, str(side)))
+    scale = max(a.time_scale, b.time_scale)
+    return max(a, b, key=lambda side: (side.granules(scale).last, str(side)))
 
 
 def _unbounded(a: SingleDate | End, b: SingleDate | End) -> End:

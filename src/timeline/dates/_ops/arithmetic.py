@@ -14,7 +14,7 @@ from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._ops.blocks import add_years, year_blocks
 from timeline.dates._ops.moves import Move
 from timeline.dates._values import masks, spans
-from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
@@ -268,7 +268,7 @@ def _moved_in_year(
         in_year = Date(year, date.month, date.day)
     except InvalidValueError:  # no 29 February in this year
         return
-    for first, last in in_year.granules(Frame.DAYS):
+    for first, last in in_year.granules(TimeScale.DAYS):
         run = move.run(Run.of_days(unit_of(date), first, last))
         for number in range(int(run.low), int(run.high) + 1):
             moved_year, month, day = parts_of(run.unit, number)

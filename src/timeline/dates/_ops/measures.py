@@ -9,7 +9,7 @@ from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.granules.shared import share
 from timeline.dates._engine.relations.readings import Lasting
-from timeline.dates._values.base import DateValue, Frame
+from timeline.dates._values.base import DateValue, TimeScale
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.runs import members_of
@@ -80,7 +80,7 @@ def _begins(date: DateValue) -> tuple[Bound, Bound]:
     """The first and the last day on which it may begin."""
     if isinstance(date, DateTime):
         return date.day_number, date.day_number
-    if isinstance(date, Interval) and date.frame is not Frame.DAYS:
+    if isinstance(date, Interval) and date.time_scale is not TimeScale.DAYS:
         lasting = _lasting(date)
         begins = _days(date.start) if lasting is None else lasting.begins
         return begins.first, begins.last
@@ -97,7 +97,7 @@ def _days(member: Member | End) -> Granules:
         return Single(-INFINITY, INFINITY)
     if isinstance(member, DateTime):
         return Single(member.day_number, member.day_number)
-    return member.granules() if isinstance(member, DateRange) else member.granules(Frame.DAYS)
+    return member.granules() if isinstance(member, DateRange) else member.granules(TimeScale.DAYS)
 
 
 def _longest(family: Granules) -> Bound:

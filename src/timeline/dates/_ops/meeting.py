@@ -16,7 +16,7 @@ from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.granules.shared import share
 from timeline.dates._ops.blocks import decimal_blocks, next_years, year_blocks
 from timeline.dates._values import masks
-from timeline.dates._values.base import Frame, Precision, in_frame
+from timeline.dates._values.base import Precision, TimeScale, in_scale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge_at
 from timeline.dates._values.runs import (
@@ -156,7 +156,7 @@ def _meet_run(date: Date, run: Run, source: Member) -> list[Member]:
 
 def _span_of_common(date: Date, first: Bound, last: Bound, source: Member) -> list[Member]:
     """One range for what no masks can say: a date of unknown year from 1900 on, without end."""
-    days = date.granules(Frame.DAYS)
+    days = date.granules(TimeScale.DAYS)
     low = first if first == -INFINITY else days.next_unit(first)
     high = last if last == INFINITY else days.previous_unit(last)
     if low is None or high is None or low > high:
@@ -218,7 +218,7 @@ def _years_of(piece: Member) -> list[int | str | None]:
 @lru_cache(maxsize=32)
 def _months_of(code: int) -> tuple[int, ...]:
     """The months of a season, counted from January of its year as 0; from 12 on, of the next."""
-    runs = (Run.of_days(Precision.MONTH, *g) for g in Season(2001, code).granules(Frame.DAYS))
+    runs = (Run.of_days(Precision.MONTH, *g) for g in Season(2001, code).granules(TimeScale.DAYS))
     return tuple(int(m) - 2001 * 12 for run in runs for m in range(int(run.low), int(run.high) + 1))
 
 
@@ -239,16 +239,20 @@ def _meet_time(time: DateTime, other: Member) -> list[Member]:
 
     A time with a zone meets a local one, or a day, that some zone on earth makes the same.
     """
-    frame = max(time.frame, other.frame if isinstance(other, DateTime) else Frame.DAYS)
-    if not share([time.granules(frame), _granules(other, frame)]):
+    scale = max(
+        time.time_scale, other.time_scale if isinstance(other, DateTime) else TimeScale.DAYS
+    )
+    if not share([time.granules(scale), _granules(other, scale)]):
         return []
-    if not isinstance(other, DateTime) or time == other or other.frame < time.frame:
+    if not isinstance(other, DateTime) or time == other or other.time_scale < time.time_scale:
         return [time]
     # One second told in two zones: UTC is neither's, and the same from either side.
-    return [other] if time.frame < other.frame else [edge_at(time.instant, Frame.ZONED)]
+    return (
+        [other] if time.time_scale < other.time_scale else [edge_at(time.instant, TimeScale.ZONED)]
+    )
 
 
-def _granules(member: Member, frame: Frame) -> Granules:
+def _granules(member: Member, scale: TimeScale) -> Granules:
     if isinstance(member, DateRange):
-        return in_frame(member.granules(), frame)
-    return member.granules(frame)
+        return in_scale(member.granules(), scale)
+    return member.granules(scale)

@@ -20,7 +20,7 @@ from timeline.dates._engine.granules.families import (
 from timeline.dates._engine.relations.readings import Lasting, Moment, Readings
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._ops.moves import Move
-from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate, in_frame
+from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale, in_scale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge
 from timeline.dates._values.interval import End, Interval
@@ -130,7 +130,7 @@ def _widened(
     if run is not None:
         return [spell(_around(run, back, move), marks)]
     assert isinstance(member, (Date, Season))
-    family = member.granules(Frame.DAYS)
+    family = member.granules(TimeScale.DAYS)
     if abs(family.first) == INFINITY:
         return _widened_in_any_year(member, back, move, most)
     pieces: list[Member] = []
@@ -163,8 +163,8 @@ def _widened_in_any_year(
 def _in_year(date: Date | Season, year: int) -> Iterable[Granule]:
     try:
         if isinstance(date, Season):
-            return Season(year, date.code).granules(Frame.DAYS)
-        return Date(year, date.month, date.day).granules(Frame.DAYS)
+            return Season(year, date.code).granules(TimeScale.DAYS)
+        return Date(year, date.month, date.day).granules(TimeScale.DAYS)
     except InvalidValueError:  # no 29 February in this year
         return ()
 
@@ -187,33 +187,33 @@ class Widened(DateValue):
     only: Qualifier | None = None
 
     @property
-    def frame(self) -> Frame:  # type: ignore[override]
-        return self.value.frame
+    def time_scale(self) -> TimeScale:  # type: ignore[override]
+        return self.value.time_scale
 
     @checked
-    def readings(self, frame: Frame) -> Readings:
+    def readings(self, scale: TimeScale) -> Readings:
         if isinstance(self.value, DateTime):
-            return Moment(self._granules(self.value, frame))
+            return Moment(self._granules(self.value, scale))
         lasting = Lasting.between(
-            self._granules(self.value.start, frame), self._granules(self.value.end, frame)
+            self._granules(self.value.start, scale), self._granules(self.value.end, scale)
         )
         assert lasting is not None, "what was possible still is"
         return lasting
 
-    def _granules(self, side: SingleDate | End, frame: Frame) -> Granules:
+    def _granules(self, side: SingleDate | End, scale: TimeScale) -> Granules:
         if isinstance(side, End):
             return Single(-INFINITY, INFINITY)
         if not _is_meant(side, self.only):
-            return side.granules(frame)
+            return side.granules(scale)
         if isinstance(side, DateTime):
-            return self._seconds(side, frame)
+            return self._seconds(side, scale)
         run = Run.of_days(unit_of(side), *span_of(side))
         days = _around(run, Move.by(-self.delta), Move.by(self.delta))
-        return in_frame(Single(days.first_day, days.last_day), frame)
+        return in_scale(Single(days.first_day, days.last_day), scale)
 
-    def _seconds(self, time: DateTime, frame: Frame) -> Granules:
+    def _seconds(self, time: DateTime, scale: TimeScale) -> Granules:
         before, after = Move.by(-self.delta).time(time), Move.by(self.delta).time(time)
-        families = before.granules(frame), after.granules(frame)
+        families = before.granules(scale), after.granules(scale)
         return Units(families[0].first, families[1].last)
 
     @property
@@ -226,11 +226,11 @@ class Widened(DateValue):
 
     @property
     def earliest(self) -> Date | DateTime | None:
-        return edge(self.begin_earliest, self.frame)
+        return edge(self.begin_earliest, self.time_scale)
 
     @property
     def latest(self) -> Date | DateTime | None:
-        return edge(self.end_latest, self.frame)
+        return edge(self.end_latest, self.time_scale)
 
     def in_edtf(self) -> DateValue | None:
         first, last = (_date(end) for end in (self.earliest, self.latest))
@@ -238,7 +238,9 @@ class Widened(DateValue):
 
     @checked
     def next_day(self, day: int) -> int | None:
-        first, last = (_day(bound, self.frame) for bound in (self.begin_earliest, self.end_latest))
+        first, last = (
+            _day(bound, self.time_scale) for bound in (self.begin_earliest, self.end_latest)
+        )
         return None if day > last else int(max(day, first))
 
     def humanize(self, locale: str = "en") -> str:
@@ -255,8 +257,8 @@ def _date(end: Date | DateTime | None) -> Date | None:
     return end.date if isinstance(end, DateTime) else end
 
 
-def _day(bound: Bound, frame: Frame) -> Bound:
-    return bound if frame is Frame.DAYS or abs(bound) == INFINITY else bound // 86_400
+def _day(bound: Bound, scale: TimeScale) -> Bound:
+    return bound if scale is TimeScale.DAYS or abs(bound) == INFINITY else bound // 86_400
 
 
 def _amounts(delta: relativedelta, locale: str = "en") -> str:

@@ -11,7 +11,7 @@ from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._engine.relations.readings import AllOf, OneOf, Readings, Simple
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import SECONDS_A_DAY, DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.base import SECONDS_A_DAY, DateValue, Precision, SingleDate, TimeScale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.sets import DateRange, DateSet, Member
@@ -90,21 +90,21 @@ class Alternatives(DateValue):
     options: tuple[DateValue, ...] = attrs.field(converter=_as_options)
 
     @property
-    def frame(self) -> Frame:  # type: ignore[override]
-        return max(option.frame for option in self.options)
+    def time_scale(self) -> TimeScale:  # type: ignore[override]
+        return max(option.time_scale for option in self.options)
 
     @property
     def apart(self) -> tuple[DateValue, ...]:  # type: ignore[override]
-        alike = len({option.frame for option in self.options}) == 1
+        alike = len({option.time_scale for option in self.options}) == 1
         return () if alike else self.options
 
     @checked
-    def readings(self, frame: Frame) -> Readings:
+    def readings(self, scale: TimeScale) -> Readings:
         return OneOf(
             tuple(
                 part
                 for option in self.options
-                for part in _parts(option.readings(max(frame, self.frame)))
+                for part in _parts(option.readings(max(scale, self.time_scale)))
             )
         )
 
@@ -172,7 +172,7 @@ def _day(end: Date | DateTime | None) -> Date | None:
 def _face(end: Date | DateTime) -> tuple[Bound, Bound]:
     """The first and the last second of an end, by the clock that it is told by."""
     bounds = end.bounds
-    if end.frame is not Frame.DAYS:
+    if end.time_scale is not TimeScale.DAYS:
         return bounds.begin_earliest, bounds.end_latest
     first, last = bounds.begin_earliest, bounds.end_latest
     return _second(first), _second(last) if abs(last) == INFINITY else _second(last + 1) - 1

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 __all__ = [
     "DateLike",
     "DateValue",
-    "Frame",
     "Precision",
     "SingleDate",
+    "TimeScale",
     "as_date_value",
     "become",
-    "in_frame",
+    "in_scale",
 ]
 
 
@@ -50,7 +50,7 @@ LATEST_ZONE = 12 * 3600
 """... or this many later (zone -12:00)."""
 
 
-class Frame(Choice, enum.IntEnum):
+class TimeScale(Choice, enum.IntEnum):
     """In what a value counts: what two values are compared in is the higher of theirs."""
 
     DAYS = 0  # ordinals, as `datetime.date.toordinal` counts
@@ -93,16 +93,16 @@ class DateValue(ABC):
     __slots__ = ()
 
     # What a value counts in; a kind that may differ from value to value sets it in each.
-    frame: Frame = Frame.DAYS
+    time_scale: TimeScale = TimeScale.DAYS
 
-    # The options of a value that count in different frames, each to be compared in its own.
+    # The options of a value that count in different time scales, each to be compared in its own.
     apart: tuple[DateValue, ...] = ()
 
     @abstractmethod
-    def readings(self, frame: Frame) -> Readings:
-        """Return what the value may stand for, in units of `frame` (not below the value's own).
+    def readings(self, scale: TimeScale) -> Readings:
+        """Return what the value may stand for, in units of `scale` (not below the value's own).
 
-        A value without a zone seen in `Frame.ZONED` is widened by every zone on
+        A value without a zone seen in `TimeScale.ZONED` is widened by every zone on
         earth: it may be up to 14 hours earlier or 12 later than it reads in UTC.
         """
 
@@ -132,8 +132,8 @@ class DateValue(ABC):
 
     @property
     def bounds(self) -> Bounds:
-        """Return the four bounds, in units of the value's `frame`."""
-        return self.readings(self.frame).bounds
+        """Return the four bounds, in units of the value's `time_scale`."""
+        return self.readings(self.time_scale).bounds
 
     @property
     def begin_earliest(self) -> Bound:
@@ -194,11 +194,11 @@ class DateValue(ABC):
             other = as_date_value(other)
         a: DateValue | Bounds = self
         b: DateValue | Bounds = other
-        if self.frame is not other.frame:
+        if self.time_scale is not other.time_scale:
             if self.apart or other.apart:
                 return self._of_each(other, lambda x, y: x.before(y))
-            frame = max(self.frame, other.frame)
-            a, b = self.readings(frame).bounds, other.readings(frame).bounds
+            scale = max(self.time_scale, other.time_scale)
+            a, b = self.readings(scale).bounds, other.readings(scale).bounds
         if a.end_latest < b.begin_earliest:
             truth = Truth.TRUE
         elif a.end_earliest < b.begin_latest:
@@ -267,15 +267,15 @@ class DateValue(ABC):
         """
         if not isinstance(other, DateValue):
             other = as_date_value(other)
-        frame = max(self.frame, other.frame)
-        if self.frame is not other.frame and (self.apart or other.apart):
+        scale = max(self.time_scale, other.time_scale)
+        if self.time_scale is not other.time_scale and (self.apart or other.apart):
             return self._of_each(other, lambda x, y: x.holds(y, *wanted))
         for relation in wanted:
             if not isinstance(relation, Relation):
                 raise InvalidValueError(
                     f"expected relations such as Relation.BEFORE, found {described(relation)}"
                 )
-        truth = verdict(self.readings(frame), other.readings(frame), frozenset(wanted))
+        truth = verdict(self.readings(scale), other.readings(scale), frozenset(wanted))
         if self.qualifier or other.qualifier:
             return truth.resting_on(self.qualifier | other.qualifier)
         return truth
@@ -284,11 +284,11 @@ class DateValue(ABC):
         """Return those of Allen's relations to `other` that some reading of the two allows."""
         if not isinstance(other, DateValue):
             other = as_date_value(other)
-        frame = max(self.frame, other.frame)
-        if self.frame is not other.frame and (self.apart or other.apart):
+        scale = max(self.time_scale, other.time_scale)
+        if self.time_scale is not other.time_scale and (self.apart or other.apart):
             pairs = self._pairs(other)
             return frozenset(found for x, y in pairs for found in x.relations(y))
-        return possible_relations(self.readings(frame), other.readings(frame))
+        return possible_relations(self.readings(scale), other.readings(scale))
 
     def _pairs(self, other: DateValue) -> Iterator[tuple[DateValue, DateValue]]:
         return ((x, y) for x in self.apart or (self,) for y in other.apart or (other,))
@@ -310,7 +310,7 @@ class DateValue(ABC):
         at last the text.
         """
         bounds = self.bounds
-        unit = 1 if self.frame else SECONDS_A_DAY
+        unit = 1 if self.time_scale else SECONDS_A_DAY
         point = next((bound for bound in bounds if abs(bound) != INFINITY), INFINITY)
         return point * unit, bounds.end_latest * unit, bounds.begin_latest * unit, str(self)
 
@@ -357,7 +357,7 @@ class DateValue(ABC):
                 hint="pass `start`",
             )
         # In its own zone a time may fall on the day before its day in UTC.
-        return int(earliest // (SECONDS_A_DAY if self.frame else 1)) - 1
+        return int(earliest // (SECONDS_A_DAY if self.time_scale else 1)) - 1
 
     def to(self, precision: Precision | str) -> DateValue:
         """Return the date with nothing stated that is finer; see `timeline.dates._ops.coarsening`.
@@ -473,7 +473,7 @@ class SingleDate(DateValue):
 
     __slots__ = ()
 
-    # The first and the last unit that it may touch, in its own frame: begin and end lie
+    # The first and the last unit that it may touch, in its own scale: begin and end lie
     # anywhere between them. Each kind works these two out when it is made.
     begin_earliest: Bound
     end_latest: Bound
@@ -492,11 +492,11 @@ class SingleDate(DateValue):
         return Bounds(first, last, first, last)
 
     @abstractmethod
-    def granules(self, frame: Frame) -> Granules:
-        """Return the granules that it may name, in units of `frame`."""
+    def granules(self, scale: TimeScale) -> Granules:
+        """Return the granules that it may name, in units of `scale`."""
 
-    def readings(self, frame: Frame) -> Readings:
-        return Moment(self.granules(frame))
+    def readings(self, scale: TimeScale) -> Readings:
+        return Moment(self.granules(scale))
 
 
 def as_date_value(value: DateLike) -> DateValue:
@@ -525,11 +525,11 @@ def become(value: DateValue, text: str) -> None:
         object.__setattr__(value, field.name, getattr(parsed, field.name))
 
 
-def in_frame(days: Granules, frame: Frame) -> Granules:
-    """A family of days, as a value without a zone has it, counted in `frame`."""
-    if frame is Frame.DAYS:
+def in_scale(days: Granules, scale: TimeScale) -> Granules:
+    """A family of days, as a value without a zone has it, counted in `scale`."""
+    if scale is TimeScale.DAYS:
         return days
-    if frame is Frame.LOCAL:
+    if scale is TimeScale.LOCAL:
         return days.in_seconds()
     return days.in_seconds(before=EARLIEST_ZONE, after=LATEST_ZONE)
 

@@ -13,7 +13,7 @@ from timeline.dates._engine.granules.calendar import Calendar
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks, spans
-from timeline.dates._values.base import Frame, Precision, SingleDate, become, in_frame
+from timeline.dates._values.base import Precision, SingleDate, TimeScale, become, in_scale
 from timeline.dates._values.slots import fillers
 from timeline.errors import InvalidValueError, RangeError
 
@@ -89,13 +89,13 @@ class Date(SingleDate):
 
     # -- what is possible --------------------------------------------------
 
-    def granules(self, frame: Frame) -> Granules:
+    def granules(self, scale: TimeScale) -> Granules:
         if self.is_known:
             days: Granules = Single(self.begin_earliest, self.end_latest)
         else:
             years = spans.years(self.year, self.significant)
             days = Calendar(years, spans.pattern(self.month, self.day))
-        return in_frame(days, frame)
+        return in_scale(days, scale)
 
     @property
     def is_known(self) -> bool:
@@ -152,7 +152,7 @@ class Date(SingleDate):
 
     @checked
     def next_day(self, day: int) -> int | None:
-        found = self.granules(Frame.DAYS).next_unit(day)
+        found = self.granules(TimeScale.DAYS).next_unit(day)
         return None if found is None else int(found)
 
     # -- from and to other things ------------------------------------------

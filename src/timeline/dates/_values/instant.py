@@ -15,9 +15,9 @@ from timeline.dates._values.base import (
     EARLIEST_ZONE,
     LATEST_ZONE,
     SECONDS_A_DAY,
-    Frame,
     Precision,
     SingleDate,
+    TimeScale,
     become,
 )
 from timeline.dates._values.date import Date
@@ -51,7 +51,7 @@ class DateTime(SingleDate):
     minute: int
     second: int
     shift: int | None
-    frame: Frame = attrs.field(init=False, eq=False)
+    time_scale: TimeScale = attrs.field(init=False, eq=False)
     begin_earliest: int = attrs.field(init=False, eq=False)
     end_latest: int = attrs.field(init=False, eq=False)
 
@@ -81,14 +81,14 @@ class DateTime(SingleDate):
         ):
             raise _no_such_time(hour, minute, second)
         instant = number * SECONDS_A_DAY + hour * 3600 + minute * 60 + second
-        frame = Frame.LOCAL
+        scale = TimeScale.LOCAL
         if shift is not None:
             if type(shift) is not int or abs(shift) > MOST_SHIFT:
                 raise InvalidValueError(
                     f"expected a shift of at most 14 hours, found {shift!r} minutes", place="shift"
                 )
             instant -= shift * 60
-            frame = Frame.ZONED
+            scale = TimeScale.ZONED
         _set_year(self, year)
         _set_month(self, month)
         _set_day(self, day)
@@ -96,7 +96,7 @@ class DateTime(SingleDate):
         _set_minute(self, minute)
         _set_second(self, second)
         _set_shift(self, shift)
-        _set_frame(self, frame)
+        _set_scale(self, scale)
         _set_begin_earliest(self, instant)
         _set_end_latest(self, instant)
 
@@ -110,10 +110,10 @@ class DateTime(SingleDate):
         """Return seconds since 0000-12-31T00:00:00 on the clock of UTC (local: of the place)."""
         return self.begin_earliest
 
-    def granules(self, frame: Frame) -> Granules:
-        if frame is self.frame:
+    def granules(self, scale: TimeScale) -> Granules:
+        if scale is self.time_scale:
             return Single(self.begin_earliest, self.begin_earliest)
-        if frame is Frame.ZONED:
+        if scale is TimeScale.ZONED:
             return Units(self.begin_earliest - EARLIEST_ZONE, self.begin_earliest + LATEST_ZONE)
         raise InvalidValueError(
             "a time cannot be counted in days, nor a zoned one without its zone"
@@ -130,7 +130,7 @@ class DateTime(SingleDate):
     @property
     def earliest(self) -> DateTime:
         """Return the second itself, in UTC when it has a zone."""
-        return self if not self.shift else edge_at(self.begin_earliest, self.frame)
+        return self if not self.shift else edge_at(self.begin_earliest, self.time_scale)
 
     latest = earliest
 
@@ -193,7 +193,7 @@ class DateTime(SingleDate):
     _set_minute,
     _set_second,
     _set_shift,
-    _set_frame,
+    _set_scale,
     _set_begin_earliest,
     _set_end_latest,
 ) = fillers(DateTime)
@@ -209,19 +209,19 @@ def shift_text(shift: int | None) -> str:
     return f"{'-' if shift < 0 else '+'}{hours:02}:{minutes:02}"
 
 
-def edge(bound: Bound, frame: Frame) -> Date | DateTime | None:
+def edge(bound: Bound, scale: TimeScale) -> Date | DateTime | None:
     """A bound as the day or second that it counts; None for an infinite one."""
     if abs(bound) == INFINITY:
         return None
-    return Date.from_ordinal(int(bound)) if frame is Frame.DAYS else edge_at(int(bound), frame)
+    return Date.from_ordinal(int(bound)) if scale is TimeScale.DAYS else edge_at(int(bound), scale)
 
 
-def edge_at(instant: int, frame: Frame) -> DateTime:
+def edge_at(instant: int, scale: TimeScale) -> DateTime:
     """The second with this number, local or in UTC."""
     day, seconds = divmod(instant, SECONDS_A_DAY)
     minutes, second = divmod(seconds, 60)
     year, month, day_of_month = gregorian.civil(day)
-    shift = 0 if frame is Frame.ZONED else None
+    shift = 0 if scale is TimeScale.ZONED else None
     return DateTime(year, month, day_of_month, minutes // 60, minutes % 60, second, shift)
 
 

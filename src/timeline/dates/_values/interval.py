@@ -12,9 +12,9 @@ from timeline.dates._engine.relations.readings import Bounds, Lasting, Readings
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values.base import (
     DateValue,
-    Frame,
     Precision,
     SingleDate,
+    TimeScale,
     as_date_value,
     become,
 )
@@ -71,7 +71,7 @@ class Interval(DateValue):
 
     start: SingleDate | End
     end: SingleDate | End
-    frame: Frame = attrs.field(init=False, eq=False)
+    time_scale: TimeScale = attrs.field(init=False, eq=False)
     begin_earliest: Bound = attrs.field(init=False, eq=False)
     begin_latest: Bound = attrs.field(init=False, eq=False)
     end_earliest: Bound = attrs.field(init=False, eq=False)
@@ -85,16 +85,16 @@ class Interval(DateValue):
                 become(self, start)
                 return
             start, end = _an_end(start), _an_end(end)
-        frame, begin_earliest, begin_latest = _reach(start)
+        scale, begin_earliest, begin_latest = _reach(start)
         other, end_earliest, end_latest = _reach(end)
-        if frame is None or other is None:
-            frame = _only_frame(frame, other)
-        elif frame is not other:
-            frame = max(frame, other)
-            begin_earliest, begin_latest = _span(start, frame)
-            end_earliest, end_latest = _span(end, frame)
+        if scale is None or other is None:
+            scale = _only_scale(scale, other)
+        elif scale is not other:
+            scale = max(scale, other)
+            begin_earliest, begin_latest = _span(start, scale)
+            end_earliest, end_latest = _span(end, scale)
         if type(end) is DateTime:
-            last = _last_granules(start, end, frame)
+            last = _last_granules(start, end, scale)
             end_earliest, end_latest = last.first, last.last
         if begin_earliest > end_latest:
             raise InvalidValueError(
@@ -103,12 +103,12 @@ class Interval(DateValue):
             )
         # No begin comes after the last end, no end before the first begin.
         if begin_latest > end_latest:
-            begin_latest = _last_until(end_latest, start, frame)
+            begin_latest = _last_until(end_latest, start, scale)
         if end_earliest < begin_earliest:
-            end_earliest = _first_from(begin_earliest, end, frame)
+            end_earliest = _first_from(begin_earliest, end, scale)
         _set_start(self, start)
         _set_end(self, end)
-        _set_frame(self, frame)
+        _set_scale(self, scale)
         _set_begin_earliest(self, begin_earliest)
         _set_begin_latest(self, begin_latest)
         _set_end_earliest(self, end_earliest)
@@ -118,10 +118,10 @@ class Interval(DateValue):
     def bounds(self) -> Bounds:
         return Bounds(self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest)
 
-    def readings(self, frame: Frame) -> Readings:
-        ends = _last_granules(self.start, self.end, frame)
-        lasting = Lasting.between(_granules(self.start, frame), ends)
-        assert lasting is not None, "checked when made; a higher frame only widens"
+    def readings(self, scale: TimeScale) -> Readings:
+        ends = _last_granules(self.start, self.end, scale)
+        lasting = Lasting.between(_granules(self.start, scale), ends)
+        assert lasting is not None, "checked when made; a higher scale only widens"
         return lasting
 
     @property
@@ -140,13 +140,13 @@ class Interval(DateValue):
 
     @property
     def earliest(self) -> Date | DateTime | None:
-        return edge(self.begin_earliest, self.frame)
+        return edge(self.begin_earliest, self.time_scale)
 
     @property
     def latest(self) -> Date | DateTime | None:
         if isinstance(self.end, DateTime):
-            return edge(_granules(self.end, self.frame).last, self.frame)
-        return edge(self.end_latest, self.frame)
+            return edge(_granules(self.end, self.time_scale).last, self.time_scale)
+        return edge(self.end_latest, self.time_scale)
 
     @checked
     def next_day(self, day: int) -> int | None:
@@ -164,7 +164,7 @@ class Interval(DateValue):
 (
     _set_start,
     _set_end,
-    _set_frame,
+    _set_scale,
     _set_begin_earliest,
     _set_begin_latest,
     _set_end_earliest,
@@ -172,49 +172,49 @@ class Interval(DateValue):
 ) = fillers(Interval)
 
 
-def _reach(side: SingleDate | End) -> tuple[Frame | None, Bound, Bound]:
+def _reach(side: SingleDate | End) -> tuple[TimeScale | None, Bound, Bound]:
     """In what an end counts, and its first and last unit; an `End` may be anywhere."""
     if type(side) is Date:  # the common case, which the rest would answer too
         return _DAYS, side.begin_earliest, side.end_latest
     if isinstance(side, End):
         return None, -INFINITY, INFINITY
     if isinstance(side, SingleDate):
-        return side.frame, side.begin_earliest, side.end_latest
+        return side.time_scale, side.begin_earliest, side.end_latest
     raise InvalidValueError(f"expected a date or an End, found {side!r}")
 
 
-_DAYS = Frame.DAYS
+_DAYS = TimeScale.DAYS
 
 
-def _only_frame(ours: Frame | None, theirs: Frame | None) -> Frame:
-    frame = theirs if ours is None else ours
-    if frame is None:
+def _only_scale(ours: TimeScale | None, theirs: TimeScale | None) -> TimeScale:
+    scale = theirs if ours is None else ours
+    if scale is None:
         raise InvalidValueError(
             "expected a date at one end at least, found none",
             hint="a date of which nothing is known is 'XXXX'",
         )
-    return frame
+    return scale
 
 
-def _span(side: SingleDate | End, frame: Frame) -> tuple[Bound, Bound]:
-    granules = _granules(side, frame)
+def _span(side: SingleDate | End, scale: TimeScale) -> tuple[Bound, Bound]:
+    granules = _granules(side, scale)
     return granules.first, granules.last
 
 
-def _last_until(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
+def _last_until(limit: Bound, side: SingleDate | End, scale: TimeScale) -> Bound:
     """The last possible unit of an end that is not after `limit`; there is one."""
     if _has_no_gaps(side):
         return limit
-    unit = _granules(side, frame).previous_unit(limit)
+    unit = _granules(side, scale).previous_unit(limit)
     assert unit is not None
     return unit
 
 
-def _first_from(limit: Bound, side: SingleDate | End, frame: Frame) -> Bound:
+def _first_from(limit: Bound, side: SingleDate | End, scale: TimeScale) -> Bound:
     """The first possible unit of an end that is not before `limit`; there is one."""
     if _has_no_gaps(side):
         return limit
-    unit = _granules(side, frame).next_unit(limit)
+    unit = _granules(side, scale).next_unit(limit)
     assert unit is not None
     return unit
 
@@ -223,18 +223,18 @@ def _has_no_gaps(side: SingleDate | End) -> bool:
     return isinstance(side, End) or (isinstance(side, Date) and side.is_known)
 
 
-def _granules(side: SingleDate | End, frame: Frame) -> Granules:
-    return _ANYWHERE if isinstance(side, End) else side.granules(frame)
+def _granules(side: SingleDate | End, scale: TimeScale) -> Granules:
+    return _ANYWHERE if isinstance(side, End) else side.granules(scale)
 
 
-def _last_granules(start: SingleDate | End, end: SingleDate | End, frame: Frame) -> Granules:
+def _last_granules(start: SingleDate | End, end: SingleDate | End, scale: TimeScale) -> Granules:
     """The units that may be the last: a time is where it ends, so the last is the one before.
 
     So ten to eleven meets eleven to twelve, and midnight is not the next day (RFC 5545, 3.6.1;
     ISO 8601-1:2019, 3.1.1.6). Only what ends where it begins is that very second.
     """
-    granules = _granules(end, frame)
-    if not isinstance(end, DateTime) or granules.first <= _granules(start, frame).first:
+    granules = _granules(end, scale)
+    if not isinstance(end, DateTime) or granules.first <= _granules(start, scale).first:
         return granules
     return Single(granules.first - 1, granules.last - 1)
 

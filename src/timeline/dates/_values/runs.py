@@ -21,7 +21,7 @@ from timeline.dates._engine.granules.calendar import YearRange
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks, spans
-from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate
+from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.season import Season
@@ -218,7 +218,7 @@ def every_one(piece: Member) -> list[Member] | None:
     assert isinstance(piece, SingleDate)
     if isinstance(piece, DateTime):
         return [piece]
-    granules = piece.granules(Frame.DAYS)
+    granules = piece.granules(TimeScale.DAYS)
     if abs(granules.first) == INFINITY:
         return None
     found = list(islice(granules, MOST_PIECES + 1))

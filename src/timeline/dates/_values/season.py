@@ -10,7 +10,7 @@ from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRang
 from timeline.dates._engine.granules.families import Bound, Granules
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
-from timeline.dates._values.base import Frame, Precision, SingleDate, become, in_frame
+from timeline.dates._values.base import Precision, SingleDate, TimeScale, become, in_scale
 from timeline.dates._values.date import Date, qualified_text
 from timeline.dates._values.instant import edge
 from timeline.dates._values.slots import fillers
@@ -84,8 +84,8 @@ class Season(SingleDate):
         _set_begin_earliest(self, first)
         _set_end_latest(self, last)
 
-    def granules(self, frame: Frame) -> Granules:
-        return in_frame(Calendar(_years(self.year), _PATTERNS[self.code]), frame)
+    def granules(self, scale: TimeScale) -> Granules:
+        return in_scale(Calendar(_years(self.year), _PATTERNS[self.code]), scale)
 
     def in_hemisphere(self, hemisphere: str) -> Season:
         """Return the same season, of the "north" or the "south"; others than 21-24 stay as they
@@ -107,17 +107,17 @@ class Season(SingleDate):
 
     @property
     def earliest(self) -> Date | None:
-        day = edge(self.begin_earliest, Frame.DAYS)
+        day = edge(self.begin_earliest, TimeScale.DAYS)
         return day if isinstance(day, Date) else None
 
     @property
     def latest(self) -> Date | None:
-        day = edge(self.end_latest, Frame.DAYS)
+        day = edge(self.end_latest, TimeScale.DAYS)
         return day if isinstance(day, Date) else None
 
     @checked
     def next_day(self, day: int) -> int | None:
-        found: Bound | None = self.granules(Frame.DAYS).next_unit(day)
+        found: Bound | None = self.granules(TimeScale.DAYS).next_unit(day)
         return None if found is None else int(found)
 
     def __str__(self) -> str:

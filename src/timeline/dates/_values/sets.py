@@ -12,7 +12,7 @@ from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRang
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single, Units
 from timeline.dates._engine.relations.readings import AllOf, Bounds, Moment, OneOf, Readings
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import DateValue, Frame, Precision, SingleDate, in_frame
+from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale, in_scale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge
 from timeline.errors import InvalidValueError
@@ -128,13 +128,13 @@ class DateSet(DateValue):
         for member in self.members:
             if isinstance(member, DateTime) or not isinstance(member, (SingleDate, DateRange)):
                 raise InvalidValueError(f"expected dates, seasons or ranges, found {member!r}")
-        object.__setattr__(self, "bounds", self.readings(Frame.DAYS).bounds)
+        object.__setattr__(self, "bounds", self.readings(TimeScale.DAYS).bounds)
 
-    def readings(self, frame: Frame) -> Readings:
+    def readings(self, scale: TimeScale) -> Readings:
         if not self.all_of:
-            options = tuple(Moment(_granules(member, frame)) for member in self.members)
+            options = tuple(Moment(_granules(member, scale)) for member in self.members)
             return options[0] if len(options) == 1 else OneOf(options)
-        moments = (moment for member in self.members for moment in _every(member, frame))
+        moments = (moment for member in self.members for moment in _every(member, scale))
         return AllOf(tuple(moments))
 
     @property
@@ -155,15 +155,15 @@ class DateSet(DateValue):
 
     @property
     def earliest(self) -> Date | DateTime | None:
-        return edge(self.bounds.begin_earliest, Frame.DAYS)
+        return edge(self.bounds.begin_earliest, TimeScale.DAYS)
 
     @property
     def latest(self) -> Date | DateTime | None:
-        return edge(self.bounds.end_latest, Frame.DAYS)
+        return edge(self.bounds.end_latest, TimeScale.DAYS)
 
     @checked
     def next_day(self, day: int) -> int | None:
-        found = (_granules(member, Frame.DAYS).next_unit(day) for member in self.members)
+        found = (_granules(member, TimeScale.DAYS).next_unit(day) for member in self.members)
         return min((int(unit) for unit in found if unit is not None), default=None)
 
     def __str__(self) -> str:
@@ -174,13 +174,13 @@ class DateSet(DateValue):
         return f"DateSet({str(self)!r})"
 
 
-def _granules(member: Member, frame: Frame) -> Granules:
+def _granules(member: Member, scale: TimeScale) -> Granules:
     if isinstance(member, DateRange):
-        return in_frame(member.granules(), frame)
-    return member.granules(frame)
+        return in_scale(member.granules(), scale)
+    return member.granules(scale)
 
 
-def _every(member: Member, frame: Frame) -> tuple[Moment, ...]:
+def _every(member: Member, scale: TimeScale) -> tuple[Moment, ...]:
     """The moments that stand for all of a member's dates.
 
     A range's dates follow one another, so no relation holds for them all at once
@@ -189,14 +189,14 @@ def _every(member: Member, frame: Frame) -> tuple[Moment, ...]:
     as a date of which no more is known; and of a side that is open no more is.
     """
     if not isinstance(member, DateRange):
-        return (Moment(member.granules(frame)),)
+        return (Moment(member.granules(scale)),)
     family = member.granules()
     ends = [
         None if member.start is None else family.at_or_after(member.first),
         None if member.end is None else family.at_or_before(member.last),
     ]
     known = [Single(*granule) for granule in ends if granule is not None]
-    return tuple(Moment(in_frame(dates, frame)) for dates in (*known, family))
+    return tuple(Moment(in_scale(dates, scale)) for dates in (*known, family))
 
 
 def _year(date: Date) -> int:

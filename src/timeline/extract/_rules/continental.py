@@ -21,7 +21,7 @@ __all__: list[str] = []
 def day_month_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
     """A day and a month in figures, where a language writes them so, in its order."""
     figures = phrase.word("DAYMONTH")
-    numbers = [token.value for token in phrase.all("N12", "N31")]
+    numbers = [token.value for token in phrase.all("N12", "N31", "NTH", "SECOND")]
     day, month = map(int, _DIGITS.findall(figures)) if figures else (numbers[0], numbers[1])
     if not isinstance(day, int) or not isinstance(month, int):
         return None
@@ -114,14 +114,7 @@ _MOST_DAYS, _MONTHS_AROUND = 31, 14
 
 def _days_around(now: int, weekday: int, number: int, ahead: bool) -> list[Date]:
     """The next such day and the last one; first the one that lies where the text looks."""
-    month = MONTH.of_day(now)
-    around = range(month - _MONTHS_AROUND, month + _MONTHS_AROUND + 1)
-    days = [
-        ordinal(m // 12, m % 12 + 1, number)
-        for m in around
-        if number <= days_in_month(m // 12, m % 12 + 1)
-    ]
-    fitting = [day for day in days if iso_weekday(day) == weekday]
+    fitting = [day for day in _days_of_number(now, number) if iso_weekday(day) == weekday]
     past = [day for day in fitting if day <= now][-1:]
     coming = [day for day in fitting if day >= now][:1]
     return [
@@ -130,12 +123,29 @@ def _days_around(now: int, weekday: int, number: int, ahead: bool) -> list[Date]
     ]
 
 
+def _days_of_number(now: int, number: int) -> list[int]:
+    """The days of a number in the months around a day, in order."""
+    month = MONTH.of_day(now)
+    around = range(month - _MONTHS_AROUND, month + _MONTHS_AROUND + 1)
+    return [
+        ordinal(m // 12, m % 12 + 1, number)
+        for m in around
+        if number <= days_in_month(m // 12, m % 12 + 1)
+    ]
+
+
 @rule("day by its number", "", example="el día 5", gives="xMONTHDAY")
 def day_by_number(phrase: Phrase, context: Context) -> Resolution | None:
-    """A day of the month that was mentioned last, or in which the text was written."""
+    """A day of the month that was mentioned last, or in which the text was written.
+
+    "The last" and "the next" of a number are counted from the day of writing.
+    """
     number = phrase.number(*_DAYS)
     if phrase.word("UNIT") != "day":
         return None
+    pointer = phrase.first("LAST", "NEXT")
+    if pointer is not None and number is not None:
+        return _pointed_day(number, pointer.name == "NEXT", context)
     anchor = context.last_day or context.last or context.published
     month = moved(anchor, "month", 0)
     value = None if month is None else month.value
@@ -148,6 +158,18 @@ def day_by_number(phrase: Phrase, context: Context) -> Resolution | None:
     return Resolution(
         value=found.value, granularity="day", anchor=anchor, candidates=found.candidates
     )
+
+
+def _pointed_day(number: int, ahead: bool, context: Context) -> Resolution:
+    base = context.published
+    day = None if base is None else base.value.latest
+    if base is None or day is None or day.day_number is None or not 1 <= number <= _MOST_DAYS:
+        return Resolution(notation=f"XXXX-XX-{number:02}", granularity="day")
+    now = int(day.day_number)
+    days = _days_of_number(now, number)
+    found = min(d for d in days if d > now) if ahead else max(d for d in days if d < now)
+    value = Date.from_ordinal(found)
+    return Resolution(value=value, granularity="day", anchor=base, candidates=(value,))
 
 
 @rule("after a length", "", example="dentro de dos semanas", gives="xDAY")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.dates import Qualifier
+from timeline.dates import Date, Qualifier
 from timeline.extract import _combining as combining
 from timeline.extract._reckoning import moved
 from timeline.extract._references import Anchor, Context
@@ -19,6 +19,7 @@ from timeline.extract._rules.times import (
     hour_in,
     time_before,
 )
+from timeline.extract._rules.years import stated
 
 __all__: list[str] = []
 
@@ -51,7 +52,7 @@ def of_year(phrase: Phrase, context: Context) -> Resolution | None:
     if first.rule.gives == "xYEAR":
         first, second = second, first
     if context.year is not None:  # stated beside the phrase
-        return first.resolve(context)
+        return _within(first.resolve(context), stated(Date(context.year), "year"))
     if first.rule.gives == "xPERIOD" and phrase.has("COMMA"):
         told = first.resolve(context)
         if told is not None and told.is_stated and told.value is not None and told.value.earliest:
@@ -60,11 +61,20 @@ def of_year(phrase: Phrase, context: Context) -> Resolution | None:
     value = None if year is None else getattr(year.value, "year", None)
     if year is None or value is None or year.granularity not in _YEARS:
         return first.resolve(context)
-    found = first.resolve(context.given(value))
+    found = _within(first.resolve(context.given(value)), year)
     return None if found is None else attrs.evolve(found, anchor=year.anchor)
 
 
 _YEARS = ("year", "decade", "century", "season")
+
+
+def _within(found: Resolution | None, year: Resolution) -> Resolution | None:
+    """A part of a year, if it lies in it: of "this weekend, 1997" only the year is sure."""
+    if found is None or found.value is None or year.value is None:
+        return found
+    apart = found.value.before(year.value) | found.value.after(year.value)
+    return year if apart.definitely else found
+
 
 # "local time", "(Moscow time)", "(EST)": the clock of a place, which no shift from UTC tells.
 _ZONED = "(HOURS? (OPEN? (WORD | NAME)? TIMEWORD CLOSE? | OPEN (NAME | ZONE) CLOSE)?)"

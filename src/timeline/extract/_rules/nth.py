@@ -81,6 +81,10 @@ def several_of_year(phrase: Phrase, context: Context) -> Resolution | None:
     if count != int(count) or not 1 <= count <= _MOST_OF_YEAR or (which and which.value != 1):
         return None
     low, high = ordinal(year, 1, 1), ordinal(year, 12, 31)
+    if unit.name == "week":  # seven days each, from the first on or up to the last
+        days = 7 * int(count)
+        run = (high - days + 1, high) if which is None else (low, low + days - 1)
+        return stated(_run(*run), "week")
     if which is None:
         first, last = unit.of_day(high) - int(count) + 1, unit.of_day(high)
     else:
@@ -116,7 +120,8 @@ def of_century(phrase: Phrase, context: Context) -> Resolution | None:
     at = parts if which is None else which
     if not isinstance(at, int) or not 1 <= at <= parts:
         return None
-    years = [YEAR.date(first + size * (at - 1) + year) for year in range(size)]
+    begin, end = size * (at - 1), 100 if at == parts else size * at
+    years = [YEAR.date(first + year) for year in range(begin, end)]
     notation = f"{number - 1:02}"
     return attrs.evolve(stated(one_of(years), "century"), notation=notation)
 
@@ -152,6 +157,8 @@ def _nth(phrase: Phrase, whole: Resolution | None) -> Resolution | None:
     if whole is None or not isinstance(whole.value, Date):
         return None
     last = phrase.first("NTH", "SECOND") is None
+    if last and phrase.word("LAST") == "several":
+        return attrs.evolve(whole, modifier="END")
     number = 1 if last else phrase.number("NTH", "SECOND") or 1
     unit = "weekday" if phrase.has("WEEKDAY") else _unit_of(phrase)
     first, end = whole.value.earliest, whole.value.latest

@@ -135,6 +135,9 @@ def pointed_quarter(phrase: Phrase, context: Context) -> Resolution | None:
     """
     pointer = phrase.first("LAST", "NEXT", "LATEST", "THIS", "CURRENT", "THAT", "SAME")
     name = None if pointer is None else pointer.name
+    if context.year is not None:  # the last quarter of 1999
+        whole = Date(context.year) if name != "LAST" else Season(context.year, 36)
+        return stated(whole, "quarter" if name == "LAST" else "year")
     if name in (None, "THAT", "SAME") and context.last_quarter is not None:
         return moved(context.last_quarter, "quarter", 0)
     if phrase.has("TERM") and name != "LATEST":

@@ -13,7 +13,10 @@ from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import stated
 from timeline.extract.languages.pack import JOINED, NO_MORE
 
-__all__: list[str] = []
+__all__ = ["DAYS_OF_NO_YEAR"]
+
+DAYS_OF_NO_YEAR = ("feast", "one of a month", "day before a day", "week of a day")
+"""The rules of days that may take their year from beside them, by name."""
 
 _RECURRING = "(xWEEKDAY | MOMENTS)"
 _ENDS = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | MOMENTS | xWEEKDAY)"
@@ -92,7 +95,7 @@ _YEARLESS = ("xMONTHDAY", "xBAREMONTH", "xPERIOD", "xTIME", "xDAYPART", "xQUARTE
 def _under_a_year(first: Phrase, second: Phrase, context: Context) -> Resolution | None:
     """A day with its year before or after a dash: 1997 - 14 May, May 14 - 1997."""
     for year, date in ((first, second), (second, first)):
-        named = date.rule.name in ("feast", "one of a month")
+        named = date.rule.name in DAYS_OF_NO_YEAR
         if year.rule.gives == "xYEAR" and (named or date.rule.gives in _YEARLESS):
             told = year.resolve(context)
             found = date.resolve(context)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.dates import Date, Season
+from timeline.dates import Date, Precision, Qualifier, Season
+from timeline.extract._combining import qualified
 from timeline.extract._lexer import Token
-from timeline.extract._reckoning import counted, moved, recurring
-from timeline.extract._references import Context
+from timeline.extract._reckoning import counted, moved, nearest_to, recurring
+from timeline.extract._references import Anchor, Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import length_of, unit_of
 from timeline.extract._rules.rule import Phrase, rule
@@ -36,7 +37,7 @@ def several(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "this, last or next unit",
     "THE? (THIS (LAST | NEXT)? | LAST | NEXT | CURRENT | LATEST | THAT (SAME | LAST)? | SAME)"
-    " FISCAL? (UNIT | CENTURY)",
+    " FISCAL? (UNIT | CENTURY) (?! OF (MONTH | MAY))",
     example="last year",
     gives="xYEAR",
 )
@@ -56,6 +57,8 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
     if unit == "year" and context.year is not None and phrase.has("THAT", "SAME", "THIS"):
         return stated(Date(context.year), "year")  # of that year (1997)
     pointer = phrase.first("LAST", "NEXT") or phrase.first("THAT") or phrase.first(*_STEPS)
+    if pointer is not None and pointer.value == "several":  # les derniers mois
+        return Resolution(notation="PAST_REF", granularity=unit, vague=True)
     if unit == "weekend" and pointer is None:
         return counted(_WEEKEND_BEGUN, 0, context) or Resolution(notation="XXXX-WXX-WE")
     if unit == "day" and pointer is not None and pointer.name == "CURRENT":
@@ -70,12 +73,22 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
         anchor = context.last_day if unit in ("day", "week") else context.last
         if context.story is not None and pointer is not None and pointer.name == "THAT":
             anchor = context.last_day if unit in ("day", "week") else context.story
+        if unit == "day" and _is_today(anchor, pointer, context):
+            return Resolution(notation=_unknown(unit), granularity=unit)
         found = moved(anchor or context.last or context.published, unit, steps)
     elif steps and unit in ("decade", "century", "millennium"):
         found = moved(context.published, unit, steps)  # the ten years from now, not the 2020s
     else:
         found = counted(UNITS[unit], steps, context)
     return found or Resolution(notation=_unknown(unit), granularity=unit)
+
+
+def _is_today(anchor: Anchor | None, pointer: Token | None, context: Context) -> bool:
+    """Whether the day mentioned last is that of writing, which nobody calls "that day"."""
+    if anchor is None or pointer is None or pointer.name not in ("THAT", "SAME"):
+        return False
+    day = context.published
+    return anchor.of_writing and day is not None and anchor.value == day.value
 
 
 # "The weekend" is the last that has begun.
@@ -99,7 +112,7 @@ def unit_then_pointer(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "this, last or next season",
-    "THE? (THIS (LAST | NEXT)? | LAST | NEXT) (SEASON | SPRING)",
+    "THE? (THIS (LAST | NEXT)? | LAST | NEXT | THAT SAME?) (SEASON | SPRING)",
     example="last fall",
     gives="xPERIOD",
 )
@@ -108,6 +121,8 @@ def pointed_season(phrase: Phrase, context: Context) -> Resolution | None:
     code = phrase.number("SEASON", "SPRING")
     pointer = phrase.first("LAST", "NEXT")
     assert code is not None
+    if phrase.has("THAT"):
+        return _season_told(code, context)
     if pointer is None:
         return _season_of_year(code, context)
     if steps_of(pointer) > 1:
@@ -120,6 +135,19 @@ def pointed_season(phrase: Phrase, context: Context) -> Resolution | None:
         direction="past" if pointer.name == "LAST" else "future",
         strictly=True,
     )
+
+
+def _season_told(code: int, context: Context) -> Resolution | None:
+    """That summer: of the year mentioned last, or the nearest to a finer date."""
+    for anchor in filter(None, (context.story, context.last)):
+        value = nearest_to(anchor, lambda year: Season(year, code))
+        if value is not None:
+            found = Resolution(
+                value=value, granularity="season", anchor=anchor, candidates=(value,)
+            )
+            whole = isinstance(anchor.value, Date) and anchor.value.precision is Precision.YEAR
+            return found if whole else qualified(found, Qualifier.UNCERTAIN)
+    return Resolution(notation="XXXX", granularity="season")
 
 
 def _season_of_year(code: int, context: Context) -> Resolution | None:

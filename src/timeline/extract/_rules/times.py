@@ -119,7 +119,7 @@ def _told(phrase: Phrase) -> tuple[int, int, int] | None:
     return (*divmod(hour * 60 + minute + past, 60), second) if minute < 60 else None
 
 
-_NUMBERS = ("N12", "N31", "N99", "CARDINAL")
+_NUMBERS = ("N12", "N31", "N99", "CARDINAL", "A")
 
 
 def _parted(phrase: Phrase) -> tuple[int | None, int]:
@@ -135,7 +135,7 @@ def _parted(phrase: Phrase) -> tuple[int | None, int]:
 
 def _number_of(tokens: Iterable[Token]) -> int | None:
     numbers = [token for token in tokens if token.name in _NUMBERS]
-    figures = [token.value for token in numbers if token.name != "CARDINAL"]
+    figures = [token.value for token in numbers if token.name[0] == "N"]
     if figures:
         return figures[0] if isinstance(figures[0], int) else None
     return number_of((t.value, False) for t in numbers if isinstance(t.value, int))

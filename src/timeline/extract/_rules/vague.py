@@ -36,7 +36,8 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "every day or season of a name",
-    "EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
+    "EVERY (DAYNUMBER | ORDINAL) OF? (MONTH | MAY) | EVERY (MONTH | MAY) (DAYNUMBER | ORDINAL)"
+    "| EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
     "| WEEKDAYS (PART | PARTS)? | WEEKDAY PARTS",
     example="every Friday",
     gives="xSET",
@@ -50,7 +51,8 @@ def every(phrase: Phrase, context: Context) -> Resolution | None:
     if weekday is not None:
         text = f"XXXX-WXX-{weekday}"
     elif month is not None:
-        text = f"XXXX-{month:02}"
+        day = phrase.number("N12", "N31", "NTH", "SECOND")
+        text = f"XXXX-{month:02}" if day is None else f"XXXX-{month:02}-{day:02}"
     elif season is not None:
         text = f"XXXX-{('SP', 'SU', 'FA', 'WI')[season - 21]}"
     else:
@@ -74,8 +76,8 @@ def time_again(phrase: Phrase, context: Context) -> Resolution | None:
     if found is None or time is None or found.timex is None or "T" in found.timex:
         return found
     of_day = clock_text(time)
-    named = found.timex.startswith("XXXX")
-    return attrs.evolve(found, notation=f"{found.timex}{of_day}" if named else found.timex)
+    day = {"P1D": "XXXX-XX-XX"}.get(found.timex, found.timex)
+    return attrs.evolve(found, notation=f"{day}{of_day}" if day.startswith("XXXX") else day)
 
 
 @rule(
@@ -99,6 +101,6 @@ def vague(phrase: Phrase, context: Context) -> Resolution | None:
         notation = "PAST_REF"
         if phrase.has("FUTUREWORD", "NEXT"):
             notation = "FUTURE_REF"
-        elif phrase.has("CURRENT", "THESE"):
+        elif phrase.has("CURRENT", "THESE", "PRESENT"):
             notation = "PRESENT_REF"
     return Resolution(notation=notation, vague=True)

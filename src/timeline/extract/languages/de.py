@@ -80,6 +80,8 @@ _PARTS = {
     "nachmittag": "AF",
     "abend": "EV",
     "nacht": "NI",
+    "frühmorgens": "MO",
+    "spätabends": "EV",
 }
 _TODAY = {"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2}
 
@@ -172,12 +174,12 @@ _WORDS = table(
     PERHAPS="vielleicht möglicherweise vermutlich wahrscheinlich",
     NAMELY="d._h. d.h. das_heißt nämlich sprich",
     STYLE="alten_stils neuen_stils",
-    PRESENT="gegenwart",
+    PRESENT="gegenwart bis_heute",
     WORD="bild_am_sonntag welt_am_sonntag prager_frühling arabischer_frühling arabischen_frühling",
     EPITHET="schwarze schwarzer schwarzen blutige blutiger blutigen",
     PLACEWORD="straße platz allee brücke bewegung brigade stadion",
-    LABEL="bus zug tram straßenbahn film zimmer raum artikel paragraph paragraf absatz abschnitt"
-    " seite seiten kapitel"
+    LABEL="s. p. bus zug tram straßenbahn film zimmer raum artikel paragraph paragraf absatz"
+    " abschnitt seite seiten kapitel"
     " aktenzeichen resolution gesetz verordnung richtlinie beschluss urteil flug linie route"
     " version telefon tel fax konto rechnung anhang anlage nummer nummern abbildung tabelle halle"
     " gleis sitz modell kanal formular postfach hausnummer windows iso",
@@ -303,13 +305,15 @@ _WORDS = table(
     },
     PARTS={
         "morgens vormittags frühmorgens in_der_früh": "MO",
+        "spätnachmittags": "AF",
+        "spätabends": "EV",
         "mittags": "MI",
         "nachmittags": "AF",
         "abends": "EV",
         "nachts über_nacht": "NI",
     },
     DAYPART=_DAY_PARTS,
-    NOON={"mitternacht": 24},
+    NOON={"mitternacht mitternachts": 24},
     PASTHOUR=_CLOCK_WORDS,
     OCLOCK="uhr",
     ZONE={"mez": 60, "mesz": 120, "gmt utc": 0},
@@ -335,8 +339,7 @@ _WORDS = table(
     EARLIER="zuvor früher vorher davor",
     LATER="später danach darauf",
     NOW={
-        "jetzt derzeit zurzeit heutzutage im_moment bis_heute noch_heute heute_noch"
-        " von_heute": "PRESENT_REF",
+        "jetzt derzeit zurzeit heutzutage im_moment noch_heute heute_noch von_heute": "PRESENT_REF",
     },
     ONCE={
         "kürzlich neulich einst damals in_letzter_zeit in_der_vergangenheit"
@@ -544,10 +547,10 @@ PACK = Pack(
     sentences=_SENTENCES,
     patterns={
         "time of day": (
-            "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE?"
+            "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE? | PARTS (AT | ABOUT)? CLOCK"
             " | AT HALF (CARDINAL | N12) OCLOCK? PARTS?"
             " | (?<= WAS) HALF (CARDINAL | N12) (?! UNITS | MEASURE)"
-            " | (AT | ABOUT)? (PASTHOUR | NTH) HALF? (CARDINAL | N12) OCLOCK? PARTS?"
+            " | (AT | ABOUT)? PASTHOUR HALF? (CARDINAL | N12) OCLOCK? PARTS?"
             " | (?<= AT | ABOUT) N12 PARTS"
             " | AT (DAYNUMBER | CARDINAL) (?= DOT | COMMA | STOP)"
             " | (CARDINAL | DAYNUMBER) OCLOCK PARTS? | (AT | ON)? NOON"
@@ -581,7 +584,11 @@ PACK = Pack(
         "weekday and day of the month": (
             "WEEKDAY COMMA? THE? NTH (?! MONTH | CENTURY | UNIT | UNTIL | TO | DASH | HYPHEN)"
         ),
-        "day and month in figures": "(PREFIX THE?)? DAYMONTH WHOLEYEAR?",
+        "day and month in figures": (
+            "(PREFIX THE?)? DAYMONTH WHOLEYEAR?"
+            " | PREFIX THE? ORDINAL (NTH | SECOND | N12 DOT) WHOLEYEAR?"
+            " | (?<= ON) ORDINAL (NTH | SECOND | N12 DOT) WHOLEYEAR?"
+        ),
         "weekday of a week": (
             "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND)? WEEKDAY THE? (THIS | LAST | NEXT) UNIT"
             " | (THIS | LAST | NEXT) UNIT WEEKDAY"
@@ -605,13 +612,16 @@ PACK = Pack(
             "THE? (NTH | SECOND) (QUARTER | HALF) (THE UNIT)? WHOLEYEAR"
             " | QUARTERNO (SLASH | HYPHEN)? WHOLEYEAR"
         ),
-        "the past, present or future": "NOW | ONCE | SOON",
+        "the past, present or future": (
+            "NOW | ONCE | SOON | (?<! YEAR | OLDYEAR | N999 | MONTH | ERA | THE) PRESENT"
+        ),
+        "up to the present": f"FROM? {_END} (UNTIL | TO | DASH | HYPHEN)? THE? PRESENT",
         "how often": (
             "EVERY (ORDINAL | COUNT | SEVERAL)? (ANYUNITS | ANYUNIT) | PER ANYUNIT | OFTEN"
             " | EVERY (ORDINAL | LAST) WEEKDAY (IN | THE)? THE? UNIT"
         ),
         "every day or season of a name": (
-            "EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS | PARTS"
+            "EVERY ORDINAL MONTH | EVERY (WEEKDAY | MONTH | SEASON | PART) | WEEKDAYS | PARTS"
         ),
         "ago": f"BEFORE (MORE | ABOUT | A)? {_LENGTH}",
         "after a length": f"IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}",

@@ -165,7 +165,7 @@ _WORDS = table(
     PLACEWORD="calle avenida plaza paseo movimiento frente barrio estación puente colegio escuela"
     " brigada estadio aeropuerto hospital club instituto liceo parque comité comando batallón"
     " cooperativa sindicato colonia teatro universidad",
-    LABEL="autobús bus tren tranvía película sala habitación artículo artículos sección página"
+    LABEL="p. autobús bus tren tranvía película sala habitación artículo artículos sección página"
     " páginas expediente causa resolución"
     " ley decreto directiva reglamento norma ruta carretera autopista vuelo versión teléfono fax"
     " asiento capítulo apartado párrafo anexo apéndice factura cuenta figura tabla cuadro"
@@ -476,8 +476,20 @@ PACK = Pack(
     sentences=_SENTENCES,
     patterns={
         **PATTERNS,
+        "time of day": (
+            f"{PATTERNS['time of day']} | AT A PASTHOUR? ((OF | IN) THE? PART)?"
+            " (?= COMMA | DOT | STOP | CLOSE | AND | OF | IN | WAS | WILL)"
+            " | AT (DAYNUMBER | CARDINAL) (?= TONIGHT)"
+        ),
         "part of the day": "(IN | THE)? PART (?! OF)",
-        "month": "MONTH (?! LAST | NEXT) | (?<= IN | SINCE | UNTIL | BETWEEN) MAY (?! NAME)",
+        "weekday": (
+            "(?<! THE | A | WAS) WEEKDAY (?! POSSESSIVE) | (?<= THE) WEEKDAY (?! NAME | TIMES)"
+            " | (?<= LAST | NEXT | THIS | OPEN) ABBR"
+        ),
+        "month": (
+            "MONTH (?! LAST | NEXT) | (?<= IN | SINCE | UNTIL | BETWEEN) MAY (?! NAME)"
+            " | MAY (?= SIGN | DASH)"
+        ),
     },
 )
 """Spanish, of Europe and America."""

@@ -187,7 +187,7 @@ _WORDS = table(
     WORD="vendredi_noir dimanche_sanglant printemps_arabe printemps_de_prague journal_du_dimanche",
     PLACEWORD="rue place avenue boulevard quai pont square stade école mouvement brigade"
     " lycée collège hôpital station gare parc théâtre salle université métro",
-    LABEL="bus train tram métro film salle chambre article articles section page pages dossier"
+    LABEL="p. bus train tram métro film salle chambre article articles section page pages dossier"
     " affaire résolution loi décret"
     " directive règlement norme route autoroute vol version téléphone tél fax siège chapitre"
     " paragraphe annexe facture compte figure tableau voie ligne code bâtiment bureau modèle"
@@ -288,6 +288,8 @@ _WORDS = table(
     LAST={
         "dernier dernière derniers dernières passé passée derniere": "now",
         "précédent précédente précédents précédentes d'avant": "then",
+        # Of "mois" alone nobody could tell one from many.
+        "les_derniers les_dernières ces_derniers ces_dernières": "several",
     },
     NEXT={
         "prochain prochaine prochains prochaines à_venir qui_vient": "now",

@@ -92,13 +92,15 @@ class FigureWords:
     """The words around a figure.
 
     `limits` are the words before one by what they make of it: "low", "over", "high", "under" or
-    "about". `ranges` gives, for a word that a range begins with, those that join its ends, and
-    `to` those that join them without one. What is counted is a plural, an `irregular` one, or
-    with `capitalised` any noun; none of `uncounted` is, and at one of `ends` it ends.
-    `attributive` ones stand before the noun that is counted ("police officers").
+    "about"; after one of `phrasal` it is none ("handed over 22 heads"). `ranges` gives, for a
+    word that a range begins with, those that join its ends, and `to` those that join them
+    without one. What is counted is a plural, an `irregular` one, or with `capitalised` any
+    noun; none of `uncounted` is, and at one of `ends` it ends. `attributive` ones stand before
+    the noun that is counted ("police officers").
     """
 
     limits: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    phrasal: frozenset[str] = frozenset()
     ranges: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
     to: frozenset[str] = frozenset()
     percent: frozenset[str] = frozenset()
@@ -140,9 +142,10 @@ class ClauseWords:
     `negations` deny what a clause says. A date may be cut out together with one of `before_date`;
     `of_noun` goes on with a noun's phrase, and what stands after one of `comparing` and a figure
     is compared with. `leading` and `trailing` words are left off a title's ends. `places` are
-    prepositions that a place may follow, `by_whom` those before whoever did it, and
+    prepositions that a place may follow, `by_whom` those before whoever did it,
     `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
-    what `conditional` words begin is no fact.
+    what `conditional` words begin is no fact. Of the `relatives`, `objects` may stand for what is
+    done to, and `owners` for whose it is; `states` are verbs of what is so, not of what happens.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -171,6 +174,9 @@ class ClauseWords:
     enclitics: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -194,12 +200,12 @@ class Pack:
     `words` are in lower case. `names` are those that count only when capitalised, since in
     lower case they are other words ("May", "may"). A word that ends in one of
     `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`, and
-    one that ends in one of `future_endings` of what is to come;
-    those in `lasting` of what goes on, not of what happens once, and those in `saying` of what
-    was said, perhaps of another time. One that ends in one of `plural_endings`, and in none of
-    `singular_endings`, names several things; `pronouns` may begin a clause; `furniture` stands
-    before dates of pages and pictures, `publishing` before that of the text itself, and of
-    several things none of `singular_verbs` is said.
+    one that ends in one of `future_endings` of what is to come; those in `lasting` of what goes
+    on, not of what happens once, those in `saying` of what was said, perhaps of another time, and
+    one of `aiming` before a weekday makes it one to come. One that ends in one of
+    `plural_endings`, and in none of `singular_endings`, names several things; `pronouns` may begin
+    a clause; `furniture` stands before dates of pages and pictures, `publishing` before that of
+    the text itself, and of several things none of `singular_verbs` is said.
     `small_calendar` says that months and weekdays are written small, so that a capital may make
     a name of one. `marks_parts` says that its corpora mark up the length of "two years ago", not
     the date, and a day and a time apart.
@@ -220,6 +226,7 @@ class Pack:
     singular_verbs: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    aiming: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     marks_parts: bool = False

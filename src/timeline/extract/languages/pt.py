@@ -143,7 +143,7 @@ _WORDS = table(
     WORD="sexta-feira_negra domingo_sangrento primavera_árabe primavera_de_praga",
     PLACEWORD="rua avenida praça ponte largo bairro escola estação movimento brigada estádio"
     " hospital aeroporto clube instituto liceu parque comité comitê teatro universidade rodoviária",
-    LABEL="autocarro ônibus comboio trem filme sala artigo artigos secção seção página páginas"
+    LABEL="p. autocarro ônibus comboio trem filme sala artigo artigos secção seção página páginas"
     " processo resolução lei decreto diretiva"
     " directiva regulamento norma estrada rodovia voo versão telefone telemóvel fax assento"
     " capítulo parágrafo anexo fatura factura conta figura tabela plataforma linha código edifício"

@@ -11,10 +11,10 @@ _OF_MONTH = "(OF? (UNIT OF)?)"
 _MONTH = "(MONTH | MAY) DOT?"
 _YEAR = "(COMMA | OF THE? UNIT?)? WHOLEYEAR"
 _RANGE = (
-    f"(OF | FROM | SINCE | BETWEEN)? THE? PREFIX? {_DAY}"
+    f"(OF | FROM | SINCE | BETWEEN)? THE? UNITS? PREFIX? {_DAY}"
     f" (TO | UNTIL | DASH | HYPHEN | SLASH | AND) THE? PREFIX? {_DAY} OF?"
 )
-_LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY} OF?"
+_LIST = f"(THE? UNITS)? {_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND THE? {_DAY} OF?"
 _UNIT = "(ANYUNITS | ANYUNIT)"
 _LENGTH = f"(A | MORE | ABOUT)? MANY OF? {_UNIT} (AND A? HALF | PASTHOUR)?"
 _NUMBER = "(N12 | N31 | N99 | YEAR | CARDINAL (HYPHEN? AND? HYPHEN? CARDINAL)?)"
@@ -25,7 +25,7 @@ _HOUR = "(xCLOCK | N12 | N31 | CARDINAL)"
 _TO = "(TO | UNTIL | DASH | HYPHEN | AND)"
 _HOURS = (
     f"{_HOUR} {_TO} (THE | AT)? xCLOCK | xCLOCK xCLOCK"
-    " | (?<= OF | FROM | SINCE) (N12 | N31 | CARDINAL) xCLOCK"
+    " | (?<= OF | FROM | SINCE | THE) (N12 | N31 | CARDINAL) xCLOCK"
 )
 _FROM = "(COMMA? (FROM | BETWEEN | OF | SINCE))?"
 _POINTED = "(UNIT (LAST | NEXT | CURRENT) | (THIS | LAST | NEXT) UNIT)"
@@ -42,7 +42,7 @@ PATTERNS = {
         " | (AT | THE)? CLOCK HOURS? (OF | IN)? THE? PART"
         " | (AT | THE)? (DAYNUMBER | CARDINAL) (HOURS (OF | IN)? | OF | IN) THE? PART"
         " | AT (DAYNUMBER | CARDINAL) HOURS? DURING THE? PART"
-        " | (AT | THE)? (CLOCK | DECIMAL | N12) AMPM ZONE?"
+        " | (AT | THE)? (CLOCK | DECIMAL | N12 | CARDINAL (AND CARDINAL)?) AMPM ZONE?"
         " | (AT | THE)? CLOCK HOURS? OCLOCK? ZONE?"
         f" | AT (DAYNUMBER | CARDINAL) (AND | LESS) {_SAID_MINUTES} ((OF | IN) THE? PART)?"
         " (?! UNITS | MEASURE | WORD)"
@@ -65,7 +65,10 @@ PATTERNS = {
         " (LAST | NEXT)?"
     ),
     "day and month in figures": (
-        "THIS? PREFIX? THE? DAYMONTH | PREFIX THE? DAYNUMBER SLASH N12 (?! SLASH)"
+        "THIS? PREFIX? THE? DAYMONTH | THIS PREFIX? DAYNUMBER SLASH N12 (?! SLASH)"
+        " | PREFIX THE? DAYNUMBER SLASH N12 (?! SLASH)"
+        " | (?<= DAYMONTH COMMA) DAYNUMBER SLASH N12 (?! SLASH)"
+        " | (?<= SLASH N12 COMMA) DAYNUMBER SLASH N12 (?! SLASH)"
         " | (?<= BETWEEN) DAYNUMBER SLASH N12 (?= AND DAYNUMBER SLASH N12)"
         " | (?<= FROM | OF | SINCE) DAYNUMBER SLASH N12 (?= (TO | UNTIL) THE? DAYNUMBER SLASH N12)"
         " | (?<= SLASH N12 TO | SLASH N12 AND) DAYNUMBER SLASH N12 (?! SLASH)"
@@ -75,12 +78,12 @@ PATTERNS = {
         f"(THE | UNIT) (DAYNUMBER | NTH) OF THE? {_POINTED}"
     ),
     "weekday and day of the month": (
-        "WEEKDAY COMMA? THE? UNIT? (DAYNUMBER | NTH)"
+        "WEEKDAY COMMA? (THE? UNIT? (DAYNUMBER | NTH) | THE UNIT? CARDINAL)"
         " (?! OF | MONTH | MAY | HOURS | UNITS | ANYUNITS | MEASURE | WORD | NAME | HYPHEN | DASH"
         " | SLASH | DOT N12 | PART | AMPM | AND | COMMA DAYNUMBER)"
     ),
     "unit in one word": "THE? UNITWORD (?! OF | THE)",
-    "day by its number": "UNIT (DAYNUMBER | NTH) (?! OF | MONTH | MAY)",
+    "day by its number": "(THE? (LAST | NEXT))? UNIT (DAYNUMBER | NTH) (?! OF | MONTH | MAY)",
     "weekday of a week": (
         "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND THE?)? WEEKDAY"
         " (OF | COMMA)? THE? (UNIT (LAST | NEXT) | (THIS | LAST | NEXT) UNIT)"
@@ -114,7 +117,8 @@ PATTERNS = {
     ),
     "the quarter": "(?<= IN) THE QUARTER",
     "last or next month of a name": (
-        "THE? UNIT? (THIS | LAST | NEXT) (MONTH | MAY) | THE? (MONTH | MAY) (LAST | NEXT)"
+        "THE? UNIT? (THIS | LAST | NEXT) (UNIT OF)? (MONTH | MAY)"
+        " | THE? (MONTH | MAY) (LAST | NEXT)"
     ),
     "the year": (
         f"(?<= OF | IN) THE UNIT {_ENDS_A_PHRASE}"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from timeline.dates import DateValue
-from timeline.formats._dateparts import drawn
+from timeline.formats._dateparts import to_parts
 from timeline.formats._format import Loss
 from timeline.formats.csv._events import media_of
 from timeline.formats.csv._marks import STATES, marking_cell, status_cell
@@ -118,7 +118,7 @@ def _status(event: Event, told: _Told) -> str:
 
 
 def _dates(when: DateValue) -> Cells:
-    parts = drawn(when)
+    parts = to_parts(when)
     if parts is None:
         return {}
     start, end = parts

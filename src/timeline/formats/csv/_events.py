@@ -13,6 +13,7 @@ from timeline.formats.csv._columns import Row
 from timeline.formats.csv._marks import flag_in, statuses_in, with_statuses
 from timeline.formats.csv._numbers import degrees_in
 from timeline.formats.csv._people import participants_in, related_in
+from timeline.formats.csv._rewritten import is_made_of
 from timeline.formats.csv._spans import when_of
 from timeline.formats.csv._table import Table
 from timeline.formats.csv._values import place_with
@@ -132,7 +133,8 @@ def _claims(row: Row, table: Table, title: str, cited: tuple[Citation, ...]) -> 
 
 def _words(row: Row, when: DateValue) -> str | None:
     shown = row.get("Display Date")
-    return shown if shown and shown != when.humanize() else None
+    said = shown in ("", when.humanize()) or is_made_of(shown, when)
+    return None if said else shown
 
 
 def _with_status(row: Row, table: Table, claims: list[Claim]) -> list[Claim]:

@@ -10,7 +10,7 @@ from typing import Any
 from timeline.dates import Date, DateValue
 from timeline.dates.notations.typed import month_in, time_on
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.formats._dateparts import understood
+from timeline.formats._dateparts import from_parts
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._dates import doubt_of_year
 from timeline.formats.csv._languages import in_english
@@ -58,7 +58,7 @@ def _in_words(row: Row, table: Table) -> DateValue | None:
 
 def _understood(row: Row, start: dict[str, Any], end: dict[str, Any]) -> DateValue:
     try:
-        return understood(start, end)
+        return from_parts(start, end)
     except FormatError as error:
         raise row.error(_column_of(error.place or ""), error.message, error.hint) from None
 
@@ -87,7 +87,7 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
     # Where the date is in a cell of its own, so is the time, unless our own tables give both.
     if parts and row.peek(column):
         try:
-            parts |= _clock(row, column, understood(parts))
+            parts |= _clock(row, column, from_parts(parts))
         except TimelineError as error:
             table.forgive(row, error, "it", column)
     return parts

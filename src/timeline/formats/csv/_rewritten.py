@@ -16,7 +16,7 @@ from timeline.errors import TimelineError, shorten
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._dates import date_in, orders_of
 
-__all__ = ["as_it_was", "day_in_parts", "order_of_others", "order_told"]
+__all__ = ["as_it_was", "day_in_parts", "is_made_of", "order_of_others", "order_told"]
 
 _SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2})(?: \d.*)?", re.ASCII)
 _SHORT_WORDS = re.compile(r"(?:(\d{1,2})[- ])?([A-Za-z]{3,9})[- ](\d{2})( \d.*)?", re.ASCII)
@@ -55,6 +55,23 @@ def as_it_was(text: str, known: Date) -> DateValue | None:
         if _day_of(date) == known:
             return date
     return None
+
+
+def is_made_of(text: str, date: DateValue) -> bool:
+    """Return whether a spreadsheet may have made a text of the words for a date.
+
+    LibreOffice makes the first day of `February 2021`, Excel makes it `Feb-21`.
+
+    >>> is_made_of("02/01/2021", Date(2021, 2)), is_made_of("Feb-21", Date(2021, 2))
+    (True, True)
+    >>> is_made_of("3 February 2021", Date(2021, 2)), is_made_of("that spring", Date(2021, 2))
+    (False, False)
+    """
+    if not isinstance(date, Date) or date.qualifier or not date.is_known:
+        return False
+    if date.month and not date.day and _AMBIGUOUS.fullmatch(text):
+        date = Date(date.year, date.month, 1)
+    return as_it_was(text, date) == date
 
 
 def _day_of(date: DateValue) -> DateValue:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
 from timeline.dates.notations.typed import STILL, time_on
 from timeline.errors import TimelineError
-from timeline.formats._dateparts import drawn, understood
+from timeline.formats._dateparts import from_parts, to_parts
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._dates import date_in, is_midnight
 from timeline.formats.csv._marks import flag_in
@@ -87,12 +87,12 @@ def _stated(row: Row, table: Table) -> DateValue | None:
 
 def _agree(when: DateValue, parts: DateValue) -> bool:
     """Whether a date in parts is the other one, or a year or month that it lies in."""
-    dates = drawn(when)
-    if dates is None or understood(*dates) == parts:
+    dates = to_parts(when)
+    if dates is None or from_parts(*dates) == parts:
         return True
     if not (isinstance(parts, Date) and isinstance(when, SingleDate)):
         return False
-    mine, others = dates[0], drawn(parts)
+    mine, others = dates[0], to_parts(parts)
     return others is not None and others[0].items() <= mine.items()
 
 
@@ -206,7 +206,8 @@ def _is_time_of(text: str, moment: DateTime) -> bool:
         other = time_on(text, Date(moment.year, moment.month, moment.day))
     except TimelineError:
         return False
-    return (other.hour, other.minute) == (moment.hour, moment.minute)
+    of_same_zone = other.shift in (None, moment.shift)
+    return of_same_zone and (other.hour, other.minute) == (moment.hour, moment.minute)
 
 
 def _until(row: Row, table: Table, start: DateValue) -> DateValue:
@@ -250,7 +251,7 @@ def _until_time(row: Row, table: Table, start: DateValue) -> DateValue:
             table.leave(row, "End Time", "no time such as 14:30")
             return start
         end = found
-    if end.shift != start.shift:
+    if end.shift is None:
         end = _shifted_by(end, start.shift)
     try:
         return start if start == end else Interval(start, end)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from timeline._util.text import slug
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import FormatError, shorten
-from timeline.formats._dateparts import Parts, drawn
+from timeline.formats._dateparts import Parts, to_parts
 from timeline.formats.csv._columns import Row
 from timeline.formats.csv._marks import flag_in, marking_cell
 from timeline.formats.csv._numbers import degrees_in, number_in
@@ -58,7 +58,7 @@ def _numbers_of(when: DateValue) -> Cells:
     """The day, month or year in numbers, by which a date is known that a spreadsheet rewrote."""
     if not (isinstance(when, DateTime) or (isinstance(when, Date) and when.is_known)):
         return {}
-    dates = drawn(Date(when.year, when.month, when.day))
+    dates = to_parts(Date(when.year, when.month, when.day))
     return {} if dates is None or len(str(when.year)) > 18 else part_cells("", dates[0])
 
 

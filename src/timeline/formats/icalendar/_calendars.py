@@ -17,10 +17,7 @@ from timeline.formats.icalendar._building import Building, built_on_the_way, che
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import content_line
 from timeline.formats.icalendar._editions import Edition, told_apart
-from timeline.formats.icalendar._embedding import (
-    UNSHOWN,
-    calendar_record_line,
-)
+from timeline.formats.icalendar._embedding import UNSHOWN
 from timeline.formats.icalendar._entries import Writing, entry_of, journal_of
 from timeline.formats.icalendar._headings import (
     CalendarOptions,
@@ -45,11 +42,6 @@ from timeline.formats.icalendar._spans import Shown
 from timeline.formats.icalendar._writer import serialize
 from timeline.model import Event, Timeline
 from timeline.model._fields import DateLike
-from timeline.model._records import (
-    Record,
-    heading_record,
-    record_of,
-)
 
 __all__ = [
     "ENTRIES",
@@ -157,20 +149,11 @@ def to_component(
         content_line("PRODID", PRODUCT),
         content_line("CALSCALE", "GREGORIAN"),
         *heading_lines(timeline, how, options, changed),
-        calendar_record_line(_record_of_heading(timeline)),
+        how.records.heading(timeline),
         *unshown,
     ]
     components = [*how.zones.components(), *others, *entries]
     return Component("VCALENDAR", properties, components), tuple(losses)
-
-
-def _ids_referred_to(timeline: Timeline) -> tuple[set[str], set[str]]:
-    """The ids of the agents, and of the sources, that the records of events carry."""
-    cited = {source.id: source for event in timeline for source in event.sources}
-    behind = {source.id: source for top in cited.values() for source in top.ancestors}
-    agents = {agent.id for event in timeline for agent in event.agents}
-    agents |= {author.id for source in (cited | behind).values() for author in source.author}
-    return agents, {*cited, *behind}
 
 
 # So that a caller who asks for the options of these finds those of the function that they call.
@@ -181,22 +164,6 @@ update_wrapper(export, to_component, assigned=())
 def _loss(event: Event, error: RangeError, how: Writing) -> Loss:
     where = "as a journal entry" if how.journals else "kept in the file, not shown in calendars"
     return Loss(kind="flattened", why=f"{where}: {error.message}", event_id=event.id, field="when")
-
-
-def _record_of_heading(timeline: Timeline) -> Record:
-    record = heading_record(timeline)
-    # What events refer to travels with them.
-    agents, sources = _ids_referred_to(timeline)
-    others = Timeline(
-        agents=[agent for agent in timeline.agents if agent.id not in agents],
-        sources=[source for source in timeline.sources if source.id not in sources],
-    )
-    extra = record.pop("extra", None)
-    if others.agents:
-        record["agents"] = [record_of(agent) for agent in others.agents]
-    if others.sources:
-        record["sources"] = [record_of(source) for source in others.sources]
-    return record if extra is None else {**record, "extra": extra}
 
 
 # -- reading -------------------------------------------------------------------

@@ -75,6 +75,8 @@ class Edition:
 
     def revise(self, entries: Sequence[Component], modified: str | None) -> list[Component]:
         """Count on what has changed since; return an entry for each that is gone, as cancelled."""
+        if not self.entries:
+            return []
         seen = set()
         for entry in entries:
             key = _key(entry)

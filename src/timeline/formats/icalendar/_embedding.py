@@ -29,6 +29,7 @@ from timeline.model._records import (
     Shape,
     envelope,
     event_from,
+    heading_record,
     record_of,
     references_from,
     shape_of,
@@ -40,7 +41,6 @@ __all__ = [
     "UNSHOWN",
     "RecordReader",
     "RecordWriter",
-    "calendar_record_line",
     "calendar_shape",
     "entry_shape",
     "read_record",
@@ -93,6 +93,27 @@ class RecordWriter:
     def __init__(self) -> None:
         # In one timeline no id stands for two agents, nor for two sources.
         self._references: dict[tuple[tuple[str, ...], ...], str] = {}
+        self._agents: set[str] = set()
+        self._sources: set[str] = set()
+
+    def heading(self, timeline: Timeline) -> ContentLine:
+        """The property of the calendar: what no record carries of the events, whose lines are made.
+
+        Agents and sources that events refer to travel with them.
+        """
+        record = heading_record(timeline)
+        others = Timeline(
+            agents=[agent for agent in timeline.agents if agent.id not in self._agents],
+            sources=[source for source in timeline.sources if source.id not in self._sources],
+        )
+        extra = record.pop("extra", None)
+        if others.agents:
+            record["agents"] = [record_of(agent) for agent in others.agents]
+        if others.sources:
+            record["sources"] = [record_of(source) for source in others.sources]
+        if extra is not None:
+            record["extra"] = extra
+        return ContentLine(RECORD, _coded({"version": VERSION, "timeline": record}))
 
     def line(self, event: Event, shown: str = "") -> ContentLine:
         """The property that carries an event, `shown` being the hash of what its entry shows."""
@@ -101,24 +122,20 @@ class RecordWriter:
             record["shown"] = shown
         key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
         if key not in self._references:
-            self._references[key] = _coded_references(event)
+            self._references[key] = self._coded_references(event)
         # Two objects of JSON are joined to one: the brace is plain in the coded form too.
         return ContentLine(RECORD, _coded(record)[:-1] + self._references[key])
 
-
-def _coded_references(event: Event) -> str:
-    alone = Timeline(events=[event])
-    referred = {
-        "agents": [record_of(agent) for agent in alone.agents],
-        "sources": [record_of(source) for source in alone.sources],
-    }
-    members = _coded({key: records for key, records in referred.items() if records})[1:]
-    return members if members == "}" else "%2C" + members
-
-
-def calendar_record_line(timeline: Record) -> ContentLine:
-    """The property of a calendar that carries what no entry does."""
-    return ContentLine(RECORD, _coded({"version": VERSION, "timeline": timeline}))
+    def _coded_references(self, event: Event) -> str:
+        alone = Timeline(events=[event])
+        self._agents |= {agent.id for agent in alone.agents}
+        self._sources |= {source.id for source in alone.sources}
+        referred = {
+            "agents": [record_of(agent) for agent in alone.agents],
+            "sources": [record_of(source) for source in alone.sources],
+        }
+        members = _coded({key: records for key, records in referred.items() if records})[1:]
+        return members if members == "}" else "%2C" + members
 
 
 def _coded(record: Record) -> str:

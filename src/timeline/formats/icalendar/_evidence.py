@@ -195,8 +195,8 @@ def _lines_of_address(address: str) -> tuple[ContentLine, ContentLine] | None:
 @lru_cache(maxsize=1000)
 def tag_lines(tags: tuple[str, ...]) -> tuple[ContentLine, ...]:
     """Return CATEGORIES for words, and CONCEPT (RFC 9253) for tags that are addresses."""
-    words = [tag for tag in tags if not is_address(tag)]
     addresses = [tag for tag in tags if is_address(tag)]
+    words = [tag for tag in tags if tag not in addresses] if addresses else tags
     lines = [uri_line("CONCEPT", address) for address in addresses]
     if words:
         lines.insert(0, ContentLine("CATEGORIES", join_texts(map(_without_controls, words))))

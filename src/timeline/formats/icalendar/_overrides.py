@@ -217,8 +217,7 @@ class _Replacing:
         assert line is not None, "so it came to be an override"
         key = self.series.key(key_of(line, kept_zones(entry.event)))
         if key in self.series.excluded:
-            self.excluded.add(entry)
-            return
+            self.excluded.add(entry)  # what it changes of all after stays changed
         self.replaced.add(key)
         if entry.is_for_all_after:
             since = self.series.clock(key)

@@ -13,13 +13,14 @@ import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import FormatError, LimitError, TimelineError, shorten
+from timeline.formats._display import is_day_known
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
 from timeline.formats.icalendar._rules import Rule, parse_rule
 from timeline.formats.icalendar._spans import Zones
 from timeline.formats.icalendar._times import date_from_lines
 from timeline.model import Event
 
-__all__ = ["Key", "Lines", "Notes", "day_of", "is_known", "key_of", "known_moment", "moment_of"]
+__all__ = ["Key", "Lines", "Notes", "day_of", "key_of", "known_moment", "moment_of"]
 
 Key: TypeAlias = datetime.date
 """A day, an instant or a local time, as two lines may name it in different words."""
@@ -111,10 +112,6 @@ def day_of(key: Key) -> datetime.date:
     return key.date() if isinstance(key, datetime.datetime) else key
 
 
-def is_known(date: object) -> bool:
-    return isinstance(date, DateTime) or (isinstance(date, Date) and date.day_number is not None)
-
-
 _ANY_YEAR = 1604  # as Apple writes a day whose year is not known: a leap year, before all rules
 
 
@@ -128,4 +125,4 @@ def known_moment(date: object) -> datetime.date | None:
         return datetime.date(_ANY_YEAR, date.month, date.day)
     if isinstance(date, DateTime):
         return date.to_datetime()
-    return date.to_date() if isinstance(date, Date) and is_known(date) else None
+    return date.to_date() if isinstance(date, Date) and is_day_known(date) else None

@@ -43,7 +43,8 @@ class Revision:
     def of(cls, event: Event, modified: str | None) -> Revision:
         """Return what the event itself tells: each correction and retraction is a change."""
         recorded = _last([claim.recorded for claim in event.claims])
-        published = _last([source.published for source in event.sources])
+        cited = [citation.source for claim in event.claims for citation in claim.citations]
+        published = _last([source.published for source in cited])
         changes = sum(
             [claim.status == "retracted" or claim.corrects is not None for claim in event.claims]
         )

@@ -14,9 +14,10 @@ import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
+from timeline.formats._display import is_day_known
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._kept import kept_zone, kept_zones
-from timeline.formats.icalendar._repeats import Key, Lines, Notes, day_of, is_known, known_moment
+from timeline.formats.icalendar._repeats import Key, Lines, Notes, day_of, known_moment
 from timeline.formats.icalendar._rules import Rule
 from timeline.formats.icalendar._steps import Steps
 from timeline.formats.icalendar._times import AGAIN, years_later
@@ -233,7 +234,7 @@ def _first_and_length(event: Event) -> tuple[datetime.date, datetime.timedelta |
             raise _nothing_to_repeat_from(when)
         return start, None
     start, last = known_moment(when.start), when.end
-    if start is None or not isinstance(last, type(when.start)) or not is_known(last):
+    if start is None or not isinstance(last, type(when.start)) or not is_day_known(last):
         raise _nothing_to_repeat_from(when)
     first = when.start
     if isinstance(first, DateTime) and isinstance(last, DateTime):

@@ -17,6 +17,7 @@ import attrs
 
 from timeline.dates import Date, DateTime, DateValue, Interval, Precision, SingleDate
 from timeline.errors import RangeError
+from timeline.formats._display import is_day_known
 from timeline.formats.icalendar._contentlines import ContentLine, content_line
 
 __all__ = ["NO_ZONES", "Shown", "Span", "Zone", "Zones", "is_certain", "span_of"]
@@ -132,14 +133,10 @@ def is_certain(date: DateValue, *, qualified: bool = False) -> bool:
         return False
     if isinstance(date, Interval):
         return all(
-            isinstance(end, SingleDate) and end.precision <= Precision.DAY and _is_known(end)
+            isinstance(end, SingleDate) and end.precision <= Precision.DAY and is_day_known(end)
             for end in (date.start, date.end)
         )
-    return date.precision <= Precision.DAY and _is_known(date)
-
-
-def _is_known(date: DateValue) -> bool:
-    return isinstance(date, DateTime) or (isinstance(date, Date) and date.day_number is not None)
+    return date.precision <= Precision.DAY and is_day_known(date)
 
 
 _OF_DAYS = (("VALUE", ("DATE",)),)

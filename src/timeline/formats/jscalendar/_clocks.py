@@ -115,7 +115,7 @@ def _length_by_clock(begin: datetime.datetime, end: datetime.datetime) -> tuple[
     """Return the days by the clock, then the seconds that pass, as they are counted (1.4.6)."""
     days = (end.replace(tzinfo=None) - begin.replace(tzinfo=None)) // datetime.timedelta(days=1)
     later = begin + datetime.timedelta(days=days)
-    if later.timestamp() > end.timestamp():  # clocks were put back
+    if later.timestamp() > end.timestamp():  # it is in the hour that clocks skip
         days, later = days - 1, later - datetime.timedelta(days=1)
     return days, round(end.timestamp() - later.timestamp())
 

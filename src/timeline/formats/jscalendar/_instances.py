@@ -78,12 +78,15 @@ def fold(series: dict[str, Any], instance: Mapping[str, Any]) -> None:
     time = str(instance["recurrenceId"])
     overrides = dict(series.get("recurrenceOverrides") or {})
     patch = overrides.get(time)
-    if isinstance(patch, Mapping) and _patched(series, time, patch) == dict(instance):
+    said = _patched(series, time, patch) if isinstance(patch, Mapping) else None
+    if said is not None and not _differences(said, instance):
         return
     plain = _patched(series, time, {})
     assert plain is not None, "an empty patch leads everywhere"
-    names = sorted({*plain, *instance} - _OF_SERIES)
-    overrides[time] = {
-        name: instance.get(name) for name in names if instance.get(name) != plain.get(name)
-    }
+    overrides[time] = {name: instance.get(name) for name in _differences(plain, instance)}
     series["recurrenceOverrides"] = overrides
+
+
+def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    names = sorted({*one, *other} - _OF_SERIES)
+    return [name for name in names if one.get(name) != other.get(name)]

@@ -64,12 +64,18 @@ def meaning_of(item: Mapping[str, Any]) -> Meaning:
         description=_text(item.get("description")) if plain else "",
         when=when,
         where=where,
-        status={"cancelled": "cancelled", "tentative": "tentative"}.get(_text(item.get("status"))),
+        status=_status(item),
         marking=Marking("red") if item.get("privacy", "public") != "public" else None,
         tags=tuple(sorted({*_set(item.get("keywords")), *_set(item.get("categories"))})),
         language=_text(item.get("locale")) or None,
         faults=tuple(faults),
     )
+
+
+def _status(item: Mapping[str, Any]) -> str | None:
+    """What is said against its being sure: by `status`, of a Task by `progress` (5.1.3, 5.2.5)."""
+    said = item.get("progress" if item.get("@type") == "Task" else "status")
+    return said if said in ("cancelled", "tentative") else None
 
 
 def _text(found: object) -> str:

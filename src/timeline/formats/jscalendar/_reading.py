@@ -76,9 +76,11 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
             notes.append(f"$.entries[{number}]: expected an Event or a Task; it is passed by")
             continue
         try:
+            series = None
             for one in _with_instances(entry, notes):
-                event = _event(one, source, events, notes)
+                event = _event(one, source, events, notes, series=series)
                 events[event.id] = event
+                series = series or event.id
         except TimelineError as error:
             strictness.refuse(
                 FormatError(error.message, place=f"$.entries[{number}]", hint=error.hint)
@@ -113,8 +115,14 @@ def _text(found: object) -> str:
 
 
 def _event(
-    item: dict[str, Any], source: Source, events: Mapping[str, Event], notes: list[str]
+    item: dict[str, Any],
+    source: Source,
+    events: Mapping[str, Event],
+    notes: list[str],
+    *,
+    series: str | None = None,
 ) -> Event:
+    """The event of an object; `series` is the id of that which it is an occurrence of."""
     said = meaning_of(item)
     uid = _text(item.get("uid")).strip()
     notes += [f"{uid or said.title}: {fault}; it is kept, not understood" for fault in said.faults]
@@ -129,7 +137,7 @@ def _event(
         aliases={ALIAS: uid} if uid else {},
         language=_language(said.language),
         marking=said.marking,
-        extra={KEPT: {"object": item}, **_lines(item)},
+        extra={KEPT: {"object": item, **({"series": series} if series else {})}, **_lines(item)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -36,7 +37,8 @@ def recurrence_of_lines(lines: Iterable[ContentLine], clock: Clock) -> dict[str,
     overrides: dict[str, dict[str, Any]] = {}
     for line in lines:
         if line.name in _RULES:
-            found[_RULES[line.name]].append(_rule(line.value, clock))
+            with contextlib.suppress(ValueError):  # one with BYMONTHDAY=x is none
+                found[_RULES[line.name]].append(_rule(line.value, clock))
         elif line.name in ("EXDATE", "RDATE"):
             for item in line.value.split(","):
                 begin, _, length = item.strip().partition("/")
@@ -55,6 +57,7 @@ _RULES = {"RRULE": "recurrenceRules", "EXRULE": "excludedRecurrenceRules"}
 
 
 def _rule(text: str, clock: Clock) -> dict[str, Any]:
+    """Return a rule; raise ValueError for one with a number or a time that is none."""
     parts = dict(part.partition("=")[::2] for part in text.upper().split(";"))
     rule: dict[str, Any] = {"@type": "RecurrenceRule"}
     for name, other in _WORDS:
@@ -70,9 +73,10 @@ def _rule(text: str, clock: Clock) -> dict[str, Any]:
         rule["byDay"] = [
             _day(match) for match in map(_DAY.fullmatch, parts["BYDAY"].split(",")) if match
         ]
-    until = clock.local(ContentLine("UNTIL", parts.get("UNTIL", "")), last=True)
-    if until is not None:
-        rule["until"] = until
+    if "UNTIL" in parts:
+        rule["until"] = clock.local(ContentLine("UNTIL", parts["UNTIL"]), last=True)
+        if rule["until"] is None:
+            raise ValueError(text)
     return rule
 
 

@@ -28,11 +28,13 @@ from timeline.formats._uids import ALIAS, uids_of
 from timeline.formats.icalendar._as_they_came import is_told_by_calendar_alone
 from timeline.formats.icalendar._editions import told_apart
 from timeline.formats.icalendar._kept import Kept, kept_lines, kept_of
+from timeline.formats.icalendar._telling import kept_zones_or_none
 from timeline.formats.jscalendar._clocks import clock_of, time_of
 from timeline.formats.jscalendar._instances import fold
 from timeline.formats.jscalendar._meaning import meaning_of
 from timeline.formats.jscalendar._reading import KEPT
 from timeline.formats.jscalendar._rules import recurrence_of_lines
+from timeline.formats.jscalendar._tasks import as_task, progress_of, time_due
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Marking, Timeline
 
@@ -87,19 +89,26 @@ def export(timeline: Timeline) -> Export:
 
 def _folded(written: list[tuple[Event, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     """The objects, those of single occurrences within that of their series."""
-    series = {
-        entry.get("uid"): entry
-        for _, entry in written
-        if "recurrenceId" not in entry and _REPEATS & entry.keys()
-    }
+    by_uid: dict[object, dict[str, Any]] = {}
+    by_id: dict[object, dict[str, Any]] = {}
     for event, entry in written:
-        whole = series.get(entry.get("uid"))
+        if "recurrenceId" not in entry and _REPEATS & entry.keys():
+            by_uid.setdefault(entry.get("uid"), entry)
+            by_id[event.id] = entry
+    for event, entry in written:
+        whole = by_id.get(_series_of(event)) or by_uid.get(entry.get("uid"))
         if "recurrenceId" not in entry or whole is None:
             yield entry
             continue
         line = next((one for one in kept_lines(event) if one.name == "RECURRENCE-ID"), None)
         time = None if line is None else clock_of(event, whole).local(line)
         fold(whole, {**entry, "recurrenceId": time or entry["recurrenceId"]})
+
+
+def _series_of(event: Event) -> object:
+    """The id of the event that this one is an occurrence of, if they came in one object."""
+    kept = event.extra.get(KEPT) if event.extra else None
+    return kept.get("series") if isinstance(kept, FrozenMap) else None
 
 
 _REPEATS = frozenset({"recurrenceRules", "recurrenceOverrides"})
@@ -121,9 +130,11 @@ def _losses_of(event: Event) -> Iterator[Loss]:
 def _each(
     timeline: Timeline, uids: Mapping[str, str], losses: list[Loss]
 ) -> Iterator[tuple[Event, dict[str, Any]]]:
-    """Each event with its object: one that came as such needs no place in time."""
-    placed = Timeline(events=[event for event in timeline.events if _kept(event) is None])
-    drawn = {
+    """Each event with its object: one that came as such, or as a to-do, needs no place in time."""
+    to_do = [event for event in timeline.events if _kept(event) is None and _is_undated_task(event)]
+    drawn = {event.id: _object(event, _time_due(event), uids[event.id]) for event in to_do}
+    placed = Timeline(events=[e for e in timeline.events if _kept(e) is None and e.id not in drawn])
+    drawn |= {
         event.id: entry
         for event, _, entry in draw_each(placed, partial(_event, uid=uids.__getitem__), losses)
     }
@@ -135,13 +146,33 @@ def _each(
             yield event, drawn[event.id]
 
 
+def _is_undated_task(event: Event) -> bool:
+    kept = kept_of(event)
+    return (
+        kept is not None
+        and kept.component == "VTODO"
+        and event.when is None
+        and not event.is_rejected
+    )
+
+
+def _time_due(event: Event) -> dict[str, Any]:
+    kept = kept_of(event)
+    return {} if kept is None else time_due(kept, kept_zones_or_none(event))
+
+
 def _event(event: Event, stretch: Stretch, *, uid: Callable[[str], str]) -> dict[str, Any]:
-    certain = not stretch.hidden
     time = time_of(event, stretch)
+    return _object(event, time, uid(event.id), certain=not stretch.hidden)
+
+
+def _object(
+    event: Event, time: dict[str, Any], uid: str, *, certain: bool = True
+) -> dict[str, Any]:
     entry = _filled(
         {
             "@type": "Event",
-            "uid": uid(event.id),
+            "uid": uid,
             "updated": _updated(event),
             "title": shown_title(event),
             "description": event.description,
@@ -157,7 +188,10 @@ def _event(event: Event, stretch: Stretch, *, uid: Callable[[str], str]) -> dict
         }
     )
     kept = kept_of(event)
-    return entry if kept is None else {**entry, **_as_it_came(event, kept, entry)}
+    if kept is None:
+        return entry
+    entry |= _as_it_came(event, kept, entry)
+    return as_task(entry, kept, clock_of(event, time)) if kept.component == "VTODO" else entry
 
 
 def _as_it_came(event: Event, kept: Kept, entry: dict[str, Any]) -> dict[str, Any]:
@@ -242,7 +276,7 @@ def _renewed(event: Event, item: dict[str, Any], uid: str) -> dict[str, Any]:
         new["privacy"] = _privacy(event)
     status = status_told(event, certain=event.when == was.when or _is_certain(event))
     if status != (was.status or "confirmed"):
-        new["status"] = status
+        new |= progress_of(status) if item["@type"] == "Task" else {"status": status}
     if new:
         number = item.get("sequence")
         new["sequence"] = (number if isinstance(number, int) else 0) + 1

@@ -14,7 +14,7 @@ from timeline._util.strict_json import plain
 from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
-from timeline.formats._dateparts import PARTS, drawn, understood
+from timeline.formats._dateparts import PARTS, from_parts, to_parts
 from timeline.formats._format import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.timelinejs._slides import ERA
@@ -140,7 +140,7 @@ class _Slide:
         if not start:
             self._note("no start_date: TimelineJS does not show it; it comes in without a date")
             return []
-        when = understood(start, end if _has_parts(end) else None)
+        when = from_parts(start, end if _has_parts(end) else None)
         if any(_number_of(part, "year") == 0 for part in (start, end)):
             self._note("there is no year 0 in TimelineJS; it is taken for the year before 1")
         shown = [_take_date(rest, name) for name in ("start_date", "end_date")]
@@ -164,8 +164,8 @@ class _Slide:
             date = edtf.parse(kept, extended=True)
         except TimelineError:
             date = None
-        dates = None if date is None else drawn(date)
-        if dates is None or understood(*dates) != when:
+        dates = None if date is None else to_parts(date)
+        if dates is None or from_parts(*dates) != when:
             self._note(
                 f"edtf is {shorten(kept)}, which the dates are not drawn from; they are used"
             )

@@ -12,7 +12,7 @@ import msgspec
 from timeline._util.checked import checked
 from timeline._util.markup import escaped, paragraphs, text_of
 from timeline.dates import DateTime, DateValue, Interval
-from timeline.formats._dateparts import drawn, is_plain, understood
+from timeline.formats._dateparts import from_parts, is_exact, to_parts
 from timeline.formats._display import claim_told, remarks_on, shown_title, without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
@@ -70,7 +70,7 @@ def export(timeline: Timeline) -> Export:
     for event in without_rejected(timeline, losses).events:
         resolution = event.resolve("when")
         when = resolution.value
-        dates = drawn(when) if isinstance(when, DateValue) else None
+        dates = to_parts(when) if isinstance(when, DateValue) else None
         if not isinstance(when, DateValue) or dates is None:
             reason = "it has no date" if when is None else f"nothing bounds the begin of {when}"
             losses.append(Loss(kind="left out", why=reason, event_id=event.id))
@@ -146,7 +146,7 @@ def _dated(event: Event, when: DateValue, dates: tuple[Any, Any]) -> dict[str, A
     }
     if end is not None:
         shown["end_date"] = end
-    if understood(start, end) != when:
+    if from_parts(start, end) != when:
         shown["edtf"] = str(when.in_edtf())
     return shown
 
@@ -207,7 +207,7 @@ def _flattened_date(told: _Told) -> Iterator[Loss]:
     elif isinstance(when, DateTime):
         if when.shift is not None:
             yield _flat(event, "when", f"{when} is drawn at its time in UTC")
-    elif not is_plain(when):
+    elif not is_exact(when):
         yield _flat(event, "when", f"{when} is drawn from its first day to its last")
     if when.qualifier:
         yield _flat(event, "when", f"the doubt about {when} is told in words only")

@@ -124,7 +124,7 @@ _HYPHENATED = re.compile(
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 # After a word a raised figure is a footnote, and after a short one perhaps a square metre.
 _ADDED = re.compile(
-    r"(?<=[^\s\[(])(?:\[(?:note )?\d{1,3}\])+"
+    r"(?<=[^\s\[(])(?:\[(?:note |\^)?\d{1,3}(?:(?:[,;] ?|[-\u2013])\d{1,3})*\])+"
     rf"|(?:(?<=[^\W\d_]{{5}})|(?<=[.,;:!?\"')\]\u2019\u201d\u00bb]))[{_RAISED}]{{1,3}}(?![\w{_RAISED}])"
     r"|(?<=[^\s*_])[\u2020\u2021]+(?!\w)"
     r"|(?<![\w*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"

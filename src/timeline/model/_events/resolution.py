@@ -32,7 +32,7 @@ import attrs
 from timeline import dates
 from timeline._util.checked import checked
 from timeline._util.text import described
-from timeline.dates import DateValue, Frame, Qualifier
+from timeline.dates import DateValue, Qualifier, TimeScale
 from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
 from timeline.errors import InvalidValueError
 from timeline.model._events.claims import Claim, ClaimValue
@@ -133,8 +133,12 @@ class Resolution:
         if self.how == "disputed" or len(self.positions) < 2:
             return False
         values = [p.value for p in self.positions if isinstance(p.value, DateValue)]
-        zoned = [value.bounds for value in values if value.frame is Frame.ZONED]
-        local = [v.readings(Frame.LOCAL).bounds for v in values if v.frame is not Frame.ZONED]
+        zoned = [value.bounds for value in values if value.time_scale is TimeScale.ZONED]
+        local = [
+            v.readings(TimeScale.LOCAL).bounds
+            for v in values
+            if v.time_scale is not TimeScale.ZONED
+        ]
         if not zoned or not local:
             return False
         # What lies between these lies within all local dates, whatever their zones.
@@ -364,8 +368,8 @@ def _hull(a: ClaimValue, b: ClaimValue) -> ClaimValue | None:
 
 
 def _is_stated(shared: DateValue, value: DateValue) -> bool:
-    frame = shared.frame
-    return value.frame is frame and value.readings(frame) == shared.readings(frame)
+    scale = shared.time_scale
+    return value.time_scale is scale and value.readings(scale) == shared.readings(scale)
 
 
 def _wording(text: ClaimValue) -> str:

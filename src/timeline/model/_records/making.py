@@ -34,14 +34,14 @@ Made = TypeVar("Made")
 _Maker: TypeAlias = "Callable[[Shape, Any], Any]"
 
 
-class _References(Protocol):
+class _Referable(Protocol):
     @property
     def agents(self) -> Mapping[str, Any]: ...
     @property
     def sources(self) -> Mapping[str, Any]: ...
 
 
-def quickly(cls: type[Made], record: Shape, references: _References) -> Made | None:
+def quickly(cls: type[Made], record: Shape, references: _Referable) -> Made | None:
     """Return the value that a record stands for; None where anything about it is refused."""
     try:
         made: Made = _maker(cls)(record, references)

@@ -1,4 +1,4 @@
-"""`References`: the sources and agents that a timeline refers to, one value to an id.
+"""`ReferencesInUse`: the sources and agents that a timeline refers to, one value to an id.
 
 Each is counted, by what refers to it, so that it goes when the last reference
 goes; a source refers to its authors and to what it derives from, and cannot refer
@@ -16,13 +16,13 @@ from timeline.model._graph import referred
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source
 
-__all__ = ["References", "Thing"]
+__all__ = ["ReferencesInUse", "Thing"]
 
 Thing: TypeAlias = Event | Source | Agent
 Referred = TypeVar("Referred", Source, Agent)
 
 
-class References:
+class ReferencesInUse:
     """The sources and agents in use; what holds them are events, and whoever added them."""
 
     __slots__ = ("agents", "sources")

@@ -8,13 +8,13 @@ window and what must; the exact test is asked where they leave doubt.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from timeline.dates import DateValue, Interval, SingleDate, Truth
 from timeline.dates._engine.granules.families import INFINITY, Bound, Single, Units
 from timeline.dates._engine.relations.readings import Bounds
-from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE, SECONDS_A_DAY, Frame
+from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE, SECONDS_A_DAY, TimeScale
 from timeline.model._events.event import Event
 from timeline.model._timelines.order import Key, Order
 from timeline.model._timelines.parts import Part, in_turn
@@ -25,12 +25,12 @@ __all__ = ["Spans", "kind_of"]
 
 
 class Kind(NamedTuple):
-    """What decides how a date is compared: its frame, and whether its units may have gaps.
+    """What decides how a date is compared: its time scale, and whether its units may have gaps.
 
-    One without a frame is one of several dates that count in different frames.
+    One without a time scale is one of several dates that count in different time scales.
     """
 
-    frame: Frame | None
+    time_scale: TimeScale | None
     gaps: bool
 
 
@@ -119,7 +119,7 @@ class _Run:
         return bisect_left(self._keys, key)
 
     def _is_apart(self, when: DateValue) -> bool:
-        return self._kind.frame is None or when.begin_earliest == -INFINITY
+        return self._kind.time_scale is None or when.begin_earliest == -INFINITY
 
     def _reaching(self, moment: Bound, bound: str) -> Part:
         """What began before a moment and has this bound there or later."""
@@ -134,7 +134,7 @@ class _Run:
         def holds(event: Event) -> bool:
             return _holds(share(_date(event), window), certain)
 
-        if self._kind.frame is None:
+        if self._kind.time_scale is None:
             return Part.of(self._apart).those(holds)
         edges = self._edges(window)
         low, high = edges.begin_earliest, edges.end_latest
@@ -160,31 +160,29 @@ class _Run:
         return found
 
     def before(self, limit: DateValue, certain: bool) -> Part:
-        def holds(event: Event) -> bool:
-            return _holds(_date(event).before(limit), certain)
+        def found(edges: Bounds) -> Part:
+            moment = edges.begin_earliest if certain else edges.begin_latest
+            going_on = self._reaching(moment, "end_latest" if certain else "end_earliest")
+            return self._between(0, self._begun(moment)).without(going_on)
 
-        apart = Part.of(self._apart).those(holds)
-        if self._kind.frame is None or limit.apart:
-            return in_turn([self._from(0).those(holds), apart])
-        edges = self._edges(limit)
-        moment = edges.begin_earliest if certain else edges.begin_latest
-        going_on = self._reaching(moment, "end_latest" if certain else "end_earliest")
-        begun = self._between(0, self._begun(moment))
-        return in_turn([begun.without(going_on), apart])
+        return self._beside(limit, lambda e: _holds(_date(e).before(limit), certain), found)
 
     def after(self, limit: DateValue, certain: bool) -> Part:
-        def holds(event: Event) -> bool:
-            return _holds(_date(event).after(limit), certain)
+        def found(edges: Bounds) -> Part:
+            moment = (edges.end_latest if certain else edges.end_earliest) + 1
+            begun = self._from(self._begun(moment))
+            return begun if certain else self._reaching(moment, "begin_latest").then(begun)
 
+        return self._beside(limit, lambda e: _holds(_date(e).after(limit), certain), found)
+
+    def _beside(
+        self, limit: DateValue, holds: Callable[[Event], bool], found: Callable[[Bounds], Part]
+    ) -> Part:
+        """Return what lies on one side of a date: by its edges, or one by one where it has none."""
         apart = Part.of(self._apart).those(holds)
-        if self._kind.frame is None or limit.apart:
+        if self._kind.time_scale is None or limit.apart:
             return in_turn([self._from(0).those(holds), apart])
-        edges = self._edges(limit)
-        moment = (edges.end_latest if certain else edges.end_earliest) + 1
-        found = self._from(self._begun(moment))
-        if not certain:
-            found = self._reaching(moment, "begin_latest").then(found)
-        return in_turn([found, apart])
+        return in_turn([found(self._edges(limit)), apart])
 
     def _between(self, start: int, stop: int) -> Part:
         return Part((self._keys, self._events, start, stop))
@@ -198,18 +196,18 @@ class _Run:
 
     def _edges(self, date: DateValue) -> Bounds:
         """The bounds of what is asked about, by the clock of these events."""
-        own = self._kind.frame
-        assert own is not None, "those of several frames are asked one by one"
-        frame = max(own, date.frame)
-        first, last, end, latest = date.readings(frame).bounds
-        if frame is Frame.DAYS:
+        own = self._kind.time_scale
+        assert own is not None, "those of several time scales are asked one by one"
+        scale = max(own, date.time_scale)
+        first, last, end, latest = date.readings(scale).bounds
+        if scale is TimeScale.DAYS:
             return Bounds(
                 first * SECONDS_A_DAY,
                 last * SECONDS_A_DAY,
                 (end + 1) * SECONDS_A_DAY - 1,
                 (latest + 1) * SECONDS_A_DAY - 1,
             )
-        if frame is own or frame is Frame.LOCAL:
+        if scale is own or scale is TimeScale.LOCAL:
             return Bounds(first, last, end, latest)
         # Their own clock may be of any zone: what they reach is wider by all of these.
         return Bounds(
@@ -222,9 +220,11 @@ def kind_of(when: DateValue) -> Kind:
     if when.apart:
         return Kind(None, True)
     if isinstance(when, Interval):
-        return Kind(when.frame, False)
-    whole = isinstance(when, SingleDate) and isinstance(when.granules(when.frame), (Single, Units))
-    return Kind(when.frame, not whole)
+        return Kind(when.time_scale, False)
+    whole = isinstance(when, SingleDate) and isinstance(
+        when.granules(when.time_scale), (Single, Units)
+    )
+    return Kind(when.time_scale, not whole)
 
 
 def _date(event: Event) -> DateValue:
@@ -238,7 +238,7 @@ def _in_seconds(when: DateValue) -> Bounds:
     from its first: what is dated lies somewhere in it.
     """
     bounds = when.bounds
-    if when.frame is not Frame.DAYS:
+    if when.time_scale is not TimeScale.DAYS:
         return bounds
     first, last, end, latest = bounds
     return Bounds(

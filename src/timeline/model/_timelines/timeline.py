@@ -29,7 +29,7 @@ from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source, own_content
 from timeline.model._timelines.collection import Collection
 from timeline.model._timelines.order import moment
-from timeline.model._timelines.references import References
+from timeline.model._timelines.references import ReferencesInUse
 from timeline.model._timelines.rewriting import Rewriting
 from timeline.model._timelines.windows import asked, window
 
@@ -50,7 +50,8 @@ class Timeline:
     time, undated ones last; `sources` and `agents` are those that were added or are
     referred to, by id, and no id ever stands for two different ones.
 
-    `removed` are the ids of events that were taken out, each with the reason.
+    `removed` are the ids of events that were taken out, each with the reason; after merging with
+    a file that has such an event, its aliases too, as `system: value`.
 
     Two timelines are equal when they hold equal things, whatever the order.
 
@@ -91,7 +92,7 @@ class Timeline:
     )
     _events: Collection = attrs.field(init=False, factory=Collection)
     # None until somebody asks: a selection is often only counted, or gone through.
-    _held: References | None = attrs.field(init=False, factory=References)
+    _held: ReferencesInUse | None = attrs.field(init=False, factory=ReferencesInUse)
 
     if TYPE_CHECKING:
         # For those who read it and for type checkers; a test holds it to the fields above.
@@ -242,9 +243,9 @@ class Timeline:
         return event
 
     @property
-    def _references(self) -> References:
+    def _references(self) -> ReferencesInUse:
         if self._held is None:
-            self._held = References()
+            self._held = ReferencesInUse()
             for event in self._events.by_id.values():
                 self._held.hold(event)
         return self._held

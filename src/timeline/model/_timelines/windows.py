@@ -33,7 +33,7 @@ def window(start: DateValue | None, end: DateValue | None) -> Interval | None:
     if first is None and last is None:
         return None
     if isinstance(end, DateTime) and isinstance(last, DateTime):
-        last = edge_at(int(end.end_latest) + 1, end.frame)  # that second is within
+        last = edge_at(int(end.end_latest) + 1, end.time_scale)  # that second is within
     return Interval(first or End.OPEN, last or End.OPEN)
 
 

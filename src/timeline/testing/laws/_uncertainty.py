@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from timeline.dates import Date, DateValue, Truth
 from timeline.testing.laws._law import Found, Law
-from timeline.testing.strategies._compounds import uncertain_dates
-from timeline.testing.strategies._inside import narrowings, within
-from timeline.testing.strategies._partial import partial_dates
+from timeline.testing.strategies._contained import narrowings, within
+from timeline.testing.strategies._intervals import uncertain_dates
+from timeline.testing.strategies._masked import partial_dates
 
 __all__ = ["monotone_bounds", "sound"]
 

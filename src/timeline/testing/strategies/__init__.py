@@ -34,20 +34,20 @@ require_hypothesis("timeline.testing.strategies")
 
 from timeline.testing.strategies._allen import DaySpan, related, spans
 from timeline.testing.strategies._calendar_texts import BrokenCalendar, broken_ics, ics_text
-from timeline.testing.strategies._chronologies import timelines
 from timeline.testing.strategies._clocks import datetimes, zones
-from timeline.testing.strategies._compounds import date_sets, intervals, uncertain_dates
+from timeline.testing.strategies._contained import narrowings, readings, within
+from timeline.testing.strategies._datetimes import instants
 from timeline.testing.strategies._days import dates
+from timeline.testing.strategies._events import claims, events, places, quantities
 from timeline.testing.strategies._evidence import agents, citations, sources
-from timeline.testing.strategies._groupings import seasons
-from timeline.testing.strategies._happenings import claims, events, places, quantities
-from timeline.testing.strategies._inside import narrowings, readings, within
+from timeline.testing.strategies._intervals import date_sets, intervals, uncertain_dates
 from timeline.testing.strategies._json_texts import json_text
-from timeline.testing.strategies._moments import instants
+from timeline.testing.strategies._masked import partial_dates
 from timeline.testing.strategies._networks import Network, networks
 from timeline.testing.strategies._notation import NearMiss, edtf_text, near_miss_edtf
 from timeline.testing.strategies._pairs import date_pairs
-from timeline.testing.strategies._partial import partial_dates
+from timeline.testing.strategies._seasons import seasons
+from timeline.testing.strategies._timelines import timelines
 
 __all__ = [
     "BrokenCalendar",

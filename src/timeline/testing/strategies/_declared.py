@@ -16,8 +16,8 @@ from timeline.model import TLP, Marking
 from timeline.model import _fields as checks
 from timeline.model._events.relationships import a_duration
 from timeline.model._kinds import Declared, fields_of
-from timeline.testing.strategies._compounds import uncertain_dates
 from timeline.testing.strategies._fields import Fields, some_fields
+from timeline.testing.strategies._intervals import uncertain_dates
 
 __all__ = ["DATES", "NAMES", "TEXTS", "URLS", "declared", "drawn_of", "learn"]
 

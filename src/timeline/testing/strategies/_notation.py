@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from timeline.dates import Date, DateTime, DateValue, Interval, Qualifier
 from timeline.testing.corpus._edtf_texts import EDTF
-from timeline.testing.strategies._compounds import uncertain_dates
 from timeline.testing.strategies._days import dates
+from timeline.testing.strategies._intervals import uncertain_dates
 from timeline.testing.strategies._years import LEVELS
 
 __all__ = ["NearMiss", "edtf_text", "near_miss_edtf"]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from timeline.dates import Date, DateRange, DateSet, DateValue, End, Interval, SingleDate
-from timeline.testing.strategies._groupings import season_parts
-from timeline.testing.strategies._moments import instants
-from timeline.testing.strategies._partial import date_parts
+from timeline.testing.strategies._datetimes import instants
+from timeline.testing.strategies._masked import date_parts
+from timeline.testing.strategies._seasons import season_parts
 from timeline.testing.strategies._weights import Parts, by_weight, some_of
 from timeline.testing.strategies._years import LEVELS, Years, check_levels
 
@@ -137,8 +137,8 @@ def _intervals(
 
 
 def _is_after(a: SingleDate, b: SingleDate) -> bool:
-    frame = max(a.frame, b.frame)
-    return a.granules(frame).first > b.granules(frame).last
+    scale = max(a.time_scale, b.time_scale)
+    return a.granules(scale).first > b.granules(scale).last
 
 
 # -- sets --------------------------------------------------------------------

@@ -11,9 +11,9 @@ from hypothesis.errors import InvalidArgument
 from timeline.model import Claim, Event, Relationship, Timeline
 from timeline.testing._arguments import check_choice
 from timeline.testing.strategies._declared import declared
+from timeline.testing.strategies._events import CONTRADICTIONS, one_event, pools
 from timeline.testing.strategies._evidence import agents, sources
 from timeline.testing.strategies._fields import some_fields
-from timeline.testing.strategies._happenings import CONTRADICTIONS, one_event, pools
 
 __all__ = ["timelines"]
 

@@ -13,11 +13,11 @@ from timeline.dates import Date, DateValue
 from timeline.model import STATUSES, Citation, Claim, Event, Place, Quantity, Relationship
 from timeline.model._events.claims import KINDS_OF_FIELDS, MANY_VALUED, VALUE_KINDS
 from timeline.testing._arguments import check_choice
+from timeline.testing.strategies._contained import within
 from timeline.testing.strategies._days import dates
 from timeline.testing.strategies._declared import DATES, NAMES, TEXTS, declared, drawn_of, learn
 from timeline.testing.strategies._evidence import citations
 from timeline.testing.strategies._fields import Fields
-from timeline.testing.strategies._inside import within
 
 __all__ = [
     "CONTRADICTIONS",

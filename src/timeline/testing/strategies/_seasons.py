@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 
 from timeline.dates import Qualifier, Season
-from timeline.testing.strategies._partial import QUALIFIERS
+from timeline.testing.strategies._masked import QUALIFIERS
 from timeline.testing.strategies._weights import Parts, some_of
 from timeline.testing.strategies._years import LEVELS, Years, check_levels
 

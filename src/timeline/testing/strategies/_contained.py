@@ -8,7 +8,7 @@ from typing import Protocol
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from timeline.dates import Date, DateSet, DateTime, DateValue, Frame, Interval
+from timeline.dates import Date, DateSet, DateTime, DateValue, Interval, TimeScale
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules import INFINITY, Bound
 from timeline.dates._engine.relations import AllOf, Lasting, Moment, OneOf, Readings
@@ -18,9 +18,9 @@ __all__ = ["narrowings", "readings", "within"]
 
 _SIMPLEST = gregorian.ordinal(2000, 1, 1)
 _UNITS_OF_A_CYCLE = {
-    Frame.DAYS: gregorian.CYCLE_DAYS,
-    Frame.LOCAL: gregorian.CYCLE_DAYS * 86_400,
-    Frame.ZONED: gregorian.CYCLE_DAYS * 86_400,
+    TimeScale.DAYS: gregorian.CYCLE_DAYS,
+    TimeScale.LOCAL: gregorian.CYCLE_DAYS * 86_400,
+    TimeScale.ZONED: gregorian.CYCLE_DAYS * 86_400,
 }
 
 
@@ -55,7 +55,7 @@ def readings(date: DateValue) -> st.SearchStrategy[Interval | DateSet]:
     Shrinks to the first and shortest reading.
     """
     _check_value("date", date)
-    return _reading_of(date.readings(date.frame), date.frame)
+    return _reading_of(date.readings(date.time_scale), date.time_scale)
 
 
 def narrowings(date: DateValue) -> st.SearchStrategy[DateValue]:
@@ -94,7 +94,7 @@ def _days_from(date: DateValue) -> st.SearchStrategy[int]:
     assert first is not None, "an edge is a known day"
     assert last is not None, "an edge is a known day"
     # In its own zone a time may fall on the day before its day in UTC.
-    slack = 0 if date.frame is Frame.DAYS else 1
+    slack = 0 if date.time_scale is TimeScale.DAYS else 1
     return _window(first - slack, last, gregorian.CYCLE_DAYS)
 
 
@@ -119,23 +119,23 @@ def _window(first: Bound, last: Bound, cycle: int) -> st.SearchStrategy[int]:
 # -- readings ----------------------------------------------------------------
 
 
-def _reading_of(readings: Readings, frame: Frame) -> st.SearchStrategy[Interval | DateSet]:
+def _reading_of(readings: Readings, scale: TimeScale) -> st.SearchStrategy[Interval | DateSet]:
     if isinstance(readings, OneOf):
-        return st.sampled_from(readings.options).flatmap(lambda one: _reading_of(one, frame))
+        return st.sampled_from(readings.options).flatmap(lambda one: _reading_of(one, scale))
     if isinstance(readings, AllOf):
-        units = [_begin_and_end(member, frame) for member in readings.members]
+        units = [_begin_and_end(member, scale) for member in readings.members]
         return st.tuples(*units).map(_set_of_days)
-    return _begin_and_end(readings, frame).map(_in_frame(frame))
+    return _begin_and_end(readings, scale).map(_in_scale(scale))
 
 
 def _set_of_days(members: tuple[tuple[int, int], ...]) -> DateSet:
     return DateSet(tuple(Date.from_ordinal(begin) for begin, _ in members), all_of=True)
 
 
-def _in_frame(frame: Frame) -> Callable[[tuple[int, int]], Interval]:
+def _in_scale(scale: TimeScale) -> Callable[[tuple[int, int]], Interval]:
     def value(units: tuple[int, int]) -> Interval:
         # An interval takes in its last day, and ends where its last second begins.
-        begin, end = edge(units[0], frame), edge(units[1] + (frame is not Frame.DAYS), frame)
+        begin, end = edge(units[0], scale), edge(units[1] + (scale is not TimeScale.DAYS), scale)
         assert begin is not None
         assert end is not None
         return Interval(begin, end)
@@ -143,14 +143,16 @@ def _in_frame(frame: Frame) -> Callable[[tuple[int, int]], Interval]:
     return value
 
 
-def _begin_and_end(simple: Moment | Lasting, frame: Frame) -> st.SearchStrategy[tuple[int, int]]:
-    return _in_moment(simple, frame) if isinstance(simple, Moment) else _in_lasting(simple, frame)
+def _begin_and_end(
+    simple: Moment | Lasting, scale: TimeScale
+) -> st.SearchStrategy[tuple[int, int]]:
+    return _in_moment(simple, scale) if isinstance(simple, Moment) else _in_lasting(simple, scale)
 
 
 @st.composite
-def _in_moment(draw: st.DrawFn, moment: Moment, frame: Frame) -> tuple[int, int]:
+def _in_moment(draw: st.DrawFn, moment: Moment, scale: TimeScale) -> tuple[int, int]:
     """Two units of one granule."""
-    unit = draw(_units(moment.granules, frame))
+    unit = draw(_units(moment.granules, scale))
     granule = moment.granules.at_or_after(unit)
     assert granule is not None, "a unit not after the last has a granule"
     low, high = (int(border) for border in granule)
@@ -160,17 +162,17 @@ def _in_moment(draw: st.DrawFn, moment: Moment, frame: Frame) -> tuple[int, int]
 
 
 @st.composite
-def _in_lasting(draw: st.DrawFn, lasting: Lasting, frame: Frame) -> tuple[int, int]:
+def _in_lasting(draw: st.DrawFn, lasting: Lasting, scale: TimeScale) -> tuple[int, int]:
     """A begin among the begins, and an end among the ends that is not before it."""
-    begin = lasting.begins.next_unit(draw(_units(lasting.begins, frame)))
+    begin = lasting.begins.next_unit(draw(_units(lasting.begins, scale)))
     assert begin is not None, "a unit not after the last has a next"
     first_end = max(begin, lasting.ends.first)
     end = lasting.ends.next_unit(
-        draw(_window(first_end, lasting.ends.last, _UNITS_OF_A_CYCLE[frame]))
+        draw(_window(first_end, lasting.ends.last, _UNITS_OF_A_CYCLE[scale]))
     )
     assert end is not None, "no begin is after the last end"
     return int(begin), int(end)
 
 
-def _units(family: _Family, frame: Frame) -> st.SearchStrategy[int]:
-    return _window(family.first, family.last, _UNITS_OF_A_CYCLE[frame])
+def _units(family: _Family, scale: TimeScale) -> st.SearchStrategy[int]:
+    return _window(family.first, family.last, _UNITS_OF_A_CYCLE[scale])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from timeline.dates import DateTime
-from timeline.testing.strategies._partial import day_of_year
+from timeline.testing.strategies._masked import day_of_year
 from timeline.testing.strategies._years import Years
 
 __all__ = ["instants"]
