@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import attrs
 import msgspec
 
+from timeline._util.checked import checked
 from timeline._util.frozen import FrozenMap, canonical
 from timeline.curate._merge.identity import side_by_side
 from timeline.dates import DateValue
@@ -62,6 +63,7 @@ class Difference:
     is_conflict: bool
 
     @classmethod
+    @checked
     def of_fields(
         cls, kind: str, id: str, told: Mapping[str, tuple[str, ...]]
     ) -> Iterator[Difference]:
