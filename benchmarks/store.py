@@ -31,6 +31,7 @@ from typing import Any
 from timeline.model import Event, Source, Timeline
 from timeline.store import Store
 from timeline.store._records import text_of
+from timeline.store._searching import find
 
 WORDS = (
     *("soldiers", "police", "town", "river", "market", "bridge", "wounded", "arrested"),
@@ -150,7 +151,7 @@ def of_questions(store: Store, count: int, clock: Callable[[], float] = time.pro
     took = timed(lambda: list(store.between(*MONTH)))
     print_row("between, a month", took, "ms", f"{hits:,} hits, {took / hits * 1000:.0f} µs each")
     found = store._asked({"between": MONTH})[0].asked
-    print_row("  of that, the index", timed(lambda: list(store._tables.find(found, first))), "ms")
+    print_row("  of that, the index", timed(lambda: list(find(store._tables, found, first))), "ms")
     took = timed(lambda: list(store.between(*MONTH, as_of=first)))
     print_row("between, as of a version", took, "ms", f"{took / hits * 1000:.0f} µs a hit")
     words = '"night raid" NEAR convoy'

@@ -231,6 +231,10 @@ Up to 2000 migrants drowned.
 It was held by 1914 soldiers.
 By 1914 soldiers the fort was held.
 A crowd of 2000 gathered.
+The library keeps 1850 letters.
+See footnote 1812.
+Good Friday Hospital burnt.
+Winter boots are sold.
 A 1998 cc engine drove it.
 Shares fell to 1987 pence.
 The index closed at 1987.
@@ -420,6 +424,11 @@ def test_doubt_is_told_in_every_language(language: str, text: str, value: str) -
         ),
         ("It opened in 1952 and hosted the Games that summer.", ["1952", "1952-22"]),
         ("It began on 3 May 1952. That winter was cold.", ["1952-05-03", "1952-24?"]),
+        ("That summer was cold.", ["None"]),
+        ("It will end this summer.", ["2021-22"]),
+        # a company has quarters of its own; what "was" did not end
+        ("In its fourth quarter ended 31 July 2019 it lost.", ["2021-36", "2019-07-31"]),
+        ("The year was May 5, 2019 for him.", ["2021", "2019-05-05"]),
         # nobody calls the day of writing "that day"
         ("It met today. Her son died that day.", ["2021-12-06", "None"]),
     ],
@@ -449,3 +458,14 @@ def test_what_is_told_on_from_the_date_before(text: str, found: list[str]) -> No
 def test_what_a_pointing_word_stands_before_is_kept(language: str, text: str, value: str) -> None:
     found = extract(text, language=language, published=PUBLISHED).dated
     assert [str(mention.value) for mention in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in the quarter ended 30 September", "XXXX-09-30"),
+        ("in the week beginning 5 May", "XXXX-05-05"),
+    ],
+)
+def test_a_period_around_a_day_of_no_known_year_is_left_at_the_day(text: str, value: str) -> None:
+    assert values(text, None) == [value]

@@ -118,6 +118,8 @@ def test_what_is_refused_becomes_no_claim() -> None:
         '[{"quote": "a", "date": "2021"}, {"quote": "b"}]',
         '{"events": [{"quote": "a", "date": "2021"}, {"quote": "b"}]}',
         '{"quote": "a", "date": "2021"}\n{"quote": "b"}\n',
+        '{"result": {"events": [{"quote": "a", "date": "2021"}, {"quote": "b"}]}}',
+        '```json\n[{"quote": "a", "date": "2021"}, {"quote": "b"}]\n```\n',
         '[{"when": {"value": "2021", "quote": "a"}}, {"text": "b", "start_char": 1}]',
     ],
 )

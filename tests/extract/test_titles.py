@@ -86,6 +86,16 @@ def _title(sentence: str, date: str) -> str:
             "August 1968",
             "After the invasion of August 1968 his books were withdrawn",
         ),
+        (
+            "A mandate for forces in the land, which ends on May 5, was given.",
+            "May 5",
+            "A mandate for forces in the land ends",
+        ),
+        (
+            "Ann Roth, whose son fell on May 5, wept.",
+            "May 5",
+            "Ann Roth, whose son fell on May 5, wept",
+        ),
         # a saying that closes the sentence is left out with who says it
         (
             "“They left on Thursday,” said Ann Roth, the mayor.",

@@ -48,9 +48,11 @@ NAMES = sorted(
     {*EVENTS, *CLAIMS} - {"Field", "Value"}
     | {"Date", "Title", "Start Date", "End Date", "End", "Start Time", "All Day Event", "Private"}
     | {"Subject", "Description", "Location", "Lat", "Notes", "Mood", "Case No.", "To", "From"}
+    | {"Began on", "Last day", "Event start time", "Time (UTC)", "Deadline", "Start Year"}
 )
 # Cells with a mark by which they are found again, and cells that mean something somewhere.
 MEANT = ["2021-02-01", "2021-03", "14:30", "9 pm", "22.5", "yes", "no", "about 30 people", "red"]
+MEANT += ["1–5 Feb 2021", "c. 1850", "TBD", "2021-02-01T10:00:00.25Z", "12:00 +0100"]
 MEANT += ["proposed", "https://example.org/a", "2021", "2", "title", "era", "supports", "page 3"]
 
 
@@ -266,6 +268,11 @@ def test_a_source_with_several_addresses_is_several() -> None:
         "https://example.org/1",
         "https://example.org/2",
     ]
+
+
+def test_words_are_no_addresses() -> None:
+    event = only("Title,Date,Link\nA,2021,see page 4 of the report\n")
+    assert (event.sources, event.extra["csv"]) == ((), {"Link": "see page 4 of the report"})
 
 
 def test_places_on_the_map() -> None:

@@ -336,6 +336,16 @@ def test_a_delta_may_rest_on_what_was_here_when_the_two_parted(tmp_path: Path) -
         assert list(home.timeline()) == list(expected)
 
 
+def test_what_another_took_back_and_nobody_else_had_changes_nothing(tmp_path: Path) -> None:
+    with Store(tmp_path / "theirs.db") as theirs, Store(tmp_path / "ours.db") as ours:
+        theirs.add(Event("Raid"), **BY)
+        theirs.undo(1, **LATER)
+        theirs.write_delta(tmp_path / "d", since=1)
+        ours.add(Event("March"), **BY)
+        assert ours.merge(tmp_path / "d", **LATER).version is None
+        assert ours.timeline().ids == ("march",)
+
+
 def test_a_delta_that_rests_on_what_is_not_here_is_refused(tmp_path: Path) -> None:
     with Store(tmp_path / "a.db") as home, Store(tmp_path / "b.db") as away:
         home.add(Event("Strike"), **BY)
@@ -388,6 +398,25 @@ def test_a_stream_is_written_as_it_comes_and_can_be_begun_again(store: Store) ->
     assert store.put_all(events, **LATER, at_once=10) == 0
     assert store.timeline() == Timeline("Two", events=[*STATES[2], *events])
     store.verify()
+
+
+def test_a_stream_of_many_marks_and_sources_is_found_by_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in ("_MOST_TERMS", "_MOST_SEEN", "_AT_ONCE"):
+        monkeypatch.setattr(f"timeline.store._writing.{most}", 3)
+    events = [
+        Event(f"Raid {n}", tags=[f"t{n % 7}", f"u{n % 5}"], source=f"Wire {n % 6}")
+        for n in range(40)
+    ]
+    with Store(tmp_path / "case.db") as store:
+        assert store.put_all(events, at_once=16, **BY) == 40
+        assert store.put_all([*events, *events], at_once=16, **BY) == 0
+        for n in range(7):
+            assert store.count(tag=f"t{n}") == len(range(n, 40, 7))
+        for n in range(6):
+            assert store.count(source=f"wire-{n}") == len(range(n, 40, 6))
+        store.verify()
 
 
 def test_a_stream_begins_a_store_and_corrects_what_it_has(tmp_path: Path) -> None:

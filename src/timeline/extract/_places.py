@@ -121,7 +121,9 @@ def _count(around: Around) -> Read:
     """Two thousand rebels are no year, if neither "in" nor an article stands before them."""
     if not around.is_plural(1, *THINGS):
         return None
-    return ("NUMBER", around.value) if around.name(-1) in _COUNTING or around.is_limited else None
+    counting = around.name(-1) in _COUNTING or around.is_limited
+    holds = around.is_plural(-1, "WORD")  # the library holds 1850 volumes: an "s" of a verb
+    return ("NUMBER", around.value) if counting or holds else None
 
 
 _FIRST = (

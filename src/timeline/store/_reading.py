@@ -20,6 +20,7 @@ from timeline.store._journals import delta_lines, journal_lines
 from timeline.store._merging import timeline_of
 from timeline.store._query import Conditions, Question, question
 from timeline.store._records import KINDS, Things, heading_in, plain
+from timeline.store._searching import count, facet, find
 from timeline.store._states import Mark, marks_of
 from timeline.store._tables import Tables
 from timeline.store._verifying import Progress, verify
@@ -179,7 +180,7 @@ class Readable:
     def _found(self, asked: Question, version: Version) -> array[int]:
         """The changes that may answer, in order of time; below zero, those to be asked when."""
         found = array("q")
-        for change, text, first, last in self._tables.find(asked.asked, version.number):
+        for change, text, first, last in find(self._tables, asked.asked, version.number):
             settled = asked.settles(text, first, last)
             if settled is None:
                 found.append(-change)
@@ -218,7 +219,7 @@ class Readable:
         """Return how many events answer all conditions; see `events`."""
         asked, version = self._asked(conditions)
         if not asked.tests and not asked.dates:
-            return self._tables.count(asked.asked, version.number)
+            return count(self._tables, asked.asked, version.number)
         found = self._found(asked, version)
         unsettled = found if asked.tests else array("q", [c for c in found if c < 0])
         answering = sum(1 for _ in self._records(asked, version, unsettled))
@@ -241,7 +242,7 @@ class Readable:
             raise InvalidValueError(f"expected one of {', '.join(_FACETS)}, found {described(by)}")
         asked, version = self._asked(conditions)
         if not asked.tests and not asked.dates:
-            return self._tables.facet(by, asked.asked, version.number)
+            return facet(self._tables, by, asked.asked, version.number)
         counts: dict[str, int] = {}
         for _, text, _ in self._records(asked, version, self._found(asked, version)):
             for mark in marks_of(plain(text)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline._util.checked import checked
@@ -33,7 +32,7 @@ from timeline.store._records import KINDS
 from timeline.store._sqlite import SQLiteTables
 from timeline.store._tables import Tables
 from timeline.store._versions import Told, Version
-from timeline.store._writing import Writer, put_with_named
+from timeline.store._writing import Writer, put_stream
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -242,10 +241,8 @@ class Store(Readable):
         seen: dict[tuple[str, str], Source | Agent] = {}
         while True:
             with self._writing(who, when, why) as (writer, _), unhurried():
-                taking = 0
-                for thing in islice(taken, at_once):
-                    taking += 1
-                    count += put_with_named(writer, thing, seen)
+                taking, changed = put_stream(writer, taken, at_once, seen)
+                count += changed
                 if writer.count and writer.text("timeline", "") is None:
                     writer.put_thing(Timeline() if heading is None else heading)
             progress(taking)

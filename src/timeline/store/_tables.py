@@ -14,17 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-import attrs
-
 from timeline._util.text import is_text
 from timeline.dates import DateTime
 from timeline.errors import FormatError, TimelineError
-from timeline.store._query import Asked, Box, Window
-from timeline.store._states import ENDLESS, EPOCH, OPEN_END, Mark, State, Texts
+from timeline.store._query import Window
+from timeline.store._states import ENDLESS, EPOCH, Mark, State, Texts
 from timeline.store._versions import NOTHING, Told, Version
 from timeline.store._words import Words
 
-__all__ = ["ChangeRow", "Condition", "Found", "Kept", "Row", "Tables", "WordsAnew"]
+__all__ = ["ChangeRow", "Condition", "Kept", "Row", "Tables", "WordsAnew"]
 
 Row: TypeAlias = "tuple[Any, ...]"
 
@@ -43,15 +41,6 @@ class Kept(NamedTuple):
     record: str | None
 
 
-class Found(NamedTuple):
-    """A change that may answer: the date as it is written, its first and its last second."""
-
-    change: int
-    text: str
-    first: int
-    last: int
-
-
 class ChangeRow(NamedTuple):
     """A row of `changes`: `before` is the change that it follows, None where the thing is new."""
 
@@ -63,25 +52,9 @@ class ChangeRow(NamedTuple):
     record: str | None
 
 
-@attrs.define
-class Candidate:
-    """A way to begin a search: the rows that it reads, and what it costs."""
-
-    cost: int
-    source: Condition
-    condition: Condition
-
-
 _STATE = "change, since, until, id, " + ", ".join(State._fields)
 _A_STATE = ", ".join("?" * (4 + len(State._fields)))
 _VERSION = 'version, who, "when", why, hash, changes, last_change'
-
-
-# By the columns that the index of spans has; see `State.length`.
-_FOUND = (
-    f"s.change, s.text, CASE WHEN s.length > {OPEN_END} THEN {-ENDLESS} ELSE s.starts END, "
-    "s.end_latest"
-)
 
 
 class WordsAnew(Protocol):
@@ -231,6 +204,17 @@ class Tables(ABC):
             (thing, id, at),
         )
         return next((Kept(*row) for row in rows), None)
+
+    def kept_of(self, thing: str, ids: Sequence[str]) -> dict[str, Kept]:
+        """Return what the tables have of several things of a kind that are or were there."""
+        marks = ", ".join("?" * len(ids))
+        rows = self.execute(
+            "SELECT c.id, c.change, c.record FROM (SELECT max(change) AS change FROM changes "
+            f"WHERE thing = ? AND id IN ({marks}) GROUP BY id) n "
+            "JOIN changes c ON c.change = n.change",
+            (thing, *ids),
+        )
+        return {id: Kept(change, record) for id, change, record in rows}
 
     def born(self, thing: str, id: str) -> int:
         """Return the change by which a thing came to be, the last time that it did."""
@@ -403,179 +387,7 @@ class Tables(ABC):
             "INSERT INTO positions (change, latitude, longitude) VALUES (?, ?, ?)", rows
         )
 
-    # -- looking through everything ------------------------------------------------
-
-    def things(self) -> Iterator[tuple[ChangeRow, int]]:
-        """Give each change after which a thing was there, and until which version it held."""
-        after = 0
-        while True:
-            rows = list(
-                self.execute(
-                    "SELECT c.change, c.version, c.thing, c.id, c.before, c.record, "
-                    "(SELECT n.version FROM changes n WHERE n.thing = c.thing AND n.id = c.id "
-                    "AND n.change > c.change ORDER BY n.change LIMIT 1) "
-                    "FROM changes c WHERE c.change > ? ORDER BY c.change LIMIT 1000",
-                    (after,),
-                )
-            )
-            if not rows:
-                return
-            for row in rows:
-                if row[5] is not None:
-                    yield ChangeRow(*row[:6]), ENDLESS if row[6] is None else row[6]
-            after = rows[-1][0]
-
-    def loose(self, last: Version) -> Iterator[tuple[str, str]]:
-        """Give kind and id of changes that no version has."""
-        rows = self.execute(
-            "SELECT thing, id FROM changes WHERE change > ? OR change < 1", (last.last_change,)
-        )
-        return ((row[0], row[1]) for row in rows)
-
-    def misled(self) -> Iterator[tuple[str, str]]:
-        """Give kind and id of changes whose `before` is not the change before."""
-        rows = self.execute(
-            "SELECT c.thing, c.id FROM changes c WHERE coalesce(c.before, 0) <> coalesce(("
-            "SELECT CASE WHEN p.record IS NULL THEN NULL ELSE p.change END FROM changes p "
-            "WHERE p.thing = c.thing AND p.id = c.id AND p.change < c.change "
-            "ORDER BY p.change DESC LIMIT 1), 0)"
-        )
-        return ((row[0], row[1]) for row in rows)
-
-    def all_marks(self) -> Iterator[Row]:
-        """Give change, kind and value of all marks."""
-        return self.execute(
-            "SELECT p.change, t.kind, t.value FROM postings p JOIN terms t ON t.term = p.term"
-        )
-
-    def all_positions(self) -> Iterator[Row]:
-        """Give change, latitude and longitude of all positions."""
-        return self.execute("SELECT change, latitude, longitude FROM positions")
-
-    # -- searching -------------------------------------------------------------------
-
-    def find(self, asked: Asked, version: int) -> Iterator[Found]:
-        """Give the changes that may answer, in order of time.
-
-        None that answers is missing; some may be there that a look at the event rules out.
-        """
-        source, where = self._search(asked, version)
-        if source is None:
-            return iter(())
-        rows = self.execute(
-            f"SELECT {_FOUND} FROM {source.sql} WHERE {where.sql} "
-            "ORDER BY s.point, s.last, s.begins, s.text, s.id",
-            (*source.values, *where.values),
-        )
-        return map(Found._make, rows)
-
-    def count(self, asked: Asked, version: int) -> int:
-        """Return how many changes `find` would."""
-        source, where = self._search(asked, version)
-        if source is None:
-            return 0
-        rows = self.execute(
-            f"SELECT count(*) FROM {source.sql} WHERE {where.sql}",
-            (*source.values, *where.values),
-        )
-        return int(next(iter(rows))[0])
-
-    def facet(self, kind: str, asked: Asked, version: int) -> dict[str, int]:
-        """Return how many of those that `find` would have each mark of a kind, most first."""
-        source, where = self._search(asked, version)
-        if source is None:
-            return {}
-        rows: Iterator[Any] = self.execute(
-            f"SELECT t.value, count(*) FROM (SELECT s.change FROM {source.sql} "
-            f"WHERE {where.sql}) f JOIN postings p ON p.change = f.change "
-            "JOIN terms t ON t.term = p.term WHERE t.kind = ? "
-            "GROUP BY t.value ORDER BY count(*) DESC, t.value",
-            (*source.values, *where.values, kind),
-        )
-        return dict(rows)
-
-    def _search(self, asked: Asked, version: int) -> tuple[Condition | None, Condition]:
-        """The source to read, the best one first, and what holds of its rows."""
-        candidates = self._candidates(asked)
-        if candidates is None:
-            return None, Condition("")
-        conditions = [Condition("s.since <= ? AND s.until > ?", (version, version))]
-        conditions += _plain_conditions(asked)
-        source = Condition("event_states s")
-        if candidates:
-            best = min(candidates, key=lambda candidate: candidate.cost)
-            source = best.source
-            conditions += [one.condition for one in candidates if one is not best]
-        return source, Condition(
-            " AND ".join(one.sql for one in conditions),
-            tuple(value for one in conditions for value in one.values),
-        )
-
-    def _candidates(self, asked: Asked) -> list[Candidate] | None:
-        """What a search could begin with; None where a mark is asked for that nothing has."""
-        found: list[Candidate] = []
-        for marks in asked.marks:
-            terms = [term for mark in marks if (term := self.term(mark)) is not None]
-            if not terms:
-                return None
-            found.append(_by_marks(terms))
-        if asked.window is not None:
-            bounded = asked.window.first > -ENDLESS and asked.window.last < ENDLESS
-            cost = 10_000 if bounded else 1_000_000
-            found.append(Candidate(cost, self.window(asked.window), _meets(asked.window)))
-        if asked.words is not None:
-            found.append(_of_select(20_000, self.words(asked.words)))
-        if asked.box is not None:
-            found.append(_of_select(50_000, _in_box(asked.box)))
-        return found
-
 
 def _state(row: Row) -> State:
     *numbers, disputed = row[4:]
     return State._make((*numbers, bool(disputed)))
-
-
-def _of_select(cost: int, select: Condition) -> Candidate:
-    source = f"({select.sql}) d CROSS JOIN event_states s ON s.change = d.change"
-    return Candidate(
-        cost,
-        Condition(source, select.values),
-        Condition(f"s.change IN ({select.sql})", select.values),
-    )
-
-
-def _by_marks(terms: Sequence[tuple[int, int]]) -> Candidate:
-    numbers = tuple(number for number, _ in terms)
-    marks = ", ".join("?" * len(numbers))
-    distinct = "DISTINCT " if len(numbers) > 1 else ""
-    select = Condition(f"SELECT {distinct}change FROM postings WHERE term IN ({marks})", numbers)
-    candidate = _of_select(sum(uses for _, uses in terms), select)
-    candidate.condition = Condition(
-        f"EXISTS (SELECT 1 FROM postings p WHERE p.term IN ({marks}) AND p.change = s.change)",
-        numbers,
-    )
-    return candidate
-
-
-def _meets(window: Window) -> Condition:
-    return Condition("s.begin_earliest <= ? AND s.end_latest >= ?", (window.last, window.first))
-
-
-def _in_box(box: Box) -> Condition:
-    select = "SELECT DISTINCT change FROM positions WHERE latitude >= ? AND latitude <= ? AND "
-    if box.west <= box.east:
-        select += "longitude >= ? AND longitude <= ?"
-    else:  # across the line where the degrees begin again
-        select += "(longitude >= ? OR longitude <= ?)"
-    return Condition(select, (box.south, box.north, box.west, box.east))
-
-
-def _plain_conditions(asked: Asked) -> Iterator[Condition]:
-    if asked.over_before is not None:
-        yield Condition("s.end_earliest <= ?", (asked.over_before,))
-    if asked.begun_after is not None:
-        yield Condition("s.begin_latest >= ?", (asked.begun_after,))
-    if asked.dated is not None:
-        yield Condition(f"s.length IS {'NOT ' if asked.dated else ''}NULL")
-    if asked.disputed is not None:
-        yield Condition("s.disputed = ?", (int(asked.disputed),))

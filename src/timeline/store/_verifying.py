@@ -17,6 +17,7 @@ from timeline.errors import FormatError
 from timeline.store._journals import entry_body
 from timeline.store._records import Things, plain
 from timeline.store._states import (
+    ENDLESS,
     Mark,
     State,
     marks_of,
@@ -25,7 +26,7 @@ from timeline.store._states import (
     state_of,
     texts_of,
 )
-from timeline.store._tables import ChangeRow, Tables
+from timeline.store._tables import ChangeRow, Row, Tables
 from timeline.store._versions import NOTHING, Version, told_of
 
 __all__ = ["verify"]
@@ -43,9 +44,9 @@ def verify(tables: Tables, progress: Progress = lambda done, of: None) -> Versio
         for wrong in tables.check():
             raise FormatError(f"the file is damaged: {wrong}", place=tables.name, hint=_COPY)
         last = _chain(tables, progress)
-        for kind, id in tables.loose(last):
+        for kind, id in _loose(tables, last):
             raise FormatError(f"{kind} {id!r} belongs to no version", place=tables.name)
-        for kind, id in tables.misled():
+        for kind, id in _misled(tables):
             place = f"{tables.name}, {kind} {id!r}"
             raise FormatError("its changes do not follow one another", place=place)
         _index(tables)
@@ -118,7 +119,7 @@ def _index(tables: Tables) -> None:
     with tables.words_anew() as words:
         states = tables.states()
         of_versions: dict[int, Things] = {}
-        for row, until in tables.things():
+        for row, until in _lasting(tables):
             record = plain(row.record or "null")
             expected.take((row.change, *mark) for mark in _marks(row, record))
             if row.thing != "event":
@@ -128,8 +129,8 @@ def _index(tables: Tables) -> None:
             _states(tables, states, row, until, of_versions)
         if next(states, None) is not None:
             raise FormatError("there are states of what is no event", place=tables.name, hint=_ANEW)
-        found.take(tables.all_marks())
-        found.take(tables.all_positions())
+        found.take(_marked(tables))
+        found.take(_placed(tables))
         if expected != found:
             raise FormatError(
                 "the marks by which events are found are not theirs", place=tables.name, hint=_ANEW
@@ -202,3 +203,58 @@ def _things(tables: Tables, number: int) -> Things:
         return None if kept is None else kept.record
 
     return Things(find)
+
+
+# -- everything that the tables have ------------------------------------------------
+
+
+def _lasting(tables: Tables) -> Iterator[tuple[ChangeRow, int]]:
+    """Give each change after which a thing was there, and until which version it held."""
+    after = 0
+    while True:
+        rows = list(
+            tables.execute(
+                "SELECT c.change, c.version, c.thing, c.id, c.before, c.record, "
+                "(SELECT n.version FROM changes n WHERE n.thing = c.thing AND n.id = c.id "
+                "AND n.change > c.change ORDER BY n.change LIMIT 1) "
+                "FROM changes c WHERE c.change > ? ORDER BY c.change LIMIT 1000",
+                (after,),
+            )
+        )
+        if not rows:
+            return
+        for row in rows:
+            if row[5] is not None:
+                yield ChangeRow(*row[:6]), ENDLESS if row[6] is None else row[6]
+        after = rows[-1][0]
+
+
+def _loose(tables: Tables, last: Version) -> Iterator[tuple[str, str]]:
+    """Give kind and id of changes that no version has."""
+    rows = tables.execute(
+        "SELECT thing, id FROM changes WHERE change > ? OR change < 1", (last.last_change,)
+    )
+    return ((row[0], row[1]) for row in rows)
+
+
+def _misled(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Give kind and id of changes whose `before` is not the change before."""
+    rows = tables.execute(
+        "SELECT c.thing, c.id FROM changes c WHERE coalesce(c.before, 0) <> coalesce(("
+        "SELECT CASE WHEN p.record IS NULL THEN NULL ELSE p.change END FROM changes p "
+        "WHERE p.thing = c.thing AND p.id = c.id AND p.change < c.change "
+        "ORDER BY p.change DESC LIMIT 1), 0)"
+    )
+    return ((row[0], row[1]) for row in rows)
+
+
+def _marked(tables: Tables) -> Iterator[Row]:
+    """Give change, kind and value of all marks."""
+    return tables.execute(
+        "SELECT p.change, t.kind, t.value FROM postings p JOIN terms t ON t.term = p.term"
+    )
+
+
+def _placed(tables: Tables) -> Iterator[Row]:
+    """Give change, latitude and longitude of all positions."""
+    return tables.execute("SELECT change, latitude, longitude FROM positions")

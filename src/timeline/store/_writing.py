@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from timeline.curate import Entry
 from timeline.dates import DateTime
@@ -21,13 +22,16 @@ from timeline.store._states import (
     state_of,
     texts_of,
 )
-from timeline.store._tables import ChangeRow, Tables
+from timeline.store._tables import ChangeRow, Kept, Tables
 from timeline.store._versions import Chained, Told, Version
 
-__all__ = ["Writer", "put_with_named"]
+__all__ = ["Writer", "put_stream"]
 
 _AT_ONCE = 500
 """How many changes wait in memory before they are written."""
+
+_MOST_TERMS = 20_000
+"""How many marks are remembered by their numbers."""
 
 _MOST_SEEN = 50_000
 """How many of the sources and agents that a stream names are remembered."""
@@ -47,7 +51,9 @@ class Writer:
         self._change = self._last.last_change
         self._next_term = tables.last_term() + 1
         self._terms: dict[Mark, int] = {}
+        self._new_terms: list[tuple[int, str, str]] = []
         self._waiting: dict[tuple[str, str], ChangeRow] = {}
+        self._foreseen: dict[tuple[str, str], Kept | None] = {}
         self._states: list[tuple[int, int, int, str, State]] = []
         self._ended: list[tuple[int, int]] = []
         self._postings: list[tuple[int, int]] = []
@@ -82,7 +88,7 @@ class Writer:
         """
         if (thing, id) in self._waiting:
             self._flush()
-        kept = self._tables.kept(thing, id)
+        kept = self._kept(thing, id)
         before = None if kept is None else kept.record
         if before == text:
             return False
@@ -100,6 +106,22 @@ class Writer:
         if len(self._waiting) >= _AT_ONCE:
             self._flush()
         return True
+
+    def foresee(self, things: Iterable[Event | Source | Agent]) -> None:
+        """Look up what the tables have of things that are to be put, all of a kind at once."""
+        ids: dict[str, dict[str, None]] = {}
+        for thing in things:
+            if (kind_of(thing), thing.id) not in self._waiting:
+                ids.setdefault(kind_of(thing), {})[thing.id] = None
+        for kind, of_kind in ids.items():
+            found = self._tables.kept_of(kind, list(of_kind))
+            self._foreseen |= {(kind, id): found.get(id) for id in of_kind}
+
+    def _kept(self, thing: str, id: str) -> Kept | None:
+        # What was foreseen is so until the thing is put for the first time.
+        if (thing, id) in self._foreseen:
+            return self._foreseen.pop((thing, id))
+        return self._tables.kept(thing, id)
 
     def _put_event(self, row: ChangeRow, record: Record | None, event: Event | None) -> None:
         if row.before is not None:
@@ -131,13 +153,18 @@ class Writer:
             if found is None:
                 number = self._next_term
                 self._next_term += 1
-                self._tables.put_terms([(number, mark.kind, mark.value)])
+                self._new_terms.append((number, mark.kind, mark.value))
             else:
                 number = found[0]
-            if len(self._terms) > 20_000:
+            if len(self._terms) > _MOST_TERMS:
+                self._put_terms()  # before they are looked up again
                 self._terms.clear()
             self._terms[mark] = number
         return number
+
+    def _put_terms(self) -> None:
+        self._tables.put_terms(self._new_terms)
+        self._new_terms.clear()
 
     def text(self, thing: str, id: str) -> str | None:
         """Return the record that a thing has by now; None if there is none."""
@@ -151,6 +178,7 @@ class Writer:
         tables.put_changes(self._waiting.values())
         tables.end_states(self._ended)
         tables.put_states(self._states)
+        self._put_terms()
         tables.put_postings(self._postings)
         tables.put_positions(self._positions)
         tables.put_words(self._texts)
@@ -218,10 +246,25 @@ class Writer:
                     yield kept.change, kept.id, kept.record
 
 
-def put_with_named(
+def put_stream(
+    writer: Writer,
+    things: Iterator[Event | Source | Agent],
+    most: int,
+    seen: dict[tuple[str, str], Source | Agent],
+) -> tuple[int, int]:
+    """Put so many things of a stream at most; return how many came, and how many were changes."""
+    came = changed = 0
+    while came < most and (piece := list(islice(things, min(_AT_ONCE, most - came)))):
+        writer.foresee(piece)
+        changed += sum(_put_with_named(writer, thing, seen) for thing in piece)
+        came += len(piece)
+    return came, changed
+
+
+def _put_with_named(
     writer: Writer, thing: Event | Source | Agent, seen: dict[tuple[str, str], Source | Agent]
 ) -> bool:
-    """Put a thing, after what it refers to; return whether that changed the thing itself."""
+    """Put a thing, after what it refers to; whether that changed the thing itself."""
     if isinstance(thing, Event):
         waiting: list[Source | Agent] = [*thing.sources, *thing.agents]
     else:

@@ -21,6 +21,7 @@ from timeline.model import (
     Media,
     Place,
     Quantity,
+    Quote,
     Source,
     Timeline,
 )
@@ -291,6 +292,50 @@ def test_a_word_or_an_abbreviation_in_the_place_of_a_name_is_warned_of(name: str
     publication = publish(Timeline(events=events))
     assert len(publication.timeline) == 9
     assert "and so have many others" in publication.warnings[0]
+
+
+def test_a_hidden_event_does_not_ring_at_every_quote_of_the_same_article() -> None:
+    # Far enough from one another that none is among the words around the next.
+    first, second = (" ".join(f"word{n}" for n in range(at, at + 99)) for at in (0, 99))
+    text = (
+        f"Shots were fired on Monday. {first}. A vote was held on Friday. {second}. A bridge fell."
+    )
+    article = Source("An article")
+    events = [
+        Event(title, id=title.lower(), when="2021", source=article, quote=Quote.of(text, sentence))
+        for title, sentence in (
+            ("Shots", "Shots were fired on Monday"),
+            ("Vote", "A vote was held on Friday"),
+            ("Bridge", "A bridge fell"),
+        )
+    ]
+    # How the hash was counted differs by what tells the words from others: here by eight letters.
+    quote = Quote.of(text, "Shots were fired on Monday")
+    counted = str(quote.text_hash).replace(":", ":8/0:")
+    claims = [
+        Claim("when", "2021", citations=[Citation(article, attrs.evolve(quote, text_hash=counted))])
+    ]
+    events[0] = attrs.evolve(events[0], claims=claims, marking=Marking("red"))
+    published = publish(Timeline(events=events)).timeline
+    assert set(published.ids) == {"vote", "bridge"}
+    # Where the article is hidden, the hash of its text is not told.
+    hidden = attrs.evolve(article, marking=HIDDEN)
+    events = [Event("Vote", when="2021", source=hidden, quote=Quote.of(text, "on Friday"))]
+    copy = publish(Timeline(events=events)).timeline
+    assert [citation.quote for citation in copy["vote"].citations] == [None]
+
+
+def test_many_warnings_of_one_thing_are_counted() -> None:
+    said = _said_by(DOCTOR)
+    events = [attrs.evolve(said, id=f"e{n}", note=f"Example no. {n}") for n in range(9)]
+    told = [w for w in publish(Timeline(events=events)).warnings if "part of the name" in w]
+    assert told[3:] == ["and 6 more may tell of a part of the name of agent 'hidden'"]
+
+
+def test_a_day_is_no_telephone_number() -> None:
+    doctor = attrs.evolve(DOCTOR, note="seen on 2021-02-03, and on 04.05.2021", extra={})
+    event = _said_by(doctor, note="seen on 2021-02-03, and 04.05.2021")
+    assert publish(Timeline(events=[event])).warnings == ()
 
 
 def test_an_exact_place_may_be_hidden_and_the_district_told() -> None:

@@ -235,6 +235,38 @@ def test_a_copy_brings_no_second_claim_of_what_corrects_something_hidden() -> No
     assert claims_of(merge(ours, copy_of(ours, "a")).timeline) == claims_of(ours)
 
 
+def test_what_was_proposed_by_its_id_is_not_accepted_without_it() -> None:
+    (event,) = merge(_raid(id="desk-1", status="proposed"), _raid()).timeline
+    assert {(claim.id, claim.status) for claim in event.claims} == {
+        ("desk-1", "proposed"),
+        (None, "accepted"),
+    }
+
+
+def test_each_note_that_a_claim_without_an_id_has_beyond_the_other_is_kept() -> None:
+    copies = [_raid(note=note) for note in ("by ear", "by hand", "ours")]
+    (event,) = merge(_raid(id="desk-1", note="ours"), *copies).timeline
+    beside = next(claim for claim in event.claims if claim.id is None)
+    assert beside.note == "by ear"
+    assert beside.extra == {"other_values": {"note": ["by hand"]}}
+    assert merge(merge(copies[2], _raid(id="desk-1")).timeline, *copies[:2]).timeline == (
+        merge(_raid(id="desk-1"), *copies).timeline
+    )
+
+
+def test_what_is_said_again_after_a_correction_is_another_claim() -> None:
+    claims = [
+        Claim("when", "2021-02-05", id="when-1"),
+        Claim("when", "2021-02-06", id="when-2", corrects="when-1"),
+        Claim("when", "2021-02-05", corrects="when-2"),
+    ]
+    ours = Timeline(events=[Event("Raid", claims=claims)])
+    tagged = Timeline(events=[Event("Raid", claims=claims[:2], tags=["x"])])
+    (event,) = merge(ours, tagged).timeline
+    assert len(event.claims) == 3
+    assert str(event.when) == "2021-02-05"
+
+
 def test_a_copy_brings_no_withheld_origin_of_what_it_shows() -> None:
     diary = Source("A diary", derived_from=[MEMO])
     ours = Timeline(events=[Event("Raid", when="2021", source=diary)])

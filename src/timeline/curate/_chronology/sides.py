@@ -12,7 +12,7 @@ import attrs
 
 from timeline.curate._chronology.domains import Gaps
 from timeline.curate._chronology.network import Given
-from timeline.curate._chronology.scale import FAR, Climb
+from timeline.curate._chronology.scale import FAR, Climb, Step
 
 __all__ = [
     "IMPLIED",
@@ -21,8 +21,10 @@ __all__ = [
     "Out",
     "Reason",
     "Side",
+    "backward",
     "circles",
     "mirrored_leap",
+    "outward",
     "sides_of",
 ]
 
@@ -128,13 +130,23 @@ def _edges(
         for x, y, step in given.edges:
             if names is not None:
                 x, y = names[x], names[y]
-            if isinstance(step, int):
-                up[x].append((y, step, number, True))
-                down[y].append((x, step, number, True))
-            else:
-                up[x].append((y, step.up, number, step.is_even))
-                down[y].append((x, step.mirrored, number, step.is_even))
+            up[x].append(outward(y, step, number))
+            down[y].append(backward(x, step, number))
     return up, down
+
+
+def outward(y: int, step: Step, number: int) -> Out:
+    """Return the edge to y by a step that some given has, as seen from below."""
+    if isinstance(step, int):
+        return y, step, number, True
+    return y, step.up, number, step.is_even
+
+
+def backward(x: int, step: Step, number: int) -> Out:
+    """Return the edge that leads back to x in the network mirrored at zero."""
+    if isinstance(step, int):
+        return x, step, number, True
+    return x, step.mirrored, number, step.is_even
 
 
 def mirrored_leap(gaps: Gaps) -> Callable[[int], int | None]:

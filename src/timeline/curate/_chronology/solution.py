@@ -20,7 +20,7 @@ from timeline.curate._chronology.dating import Limits
 from timeline.curate._chronology.network import Network
 from timeline.curate._chronology.relating import Edge
 from timeline.curate._chronology.scale import DAY
-from timeline.curate._chronology.sides import UNBOUND, Reason, Side, sides_of
+from timeline.curate._chronology.sides import UNBOUND, Reason, Side, outward, sides_of
 from timeline.curate._chronology.solving import LIFTED, chain, raised, settle
 from timeline.curate._chronology.supposing import grown, lowered
 
@@ -215,9 +215,7 @@ def _or_none(value: int, sign: int) -> int | None:
 def _with_edges(side: Side, edges: Iterable[Edge]) -> Side:
     out = list(side.out)
     for x, y, step in edges:
-        is_even = isinstance(step, int) or step.is_even
-        climb = step if isinstance(step, int) else step.up
-        out[x] = [*out[x], (y, climb, _ASKED, is_even)]
+        out[x] = [*out[x], outward(y, step, _ASKED)]
     return attrs.evolve(side, out=out)
 
 

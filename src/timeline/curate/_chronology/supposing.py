@@ -8,7 +8,7 @@ import attrs
 
 from timeline.curate._chronology.clashes import without
 from timeline.curate._chronology.network import Given, Network
-from timeline.curate._chronology.sides import Leap, Reason, Side, mirrored_leap
+from timeline.curate._chronology.sides import Leap, Reason, Side, backward, mirrored_leap, outward
 from timeline.curate._chronology.solving import Run, lifted
 
 __all__ = ["grown", "lowered"]
@@ -34,13 +34,10 @@ def _with_givens(side: Side, givens: Sequence[Given], *, mirrored: bool) -> Side
     for given in givens:
         number = given.number
         for x, y, step in given.edges:
-            is_even = isinstance(step, int) or step.is_even
             if mirrored:
-                back = step if isinstance(step, int) else step.mirrored
-                out[y] = [*out[y], (x, back, number, is_even)]
+                out[y] = [*out[y], backward(x, step, number)]
             else:
-                climb = step if isinstance(step, int) else step.up
-                out[x] = [*out[x], (y, climb, number, is_even)]
+                out[x] = [*out[x], outward(y, step, number)]
         for x, low, high, gaps in given.bounds:
             low, high = (-high, -low) if mirrored else (low, high)
             if low > first[x]:

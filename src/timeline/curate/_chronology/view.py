@@ -225,7 +225,7 @@ class Chronology:
     def _having(self, claims: tuple[Claim, ...]) -> list[Event]:
         """The events that have some claims."""
         sought = {id(claim) for claim in claims}
-        found = [e for e in self._events.values() if any(id(c) in sought for c in e.claims)]
+        found = [e for e in self._events.values() if not sought.isdisjoint(map(id, e.claims))]
         for claim in claims:
             if not any(_is_among(claim, event.claims) for event in found):
                 equal = [event for event in self._events.values() if claim in event.claims]

@@ -30,7 +30,7 @@ from timeline.curate._merge.identity import (
 from timeline.curate._merge.references import references_of
 from timeline.curate._merge.removals import Removals
 from timeline.curate._merge.strangers import told_apart
-from timeline.curate._merge.uniting import Difference, united
+from timeline.curate._merge.uniting import Difference, differences_of, united
 from timeline.curate._publish.standins import is_for_all
 from timeline.errors import InvalidValueError
 from timeline.model import Agent, Event, Source, Timeline
@@ -143,7 +143,7 @@ class _Merging:
         ]
         fields = {**self._heading, "removed": self._removals.removed}
         every = (
-            *Difference.of_fields("timeline", "", self._told_of_heading),
+            *differences_of("timeline", "", self._told_of_heading),
             *self._references.differences,
             *self._differences,
         )
@@ -233,7 +233,7 @@ class _Merging:
         event = Event(
             min(titles), id=id, claims=joined.claims, aliases=side_by_side(names), **fields
         )
-        self._differences += Difference.of_fields("event", id, told)
+        self._differences += differences_of("event", id, told)
         self._differences += [*joined.differences, *differing_values(event, versions)]
         self._removed += [
             Removal(id, claim.field, "removed since the base") for claim in joined.removed

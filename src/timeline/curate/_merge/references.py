@@ -10,7 +10,7 @@ import attrs
 import msgspec
 
 from timeline.curate._merge.folding import without_known_origins
-from timeline.curate._merge.uniting import Difference, united
+from timeline.curate._merge.uniting import Difference, differences_of, united
 from timeline.errors import ConflictError
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import record_of
@@ -60,7 +60,7 @@ def references_of(timelines: Sequence[Timeline], base: Timeline | None = None) -
         if len(of) > 1:
             of = without_known_origins(of)
             fields, told = united(of, rank=_withdrawn_first, base=old_sources.get(id))
-            differences += Difference.of_fields("source", id, told)
+            differences += differences_of("source", id, told)
             source = Source(id=id, **fields)
         sources[id] = newer.source(source)
         if sources[id] is not of[0] or _is_newer(source, old_sources.get(id)):
@@ -95,7 +95,7 @@ def _agents(
         if len(of) > 1:
             fields, told = united(of, base=before.get(id))
             agents[id] = Agent(id=id, **fields)
-            differences += Difference.of_fields("agent", id, told)
+            differences += differences_of("agent", id, told)
     changed = {id for id, of in versions.items() if len(of) > 1 or _is_newer(of[0], before.get(id))}
     return agents, changed, differences
 

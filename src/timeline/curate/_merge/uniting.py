@@ -17,7 +17,6 @@ from typing import Any, TypeAlias
 import attrs
 import msgspec
 
-from timeline._util.checked import checked
 from timeline._util.frozen import FrozenMap, canonical
 from timeline.curate._merge.identity import side_by_side
 from timeline.dates import DateValue
@@ -31,6 +30,7 @@ __all__ = [
     "Difference",
     "Rank",
     "beyond",
+    "differences_of",
     "other_values",
     "rejections_first",
     "strictest",
@@ -62,19 +62,16 @@ class Difference:
     values: tuple[str, ...]
     is_conflict: bool
 
-    @classmethod
-    @checked
-    def of_fields(
-        cls, kind: str, id: str, told: Mapping[str, tuple[str, ...]]
-    ) -> Iterator[Difference]:
-        """Yield the fields in which versions of a thing differ; the strictest marking holds."""
-        for field, values in told.items():
-            yield cls(kind, id, field, values, field != "marking")
-
     def __str__(self) -> str:
         named = f"{self.kind} {self.id}" if self.id else self.kind
         how = "differ" if self.is_conflict else "agree"
         return f"{named}, {self.field}: {' | '.join(self.values)} ({how}, all kept)"
+
+
+def differences_of(kind: str, id: str, told: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
+    """Yield the fields in which versions of a thing differ; the strictest marking holds."""
+    for field, values in told.items():
+        yield Difference(kind, id, field, values, field != "marking")
 
 
 def united(

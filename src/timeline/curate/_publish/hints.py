@@ -7,6 +7,7 @@ record of somebody hidden has: the publisher is warned, and nothing is refused.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from timeline.curate._publish.finding import Finder, Sought
@@ -21,6 +22,7 @@ __all__ = ["Hints"]
 _AROUND = "a place around one that is withheld"
 _VALUE = "the value of a withheld claim"
 
+_MOST_PLACES = 3
 _LEAST_PART = 3
 _LEAST_DIGITS = 7
 _SUFFIX = 8
@@ -37,6 +39,7 @@ _ACCOUNT = re.compile(
 _NUMBERED = re.compile(
     r"(?<![\w/.=-])[A-Za-z]{1,}[_-]?\d{2,}(?![\w-])|(?<!\w)[A-Za-z]{5,}\d+(?!\w)"
 )
+_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\w)")
 
 
@@ -80,10 +83,19 @@ class Hints:
                     finder.add(form, Sought(what))
 
     def warnings(self, parts: Iterable[Part]) -> Iterator[str]:
-        """Yield where a copy may tell of somebody hidden, and may not."""
+        """Yield where a copy may tell of somebody hidden, and may not.
+
+        Of what very many texts have, some are named and the others counted.
+        """
+        counts: Counter[str] = Counter()
         for part in parts if self else ():
             for field, what in self._in_part(part):
-                yield f"{part.name}, {field} may tell of somebody withheld: {what}"
+                counts[what] += 1
+                if counts[what] <= _MOST_PLACES:
+                    yield f"{part.name}, {field} may tell of somebody withheld: {what}"
+        for what, number in counts.items():
+            if number > _MOST_PLACES:
+                yield f"and {number - _MOST_PLACES} more may tell of {what}"
 
     def _in_part(self, part: Part) -> Iterator[tuple[str, str]]:
         own = self._within.get(part.thing.id) if isinstance(part.thing, Event) else None
@@ -132,7 +144,7 @@ def _phones_in(text: str) -> Iterator[str]:
     """Yield the last digits of what may be telephone numbers: with a country's code or without."""
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if len(digits) >= _LEAST_DIGITS:
+        if len(digits) >= _LEAST_DIGITS and not _DAY.match(match[0]):
             yield digits[-_SUFFIX:]
 
 

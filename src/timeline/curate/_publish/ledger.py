@@ -14,7 +14,7 @@ from timeline.curate._publish.telling import Telling, telling
 from timeline.curate._publish.texts import Text, texts
 from timeline.model import Agent, Source
 
-__all__ = ["KINDS", "Finders", "Ledger"]
+__all__ = ["KINDS", "Finders", "Ledger", "as_shown"]
 
 KINDS = (
     "events",
@@ -162,7 +162,7 @@ class Ledger:
             return within[event_id]
 
         for text, whose, event_id, by_many in self._guarded:
-            if fold(text.text) in may_be_told or (_is_shared(text) and text[:2] in shown):
+            if fold(text.text) in may_be_told or (_is_shared(text) and as_shown(text) in shown):
                 continue
             _seek(finder_of(event_id), text, whose, by_many)
         for event_id, values in self.values.items():
@@ -172,6 +172,14 @@ class Ledger:
                     if fold(form) not in may_be_told and fold(form) not in known:
                         finder_of(event_id).add(form, Sought("the value of a withheld claim"))
         return Finders(everywhere, within)
+
+
+def as_shown(text: Text) -> tuple[str, str]:
+    """Return by what a text is known where it is shown: its field, and what it says.
+
+    Of a digest this is the digest itself, whatever stands before it of how it was counted.
+    """
+    return text.field, text.text if text.is_prose else text.text.rpartition(":")[2]
 
 
 def _is_shared(text: Text) -> bool:

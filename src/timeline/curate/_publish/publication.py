@@ -17,7 +17,7 @@ from timeline.curate._publish.evidence import Evidence
 from timeline.curate._publish.finding import Finder, Sought
 from timeline.curate._publish.folding import fold
 from timeline.curate._publish.hints import Hints
-from timeline.curate._publish.ledger import KINDS, Finders, Ledger
+from timeline.curate._publish.ledger import KINDS, Finders, Ledger, as_shown
 from timeline.curate._publish.linking import in_shown_order
 from timeline.curate._publish.redaction import Mention, Part, Redactor, parts_of
 from timeline.curate._publish.releases import learned
@@ -135,7 +135,7 @@ def publish(
         asked_for.add("proposed")
     if "retracted" in kept:
         asked_for.add("retracted")
-    hidden_things = set(_secret_texts(secrets))
+    hidden_things = {secret: tuple(said_by(secret)) for secret in sorted(_secret_texts(secrets))}
     allowed = _texts(allow, "allow")
 
     renew = any(t.is_withheld for t in _referred(timeline)) and hides_anything(timeline, label)
@@ -219,21 +219,21 @@ def _redactor(
     parts: list[Part],
     told: dict[str, set[str]],
     evidence: Evidence,
-    secrets: set[str],
+    secrets: Mapping[str, Iterable[str]],
     allowed: tuple[str, ...],
 ) -> Redactor:
     ledger = evidence.ledger
-    shown = {text[:2] for part in parts for text in part.texts}
+    shown = {as_shown(text) for part in parts for text in part.texts}
     finders: Finders = ledger.finders(shown, told, allowed, figures=bool(secrets))
     may_be_told = set(map(fold, allowed))
     of_values = Finder()
-    for secret in sorted(secrets):
+    for secret, forms in secrets.items():
         if fold(secret) in may_be_told:
             continue
         sought = Sought("a secret that was named")
         finders.everywhere.add_name(secret, sought)
         of_values.add(secret, sought)
-        for form in said_by(secret):
+        for form in forms:
             finders.everywhere.add(form, sought)
             of_values.add(form, sought)
     return Redactor(finders, of_values, evidence.stand_ins)
@@ -323,7 +323,7 @@ def _named(keep: Collection[str]) -> tuple[str, ...]:
 
 
 def _secret_texts(secrets: Iterable[str]) -> Iterator[str]:
-    for text in _texts(secrets, "secrets"):
+    for text in set(_texts(secrets, "secrets")):
         if not text.strip():
             continue
         if len(fold(text)) < 2 and len(text.strip()) < 2:

@@ -131,8 +131,9 @@ def said_by(text: str) -> Iterator[str]:
 
 def _dates(text: str) -> Iterator[DateValue]:
     """Yield the days that a text may mean, as EDTF or as people type them."""
-    if len(fold(text)) < _LEAST_OF_A_DATE:
-        return
+    letters = fold(text)
+    if len(letters) < _LEAST_OF_A_DATE or (text == letters and len(text) != _COMPACT):
+        return  # a number, or one word
     if match := _WITHOUT_YEAR.fullmatch(text):
         day, month = match[1] or match[4], month_in(match[2] or match[3])
         yield edtf.parse(f"XXXX-{month:02}-{int(day):02}")
@@ -145,6 +146,7 @@ def _dates(text: str) -> Iterator[DateValue]:
 
 
 _LEAST_OF_A_DATE = 5
+_COMPACT = len("20210203")
 _WITHOUT_YEAR = re.compile(rf"([0-9]{{1,2}}) {MONTH}|{MONTH} ([0-9]{{1,2}})", re.IGNORECASE)
 
 

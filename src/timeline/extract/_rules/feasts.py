@@ -16,7 +16,7 @@ __all__: list[str] = []
 @rule(
     "feast",
     "(LAST | NEXT | THIS)? (FEAST | NEW UNIT POSSESSIVE (?= UNIT | EVE)) (UNIT | EVE | WEEKDAY)?"
-    " (?! NAME) ((COMMA | OF | IN)? WHOLEYEAR)?",
+    " (?! NAME | PLACEWORD) ((COMMA | OF | IN)? WHOLEYEAR)?",
     example="Christmas Day",
     gives="xDAY",
 )

@@ -139,13 +139,15 @@ def pointed_season(phrase: Phrase, context: Context) -> Resolution | None:
 
 def _season_told(code: int, context: Context) -> Resolution | None:
     """That summer: of the year mentioned last, or the nearest to a finer date."""
-    anchor = context.story or context.last
-    value = None if anchor is None else nearest_to(anchor, lambda year: Season(year, code))
-    if anchor is None or value is None:
-        return Resolution(notation="XXXX", granularity="season")
-    found = Resolution(value=value, granularity="season", anchor=anchor, candidates=(value,))
-    whole = isinstance(anchor.value, Date) and anchor.value.precision is Precision.YEAR
-    return found if whole else qualified(found, Qualifier.UNCERTAIN)
+    for anchor in filter(None, (context.story, context.last)):
+        value = nearest_to(anchor, lambda year: Season(year, code))
+        if value is not None:
+            found = Resolution(
+                value=value, granularity="season", anchor=anchor, candidates=(value,)
+            )
+            whole = isinstance(anchor.value, Date) and anchor.value.precision is Precision.YEAR
+            return found if whole else qualified(found, Qualifier.UNCERTAIN)
+    return Resolution(notation="XXXX", granularity="season")
 
 
 def _season_of_year(code: int, context: Context) -> Resolution | None:

@@ -122,8 +122,9 @@ _WORDS = table(
     " saturday_evening_post saturday_night_live arab_spring prague_spring friday_prayers"
     " friday_prayer friday_mosque sunday_school sunday_best saturday_job monday_blues"
     " sheffield_wednesday ruby_tuesday man_friday girl_friday father_christmas high_noon"
-    " night_shift night_shifts night_vision evening_paper evening_papers morning_paper"
-    " morning_papers morning_coat evening_dress evening_gown"
+    " morning_shift morning_shifts night_watchman night_watchmen night_club night_clubs"
+    " evening_class evening_classes night_shift night_shifts night_vision evening_paper"
+    " evening_papers morning_paper morning_papers morning_coat evening_dress evening_gown"
     " but yet so then when while though although if because he she it they we you i his her"
     " their our its who which what where why how also still even there here for with into",
     EVE="eve",
@@ -195,7 +196,7 @@ _WORDS = table(
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
     " dollars pounds euros points votes copies degrees kg g gram grams mg lb lbs oz cm mm ft mph"
     " kmh mw kw m cc hp rpm hz khz mhz ghz k mah volts watts pence cents francs rubles roubles"
-    " yen yuan rupees marks litres liters square cubic inhabitants souls"
+    " yen yuan rupees marks litres liters square cubic inhabitants souls hpa bar volumes households"
     " percent pc bytes kb mb gb users words cases deaths houses homes seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
@@ -253,10 +254,11 @@ _WORDS = table(
     AND="and &",
     OR="or",
     PLACEWORD="group movement alliance coalition bloc",
-    SEASONAL="wheat barley coat coats clothes clothing tyre tyres tire tires camp camps school"
-    " schools dress dresses sports olympics home house palace",
-    CROWD="crowd crowds force army garrison total population gathering band average maximum"
-    " minimum membership staff workforce audience",
+    SEASONAL="wheat barley boots leaves jacket jackets gloves hat hats coat coats clothes"
+    " clothing tyre tyres tire tires camp camps school schools dress dresses sports olympics"
+    " home house palace",
+    CROWD="crowd crowds herd flock choir force army garrison total population gathering band"
+    " average maximum minimum membership staff workforce audience",
     ONWARDS="onwards onward",
     LABEL="bus train tram population exhibit room number numbers section sections article"
     " articles chapter clause paragraph"
@@ -265,7 +267,7 @@ _WORDS = table(
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
     " ticket license licence permit form file patent model channel figure table platform"
     " track line lines pin code zip § novel album film asteroid locker cell ward order unit bill"
-    " proposition battalion squadron regiment extension rating",
+    " proposition battalion squadron regiment extension rating footnote note dial",
     NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
     " since_at_least not_until no_sooner_than",
     NOTAFTER="not_after never_after no_later_than not_later_than on_or_before in_or_before"

@@ -195,7 +195,7 @@ class Table:
 
     def citations(self, row: Row) -> tuple[Citation, ...]:
         """Return what a row rests on: its source, or one for each address that it lists."""
-        title, urls = row.text("Source"), row.get("URL").split()
+        title, urls = row.text("Source"), self._addresses(row)
         if not (title or urls):
             if row.peek("Quote") and self.of_claims:
                 raise row.error("Source", "expected the source of the quote, found none")
@@ -214,6 +214,13 @@ class Table:
             )
             for source in sources
         )
+
+    def _addresses(self, row: Row) -> list[str]:
+        urls = row.get("URL").split()
+        if len(urls) > 1 and not all("://" in url for url in urls):
+            self.leave(row, "URL", "neither an address nor several")
+            return []
+        return urls
 
     def _choice(self, row: Row, column: str, choices: Collection[str]) -> str | None:
         """The word in a cell; a column of that name in a table of somebody's may hold others."""

@@ -23,7 +23,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from timeline.model._anchoring.normal import NormalText, Span
+from timeline.model._anchoring.normal import NormalText, Span, normalise
 
 __all__ = ["MARGIN", "NEVER", "WIDEST", "Need", "needed"]
 
@@ -32,7 +32,6 @@ MARGIN = 8
 that went up by one, must not make another of it."""
 
 _FORMULAIC = 0.15
-_ENDING = 24
 
 WIDEST = 512
 """So many code points on each side are looked at, and recorded at most."""
@@ -142,15 +141,18 @@ def is_formulaic(text: NormalText) -> bool:
     """Return whether the text has a good part of its sentences more than once.
 
     An article has a refrain or a phrase twice; lists of cases, tables and transcripts have half
-    of what they say, or nearly all. Sentences are one by how they end: in the row of a table, the
-    first one begins with a name, since nothing ends the cells before it.
+    of what they say, or nearly all.
     """
-    told = Counter(
-        sentence[-_ENDING:]
-        for start, end in _pieces(text.text, 0, len(text.text))
-        if len(sentence := text.text[start:end].strip()) >= MARGIN
-    )
+    told = Counter(sentence for sentence in _sentences(text) if len(sentence) >= MARGIN)
     return sum(n for n in told.values() if n > 1) > _FORMULAIC * sum(told.values())
+
+
+def _sentences(text: NormalText) -> Iterator[str]:
+    """The sentences, and the cells of tables: a name in the first one is no part of the next."""
+    cells = text.original.split("\t")
+    for cell in [text.text] if len(cells) == 1 else map(normalise, cells):
+        for start, end in _pieces(cell, 0, len(cell)):
+            yield cell[start:end].strip()
 
 
 def _before(text: str, words: Span, limit: int) -> int | None:

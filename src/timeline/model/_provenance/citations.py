@@ -96,11 +96,12 @@ class Quote:
         validator=optional(_an_offset),
         metadata=kinds.offset(publish="evidence", is_form=True),
     )
+    # All quotes of a document share it: what the copy shows of one, tells of no other.
     text_hash: str | None = attrs.field(
         default=None,
         kw_only=True,
         validator=optional(a_name),
-        metadata=kinds.identifier(publish="evidence", is_form=True),
+        metadata=kinds.identifier(publish="evidence", search="runs", is_form=True),
     )
 
     __repr__ = shown
