@@ -143,6 +143,21 @@ def test_what_cannot_be_merged_leaves_nothing_behind(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0", "1"]
 
 
+def test_rows_are_written_to_their_parts_whenever_many_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.corpora._parting._WAITING", 3)
+    monkeypatch.setattr("timeline.corpora._files.ROWS", 2)
+    wire = Timeline(events=[on("2021-02", f"Raid {n}") for n in range(9)])
+    blog = Timeline(events=[on("2021-03", f"Raid {n}", BLOG) for n in range(4, 12)])
+    write_parts(wire, tmp_path / "wire")
+    write_parts(blog, tmp_path / "blog")
+    merged = merge_corpora(tmp_path / "wire", tmp_path / "blog", into=tmp_path / "both", rows=4)
+    assert read_parts(tmp_path / "both") == merge(wire, blog).timeline
+    differences = (tmp_path / "both" / "differences.jsonl").read_text("utf-8").splitlines()
+    assert len(differences) == merged.differences == merged.met == 5
+
+
 def test_a_corpus_is_a_file_a_folder_or_several_files(tmp_path: Path) -> None:
     t = Timeline("T", events=[on("2021", id=f"e{n}") for n in range(5)])
     write_parts(t, tmp_path / "parts", rows=2)

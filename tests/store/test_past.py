@@ -336,6 +336,16 @@ def test_a_delta_may_rest_on_what_was_here_when_the_two_parted(tmp_path: Path) -
         assert list(home.timeline()) == list(expected)
 
 
+def test_what_another_took_back_and_nobody_else_had_changes_nothing(tmp_path: Path) -> None:
+    with Store(tmp_path / "theirs.db") as theirs, Store(tmp_path / "ours.db") as ours:
+        theirs.add(Event("Raid"), **BY)
+        theirs.undo(1, **LATER)
+        theirs.write_delta(tmp_path / "d", since=1)
+        ours.add(Event("March"), **BY)
+        assert ours.merge(tmp_path / "d", **LATER).version is None
+        assert ours.timeline().ids == ("march",)
+
+
 def test_a_delta_that_rests_on_what_is_not_here_is_refused(tmp_path: Path) -> None:
     with Store(tmp_path / "a.db") as home, Store(tmp_path / "b.db") as away:
         home.add(Event("Strike"), **BY)

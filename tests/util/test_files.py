@@ -401,3 +401,10 @@ def test_standard_output_as_a_file_may_be_a_pipe() -> None:
     script = "from timeline._util import files; files.write_atomically('/dev/stdout', b'yes')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert done.stdout == b"yes"
+
+
+@pytest.mark.parametrize("data", ["\u00e9" * 3, ("\u00e9" * 3).encode()], ids=["text", "bytes"])
+def test_text_counts_as_it_is_in_utf_8(data: str | bytes) -> None:
+    files.check_size(data, 6)
+    with pytest.raises(LimitError, match="at most 5 bytes, found 6"):
+        files.check_size(data, 5)
