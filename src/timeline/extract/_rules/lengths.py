@@ -17,7 +17,7 @@ from timeline.extract._rules.rule import Phrase, rule
 __all__ = ["count_of", "finer", "length_of", "unit_of"]
 
 _UNIT = ("UNIT", "UNITS", "CENTURY", "HOUR", "HOURS", "QUARTER", "QUARTERS", "WEEKEND", "SECOND")
-_LENGTH = "MANY (AND A HALF)? MORE? HYPHEN? (ANYUNITS | ANYUNIT)"
+_LENGTH = "(A? HALF A? | MANY (AND A HALF)? MORE?) HYPHEN? (ANYUNITS | ANYUNIT)"
 _AND_HALF = "(AND A HALF)?"
 
 
@@ -145,11 +145,19 @@ def finer(unit: str, count: float) -> tuple[str, int]:
     >>> finer("year", 2.5), finer("week", 2)
     (('month', 30), ('week', 2))
     """
-    sizes = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}
     if count == int(count):
         return unit, int(count)
-    smaller, size = sizes.get(unit, (unit, 1))
+    smaller, size = _SIZES.get(unit, (unit, 1))
     return smaller, int(count * size)
+
+
+_SIZES = {
+    "millennium": ("year", 1000),
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "week": ("day", 7),
+}
 
 
 @rule("age", f"{_LENGTH} HYPHEN? OLD", example="a six-year-old boy")

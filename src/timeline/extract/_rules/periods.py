@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates import Date, Interval, Qualifier, Season
-from timeline.extract._combining import qualified
+from timeline.extract._combining import all_of, one_of_them, qualified
 from timeline.extract._reckoning import counted, moved, nearest_to, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
@@ -63,6 +63,24 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
         return None
     found = Resolution(value=value, granularity="season", anchor=anchor, candidates=(value,))
     return qualified(found, Qualifier.UNCERTAIN)
+
+
+@rule(
+    "quarters or halves of a year",
+    "THE? (NTH | SECOND) AND THE? (NTH | SECOND) (QUARTER | QUARTERS | HALF) OF FISCAL? WHOLEYEAR",
+    example="the first or second quarter of 2019",
+    gives="xPERIOD",
+)
+def quarters(phrase: Phrase, context: Context) -> Resolution | None:
+    """Two quarters or halves of a year, or one of the two."""
+    unit, first, most = ("half", 40, 2) if phrase.has("HALF") else ("quarter", 33, 4)
+    year = year_of(phrase)
+    numbers = [token.value for token in phrase.all("NTH", "SECOND")]
+    known = [number for number in numbers if isinstance(number, int) and 1 <= number <= most]
+    if year is None or len(known) < len(numbers):
+        return None
+    parts = [stated(Season(year, first + number - 1), unit) for number in known]
+    return one_of_them(parts) if phrase.has("OR") else all_of(parts)
 
 
 @rule(
