@@ -73,14 +73,18 @@ def _in_year_of(context: Context, code: int) -> Resolution | None:
 )
 def quarters(phrase: Phrase, context: Context) -> Resolution | None:
     """Two quarters or halves of a year, or one of the two."""
-    unit, first, most = ("half", 40, 2) if phrase.has("HALF") else ("quarter", 33, 4)
-    year = year_of(phrase)
+    unit = "half" if phrase.has("HALF") else "quarter"
+    year, codes = year_of(phrase), _CODES[unit]
     numbers = [token.value for token in phrase.all("NTH", "SECOND")]
-    known = [number for number in numbers if isinstance(number, int) and 1 <= number <= most]
+    known = [n for n in numbers if isinstance(n, int) and 1 <= n <= len(codes)]
     if year is None or len(known) < len(numbers):
         return None
-    parts = [stated(Season(year, first + number - 1), unit) for number in known]
+    parts = [stated(Season(year, codes[number - 1]), unit) for number in known]
     return one_of_them(parts) if phrase.has("OR") else all_of(parts)
+
+
+_CODES = {"quarter": range(33, 37), "half": range(40, 42)}
+"""What EDTF calls the parts of a year, in order."""
 
 
 @rule(
@@ -106,14 +110,14 @@ def quarter(phrase: Phrase, context: Context) -> Resolution | None:
     year = context.year if (stated_year := year_of(phrase)) is None else stated_year
     if not number and stated_year is not None:
         return _same_quarter(stated_year, context)
-    first = 33 if unit == "quarter" else 40
-    if not 1 <= number <= (4 if unit == "quarter" else 2):
+    codes = _CODES[unit]
+    if not 1 <= number <= len(codes):
         return None
+    code = codes[number - 1]
     if year is not None:
-        return stated(Season(year, first + number - 1), unit)
-    cycle = 4 if unit == "quarter" else 2
-    found = recurring(UNITS[unit], number - 1, cycle, context, direction="past")
-    return found or stated(Season("XXXX", first + number - 1), unit)
+        return stated(Season(year, code), unit)
+    found = recurring(UNITS[unit], number - 1, len(codes), context, direction="past")
+    return found or stated(Season("XXXX", code), unit)
 
 
 def _same_quarter(year: int | str, context: Context) -> Resolution:
@@ -154,8 +158,9 @@ def pointed_quarter(phrase: Phrase, context: Context) -> Resolution | None:
     pointer = phrase.first("LAST", "NEXT", "LATEST", "THIS", "CURRENT", "THAT", "SAME")
     name = None if pointer is None else pointer.name
     if context.year is not None:  # the last quarter of 1999
-        whole = Date(context.year) if name != "LAST" else Season(context.year, 36)
-        return stated(whole, "quarter" if name == "LAST" else "year")
+        if name == "LAST":
+            return stated(Season(context.year, _CODES["quarter"][-1]), "quarter")
+        return stated(Date(context.year), "year")
     if name in (None, "THAT", "SAME") and context.last_quarter is not None:
         return moved(context.last_quarter, "quarter", 0)
     if phrase.has("TERM") and name != "LATEST":

@@ -52,13 +52,17 @@ _ONES = {
     "quatre-vingt-dix": 90,
     "nonante": 90,
 }
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60} | {
+_SCORES = {"soixante": 60, "quatre-vingt": 80}  # what is counted on to nineteen: soixante-douze
+_TENS = {
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    **_SCORES,
     "septante": 70,
-    "quatre-vingt": 80,
     "huitante octante": 80,
     "nonante": 90,
 }
-_SCORES = {"soixante": 60, "quatre-vingt": 80}  # what is counted on to nineteen: soixante-douze
 _TEENS = {word: value for word, value in _ONES.items() if 10 < value < 20}
 _UNITS = {word: value for word, value in _ONES.items() if 1 < value < 10}
 _NTH = {
