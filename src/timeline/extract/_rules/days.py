@@ -342,7 +342,8 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "weekday",
-    "(?<! THE | A) WEEKDAY (?! POSSESSIVE | NAME | OPEN (DAYNUMBER | NTH)? OF? (MONTH | MAY))"
+    "(?<! THE | A) WEEKDAY (?! ((COMMA | AND) WEEKDAY){0,6} PARTS | POSSESSIVE | NAME"
+    " | COMMA? NUMERIC | OPEN (DAYNUMBER | NTH)? OF? (MONTH | MAY))"
     "| (?<! THE | A | NAME) WEEKDAY (?= POSSESSIVE)"
     "| (?<= ON | EARLY | LATE | SINCE | UNTIL) WEEKDAY (?= NAME)"
     "| (?<= THE) WEEKDAY (?! NAME | PLACEWORD | TIMES)"
