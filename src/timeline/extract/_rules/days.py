@@ -364,7 +364,8 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "weekday",
-    f"(?<! THE | A) WEEKDAY (?! POSSESSIVE | NAME | {ITS_DATE})"
+    f"(?<! THE | A) WEEKDAY (?! ((COMMA | AND) WEEKDAY){{0,6}} PARTS | POSSESSIVE"
+    f" | NAME | {ITS_DATE})"
     "| (?<! THE | A | NAME) WEEKDAY (?= POSSESSIVE)"
     "| (?<= ON | EARLY | LATE | SINCE | UNTIL) WEEKDAY (?= NAME)"
     "| (?<= THE) WEEKDAY (?! NAME | PLACEWORD | TIMES)"

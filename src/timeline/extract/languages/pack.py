@@ -205,10 +205,12 @@ class Pack:
     `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`, and
     one that ends in one of `future_endings` of what is to come; those in `lasting` of what goes
     on, not of what happens once, those in `saying` of what was said, perhaps of another time, and
-    one of `aiming` before a weekday makes it one to come. One that ends in one of
+    one of `aiming` before a weekday makes it one to come. "Today's youth", one of `of_an_age`,
+    is of no one day. One that ends in one of
     `plural_endings`, and in none of `singular_endings`, names several things; `pronouns` may begin
     a clause; `furniture` stands before dates of pages and pictures, `publishing` before that of
-    the text itself, and of several things none of `singular_verbs` is said.
+    the text itself; of several things none of `singular_verbs` is said, of a year none of
+    `plural_verbs`, and what stands after one of `of_amounts` is no year ("rose to 1987").
     `hours` are the articles of hours, of which numbers have others, and `short_weekdays` ordinals
     that are weekdays where no noun follows.
     `small_calendar` says that months and weekdays are written small, so that a capital may make
@@ -229,9 +231,12 @@ class Pack:
     furniture: frozenset[str] = frozenset({"©", "(c)"})
     publishing: frozenset[str] = frozenset()
     singular_verbs: frozenset[str] = frozenset()
+    plural_verbs: frozenset[str] = frozenset()
+    of_amounts: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     aiming: frozenset[str] = frozenset()
+    of_an_age: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
     hours: frozenset[str] = frozenset()
