@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from timeline.formats.csv._languages import NAMES, without_accents
+from timeline.formats._tables.languages import NAMES, without_accents
 
 __all__ = ["NAMES_OF_EVENTS", "in_our_words", "is_in_utc", "order_in", "other_names", "plain"]
 

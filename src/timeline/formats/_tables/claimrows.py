@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.formats._format import Loss
-from timeline.formats.csv._marks import marking_cell
-from timeline.formats.csv._rows import (
+from timeline.formats._tables.marks import marking_cell
+from timeline.formats._tables.rows import (
     OF_AN_EVENT,
     PLACE,
     SOURCE,
@@ -15,7 +15,7 @@ from timeline.formats.csv._rows import (
     tags_cell,
     torn_places,
 )
-from timeline.formats.csv._values import Cells, text, value_cells
+from timeline.formats._tables.values import Cells, text, value_cells
 from timeline.formats.losses import losses_of_event
 from timeline.model import Citation, Claim, Event, Place
 

@@ -9,10 +9,10 @@ import attrs
 
 from timeline._util.text import slug
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._events import tags_in
-from timeline.formats.csv._table import Table
-from timeline.formats.csv._values import flag, value_in
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.events import tags_in
+from timeline.formats._tables.table import Table
+from timeline.formats._tables.values import flag, value_in
 from timeline.model import Citation, Claim, Event, Marking
 
 __all__ = ["events_of_claims"]

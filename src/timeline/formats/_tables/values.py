@@ -10,11 +10,11 @@ from timeline._util.text import slug
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import FormatError, shorten
 from timeline.formats._dateparts import Parts, to_parts
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._marks import flag_in, marking_cell
-from timeline.formats.csv._numbers import degrees_in, number_in
-from timeline.formats.csv._rewritten import as_it_was, day_in_parts
-from timeline.formats.csv._table import Table
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.marks import flag_in, marking_cell
+from timeline.formats._tables.numbers import degrees_in, number_in
+from timeline.formats._tables.rewritten import as_it_was, day_in_parts
+from timeline.formats._tables.table import Table
 from timeline.model import ClaimValue, Media, Participant, Place, Quantity, Relationship
 
 __all__ = [

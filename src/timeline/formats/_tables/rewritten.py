@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates.notations.typed import ORDERS
 from timeline.errors import TimelineError, shorten
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, orders_of
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.dates import date_in, orders_of
 
 __all__ = ["as_it_was", "day_in_parts", "is_made_of", "order_of_others", "order_told"]
 

@@ -8,7 +8,7 @@ import re
 from timeline.dates import Date, DateValue
 from timeline.dates.notations import typed
 from timeline.errors import FormatError, TimelineError
-from timeline.formats.csv._languages import in_english
+from timeline.formats._tables.languages import in_english
 
 __all__ = ["date_in", "doubt_of_year", "has_fraction", "is_in_numbers", "is_midnight", "orders_of"]
 

@@ -11,10 +11,10 @@ from timeline.dates import Date, DateValue
 from timeline.dates.notations.typed import month_in, time_on
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._dateparts import from_parts
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import doubt_of_year
-from timeline.formats.csv._languages import in_english
-from timeline.formats.csv._table import Table
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.dates import doubt_of_year
+from timeline.formats._tables.languages import in_english
+from timeline.formats._tables.table import Table
 
 __all__ = ["CELLS_OF_END", "PARTS", "date_in_parts"]
 

@@ -10,12 +10,12 @@ from timeline.dates import Date, DateTime, DateValue, End, Interval, SingleDate
 from timeline.dates.notations.typed import STILL, time_on
 from timeline.errors import TimelineError
 from timeline.formats._dateparts import from_parts, to_parts
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import date_in, is_midnight
-from timeline.formats.csv._marks import flag_in
-from timeline.formats.csv._parts import CELLS_OF_END, PARTS, date_in_parts
-from timeline.formats.csv._rewritten import as_it_was
-from timeline.formats.csv._table import Table
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.dates import date_in, is_midnight
+from timeline.formats._tables.marks import flag_in
+from timeline.formats._tables.parts import CELLS_OF_END, PARTS, date_in_parts
+from timeline.formats._tables.rewritten import as_it_was
+from timeline.formats._tables.table import Table
 
 __all__ = ["when_of"]
 

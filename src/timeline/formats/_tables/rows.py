@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.formats._format import Loss
-from timeline.formats.csv._values import Cells, text
+from timeline.formats._tables.values import Cells, text
 from timeline.model import Citation, Event, Place
 
 __all__ = [

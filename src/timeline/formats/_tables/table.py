@@ -7,20 +7,21 @@ from typing import Any, TypeVar
 
 import attrs
 
-from timeline._util.text import check_id, slug, unused
+from timeline._util.text import check_id, slug
 from timeline.dates import DateValue
 from timeline.dates.notations.typed import ORDERS
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._strictness import Strictness
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._dates import (
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.dates import (
     date_in,
     doubt_of_year,
     has_fraction,
     is_in_numbers,
     orders_of,
 )
-from timeline.formats.csv._marks import flag_in, marking_in
+from timeline.formats._tables.known import Known
+from timeline.formats._tables.marks import flag_in, marking_in
 from timeline.model import (
     STANCES,
     TERMS,
@@ -37,29 +38,14 @@ __all__ = ["Table"]
 
 _OF_A_SOURCE = ("Source Id", "Publisher", "Published", "Source Marking")
 
+# What the rows of events and claims say themselves of a source or an agent.
+_IN_ROWS: Mapping[type, tuple[str, ...]] = {
+    Source: ("title", "publisher", "url", "published", "marking"),
+    Agent: ("name", "marking"),
+}
+
 Made = TypeVar("Made")
 Named = TypeVar("Named", Source, Agent)
-
-
-@attrs.define
-class _Known:
-    """Sources or agents by their ids; those without one get the first that is free."""
-
-    by_id: dict[str, Source | Agent] = attrs.field(factory=dict)
-    _numbered: dict[Source | Agent, Source | Agent] = attrs.field(factory=dict)
-    _counts: dict[str, int] = attrs.field(factory=dict)
-
-    def met(self, thing: Named, *, has_id: bool) -> Named | None:
-        """The one thing that these cells stand for; None where another has its id."""
-        known: Source | Agent | None = self.by_id.setdefault(thing.id, thing)
-        if known != thing:
-            if has_id:
-                return None
-            known = self._numbered.get(thing)
-            if known is None:
-                id = unused(thing.id, self.by_id, self._counts)
-                known = self._numbered[thing] = self.by_id[id] = attrs.evolve(thing, id=id)
-        return known  # type: ignore[return-value]
 
 
 def _placed(error: TimelineError, row: Row | FormatError) -> FormatError:
@@ -75,6 +61,7 @@ class Table:
     """A table that is being read."""
 
     strictness: Strictness
+    known: Known = attrs.field(factory=Known)
     order: str | None = None
     orders: Mapping[str, str] = attrs.field(factory=dict)
     of_claims: bool = False
@@ -87,13 +74,9 @@ class Table:
     extra: dict[str, Any] = attrs.field(factory=dict)
     title_row: int | None = None
     has_open_dates: bool = False
-    ids: set[str] = attrs.field(factory=set)
-    _counts: dict[str, int] = attrs.field(factory=dict)
     # The same day, and the same source, stand in many rows.
     _dates: dict[tuple[str, str | None], DateValue] = attrs.field(factory=dict)
     _by_cells: dict[tuple[str, ...], Source] = attrs.field(factory=dict)
-    _sources: _Known = attrs.field(factory=_Known)
-    _agents: _Known = attrs.field(factory=_Known)
 
     @property
     def notes(self) -> list[str]:
@@ -164,10 +147,9 @@ class Table:
     def event_id(self, row: Row, title: str) -> str:
         """Return the id in the row, or one made of the title; taken from here on."""
         wanted = self._given_id(row) or slug(title)
-        id = unused(wanted, self.ids, self._counts)
+        id = self.known.event_id(wanted)
         if id != wanted:
             self.note(row, f"another has this headline; this one gets the id {id}")
-        self.ids.add(id)
         return id
 
     def _given_id(self, row: Row) -> str:
@@ -175,7 +157,7 @@ class Table:
         if not given:
             return ""
         try:
-            if given in self.ids:
+            if given in self.known.ids:
                 raise row.error("Id", f"expected an id of its own, found {given!r} a second time")
             check_id(given)
         except TimelineError as error:
@@ -269,10 +251,26 @@ class Table:
             published=published,
             marking=self.marking(row, "Source Marking"),
         )
-        known = self._sources.met(source, has_id=bool(given))
+        listed = self.known.sources.listed(given)
+        if listed is not None:
+            return self._as_listed(row, "Source Id", source, listed)
+        known = self.known.sources.met(source, has_id=bool(given))
         if known is None:
             raise row.error("Source Id", f"expected one source of the id {given!r}, found two")
         return known
+
+    def _as_listed(self, row: Row, column: str, found: Named, listed: Named) -> Named:
+        """The thing of which a sheet of its own says all, unless the row says otherwise of it."""
+        for name in _IN_ROWS[type(found)]:
+            value, kept = getattr(found, name), getattr(listed, name)
+            if value and value != kept:
+                raise row.error(
+                    column,
+                    f"expected what the sheet of {type(found).__name__.lower()}s says of "
+                    f"{found.id!r}, {name} {shorten(str(kept))}; found {shorten(str(value))}",
+                    hint="change it in that sheet, or empty the cell here",
+                )
+        return listed
 
     def _said(self, row: Row) -> Attribution | None:
         name = row.text("Said By")
@@ -286,7 +284,11 @@ class Table:
     def agent(self, row: Row, column: str, name: str, id: str, marking: Marking | None) -> Agent:
         """Return the agent of a name and an id; two whose names make one id get two."""
         agent = Agent(name, id=id, marking=marking)
-        known = self._agents.met(agent, has_id=bool(row.peek(column)) and id != slug(name))
+        listed = self.known.agents.listed(id)
+        if listed is not None:
+            return self._as_listed(row, column, agent, listed)
+        has_id = bool(row.peek(column)) and id != slug(name)
+        known = self.known.agents.met(agent, has_id=has_id)
         if known is None:
             raise row.error(column, f"expected one agent of the id {id!r}, found two")
         return known

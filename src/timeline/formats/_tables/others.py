@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from timeline.formats.csv._columns import EVENTS, has_meaning, header_of
-from timeline.formats.csv._marks import statuses_in
+from timeline.formats._tables.columns import EVENTS, has_meaning, header_of
+from timeline.formats._tables.marks import statuses_in
 from timeline.model import Event
 
 __all__ = ["MOST_COLUMNS", "all_goes_out", "kept_status", "other_cells", "other_columns"]

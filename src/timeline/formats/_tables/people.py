@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from timeline._util.text import slug
 from timeline.errors import TimelineError
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._table import Table
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.table import Table
 from timeline.model import RELATIONSHIPS, Claim, Participant, Relationship
 
 __all__ = [

@@ -9,14 +9,14 @@ from typing import Any
 from timeline._util.markup import first_words, words_of
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.formats.csv._columns import Row
-from timeline.formats.csv._marks import flag_in, statuses_in, with_statuses
-from timeline.formats.csv._numbers import degrees_in
-from timeline.formats.csv._people import participants_in, related_in
-from timeline.formats.csv._rewritten import is_made_of
-from timeline.formats.csv._spans import when_of
-from timeline.formats.csv._table import Table
-from timeline.formats.csv._values import place_with
+from timeline.formats._tables.columns import Row
+from timeline.formats._tables.marks import flag_in, statuses_in, with_statuses
+from timeline.formats._tables.numbers import degrees_in
+from timeline.formats._tables.people import participants_in, related_in
+from timeline.formats._tables.rewritten import is_made_of
+from timeline.formats._tables.spans import when_of
+from timeline.formats._tables.table import Table
+from timeline.formats._tables.values import place_with
 from timeline.model import Citation, Claim, Event, Marking, Media, Place, Quantity
 
 __all__ = ["event_of", "tags_in"]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from timeline.errors import FormatError, shorten
-from timeline.formats.csv._languages import ALSO_ENGLISH, BESIDE, NAMES
-from timeline.formats.csv._names import (
+from timeline.formats._tables.languages import ALSO_ENGLISH, BESIDE, NAMES
+from timeline.formats._tables.names import (
     NAMES_OF_EVENTS,
     in_our_words,
     is_in_utc,

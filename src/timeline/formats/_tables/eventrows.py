@@ -8,16 +8,16 @@ from typing import TypeAlias
 from timeline.dates import DateValue
 from timeline.formats._dateparts import to_parts
 from timeline.formats._format import Loss
-from timeline.formats.csv._events import media_of
-from timeline.formats.csv._marks import STATES, marking_cell, status_cell
-from timeline.formats.csv._others import all_goes_out, kept_status
-from timeline.formats.csv._people import (
+from timeline.formats._tables.events import media_of
+from timeline.formats._tables.marks import STATES, marking_cell, status_cell
+from timeline.formats._tables.others import all_goes_out, kept_status
+from timeline.formats._tables.people import (
     participants_cell,
     related_cell,
     tells_participant,
     tells_related,
 )
-from timeline.formats.csv._rows import (
+from timeline.formats._tables.rows import (
     OF_AN_EVENT,
     PLACE,
     SOURCE,
@@ -27,7 +27,7 @@ from timeline.formats.csv._rows import (
     tags_cell,
     torn_places,
 )
-from timeline.formats.csv._values import Cells, part_cells, place_cells
+from timeline.formats._tables.values import Cells, part_cells, place_cells
 from timeline.formats.losses import losses_of_event
 from timeline.model import Claim, Event, Media, Timeline
 
