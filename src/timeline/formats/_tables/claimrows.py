@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from timeline.formats._format import Loss
 from timeline.formats._tables.marks import marking_cell
@@ -77,9 +77,9 @@ def _unless(value: str, default: str) -> str:
     return "" if value == default else value
 
 
-def losses_of_claims(event: Event) -> Iterator[Loss]:
-    """Yield what the rows of an event do not hold."""
-    yield from losses_of_event(event, _IN_CLAIMS)
+def losses_of_claims(event: Event, elsewhere: Collection[str] = ()) -> Iterator[Loss]:
+    """Yield what the rows of an event do not hold; `elsewhere` are the paths of what others do."""
+    yield from losses_of_event(event, _IN_CLAIMS.union(elsewhere))
     yield from of_any_table(event)
     for claim in event.claims:
         if isinstance(claim.value, Place):

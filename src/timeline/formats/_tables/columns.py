@@ -17,7 +17,7 @@ from timeline.formats._tables.names import (
     plain,
 )
 
-__all__ = ["CLAIMS", "EVENTS", "Header", "Row", "has_meaning", "header_of"]
+__all__ = ["CLAIMS", "EVENTS", "Header", "Row", "has_meaning", "header_of", "header_with"]
 
 # fmt: off
 SHEET = (
@@ -105,6 +105,11 @@ class Row:
         self._left.update(
             (column, self._cells.pop(column)) for column in columns if column in self._cells
         )
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are known, by their names here, also those without a cell here."""
+        return tuple(self._names)
 
     @property
     def unused(self) -> dict[str, str]:
@@ -213,6 +218,16 @@ def header_of(cells: Sequence[str]) -> Header:
         in_utc=any(is_in_utc(cell) for cell, column in known if column in _OF_TIME),
         is_foreign=any(plain(cell) in _FOREIGN for cell, _ in known),
     )
+
+
+def header_with(cells: Sequence[str], columns: Iterable[str]) -> Header:
+    """Return the header in a row of a table that has these columns alone, by their own names.
+
+    >>> header_with(["Source Id", "Title", "Mood"], ["Source Id", "Title"]).known >= {"Title"}
+    True
+    """
+    found = _found([plain(cell) for cell in cells], columns)
+    return Header(tuple(zip(_distinct(cells), found, strict=True)))
 
 
 def has_meaning(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -54,8 +54,12 @@ def read_events(
     strict: bool,
     dates: str | None,
     has_decimal_commas: bool = False,
+    make: Callable[[Row, Table], Event | None] = event_of,
 ) -> tuple[Table, list[Event]]:
-    """Return a table that was read, and its events; ids, sources and agents go to `known`."""
+    """Return a table that was read, and its events; ids, sources and agents go to `known`.
+
+    `make` makes an event of a row, or none, where the table has a row an event.
+    """
     header = sheet.header
     told = _order(sheet, dates)
     table = Table(
@@ -79,7 +83,7 @@ def read_events(
         with unhurried():
             # All rows first: any of them may be the one that gives the title.
             events = list(
-                events_of_claims(rows, table) if header.of_claims else _events(rows, table)
+                events_of_claims(rows, table) if header.of_claims else _events(rows, table, make)
             )
     except FormatError as error:
         if table.has_open_dates:
@@ -124,8 +128,10 @@ def _take_what_is_above(above: Headed, table: Table) -> None:
         table.extra["csv"] = {f"row {number}": list(cells) for number, cells in kept.items()}
 
 
-def _events(rows: Iterator[Row | FormatError], table: Table) -> Iterator[Event]:
+def _events(
+    rows: Iterator[Row | FormatError], table: Table, make: Callable[[Row, Table], Event | None]
+) -> Iterator[Event]:
     for row in rows:
-        event = table.made(row, event_of)
+        event = table.made(row, make)
         if event is not None:
             yield event
