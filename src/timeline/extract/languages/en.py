@@ -195,9 +195,10 @@ _WORDS = table(
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
     " dollars pounds euros points votes copies degrees kg g gram grams mg lb lbs oz cm mm ft mph"
-    " kmh mw kw m cc hp rpm hz khz mhz ghz k mah volts watts pence cents francs rubles roubles"
-    " yen yuan rupees marks litres liters square cubic inhabitants souls hpa bar volumes households"
-    " percent pc bytes kb mb gb users words cases deaths houses homes seats",
+    " kmh mw kw m cc hp horsepower rpm hz khz mhz ghz k mah volts watts pence cents"
+    " francs rubles roubles yen yuan rupees marks litres liters square cubic inhabitants souls"
+    " hpa bar volumes households percent pc bytes kb mb gb users words cases deaths houses homes"
+    " seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
     TODAY={"today": 0, "yesterday": -1, "tomorrow": 1},
@@ -256,7 +257,9 @@ _WORDS = table(
     PLACEWORD="group movement alliance coalition bloc",
     SEASONAL="wheat barley boots leaves jacket jackets gloves hat hats coat coats clothes"
     " clothing tyre tyres tire tires camp camps school schools dress dresses sports olympics"
-    " home house palace",
+    " home house palace tree trees card cards carols present presents gift gifts song songs"
+    " shopping market markets dinner lunch pudding cake egg eggs bunny turkey stocking stockings"
+    " decorations lights bonus bonuses pageant jumper cracker crackers",
     CROWD="crowd crowds herd flock choir force army garrison total population gathering band"
     " average maximum minimum membership staff workforce audience",
     ONWARDS="onwards onward",
@@ -265,7 +268,8 @@ _WORDS = table(
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
-    " ticket license licence permit form file patent model channel figure table platform"
+    " temperature temperatures highs lows rule rfc equation theorem schedule ticket license"
+    " licence permit form file patent model channel figure table platform"
     " track line lines pin code zip § novel album film asteroid locker cell ward order unit bill"
     " proposition battalion squadron regiment extension rating footnote note dial",
     NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
@@ -464,6 +468,11 @@ PACK = Pack(
     publishing=words("published posted filed") | {"first published"},
     pronouns=words("he she it they we i you there this that these those his her their our"),
     singular_verbs=words("was is has"),
+    plural_verbs=words("were are have"),
+    of_amounts=words(
+        "rose fell climbed dropped slipped jumped soared plunged sank surged reached exceeded"
+        " totalled totaled numbered cost costs earned earns paid pays scored"
+    ),
     lasting=words(
         "was were had did has have been became held kept led stood lived ruled reigned remained"
         " occupied lasted served worked continued stayed governed existed fought controlled ran"
@@ -478,6 +487,11 @@ PACK = Pack(
         " unspecified unconfirmed created extended"
     ),
     aiming=words("for"),
+    of_an_age=words(
+        "world youth society people men women children generation generations leaders parents"
+        " students teenagers technology technologies computers standards values terms money"
+        " economy culture politics language climate consumers readers audiences cities families"
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(
