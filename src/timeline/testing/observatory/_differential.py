@@ -22,7 +22,7 @@ __all__ = ["compare"]
 def compare(
     adapter: Adapter, against: Adapter, *, laws: Sequence[DateLaw] = DATE_LAWS, **options: Any
 ) -> Report:
-    """Return a report of where one library answers otherwise than another, on what the laws ask of both.
+    """Return a report of where one library answers otherwise than another.
 
     `options` are those of `hold`. Which of the two is right is for the reader, and the standard.
 
