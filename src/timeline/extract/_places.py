@@ -16,8 +16,10 @@ import attrs
 from timeline.extract._around import THINGS, Around, Read
 from timeline.extract._classes import spelt
 from timeline.extract._designations import capitals, designations
+from timeline.extract._hours import hours
 from timeline.extract._lexer import Tokens
-from timeline.extract.languages import Pack
+from timeline.extract._short_weekdays import short_weekdays
+from timeline.extract.languages import Pack, pack_of
 from timeline.extract.languages.pack import words
 
 __all__ = ["lone_year", "read_numbers"]
@@ -237,8 +239,15 @@ def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
 
 
 @cache
-def _compiled(small_calendar: bool) -> tuple[_Place, ...]:
-    places = (*_places(), *(capitals() if small_calendar else ()))
+def _compiled(language: str) -> tuple[_Place, ...]:
+    pack = pack_of(language)
+    places = [*_places()]
+    if pack.small_calendar:
+        places += capitals()
+    if pack.short_weekdays:
+        places += short_weekdays()
+    if pack.hours:
+        places += hours()
     return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in places)
 
 
@@ -254,7 +263,7 @@ def _spelt(pattern: str) -> str:
 
 def read_numbers(tokens: Tokens, pack: Pack) -> None:
     """Give each number of a stretch of text the class that it has in its place."""
-    for place in _compiled(pack.small_calendar):
+    for place in _compiled(pack.language):
         changed: dict[int, tuple[str, object]] = {}
         for match in place.pattern.finditer(tokens.classes):
             start, end = match.span(match.lastgroup or 0)

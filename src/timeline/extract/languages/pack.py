@@ -14,6 +14,7 @@ import attrs
 from timeline._util.checked import checked
 
 __all__ = [
+    "ITS_DATE",
     "JOINED",
     "NO_MORE",
     "ClauseWords",
@@ -32,6 +33,8 @@ __all__ = [
 JOINED = "((COMMA | DOT)? (DASH | HYPHEN))"
 # A range is none before more of a list: 2024 – 3 May and 4 June.
 NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
+# The date of a weekday, in brackets behind it: Thursday (17 October 1895).
+ITS_DATE = "OPEN THE? ((DAYNUMBER | NTH)? OF? (MONTH | MAY) | DAYMONTH)"
 
 Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""
@@ -213,6 +216,8 @@ class Pack:
     a clause; `furniture` stands before dates of pages and pictures, `publishing` before that of
     the text itself; of several things none of `singular_verbs` is said, of a year none of
     `plural_verbs`, and what stands after one of `of_amounts` is no year ("rose to 1987").
+    `hours` are the articles of hours, of which numbers have others, and `short_weekdays` ordinals
+    that are weekdays where no noun follows.
     `small_calendar` says that months and weekdays are written small, so that a capital may make
     a name of one. `marks_parts` says that its corpora mark up the length of "two years ago", not
     the date, and a day and a time apart.
@@ -239,6 +244,8 @@ class Pack:
     of_an_age: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
+    hours: frozenset[str] = frozenset()
+    short_weekdays: Mapping[str, int] = attrs.field(factory=dict)
     marks_parts: bool = False
     small_calendar: bool = False
     patterns: Mapping[str, str] = attrs.field(factory=dict)
