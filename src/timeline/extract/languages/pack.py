@@ -149,6 +149,8 @@ class ClauseWords:
     `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
     what `conditional` words begin is no fact. Of the `relatives`, `objects` may stand for what is
     done to, and `owners` for whose it is; `states` are verbs of what is so, not of what happens.
+    `passive` is what a participle lacks to be a verb, of one and of several ("was", "were"),
+    `participles` are those that no ending tells, and `plural_pronouns` are of several.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -180,6 +182,9 @@ class ClauseWords:
     objects: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    passive: tuple[str, str] | None = None
+    participles: frozenset[str] = frozenset()
+    plural_pronouns: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
