@@ -350,7 +350,7 @@ _SAYINGS = SayingWords(
     verbs=words(
         "said says told added adds stated announced claimed warned confirmed denied declared"
         " explained noted insisted argued wrote predicted testified alleged tweeted"
-        " acknowledged"
+        " acknowledged reported"
     ),
     verbs_to=words("told"),
     adverbs=words("also later had has have then however"),
@@ -385,7 +385,7 @@ _CLAUSES = ClauseWords(
     relatives=words("who which whom whose where"),
     joining=words("and but or while whereas yet so nor"),
     subordinating=words("after before because when while although though as if until once since"),
-    content=words("that"),
+    content=words("that how"),
     verbs=words(
         "is was are were has have had will would can could may might must did does do began bought"
         " broke brought built came caught chose cut died drew drove fell felt fled flew forced"
@@ -418,19 +418,26 @@ _CLAUSES = ClauseWords(
         " since until before after through about around late early mid according_to"
     ),
     leading=words(
-        "and but or that while where when who which as so then yet however to"
+        "and but or that how while where when who which as so then yet however to"
         " sometime meanwhile moreover nevertheless nonetheless therefore indeed furthermore"
         " additionally hence"
     ),
     trailing=words(
         "and but or on in at by since until from the a an of that as with for to who which its his"
-        " her their when where after before"
+        " their when where after before"
     ),
     places=words("in at near outside"),
     by_whom=words("by"),
     particles=words("de von van der den bin ibn al el di du da del della ter ten zu"),
     conditional=words("if unless"),
     objects=words("which whom"),
+    passive=("was", "were"),
+    participles=words(
+        "beaten bitten born borne broken built rebuilt chosen drawn driven eaten fallen forgotten"
+        " frozen given hidden known laid overthrown overturned proven redrawn rewritten seen shown"
+        " spoken stolen sworn taken thrown torn undertaken withdrawn worn woven written"
+    ),
+    plural_pronouns=words("they we you these those"),
     owners=words("whose"),
     states=words("is are has have remains remain stands stand lies lie lives live means mean"),
     not_places=words(

@@ -158,6 +158,8 @@ class ClauseWords:
     what `conditional` words begin is no fact. Of the `relatives`, `objects` may stand for what is
     done to, and `owners` for whose it is; `states` are verbs of what is so, not of what happens.
     With `verb_first` a subject may follow its verb ("Murieron dos personas").
+    `passive` is what a participle lacks to be a verb, of one and of several ("was", "were"),
+    `participles` are those that no ending tells, and `plural_pronouns` are of several.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -190,6 +192,9 @@ class ClauseWords:
     owners: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     verb_first: bool = False
+    passive: tuple[str, str] | None = None
+    participles: frozenset[str] = frozenset()
+    plural_pronouns: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
