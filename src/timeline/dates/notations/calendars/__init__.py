@@ -22,19 +22,8 @@ DateSet('[1049-02-26..1049-02-28]')
 
 from __future__ import annotations
 
-from timeline.dates.notations.calendars._calendar import Calendar, Era, Month, Name
 from timeline.dates.notations.calendars._reading import Sighting, read
-from timeline.dates.notations.calendars._table import CALENDARS, calendar
+from timeline.dates.notations.calendars._table import CALENDARS
 from timeline.dates.notations.calendars._writing import write
 
-__all__ = [
-    "CALENDARS",
-    "Calendar",
-    "Era",
-    "Month",
-    "Name",
-    "Sighting",
-    "calendar",
-    "read",
-    "write",
-]
+__all__ = ["CALENDARS", "Sighting", "read", "write"]

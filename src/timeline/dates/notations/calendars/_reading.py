@@ -62,7 +62,7 @@ _TOKEN = re.compile(r"(?:month|era)[a-z]")
 
 
 @checked
-def read(text: str, calendar_id: str | Calendar, /, *, sighting: Sighting | None = None) -> Noted:
+def read(text: str, calendar_id: str, /, *, sighting: Sighting | None = None) -> Noted:
     """Return a date that is written in a calendar: a day, a month, a year, or from one to another.
 
     Names of months are read in the spellings of Latin letters and in the calendar's own script,

@@ -210,16 +210,8 @@ CALENDARS: Mapping[str, Calendar] = MappingProxyType({found.id: found for found 
 """The calendars that are read and written, by identifier."""
 
 
-def calendar(name: str | Calendar) -> Calendar:
-    """Return the calendar with an identifier, or the one that is given.
-
-    Raises InvalidValueError, with those that there are, for any other.
-
-    >>> calendar("persian").border
-    'its months are those of the law of 1304 (1925), and equinoxes are reckoned until 1498'
-    """
-    if isinstance(name, Calendar):
-        return name
+def calendar(name: str) -> Calendar:
+    """The calendar with an identifier; InvalidValueError, with those that there are, for others."""
     if name in CALENDARS:
         return CALENDARS[name]
     raise InvalidValueError(

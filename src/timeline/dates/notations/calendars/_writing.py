@@ -21,7 +21,7 @@ _EXAMPLES = (gregorian.ordinal(2000, 1, 1), gregorian.ordinal(1800, 1, 1))
 
 
 @checked
-def write(date: DateLike, calendar_id: str | Calendar, /) -> str:
+def write(date: DateLike, calendar_id: str, /) -> str:
     """Return a day, or what is just a month or a year of a calendar, as that calendar writes it.
 
     `read` gives the same days again. Raises RangeError for what is none of them, and for days
