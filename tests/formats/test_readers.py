@@ -6,12 +6,14 @@ import importlib
 import inspect
 import io
 import json as plain_json
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+import openpyxl  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
 from timeline import Event, Source, Timeline  # noqa: E402
@@ -32,22 +34,24 @@ from timeline.formats import (  # noqa: E402
     jscalendar,
     json,
     jsonl,
+    ods,
     ris,
     timelinejs,
     timemap,
     ucdp,
     wikidata,
+    xlsx,
 )
 
 # mypy holds each of these to the protocols.
 READERS: tuple[Reads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
-    *(json, jsonl, timelinejs, timemap, ucdp, wikidata),
+    *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
     *(bibtex, csl_json, ris),
 )  # fmt: skip
 LOADERS: tuple[Loads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
-    *(json, jsonl, timelinejs, timemap, ucdp, wikidata),
+    *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
     *(bibtex, csl_json, ris),
 )  # fmt: skip
 
@@ -56,6 +60,31 @@ def parquet() -> bytes:
     sink = io.BytesIO()
     pq.write_table(pa.table({"title": ["Sound", "Wrong"], "when": ["2021", "yesterday"]}), sink)
     return sink.getvalue()
+
+
+def workbook() -> bytes:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row in (["Headline", "When"], ["Sound", "2021"], [None, "2022"]):
+        book.worksheets[0].append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+def open_workbook() -> bytes:
+    rows = "".join(
+        f"<table:table-row>{cells}</table:table-row>"
+        for cells in (
+            "".join(f"<table:table-cell><text:p>{x}</text:p></table:table-cell>" for x in row)
+            for row in (["Headline", "When"], ["Sound", "2021"], ["", "2022"])
+        )
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(ods.dumps(Timeline()))) as old:
+        head, _, tail = old.read("content.xml").decode().partition("<table:table ")
+        tail = tail[tail.rindex("</office:spreadsheet>") :]
+    with zipfile.ZipFile(file, "w") as new:
+        new.writestr("content.xml", f'{head}<table:table table:name="S">{rows}</table:table>{tail}')
+    return file.getvalue()
 
 
 def statement(time: str) -> dict[str, Any]:
@@ -82,6 +111,9 @@ HALF_WRONG: dict[str, bytes] = {
     "timemap": b'[{"id": "1", "date": "02/24/2022", "description": "Sound"}, 3]',
     "csv": b"Headline,When\nSound,2021\n,2022\n",
     "parquet": parquet(),
+    "xlsx": workbook(),
+    "xlsm": workbook(),
+    "ods": open_workbook(),
     "acled": b"event_id_cnty,event_date,time_precision,event_type,location,fatalities\n"
     b"MMR1,15 August 2021,1,Sound,Monywa,2\nMMR2,15 Augustus 2021,1,Battles,Monywa,2\n",
     "csl-json": b"""[{"id": "a", "type": "book", "title": "Sound"}, 3]""",

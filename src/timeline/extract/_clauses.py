@@ -13,13 +13,13 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from timeline.extract._words import Span, Word, is_adverb, is_told, is_verb_word, tokens
+from timeline.extract._words import Span, Word, is_adverb, is_told, is_verb, is_verb_word, tokens
 from timeline.extract.languages import Pack, pack_of
 
 __all__ = ["Clause", "clause_at", "clauses"]
 
 Kind: TypeAlias = Literal[
-    "main", "joined", "predicate", "relative", "aside", "subordinate", "content"
+    "main", "joined", "predicate", "relative", "aside", "subordinate", "content", "participle"
 ]
 
 _MARKS = frozenset('_;:—–()[]“”«»"„')
@@ -132,7 +132,19 @@ class _Parting:
         if first in self.words.subordinating and self._verb_soon(1):
             noun = first in self.words.prepositions and self._is_dated_noun(1)
             return "main" if noun else "subordinate"
-        return "main"
+        return "participle" if self._opens_with_participle() else "main"
+
+    def _opens_with_participle(self) -> bool:
+        """Whether what was done to the subject, and when, stands before it and a comma."""
+        first = self.tokens[0] if self.tokens else None
+        if first is None or first.is_date or first.low in self.words.auxiliaries:
+            return False
+        if not is_verb(first.low, self.words) or first.low in self.words.subordinating:
+            return False
+        ends = (at for at, word in enumerate(self.tokens[: 2 * _REACH]) if word.low in _SIDE_MARKS)
+        comma = next(ends, 0)
+        dated = any(word.is_date for word in self.tokens[:comma])
+        return dated and not any(self.verbs[:comma]) and self._begins_clause(comma + 1)
 
     def _is_dated_noun(self, at: int) -> bool:
         """Whether a date stands before the first verb: "after the revolt of May 5 they fled"."""
@@ -157,7 +169,7 @@ class _Parting:
 
     def _cuts(self) -> Iterator[tuple[int, str]]:
         """Where each clause begins, by the number of its first word, and its kind."""
-        self.aside = self._first_kind() == "subordinate"
+        self.aside = self._first_kind() in ("subordinate", "participle")
         self.relative: int | None = None
         self.begun = 0
         restrictive: int | None = None

@@ -68,7 +68,8 @@ def _cut(sentence: str, date: Span, start: int, end: int, pack: Pack) -> Span:
     if kept.endswith(",") and after.startswith(","):  # the fall of the town, on 5 May, was told
         return start + len(kept) - 1, date[1] + 1
     goes_on = tokens(after)[1:2] if word == "," else []
-    if goes_on and goes_on[0].low in pack.clauses.prepositions:  # surrendered on 5 May, in the town
+    led = pack.clauses.prepositions | pack.clauses.subordinating
+    if goes_on and goes_on[0].low in led:  # surrendered on 5 May, in the town
         return date[0] - len(lead), date[1] + comma
     return date[0] - len(lead), date[1] + (comma if not kept or lead.lstrip()[:1] == "," else 0)
 
@@ -126,6 +127,9 @@ def _balanced(words: str) -> str:
             words += closing
         elif words.count(closing) > words.count(opening):
             words = opening + words
+    if words.count('"') % 2:
+        closes = words.rfind('"') and words[words.rfind('"') - 1].isalnum()
+        words = f'"{words}' if closes else f'{words}"'
     return words
 
 

@@ -68,6 +68,28 @@ _OURS = (
         loses="with a row an event, all but one source; with a row a claim, copies and markings",
     ),
     Format(
+        name="xlsx",
+        suffixes=(".xlsx",),
+        module="timeline.formats.xlsx",
+        summary="workbooks of Excel, with sheets of events, claims, sources and participants; "
+        "needs openpyxl",
+        loses="copies, context of quotes, through whom it was said",
+    ),
+    Format(
+        name="xlsm",
+        suffixes=(".xlsm",),
+        module="timeline.formats.xlsx",
+        summary="workbooks of Excel with macros, which are left out; needs openpyxl",
+        writes=False,
+    ),
+    Format(
+        name="ods",
+        suffixes=(".ods",),
+        module="timeline.formats.ods",
+        summary="workbooks of LibreOffice, with the same sheets",
+        loses="copies, context of quotes, through whom it was said",
+    ),
+    Format(
         name="markdown",
         suffixes=(".md",),
         module="timeline.formats.markdown",

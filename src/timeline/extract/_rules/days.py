@@ -18,6 +18,7 @@ from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import last_of_two_digits, stated, year_of, year_of_era
 from timeline.extract._units import DAY, one_of
+from timeline.extract.languages.pack import ITS_DATE
 
 __all__: list[str] = []
 
@@ -30,6 +31,13 @@ _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND {_DAY}"
 _FROM = "(FROM | BETWEEN)? PREFIX?"
 _TIE = "(DASH | HYPHEN | SLASH | TO | AND)"
 _YEAR = "COMMA? OF? WHOLEYEAR"
+
+_WEEKDAY = ("WEEKDAY", "ABBR")
+
+
+def _with_weekday(figures: str) -> str:
+    """A date in figures, and the weekday before it that is no day of its own."""
+    return f"(PREFIX THE?)? {figures} | PREFIX OPEN {figures} CLOSE"
 
 
 @rule("time in figures", "ISOTIME", example="2021-12-06T14:30:00Z", gives="xTIME")
@@ -58,46 +66,60 @@ _ISO_TIME = re.compile(
 )
 
 
-@rule("date in figures", "ISODATE", example="2021-12-06", gives="xDAY")
+@rule("date in figures", _with_weekday("ISODATE"), example="2021-12-06", gives="xDAY")
 def iso_date(phrase: Phrase, context: Context) -> Resolution | None:
     """Year, month and day in that order, as ISO 8601 writes them."""
-    year, month, day = map(int, phrase[0].text.split("-"))
-    return _whole(year, month, day)
+    (figures,) = phrase.all("ISODATE")
+    year, month, day = map(int, figures.text.split("-"))
+    return _on(phrase.number(*_WEEKDAY), _whole(year, month, day))
 
 
-@rule("day, month and year in figures", "NUMERIC", example="05/10/2021", gives="xDAY")
+@rule(
+    "day, month and year in figures",
+    _with_weekday("NUMERIC"),
+    example="05/10/2021",
+    gives="xDAY",
+)
 def numeric(phrase: Phrase, context: Context) -> Resolution | None:
     """Figures between strokes, dots or hyphens.
 
     The setting says whether day or month comes first; where it does not, and both are
-    possible, it is one of two dates.
+    possible, it is one of two dates, or the one on the weekday that stands beside them.
     """
-    digits = re.split(r"[-/. ]", phrase[0].text)
+    (figures,) = phrase.all("NUMERIC")
+    weekday = phrase.number(*_WEEKDAY)
+    digits = re.split(r"[-/. ]", figures.text)
     first, second, third = map(int, digits)
     if len(digits[0]) > 2:
-        return _whole(first, second, third) if len(digits[0]) == 4 else None
+        return _on(weekday, _whole(first, second, third)) if len(digits[0]) == 4 else None
     # 07.04.95 is a date where days come first, and a version or a section elsewhere.
-    dotted = "." in phrase[0].text and context.settings.order != "day"
+    dotted = "." in figures.text and context.settings.order != "day"
     if len(digits[2]) not in (2, 4) or (dotted and len(digits[2]) == 2):
         return None  # a version, a section, a telephone number
     year = third if len(digits[2]) == 4 else _short_year(third, context)
     orders = {"month": (first, second), "day": (second, first)}
     order = context.settings.order
     pairs = [orders[order]] if order else dict.fromkeys(orders.values())
-    found = [date for pair in pairs if (date := _date(year, *pair))]
+    dates = [date for pair in pairs if (date := _date(year, *pair))]
+    found = [date for date in dates if _is_on(weekday, date)] or dates
     if not found:
         return None
     if len(digits[2]) == 2:
         found = [questioned(date) for date in found]
-    dates = sorted(found, key=_first_day)
-    value = one_of(dates)
+    in_order = sorted(found, key=_first_day)
+    value = one_of(in_order)
     candidates = found if len(found) > 1 else ()
-    return Resolution(
+    told = Resolution(
         value=value,
         granularity="day",
         notation=str(found[0]).replace("?", ""),
         candidates=(value, *candidates),
     )
+    return _on(weekday, told)
+
+
+def _is_on(weekday: int | None, date: Date) -> bool:
+    return date.day_number is not None and gregorian.iso_weekday(date.day_number) == weekday
 
 
 def _short_year(short: int, context: Context) -> int | str:
@@ -222,7 +244,7 @@ def _on(weekday: int | None, found: Resolution | None) -> Resolution | None:
         return found
     if not isinstance(found.value, Date) or found.value.day_number is None:
         return found
-    if gregorian.iso_weekday(day.day_number) == weekday:
+    if _is_on(weekday, found.value):
         return found
     return qualified(found, Qualifier.UNCERTAIN)
 
@@ -342,7 +364,8 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
 
 @rule(
     "weekday",
-    "(?<! THE | A) WEEKDAY (?! POSSESSIVE | NAME | OPEN (DAYNUMBER | NTH)? OF? (MONTH | MAY))"
+    f"(?<! THE | A) WEEKDAY (?! ((COMMA | AND) WEEKDAY){{0,6}} PARTS | POSSESSIVE"
+    f" | NAME | {ITS_DATE})"
     "| (?<! THE | A | NAME) WEEKDAY (?= POSSESSIVE)"
     "| (?<= ON | EARLY | LATE | SINCE | UNTIL) WEEKDAY (?= NAME)"
     "| (?<= THE) WEEKDAY (?! NAME | PLACEWORD | TIMES)"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages._spellings import TRANSLITERATED, with_plain_spellings
 from timeline.extract.languages.pack import (
+    ITS_DATE,
     JOINED,
     NO_MORE,
     ClauseWords,
@@ -514,7 +516,7 @@ _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | M
 
 PACK = Pack(
     language="de",
-    words=_WORDS,
+    words=with_plain_spellings(_WORDS, letters=TRANSLITERATED),
     names=_NAMES,
     past_endings=("te", "ten"),
     order="day",
@@ -547,7 +549,7 @@ PACK = Pack(
     sentences=_SENTENCES,
     patterns={
         "time of day": (
-            "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE? | PARTS (AT | ABOUT)? CLOCK"
+            "(AT | ABOUT)? CLOCK (PARTS | PART)? ZONE? | PARTS (AT | ABOUT)? CLOCK"
             " | AT HALF (CARDINAL | N12) OCLOCK? PARTS?"
             " | (?<= WAS) HALF (CARDINAL | N12) (?! UNITS | MEASURE)"
             " | (AT | ABOUT)? PASTHOUR HALF? (CARDINAL | N12) OCLOCK? PARTS?"
@@ -631,7 +633,10 @@ PACK = Pack(
             " | (UNITS | HOURS | QUARTERS) (?! YEAR | OLDYEAR)"
         ),
         "month and year": f"MONTH DOT? {_YEAR}",
-        "weekday": "(?<! TITLE) WEEKDAY (?! WAS | WILL) | (?<! TITLE | NAME) WEEKDAY",
+        "weekday": (
+            f"(?<! TITLE) WEEKDAY (?! WAS | WILL | {ITS_DATE})"
+            f" | (?<! TITLE | NAME) WEEKDAY (?! {ITS_DATE})"
+        ),
         "today": "(?<! ON) TODAY",
         "month": (
             "(?<! NAME | TITLE) MONTH (?! NAME | THE NAME | DOT? N99)"
@@ -680,7 +685,7 @@ PACK = Pack(
             f" | BETWEEN THE? {_END} AND THE? {_END}"
         ),
         "since or until": (
-            f"(SINCE | UNTIL | BEFORE | AFTER | NOTBEFORE | NOTAFTER) ON? THE? {_END}"
+            f"(SINCE | UNTIL | BEFORE | AFTER | NOTBEFORE | NOTAFTER) (ON? THE? {_END} | xCLOCK)"
         ),
     },
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages._spellings import with_plain_spellings
 from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
+    ITS_DATE,
     ClauseWords,
     FigureWords,
     NumberWords,
@@ -103,6 +105,7 @@ _NTH = {
     "decimonoveno decimonovena": 19,
     "vigesimoprimero vigesimoprimer vigesimoprimera": 21,
 } | _TENTHS
+_BELOW_TEN = {line: value for line, value in _NTH.items() if value < 10}
 _SCALES = {
     "docena": 12,
     "docenas": 12,
@@ -323,18 +326,17 @@ _WORDS = table(
     ABOUT="c. ca hacia alrededor alrededor_de en_torno_a cerca_de circa casi unos unas"
     " aproximadamente",
     MORE="más_de menos_de al_menos apenas",
-    SINCE="desde a_partir_de a_partir_del",
+    SINCE="desde a_partir_de a_partir_del a_partir_de_las",
     UNTIL="hasta",
-    BEFORE="antes_de antes_del antes_de_la",
-    AFTER="después_de después_del tras",
-    TO="al a",
+    BEFORE="antes_de antes_del antes_de_la antes_de_las",
+    AFTER="después_de después_del después_de_las tras",
+    TO="al a para",
     BETWEEN="entre",
     AND="y e",
     OR="o u",
     OF="de del",
     IN="en",
-    AT="a_las a_la sobre_las hacia_las desde_las hasta_las cerca_de_las alrededor_de_las"
-    " a_eso_de_las a_partir_de_las",
+    AT="a_las a_la sobre_las hacia_las cerca_de_las alrededor_de_las a_eso_de_las",
     THE="el la los las lo",
     DURING="durante por",
     A={"un una": 1},
@@ -343,7 +345,7 @@ _WORDS = table(
     HALF={"medio media mitad": 0.5},
     CARDINAL=_ONES | compounds(_TENS, _UNITS, "_y_"),
     HUNDRED=_SCALES,
-    **ordinals(_NTH | compounds(_TENTHS, _NTH | _SECOND, "_")),
+    **ordinals(_NTH | compounds(_TENTHS, _BELOW_TEN | _SECOND, "_")),
     SECOND=_SECOND,
     WILL="será serán irá habrá tendrá deberá podrá planea prevé previsto prevista programado"
     " programada próximamente pretende espera va_a van_a",
@@ -442,7 +444,7 @@ _SENTENCES = SentenceWords(
 
 PACK = Pack(
     language="es",
-    words=_WORDS,
+    words=with_plain_spellings(_WORDS),
     names=_NAMES,
     future_endings=("ará", "arán", "erá", "erán", "irá", "irán", "drá", "drán"),
     clear_endings=("ó", "aron", "ieron"),
@@ -450,6 +452,7 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    hours=words("las"),
     small_calendar=True,
     furniture=words(
         "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"
@@ -483,7 +486,8 @@ PACK = Pack(
         ),
         "part of the day": "(IN | THE)? PART (?! OF)",
         "weekday": (
-            "(?<! THE | A | WAS) WEEKDAY (?! POSSESSIVE) | (?<= THE) WEEKDAY (?! NAME | TIMES)"
+            f"(?<! THE | A | WAS) WEEKDAY (?! POSSESSIVE | {ITS_DATE})"
+            f" | (?<= THE) WEEKDAY (?! NAME | TIMES | {ITS_DATE})"
             " | (?<= LAST | NEXT | THIS | OPEN) ABBR"
         ),
         "month": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages._spellings import with_plain_spellings
 from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
@@ -365,6 +366,9 @@ _WORDS = table(
     WAS=f"était étaient a ont avait avaient fut furent eut dit {_GONE}",
 )
 
+_OTHER_WORDS = "ete etes passe passee -la a_venir a_la_fin"
+"""Words that those of time are without their accents: of "a été", of a verb, of "prends-la"."""
+
 _FIGURES = FigureWords(
     limits={
         "low": words("au_moins pas_moins_de au_minimum"),
@@ -464,7 +468,7 @@ _POINT = "(DATES | xQUARTER) (?! TO | UNTIL | DASH)"
 
 PACK = Pack(
     language="fr",
-    words=_WORDS,
+    words=with_plain_spellings(_WORDS, _OTHER_WORDS),
     names=_NAMES,
     future_endings=("era", "eront", "ira", "iront", "dra", "dront"),
     past_endings=("ait", "aient", "èrent"),

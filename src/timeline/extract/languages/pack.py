@@ -14,6 +14,7 @@ import attrs
 from timeline._util.checked import checked
 
 __all__ = [
+    "ITS_DATE",
     "JOINED",
     "NO_MORE",
     "ClauseWords",
@@ -32,6 +33,8 @@ __all__ = [
 JOINED = "((COMMA | DOT)? (DASH | HYPHEN))"
 # A range is none before more of a list: 2024 – 3 May and 4 June.
 NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
+# The date of a weekday, in brackets behind it: Thursday (17 October 1895).
+ITS_DATE = "OPEN THE? ((DAYNUMBER | NTH)? OF? (MONTH | MAY) | DAYMONTH)"
 
 Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""
@@ -146,6 +149,8 @@ class ClauseWords:
     `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
     what `conditional` words begin is no fact. Of the `relatives`, `objects` may stand for what is
     done to, and `owners` for whose it is; `states` are verbs of what is so, not of what happens.
+    `passive` is what a participle lacks to be a verb, of one and of several ("was", "were"),
+    `participles` are those that no ending tells, and `plural_pronouns` are of several.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -177,6 +182,9 @@ class ClauseWords:
     objects: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    passive: tuple[str, str] | None = None
+    participles: frozenset[str] = frozenset()
+    plural_pronouns: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -202,10 +210,14 @@ class Pack:
     `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`, and
     one that ends in one of `future_endings` of what is to come; those in `lasting` of what goes
     on, not of what happens once, those in `saying` of what was said, perhaps of another time, and
-    one of `aiming` before a weekday makes it one to come. One that ends in one of
+    one of `aiming` before a weekday makes it one to come. "Today's youth", one of `of_an_age`,
+    is of no one day. One that ends in one of
     `plural_endings`, and in none of `singular_endings`, names several things; `pronouns` may begin
     a clause; `furniture` stands before dates of pages and pictures, `publishing` before that of
-    the text itself, and of several things none of `singular_verbs` is said.
+    the text itself; of several things none of `singular_verbs` is said, of a year none of
+    `plural_verbs`, and what stands after one of `of_amounts` is no year ("rose to 1987").
+    `hours` are the articles of hours, of which numbers have others, and `short_weekdays` ordinals
+    that are weekdays where no noun follows.
     `small_calendar` says that months and weekdays are written small, so that a capital may make
     a name of one. `marks_parts` says that its corpora mark up the length of "two years ago", not
     the date, and a day and a time apart.
@@ -224,11 +236,16 @@ class Pack:
     furniture: frozenset[str] = frozenset({"©", "(c)"})
     publishing: frozenset[str] = frozenset()
     singular_verbs: frozenset[str] = frozenset()
+    plural_verbs: frozenset[str] = frozenset()
+    of_amounts: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     aiming: frozenset[str] = frozenset()
+    of_an_age: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
+    hours: frozenset[str] = frozenset()
+    short_weekdays: Mapping[str, int] = attrs.field(factory=dict)
     marks_parts: bool = False
     small_calendar: bool = False
     patterns: Mapping[str, str] = attrs.field(factory=dict)
