@@ -121,5 +121,5 @@ def to_latex(text: str, *, keep_case: bool = False) -> str:
 
 def _escaped(text: str) -> str:
     # What LaTeX joins into one mark is kept apart by braces.
-    text = re.sub(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')", "\ue010", text)
+    text = re.sub(r"(?<=[-–—])(?=[-–—])|(?<=`)(?=`)|(?<=')(?=')", "\ue010", text)
     return "".join(_SPECIAL.get(letter, letter) for letter in text).replace("\ue010", "{}")
