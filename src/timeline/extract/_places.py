@@ -124,7 +124,8 @@ _COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 def _count(around: Around) -> Read:
     """Two thousand rebels are no year, if neither "in" nor an article stands before them."""
-    if not around.is_plural(1, *THINGS):
+    of_month = around.name(-1) == "OF" and around.name(-2) in ("MONTH", "MAY")
+    if of_month or not around.is_plural(1, *THINGS):
         return None
     counting = around.name(-1) in _COUNTING or around.is_limited
     holds = around.is_plural(-1, "WORD")  # the library holds 1850 volumes: an "s" of a verb

@@ -107,6 +107,14 @@ _NTH = {
 } | _TENTHS
 _BELOW_TEN = {line: value for line, value in _NTH.items() if value < 10}
 _SCALES = {
+    "decena": 10,
+    "veintena": 20,
+    "treintena": 30,
+    "centena": 100,
+    "centenar": 100,
+    "centenares": 100,
+    "millar": 1000,
+    "millares": 1000,
     "docena": 12,
     "docenas": 12,
     "cien": 100,
@@ -364,6 +372,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("y e"), "de": words("a")},
     to=words("a o"),
     percent=words("por_ciento"),
+    partitive=words("de"),
     irregular=words("gente policía personal tropa"),
     uncounted=words(
         "años meses semanas días horas minutos segundos veces grados metros kilómetros hectáreas"
@@ -430,6 +439,7 @@ _CLAUSES = ClauseWords(
     places=words("en"),
     by_whom=words("por"),
     conditional=words("si"),
+    verb_first=True,
     not_places=words("español inglés internet congreso parlamento navidad"),
 )
 
@@ -472,7 +482,15 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="y", joins="tens"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        closing={"un": 1, "una": 1},
+        alone=words("cien ciento mil"),
+        rounded=words("decena veintena treintena centena centenar millar"),
+        joiner="y",
+        joins="tens",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

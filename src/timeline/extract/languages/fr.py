@@ -107,6 +107,9 @@ _SCALES = {
     "cinquantaine": 50,
     "soixantaine": 60,
     "centaine": 100,
+    "centaines": 100,
+    "millier": 1000,
+    "milliers": 1000,
     "mille": 1000,
     "mil": 1000,
     "million": 10**6,
@@ -380,6 +383,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("et"), "de": words("à")},
     to=words("à ou"),
     percent=words("pour_cent"),
+    partitive=words("de d' d’"),
     irregular=words("gens personnel police"),
     uncounted=words(
         "ans années mois semaines jours heures minutes secondes fois degrés mètres kilomètres"
@@ -497,7 +501,16 @@ PACK = Pack(
         thousands=" .\u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="et", joins="tens"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        alone=words("cent mille mil"),
+        rounded=words(
+            "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier"
+        ),
+        joiner="et",
+        joins="tens",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

@@ -81,6 +81,13 @@ _NTH = {
 } | _TENTHS
 _BELOW_TEN = {line: value for line, value in _NTH.items() if value < 10}
 _SCALES = {
+    "dezena": 10,
+    "vintena": 20,
+    "trintena": 30,
+    "centena": 100,
+    "centenas": 100,
+    "milhar": 1000,
+    "milhares": 1000,
     "dúzia": 12,
     "dúzias": 12,
     "cem": 100,
@@ -321,6 +328,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("e"), "de": words("a")},
     to=words("a ou"),
     percent=words("por_cento"),
+    partitive=words("de"),
     irregular=words("gente polícia pessoal"),
     uncounted=words(
         "anos meses semanas dias horas minutos segundos vezes graus metros quilómetros quilômetros"
@@ -387,6 +395,7 @@ _CLAUSES = ClauseWords(
     by_whom=words("por pelo pela"),
     enclitics=words("o a os as se me te lhe nos vos lhes lo la los las no na"),
     conditional=words("se caso"),
+    verb_first=True,
     not_places=words("português inglês internet congresso parlamento natal"),
 )
 
@@ -431,7 +440,15 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="e", joins="any"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        closing={"um": 1, "uma": 1},
+        alone=words("cem cento mil"),
+        rounded=words("dezena vintena trintena centena milhar"),
+        joiner="e",
+        joins="any",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,
