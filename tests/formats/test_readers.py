@@ -16,7 +16,7 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 import openpyxl  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
-from timeline import Event, Timeline  # noqa: E402
+from timeline import Event, Source, Timeline  # noqa: E402
 from timeline.errors import FormatError, LimitError  # noqa: E402
 from timeline.formats import (  # noqa: E402
     Format,
@@ -24,6 +24,8 @@ from timeline.formats import (  # noqa: E402
     Reads,
     acled,
     arrow,
+    bibtex,
+    csl_json,
     csv,
     find,
     formats,
@@ -33,6 +35,7 @@ from timeline.formats import (  # noqa: E402
     json,
     jsonl,
     ods,
+    ris,
     timelinejs,
     timemap,
     ucdp,
@@ -44,10 +47,12 @@ from timeline.formats import (  # noqa: E402
 READERS: tuple[Reads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
     *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
+    *(bibtex, csl_json, ris),
 )  # fmt: skip
 LOADERS: tuple[Loads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
     *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
+    *(bibtex, csl_json, ris),
 )  # fmt: skip
 
 
@@ -111,6 +116,9 @@ HALF_WRONG: dict[str, bytes] = {
     "ods": open_workbook(),
     "acled": b"event_id_cnty,event_date,time_precision,event_type,location,fatalities\n"
     b"MMR1,15 August 2021,1,Sound,Monywa,2\nMMR2,15 Augustus 2021,1,Battles,Monywa,2\n",
+    "csl-json": b"""[{"id": "a", "type": "book", "title": "Sound"}, 3]""",
+    "bibtex": b"@book{a, title={Sound}}\n@book{b, title={Wrong {}\n",
+    "ris": b"TY  - BOOK\nTI  - Sound\nER  - \nTI  - Wrong\n",
     "wikidata": plain_json.dumps(
         [
             {"id": "Q1", "labels": {"en": {"value": "Sound"}},
@@ -124,6 +132,11 @@ HALF_WRONG: dict[str, bytes] = {
 
 READ = [format for format in formats() if format.reads]
 each_reader = pytest.mark.parametrize("format", READ, ids=lambda format: format.name)
+
+
+def parts(timeline: Timeline) -> tuple[Event | Source, ...]:
+    """The events of a timeline; of one that a bibliography gave, the sources."""
+    return timeline.events or timeline.sources
 
 
 def test_every_reader_is_looked_at() -> None:
@@ -159,8 +172,8 @@ def test_a_part_that_is_wrong_is_refused_or_left_out_with_a_note(format: Format)
         format.read(data, strict=True)
     assert caught.value.place
     reading = format.read(data, strict=False)
-    (event,) = reading.timeline
-    assert event.title.startswith("Sound")
+    (sound,) = parts(reading.timeline)
+    assert sound.title.startswith("Sound")
     assert caught.value.message in "\n".join(reading.notes)
     assert format.loads(data, strict=False) == reading.timeline
 
@@ -168,15 +181,16 @@ def test_a_part_that_is_wrong_is_refused_or_left_out_with_a_note(format: Format)
 @each_reader
 def test_a_file_may_have_as_many_bytes_as_it_has_and_no_fewer(format: Format) -> None:
     data = HALF_WRONG[format.name]
-    assert len(format.read(data, strict=False, limit=len(data)).timeline) == 1
+    assert len(parts(format.read(data, strict=False, limit=len(data)).timeline)) == 1
     with pytest.raises(LimitError, match=f"{len(data) - 1:,}"):
         format.read(data, strict=False, limit=len(data) - 1)
 
 
 @pytest.mark.parametrize("name", [f.name for f in READ if f.writes])
 def test_the_limit_is_for_files_of_ours_as_well(name: str) -> None:
-    data = find(name).dumps(Timeline("T", events=[Event("A", when="2021-02-01")]))
-    assert len(find(name).loads(data, limit=len(data))) == 1
+    event = Event("A", when="2021-02-01", source="A wire")
+    data = find(name).dumps(Timeline("T", events=[event]))
+    assert len(parts(find(name).loads(data, limit=len(data)))) == 1
     with pytest.raises(LimitError):
         find(name).loads(data, limit=len(data) - 1)
 

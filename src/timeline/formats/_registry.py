@@ -207,6 +207,27 @@ _OURS = (
         loses="ids, markings, context of quotes; retracted claims",
     ),
     Format(
+        name="csl-json",
+        suffixes=(".csl.json",),
+        module="timeline.formats.csl_json",
+        summary="sources for Zotero, Pandoc and citation processors (CSL-JSON)",
+        loses="events; ids of authors, notes on them, all copies but a day of access, markings",
+    ),
+    Format(
+        name="bibtex",
+        suffixes=(".bib",),
+        module="timeline.formats.bibtex",
+        summary="sources for LaTeX and reference managers (BibLaTeX, BibTeX); needs bibtexparser",
+        loses="events; what csl-json loses, and variables that BibLaTeX has no field for",
+    ),
+    Format(
+        name="ris",
+        suffixes=(".ris",),
+        module="timeline.formats.ris",
+        summary="sources for reference managers and library catalogues (RIS)",
+        loses="events; what csl-json loses, particles of names, variables that RIS has no tag for",
+    ),
+    Format(
         name="acled",
         suffixes=(".acled.csv",),
         module="timeline.formats.acled",
