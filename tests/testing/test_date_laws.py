@@ -14,9 +14,9 @@ from tests.testing.right_library import FUNCTIONS, RIGHT
 
 from timeline.testing import laws
 from timeline.testing.laws import DATE_LAWS, Adapter, DateLaw
-from timeline.testing.observatory import _vocabulary
-from timeline.testing.observatory._trial import hold_law
-from timeline.testing.observatory.families import FAMILIES
+from timeline.testing.laws.observatory import _vocabulary
+from timeline.testing.laws.observatory._trial import hold_law
+from timeline.testing.laws.observatory.families import FAMILIES
 
 BY_NAME = {law.name: law for law in DATE_LAWS}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from timeline.errors import FormatError, shorten
-from timeline.formats._tables.languages import ALSO_ENGLISH, BESIDE, NAMES
+from timeline.formats._tables.languages import ALSO_ENGLISH, BESIDE, NAMES, says_day_first
 from timeline.formats._tables.names import (
     NAMES_OF_EVENTS,
     in_our_words,
@@ -47,8 +47,8 @@ CLAIMS = (
 """The claims table."""
 
 _READ_OF_EVENTS = (
-    *EVENTS, "End Date", "All Day", "Private", "Said By", "Speaker Id", "Terms", "Stance",
-    "Locator", "Citation Note", "Source Marking", "Speaker Marking",
+    *EVENTS, "End Date", "All Day", "Private", "Time Zone", "Weekday", "Said By", "Speaker Id",
+    "Terms", "Stance", "Locator", "Citation Note", "Source Marking", "Speaker Marking",
 )
 # These stand for two days only together: elsewhere they are who wrote to whom.
 _PAIRS = {"from": "to", "von": "bis", "desde": "hasta"}
@@ -105,6 +105,14 @@ class Row:
         self._left.update(
             (column, self._cells.pop(column)) for column in columns if column in self._cells
         )
+
+    def starting_with(self, *starts: str) -> list[str]:
+        """Return the columns whose text starts so."""
+        return [column for column, cell in self._cells.items() if cell.startswith(starts)]
+
+    def drop(self, column: str) -> None:
+        """Pass by a cell that says that there is nothing to say."""
+        self._cells.pop(column, None)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -247,7 +255,9 @@ _MEANT = frozenset[str]().union(
     *((column.lower(), *other_names(column)) for column in _READ_OF_EVENTS if column not in EVENTS)
 )
 _IN_ENGLISH = _OWN.union(*NAMES_OF_EVENTS.values())
-_FOREIGN = frozenset[str]().union(*NAMES.values()) - _IN_ENGLISH - ALSO_ENGLISH
+_FOREIGN = frozenset(
+    filter(says_day_first, frozenset[str]().union(*NAMES.values()) - _IN_ENGLISH - ALSO_ENGLISH)
+)
 
 
 def _found(said: Sequence[str], columns: Iterable[str]) -> list[str | None]:

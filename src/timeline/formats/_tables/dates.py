@@ -10,12 +10,25 @@ from timeline.dates.notations import typed
 from timeline.errors import FormatError, TimelineError
 from timeline.formats._tables.languages import in_english
 
-__all__ = ["date_in", "doubt_of_year", "has_fraction", "is_in_numbers", "is_midnight", "orders_of"]
+__all__ = [
+    "date_in",
+    "doubt_of_weekday",
+    "doubt_of_year",
+    "has_fraction",
+    "is_in_numbers",
+    "is_midnight",
+    "orders_of",
+]
 
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?", re.ASCII)
 _MOST_LIKELY_YEAR = 2999
 _FRACTION = re.compile(r"(:\d{2}:\d{2})[.,]\d+", re.ASCII)
 _SOME_FRACTION = re.compile(r":\d{2}:\d{2}[.,]\d*[1-9]", re.ASCII)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
+_WEEKDAY = re.compile(
+    r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.ASCII
+)
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b.*", re.ASCII)
 
 
@@ -73,6 +86,25 @@ def has_fraction(text: str) -> bool:
     (True, False)
     """
     return _SOME_FRACTION.search(text) is not None
+
+
+def doubt_of_weekday(text: str, date: DateValue) -> str | None:
+    """Return what may be wrong with a date by the weekday that is told of it; None if nothing is.
+
+    >>> doubt_of_weekday("Tuesday, 1 February 2021", Date(2021, 2, 1))
+    'says Tuesday, and 2021-02-01 is a Monday'
+    >>> doubt_of_weekday("lundi", Date(2021, 2, 1)) is doubt_of_weekday("", Date(2021, 2)) is None
+    True
+    """
+    if not _HAS_LETTERS.search(text):
+        return None
+    told = next(iter(_WEEKDAY.findall(in_english(text))), None)
+    number = getattr(date, "day_number", None)
+    if told is None or number is None:
+        return None
+    meant = next(day for day in _WEEKDAYS if day.startswith(told[:3].title()))
+    is_on = _WEEKDAYS[(number - 1) % 7]
+    return None if meant == is_on else f"says {meant}, and {date} is a {is_on}"
 
 
 def is_midnight(text: str) -> bool:

@@ -5,6 +5,7 @@ Years are counted without a year 0 there. A cell for the year alone may say it i
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from timeline.dates import Date, DateValue
@@ -19,6 +20,7 @@ from timeline.formats._tables.table import Table
 __all__ = ["CELLS_OF_END", "PARTS", "date_in_parts"]
 
 PARTS = ("Year", "Month", "Day")
+_ZERO = re.compile(r"0+(?:\.0+)?", re.ASCII)
 CELLS_OF_END = ("End Year", "End Month", "End Day", "End Time", "End Date")
 
 
@@ -75,6 +77,7 @@ def _column_of(place: str) -> str:
 
 
 def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
+    _leave_unknown(row, table, prefix)
     parts: dict[str, Any] = {
         name.lower(): cell for name in PARTS if (cell := row.get(f"{prefix}{name}"))
     }
@@ -91,6 +94,19 @@ def _parts(row: Row, table: Table, prefix: str) -> dict[str, Any]:
         except TimelineError as error:
             table.forgive(row, error, "it", column)
     return parts
+
+
+def _leave_unknown(row: Row, table: Table, prefix: str) -> None:
+    """Put aside the 0 by which tables of incidents say that a month or a day is not known."""
+    year, month, day = (f"{prefix}{name}" for name in PARTS)
+    if all(_ZERO.fullmatch(row.peek(column)) for column in (year, month, day)):
+        row.drop(year)
+    if _ZERO.fullmatch(row.peek(day)):
+        row.drop(day)
+    if _ZERO.fullmatch(row.peek(month)):
+        row.drop(month)
+        if row.peek(day):
+            table.leave(row, day, "a day of no known month")
 
 
 def _clock(row: Row, column: str, day: DateValue) -> dict[str, int]:

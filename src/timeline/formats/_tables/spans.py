@@ -11,11 +11,12 @@ from timeline.dates.notations.typed import STILL, time_on
 from timeline.errors import TimelineError
 from timeline.formats._dateparts import from_parts, to_parts
 from timeline.formats._tables.columns import Row
-from timeline.formats._tables.dates import date_in, is_midnight
+from timeline.formats._tables.dates import date_in, doubt_of_weekday, is_midnight
 from timeline.formats._tables.marks import flag_in
 from timeline.formats._tables.parts import CELLS_OF_END, PARTS, date_in_parts
 from timeline.formats._tables.rewritten import as_it_was
 from timeline.formats._tables.table import Table
+from timeline.formats._tables.zones import in_zone_of, moments_of, shifted_by
 
 __all__ = ["when_of"]
 
@@ -39,25 +40,15 @@ def when_of(row: Row, table: Table) -> DateValue | None:
     except TimelineError as error:
         table.forgive(row, error, "the date", *_CELLS, *CELLS_OF_END)
         return None
-    return _from_greenwich(when) if table.in_utc and when is not None else when
-
-
-def _from_greenwich(when: DateValue) -> DateValue:
-    """The date, with the shift that the names of the columns state for its times."""
-    if isinstance(when, Interval):
-        sides = (when.start, when.end)
-        return Interval(*(_of_greenwich(x) if isinstance(x, DateTime) else x for x in sides))
-    return _of_greenwich(when) if isinstance(when, DateTime) else when
-
-
-def _of_greenwich(moment: DateTime) -> DateTime:
-    return _shifted_by(moment, 0) if moment.shift is None else moment
-
-
-def _shifted_by(moment: DateTime, shift: int | None) -> DateTime:
-    """The same time of day, so many minutes east of Greenwich."""
-    day = (moment.year, moment.month, moment.day)
-    return DateTime(*day, moment.hour, moment.minute, moment.second, shift)
+    if when is None:
+        return None
+    if doubt := doubt_of_weekday(row.peek("Weekday"), when):
+        table.leave(row, "Weekday", f"which {doubt}")
+    else:
+        row.get("Weekday")
+    if table.in_utc:
+        return moments_of(when, lambda moment: shifted_by(moment, 0))
+    return in_zone_of(row, table, when) if row.peek("Time Zone") else when
 
 
 def _stated(row: Row, table: Table) -> DateValue | None:
@@ -252,7 +243,7 @@ def _until_time(row: Row, table: Table, start: DateValue) -> DateValue:
             return start
         end = found
     if end.shift is None:
-        end = _shifted_by(end, start.shift)
+        end = shifted_by(end, start.shift)
     try:
         return start if start == end else Interval(start, end)
     except TimelineError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from timeline.formats._strictness import Strictness
 from timeline.formats._tables.columns import Row
 from timeline.formats._tables.dates import (
     date_in,
+    doubt_of_weekday,
     doubt_of_year,
     has_fraction,
     is_in_numbers,
@@ -36,6 +38,10 @@ from timeline.model import (
 
 __all__ = ["Table"]
 
+# What Excel and LibreOffice show where a formula came to nothing.
+_ERROR = re.compile(
+    r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED|GETTING_DATA)[!?]?|#N/A|Err:\d{3}"
+)
 _OF_A_SOURCE = ("Source Id", "Publisher", "Published", "Source Marking")
 
 # What the rows of events and claims say themselves of a source or an agent.
@@ -88,11 +94,18 @@ class Table:
         try:
             if isinstance(row, FormatError):
                 raise row
+            self._leave_errors(row)
             return make(row, self)
         except TimelineError as error:
             fault = _placed(error, row)
         self.strictness.refuse(fault)
         return None
+
+    def _leave_errors(self, row: Row) -> None:
+        """Leave the cells of known columns in which a formula came to an error."""
+        for column in row.starting_with("#", "Err:"):
+            if _ERROR.fullmatch(row.peek(column)):
+                self.leave(row, column, "the error of a formula")
 
     def forgive(self, row: Row, error: TimelineError, what: str, *columns: str) -> None:
         """Leave cells for `extra`, of which `what` cannot be had, and note why; not if `strict`."""
@@ -127,6 +140,8 @@ class Table:
         # Our own tables have the year in a column beside it, or a claim's number.
         if not (row.peek("Year") or row.peek("Claim")) and (doubt := doubt_of_year(text)):
             self.note(row, f"{row.name(column)} is {shorten(text)}, which {doubt}")
+        if doubt := doubt_of_weekday(text, date):
+            self.note(row, f"{row.name(column)} {doubt}: the date is kept")
         return date
 
     @property

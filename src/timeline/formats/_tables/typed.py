@@ -78,8 +78,8 @@ def as_text(value: object, parts: Collection[str] = ()) -> str:
     >>> as_text(2021.0), as_text(22.1086), as_text(True)
     ('2021', '22.1086', 'TRUE')
     >>> at = datetime.datetime(2021, 8, 1)
-    >>> as_text(at, {"year", "month", "day"}), as_text(at, {"year", "month"}), as_text(at, {"year"})
-    ('2021-08-01', '2021-08', '2021')
+    >>> as_text(at, {"year", "month", "day"}), as_text(at, {"year", "month"})
+    ('2021-08-01', '2021-08')
     """
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
