@@ -39,7 +39,10 @@ def designations() -> Iterator[Pattern]:
     yield "NAME HYPHEN (?P<n>YEAR)", _designation
     yield f"{_NO_NAME} (?P<n>YEAR)", _glued
     yield "(WORD | NAME) SLASH (?P<n>YEAR)", _path
-    yield "(?<! MONTH | MAY) (N31 | N99 | N999) SLASH (?P<n>YEAR)", _path  # case 45/2019
+    yield (
+        "(?<! MONTH | MAY | SLASH | HYPHEN | WEEKNO | UNIT) (N31 | N99 | N999) SLASH (?P<n>YEAR)",
+        _path,
+    )  # case 45/2019
     yield "(NAME | THE | AFTER) (?P<n>TODAY)", _capitalised
     yield "(?P<n>TODAY) POSSESSIVE", _nowadays
     yield "OF (?P<n>TODAY)", _nowadays
