@@ -16,8 +16,8 @@ from timeline.extract._proposals import draft
 
 PDF = set_pages(
     [
-        [(60, 30, "A report of 2020"), (60, 90, "On 5 May 2021 the dam broke."), (300, 800, "1")],
-        [(60, 30, "A report of 2020"), (60, 90, "On 9 June 2021 the sol-"),
+        [(60, 90, "On 5 May 2021 the dam broke."), (300, 800, "1")],
+        [(60, 90, "On 9 June 2021 the sol-"),
          (60, 104, "diers left. No soldier came back."), (300, 800, "2")],
     ]
 )  # fmt: skip
@@ -44,7 +44,7 @@ def test_the_command_tells_a_document_by_its_content(tmp_path: Path) -> None:
     path.write_bytes(PDF)
     done = run("extract", str(path), "-o", str(output), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "'A report of 2020', on 2 of 2 pages, left out of the text" in done.stderr
+    assert "'1' and the like, on 2 of 2 pages, left out of the text" in done.stderr
     draft = Timeline.read(output)
     assert locators(draft) == [("2021-05-05", "page 1"), ("2021-06-09", "page 2")]
     (source,) = draft.sources

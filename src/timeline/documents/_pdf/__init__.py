@@ -44,12 +44,10 @@ def _starts(passage: Passage) -> Iterator[Start]:
 
 def _told(cleaned: Cleaned, pages: int) -> Iterator[str]:
     """Yield the running lines that were taken out: those that differ in figures alone once."""
-    texts: dict[str, str] = {}
-    found: dict[str, set[int]] = {}
+    found: dict[str, list[tuple[int, str]]] = {}
     for page, line in cleaned.running:
-        alike = _FIGURES.sub("#", line.text)
-        texts.setdefault(alike, line.text)
-        found.setdefault(alike, set()).add(page)
-    for alike, where in found.items():
-        told = f"{texts[alike]!r}{' and the like' * ('#' in alike)}"
+        found.setdefault(_FIGURES.sub("#", line.text), []).append((page, line.text))
+    for lines in found.values():
+        where, texts = {page for page, _ in lines}, {text for _, text in lines}
+        told = f"{lines[0][1]!r}{' and the like' * (len(texts) > 1)}"
         yield f"{told}, on {len(where)} of {pages} pages, left out of the text"
