@@ -373,6 +373,9 @@ def test_lengths_and_rhythms_are_told_apart(
         ("es", "Véase p. 1912."),
         ("es", "Ley 39/2015 de Procedimiento."),
         ("en", "The code of it is 133-03-03-2020."),
+        ("fr", "L'affaire 45/2019 fut close"),
+        ("pt", "O caso 32/2015 foi arquivado"),
+        ("de", "Das Verfahren 45/2019 ist beendet"),
     ],
 )
 def test_names_and_parts_are_no_months_or_weekdays(language: str, text: str) -> None:
