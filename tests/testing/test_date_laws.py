@@ -132,7 +132,7 @@ def test_what_may_be_refused_is_no_fault() -> None:
 
     for name in ("odd shift is not cut", "duration of days comes back"):
         law = BY_NAME[name]
-        library = dict.fromkeys(law.needs, refusing)
+        library: dict[str, Any] = dict.fromkeys(law.needs, refusing)
         assert hold_law(law, Adapter("careful", **library), max_examples=5).verdict == "held"
 
 
