@@ -36,4 +36,4 @@ pytest_collect_file = Sybil(
 ).pytest()
 
 # Each needs a library of its own, and some conflict with one another: `make observatory`.
-collect_ignore_glob = ["src/timeline/testing/observatory/adapters/_*.py"]
+collect_ignore_glob = ["src/timeline/testing/laws/observatory/adapters/_*.py"]

@@ -8,6 +8,7 @@ those of `timeline.formats`, by the names `csl-json`, `bibtex` and `ris`.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
@@ -96,7 +97,7 @@ def cite(source: Source, *, style: str = "apa", language: str = "en-US") -> str:
     the words in it.
 
     Raises MissingExtraError where the extra `citations` is not installed, InvalidValueError
-    for a style that is not known.
+    for a style that is not known, FormatError for a file that is none.
 
     >>> cite(Source("Defections grow", author=["A wire"], published="2021-12-06", type="report"))
     'A wire. (2021). Defections grow.'
@@ -136,11 +137,20 @@ def _processed(item: dict[str, Any], style_file: str, language: str) -> str:
         from citeproc.source.json import CiteProcJSON
     except ModuleNotFoundError:
         raise _missing("citeproc-py") from None
-    library = CiteProcJSON([item])
-    style = CitationStylesStyle(style_file, locale=language, validate=False)
-    bibliography = CitationStylesBibliography(style, library, formatter.plain)
-    bibliography.register(Citation([CitationItem("it")]))
-    return "".join(str(entry) for entry in bibliography.bibliography()).strip()
+    try:
+        with warnings.catch_warnings():
+            # It warns of each variable that it passes over.
+            warnings.simplefilter("ignore")
+            library = CiteProcJSON([item])
+            style = CitationStylesStyle(style_file, locale=language, validate=False)
+            bibliography = CitationStylesBibliography(style, library, formatter.plain)
+            bibliography.register(Citation([CitationItem("it")]))
+            return "".join(str(entry) for entry in bibliography.bibliography()).strip()
+    except Exception as error:  # whatever a file that is no style makes it end in
+        raise FormatError(
+            f"the citation style cannot be followed: {type(error).__name__}: {error}",
+            place=style_file,
+        ) from error
 
 
 def _missing(package: str) -> MissingExtraError:

@@ -142,4 +142,4 @@ FUNCTIONS: dict[str, Any] = {
     "edtf_text": lambda text: str(edtf.parse(text)),
 }
 
-RIGHT = Adapter("right", last=dt.date(9990, 12, 31), **FUNCTIONS)
+RIGHT = Adapter("right", last=dt.date(2999, 12, 31), **FUNCTIONS)

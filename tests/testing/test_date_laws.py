@@ -14,9 +14,9 @@ from tests.testing.right_library import FUNCTIONS, RIGHT
 
 from timeline.testing import laws
 from timeline.testing.laws import DATE_LAWS, Adapter, DateLaw
-from timeline.testing.observatory import _vocabulary
-from timeline.testing.observatory._trial import hold_law
-from timeline.testing.observatory.families import FAMILIES
+from timeline.testing.laws.observatory import _vocabulary
+from timeline.testing.laws.observatory._trial import hold_law
+from timeline.testing.laws.observatory.families import FAMILIES
 
 BY_NAME = {law.name: law for law in DATE_LAWS}
 
@@ -124,6 +124,20 @@ def test_a_law_needs_what_it_says_and_accuses_who_gets_it_wrong(law: DateLaw) ->
     assert outcome.verdict == "broken"
     assert "AttributeError" not in outcome.found
     assert "KeyError" not in outcome.found
+
+
+def test_what_may_be_refused_is_no_fault() -> None:
+    def refusing(*_: object) -> str:
+        raise ValueError("not here")
+
+    for name in ("odd shift is not cut", "duration of days comes back"):
+        law = BY_NAME[name]
+        library: dict[str, Any] = dict.fromkeys(law.needs, refusing)
+        assert hold_law(law, Adapter("careful", **library), max_examples=5).verdict == "held"
+
+
+def test_every_function_that_a_law_needs_is_of_the_vocabulary() -> None:
+    assert {name for law in DATE_LAWS for name in law.needs} == set(_vocabulary.FUNCTIONS)
 
 
 def test_a_law_of_dates_is_a_law_as_any_other() -> None:

@@ -106,7 +106,7 @@ def _records(text: str, strictness: Strictness) -> Iterator[tuple[_Record, str]]
         elif not record:
             if tag != "ER":
                 what = f"expected TY first in a record, found {tag}"
-                strictness.refuse(FormatError(what, place=f"line {number}"), "the line")
+                strictness.refuse(FormatError(what, place=f"line {number}"), "line")
         elif tag == "ER":
             yield record, place
             record = {}
@@ -128,7 +128,7 @@ def _lines(text: str, strictness: Strictness) -> Iterator[tuple[int, str, str]]:
             tag, begun, values = found[1], number, [(found[2] or "").strip()]
         elif line.strip() and tag in {"", "ER"}:
             what = f"expected a record that begins with TY, found {shorten(line)}"
-            strictness.refuse(FormatError(what, place=f"line {number}"), "the line")
+            strictness.refuse(FormatError(what, place=f"line {number}"), "line")
         elif line.strip():
             values.append(line.strip())
     if tag:

@@ -12,7 +12,7 @@ from hypothesis.errors import InvalidArgument
 from timeline._util.files import write_atomically
 from timeline.errors import TimelineError
 from timeline.testing import laws
-from timeline.testing.observatory import adapters
+from timeline.testing.laws.observatory import adapters
 
 __all__ = ["main"]
 

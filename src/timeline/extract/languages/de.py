@@ -266,7 +266,7 @@ _WORDS = table(
         "jahrzehnt jahrzehnts jahrzehntes": "decade",
     },
     UNITS={
-        "tage tagen tagelang": "day",
+        "tage tagen tagelang tg tg.": "day",
         "wochen wochenlang": "week",
         "monate monaten monatelang": "month",
         "jahre jahren jahrelang jahrelange jahrelangen langjährige langjährigen": "year",
@@ -290,7 +290,7 @@ _WORDS = table(
         "jahrtausend jahrtausends": "millennium",
     },
     HOUR={"stunde": "hour", "minute": "minute", "sekunde": "second"},
-    HOURS={"stunden std": "hour", "minuten min": "minute", "sekunden sek": "second"},
+    HOURS={"stunden std std. h": "hour", "minuten min": "minute", "sekunden sek": "second"},
     QUARTER={"quartal quartals vierteljahr": "quarter"},
     WEEKNO="kalenderwoche kw",
     QUARTERS={"quartale quartalen": "quarter"},

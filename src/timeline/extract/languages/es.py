@@ -305,7 +305,7 @@ _WORDS = table(
     EARLIER="antes atrás",
     NOW={
         "ahora actualmente actual actuales la_actualidad este_momento estos_momentos"
-        " en_la_actualidad hoy_por_hoy hoy_en_día": "PRESENT_REF",
+        " en_la_actualidad hoy_por_hoy hoy_en_día aún_hoy todavía_hoy": "PRESENT_REF",
         "estos_días": "PRESENT_REF",
     },
     ONCE={
@@ -463,6 +463,11 @@ PACK = Pack(
     singular_endings=("ss", "us", "is"),
     order="day",
     hours=words("las"),
+    of_an_age=words(
+        "mundo sociedad jóvenes juventud mujeres hombres niños generación generaciones padres"
+        " estudiantes tecnología economía cultura política familias lectores país ciudad"
+        " gente"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"

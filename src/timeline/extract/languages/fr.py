@@ -262,7 +262,7 @@ _WORDS = table(
     TENS="les_années des_années aux_années",
     CENTURY={"siècle": "century", "millénaire": "millennium", "décennie": "decade"},
     HOUR={"heure": "hour", "minute": "minute"},
-    HOURS={"heures": "hour", "minutes mn": "minute", "secondes sec": "second"},
+    HOURS={"heures h": "hour", "minutes mn": "minute", "secondes sec": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
     WEEKEND={"week-end weekend": "weekend"},
@@ -315,7 +315,7 @@ _WORDS = table(
     EARLIER="plus_tôt auparavant",
     NOW={
         "maintenant actuellement actuel actuelle actuels actuelles à_présent en_ce_moment"
-        " de_nos_jours": "PRESENT_REF"
+        " de_nos_jours encore_aujourd'hui encore_aujourd’hui": "PRESENT_REF"
     },
     ONCE={"récemment récent récente récents récentes naguère jadis autrefois": "PAST_REF"},
     SOON={"bientôt prochainement sous_peu": "FUTURE_REF"},
@@ -479,6 +479,10 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    of_an_age=words(
+        "monde société jeunes jeunesse femmes hommes enfants génération générations parents"
+        " étudiants technologie économie culture politique familles lecteurs pays ville gens"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright actualisé photo photos photographie image crédit consulté archivé imprimé"

@@ -214,7 +214,7 @@ _WORDS = table(
         "década decénio decênio": "decade",
     },
     HOUR={"hora": "hour", "minuto": "minute"},
-    HOURS={"horas": "hour", "minutos min": "minute", "segundos": "second"},
+    HOURS={"horas h": "hour", "minutos min": "minute", "segundos": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
     WEEKEND={"fim_de_semana fim-de-semana no_fim_de_semana neste_fim_de_semana": "weekend"},
@@ -225,7 +225,7 @@ _WORDS = table(
         "esta_tarde nesta_tarde": "AF",
         "esta_noite nesta_noite": "NI",
     },
-    NOON={"meio-dia": 12, "meia-noite": 24},
+    NOON={"meio-dia ao_meio_dia": 12, "meia-noite meia_noite": 24},
     AMPM={"am a.m.": 0, "pm p.m.": 12},
     OCLOCK="em_ponto hora_local",
     ZONE={"gmt utc z": 0},
@@ -423,6 +423,10 @@ PACK = Pack(
     order="day",
     hours=words("as das"),
     short_weekdays={"segunda": 1, "quarta": 3, "quinta": 4, "sexta": 5},
+    of_an_age=words(
+        "mundo sociedade jovens juventude mulheres homens crianças geração gerações pais"
+        " estudantes tecnologia economia cultura política famílias leitores país cidade gente"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado"

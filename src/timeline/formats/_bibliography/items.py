@@ -146,7 +146,7 @@ class _Reading:
             )
         key = self._rest.pop("citation-key", None)
         wanted = key if isinstance(key, str) and key.strip() else given
-        id = _id(wanted or str(self._rest.get("title") or self._rest.get("type") or "item"))
+        id = _id(wanted) if wanted else slug(str(self._rest.get("title") or "item"))
         if given and given != id:
             self._aliases[_ID] = given
         self._fields["id"] = id

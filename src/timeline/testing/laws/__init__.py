@@ -26,6 +26,7 @@ from timeline.testing._extra import require_hypothesis
 require_hypothesis("timeline.testing.laws")
 # ruff: noqa: E402 -- what follows imports Hypothesis
 
+from timeline.testing.laws._beside import additive, agrees, monotone
 from timeline.testing.laws._chronologies import (
     known_contradictions,
     monotone_spans,
@@ -42,15 +43,15 @@ from timeline.testing.laws._law import Law, LawBroken, check, suite
 from timeline.testing.laws._orders import converse, partial_order, total_order, trichotomy
 from timeline.testing.laws._speed import linear_time
 from timeline.testing.laws._uncertainty import monotone_bounds, sound
-from timeline.testing.observatory._adapter import Adapter
-from timeline.testing.observatory._date_law import DateLaw
-from timeline.testing.observatory._differential import compare
-from timeline.testing.observatory._hold import hold
-from timeline.testing.observatory._report import Report
-from timeline.testing.observatory._trial import Outcome
-from timeline.testing.observatory._vocabulary import Duration
-from timeline.testing.observatory.adapters import adapter
-from timeline.testing.observatory.families import DATE_LAWS
+from timeline.testing.laws.observatory._adapter import Adapter
+from timeline.testing.laws.observatory._date_law import DateLaw
+from timeline.testing.laws.observatory._differential import compare
+from timeline.testing.laws.observatory._hold import hold
+from timeline.testing.laws.observatory._report import Report
+from timeline.testing.laws.observatory._trial import Outcome
+from timeline.testing.laws.observatory._vocabulary import Duration
+from timeline.testing.laws.observatory.adapters import adapter
+from timeline.testing.laws.observatory.families import DATE_LAWS
 
 __all__ = [
     "DATE_LAWS",
@@ -62,6 +63,8 @@ __all__ = [
     "Outcome",
     "Report",
     "adapter",
+    "additive",
+    "agrees",
     "check",
     "compare",
     "converse",
@@ -69,6 +72,7 @@ __all__ = [
     "idempotent",
     "known_contradictions",
     "linear_time",
+    "monotone",
     "monotone_bounds",
     "monotone_spans",
     "only_raises",
