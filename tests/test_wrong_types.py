@@ -37,7 +37,7 @@ from timeline import (
     edtf,
 )
 from timeline.annotations import Annotation
-from timeline.curate import Chronology, History, diff, publish
+from timeline.curate import Chronology, CustodyLog, History, diff, publish
 from timeline.dates import DateRange, one_of
 from timeline.errors import TimelineError
 from timeline.extract import extract
@@ -201,13 +201,13 @@ def test_the_methods_of_a_store_and_of_a_history_are_held_to_it(tmp_path: Path) 
     history.record(TIMELINE, who="Ana", when="2021-03-01T09:00:00Z", why="first")
     with Store(tmp_path / "case.db") as store:
         store.add(EVENT, who="Ana", when="2021-03-01T09:00:00Z", why="first")
-        for value in (history, store):
+        for value in (history, store, CustodyLog(tmp_path / "custody.jsonl")):
             for name in (m for m in dir(value) if is_method(type(value), m) and m != "close"):
                 hold(getattr(value, name))
 
 
 def test_every_public_class_with_methods_is_looked_at() -> None:
-    known = {type(value) for value in receivers()} | {History, Store}
+    known = {type(value) for value in receivers()} | {CustodyLog, History, Store}
     without = {
         name
         for name, value in public_values().items()

@@ -126,6 +126,20 @@ def test_a_law_needs_what_it_says_and_accuses_who_gets_it_wrong(law: DateLaw) ->
     assert "KeyError" not in outcome.found
 
 
+def test_what_may_be_refused_is_no_fault() -> None:
+    def refusing(*_: object) -> str:
+        raise ValueError("not here")
+
+    for name in ("odd shift is not cut", "duration of days comes back"):
+        law = BY_NAME[name]
+        library: dict[str, Any] = dict.fromkeys(law.needs, refusing)
+        assert hold_law(law, Adapter("careful", **library), max_examples=5).verdict == "held"
+
+
+def test_every_function_that_a_law_needs_is_of_the_vocabulary() -> None:
+    assert {name for law in DATE_LAWS for name in law.needs} == set(_vocabulary.FUNCTIONS)
+
+
 def test_a_law_of_dates_is_a_law_as_any_other() -> None:
     law = BY_NAME["weekday is told"]
     laws.check(law.of(RIGHT))

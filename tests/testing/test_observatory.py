@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar as week
 import ctypes
 import datetime as dt
 import locale
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis.errors import InvalidArgument
@@ -32,7 +34,7 @@ forks = pytest.mark.skipif(not can_isolate(), reason="this system cannot fork")
 
 
 def held(weekday: Callable[[dt.date], Any], **options: Any) -> Report:
-    options = {"patience": 30, "max_examples": 20, **options}
+    options = {"patience": 30, "max_examples": 20, "isolated": False, **options}
     return laws.hold(Adapter("mine", weekday=weekday), laws=WEEKDAY, **options)
 
 
@@ -101,6 +103,12 @@ def of_one_expression(day: dt.date) -> int:
     return day.weekday() + FIRST
 
 
+def of_two_statements(day: dt.date) -> int:
+    first = day.weekday()
+    first += 1
+    return first - 1
+
+
 FIRST = 2
 
 
@@ -110,6 +118,11 @@ def test_a_reproduction_runs_without_us_and_shows_what_was_found() -> None:
     assert shown(held(of_one_expression)) == "7"
     assert shown(held(lambda day: day.weekday() + first)) == "8"
     assert shown(held(dt.date.weekday)) == "5"
+    assert shown(held(lambda day: week.monthrange(2000, 1)[1] + day.weekday())) == "36"
+    assert shown(held(lambda day: int(quote("5")) + day.weekday())) == "10"
+    assert "from tests.testing.test_observatory import of_two" in (
+        held(of_two_statements).broken[0].reproduction
+    )
 
 
 def test_a_reproduction_is_found_in_a_document_too(tmp_path: Path) -> None:
@@ -189,7 +202,7 @@ def test_a_library_that_ends_the_process_is_told_so_and_the_run_goes_on() -> Non
         ("quarter is told", "held"),
     ]
     assert told[0].found == "the process ended with code 7"
-    crashing = held(after(lambda: ctypes.string_at(0)))
+    crashing = held(after(lambda: ctypes.string_at(0)), isolated=True)
     assert crashing.outcomes[0].verdict == "ends"
 
 
@@ -217,6 +230,18 @@ def test_what_a_library_does_besides_answering_is_told_and_stays_where_it_was() 
     assert "changes the zone of the process; changes the environment" in notes
     assert "changes the functions of the clock" in notes
     assert "It prints" in report.markdown()
+
+
+def test_what_it_does_in_this_process_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_SUCH_VARIABLE", "1")
+
+    def meddle() -> None:
+        print("hello")
+        os.environ["NO_SUCH_VARIABLE"] = "2"
+
+    report = held(after(meddle))
+    assert [note[:7] for note in report.notes] == ["prints,", "changes"]
+    assert report.score == "1 of 1"
 
 
 def test_a_library_of_two_minds_is_told_so() -> None:
@@ -349,6 +374,13 @@ def test_a_program_is_asked_through_its_pipes() -> None:
         calls.weekday(second)
     program.close()
     assert calls.weekday(first) == 6  # started again
+    told = Adapter(
+        "other",
+        written=lambda asked, expected: f"ask({asked[0].function}), {expected}",
+        **functions(program, ["weekday"]),
+    )
+    (outcome,) = laws.hold(told, laws=WEEKDAY, isolated=False).broken
+    assert outcome.reproduction == "ask(weekday), an answer"
     program.close()
 
 
@@ -381,9 +413,9 @@ def test_the_reference_has_every_law() -> None:
 
 
 def test_two_libraries_are_asked_the_same() -> None:
-    assert not laws.compare(RIGHT, RIGHT, laws=DAYS, max_examples=10).broken
+    assert not laws.compare(RIGHT, RIGHT, laws=DAYS, max_examples=10, isolated=False).broken
     leap = Adapter("leap", add_months=lambda day, n: day + dt.timedelta(days=31 * n))
-    (first, *_) = laws.compare(leap, RIGHT, laws=DAYS).broken
+    (first, *_) = laws.compare(leap, RIGHT, laws=DAYS, isolated=False).broken
     assert first.law.sentence.startswith("It answers as right does, when asked whether n months")
     assert first.expected.startswith("datetime.date(")
 
@@ -392,11 +424,11 @@ def test_errors_are_answers_too() -> None:
     lax = Adapter("lax", parse_date=lambda text: dt.date(2000, 1, 1))
     strict = Adapter("strict", parse_date=FUNCTIONS["parse_date"])
     refusals = [law for law in DATE_LAWS if law.name == "day that is none is refused"]
-    (outcome,) = laws.compare(lax, strict, laws=refusals).broken
+    (outcome,) = laws.compare(lax, strict, laws=refusals, isolated=False).broken
     assert outcome.expected.startswith("an error, as strict has it: ValueError")
-    (outcome,) = laws.compare(strict, lax, laws=refusals).broken
+    (outcome,) = laws.compare(strict, lax, laws=refusals, isolated=False).broken
     assert outcome.found.startswith("ValueError")
-    assert not laws.compare(strict, strict, laws=refusals).broken
+    assert not laws.compare(strict, strict, laws=refusals, isolated=False).broken
 
 
 # -- the command -----------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from timeline.dates._engine import gregorian
 from timeline.testing import strategies
-from timeline.testing.zones import HARD_ZONES
 
 __all__ = ["Room"]
 
@@ -100,10 +99,6 @@ class Room:
         """Return moments with an offset to the second, as zones had them before 1972."""
         shifts = st.sampled_from((-2670, 1172, -17776)).map(lambda n: datetime.timedelta(seconds=n))
         return st.builds(_shifted, self.walls(), shifts)
-
-    def zones(self) -> st.SearchStrategy[str]:
-        """Return keys of zones that each break another assumption."""
-        return st.sampled_from(HARD_ZONES)
 
     def ordinary_days(self) -> st.SearchStrategy[datetime.date]:
         """Return days up to the 28th of a month, from which a step stays in the room."""
