@@ -20,6 +20,8 @@ SPANISH = {
     "Llegó a la una y media de la tarde": "2021-12-06T13:30:00",
     "las primeras 2 semanas de 2021": "[2021-01-01..2021-01-14]",
     "Llegó el lunes el veintisiete": "2021-09-27",
+    "Llegó en el 2004.": "2004",
+    "el 2000": "2000",
     "en la segunda mitad del siglo XVIII": "[1750..1799]",
     "en el último cuarto del siglo XIX": "[1875..1899]",
     "en la última década del siglo XIX": "[1890..1899]",

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import IO
 from xml.parsers import expat
 
 from timeline._util.file_kinds import refuse_other_kinds
@@ -51,14 +52,16 @@ def as_packed(data: bytes | str, expected: str, limit: int) -> bytes:
 
 
 @contextmanager
-def opened(data: bytes, expected: str, unpacked: int = MOST_UNPACKED) -> Iterator[zipfile.ZipFile]:
-    """Open an archive in memory; raise FormatError where it is none, or a part of it is broken.
+def opened(
+    data: bytes | IO[bytes], expected: str, unpacked: int = MOST_UNPACKED
+) -> Iterator[zipfile.ZipFile]:
+    """Open an archive, in memory or in a file; raise FormatError where it is none, or broken.
 
     LimitError where its members say that they have more than `unpacked` bytes together; more than
     a member says is never unpacked.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     except _BROKEN as error:
         raise FormatError(f"expected {expected}, found a broken archive: {error}") from None
     with archive:

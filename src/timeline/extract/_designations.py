@@ -147,7 +147,7 @@ def _small(around: Around) -> Read:
 def _thing(around: Around) -> Read:
     """The 1500 in four minutes, Orwell's 1984: no noun follows, of which it might be the year."""
     participle = around.name(1) == "WAS" and around.word(1) not in around.pack.singular_verbs
-    return None if participle or around.pack.figures.capitalised else ("SIGN", None)
+    return ("SIGN", None) if around.pack.dates_nouns and not participle else None
 
 
 def _person(around: Around) -> Read:
