@@ -61,3 +61,48 @@ def test_hours_of_no_known_day_are_told_as_one() -> None:
 
 def test_hours_that_run_backwards_are_of_the_day() -> None:
     assert read("de 14h30 à 14h15", "fr") == ["2021-12-06"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "length"),
+    [
+        ("fr", "Il a résisté pendant 24 h.", "PT24H"),
+        ("fr", "La séance a duré plus de 2h30.", "PT2H30M"),
+        ("fr", "Il sera là dans les 2h.", "PT2H"),
+        ("fr", "après 6h de débats.", "PT6H"),
+        ("pt", "Ficou preso durante 24 h.", "PT24H"),
+        ("pt", "nas últimas 24h.", "PT24H"),
+        ("de", "Er blieb anderthalb Stunden.", "PT1H30M"),
+        ("de", "Er blieb zweieinhalb Jahre.", "P2Y6M"),
+        ("de", "Er blieb 15 Tg.", "P15D"),
+    ],
+)
+def test_hours_that_something_lasts_are_a_length(language: str, text: str, length: str) -> None:
+    assert read(text, language) == [length]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La España de hoy es otra."),
+        ("es", "Aún hoy se recuerda."),
+        ("pt", "O Brasil de hoje é outro."),
+        ("pt", "Os jovens de hoje estudam."),
+        ("fr", "La France d'aujourd'hui est autre."),
+        ("fr", "On s'en souvient encore aujourd'hui."),
+    ],
+)
+def test_a_today_of_an_age_is_no_day(language: str, text: str) -> None:
+    assert read(text, language) == ["PRESENT_REF"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La reunión de hoy fue breve."),
+        ("pt", "A reunião de hoje foi breve."),
+        ("fr", "La réunion d'aujourd'hui était brève."),
+    ],
+)
+def test_the_meeting_of_today_is_of_the_day(language: str, text: str) -> None:
+    assert read(text, language) == ["2021-12-06"]

@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from timeline._util.numerals import number_of
+from timeline.extract._numbers import parts_of
 from timeline.extract._words import Span, Word, is_adverb, is_told, is_verb, is_verb_word, tokens
 from timeline.extract.languages import Pack, pack_of
 
@@ -95,6 +97,7 @@ class _Parting:
         self.tokens = found
         self.words = words = pack.clauses
         self.said = pack.sayings.verbs
+        self.numbers = pack.numbers
         self.passed: set[int] = set()
         self.quoting = False
         self.verbs = [
@@ -334,12 +337,20 @@ class _Parting:
 
     def _joins(self, at: int) -> bool:
         """Whether what follows a joining word is a predicate or a clause of its own."""
+        if self._is_in_number(at):
+            return False
         after = at + 1
         while after < len(self.tokens) and is_adverb(self.tokens[after].low, self.words):
             after += 1
         if after >= len(self.tokens):
             return False
         return self.verbs[after] or self._begins_clause(after)
+
+    def _is_in_number(self, at: int) -> bool:
+        """Whether a joining word stands within a number: treinta y cinco."""
+        around = [self._low(at - 1), self._low(at + 1)]
+        parts = parts_of(around, self.numbers)
+        return len(parts) == len(around) and number_of(parts) is not None
 
     def _joined(self, at: int) -> str:
         after = at + 1

@@ -39,6 +39,10 @@ def designations() -> Iterator[Pattern]:
     yield "NAME HYPHEN (?P<n>YEAR)", _designation
     yield f"{_NO_NAME} (?P<n>YEAR)", _glued
     yield "(WORD | NAME) SLASH (?P<n>YEAR)", _path
+    yield (
+        "(?<! MONTH | MAY | SLASH | HYPHEN | WEEKNO | UNIT) (N31 | N99 | N999) SLASH (?P<n>YEAR)",
+        _path,
+    )  # case 45/2019
     yield "(NAME | THE | AFTER) (?P<n>TODAY)", _capitalised
     yield "(?P<n>TODAY) POSSESSIVE", _nowadays
     yield "OF (?P<n>TODAY)", _nowadays
@@ -59,6 +63,7 @@ def designations() -> Iterator[Pattern]:
 
 def capitals() -> Iterator[Pattern]:
     """Yield the same where months and weekdays are written small: Hospital 20 de Noviembre."""
+    yield "THE NAME OF (?P<n>TODAY)", _named_of_today
     no_year = "(?! DOT? (COMMA | OF | OPEN)? (YEAR | OLDYEAR | N999))"
     yield f"NAME {_DAY} OF? (?P<n>MONTH | MAY) {no_year}", _capital
     yield f"{_DAY} HYPHEN (?P<n>MONTH | MAY) (?! HYPHEN)", _capital
@@ -120,6 +125,11 @@ def _nowadays(around: Around) -> Read:
     return "NOW", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[around.value + 1]
 
 
+def _named_of_today(around: Around) -> Read:
+    """La España de hoy: what is named by its age is of no one day."""
+    return ("NOW", "PRESENT_REF") if around.value == 0 else None
+
+
 def _sides(around: Around) -> Read:
     """The sides of what is measured: 1920 x 1080."""
     return ("SIGN", None) if _BY & {around.word(-1), around.word(1)} else None
@@ -137,7 +147,7 @@ def _small(around: Around) -> Read:
 def _thing(around: Around) -> Read:
     """The 1500 in four minutes, Orwell's 1984: no noun follows, of which it might be the year."""
     participle = around.name(1) == "WAS" and around.word(1) not in around.pack.singular_verbs
-    return None if participle or around.pack.figures.capitalised else ("SIGN", None)
+    return ("SIGN", None) if around.pack.dates_nouns and not participle else None
 
 
 def _person(around: Around) -> Read:

@@ -124,7 +124,8 @@ _COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 def _count(around: Around) -> Read:
     """Two thousand rebels are no year, if neither "in" nor an article stands before them."""
-    if not around.is_plural(1, *THINGS):
+    of_month = around.name(-1) == "OF" and around.name(-2) in ("MONTH", "MAY")
+    if of_month or not around.is_plural(1, *THINGS):
         return None
     counting = around.name(-1) in _COUNTING or around.is_limited
     holds = around.is_plural(-1, "WORD")  # the library holds 1850 volumes: an "s" of a verb
@@ -198,6 +199,15 @@ def _by_whom(around: Around) -> Read:
     return ("NUMBER", around.value) if around.is_count else None
 
 
+def _span(around: Around) -> Read:
+    """Hours that something lasts, as French has them: pendant 2h30, les dernières 24h."""
+    token = around.tokens[around.index]
+    return ("HOURSPAN", token.value) if _HOURS.fullmatch(token.text) else None
+
+
+_HOURS = re.compile(r"\d{1,2}\s?[hH](?:\s?\d\d)?")
+
+
 def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
     """Each pattern, in the order in which they are tried."""
     yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
@@ -236,6 +246,9 @@ def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield "WORD (?P<n>A) (UNIT | HOUR) (?! EARLIER | LATER | AGO | BEFORE | AFTER)", _rate
     yield "(?P<n>YEAR)", _count
+    yield "(DURING | MORE | AGO | EVERY | PER | LAST | NEXT) (?P<n>CLOCK)", _span
+    yield "(WITHIN | EVERY | LAST | NEXT | THESE) THE? (?P<n>CLOCK)", _span
+    yield "(?P<n>CLOCK) (OF WORD | AGO | LATER | EARLIER)", _span
 
 
 @cache

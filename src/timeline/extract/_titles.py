@@ -25,6 +25,7 @@ from timeline.extract._wording import (
     any_of,
     begins_with_verb,
     capital,
+    lacks_subject,
     shown,
     tidy,
     without,
@@ -93,7 +94,7 @@ def _sound(words: str, pack: Pack) -> str:
     known = pack.clauses
     last = words.rsplit(maxsplit=1)[-1] if words else ""
     broken = words.count("``") != words.count("''") or words.count('"') % 2
-    if broken or not has_verb(words, pack) or begins_with_verb(words, pack):
+    if broken or not has_verb(words, pack) or lacks_subject(words, pack):
         return ""
     found = tokens(words)
     particle = len(found) > 1 and has_verb(found[-2].text, pack)  # took over, gave in
@@ -170,7 +171,7 @@ def is_alone(sentence: str, start: int, end: int) -> bool:
 def noun_title(sentence: str, start: int, end: int, language: str = "en") -> str:
     """Return the noun's phrase that a date is part of, or nothing: "the February 1 coup"."""
     pack = pack_of(language)
-    if _is_of_part(sentence[start:end], pack):
+    if not pack.dates_nouns or _is_of_part(sentence[start:end], pack):
         return ""
     before = sentence[:start].split()[-1:]
     after = _NOUN.match(sentence, end, end + 2 * LONGEST)

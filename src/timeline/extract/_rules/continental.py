@@ -186,6 +186,15 @@ def after_a_length(phrase: Phrase, context: Context) -> Resolution | None:
     return moved(context.published, unit, int(count)) or Resolution(notation="XXXX")
 
 
+@rule("length in figures", "", example="pendant 2h30")
+def length_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
+    """Hours and minutes that something lasts, written as a time of day is."""
+    text = phrase.word("HOURSPAN") or ""
+    hours, _, minutes = text.partition(":")
+    notation = f"PT{int(hours)}H" + (f"{int(minutes)}M" if int(minutes) else "")
+    return Resolution(kind="DURATION", notation=notation, granularity="hour")
+
+
 @rule("day and part of it in one word", "", example="anoche", gives="xDAYPART")
 def day_part(phrase: Phrase, context: Context) -> Resolution | None:
     """A part of a weekday, or of today, yesterday or tomorrow."""

@@ -54,6 +54,9 @@ _ONES = {
     "achtzig": 80,
     "neunzig": 90,
 }
+_HALVES = {"anderthalb": 1.5} | {
+    f"{word}einhalb": value + 0.5 for word, value in _ONES.items() if value < 10 and word != "eins"
+}
 _SCALES = {
     "dutzend": 12,
     "hundert": 100,
@@ -263,7 +266,7 @@ _WORDS = table(
         "jahrzehnt jahrzehnts jahrzehntes": "decade",
     },
     UNITS={
-        "tage tagen tagelang": "day",
+        "tage tagen tagelang tg tg.": "day",
         "wochen wochenlang": "week",
         "monate monaten monatelang": "month",
         "jahre jahren jahrelang jahrelange jahrelangen langjährige langjährigen": "year",
@@ -287,7 +290,7 @@ _WORDS = table(
         "jahrtausend jahrtausends": "millennium",
     },
     HOUR={"stunde": "hour", "minute": "minute", "sekunde": "second"},
-    HOURS={"stunden std": "hour", "minuten min": "minute", "sekunden sek": "second"},
+    HOURS={"stunden std std. h": "hour", "minuten min": "minute", "sekunden sek": "second"},
     QUARTER={"quartal quartals vierteljahr": "quarter"},
     WEEKNO="kalenderwoche kw",
     QUARTERS={"quartale quartalen": "quarter"},
@@ -383,6 +386,7 @@ _WORDS = table(
     SEVERAL="paar einige einigen mehrere mehreren wenige wenigen viele vielen",
     HALF={"halb halbe halben halbes halbem hälfte": 0.5},
     CARDINAL={word: value for word, value in _ONES.items() if word != "ein"},
+    DECIMAL=_HALVES,
     HUNDRED=_SCALES,
     NTH={_inflected(stem): value for stem, value in _ORDINALS.items()},
     SECOND={_inflected("zweit"): 2},
@@ -542,7 +546,14 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="und", compound=True),
+    numbers=NumberWords(
+        ones=_ONES,
+        halves=_HALVES,
+        scales=_SCALES,
+        alone=words("hundert tausend"),
+        joiner="und",
+        compound=True,
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

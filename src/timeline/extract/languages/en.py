@@ -464,6 +464,7 @@ _SENTENCES = SentenceWords(
 
 PACK = Pack(
     language="en",
+    dates_nouns=True,
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),

@@ -107,6 +107,14 @@ _NTH = {
 } | _TENTHS
 _BELOW_TEN = {line: value for line, value in _NTH.items() if value < 10}
 _SCALES = {
+    "decena": 10,
+    "veintena": 20,
+    "treintena": 30,
+    "centena": 100,
+    "centenar": 100,
+    "centenares": 100,
+    "millar": 1000,
+    "millares": 1000,
     "docena": 12,
     "docenas": 12,
     "cien": 100,
@@ -297,7 +305,7 @@ _WORDS = table(
     EARLIER="antes atrás",
     NOW={
         "ahora actualmente actual actuales la_actualidad este_momento estos_momentos"
-        " en_la_actualidad hoy_por_hoy hoy_en_día": "PRESENT_REF",
+        " en_la_actualidad hoy_por_hoy hoy_en_día aún_hoy todavía_hoy": "PRESENT_REF",
         "estos_días": "PRESENT_REF",
     },
     ONCE={
@@ -364,6 +372,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("y e"), "de": words("a")},
     to=words("a o"),
     percent=words("por_ciento"),
+    partitive=words("de"),
     irregular=words("gente policía personal tropa"),
     uncounted=words(
         "años meses semanas días horas minutos segundos veces grados metros kilómetros hectáreas"
@@ -430,6 +439,7 @@ _CLAUSES = ClauseWords(
     places=words("en"),
     by_whom=words("por"),
     conditional=words("si"),
+    verb_first=True,
     not_places=words("español inglés internet congreso parlamento navidad"),
 )
 
@@ -453,6 +463,11 @@ PACK = Pack(
     singular_endings=("ss", "us", "is"),
     order="day",
     hours=words("las"),
+    of_an_age=words(
+        "mundo sociedad jóvenes juventud mujeres hombres niños generación generaciones padres"
+        " estudiantes tecnología economía cultura política familias lectores país ciudad"
+        " gente"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"
@@ -472,7 +487,15 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="y", joins="tens"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        closing={"un": 1, "una": 1},
+        alone=words("cien ciento mil"),
+        rounded=words("decena veintena treintena centena centenar millar"),
+        joiner="y",
+        joins="tens",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

@@ -107,6 +107,9 @@ _SCALES = {
     "cinquantaine": 50,
     "soixantaine": 60,
     "centaine": 100,
+    "centaines": 100,
+    "millier": 1000,
+    "milliers": 1000,
     "mille": 1000,
     "mil": 1000,
     "million": 10**6,
@@ -259,7 +262,7 @@ _WORDS = table(
     TENS="les_années des_années aux_années",
     CENTURY={"siècle": "century", "millénaire": "millennium", "décennie": "decade"},
     HOUR={"heure": "hour", "minute": "minute"},
-    HOURS={"heures": "hour", "minutes mn": "minute", "secondes sec": "second"},
+    HOURS={"heures h": "hour", "minutes mn": "minute", "secondes sec": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
     WEEKEND={"week-end weekend": "weekend"},
@@ -312,7 +315,7 @@ _WORDS = table(
     EARLIER="plus_tôt auparavant",
     NOW={
         "maintenant actuellement actuel actuelle actuels actuelles à_présent en_ce_moment"
-        " de_nos_jours": "PRESENT_REF"
+        " de_nos_jours encore_aujourd'hui encore_aujourd’hui": "PRESENT_REF"
     },
     ONCE={"récemment récent récente récents récentes naguère jadis autrefois": "PAST_REF"},
     SOON={"bientôt prochainement sous_peu": "FUTURE_REF"},
@@ -380,6 +383,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("et"), "de": words("à")},
     to=words("à ou"),
     percent=words("pour_cent"),
+    partitive=words("de d' d’"),
     irregular=words("gens personnel police"),
     uncounted=words(
         "ans années mois semaines jours heures minutes secondes fois degrés mètres kilomètres"
@@ -475,6 +479,10 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    of_an_age=words(
+        "monde société jeunes jeunesse femmes hommes enfants génération générations parents"
+        " étudiants technologie économie culture politique familles lecteurs pays ville gens"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright actualisé photo photos photographie image crédit consulté archivé imprimé"
@@ -497,7 +505,16 @@ PACK = Pack(
         thousands=" .\u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="et", joins="tens"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        alone=words("cent mille mil"),
+        rounded=words(
+            "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier"
+        ),
+        joiner="et",
+        joins="tens",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

@@ -79,10 +79,17 @@ class NumberWords:
     `joiner` is a word that stands within a number, and `joins` where: after "hundreds" (two
     hundred and five), after "tens" (treinta y cinco), or after "any". With `compound` numbers
     are written in one word (fünfundvierzig); `score` says that tens may be followed by ten to
-    nineteen (soixante-quinze).
+    nineteen (soixante-quinze). Of the scales those in `alone` are numbers without another before
+    them (ciento veinte), and those in `rounded` about so many (une trentaine); `halves` are
+    numbers and a half in one word (anderthalb), and `closing` ones that stand after the joiner
+    alone, since elsewhere they are articles (trinta e um).
     """
 
     ones: Mapping[str, int] = attrs.field(factory=dict)
+    closing: Mapping[str, int] = attrs.field(factory=dict)
+    halves: Mapping[str, float] = attrs.field(factory=dict)
+    alone: frozenset[str] = frozenset()
+    rounded: frozenset[str] = frozenset()
     scales: Mapping[str, int] = attrs.field(factory=dict)
     joiner: str = ""
     joins: Literal["hundreds", "tens", "any"] = "any"
@@ -99,7 +106,7 @@ class FigureWords:
     word that a range begins with, those that join its ends, and `to` those that join them
     without one. What is counted is a plural, an `irregular` one, or with `capitalised` any
     noun; none of `uncounted` is, and at one of `ends` it ends. `attributive` ones stand before
-    the noun that is counted ("police officers").
+    the noun that is counted ("police officers"), `partitive` ones after a scale ("un millón de").
     """
 
     limits: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
@@ -107,6 +114,7 @@ class FigureWords:
     ranges: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
     to: frozenset[str] = frozenset()
     percent: frozenset[str] = frozenset()
+    partitive: frozenset[str] = frozenset()
     irregular: frozenset[str] = frozenset()
     attributive: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
@@ -149,6 +157,7 @@ class ClauseWords:
     `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
     what `conditional` words begin is no fact. Of the `relatives`, `objects` may stand for what is
     done to, and `owners` for whose it is; `states` are verbs of what is so, not of what happens.
+    With `verb_first` a subject may follow its verb ("Murieron dos personas").
     `passive` is what a participle lacks to be a verb, of one and of several ("was", "were"),
     `participles` are those that no ending tells, and `plural_pronouns` are of several.
     """
@@ -182,6 +191,7 @@ class ClauseWords:
     objects: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    verb_first: bool = False
     passive: tuple[str, str] | None = None
     participles: frozenset[str] = frozenset()
     plural_pronouns: frozenset[str] = frozenset()
@@ -219,7 +229,8 @@ class Pack:
     `hours` are the articles of hours, of which numbers have others, and `short_weekdays` ordinals
     that are weekdays where no noun follows.
     `small_calendar` says that months and weekdays are written small, so that a capital may make
-    a name of one. `marks_parts` says that its corpora mark up the length of "two years ago", not
+    a name of one, and `dates_nouns` that a date may stand before what it is of ("the February 1
+    coup"). `marks_parts` says that its corpora mark up the length of "two years ago", not
     the date, and a day and a time apart.
     `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
     one stands for the pattern that it replaces. `order` says whether day or month comes first
@@ -246,6 +257,7 @@ class Pack:
     singular_endings: tuple[str, ...] = ()
     hours: frozenset[str] = frozenset()
     short_weekdays: Mapping[str, int] = attrs.field(factory=dict)
+    dates_nouns: bool = False
     marks_parts: bool = False
     small_calendar: bool = False
     patterns: Mapping[str, str] = attrs.field(factory=dict)

@@ -81,6 +81,13 @@ _NTH = {
 } | _TENTHS
 _BELOW_TEN = {line: value for line, value in _NTH.items() if value < 10}
 _SCALES = {
+    "dezena": 10,
+    "vintena": 20,
+    "trintena": 30,
+    "centena": 100,
+    "centenas": 100,
+    "milhar": 1000,
+    "milhares": 1000,
     "dúzia": 12,
     "dúzias": 12,
     "cem": 100,
@@ -207,7 +214,7 @@ _WORDS = table(
         "década decénio decênio": "decade",
     },
     HOUR={"hora": "hour", "minuto": "minute"},
-    HOURS={"horas": "hour", "minutos min": "minute", "segundos": "second"},
+    HOURS={"horas h": "hour", "minutos min": "minute", "segundos": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
     WEEKEND={"fim_de_semana fim-de-semana no_fim_de_semana neste_fim_de_semana": "weekend"},
@@ -218,7 +225,7 @@ _WORDS = table(
         "esta_tarde nesta_tarde": "AF",
         "esta_noite nesta_noite": "NI",
     },
-    NOON={"meio-dia": 12, "meia-noite": 24},
+    NOON={"meio-dia ao_meio_dia": 12, "meia-noite meia_noite": 24},
     AMPM={"am a.m.": 0, "pm p.m.": 12},
     OCLOCK="em_ponto hora_local",
     ZONE={"gmt utc z": 0},
@@ -321,6 +328,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("e"), "de": words("a")},
     to=words("a ou"),
     percent=words("por_cento"),
+    partitive=words("de"),
     irregular=words("gente polícia pessoal"),
     uncounted=words(
         "anos meses semanas dias horas minutos segundos vezes graus metros quilómetros quilômetros"
@@ -387,6 +395,7 @@ _CLAUSES = ClauseWords(
     by_whom=words("por pelo pela"),
     enclitics=words("o a os as se me te lhe nos vos lhes lo la los las no na"),
     conditional=words("se caso"),
+    verb_first=True,
     not_places=words("português inglês internet congresso parlamento natal"),
 )
 
@@ -414,6 +423,10 @@ PACK = Pack(
     order="day",
     hours=words("as das"),
     short_weekdays={"segunda": 1, "quarta": 3, "quinta": 4, "sexta": 5},
+    of_an_age=words(
+        "mundo sociedade jovens juventude mulheres homens crianças geração gerações pais"
+        " estudantes tecnologia economia cultura política famílias leitores país cidade gente"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado"
@@ -431,7 +444,15 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="e", joins="any"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        closing={"um": 1, "uma": 1},
+        alone=words("cem cento mil"),
+        rounded=words("dezena vintena trintena centena milhar"),
+        joiner="e",
+        joins="any",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

@@ -155,6 +155,7 @@ PATTERNS = {
         f"WITHIN (MORE | ABOUT)? {_LENGTH} | IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}"
     ),
     "earlier or later": f"{_LENGTH} HYPHEN? (EARLIER | LATER)",
+    "length in figures": "HOURSPAN",
     "length": (
         f"MANY {_UNIT} (AND A? HALF)? | A? HALF {_UNIT} | (?<! NAME) (UNITS | HOURS | QUARTERS)"
         " (?! ROMAN)"
