@@ -34,6 +34,7 @@ from timeline import (
     Source,
     Timeline,
     Truth,
+    documents,
     edtf,
 )
 from timeline.annotations import Annotation
@@ -103,7 +104,7 @@ def receivers() -> list[Any]:
         Truth.TRUE, Marking("red"), Agent("A"), Citation(WIRE), resolve("when", EVENT.claims),
         NormalText.of("A text"), find("json"), Chronology(TIMELINE), diff(TIMELINE, TIMELINE),
         publish(TIMELINE, audience="public"), extracted, *extracted, extracted[0].resolution,
-        pack_of("en"),
+        pack_of("en"), documents.read(b"It rained."),
     ]  # fmt: skip
 
 
