@@ -34,8 +34,10 @@ from timeline import (
     Source,
     Timeline,
     Truth,
+    documents,
     edtf,
 )
+from timeline.annotations import Annotation
 from timeline.curate import Chronology, CustodyLog, History, diff, publish
 from timeline.dates import DateRange, one_of
 from timeline.errors import TimelineError
@@ -98,10 +100,11 @@ def receivers() -> list[Any]:
         DateRange(Date(2021), Date(2022)),
         edtf.parse("2021/2022").widened(relativedelta(days=1)),
         EVENT, TIMELINE, WIRE, Claim("when", "2021"), Place("Yangon"), Quantity(low=3), Quote("a"),
+        Annotation(source=WIRE),
         Truth.TRUE, Marking("red"), Agent("A"), Citation(WIRE), resolve("when", EVENT.claims),
         NormalText.of("A text"), find("json"), Chronology(TIMELINE), diff(TIMELINE, TIMELINE),
         publish(TIMELINE, audience="public"), extracted, *extracted, extracted[0].resolution,
-        pack_of("en"),
+        pack_of("en"), documents.read(b"It rained."),
     ]  # fmt: skip
 
 

@@ -12,11 +12,21 @@ from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import described, slug, unused
 from timeline.dates import DateValue, edtf
-from timeline.errors import FormatError, ParseError
+from timeline.errors import FormatError, InvalidValueError, ParseError
 from timeline.model import Agent, Anchor, Citation, Marking, Quote, Source
-from timeline.model._fields import as_map, as_optional_date, as_tuple
+from timeline.model._fields import (
+    a_text,
+    all_names,
+    as_map,
+    as_optional_date,
+    as_tuple,
+    optional,
+    the_type,
+)
+from timeline.model._provenance.markings import as_marking
+from timeline.model._provenance.sources import as_source
 
-__all__ = ["Annotation", "Known", "moment_of"]
+__all__ = ["Annotation", "Known", "every_one", "moment_of"]
 
 
 def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
@@ -37,16 +47,18 @@ class Annotation:
     found: the words stand at 14 to 23
     """
 
-    source: Source
-    quote: Quote | None = None
-    note: str = ""
-    tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags)
-    author: Agent | None = None
+    source: Source = attrs.field(converter=as_source, validator=the_type(Source))
+    quote: Quote | None = attrs.field(default=None, validator=optional(the_type(Quote)))
+    note: str = attrs.field(default="", validator=a_text)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags, validator=all_names)
+    author: Agent | None = attrs.field(default=None, validator=optional(the_type(Agent)))
     created: DateValue | None = attrs.field(default=None, converter=as_optional_date)
     updated: DateValue | None = attrs.field(default=None, converter=as_optional_date)
-    id: str | None = None
-    replies_to: str | None = None
-    marking: Marking | None = None
+    id: str | None = attrs.field(default=None, validator=optional(a_text))
+    replies_to: str | None = attrs.field(default=None, validator=optional(a_text))
+    marking: Marking | None = attrs.field(
+        default=None, converter=as_marking, validator=optional(the_type(Marking))
+    )
     kept: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
 
     @checked
@@ -72,6 +84,15 @@ class Annotation:
     def citation(self) -> Citation:
         """Return the citation that it makes: its source and words, and what was noted."""
         return Citation(self.source, self.quote, note=self.note or None)
+
+
+def every_one(values: Iterable[Annotation]) -> list[Annotation]:
+    """Return annotations as a list; raise InvalidValueError for what is none."""
+    every = list(values)
+    for value in every:
+        if not isinstance(value, Annotation):
+            raise InvalidValueError(f"expected annotations, found {described(value)}")
+    return every
 
 
 def moment_of(text: object, place: str) -> DateValue | None:

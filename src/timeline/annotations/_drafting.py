@@ -13,7 +13,7 @@ from typing import Any
 from timeline._util.checked import checked
 from timeline._util.frozen import thaw
 from timeline._util.text import slug, unused
-from timeline.annotations._annotation import Annotation
+from timeline.annotations._annotation import Annotation, every_one
 from timeline.dates import edtf
 from timeline.errors import TimelineError
 from timeline.model import Agent, Citation, Claim, Event, Marking, Timeline
@@ -41,7 +41,7 @@ def draft(annotations: Iterable[Annotation]) -> Timeline:
     >>> event.title, event.claims[0].status, event.claims[0].citations[0].quote.exact
     ('The army leaves', 'proposed', 'left on Sunday')
     """
-    every = list(annotations)
+    every = every_one(annotations)
     replies, ids = _threads(every), set[str]()
     events = []
     counts: dict[str, int] = {}

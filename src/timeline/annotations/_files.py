@@ -13,7 +13,7 @@ from timeline._util import files
 from timeline._util.checked import checked
 from timeline._util.strict_json import plain
 from timeline._util.text import described
-from timeline.annotations._annotation import Annotation, Known
+from timeline.annotations._annotation import Annotation, Known, every_one
 from timeline.annotations._hypothesis import annotation_of_row, row_of
 from timeline.annotations._webannotation import annotation_of, items_of, page_of
 from timeline.errors import FormatError, InvalidValueError
@@ -109,7 +109,7 @@ def dumps(annotations: Iterable[Annotation], *, format: str = "w3c") -> bytes:
         raise InvalidValueError(
             f"expected one of {', '.join(FORMATS)}, found {described(format)}", place="format"
         )
-    every = list(annotations)
+    every = every_one(annotations)
     if format == "w3c":
         content: dict[str, Any] = page_of(every)
     else:

@@ -8,18 +8,24 @@ from typing import Final
 
 import attrs
 
+from timeline.documents._draft import Draft, Limits
 from timeline.documents._office._archive import Archive
 from timeline.documents._office._story import About, Paragraph, Story, about, tidied
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
 
-__all__ = ["read"]
+__all__ = ["draft", "read"]
 
 _KIND: Final = "a Word document (.docx)"
 
 # Deleted and moved text, instructions of fields, and the second copy of what is drawn.
 _NOT_TEXT: Final = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr"})
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def draft(data: bytes, limits: Limits) -> Draft:
+    """Return the paragraphs of a document of Word, and what it says of itself."""
+    return read(data, most=limits.unpacked).draft()
 
 
 def read(data: bytes, *, most: int) -> Story:

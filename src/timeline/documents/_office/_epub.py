@@ -9,12 +9,13 @@ from typing import Final
 
 import attrs
 
+from timeline.documents._draft import Draft, Limits
 from timeline.documents._office._archive import Archive
 from timeline.documents._office._story import About, Paragraph, Story, about, tidied
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
 
-__all__ = ["read"]
+__all__ = ["draft", "read"]
 
 _KIND: Final = "a book (.epub)"
 _CONTAINER: Final = "META-INF/container.xml"
@@ -31,6 +32,12 @@ _BLOCKS: Final = frozenset((
 ))
 # fmt: on
 _FOOTNOTE: Final = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
+
+
+def draft(data: bytes, limits: Limits) -> Draft:
+    """Return the paragraphs of a book; its date is that of its publication (EPUB 3.3, 5.5.4)."""
+    found = read(data, most=limits.unpacked).draft()
+    return attrs.evolve(found, published=found.created, created="")
 
 
 def read(data: bytes, *, most: int) -> Story:

@@ -7,12 +7,13 @@ from typing import Final
 
 import attrs
 
+from timeline.documents._draft import Draft, Limits
 from timeline.documents._office._archive import Archive
 from timeline.documents._office._story import About, Paragraph, Story, about, tidied
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
 
-__all__ = ["read"]
+__all__ = ["draft", "read"]
 
 _KIND: Final = "an OpenDocument text (.odt)"
 _PARAGRAPHS: Final = frozenset({"p", "h"})
@@ -32,6 +33,11 @@ _NOT_TEXT: Final = frozenset(
         "user-field-decls",
     }
 )
+
+
+def draft(data: bytes, limits: Limits) -> Draft:
+    """Return the paragraphs of an OpenDocument text, and what it says of itself."""
+    return read(data, most=limits.unpacked).draft()
 
 
 def read(data: bytes, *, most: int) -> Story:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 import attrs
 
+from timeline.documents._draft import Draft, Kind, Part, Start
 from timeline.documents._office._xml import Element, local
 
 __all__ = ["About", "Paragraph", "Story", "about", "tidied"]
@@ -21,7 +21,7 @@ class Paragraph:
     """A paragraph or a footnote: its words, and the printed page that it begins on, where told."""
 
     text: str
-    kind: Literal["paragraph", "footnote"] = "paragraph"
+    kind: Kind = "paragraph"
     page: int | None = None
     referred: tuple[int, int] | None = None
     """Where a footnote is referred to: the index of a paragraph, and an offset in its text."""
@@ -47,6 +47,23 @@ class Story:
     paragraphs: tuple[Paragraph, ...]
     about: About
     notes: tuple[str, ...] = ()
+
+    def draft(self) -> Draft:
+        """Return what a document is made of."""
+        told = self.about
+        return Draft(
+            parts=tuple(
+                Part(p.text, p.kind, () if p.page is None else (Start(0, p.page),), p.referred)
+                for p in self.paragraphs
+            ),
+            title=told.title,
+            authors=told.authors,
+            publisher=told.publisher,
+            language=told.language,
+            created=told.created,
+            modified=told.modified,
+            notes=self.notes,
+        )
 
 
 def tidied(text: str) -> str:

@@ -7,10 +7,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import attrs
 
+from timeline.documents._draft import Kind
 from timeline.documents._pages._hyphens import Words
 from timeline.documents._pages._layout import Line
 
@@ -79,7 +79,7 @@ class Passage:
     """
 
     fragments: tuple[Fragment, ...]
-    kind: Literal["paragraph", "footnote"] = "paragraph"
+    kind: Kind = "paragraph"
     sign: str = ""
     referred: tuple[int, int] | None = None
     """Where a footnote is referred to: the index of a passage, and an offset in its text."""

@@ -19,6 +19,9 @@ __all__ = ["split_running"]
 _EDGE = 3
 """So many rows at the top and at the bottom of a page may be of it and not of the text."""
 
+_OFTEN = 3
+"""On so many pages the same words at the same height are no chance."""
+
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,4}|[ivxlc]+|[IVXLC]+)(?![\w,]|\.\d)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -41,11 +44,10 @@ def split_running(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, Li
     (['It rained.', 'It stopped.'], 2)
     """
     places = _places(pages)
-    needed = min(len(pages), 2 if len(pages) <= 3 else 3)
     kept: list[Page] = []
     taken: list[tuple[int, Line]] = []
     for page in pages:
-        running = _running_on(page, places, needed) if needed > 1 else []
+        running = _running_on(page, places, len(pages))
         taken.extend((page.number, line) for line in running)
         marked = {id(line) for line in running}
         lines = tuple(line for line in page.lines if id(line) not in marked)
@@ -63,20 +65,22 @@ def _places(pages: Iterable[Page]) -> _Places:
     return places
 
 
-def _running_on(page: Page, places: _Places, needed: int) -> list[Line]:
+def _running_on(page: Page, places: _Places, pages: int) -> list[Line]:
     found: list[Line] = []
     for edge in _edges(page):
         for row in edge:
-            running = [line for line in row if _runs(line, page.number, places, needed)]
+            running = [line for line in row if _runs(line, page.number, places, pages)]
             found.extend(line for line in running if line not in found)
             if len(running) < len(row):
                 break
     return found
 
 
-def _runs(line: Line, number: int, places: _Places, needed: int) -> bool:
+def _runs(line: Line, number: int, places: _Places, pages: int) -> bool:
+    """Return whether enough pages have the line: in a short document, two prove a number alone."""
     return any(
-        len({page for page, top in places[key] if abs(top - line.top) <= line.size}) >= needed
+        len({page for page, top in places[key] if abs(top - line.top) <= line.size})
+        >= (2 if pages <= _OFTEN and key[1] is not None else _OFTEN)
         for key in _keys(line.text, number)
     )
 
