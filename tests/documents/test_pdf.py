@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 import threading
@@ -142,6 +143,8 @@ def test_each_paragraph_is_found_on_its_page(made: list[list[str]], width: int) 
 
 
 def test_pdftotext_finds_each_paragraph_on_the_page_that_we_name(tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
     pages = [
         [(60, 30, "The report"), (300, 800, str(n)),
          *((60, 60 + 14 * i, f"Line {i * 7919 * n % 997} {'says' * (i % 5)} it.")
