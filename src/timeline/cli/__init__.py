@@ -26,6 +26,7 @@ from timeline.cli._printing import tell
 from timeline.cli._publish import publish
 from timeline.cli._review import review
 from timeline.cli._show import show
+from timeline.cli._sources import source
 from timeline.cli._store import store
 from timeline.cli._watch import watch
 from timeline.errors import TimelineError
@@ -68,6 +69,7 @@ cli.add_command(merge)
 cli.add_command(publish)
 cli.add_command(review)
 cli.add_command(show)
+cli.add_command(source)
 cli.add_command(store)
 cli.add_command(watch)
 

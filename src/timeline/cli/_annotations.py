@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline._util import files
 from timeline._util.text import described
 from timeline.cli._printing import tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
-from timeline.errors import FormatError
 from timeline.model import TLP
 
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ def annotated() -> None:
     "--text",
     metavar="DOCUMENT",
     type=click.Path(path_type=Path),
-    help="The text of the document, in UTF-8: says of each passage whether it still stands there.",
+    help="The document itself (a page, PDF, text …): says of each passage whether it is there.",
 )
 @click.option("--strict", is_flag=True, help="Refuse a file in which an annotation is wrong.")
 @output_options
@@ -64,12 +62,10 @@ def import_files(
 
 
 def _anchored(found: Iterable[Annotation], path: Path) -> list[Annotation]:
-    """The annotations with their words as they stand in a text; what became of each is told."""
-    data = files.read_limited(path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FormatError("expected text in UTF-8", place=str(path), hint="save it so") from None
+    """The annotations with their words as they stand in a document; what became of each is told."""
+    from timeline import documents
+
+    text = documents.open(path).text
     anchored = []
     for annotation in found:
         answer = annotation.anchor(text)

@@ -23,12 +23,12 @@ from timeline.model import TLP, Agent, Event, Marking, Source
 if TYPE_CHECKING:
     from timeline.store import Store
 
-__all__ = ["add", "edit", "join", "mark", "remove", "undo"]
+__all__ = ["Editing", "add", "changes", "edit", "join", "mark", "remove", "undo"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def _changes(command: _Command) -> _Command:
+def changes(command: _Command) -> _Command:
     """The arguments of a command that changes a file."""
     for decorate in (
         click.option("--why", metavar="TEXT", help="Why it is changed; asked for by --log."),
@@ -47,7 +47,7 @@ def _changes(command: _Command) -> _Command:
     return command
 
 
-class _Editing:
+class Editing:
     """A file that is being changed."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
@@ -149,7 +149,7 @@ _quote = click.option("--quote", metavar="WORDS", help="The words of the source.
 @_source
 @_quote
 @click.option("--id", "id", metavar="ID", help="Its id; made of the title if not said.")
-@_changes
+@changes
 def add(
     title: str,
     when: str | None,
@@ -162,7 +162,7 @@ def add(
 ) -> None:
     """Add an event called TITLE to FILE."""
     _check_quote(source, quote)
-    editing = _Editing(options)
+    editing = Editing(options)
     event = Event(
         title, id=id, when=_date(when), where=where, tags=tags, source=source, quote=quote
     )
@@ -183,7 +183,7 @@ def add(
 @click.option("--note", metavar="TEXT", help="A note on the change of date or place.")
 @_source
 @_quote
-@_changes
+@changes
 def edit(
     id: str,
     title: str | None,
@@ -200,7 +200,7 @@ def edit(
     if when is None and where is None and (source or quote or note):
         raise click.UsageError("--source, --quote and --note say how a date or a place is known")
     _check_quote(source, quote)
-    editing = _Editing(options)
+    editing = Editing(options)
     event = editing.event(id)
     for field, value in (("when", _date(when)), ("where", where)):
         if value is not None:
@@ -213,10 +213,10 @@ def edit(
 
 @click.command()
 @click.argument("id")
-@_changes
+@changes
 def remove(id: str, **options: Any) -> None:
     """Remove the event ID from FILE; with --why, from every copy it is merged with as well."""
-    editing = _Editing(options)
+    editing = Editing(options)
     editing.event(id)
     editing.timeline.remove(id, why=options["why"])
     editing.save(f"removed {id}")
@@ -231,12 +231,12 @@ def remove(id: str, **options: Any) -> None:
     type=click.Choice(["event", "source", "agent"]),
     help="What ID names, if several things have it.",
 )
-@_changes
+@changes
 def mark(id: str, tlp: str | None, hide: bool | None, kind: str | None, **options: Any) -> None:
     """Set who may see the event, source or agent ID of FILE, and whether it stays hidden."""
     if tlp is None and hide is None:
         raise click.UsageError("say what to set: --tlp LABEL, --hide or --show")
-    editing = _Editing(options)
+    editing = Editing(options)
     thing = _named(editing, id, kind)
     before = thing.marking or Marking()
     marking = attrs.evolve(
@@ -248,7 +248,7 @@ def mark(id: str, tlp: str | None, hide: bool | None, kind: str | None, **option
     editing.save(f"marked {type(thing).__name__.lower()} {id}")
 
 
-def _named(editing: _Editing, id: str, kind: str | None) -> Event | Source | Agent:
+def _named(editing: Editing, id: str, kind: str | None) -> Event | Source | Agent:
     timeline = editing.timeline
     found: dict[str, Event | Source | Agent] = {}
     if id in timeline:
@@ -266,13 +266,13 @@ def _named(editing: _Editing, id: str, kind: str | None) -> Event | Source | Age
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True)
-@_changes
+@changes
 def join(ids: tuple[str, ...], **options: Any) -> None:
     """Make one event of several of FILE, with the claims of all; the first of IDS stays.
 
     Name FILE last: timeline join raid raid-2 case.json
     """
-    editing = _Editing(options)
+    editing = Editing(options)
     if len(set(ids)) < 2:
         raise click.UsageError("name two events or more, and FILE last")
     from timeline.curate._merge.joining import join as joined_in
@@ -284,9 +284,9 @@ def join(ids: tuple[str, ...], **options: Any) -> None:
 
 
 @click.command()
-@_changes
+@changes
 def undo(**options: Any) -> None:
     """Put FILE back to what it was before the last change that its journal has."""
-    editing = _Editing(options)
+    editing = Editing(options)
     editing.put_back()
     editing.save("the last change is undone")

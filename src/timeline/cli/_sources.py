@@ -1,0 +1,67 @@
+"""`timeline source add`: documents and bibliographies as the sources of a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline.cli._editing import Editing, changes
+from timeline.cli._printing import tell
+from timeline.errors import FormatError, TimelineError
+from timeline.model import Source
+
+__all__ = ["source"]
+
+
+@click.group()
+def source() -> None:
+    """Add what things are known from to a timeline, before an event cites it."""
+
+
+@source.command("add")
+@changes
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def add_sources(files: tuple[Path, ...], **options: Any) -> None:
+    """Add the sources that FILES are, or that a bibliography among them lists, to FILE.
+
+    A document (a web page, PDF, DOCX and others, by its content) is a source with what it says of
+    itself and the digest of its copy; a bibliography (.bib, .ris, .csl.json) has many. One that
+    FILE has already stays as it is there.
+    """
+    editing = Editing(options)
+    known = {found.id for found in editing.timeline.sources}
+    added, failures = 0, 0
+    for path in files:
+        try:
+            for found in _sources(path):
+                if found.id not in known:
+                    editing.timeline.add(found)
+                    known.add(found.id)
+                    added += 1
+        except (TimelineError, OSError) as error:
+            failures += 1
+            tell(f"{path}: {error}")
+    if added:
+        editing.save(f"{added} {'source' if added == 1 else 'sources'} added")
+    else:
+        tell(f"{editing.file}: nothing is new")
+    if failures:
+        raise FormatError(f"{failures} of {len(files)} files were left out")
+
+
+def _sources(path: Path) -> Iterator[Source]:
+    """The sources of a file; what its reader noticed is told."""
+    from timeline import bibliography, documents
+
+    if bibliography.is_bibliography(path):
+        found, notes = bibliography.read_with_notes(path)
+        yield from found
+    else:
+        document = documents.open(path)
+        notes = document.notes
+        yield document.source
+    for note in notes:
+        tell(f"{path}: {note}")
