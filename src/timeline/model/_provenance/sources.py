@@ -27,7 +27,6 @@ from timeline.model._fields import (
     as_tuple,
     optional,
     place_of,
-    shown,
     the_type,
     tuple_of,
     within,
@@ -35,6 +34,7 @@ from timeline.model._fields import (
 from timeline.model._provenance.agents import WITHHELD, Agent, as_agents
 from timeline.model._provenance.markings import Marking, as_marking
 from timeline.model._saying import END, say
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
 
@@ -112,6 +112,7 @@ class Capture:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
 
 def as_source(value: Source | str) -> Source:
@@ -138,6 +139,18 @@ def _content(sources: tuple[Source, ...]) -> object:
 
 def _ids(sources: tuple[Source, ...]) -> tuple[str, ...]:
     return tuple(source.id for source in sources)
+
+
+def _derivation(sources: tuple[Source, ...]) -> str:
+    """Sources as they are written, or by their ids where too many paths lead back from them."""
+    waiting, paths = list(sources), 0
+    while waiting and paths <= _MOST_PATHS:
+        waiting.extend(waiting.pop().derived_from)
+        paths += 1
+    return repr(list(_ids(sources)) if waiting else list(sources))
+
+
+_MOST_PATHS = 50
 
 
 class _Known:
@@ -238,7 +251,7 @@ class Source(_Known):
         default=(),
         kw_only=True,
         converter=_as_sources,
-        repr=lambda sources: repr(_ids(sources)),
+        repr=_derivation,
         eq=_content,
         metadata=kinds.reference("Source", publish="decided", merge="all", many=True),
     )
@@ -263,6 +276,7 @@ class Source(_Known):
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @derived_from.validator
     def _check_derivation(self, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
