@@ -15,8 +15,8 @@ __all__ = ["register"]
 
 # Enumerations, and what is made of plain values alone, Hypothesis draws by itself.
 _DATES = (
-    *("Alternatives", "Date", "DateRange", "DateSet", "DateTime", "DateValue", "Interval"),
-    *("Season", "SingleDate", "Truth", "Widened"),
+    *("Alternatives", "Date", "DateRange", "DateSet", "DateTime", "DateValue", "Days"),
+    *("Interval", "Season", "SingleDate", "Truth", "Widened"),
 )
 _MODEL = (
     *("Agent", "Attribution", "Capture", "Citation", "Claim", "Event", "Locator", "Marking"),

@@ -8,7 +8,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
-from timeline.dates import DateTime, Interval, Qualifier, Truth, Widened
+from timeline.dates import DateTime, Days, Interval, Qualifier, Truth, Widened, duration
 from timeline.dates._values.alternatives import Alternatives
 from timeline.model import NormalText, Position, Resolution, resolve
 from timeline.testing.strategies._datetimes import instants
@@ -40,6 +40,11 @@ def _alternatives(draw: st.DrawFn) -> Alternatives:
 
 
 @st.composite
+def _days(draw: st.DrawFn) -> Days:
+    return duration(draw(DATES))
+
+
+@st.composite
 def _truths(draw: st.DrawFn) -> Truth:
     verdict = draw(st.sampled_from((Truth.TRUE, Truth.FALSE, Truth.UNKNOWN)))
     return verdict.resting_on(draw(st.sampled_from(Qualifier)))
@@ -68,6 +73,7 @@ _BY_CLASS: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
     "DateRange": date_ranges,
     "DateSet": date_sets,
     "DateTime": instants,
+    "Days": _days,
     "DateValue": lambda: DATES,
     "Event": events,
     "Interval": intervals,
