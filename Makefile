@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INTEROP := .venv-interop
 ORACLES := .venv-oracles
+OBSERVATORY := .venv-observatory
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
        --constraint constraints.txt
 INSTALL := $(PIP) --build-constraint constraints.txt --editable
@@ -18,7 +19,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence bench format clean
+.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence observatory bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -38,6 +39,7 @@ help:
 	@echo "make oracles           ask CP-SAT and z3 about 10,000 networks of a chronology: an hour; NETWORKS=500 for some"
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
 	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
+	@echo "make observatory       hold the laws of dates against released libraries; renew the page"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -119,13 +121,25 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/python scripts/write_recurrence_tables.py
 
+# Two environments: recurring-ical-events and undate want an older python-dateutil and convertdate.
+NEWEST := aniso8601 arrow babel ciso8601 convertdate dateparser datetime dateutil edtf epiweeks hijridate \
+          icalendar ics iso8601 isodate isoweek java:time jdatetime metomi-isodatetime node:temporal \
+          numpy pandas pendulum pyluach timeline whenever
+OLDER := dateutil=dateutil-2.9 recurring-ical-events undate
+observatory: export NODE_PATH := $(CURDIR)/$(OBSERVATORY)/node_modules
+observatory: $(OBSERVATORY)/observatory.stamp
+	@mkdir -p $(OUT)
+	$(OBSERVATORY)/newest/bin/python scripts/observatory hold $(OUT)/newest.json $(NEWEST)
+	$(OBSERVATORY)/older/bin/python scripts/observatory hold $(OUT)/older.json $(OLDER)
+	$(OBSERVATORY)/newest/bin/python scripts/observatory write $(OUT)/newest.json $(OUT)/older.json
+
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
 	    echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
 	done
 
 clean:
-	rm -rf $(VENV) $(INTEROP) $(ORACLES) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(INTEROP) $(ORACLES) $(OBSERVATORY) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
 	       .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -158,6 +172,20 @@ $(ORACLES)/oracles.stamp: pyproject.toml constraints.txt
 	    --constraint constraints.txt --upgrade pip
 	$(ORACLES)/bin/python -m pip install --quiet --disable-pip-version-check \
 	    --constraint constraints.txt --build-constraint constraints.txt --editable . --group oracles
+	@touch $@
+
+# java.time comes with a JDK: on Debian, `apt-get install openjdk-17-jdk-headless`.
+$(OBSERVATORY)/observatory.stamp: scripts/observatory/newest.txt scripts/observatory/older.txt
+	@for pins in newest older; do \
+	    $(PYTHON) -m venv $(OBSERVATORY)/$$pins && \
+	    $(OBSERVATORY)/$$pins/bin/python -m pip install --quiet --disable-pip-version-check \
+	        --constraint constraints.txt --upgrade pip && \
+	    $(OBSERVATORY)/$$pins/bin/python -m pip install --quiet --disable-pip-version-check \
+	        --requirement scripts/observatory/$$pins.txt && \
+	    $(OBSERVATORY)/$$pins/bin/python -m pip install --quiet --disable-pip-version-check \
+	        --build-constraint constraints.txt --no-deps --editable . || exit 1; \
+	done
+	npm install --silent --no-audit --no-fund --prefix $(OBSERVATORY) @js-temporal/polyfill@0.5.1
 	@touch $@
 
 # libical is a library of the system: on Debian, `apt-get install libical3`.

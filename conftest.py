@@ -34,3 +34,6 @@ pytest_collect_file = Sybil(
     patterns=["*.md"],
     fixtures=["directory_of_document"],
 ).pytest()
+
+# Each needs a library of its own, and some conflict with one another: `make observatory`.
+collect_ignore_glob = ["src/timeline/testing/laws/observatory/adapters/_*.py"]

@@ -94,6 +94,8 @@ def agrees(ask: Asked, mention: Mention) -> bool:
         return ask.timex in tags
     if any(ask.timex and _open(ask.timex) == _open(tag) for tag in tags):
         return True  # both leave open the year, the month, or the half of the day
+    if any(value.get("value", "not resolved") in tags for value in ask.values):
+        return True  # one of several dates in one mention: 18 and 19 June
     if ask.kind in ("time", "timerange"):
         return _same_clock(ask, mention)
     return any(_same_days(value, mention) for value in ask.values) and (
@@ -202,7 +204,9 @@ def _fiscal(ask: Asked, mention: Mention) -> bool:
 
 
 def _week_of_year(ask: Asked, mention: Mention) -> bool:
-    """The first week of 2015 is its first seven days here, and ISO week 1 there."""
+    """The first weeks of 2015 are its first seven days and more here, and ISO weeks there."""
+    if mention.rule == "several of a year" and mention.granularity == "week":
+        return re.fullmatch(r"\(.*,P\d+W\)", ask.timex) is not None
     return (
         re.fullmatch(r"\d{4}-W\d\d", ask.timex) is not None
         and mention.granularity == "week"
@@ -211,9 +215,13 @@ def _week_of_year(ask: Asked, mention: Mention) -> bool:
 
 
 def _part_of_period(ask: Asked, mention: Mention) -> bool:
-    """The end of May is May here, since nothing says which days are meant, and its half there."""
+    """The end of May is May here, since nothing says which days are meant, and its half there.
+
+    So is the end of tomorrow tomorrow, and there its last second.
+    """
     mod = ask.values[0].get("Mod", "") if ask.values else ""
-    return mod.endswith(("start", "mid", "end"))
+    last_second = ask.timex.endswith("T23:59:59") and mention.rule == "early, mid or late"
+    return last_second or mod.endswith(("start", "mid", "end"))
 
 
 def _a_week_apart(ask: Asked, mention: Mention) -> bool:

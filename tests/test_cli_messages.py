@@ -89,7 +89,7 @@ def said(folder: Path, capsys: pytest.CaptureFixture[str]) -> Said:
 
 MISTAKES = [
     # What is wrong, and what of the place and of the mend must be in the line.
-    ("show book.csv", "book.csv", "workbook", "CSV UTF-8"),
+    ("show book.csv", "book.csv", "workbook", "say --from xlsx"),
     ("show old.csv", "old.csv", "Office", "CSV UTF-8"),
     ("show letter.json", "letter.json", "Word", "timeline extract"),
     ("show packed.csv", "packed.csv", "gzip", "unpack"),
@@ -117,7 +117,7 @@ MISTAKES = [
     ("show list.csv", "list.csv", "found JSON", "--from"),
     ("show order.csv", "order.csv: row 2", "'05/30/2021' in row 3 is mdy", "-I dates=mdy"),
     ("show rows.csv", "rows.csv: row 3", "3 events, 2 notes", "-I strict=no"),
-    ("show book.xlsx", "book.xlsx", "workbook", "CSV UTF-8"),
+    ("show book.xlsx", "book.xlsx", "workbook", "broken"),
     ("show article.txt", "article.txt", "text", "timeline extract"),
     ("show article.docx", "article.docx", "document", "timeline extract"),
     ("show page.html", "page.html", "written only", "timeline extract"),

@@ -34,9 +34,11 @@ from timeline import (
     Source,
     Timeline,
     Truth,
+    documents,
     edtf,
 )
-from timeline.curate import Chronology, History, diff, publish
+from timeline.annotations import Annotation
+from timeline.curate import Chronology, CustodyLog, History, diff, publish
 from timeline.dates import DateRange, one_of
 from timeline.errors import TimelineError
 from timeline.extract import extract
@@ -98,10 +100,11 @@ def receivers() -> list[Any]:
         DateRange(Date(2021), Date(2022)),
         edtf.parse("2021/2022").widened(relativedelta(days=1)),
         EVENT, TIMELINE, WIRE, Claim("when", "2021"), Place("Yangon"), Quantity(low=3), Quote("a"),
+        Annotation(source=WIRE),
         Truth.TRUE, Marking("red"), Agent("A"), Citation(WIRE), resolve("when", EVENT.claims),
         NormalText.of("A text"), find("json"), Chronology(TIMELINE), diff(TIMELINE, TIMELINE),
         publish(TIMELINE, audience="public"), extracted, *extracted, extracted[0].resolution,
-        pack_of("en"),
+        pack_of("en"), documents.read(b"It rained."),
     ]  # fmt: skip
 
 
@@ -199,13 +202,13 @@ def test_the_methods_of_a_store_and_of_a_history_are_held_to_it(tmp_path: Path) 
     history.record(TIMELINE, who="Ana", when="2021-03-01T09:00:00Z", why="first")
     with Store(tmp_path / "case.db") as store:
         store.add(EVENT, who="Ana", when="2021-03-01T09:00:00Z", why="first")
-        for value in (history, store):
+        for value in (history, store, CustodyLog(tmp_path / "custody.jsonl")):
             for name in (m for m in dir(value) if is_method(type(value), m) and m != "close"):
                 hold(getattr(value, name))
 
 
 def test_every_public_class_with_methods_is_looked_at() -> None:
-    known = {type(value) for value in receivers()} | {History, Store}
+    known = {type(value) for value in receivers()} | {CustodyLog, History, Store}
     without = {
         name
         for name, value in public_values().items()

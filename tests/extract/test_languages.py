@@ -20,6 +20,8 @@ SPANISH = {
     "Llegó a la una y media de la tarde": "2021-12-06T13:30:00",
     "las primeras 2 semanas de 2021": "[2021-01-01..2021-01-14]",
     "Llegó el lunes el veintisiete": "2021-09-27",
+    "Llegó en el 2004.": "2004",
+    "el 2000": "2000",
     "en la segunda mitad del siglo XVIII": "[1750..1799]",
     "en el último cuarto del siglo XIX": "[1875..1899]",
     "en la última década del siglo XIX": "[1890..1899]",
@@ -373,6 +375,9 @@ def test_lengths_and_rhythms_are_told_apart(
         ("es", "Véase p. 1912."),
         ("es", "Ley 39/2015 de Procedimiento."),
         ("en", "The code of it is 133-03-03-2020."),
+        ("fr", "L'affaire 45/2019 fut close"),
+        ("pt", "O caso 32/2015 foi arquivado"),
+        ("de", "Das Verfahren 45/2019 ist beendet"),
     ],
 )
 def test_names_and_parts_are_no_months_or_weekdays(language: str, text: str) -> None:

@@ -266,6 +266,27 @@ The skipper, Wang Jun, 51, was dead.
 USA Today reported it.
 The Today show was cancelled.
 21st Century Fox was sold.
+She lives at 1742 Chestnut Road.
+They parked a Renault 1900.
+Fuller's 1984 is a beer.
+He swam the 1500 in a lake.
+The sheet is 1189 x 1841.
+Highs were in the low 90s.
+Fewer than 1300 survived.
+1998 were hurt in it.
+The toll rose to 1987 from 1950.
+The count reached 2018.
+Roughly 1300 of them fled.
+The Evening Post asked him.
+The Weekend Post asked him.
+An august body met.
+The Christmas market burnt.
+Irving Berlin's White Christmas was sung.
+RFC 1945 defines it.
+Today's youth are restless.
+She wrote of the people of tomorrow.
+It plays on Friday and Saturday nights.
+Output fell from 900 to 750 in all.
 """.strip().splitlines()
 
 
@@ -328,6 +349,16 @@ def test_what_only_looks_like_a_date(text: str, published: str | None) -> None:
     ("text", "value"),
     [
         ("By 1914 soldiers held the fort.", "../1914"),
+        ("The 1992 failed coup is told of.", "1992"),
+        ("Ford's 1975 unconsolidated profit fell.", "1975"),
+        ("In a house on Christmas Eve 1914 they sang.", "1914-12-24"),
+        ("The riots of 1998 were put down.", "1998"),
+        ("He paid the costs of its 1988 merger.", "1988"),
+        ("Since 1996 August they fought.", "1996-08/.."),
+        ("It ended on May/1997.", "1997-05"),
+        ("At three in the afternoon on 3 May 2019 it rang.", "2019-05-03T15:00:00"),
+        ("At 5 o'clock in the morning on 3 May 2019 it rang.", "2019-05-03T05:00:00"),
+        ("Louis the Pious (778-840) ruled.", "0778/0840"),
         ("It was finished by 1914.", "[..1914]"),
         ("The album came 12 years after 1999.", "2011"),
         ("On Monday Clinton left.", "2021-12-06"),

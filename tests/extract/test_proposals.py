@@ -239,13 +239,40 @@ _DENIED = "He denied that 14 people had died"
             "The man who was shot in May 2020 died after the police left on 5 June 2021.",
             {"2020-05": "The man was shot", "2021-06-05": "The police left"},
         ),
-        ("The book, published in 1998, sold well.", {"1998": "The book published"}),
+        ("The book, published in 1998, sold well.", {"1998": "The book was published"}),
         ("He denied on 3 May 2021 that 14 people had died.", {"2021-05-03": _DENIED}),
     ],
 )
 def test_a_title_is_of_the_clause_that_holds_the_date(text: str, events: dict[str, str]) -> None:
     found = propose(text, source="A wire", published="2023-03-14")
     assert {str(event.when): event.title for event in found} == events
+
+
+def test_a_year_over_a_list_is_no_event_and_dates_what_stands_below() -> None:
+    text = "2018\nSpring: Police arrive.\n2019\nJanuary 21: A court stops it.\n2020\n"
+    found = {str(event.when): event.title for event in propose(text, source="A list")}
+    assert found == {"2018-21": "Police arrive", "2019-01-21": "A court stops it"}
+
+
+def test_the_day_on_which_somebody_was_quoted_is_no_event() -> None:
+    text = '"Nobody wins," he said on Sunday. "We lost," she told a paper in Paris on Monday.'
+    assert not propose(text, source="A wire", published="2023-03-14").events
+
+
+def test_a_day_of_saying_dates_nothing_that_is_told_beside_it() -> None:
+    # 5 June 2023 was a Monday
+    text = (
+        "Gunmen shot four men on Saturday, the army said in a statement on Sunday. "
+        "The convoy was hit at 9 p.m. by a bomb."
+    )
+    dates = [str(event.when) for event in propose(text, source="A wire", published="2023-06-05")]
+    assert "2023-06-03T21:00:00" in dates
+
+
+def test_news_does_not_say_what_a_day_in_another_paragraph_is_counted_from() -> None:
+    text = "It fell on 12 June. On Monday ten were found.\n\nCracks had shown the day before."
+    last = list(propose(text, source="A wire", published="2021-06-15"))
+    assert "2021-06-13?" in [str(event.when) for event in last]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,10 @@ from timeline.extract._speakers import saying
         ("John Major, a spokesman for the bank, said that it fell.", "John Major"),
         ("It ended, Dr. Aung of the U.S. Army told reporters.", "Dr. Aung of the U.S. Army"),
         ("They left, according to a retired soldier in the area.", "a retired soldier in the area"),
+        ("Ten have gone, union leader Jean Kabongo said.", "Jean Kabongo"),
+        ("Ten have gone, said Jean Kabongo, a union leader.", "Jean Kabongo"),
+        ("His lawyer, Elena Ruiz, said on Monday that it fell.", "Elena Ruiz"),
+        ("It fell in May, the newspaper El Faro reported on Monday.", "the newspaper El Faro"),
     ],
 )
 def test_who_says_it(sentence: str, speaker: str) -> None:

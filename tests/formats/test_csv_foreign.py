@@ -16,8 +16,8 @@ from timeline.errors import FormatError
 from timeline.formats import csv as tables
 from timeline.formats import json as our_json
 from timeline.formats import timelinejs
-from timeline.formats.csv._columns import CLAIMS, EVENTS
-from timeline.formats.csv._names import NAMES_OF_EVENTS
+from timeline.formats._tables.columns import CLAIMS, EVENTS
+from timeline.formats._tables.names import NAMES_OF_EVENTS
 from timeline.model import (
     Agent,
     Citation,

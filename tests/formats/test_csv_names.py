@@ -8,7 +8,7 @@ import pytest
 
 from timeline.errors import FormatError
 from timeline.formats import csv as tables
-from timeline.formats.csv._columns import header_of
+from timeline.formats._tables.columns import header_of
 from timeline.model import Event
 
 

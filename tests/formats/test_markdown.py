@@ -36,7 +36,7 @@ def test_a_chronology_reads_as_it_should() -> None:
         "| 1 February 2021 | **A \\| coup**[^1]<br>where: Monywa<br>(army) |\n\n"
         "[^1]: *A wire*, W, 6 December 2021, <https://example.org/a%7Cb%3E>\n"
     )
-    assert markdown._footnote(quoted) == (
+    assert markdown._footnote(quoted, "", None) == (
         "Disputes it: “the \\*coup\\*” *A wire*, W, 6 December 2021, according to Captain X, "
         "<https://example.org/a%7Cb%3E>"
     )
@@ -68,3 +68,10 @@ def test_disputed_dates_stand_side_by_side() -> None:
     timeline = Timeline(events=[e for e in everything() if e.title.startswith("Defections")])
     # The claim of 2 December is corrected by that of 3 December, so it is no side of the dispute.
     assert rows(timeline)[0][0] == "disputed: December 2021 or 3 December 2021"
+
+
+def test_sources_are_cited_as_a_style_has_it() -> None:
+    wire = Source("Old maps", published="1723~", type="book", author=["People's Hug"])
+    timeline = Timeline(events=[Event("A ship", when="1722", source=wire)])
+    text = markdown.dumps(timeline, style="apa").decode()
+    assert text.endswith("\n[^1]: People's Hug. (ca. 1723). Old maps.\n")

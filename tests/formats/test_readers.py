@@ -6,15 +6,17 @@ import importlib
 import inspect
 import io
 import json as plain_json
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+import openpyxl  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
-from timeline import Event, Timeline  # noqa: E402
+from timeline import Event, Source, Timeline  # noqa: E402
 from timeline.errors import FormatError, LimitError  # noqa: E402
 from timeline.formats import (  # noqa: E402
     Format,
@@ -22,6 +24,8 @@ from timeline.formats import (  # noqa: E402
     Reads,
     acled,
     arrow,
+    bibtex,
+    csl_json,
     csv,
     find,
     formats,
@@ -30,20 +34,25 @@ from timeline.formats import (  # noqa: E402
     jscalendar,
     json,
     jsonl,
+    ods,
+    ris,
     timelinejs,
     timemap,
     ucdp,
     wikidata,
+    xlsx,
 )
 
 # mypy holds each of these to the protocols.
 READERS: tuple[Reads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
-    *(json, jsonl, timelinejs, timemap, ucdp, wikidata),
+    *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
+    *(bibtex, csl_json, ris),
 )  # fmt: skip
 LOADERS: tuple[Loads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
-    *(json, jsonl, timelinejs, timemap, ucdp, wikidata),
+    *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
+    *(bibtex, csl_json, ris),
 )  # fmt: skip
 
 
@@ -51,6 +60,31 @@ def parquet() -> bytes:
     sink = io.BytesIO()
     pq.write_table(pa.table({"title": ["Sound", "Wrong"], "when": ["2021", "yesterday"]}), sink)
     return sink.getvalue()
+
+
+def workbook() -> bytes:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row in (["Headline", "When"], ["Sound", "2021"], [None, "2022"]):
+        book.worksheets[0].append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+def open_workbook() -> bytes:
+    rows = "".join(
+        f"<table:table-row>{cells}</table:table-row>"
+        for cells in (
+            "".join(f"<table:table-cell><text:p>{x}</text:p></table:table-cell>" for x in row)
+            for row in (["Headline", "When"], ["Sound", "2021"], ["", "2022"])
+        )
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(ods.dumps(Timeline()))) as old:
+        head, _, tail = old.read("content.xml").decode().partition("<table:table ")
+        tail = tail[tail.rindex("</office:spreadsheet>") :]
+    with zipfile.ZipFile(file, "w") as new:
+        new.writestr("content.xml", f'{head}<table:table table:name="S">{rows}</table:table>{tail}')
+    return file.getvalue()
 
 
 def statement(time: str) -> dict[str, Any]:
@@ -77,8 +111,14 @@ HALF_WRONG: dict[str, bytes] = {
     "timemap": b'[{"id": "1", "date": "02/24/2022", "description": "Sound"}, 3]',
     "csv": b"Headline,When\nSound,2021\n,2022\n",
     "parquet": parquet(),
+    "xlsx": workbook(),
+    "xlsm": workbook(),
+    "ods": open_workbook(),
     "acled": b"event_id_cnty,event_date,time_precision,event_type,location,fatalities\n"
     b"MMR1,15 August 2021,1,Sound,Monywa,2\nMMR2,15 Augustus 2021,1,Battles,Monywa,2\n",
+    "csl-json": b"""[{"id": "a", "type": "book", "title": "Sound"}, 3]""",
+    "bibtex": b"@book{a, title={Sound}}\n@book{b, title={Wrong {}\n",
+    "ris": b"TY  - BOOK\nTI  - Sound\nER  - \nTI  - Wrong\n",
     "wikidata": plain_json.dumps(
         [
             {"id": "Q1", "labels": {"en": {"value": "Sound"}},
@@ -92,6 +132,11 @@ HALF_WRONG: dict[str, bytes] = {
 
 READ = [format for format in formats() if format.reads]
 each_reader = pytest.mark.parametrize("format", READ, ids=lambda format: format.name)
+
+
+def parts(timeline: Timeline) -> tuple[Event | Source, ...]:
+    """The events of a timeline; of one that a bibliography gave, the sources."""
+    return timeline.events or timeline.sources
 
 
 def test_every_reader_is_looked_at() -> None:
@@ -127,8 +172,8 @@ def test_a_part_that_is_wrong_is_refused_or_left_out_with_a_note(format: Format)
         format.read(data, strict=True)
     assert caught.value.place
     reading = format.read(data, strict=False)
-    (event,) = reading.timeline
-    assert event.title.startswith("Sound")
+    (sound,) = parts(reading.timeline)
+    assert sound.title.startswith("Sound")
     assert caught.value.message in "\n".join(reading.notes)
     assert format.loads(data, strict=False) == reading.timeline
 
@@ -136,15 +181,16 @@ def test_a_part_that_is_wrong_is_refused_or_left_out_with_a_note(format: Format)
 @each_reader
 def test_a_file_may_have_as_many_bytes_as_it_has_and_no_fewer(format: Format) -> None:
     data = HALF_WRONG[format.name]
-    assert len(format.read(data, strict=False, limit=len(data)).timeline) == 1
+    assert len(parts(format.read(data, strict=False, limit=len(data)).timeline)) == 1
     with pytest.raises(LimitError, match=f"{len(data) - 1:,}"):
         format.read(data, strict=False, limit=len(data) - 1)
 
 
 @pytest.mark.parametrize("name", [f.name for f in READ if f.writes])
 def test_the_limit_is_for_files_of_ours_as_well(name: str) -> None:
-    data = find(name).dumps(Timeline("T", events=[Event("A", when="2021-02-01")]))
-    assert len(find(name).loads(data, limit=len(data))) == 1
+    event = Event("A", when="2021-02-01", source="A wire")
+    data = find(name).dumps(Timeline("T", events=[event]))
+    assert len(parts(find(name).loads(data, limit=len(data)))) == 1
     with pytest.raises(LimitError):
         find(name).loads(data, limit=len(data) - 1)
 

@@ -168,6 +168,37 @@ def test_what_a_server_exports_is_read() -> None:
     assert len(reading.notes) == 3  # the id, the position, the times that are none
 
 
+PLACES: dict[str, Any] = {
+    "events": [
+        {"id": "0", "desc": "A house was hit", "date": "02/24/2022", "sources": [1, "0"]},
+        {"id": 1, "text": "A bridge fell", "date": "02/25/2022", "sources": ["0"]},
+        {"description": "A third", "date": "02/26/2022"},
+    ],
+    "sources": {"0": {"paths": ["https://example.org/a"]}, "1": {"title": "Footage"}, "2": {}},
+}
+
+
+def test_places_in_the_file_are_no_ids() -> None:
+    reading = timemap.read(json.dumps(PLACES))
+    t = reading.timeline
+    assert set(t.ids) == {"a-house-was-hit", "a-bridge-fell", "a-third"}
+    assert [source.id for source in t["a-house-was-hit"].sources] == ["footage", "example-org-a"]
+    assert t["a-bridge-fell"].extra["timemap"] == {"id": 1}
+    assert t.source("source-2").extra["timemap"] == {"id": "2"}
+    assert len([note for note in reading.notes if "places in the file" in note]) == 2
+    # The next version has one event more, before the others: nobody's id comes to be another's.
+    later = {**PLACES, "events": [{"id": "0", "desc": "New", "date": "2022"}, *PLACES["events"]]}
+    later["events"] = [{**event, "id": str(number)} for number, event in enumerate(later["events"])]
+    assert set(t.ids) < set(timemap.loads(json.dumps(later)).ids)
+
+
+def test_numbers_that_are_no_places_are_ids() -> None:
+    events = [{"id": id, "desc": f"E{id}", "date": "2022"} for id in (17, "23")]
+    reading = timemap.read(json.dumps(events))
+    assert set(reading.timeline.ids) == {"17", "23"}
+    assert reading.notes == ()
+
+
 def test_a_list_of_events_alone_is_read() -> None:
     (event, _) = timemap.loads(json.dumps(SERVED["events"])).events[::-1]
     assert event.id == "CIV0001"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
@@ -66,6 +67,12 @@ PARTIAL = strategies.partial_dates(min_year=1, max_year=9999, levels=(0,))
 
 KEPT: dict[str, Law] = {
     "total_order": laws.total_order(),
+    "agrees": laws.agrees(dt.date.isoformat, str),
+    "agrees in errors": laws.agrees(
+        int, lambda text: dt.date(int(text), 1, 1).year, values=st.sampled_from(("x", "12"))
+    ),
+    "monotone": laws.monotone(lambda day: day.replace(day=1)),
+    "additive": laws.additive(lambda day, n: day + n * DAY),
     "total_order of a key": laws.total_order(
         lambda a, b: a.sort_key() <= b.sort_key(), values=strategies.uncertain_dates()
     ),
@@ -94,6 +101,22 @@ KEPT: dict[str, Law] = {
 }
 
 BROKEN: dict[str, tuple[Law, str]] = {
+    "an oracle of another mind": (
+        laws.agrees(lambda day: f"{day:%y}", lambda day: str(day.year % 100)),
+        "oracle(x)",
+    ),
+    "an error where the oracle has an answer": (
+        laws.agrees(crashes_on_leap_days, lambda day: day),
+        "f(x)      = ValueError",
+    ),
+    "what grows in the year and falls back at its end": (
+        laws.monotone(lambda day: (day.month, day.day)),
+        "f(b) = (1, 1)",
+    ),
+    "months, which do not add up": (
+        laws.additive(lambda day, n: day + relativedelta(months=n), steps=st.integers(-1000, 1000)),
+        "in two steps = ",
+    ),
     "an order with a gap": (laws.total_order(lambda a, b: a < b), "a <= a = False"),
     "an order with ties": (
         laws.total_order(lambda a, b: a.year <= b.year),

@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 _CSV = "in the spreadsheet program, save the sheet as CSV UTF-8"
+_BY_SUFFIX = "say --from {0}, or give it the suffix .{0}"
 _EXTRACT = "for dates out of a document, save its text and use 'timeline extract'"
 _UNPACK = "unpack it first"
 _PAGE = (
@@ -44,10 +45,10 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 )
 _ZIPPED = b"PK\x03\x04"
 _MEMBERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"xl/", "a workbook of Excel (.xlsx)", _CSV),
+    (b"xl/", "a workbook of Excel (.xlsx)", _BY_SUFFIX.format("xlsx")),
     (b"word/", "a document of Word (.docx)", _EXTRACT),
     (b"ppt/", "a presentation (.pptx)", _EXTRACT),
-    (b"opendocument.spreadsheet", "a workbook of LibreOffice (.ods)", _CSV),
+    (b"opendocument.spreadsheet", "a workbook of LibreOffice (.ods)", _BY_SUFFIX.format("ods")),
     (b"opendocument.text", "a document of LibreOffice (.odt)", _EXTRACT),
     (b"Index/Document.iwa", "a document of Apple's", _CSV),
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import click
 
+from timeline.cli._annotations import annotated
 from timeline.cli._check import check
 from timeline.cli._chronology import chronology
 from timeline.cli._diff import diff
@@ -55,6 +56,7 @@ def cli() -> None:
 
 for _command in (add, edit, join, mark, remove, undo):
     cli.add_command(_command)
+cli.add_command(annotated)
 cli.add_command(check)
 cli.add_command(chronology)
 cli.add_command(diff)

@@ -26,20 +26,31 @@ __all__ = ["check"]
     metavar="SOURCE=TEXTFILE",
     help="The text of a source, by its id, to look its quotes up in; may be given several times.",
 )
+@click.option(
+    "--captures",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Hold the files in a folder against the digests of the captures.",
+)
 @click.option("--silence", multiple=True, metavar="CODE", help="Leave out findings of this code.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(
     file: Path,
     source_format: str | None,
     texts: tuple[str, ...],
+    captures: Path | None,
     silence: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Say what is unsound in the timeline in FILE; exit with status 1 if anything is."""
+    from timeline.curate import CAPTURE_CODES, check_captures
     from timeline.curate import check as findings_of
 
     timeline, _ = read(file, source_format)
-    findings = findings_of(timeline, texts=dict(map(_read_text, texts)), silence=silence)
+    others = [code for code in silence if captures is None or code not in CAPTURE_CODES]
+    findings = findings_of(timeline, texts=dict(map(_read_text, texts)), silence=others)
+    if captures is not None:
+        findings += check_captures(timeline, captures, silence=set(silence) - set(others))
     if as_json:
         click.echo(json.dumps([attrs.asdict(finding) for finding in findings], indent=2))
     else:

@@ -23,6 +23,7 @@ from timeline.model import Source, Timeline
 
 if TYPE_CHECKING:
     from timeline.dates import DateValue
+    from timeline.documents import Document
     from timeline.extract._proposals import Article
 
 __all__ = ["extract"]
@@ -99,7 +100,10 @@ def extract(
     target_format: str | None,
     options: tuple[str, ...],
 ) -> None:
-    """Propose events from plain text ARTICLES; a person decides on them by `timeline review`."""
+    """Propose events from ARTICLES; a person decides on them by `timeline review`.
+
+    An article is plain text, PDF, DOCX, ODT or EPUB, told by its content.
+    """
     from timeline.extract._proposals import draft
 
     check_targets(outputs)
@@ -157,15 +161,28 @@ def _read_all(entries: Sequence[_Entry], failures: list[str]) -> Iterator[Articl
     counts: dict[str, int] = {}
     for entry in _with_progress(entries):
         try:
-            text = _decoded(files.read_limited(entry.path), entry.path)
+            text, document = _read(entry.path)
             id = unused(_id(entry.path, text), ids, counts)
             ids.add(id)
-            yield _article(entry, id, text)
+            yield _article(entry, id, text, document)
         except (TimelineError, OSError) as error:
             if len(entries) == 1:
                 raise
             failures.append(str(entry.path))
             tell(f"{entry.path}: {error}")
+
+
+def _read(path: Path) -> tuple[str, Document | None]:
+    """The text of a file, told by its content, and the document that it is unless plain text."""
+    from timeline import documents
+
+    data = files.read_limited(path)
+    if documents.media_type(data) in (None, "text/plain"):
+        return _decoded(data, path), None
+    document = documents.read(data, name=path)
+    for note in document.notes:
+        tell(f"{path}: {note}")
+    return document.text, document
 
 
 def _with_progress(entries: Sequence[_Entry]) -> Iterable[_Entry]:
@@ -177,18 +194,20 @@ def _with_progress(entries: Sequence[_Entry]) -> Iterable[_Entry]:
     return track(entries, description="reading", console=Console(stderr=True))
 
 
-def _article(entry: _Entry, id: str, text: str) -> Article:
+def _article(entry: _Entry, id: str, text: str, document: Document | None) -> Article:
     from timeline.extract import Article, Settings
     from timeline.extract import extract as mentions_of
 
-    source = Source(
-        entry.title or _headline(text) or entry.path.stem or id,
+    known = Source("a text", type="article") if document is None else document.source
+    titled = known.title if document is not None else _headline(text)
+    source = attrs.evolve(
+        known,
+        title=entry.title or titled or entry.path.stem or id,
         id=id,
         url=entry.url,
-        publisher=entry.publisher,
-        published=None if entry.published is None else _day(entry.published),
-        type="article",
-        language=entry.language,
+        publisher=entry.publisher or known.publisher,
+        published=known.published if entry.published is None else _day(entry.published),
+        language=entry.language or known.language,
     )
     order = {"dmy": "day", "mdy": "month"}.get(entry.dates or "")
     settings = Settings(order=order, kind=entry.kind)  # type: ignore[arg-type]
@@ -196,12 +215,20 @@ def _article(entry: _Entry, id: str, text: str) -> Article:
     found = mentions_of(
         text[:_LOOKED_AT],
         published=source.published,
-        language=entry.language,
+        language=entry.language or _with_rules(known.language),
         settings=settings,
     )
     for note in found.notes:
         tell(f"{entry.path}: {note}")
-    return Article(text, source, language=found.language, settings=settings)
+    return Article(text, source, language=found.language, settings=settings, document=document)
+
+
+def _with_rules(language: str | None) -> str | None:
+    """The language that a document says it is in, if there are rules for it."""
+    from timeline.extract import LANGUAGES
+
+    spoken = (language or "").partition("-")[0].lower()
+    return spoken if spoken in LANGUAGES else None
 
 
 def _id(path: Path, text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.curate._captures.archived import captures_in
+from timeline.curate._captures.checking import CAPTURE_CODES, check_captures
+from timeline.curate._captures.custody import Custody, CustodyLog
 from timeline.curate._check import CODES, Code, Finding, Severity, Texts, check
 from timeline.curate._chronology import (
     Because,
@@ -22,12 +25,15 @@ from timeline.curate._publish import AUDIENCES, Publication, count_restricted, p
 
 __all__ = [
     "AUDIENCES",
+    "CAPTURE_CODES",
     "CODES",
     "Because",
     "Change",
     "Chronology",
     "Code",
     "Contradiction",
+    "Custody",
+    "CustodyLog",
     "Dated",
     "Diff",
     "Difference",
@@ -45,7 +51,9 @@ __all__ = [
     "Severity",
     "Step",
     "Texts",
+    "captures_in",
     "check",
+    "check_captures",
     "count_restricted",
     "diff",
     "editions",

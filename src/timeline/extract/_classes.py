@@ -19,7 +19,7 @@ NAMES = (
     # what the number of a thing stands after; the short ones with a point
     "LABEL", "SHORTLABEL", "STYLE", "PRESENT", "EVENTDAY", "EPITHET", "TIMEWORD",
     "NOTBEFORE", "NOTAFTER", "NAMELY", "PASTHOUR", "PLACEWORD", "PERHAPS", "DOUBTED",
-    "PREFIXED", "SEASONAL", "CROWD", "ONWARDS",
+    "PREFIXED", "SEASONAL", "CROWD", "ONWARDS", "HOURSPAN",
     # numbers: 1 to 12, 13 to 31, 32 to 99, a likely year, another of 3 or 4 digits, any other
     "N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NUMBER", "DECIMAL", "CARDINAL", "HUNDRED",
     "A", "SEVERAL", "COUPLE", "HALF", "LESS",

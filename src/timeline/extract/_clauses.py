@@ -13,13 +13,15 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from timeline.extract._words import Span, Word, is_adverb, is_told, is_verb_word, tokens
+from timeline._util.numerals import number_of
+from timeline.extract._numbers import parts_of
+from timeline.extract._words import Span, Word, is_adverb, is_told, is_verb, is_verb_word, tokens
 from timeline.extract.languages import Pack, pack_of
 
 __all__ = ["Clause", "clause_at", "clauses"]
 
 Kind: TypeAlias = Literal[
-    "main", "joined", "predicate", "relative", "aside", "subordinate", "content"
+    "main", "joined", "predicate", "relative", "aside", "subordinate", "content", "participle"
 ]
 
 _MARKS = frozenset('_;:—–()[]“”«»"„')
@@ -95,6 +97,7 @@ class _Parting:
         self.tokens = found
         self.words = words = pack.clauses
         self.said = pack.sayings.verbs
+        self.numbers = pack.numbers
         self.passed: set[int] = set()
         self.quoting = False
         self.verbs = [
@@ -132,7 +135,19 @@ class _Parting:
         if first in self.words.subordinating and self._verb_soon(1):
             noun = first in self.words.prepositions and self._is_dated_noun(1)
             return "main" if noun else "subordinate"
-        return "main"
+        return "participle" if self._opens_with_participle() else "main"
+
+    def _opens_with_participle(self) -> bool:
+        """Whether what was done to the subject, and when, stands before it and a comma."""
+        first = self.tokens[0] if self.tokens else None
+        if first is None or first.is_date or first.low in self.words.auxiliaries:
+            return False
+        if not is_verb(first.low, self.words) or first.low in self.words.subordinating:
+            return False
+        ends = (at for at, word in enumerate(self.tokens[: 2 * _REACH]) if word.low in _SIDE_MARKS)
+        comma = next(ends, 0)
+        dated = any(word.is_date for word in self.tokens[:comma])
+        return dated and not any(self.verbs[:comma]) and self._begins_clause(comma + 1)
 
     def _is_dated_noun(self, at: int) -> bool:
         """Whether a date stands before the first verb: "after the revolt of May 5 they fled"."""
@@ -157,7 +172,7 @@ class _Parting:
 
     def _cuts(self) -> Iterator[tuple[int, str]]:
         """Where each clause begins, by the number of its first word, and its kind."""
-        self.aside = self._first_kind() == "subordinate"
+        self.aside = self._first_kind() in ("subordinate", "participle")
         self.relative: int | None = None
         self.begun = 0
         restrictive: int | None = None
@@ -322,12 +337,20 @@ class _Parting:
 
     def _joins(self, at: int) -> bool:
         """Whether what follows a joining word is a predicate or a clause of its own."""
+        if self._is_in_number(at):
+            return False
         after = at + 1
         while after < len(self.tokens) and is_adverb(self.tokens[after].low, self.words):
             after += 1
         if after >= len(self.tokens):
             return False
         return self.verbs[after] or self._begins_clause(after)
+
+    def _is_in_number(self, at: int) -> bool:
+        """Whether a joining word stands within a number: treinta y cinco."""
+        around = [self._low(at - 1), self._low(at + 1)]
+        parts = parts_of(around, self.numbers)
+        return len(parts) == len(around) and number_of(parts) is not None
 
     def _joined(self, at: int) -> str:
         after = at + 1

@@ -25,17 +25,30 @@ _NO_NAME = "(?<! MONTH | MAY | SEASON | SPRING | FISCAL | ABOUT | ERA | MID | EA
 
 def designations() -> Iterator[Pattern]:
     """Yield each pattern, its last group what is no date there, and what reads it."""
+    yield f"(?P<n>YEAR (WORD | SIGN) {ANY_NUMBER} | {ANY_NUMBER} (WORD | SIGN) YEAR)", _sides
     yield f"({_LABEL}) SIGN? (?P<n>{_NUMBERS}) (?! DOT? (MONTH | MAY) | HYPHEN? ANYUNITS)", _label
     yield "(LABEL | SHORTLABEL) SIGN AND (?P<n>YEAR) (?! DOT? (MONTH | MAY))", _label
     yield "NAME (?P<n>MONTH | MAY) COMMA (N12 | N31 | N99) (?= COMMA | DOT | STOP | CLOSE)", _named
     yield "CROWD OF (?P<n>YEAR)", _label
+    yield "LABEL (WAS | WORD | IS){0,2} IN THE (WORD | MID | LATE)? (?P<n>SHORTDECADE)", _label
+    yield "AT (?P<n>YEAR) NAME", _label
+    yield "A NAME (?P<n>YEAR) (?= COMMA | DOT | STOP | CLOSE | AND | OR)", _of_name
+    yield "(THE | NAME POSSESSIVE) (?P<n>YEAR) (?= WAS | WILL | IS | IN | DOT | STOP)", _thing
     yield "AT (?P<n>YEAR) (?= COMMA | DOT | STOP | CLOSE)", _hours
     yield "NAME (?P<n>YEAR) (?= WAS | WILL | IS | TO | IN | AT | ON | BY)", _of_name
     yield "NAME HYPHEN (?P<n>YEAR)", _designation
     yield f"{_NO_NAME} (?P<n>YEAR)", _glued
     yield "(WORD | NAME) SLASH (?P<n>YEAR)", _path
+    yield (
+        "(?<! MONTH | MAY | SLASH | HYPHEN | WEEKNO | UNIT) (N31 | N99 | N999) SLASH (?P<n>YEAR)",
+        _path,
+    )  # case 45/2019
     yield "(NAME | THE | AFTER) (?P<n>TODAY)", _capitalised
+    yield "(?P<n>TODAY) POSSESSIVE", _nowadays
+    yield "OF (?P<n>TODAY)", _nowadays
     yield "(NTH | NTHBIG | SECOND) HYPHEN? (?P<n>CENTURY) NAME", _capitalised
+    yield "(THE | POSSESSIVE) (?P<n>PART | WEEKEND) (NAME | WORD | PREFIXED)", _capitalised
+    yield "A (?P<n>MONTH) WORD", _small
     yield "TITLE POINT? (?P<n>MONTH | MAY | WEEKDAY)", _person
     yield f"{ANY_NUMBER} HYPHEN (?P<n>YEARS)", _label  # a telephone number
     yield "(N999 | NUMBER) HYPHEN (DAYNUMBER HYPHEN DAYNUMBER HYPHEN)? (?P<n>YEAR)", _label
@@ -50,6 +63,7 @@ def designations() -> Iterator[Pattern]:
 
 def capitals() -> Iterator[Pattern]:
     """Yield the same where months and weekdays are written small: Hospital 20 de Noviembre."""
+    yield "THE NAME OF (?P<n>TODAY)", _named_of_today
     no_year = "(?! DOT? (COMMA | OF | OPEN)? (YEAR | OLDYEAR | N999))"
     yield f"NAME {_DAY} OF? (?P<n>MONTH | MAY) {no_year}", _capital
     yield f"{_DAY} HYPHEN (?P<n>MONTH | MAY) (?! HYPHEN)", _capital
@@ -101,6 +115,39 @@ def _capitalised(around: Around) -> Read:
 def _of_name(around: Around) -> Read:
     """Agenda 2030 sets goals: the number of what is named, if not every noun is capitalised."""
     return None if around.pack.figures.capitalised else ("SIGN", None)
+
+
+def _nowadays(around: Around) -> Read:
+    """Today's youth, the leaders of tomorrow: a time, not a day."""
+    steps = (-2,) if around.name(-1) == "OF" else (2, 3)
+    if not any(around.word(step) in around.pack.of_an_age for step in steps):
+        return None
+    return "NOW", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[around.value + 1]
+
+
+def _named_of_today(around: Around) -> Read:
+    """La España de hoy: what is named by its age is of no one day."""
+    return ("NOW", "PRESENT_REF") if around.value == 0 else None
+
+
+def _sides(around: Around) -> Read:
+    """The sides of what is measured: 1920 x 1080."""
+    return ("SIGN", None) if _BY & {around.word(-1), around.word(1)} else None
+
+
+_BY = frozenset("x×")
+
+
+def _small(around: Around) -> Read:
+    """An august body: a month of small letters is another word, if only after an article."""
+    small = around.tokens[around.index].text.islower() and not around.pack.small_calendar
+    return ("WORD", None) if small else None
+
+
+def _thing(around: Around) -> Read:
+    """The 1500 in four minutes, Orwell's 1984: no noun follows, of which it might be the year."""
+    participle = around.name(1) == "WAS" and around.word(1) not in around.pack.singular_verbs
+    return ("SIGN", None) if around.pack.dates_nouns and not participle else None
 
 
 def _person(around: Around) -> Read:

@@ -50,12 +50,21 @@ def figures(
     ['250,000 to 400,000']
     """
     reader = _reader(pack_of(language).language)
-    for match in reader.pattern.finditer(sentence):
-        if any(start < match.end() and match.start() < end for start, end in dates):
-            continue
-        found = reader.figure(sentence, match)
+    undated = _blanked(sentence, dates)
+    for match in reader.pattern.finditer(undated):
+        found = reader.figure(undated, match)
         if found is not None:
             yield found
+
+
+def _blanked(sentence: str, places: Collection[tuple[int, int]]) -> str:
+    """The sentence with nothing to be read at some places, and all others where they were."""
+    for start, end in places:
+        sentence = f"{sentence[:start]}{_BLANK * (end - start)}{sentence[end:]}"
+    return sentence
+
+
+_BLANK = "\0"
 
 
 @cache
@@ -69,7 +78,8 @@ class _Reader:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.pattern = _pattern(pack)
-        known = (*pack.numbers.ones, *pack.numbers.scales)
+        numbers = pack.numbers
+        known = (*numbers.ones, *numbers.closing, *numbers.scales)
         self._elision = re.compile(rf"\A(?:{pack.spelling.elision or '(?!)'})")
         self._words = _WORD if pack.numbers.compound else re.compile(_any(known))
 
@@ -81,7 +91,7 @@ class _Reader:
         second = match["second"]
         if second and not self._is_range(match):
             second, end = None, match.start("join")
-        unit, unit_end = self._unit(sentence, end)
+        unit, unit_end = self._unit(sentence, end, _last_word(second or match["first"]))
         if match["between"] and not second:
             start = match.start("first")
         cue = next((name for name in self.pack.figures.limits if match[name]), None)
@@ -89,17 +99,21 @@ class _Reader:
             cue, start = None, match.start("first")
         if unit is None and cue is None and not (second and match["between"]):
             return None
+        if cue is None and _last_word(match["first"]) in self.pack.numbers.rounded:
+            cue = "about"
         quantity = self._quantity(cue, match["first"], second, unit)
         return None if quantity is None else Figure(quantity, start, unit_end)
 
     def _is_part_of_a_count(self, sentence: str, match: re.Match[str]) -> bool:
         """Whether a scale stands alone, and no article says that it is one: "several thousand"."""
+        numbers = self.pack.numbers
         first = _WORD.match(match["first"].lower())
-        if first is None or first[0] not in self.pack.numbers.scales:
+        if first is None or first[0] not in numbers.scales:
             return False
         before = sentence[: match.start("first")].split()[-1:]
         known = self.pack.words.get(before[0].lower()) if before else None
-        return known is None or known[0] != "A"
+        kind = "" if known is None else known[0]
+        return kind == "SEVERAL" if first[0] in numbers.alone else kind != "A"
 
     def _is_of_verb(self, sentence: str, place: int) -> bool:
         """Whether the word before a limit makes one verb with it: "handed over 22 heads"."""
@@ -133,31 +147,37 @@ class _Reader:
 
     def _scale(self, words: str) -> int:
         """What the last word multiplies by."""
-        last = _WORD.findall(words.lower())[-1:]
-        return self.pack.numbers.scales.get(last[0], 1) if last else 1
+        return self.pack.numbers.scales.get(_last_word(words), 1)
 
     def _number(self, words: str) -> Decimal | None:
         """The value of figures, of words, or of figures and a scale in words."""
-        spelling = self.pack.spelling
-        digits = re.match(r"\d[\d\s.,\u00a0\u202f]*\d|\d", words)
-        spelt = words[digits.end() :] if digits else words
-        value = Decimal(1)
-        if digits:
-            figure = digits[0]
-            for sign in spelling.thousands:
-                if sign != spelling.decimal:
-                    figure = figure.replace(sign, "")
-            value = Decimal(figure.replace(spelling.decimal, "."))
-        found = self._words.findall(spelt.lower())
+        factor, spelt = self._factor(words)
+        found = self._words.findall(spelt)
         if not found:
-            return value
+            return factor
         parts = self._parts(found)
         number = number_of(parts) if parts else None
-        if number is None or (digits and not all(multiplies for _, multiplies in parts)):
+        if number is None:
             return None
+        if factor is None:
+            return Decimal(number)
         with localcontext() as context:
             context.prec = 2 * MOST_DIGITS
-            return value * number if digits else Decimal(number)
+            return factor * number if all(multiplies for _, multiplies in parts) else None
+
+    def _factor(self, words: str) -> tuple[Decimal | None, str]:
+        """What words that multiply may follow, and the words: 2.5 million, anderthalb Millionen."""
+        spelling, halves = self.pack.spelling, self.pack.numbers.halves
+        digits = re.match(r"\d[\d\s.,\u00a0\u202f]*\d|\d", words)
+        if digits is None:
+            first, _, rest = words.lower().partition(" ")
+            half = halves.get(first)
+            return (None, words.lower()) if half is None else (Decimal(half), rest)
+        figure = digits[0]
+        for sign in spelling.thousands:
+            if sign != spelling.decimal:
+                figure = figure.replace(sign, "")
+        return Decimal(figure.replace(spelling.decimal, ".")), words[digits.end() :].lower()
 
     def _parts(self, words: list[str]) -> list[Part]:
         numbers = self.pack.numbers
@@ -169,25 +189,31 @@ class _Reader:
             found += parts_of([word], numbers) if value is None else [(value, False)]
         return found
 
-    def _unit(self, sentence: str, place: int) -> tuple[str | None, int]:
-        """What is counted, as far as its plural, and where it ends."""
-        words = self.pack.figures
+    def _unit(self, sentence: str, place: int, number: str) -> tuple[str | None, int]:
+        """What is counted, as far as its plural, and where it ends.
+
+        `number` is the last word of the number; a scale may have "of" after it.
+        """
+        words, scales = self.pack.figures, self.pack.numbers.scales.keys() - self.pack.numbers.alone
         match = _UNIT.match(sentence, place, place + 100)
         if match is None:
             return None, place
         if match["sign"]:
             return "percent", match.end("sign")
-        end = match.start("words")
+        start = end = match.start("words")
         for percent in words.percent:
             if match["words"].strip().lower().startswith(percent):
                 return "percent", sentence.lower().index(percent, end) + len(percent)
         for word in re.finditer(r"\S+", match["words"]):
             low = self._elision.sub("", word[0].lower())
+            if start == end and number in scales and word[0].lower() in words.partitive:
+                start += word.end()
+                continue
             if low in words.ends or low in words.uncounted:
                 break
             if self._is_counted(word[0], low):
                 end += word.end()
-                unit, end = self._with_noun(sentence, match.start("words"), end, low)
+                unit, end = self._with_noun(sentence, start, end, low)
                 return self._elision.sub("", unit), end
         return None, place
 
@@ -208,6 +234,11 @@ class _Reader:
         return sentence[start:end].strip(), end
 
 
+def _last_word(words: str) -> str:
+    found = _WORD.findall(words.lower())
+    return found[-1] if found else ""
+
+
 def _limited(cue: str | None, number: Number, unit: str | None) -> Quantity:
     if cue in {"low", "over"}:
         return Quantity(low=number, low_exclusive=cue == "over", unit=unit)
@@ -222,10 +253,12 @@ def _pattern(pack: Pack) -> re.Pattern[str]:
     number = _number_pattern(pack)
     limits = "|".join(f"(?P<{name}>{_any(words)})" for name, words in figures.limits.items())
     begins = _any(figures.ranges) or "(?!)"
+    articles = _any([word for word, (kind, _) in pack.words.items() if kind == "A"])
+    scale = _any(pack.numbers.scales)  # more than a hundred
     joins = _any({word for words in (*figures.ranges.values(), figures.to) for word in words})
     return re.compile(
         rf"""(?<![\w.,$€£¥/:-])
-        (?:(?P<between>{begins})\s+ | (?:{limits or "(?!)"})\s+)?
+        (?:(?P<between>{begins})\s+ | (?:{limits or "(?!)"})\s+ (?:{articles}\s+(?={scale}))?)?
         (?P<first>{number})
         (?:(?P<join>\s+(?:{joins})\s+|\s?[-–]\s?)(?P<second>{number}))?
         (?![\w:/]|[.,]\d|['’]?s\b)""".replace("\n", " "),
@@ -245,6 +278,7 @@ def _number_pattern(pack: Pack) -> str:
     digits = (
         rf"(?:\d{{1,3}}(?:[{thousands}]\d{{3}})+|\d{{1,{MOST_DIGITS}}})(?:{decimal}\d{{1,9}})?"
         rf"(?![\w,]\d)(?:[\s-]+(?:{scale})){{0,2}}"
+        rf"|{_any(numbers.halves)}(?:\s+(?:{scale})){{0,2}}"
     )
     after_joiner = rf"(?:{joiner}(?:{word}))"
     spelt = rf"(?:{word})(?:[\s-]+(?:{word})|{_joined(pack, after_joiner)}){{0,6}}"
@@ -262,7 +296,9 @@ def _joined(pack: Pack, joined: str) -> str:
     large = [w for w, v in numbers.ones.items() if v >= _HUNDRED]
     if numbers.joins == "any":
         before = [*before, *large]
-    ones = [w for w, v in numbers.ones.items() if v < (_HUNDRED if numbers.joins != "tens" else 12)]
+    most = {"hundreds": _HUNDRED, "tens": 12, "any": 10 * _HUNDRED}[numbers.joins]
+    ones = [word for word, value in numbers.ones.items() if value < most]
+    ones += numbers.closing
     follows = "|".join(rf"(?<={re.escape(word)})" for word in sorted(before, key=len))
     joiner = re.escape(numbers.joiner)
     return rf"(?:(?:{follows})\s+{joiner}\s+{_any(ones)})"

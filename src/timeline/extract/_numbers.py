@@ -19,6 +19,8 @@ def parts_of(words: Iterable[str], numbers: NumberWords) -> list[Part]:
     for word in words:
         if word in numbers.ones:
             found.append((numbers.ones[word], False))
+        elif word in numbers.closing:
+            found.append((numbers.closing[word], False))
         elif word in numbers.scales:
             found.append((numbers.scales[word], True))
     return found

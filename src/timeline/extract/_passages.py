@@ -18,7 +18,7 @@ from timeline.extract._mentions import Mention, Text
 from timeline.extract._naming import Named, participants, places
 from timeline.extract._relating import Distance, Titles
 from timeline.extract._sentences import Sentence, Sentences
-from timeline.extract._speakers import Saying, saying
+from timeline.extract._speakers import Saying, saying, says_alone
 from timeline.extract._titles import (
     is_alone,
     is_compared,
@@ -89,17 +89,10 @@ class Passage:
         """One date for each clause; and each that a noun has for itself ("the May 5 coup")."""
         by_clause: dict[tuple[int, str], Mention] = {}
         for mention in mentions:
-            if not mention.is_event_date or mention.value is None:
-                continue
-            start = self._place(mention)[0]
-            if is_compared(self.words, start, self.language) or self._is_of_noun(mention):
+            clause = clause_at(self.clauses, self._place(mention)[0])
+            if not self._tells_of_event(mention, self.clauses[clause]):
                 continue
             noun = self._noun(mention)
-            if mention.rule in _DEICTIC and (noun or self._is_quoted(start)):
-                continue
-            clause = clause_at(self.clauses, start)
-            if mention.rule == "today" and self._tells_a_state(self.clauses[clause]):
-                continue  # "today the river is still foul"
             if self.clauses[clause].kind == "aside":  # in brackets: said of the same
                 clause = self.clauses[clause].head or 0
             key = (clause, noun)
@@ -113,6 +106,29 @@ class Passage:
             if alone and mention.value not in seen:
                 seen.add(mention.value)
                 yield mention
+
+    def _tells_of_event(self, mention: Mention, clause: Clause) -> bool:
+        """Whether what happened, or will, may be dated here: not a noun, a figure or a saying."""
+        if not mention.is_event_date or mention.value is None or self._is_heading():
+            return False
+        start = self._place(mention)[0]
+        if is_compared(self.words, start, self.language) or self._is_of_noun(mention):
+            return False
+        if mention.rule in _DEICTIC and (self._noun(mention) or self._is_quoted(start)):
+            return False
+        if mention.rule == "today" and self._tells_a_state(clause):
+            return False  # "today the river is still foul"
+        return not self._closes_quotation(clause)
+
+    def _is_heading(self) -> bool:
+        """Whether there is nothing but dates: a year over a list."""
+        words = tokens(self.words, self.dates)
+        return not any(word.text[0].isalnum() for word in words if not word.is_date)
+
+    def _closes_quotation(self, clause: Clause) -> bool:
+        """Whether a clause only says when somebody said what is quoted: "he said on Sunday"."""
+        quoted = bool(_QUOTATION.search(self.words[: clause.start]))
+        return quoted and says_alone(tokens(clause.of(self.words)), pack_of(self.language))
 
     def _tells_a_state(self, clause: Clause) -> bool:
         """Whether the first verb of a clause tells what is so, and not what happens."""
@@ -303,6 +319,7 @@ class Passage:
 
 _DEPENDENT = ("subordinate", "relative", "aside")
 _DEICTIC = ("today", "tonight", "this, last or next unit")
+_QUOTATION = re.compile("[\"”»]|''")
 _OPENING, _CLOSING = re.compile("[“«„]|``"), re.compile("[”»]|''")
 
 _DIGEST = 8

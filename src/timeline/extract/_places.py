@@ -16,8 +16,10 @@ import attrs
 from timeline.extract._around import THINGS, Around, Read
 from timeline.extract._classes import spelt
 from timeline.extract._designations import capitals, designations
+from timeline.extract._hours import hours
 from timeline.extract._lexer import Tokens
-from timeline.extract.languages import Pack
+from timeline.extract._short_weekdays import short_weekdays
+from timeline.extract.languages import Pack, pack_of
 from timeline.extract.languages.pack import words
 
 __all__ = ["lone_year", "read_numbers"]
@@ -78,9 +80,12 @@ def lone_year(tokens: Tokens, pack: Pack, index: int) -> int | None:
     around = Around(tokens, pack, index)
     if around.name(0) not in _RARE_YEARS or around.is_count or not around.value:
         return None
+    if around.name(-1) in _REACHED and around.name(1) in ("IN", "ON", "AT"):
+        return None  # it fell to 750 in autumn
     return around.value if _ends_a_date(around) or around.name(1) in _BEFORE_DATE else None
 
 
+_REACHED = words("TO BY FROM MORE ABOUT")
 _RARE_YEARS = words("N999 OLDYEAR YEAR")
 _BEFORE_DATE = words(
     "HYPHEN SLASH SIGN POSSESSIVE OF NTH DAYMONTH MONTH MAY WEEKDAY N12 N31 SEASON FEAST EARLY MID"
@@ -119,11 +124,36 @@ _COUNTING = words("WAS IS OF ABOUT MORE STOP DOT COMMA CLOSE DASH OPEN SEVERAL")
 
 def _count(around: Around) -> Read:
     """Two thousand rebels are no year, if neither "in" nor an article stands before them."""
-    if not around.is_plural(1, *THINGS):
+    of_month = around.name(-1) == "OF" and around.name(-2) in ("MONTH", "MAY")
+    if of_month or not around.is_plural(1, *THINGS):
         return None
     counting = around.name(-1) in _COUNTING or around.is_limited
     holds = around.is_plural(-1, "WORD")  # the library holds 1850 volumes: an "s" of a verb
     return ("NUMBER", around.value) if counting or holds else None
+
+
+def _counted(around: Around) -> Read:
+    """At least 1948 were killed: a year is nothing that a verb of several is said of."""
+    if around.name(-1) in _BEFORE_YEAR or around.name(-3) in _BEFORE_YEAR:
+        return None
+    begins = around.name(-1) in ("DOT", "STOP")
+    plural = around.word(1) in around.pack.plural_verbs
+    several = around.name(1) == "OF" and around.name(-1) == "ABOUT"
+    counts = several or (around.is_limited or plural if not begins else plural)
+    return ("NUMBER", around.value) if counts else None
+
+
+_BEFORE_YEAR = words("IN SINCE FROM UNTIL TO BY DURING BEFORE AFTER THE OF AND OR")
+
+
+_BACK_TO_VERB = 5
+
+
+def _level(around: Around) -> Read:
+    """It rose to 1987 from 1950: what rises or falls is an amount."""
+    back = _BACK_TO_VERB if around.name(-1) in ("TO", "FROM") else 1
+    reached = {around.word(-step) for step in range(1, back + 1)} & around.pack.of_amounts
+    return ("NUMBER", around.value) if reached and around.name(0) == "YEAR" else None
 
 
 _FIRST = (
@@ -145,6 +175,12 @@ def _double_year(around: Around) -> Read:
     return ("YEAR", second) if text[4] == "/" and second == first + 1 else None
 
 
+def _life(around: Around) -> Read:
+    """Charlemagne (742-814): the first and the last year of somebody, or of a reign."""
+    is_year = around.name(0) == "N999"
+    return ("YEAR", around.value) if is_year else None
+
+
 def _small_month(around: Around) -> Read:
     """3 may 2019: a month that in lower case is another word elsewhere."""
     entry = around.pack.names.get(around.word(0))
@@ -163,11 +199,22 @@ def _by_whom(around: Around) -> Read:
     return ("NUMBER", around.value) if around.is_count else None
 
 
+def _span(around: Around) -> Read:
+    """Hours that something lasts, as French has them: pendant 2h30, les dernières 24h."""
+    token = around.tokens[around.index]
+    return ("HOURSPAN", token.value) if _HOURS.fullmatch(token.text) else None
+
+
+_HOURS = re.compile(r"\d{1,2}\s?[hH](?:\s?\d\d)?")
+
+
 def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
     """Each pattern, in the order in which they are tried."""
     yield f"{_DAY} OF? (?P<n>WORD) COMMA? (YEAR | N999 | OLDYEAR)", _small_month
     yield f"(?P<n>WORD) {_DAY} COMMA? (YEAR | OLDYEAR)", _small_month
     yield "WAS BY (?P<n>YEAR)", _by_whom
+    yield "(WAS | WORD) ((SMALL | NUMBER | DECIMAL | MONEY)? TO)? (?P<n>YEAR (FROM YEAR)?)", _level
+    yield "(?P<n>YEAR) (?= WAS | WILL | IS | OF)", _counted
     yield from designations()
     day_month = f"{_DAY} DOT? OF? (MONTH | MAY) DOT?"
     month_first = f"(MONTH | MAY) DOT? {_DAYS}"
@@ -182,6 +229,7 @@ def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
     yield f"(OF | FROM | IN) (UNIT | UNITS) {small}", _numbered_year
     yield f"(UNIT OF? SIGN? | IN UNITS) (?P<n>{_RARE})", _named_year
     yield f"IN (?P<n>{_RARE}) (?= COMMA | DOT | CLOSE | STOP | WAS | THE | AND)", _year
+    yield "NAME OPEN ABOUT? (?P<n>N999 (DASH | HYPHEN) N999) CLOSE", _life
     yield f"(IN | UNIT | DURING | SINCE) (?P<n>{_RARE}) {_FIRST.format('(ON | IN)?')}", _year
     yield f"{_NO_YEAR_AFTER} (?P<n>{_RARE}) {_FIRST.format('ON?')}", _year
     yield f"{day_month} (HYPHEN | DOT)? (?P<n>{_SHORT})", _short_year
@@ -198,11 +246,21 @@ def _places() -> Iterator[tuple[str, Callable[[Around], Read]]]:
     yield f"{day_month} (COMMA | OF)? (?P<n>YEARS)", _double_year
     yield "WORD (?P<n>A) (UNIT | HOUR) (?! EARLIER | LATER | AGO | BEFORE | AFTER)", _rate
     yield "(?P<n>YEAR)", _count
+    yield "(DURING | MORE | AGO | EVERY | PER | LAST | NEXT) (?P<n>CLOCK)", _span
+    yield "(WITHIN | EVERY | LAST | NEXT | THESE) THE? (?P<n>CLOCK)", _span
+    yield "(?P<n>CLOCK) (OF WORD | AGO | LATER | EARLIER)", _span
 
 
 @cache
-def _compiled(small_calendar: bool) -> tuple[_Place, ...]:
-    places = (*_places(), *(capitals() if small_calendar else ()))
+def _compiled(language: str) -> tuple[_Place, ...]:
+    pack = pack_of(language)
+    places = [*_places()]
+    if pack.small_calendar:
+        places += capitals()
+    if pack.short_weekdays:
+        places += short_weekdays()
+    if pack.hours:
+        places += hours()
     return tuple(_Place(re.compile(_spelt(pattern)), read) for pattern, read in places)
 
 
@@ -218,7 +276,7 @@ def _spelt(pattern: str) -> str:
 
 def read_numbers(tokens: Tokens, pack: Pack) -> None:
     """Give each number of a stretch of text the class that it has in its place."""
-    for place in _compiled(pack.small_calendar):
+    for place in _compiled(pack.language):
         changed: dict[int, tuple[str, object]] = {}
         for match in place.pattern.finditer(tokens.classes):
             start, end = match.span(match.lastgroup or 0)

@@ -13,8 +13,10 @@ import attrs
 
 from timeline._util.text import described
 from timeline.dates import DateValue
+from timeline.documents import Document
 from timeline.errors import ConflictError, InvalidValueError
 from timeline.extract._extract import extract
+from timeline.extract._locating import located
 from timeline.extract._mentions import Extraction, Mention, Text
 from timeline.extract._passages import Passage
 from timeline.extract._referee import Rulings
@@ -38,7 +40,8 @@ class Article:
     """A text to be read, and the source that it is of.
 
     `published` is when it was written, as far as is known: that of the source unless given.
-    With `rulings` (see `referee`) its events are those that were kept, and no others.
+    With `rulings` (see `referee`) its events are those that were kept, and no others; with
+    the `document` that the text is of, what they cite names its page, or its paragraph.
     """
 
     text: str = attrs.field(repr=False)
@@ -49,6 +52,7 @@ class Article:
     language: str | None = None
     settings: Settings | None = None
     rulings: Rulings | None = attrs.field(default=None, repr=False)
+    document: Document | None = attrs.field(default=None, repr=False)
 
     @source.validator
     def _check_source(self, attribute: object, value: object) -> None:
@@ -120,6 +124,8 @@ def draft(
                 raise
             failed.append((article, error))
             continue
+        if article.document is not None:
+            found = [located(event, article.document) for event in found]
         events.update((event.id, event) for event in found)
     title = next(iter(sources.values())).title if len(sources) == 1 else ""
     return Timeline(title, events=events.values(), sources=sources.values())

@@ -49,6 +49,8 @@ _FIRST_PHRASES = 12
 _SAID_WITHIN = 120
 _ITEMS_WITHIN = 80
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+(?=[^\W\d_a-z])|\n\s*\n")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_COUNTED_DAYS = ("unit before or after", "this, last or next unit", "earlier or later")
 _OF_A_DAY = ("time of day", "hours of a day", "part of the day")
 _DAYS = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME", "xDAYPART")
 
@@ -196,12 +198,22 @@ class Reader:
                         taken |= set(range(first, last + 1))
                         start, end = _with(line, index, beside)
         found = _doubted(in_a_century(found, self._context), here)
+        if self._is_counted_over_a_break(phrase, found):
+            found = qualified(found, Qualifier.UNCERTAIN)
         if self._is_of_text(start, end):
             found = attrs.evolve(found, of_text=True)
         tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
         parts = parts_marked(phrase, found, here) if self._pack.marks_parts else ()
         timeml = as_timeml(parts or tags, line.tokens)
         return Mention(self._source, start, end, phrase.rule.name, found, tags, timeml)
+
+    def _is_counted_over_a_break(self, phrase: Phrase, found: Resolution) -> bool:
+        """Whether news counts a day from one of another paragraph: "the day before", of which?"""
+        anchor = found.anchor
+        if anchor is None or anchor.end is None or anchor.of_text or self._context.kind != "news":
+            return False
+        counted = found.granularity == "day" and phrase.rule.name in _COUNTED_DAYS
+        return counted and _PARAGRAPH.search(self._text, anchor.end, phrase.start) is not None
 
     def _was_announced(self, place: int) -> bool:
         """Whether the day mentioned last is one to come, told in a sentence before.

@@ -186,7 +186,7 @@ class Context:
         compared = found.anchor is not None and found.anchor.start is not None
         return attrs.evolve(
             self,
-            last=anchor,
+            last=self.last if of_saying and self.last is not None else anchor,
             told=self.told if stays else anchor,
             last_day=anchor if day and not aside else self.last_day,
             day_said=anchor if day and aside else None if day else self.day_said,

@@ -102,7 +102,7 @@ def _ends(text: str, words: SentenceWords) -> Iterator[int]:
     """Where sentences end, with the marks that close them."""
     for match in _STOP.finditer(text):
         if match["line"]:
-            ended = match["blank"] is not None or _is_long_beside(text, match.start())
+            ended = match["blank"] is not None or _ends_line(text, match.start())
         elif match["stop"]:
             ended = _is_end(text, match, words)
         else:
@@ -110,6 +110,12 @@ def _ends(text: str, words: SentenceWords) -> Iterator[int]:
         if ended:
             yield match.end()
     yield len(text)
+
+
+def _ends_line(text: str, place: int) -> bool:
+    """Whether a line break ends a sentence: not where it was made to fit the text on a page."""
+    line = text[text.rfind("\n", max(0, place - _LONG_LINE), place) + 1 : place].strip()
+    return line.isdigit() or _is_long_beside(text, place)  # a year as a heading
 
 
 def _is_long_beside(text: str, place: int) -> bool:

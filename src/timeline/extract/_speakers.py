@@ -14,7 +14,7 @@ import attrs
 from timeline.extract._words import Span, Word, is_adverb, is_verb, tokens
 from timeline.extract.languages import Pack, pack_of
 
-__all__ = ["Saying", "saying"]
+__all__ = ["Saying", "saying", "says_alone"]
 
 _MOST_WORDS = 9
 _MOST_WORDS_OF_NOUN = 5
@@ -52,6 +52,16 @@ def saying(sentence: str, language: str = "en", dates: Sequence[Span] = ()) -> S
     return next(_Reading(sentence, pack_of(language), dates).sayings(), None)
 
 
+def says_alone(words: Sequence[Word], pack: Pack) -> bool:
+    """Return whether a pronoun says something, and these words not what: "he said on Sunday"."""
+    known, sayings = pack.clauses, pack.sayings
+    if not words or words[0].low not in known.pronouns:
+        return False
+    verbs = [word.low for word in words if word.text[0].islower() and is_verb(word.low, known)]
+    verbs = [verb for verb in verbs if verb not in known.auxiliaries]
+    return len(verbs) == 1 and verbs[0] in sayings.verbs
+
+
 class _Reading:
     """A sentence as words, with the words that its language has around speakers."""
 
@@ -77,7 +87,7 @@ class _Reading:
 
     def _saying(self, first: int, last: int, noun: Span, *, tells_when: bool) -> Saying:
         name = self._name_beside(noun)
-        start = self.words[min(first, name[0])].start
+        start = self.words[min(first, noun[0], name[0])].start
         end = self.words[max(last, name[1] - 1)].end
         speaker = self.sentence[self.words[name[0]].start : self.words[name[1] - 1].end]
         place = self._clause_end(end)
@@ -86,6 +96,8 @@ class _Reading:
     def _name_beside(self, noun: Span) -> Span:
         """The name of whom a noun tells, where it stands beside it: "the mayor, Ann Roth,"."""
         at = noun[1] + 1
+        if self._has_office(*noun):
+            return self._name_within(noun)
         if any(self.words[place].text[0].isupper() for place in range(noun[0] + 1, noun[1])):
             return noun
         if noun[1] >= len(self.words) or self.words[noun[1]].low != ",":
@@ -96,6 +108,10 @@ class _Reading:
         is_whole = end == len(self.words) or self.words[end].low in _ENDS_CLAUSE
         is_name = 2 <= end - at <= _MOST_WORDS_OF_NAME and self._is_speaker(at, end)
         return (at, end) if is_whole and is_name else noun
+
+    def _name_within(self, noun: Span) -> Span:
+        first = next(at for at in range(*noun) if self.words[at].text[0].isupper())
+        return first, noun[1]
 
     def _clause_end(self, place: int) -> int:
         content = self.pack.clauses.content
@@ -197,7 +213,9 @@ class _Reading:
             start += 1
         if start and not self._is_edge(start - 1):
             return None
-        return (start, end) if self._is_speaker(start, end) else None
+        noun = start, end
+        named = start < end and self._name_beside(noun) != noun  # his lawyer, Ann Roth, said
+        return noun if named or self._is_speaker(start, end) else None
 
     def _is_between(self, word: Word) -> bool:
         """Whether a word may stand between a speaker and the verb."""
@@ -232,6 +250,14 @@ class _Reading:
         joins = words.joining | words.content | words.subordinating | words.leading
         return word.low in joins
 
+    def _has_office(self, start: int, end: int) -> bool:
+        """Whether words are what somebody is, and then the name: "fire chief Ramesh Menon"."""
+        capitals = [word.text[0].isupper() for word in self.words[start:end]]
+        name = sum(capitals)
+        named = 2 <= name <= _MOST_WORDS_OF_NAME and not any(capitals[:-name]) and not capitals[0]
+        no_office = self.pack.clauses.determiners | self.pack.sayings.nobody
+        return named and self.words[start].low not in no_office
+
     def _is_speaker(self, start: int, end: int) -> bool:
         """Whether words are a name, or a noun that can speak."""
         if not 0 < end - start <= _MOST_WORDS:
@@ -243,6 +269,8 @@ class _Reading:
         if words[0].low in grammar.prepositions - grammar.determiners:
             return False
         if words[-1].low in sayings.nouns:
+            return True
+        if self._has_office(start, end):
             return True
         named = words[-1].text[0].isupper() or any(w.text[0].isupper() for w in words[1:])
         if named and (words[0].text[0].isupper() or words[0].low in self.pack.clauses.determiners):

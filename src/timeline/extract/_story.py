@@ -13,7 +13,7 @@ import re
 import attrs
 
 from timeline.dates import Date, DateTime, Precision
-from timeline.extract._classes import CHARS
+from timeline.extract._classes import CHARS, characters
 from timeline.extract._lexer import Tokens
 from timeline.extract._references import Anchor, Context, Cue, Reference
 from timeline.extract._resolution import Resolution
@@ -111,13 +111,28 @@ def is_in_passing(phrase: Phrase, found: Resolution, tokens: Tokens, context: Co
 
 
 def is_of_saying(phrase: Phrase, tokens: Tokens, pack: Pack) -> bool:
-    """Return whether a weekday follows a verb of saying: "the police said on Saturday"."""
+    """Return whether a weekday follows a verb of saying: "the police said on Saturday".
+
+    Where it was said, or to whom, may stand between: "said in a statement on Saturday".
+    """
     if phrase.rule.gives != "xWEEKDAY":
         return False
     index = tokens.at(phrase.start) - 1
     if index > 0 and tokens.classes[index] == CHARS["ON"]:
         index -= 1
-    return index >= 0 and tokens[index].text.lower() in pack.sayings.verbs
+    for at in range(index, max(-1, index - _MOST_OF_SAYING), -1):
+        word = tokens[at].text.lower()
+        if word in pack.sayings.verbs:
+            between = tokens.classes[at + 1 : index + 1]
+            return not between or word in pack.sayings.verbs_to or between[0] in _WHERE_SAID
+        if tokens.classes[at] not in _OF_SAYING:
+            return False
+    return False
+
+
+_MOST_OF_SAYING = 8
+_WHERE_SAID = characters("IN", "AT", "LATE", "EARLY", "ON")
+_OF_SAYING = _WHERE_SAID + characters("WORD", "NAME", "A", "THE", "TO", "OF")
 
 
 def points_at_writing(phrase: Phrase) -> bool:

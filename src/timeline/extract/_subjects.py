@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from timeline.extract._clauses import Clause
 from timeline.extract._wording import EDGES, begins_with_verb, tidy, without
-from timeline.extract._words import Span, has_verb, is_verb, tokens
+from timeline.extract._words import Span, has_verb, is_adverb, is_verb, tokens
 from timeline.extract.languages import Pack
 
-__all__ = ["predicate", "relative", "subject"]
+__all__ = ["opened", "predicate", "relative", "subject"]
 
 _MOST_WORDS = 14
 _MOST_WORDS_OF_NOUN = 9
@@ -29,13 +29,36 @@ def relative(sentence: str, date: Span, head: Clause, clause: Clause, pack: Pack
     words = without(sentence, date, [(start, end), *clause.spans[1:]], pack)
     about = _about(sentence, head, clause, pack, introduced=introduced)
     if begins_with_verb(words, pack, led_by=first.text if introduced else ""):
-        return f"{about} {words}" if about else ""
+        finite = introduced or clause.kind == "predicate"
+        return _said_of(about, words, finite=finite, pack=pack) if about else ""
     if not introduced or first.low in pack.clauses.owners or not has_verb(words, pack):
         return ""
     lacks_object = first.low in pack.clauses.objects and is_verb(
         tokens(words)[-1].low, pack.clauses
     )
     return f"{words} {_in_a_sentence(about, pack)}" if lacks_object and about else words
+
+
+def opened(sentence: str, date: Span, main: Clause, clause: Clause, pack: Pack) -> str:
+    """What a participle says that opens a sentence: "Founded in 1853, the firm sold salt"."""
+    verb = _first_verb(sentence, main, pack)
+    about = "" if verb is None else tidy(sentence[main.start : verb[0]], pack)
+    words = without(sentence, date, clause.spans, pack)
+    if not 0 < len(about.split()) <= _MOST_WORDS:
+        return ""
+    return _said_of(about, words[:1].lower() + words[1:], finite=False, pack=pack)
+
+
+def _said_of(about: str, words: str, *, finite: bool, pack: Pack) -> str:
+    """A participle with its subject and the verb that it lacks: "The bridge was opened"."""
+    known = pack.clauses
+    first = next((word for word in tokens(words) if not is_adverb(word.low, known)), None)
+    lacks = first is not None and first.low not in known.auxiliaries and not finite
+    if not lacks or known.passive is None:
+        return f"{about} {words}"
+    last = tokens(about)[-1].low
+    several = last in known.plural_pronouns or pack.is_plural(last)
+    return f"{about} {known.passive[several]} {words}"
 
 
 def _about(sentence: str, head: Clause, clause: Clause, pack: Pack, *, introduced: bool) -> str:
@@ -104,21 +127,34 @@ def subject(
         place = sentence.find(",", clause.start, place)
         if any(clause.start <= start < place for start, _ in dates):
             return ""
-    text = tidy(sentence[clause.start : max(place, clause.start)], pack)
+    before = sentence[clause.start : max(place, clause.start)]
+    text = tidy(before, pack)
     if not 0 < len(text.split()) <= _MOST_WORDS:
         return ""
+    if "," in text and before.rstrip().endswith(","):  # Pike, 58, became
+        text += ","
     first = tokens(predicate)[0].low if predicate else ""
     listed = first in pack.clauses.verbs | pack.clauses.auxiliaries
     return f"{text} {auxiliary}" if auxiliary and not listed else text
 
 
 def _first_verb(sentence: str, clause: Clause, pack: Pack) -> tuple[int, str] | None:
-    """Where the first verb of a clause stands, and the word itself if it is an auxiliary."""
+    """Where the first verb of a clause stands, and the word itself if it is an auxiliary.
+
+    It is none where no verb follows it: "had the mayor hanged", "was a nurse".
+    """
     for start, end in clause.spans:
-        for word in tokens(sentence[start:end]):
+        words = tokens(sentence[start:end])
+        for at, word in enumerate(words):
             if has_verb(word.text, pack):
-                auxiliary = word.low in pack.clauses.auxiliaries
-                return start + word.start, word.text if auxiliary else ""
+                following = (w for w in words[at + 1 :] if not is_adverb(w.low, pack.clauses))
+                after = next(following, None)
+                helps = word.low in pack.clauses.auxiliaries and (
+                    after is None
+                    or after.low in pack.clauses.participles
+                    or has_verb(after.text, pack)
+                )
+                return start + word.start, word.text if helps else ""
     return None
 
 
@@ -139,4 +175,20 @@ def predicate(
         if about:
             return about
     shared_subject = subject(sentence, shared, dates, pack, words)
+    if _is_apart(sentence, dates, clause, shared_subject, pack):
+        return without(sentence, date, [(shared.start, clause.end)], pack)
     return f"{shared_subject} {words}" if shared_subject else ""
+
+
+def _is_apart(
+    sentence: str, dates: Sequence[Span], clause: Clause, subject: str, pack: Pack
+) -> bool:
+    """Whether a comma parts a predicate from an auxiliary that may not be meant with it.
+
+    "She was born in Bergen, the daughter of a fisherman, and studied in Oslo" says no passive.
+    """
+    before = tokens(sentence[: clause.start], [date for date in dates if date[1] <= clause.start])
+    while before and before[-1].low in pack.clauses.joining:
+        before.pop()
+    parted = len(before) > 1 and before[-1].low == "," and not before[-2].is_date
+    return parted and subject.rpartition(" ")[2].lower() in pack.clauses.auxiliaries

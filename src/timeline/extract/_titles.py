@@ -18,13 +18,14 @@ from functools import cache
 
 from timeline.extract._clauses import Clause, clause_at, clauses
 from timeline.extract._speakers import Saying
-from timeline.extract._subjects import predicate, relative, subject
+from timeline.extract._subjects import opened, predicate, relative, subject
 from timeline.extract._wording import (
     EDGES,
     LONGEST,
     any_of,
     begins_with_verb,
     capital,
+    lacks_subject,
     shown,
     tidy,
     without,
@@ -93,11 +94,11 @@ def _sound(words: str, pack: Pack) -> str:
     known = pack.clauses
     last = words.rsplit(maxsplit=1)[-1] if words else ""
     broken = words.count("``") != words.count("''") or words.count('"') % 2
-    if broken or not has_verb(words, pack) or begins_with_verb(words, pack):
+    if broken or not has_verb(words, pack) or lacks_subject(words, pack):
         return ""
     found = tokens(words)
     particle = len(found) > 1 and has_verb(found[-2].text, pack)  # took over, gave in
-    if last in known.auxiliaries | known.determiners:
+    if last in known.auxiliaries | (known.determiners & known.trailing):
         return ""
     if last in known.prepositions and not particle:
         return ""
@@ -170,6 +171,8 @@ def is_alone(sentence: str, start: int, end: int) -> bool:
 def noun_title(sentence: str, start: int, end: int, language: str = "en") -> str:
     """Return the noun's phrase that a date is part of, or nothing: "the February 1 coup"."""
     pack = pack_of(language)
+    if not pack.dates_nouns or _is_of_part(sentence[start:end], pack):
+        return ""
     before = sentence[:start].split()[-1:]
     after = _NOUN.match(sentence, end, end + 2 * LONGEST)
     possessive = sentence[end:].startswith(("'", "’"))
@@ -197,6 +200,12 @@ def noun_title(sentence: str, start: int, end: int, language: str = "en") -> str
     return str(after["words"][kept[0].start : kept[-1].end])
 
 
+def _is_of_part(date: str, pack: Pack) -> bool:
+    """Whether a date has a noun of its own: "on the night of 4 August vandals came"."""
+    first, second, *_ = [*(word.low for word in tokens(date)), "", ""]
+    return pack.words.get(first, ("",))[0] == "PART" and second in pack.clauses.of_noun
+
+
 def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: Pack) -> str:
     if said is None or not is_when_said(sentence, start, end, said, pack.language):
         return ""
@@ -215,7 +224,7 @@ def _of_saying(sentence: str, start: int, end: int, said: Saying | None, pack: P
 
 def _before_saying(sentence: str, end: int, said: Saying | None, pack: Pack) -> str:
     """The sentence without a saying that closes it after the date: "They met, he said."."""
-    if said is None:
+    if said is None or not has_verb(sentence[: said.start], pack):
         return sentence
     after = sentence[said.end :]
     aside = after[:1] == "," and not has_verb(after, pack)  # said Ann Roth, the mayor
@@ -248,7 +257,10 @@ def _of_clause(
         if not words and first and first[0].low in pack.clauses.relatives:
             return tidy(sentence, pack)  # the rights, which expire on 5 May, are sold
         return words or _whole(sentence, date, found, number, said, pack)
+    if clause.kind == "participle" and number + 1 < len(found):
+        return opened(sentence, date, found[number + 1], clause, pack)
     words = without(sentence, date, _with_content(found, number), pack)
+    words = _without_nobody(sentence, date, clause, words, pack)
     if clause.kind == "subordinate":
         words = _after_first(words, pack.clauses.subordinating - pack.clauses.conditional)
         if words.split()[:1] and words.split()[0].lower() in pack.clauses.pronouns:
@@ -262,6 +274,23 @@ def _of_clause(
         if shared:
             return f"{shared} {words}"
     return _whole(sentence, date, found, number, said, pack)
+
+
+def _without_nobody(sentence: str, date: Span, clause: Clause, words: str, pack: Pack) -> str:
+    """What a pronoun said, without that: "He said the losses began in 2014"."""
+    known = pack.clauses
+    who, verb, *_ = [*tokens(sentence[clause.start : clause.end]), *tokens(". .")]
+    found = tokens(words)
+    if who.low not in known.pronouns or verb.low not in pack.sayings.verbs or len(found) < 2:
+        return words
+    before = sentence[clause.start + verb.end : date[0]]
+    rest = _after_first(words[found[1].end :].strip(), known.content)
+    first = tokens(rest)[:1]
+    begins = bool(first) and (
+        first[0].low in known.determiners | known.pronouns or not first[0].text[0].islower()
+    )
+    told = len(before.split()) >= _FEWEST_WORDS_SAID  # he said on Monday …: when it was said
+    return rest if told and begins and has_verb(rest, pack) else words
 
 
 def _with_content(found: list[Clause], number: int) -> tuple[Span, ...]:

@@ -9,7 +9,17 @@ from functools import cache
 from timeline.extract._words import Span, has_verb, is_adverb, tokens
 from timeline.extract.languages import Pack, pack_of
 
-__all__ = ["EDGES", "LONGEST", "any_of", "begins_with_verb", "capital", "shown", "tidy", "without"]
+__all__ = [
+    "EDGES",
+    "LONGEST",
+    "any_of",
+    "begins_with_verb",
+    "capital",
+    "lacks_subject",
+    "shown",
+    "tidy",
+    "without",
+]
 
 LONGEST = 120
 """The most code points of a title; it is cut between words."""
@@ -23,6 +33,18 @@ def begins_with_verb(words: str, pack: Pack, *, led_by: str = "") -> bool:
     if first is None or not first.text[0].islower():
         return False
     return has_verb(f"{led_by} {first.text}", pack)
+
+
+def lacks_subject(words: str, pack: Pack) -> bool:
+    """Whether words begin with a verb, and no subject can follow: "met in Paris"."""
+    if not begins_with_verb(words, pack):
+        return False
+    if not pack.clauses.verb_first:
+        return True
+    found = [word for word in tokens(words) if not is_adverb(word.low, pack.clauses)]
+    if len(found) < 2 or found[0].low in pack.clauses.auxiliaries:  # 1988 fue un buen año
+        return True
+    return found[1].low in pack.clauses.prepositions
 
 
 def without(sentence: str, date: Span, spans: Sequence[Span], pack: Pack) -> str:
@@ -62,13 +84,14 @@ def _cut(sentence: str, date: Span, start: int, end: int, pack: Pack) -> Span:
         or last.endswith(("'s", "’s"))
     ):
         return date[0], date[0]
-    if (not kept or kept.endswith(",")) and not lead and begins_with_verb(after, pack):
+    if (not kept or kept.endswith(",")) and not lead and lacks_subject(after, pack):
         return date[0], date[0]  # the date is the subject: "1988 was a good year"
     comma = len(after) - len(after.lstrip(" ,"))
     if kept.endswith(",") and after.startswith(","):  # the fall of the town, on 5 May, was told
         return start + len(kept) - 1, date[1] + 1
     goes_on = tokens(after)[1:2] if word == "," else []
-    if goes_on and goes_on[0].low in pack.clauses.prepositions:  # surrendered on 5 May, in the town
+    led = pack.clauses.prepositions | pack.clauses.subordinating
+    if goes_on and goes_on[0].low in led:  # surrendered on 5 May, in the town
         return date[0] - len(lead), date[1] + comma
     return date[0] - len(lead), date[1] + (comma if not kept or lead.lstrip()[:1] == "," else 0)
 
@@ -126,6 +149,9 @@ def _balanced(words: str) -> str:
             words += closing
         elif words.count(closing) > words.count(opening):
             words = opening + words
+    if words.count('"') % 2:
+        closes = words.rfind('"') and words[words.rfind('"') - 1].isalnum()
+        words = f'"{words}' if closes else f'{words}"'
     return words
 
 

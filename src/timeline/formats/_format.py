@@ -40,6 +40,7 @@ __all__ = ["Dumps", "Export", "Exports", "Format", "Loads", "Loss", "Reading", "
 
 _SHORT = 64
 _OWN = "timeline"
+_BINARY = frozenset({"parquet", "xlsx", "xlsm", "ods"})
 
 
 @attrs.frozen(kw_only=True)
@@ -178,7 +179,7 @@ class Format:
 
     @property
     def _is_text(self) -> bool:
-        return self.name != "parquet"
+        return self.name not in _BINARY
 
     # -- reading -------------------------------------------------------------------
 

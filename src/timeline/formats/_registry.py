@@ -68,6 +68,28 @@ _OURS = (
         loses="with a row an event, all but one source; with a row a claim, copies and markings",
     ),
     Format(
+        name="xlsx",
+        suffixes=(".xlsx",),
+        module="timeline.formats.xlsx",
+        summary="workbooks of Excel, with sheets of events, claims, sources and participants; "
+        "needs openpyxl",
+        loses="copies, context of quotes, through whom it was said",
+    ),
+    Format(
+        name="xlsm",
+        suffixes=(".xlsm",),
+        module="timeline.formats.xlsx",
+        summary="workbooks of Excel with macros, which are left out; needs openpyxl",
+        writes=False,
+    ),
+    Format(
+        name="ods",
+        suffixes=(".ods",),
+        module="timeline.formats.ods",
+        summary="workbooks of LibreOffice, with the same sheets",
+        loses="copies, context of quotes, through whom it was said",
+    ),
+    Format(
         name="markdown",
         suffixes=(".md",),
         module="timeline.formats.markdown",
@@ -183,6 +205,27 @@ _OURS = (
         summary="news for feed readers and programs (JSON Feed 1.1)",
         reads=False,
         loses="ids, markings, context of quotes; retracted claims",
+    ),
+    Format(
+        name="csl-json",
+        suffixes=(".csl.json",),
+        module="timeline.formats.csl_json",
+        summary="sources for Zotero, Pandoc and citation processors (CSL-JSON)",
+        loses="events; ids of authors, notes on them, all copies but a day of access, markings",
+    ),
+    Format(
+        name="bibtex",
+        suffixes=(".bib",),
+        module="timeline.formats.bibtex",
+        summary="sources for LaTeX and reference managers (BibLaTeX, BibTeX); needs bibtexparser",
+        loses="events; what csl-json loses, and variables that BibLaTeX has no field for",
+    ),
+    Format(
+        name="ris",
+        suffixes=(".ris",),
+        module="timeline.formats.ris",
+        summary="sources for reference managers and library catalogues (RIS)",
+        loses="events; what csl-json loses, particles of names, variables that RIS has no tag for",
     ),
     Format(
         name="acled",

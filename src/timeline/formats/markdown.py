@@ -12,6 +12,7 @@ from functools import partial
 
 from timeline._util.checked import checked
 from timeline.dates import DateValue
+from timeline.formats._bibliography.citing import cite
 from timeline.formats._display import (
     TOLD_IN_WORDS,
     citations_marked,
@@ -29,14 +30,17 @@ __all__ = ["dumps", "export"]
 
 
 @checked
-def dumps(timeline: Timeline) -> bytes:
+def dumps(timeline: Timeline, *, style: str | None = None) -> bytes:
     """Return the chronology as UTF-8; `export` says as well what it leaves out."""
-    return export(timeline).data
+    return export(timeline, style=style).data
 
 
 @checked
-def export(timeline: Timeline) -> Export:
+def export(timeline: Timeline, *, style: str | None = None) -> Export:
     """Return a heading, the description, a table with a row an event, and the footnotes.
+
+    With a `style` of the Citation Style Language ("apa") sources are cited as that has it; it
+    needs the extra `citations` (see `timeline.bibliography.cite`).
 
     >>> from timeline.model import Event
     >>> t = Timeline("Coups", events=[Event("A coup", when="2021-02-01", source="A wire")])
@@ -54,7 +58,7 @@ def export(timeline: Timeline) -> Export:
     losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description"}))
     rows = []
     for event in without_rejected(timeline, losses).events:
-        rows.append(f"| {_date(event)} | {_what(event, notes)} |")
+        rows.append(f"| {_date(event)} | {_what(event, notes, style)} |")
         losses.extend(losses_of_event(event, TOLD_IN_WORDS, partial(claim_told, event)))
     table = ["| Date | What happened |\n| --- | --- |", *rows]
     parts = [f"# {_inline(timeline.title)}"] if timeline.title else []
@@ -77,8 +81,9 @@ def _date(event: Event) -> str:
     return f"disputed: {_inline(' or '.join(dates))}"
 
 
-def _what(event: Event, notes: dict[str, int]) -> str:
-    marks = [f"[^{_numbered(_footnote(*c), notes)}]" for c in citations_marked(event)]
+def _what(event: Event, notes: dict[str, int], style: str | None) -> str:
+    footnotes = (_footnote(*marked, style) for marked in citations_marked(event))
+    marks = [f"[^{_numbered(note, notes)}]" for note in footnotes]
     lines = [f"**{_inline(shown_title(event))}**{''.join(dict.fromkeys(marks))}"]
     lines.extend(_inline(line) for line in event.description.splitlines() if line.strip())
     lines.extend(_inline(line) for line in _claims(event))
@@ -108,15 +113,9 @@ def _remarks(claim: Claim) -> Iterator[str]:
     yield from remarks_on(claim)
 
 
-def _footnote(citation: Citation, mark: str = "") -> str:
+def _footnote(citation: Citation, mark: str, style: str | None) -> str:
     source = citation.source
-    parts = [f"*{_inline(source.title)}*"]
-    if source.author:
-        parts.insert(0, _inline(", ".join(author.name for author in source.author)))
-    if source.publisher:
-        parts.append(_inline(source.publisher))
-    if source.published is not None:
-        parts.append(_inline(source.published.humanize()))
+    parts = [*_described(source)] if style is None else [_inline(cite(source, style=style))]
     if citation.locator is not None:
         parts.append(_inline(str(citation.locator)))
     if citation.attribution is not None:
@@ -125,6 +124,16 @@ def _footnote(citation: Citation, mark: str = "") -> str:
     stance = "" if citation.stance == "supports" else f"{citation.stance.capitalize()} it: "
     remark = f" ({mark})" if mark else ""
     return f"{stance}{words}{', '.join(parts)}{_link(source)}{remark}"
+
+
+def _described(source: Source) -> Iterator[str]:
+    if source.author:
+        yield _inline(", ".join(author.name for author in source.author))
+    yield f"*{_inline(source.title)}*"
+    if source.publisher:
+        yield _inline(source.publisher)
+    if source.published is not None:
+        yield _inline(source.published.humanize())
 
 
 def _link(source: Source) -> str:

@@ -79,9 +79,11 @@ def told(timeline: Timeline) -> Iterator[tuple[Any, ...]]:
     for kind, things in (("source", timeline.sources), ("agent", timeline.agents)):
         names = [f.name for f in attrs.fields(Source if kind == "source" else Agent)]
         plain = set(names) - {"id", "author", "captures", "derived_from", "marking", "extra"}
+        plain -= {"aliases"}
         for thing in things:
             yield from of_fields(f"{kind} {thing.id}", thing, sorted(plain))
             if isinstance(thing, Source):
+                yield from ((thing.id, "alias", value) for value in thing.aliases.values())
                 yield from ((thing.id, "author", author.id) for author in thing.author)
                 yield from ((thing.id, "capture", str(capture)) for capture in thing.captures)
                 yield from ((thing.id, "from", parent.id) for parent in thing.derived_from)

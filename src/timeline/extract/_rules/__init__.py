@@ -16,13 +16,14 @@ from timeline.extract._rules import (
     relative,
     times,
     vague,
+    weekdays,
 )
 from timeline.extract._rules.rule import REGISTERED, Phrase, Rule
 
 __all__ = ["RULES", "Phrase", "Rule"]
 
 _ORDER = (
-    *(times, nth, feasts, continental, days, relative, periods, vague, lengths, months),
+    *(times, nth, feasts, continental, days, weekdays, relative, periods, vague, lengths, months),
     *(joined, around, ranges),
 )
 

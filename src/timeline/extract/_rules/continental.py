@@ -102,7 +102,7 @@ def weekday_and_day(phrase: Phrase, context: Context) -> Resolution | None:
     day = None if base is None else base.value.latest
     if base is None or day is None or day.day_number is None:
         return Resolution(notation=f"XXXX-XX-{number:02}", granularity="day")
-    found = _days_around(int(day.day_number), weekday, number, context.direction == "future")
+    found = _days_around(int(day.day_number), weekday, number, context)
     if not found:
         return None
     value = found[0] if context.is_decided else questioned(found[0])
@@ -112,15 +112,16 @@ def weekday_and_day(phrase: Phrase, context: Context) -> Resolution | None:
 _MOST_DAYS, _MONTHS_AROUND = 31, 14
 
 
-def _days_around(now: int, weekday: int, number: int, ahead: bool) -> list[Date]:
-    """The next such day and the last one; first the one that lies where the text looks."""
+def _days_around(now: int, weekday: int, number: int, context: Context) -> list[Date]:
+    """The last such day and the next; first the one where the text looks, or else the nearest."""
     fitting = [day for day in _days_of_number(now, number) if iso_weekday(day) == weekday]
-    past = [day for day in fitting if day <= now][-1:]
-    coming = [day for day in fitting if day >= now][:1]
-    return [
-        Date.from_ordinal(day)
-        for day in dict.fromkeys((*coming, *past) if ahead else (*past, *coming))
-    ]
+    past, coming = [d for d in fitting if d <= now][-1:], [d for d in fitting if d >= now][:1]
+    if context.is_decided:
+        ahead = context.direction == "future"
+    else:
+        ahead = [abs(d - now) for d in coming] < [abs(d - now) for d in past]
+    around = dict.fromkeys((*coming, *past) if ahead else (*past, *coming))
+    return [Date.from_ordinal(day) for day in around]
 
 
 def _days_of_number(now: int, number: int) -> list[int]:
@@ -183,6 +184,15 @@ def after_a_length(phrase: Phrase, context: Context) -> Resolution | None:
     if unit in ("hour", "minute", "second") or count != int(count):
         return Resolution(kind="DURATION", notation=None, granularity=unit)
     return moved(context.published, unit, int(count)) or Resolution(notation="XXXX")
+
+
+@rule("length in figures", "", example="pendant 2h30")
+def length_in_figures(phrase: Phrase, context: Context) -> Resolution | None:
+    """Hours and minutes that something lasts, written as a time of day is."""
+    text = phrase.word("HOURSPAN") or ""
+    hours, _, minutes = text.partition(":")
+    notation = f"PT{int(hours)}H" + (f"{int(minutes)}M" if int(minutes) else "")
+    return Resolution(kind="DURATION", notation=notation, granularity="hour")
 
 
 @rule("day and part of it in one word", "", example="anoche", gives="xDAYPART")

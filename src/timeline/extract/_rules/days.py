@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateTime, DateValue, Qualifier, shift
+from timeline.dates import Date, DateTime, DateValue, Qualifier
 from timeline.dates._engine import gregorian
 from timeline.errors import TimelineError
 from timeline.extract._combining import all_of, one_of_them, qualified, some_time_within, span
-from timeline.extract._lexer import Token
-from timeline.extract._reckoning import counted, month_day, questioned, recurring
+from timeline.extract._reckoning import counted, month_day, questioned
 from timeline.extract._references import Context, Cue, Direction
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase, rule
@@ -30,6 +28,13 @@ _LIST = f"{_DAY} (COMMA {_DAY}){{1,9}} COMMA? AND {_DAY}"
 _FROM = "(FROM | BETWEEN)? PREFIX?"
 _TIE = "(DASH | HYPHEN | SLASH | TO | AND)"
 _YEAR = "COMMA? OF? WHOLEYEAR"
+
+_WEEKDAY = ("WEEKDAY", "ABBR")
+
+
+def _with_weekday(figures: str) -> str:
+    """A date in figures, and the weekday before it that is no day of its own."""
+    return f"(PREFIX THE?)? {figures} | PREFIX OPEN {figures} CLOSE"
 
 
 @rule("time in figures", "ISOTIME", example="2021-12-06T14:30:00Z", gives="xTIME")
@@ -58,46 +63,60 @@ _ISO_TIME = re.compile(
 )
 
 
-@rule("date in figures", "ISODATE", example="2021-12-06", gives="xDAY")
+@rule("date in figures", _with_weekday("ISODATE"), example="2021-12-06", gives="xDAY")
 def iso_date(phrase: Phrase, context: Context) -> Resolution | None:
     """Year, month and day in that order, as ISO 8601 writes them."""
-    year, month, day = map(int, phrase[0].text.split("-"))
-    return _whole(year, month, day)
+    (figures,) = phrase.all("ISODATE")
+    year, month, day = map(int, figures.text.split("-"))
+    return _on(phrase.number(*_WEEKDAY), _whole(year, month, day))
 
 
-@rule("day, month and year in figures", "NUMERIC", example="05/10/2021", gives="xDAY")
+@rule(
+    "day, month and year in figures",
+    _with_weekday("NUMERIC"),
+    example="05/10/2021",
+    gives="xDAY",
+)
 def numeric(phrase: Phrase, context: Context) -> Resolution | None:
     """Figures between strokes, dots or hyphens.
 
     The setting says whether day or month comes first; where it does not, and both are
-    possible, it is one of two dates.
+    possible, it is one of two dates, or the one on the weekday that stands beside them.
     """
-    digits = re.split(r"[-/. ]", phrase[0].text)
+    (figures,) = phrase.all("NUMERIC")
+    weekday = phrase.number(*_WEEKDAY)
+    digits = re.split(r"[-/. ]", figures.text)
     first, second, third = map(int, digits)
     if len(digits[0]) > 2:
-        return _whole(first, second, third) if len(digits[0]) == 4 else None
+        return _on(weekday, _whole(first, second, third)) if len(digits[0]) == 4 else None
     # 07.04.95 is a date where days come first, and a version or a section elsewhere.
-    dotted = "." in phrase[0].text and context.settings.order != "day"
+    dotted = "." in figures.text and context.settings.order != "day"
     if len(digits[2]) not in (2, 4) or (dotted and len(digits[2]) == 2):
         return None  # a version, a section, a telephone number
     year = third if len(digits[2]) == 4 else _short_year(third, context)
     orders = {"month": (first, second), "day": (second, first)}
     order = context.settings.order
     pairs = [orders[order]] if order else dict.fromkeys(orders.values())
-    found = [date for pair in pairs if (date := _date(year, *pair))]
+    dates = [date for pair in pairs if (date := _date(year, *pair))]
+    found = [date for date in dates if _is_on(weekday, date)] or dates
     if not found:
         return None
     if len(digits[2]) == 2:
         found = [questioned(date) for date in found]
-    dates = sorted(found, key=_first_day)
-    value = one_of(dates)
+    in_order = sorted(found, key=_first_day)
+    value = one_of(in_order)
     candidates = found if len(found) > 1 else ()
-    return Resolution(
+    told = Resolution(
         value=value,
         granularity="day",
         notation=str(found[0]).replace("?", ""),
         candidates=(value, *candidates),
     )
+    return _on(weekday, told)
+
+
+def _is_on(weekday: int | None, date: Date) -> bool:
+    return date.day_number is not None and gregorian.iso_weekday(date.day_number) == weekday
 
 
 def _short_year(short: int, context: Context) -> int | str:
@@ -222,29 +241,9 @@ def _on(weekday: int | None, found: Resolution | None) -> Resolution | None:
         return found
     if not isinstance(found.value, Date) or found.value.day_number is None:
         return found
-    if gregorian.iso_weekday(day.day_number) == weekday:
+    if _is_on(weekday, found.value):
         return found
     return qualified(found, Qualifier.UNCERTAIN)
-
-
-@rule(
-    "weekday and a week",
-    "A UNIT AGO ON? WEEKDAY | WEEKDAY UNIT (?= COMMA | DOT | STOP)",
-    example="a week ago Friday",
-    gives="xDAY",
-)
-def a_week_from_weekday(phrase: Phrase, context: Context) -> Resolution | None:
-    """The weekday a week before the last one, or a week after the next."""
-    number = phrase.number("WEEKDAY")
-    if number is None or phrase.word("UNIT") != "week":
-        return None
-    back = phrase.has("AGO")
-    found = recurring(DAY, number, 7, context, direction="past" if back else "future")
-    value = None if found is None else found.value
-    if found is None or not isinstance(value, Date) or value.day_number is None:
-        return found
-    day = Date.from_ordinal(value.day_number + (-7 if back else 7))
-    return attrs.evolve(found, value=day, candidates=(day,))
 
 
 @rule(
@@ -274,90 +273,6 @@ def _month_of(date: DateValue) -> tuple[int | None, int | None]:
         return None, None
     year, month = date.year, date.month
     return (year if isinstance(year, int) else None), (month if isinstance(month, int) else None)
-
-
-_WEEKDAYS = "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND THE?)? "
-
-
-@rule(
-    "weekday of a week",
-    f"{_WEEKDAYS}WEEKDAY OF? (THIS | LAST | NEXT) UNIT",
-    example="Friday last week",
-    gives="xDAY",
-)
-def weekday_of_week(phrase: Phrase, context: Context) -> Resolution | None:
-    """The weekday of this week, the last or the next; several, or one of several, of them."""
-    pointer = phrase.first("THIS", "LAST", "NEXT")
-    if pointer is None or phrase.word("UNIT") != "week":
-        return None
-    weekdays = [token.value for token in phrase.all("WEEKDAY") if isinstance(token.value, int)]
-    days = [_of_week(number, pointer, context) for number in weekdays]
-    found = [day for day in days if day is not None]
-    if len(found) < 2:
-        return found[0] if found else None
-    return one_of_them(found) if phrase.has("OR") else all_of(found)
-
-
-def _of_week(number: int, pointer: Token, context: Context) -> Resolution | None:
-    steps = {"THIS": 0, "LAST": -7, "NEXT": 7}[pointer.name] + number - 1
-    reference = context.reference
-    days = reference and reference.numbers(lambda day: day - (day - 1) % 7 + steps, 7)
-    if not days:
-        return None
-    value = one_of([DAY.date(number) for number in days])
-    return Resolution(value=value, granularity="day", anchor=context.published, candidates=(value,))
-
-
-@rule(
-    "last or next weekday",
-    "THE? (THIS (LAST | NEXT)? | LAST | NEXT) (WEEKDAY | ABBR)"
-    "| WEEKDAY LAST (?! ANYUNIT | COUNT | WORD)",
-    example="last Monday",
-    gives="xWEEKDAY",
-)
-def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
-    """The weekday before the day of writing or after it, that day itself left out.
-
-    "The previous" and "the following" are counted from the day mentioned before.
-    """
-    number = phrase.number("WEEKDAY", "ABBR")
-    assert number is not None
-    pointer = phrase.first("LAST", "NEXT")
-    direction = "future" if pointer is not None and pointer.name == "NEXT" else "past"
-    if pointer is None:
-        return recurring(DAY, number, 7, context)
-    found = recurring(
-        DAY,
-        number,
-        7,
-        context.seen_from(pointer.value),
-        direction="future" if direction == "future" else "past",
-        strictly=True,
-    )
-    if pointer.value == "twice" and found is not None and isinstance(found.value, Date):
-        day = shift(found.value, relativedelta(weeks=1 if direction == "future" else -1))
-        return attrs.evolve(found, value=day, candidates=(day,))
-    return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
-
-
-@rule(
-    "weekday",
-    "(?<! THE | A) WEEKDAY (?! POSSESSIVE | NAME | OPEN (DAYNUMBER | NTH)? OF? (MONTH | MAY))"
-    "| (?<! THE | A | NAME) WEEKDAY (?= POSSESSIVE)"
-    "| (?<= ON | EARLY | LATE | SINCE | UNTIL) WEEKDAY (?= NAME)"
-    "| (?<= THE) WEEKDAY (?! NAME | PLACEWORD | TIMES)"
-    "| (?<= ON | LAST | NEXT | THIS | BY | OPEN) ABBR DOT?",
-    example="on Monday",
-    gives="xWEEKDAY",
-)
-def weekday(phrase: Phrase, context: Context) -> Resolution | None:
-    """A weekday: the last one, the day of writing included, or the next after a word that
-    looks ahead.
-    """
-    number = phrase.number("WEEKDAY", "ABBR")
-    assert number is not None
-    found = None if context.year is not None else recurring(DAY, number, 7, context)
-    return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
 
 
 @rule("today", "TODAY", example="yesterday", gives="xDAY")

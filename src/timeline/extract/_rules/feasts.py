@@ -15,8 +15,9 @@ __all__: list[str] = []
 
 @rule(
     "feast",
-    "(LAST | NEXT | THIS)? (FEAST | NEW UNIT POSSESSIVE (?= UNIT | EVE)) (UNIT | EVE | WEEKDAY)?"
-    " (?! NAME | PLACEWORD) ((COMMA | OF | IN)? WHOLEYEAR)?",
+    "(LAST | NEXT | THIS)? ((?<! NAME | EPITHET) FEAST | NEW UNIT POSSESSIVE (?= UNIT | EVE))"
+    " (UNIT | EVE | WEEKDAY)? (?! NAME | PLACEWORD | SEASONAL | EVE)"
+    " ((COMMA | OF | IN)? WHOLEYEAR)?",
     example="Christmas Day",
     gives="xDAY",
 )

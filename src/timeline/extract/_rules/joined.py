@@ -93,20 +93,23 @@ _HOUR = "(xCLOCK | N12 | N31)"
     step=2,
 )
 def hours_of_day(phrase: Phrase, context: Context) -> Resolution | None:
-    """All the way from one time of a day to another; of no stated day as a time alone is.
+    """All the way from one time of a day to another, of the next if it is past midnight.
 
-    Of "3 or 4 p.m." only the day is sure: EDTF has no set of times.
+    Of no stated day they are as a time alone is. Of "3 or 4 p.m." only the day is sure: EDTF has
+    no set of times.
     """
     clocks = [part for part in phrase.phrases() if part.rule.gives == "xCLOCK"]
     day = next((part for part in phrase.phrases() if part.rule.gives != "xCLOCK"), None)
     found = day_of_clock(context) if day is None else day.resolve(context)
     last = clock_of(clocks[-1])
     first = None if last is None else _beginning(phrase, clocks, last)
-    if found is None or first is None or last is None:
-        return found if day is not None else None
-    if phrase.has("OR"):
+    if first is None or last is None or phrase.has("OR"):
         return found
-    return combining.span(at_time(found, first), at_time(found, last))
+    if found is not None and found.value is not None and last[0] < _HALF_A_DAY < first[0]:
+        last = (last[0] + 2 * _HALF_A_DAY, *last[1:])
+    found = Resolution(notation="") if found is None else found
+    ends = at_time(found, first), at_time(found, last)
+    return combining.span(*ends) or attrs.evolve(found, kind="TIME", notation=None, ends=ends)
 
 
 def _beginning(phrase: Phrase, clocks: list[Phrase], last: Time) -> Time | None:

@@ -19,7 +19,9 @@ __all__: list[str] = []
 
 @rule(
     "month and year",
-    "ANYMONTH (COMMA | OF THE?)? (WHOLEYEAR | N99 (?! WORD | ANYUNITS))",
+    "ANYMONTH (COMMA | SLASH | OF THE?)? (WHOLEYEAR | N99 (?! WORD | ANYUNITS))"
+    "| (?<= IN | SINCE | UNTIL | BY | FROM | TO | OF | OPEN | STOP | DURING) WHOLEYEAR MONTH"
+    " (?! DOT? (DAYNUMBER | ORDINAL | WHOLEYEAR) | NAME | PLACEWORD)",
     example="August 2017",
     gives="xMONTH",
 )
@@ -112,7 +114,8 @@ _FIGURES = ("N12", "N31", "N99", "N999", "OLDYEAR", "YEAR")
 @rule(
     "year",
     f"FIGURES ERA | ERA FIGURES | YEAR {_NOT_COUNTED} (?! MEASURE)"
-    "| YEAR (?= HYPHEN PRESENT | SLASH THE? (MONTH | MAY | (DAYNUMBER | NTH) OF? (MONTH | MAY)))"
+    "| YEAR (?= HYPHEN (PRESENT | YEAR CLOSE))"
+    "| YEAR (?= SLASH THE? (MONTH | MAY | (DAYNUMBER | NTH) OF? (MONTH | MAY)))"
     "| (?<= IN | SINCE | BY | DURING) YEAR (?= MEASURE (?! THE | A | DOT | STOP))"
     "| (?<= IN) N999 (?= COMMA | THE)"
     f"| (?<= IN | SINCE | UNTIL | OPEN | DURING) OLDYEAR (?! ANYUNITS | WORD WORD)"

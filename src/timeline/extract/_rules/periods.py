@@ -37,7 +37,8 @@ def season_of_year(phrase: Phrase, context: Context) -> Resolution | None:
     "season",
     "(?<! NAME | A) SEASON (?! NAME | PLACEWORD | QUARTERS | SEASONAL)"
     "| (?<= THE | IN | EARLY | LATE | MID | UNTIL | SINCE | BY) SPRING"
-    " (?= COMMA | DOT | STOP | CLOSE | WHOLEYEAR | AND | ON | AT | BY | THE | A | WILL)",
+    " (?= COMMA | DOT | STOP | CLOSE | WHOLEYEAR | AND | ON | AT | BY | THE | A | WILL)"
+    "| (?<= STOP) SPRING (?= SIGN | DASH)",
     example="in summer",
     gives="xPERIOD",
 )

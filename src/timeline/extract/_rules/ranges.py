@@ -200,7 +200,7 @@ def and_beyond(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "since or until",
     f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) ({_ENDS} (?! POSSESSIVE)"
-    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME)) | PREFIXED HYPHEN (xYEAR | xPERIOD)",
+    f" | THE {_ENDS} (?! POSSESSIVE | WORD | NAME) | xCLOCK) | PREFIXED HYPHEN (xYEAR | xPERIOD)",
     example="since 2015",
     step=3,
 )

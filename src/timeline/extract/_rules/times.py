@@ -19,7 +19,8 @@ from timeline.extract._units import DAY
 __all__ = ["Time", "at_time", "clock_of", "clock_text", "day_of_clock", "hour_in", "time_before"]
 
 _CLOCK = (
-    "((CLOCK | N12) IN THE PART | (CLOCK | DECIMAL | N12) AMPM | CLOCK (OCLOCK | HOURS)?"
+    "((CLOCK | (N12 | CARDINAL) OCLOCK?) IN THE PART | (CLOCK | DECIMAL | N12) AMPM"
+    " | CLOCK (OCLOCK | HOURS)?"
     " | (?<= AT) (YEAR | OLDYEAR) HOURS"
     " | (YEAR | OLDYEAR) (?= ZONE)"
     " | (N12 | CARDINAL) OCLOCK | (?<= AT | BY | UNTIL | SINCE | BEFORE | AFTER) NOON"

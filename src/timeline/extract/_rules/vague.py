@@ -38,7 +38,7 @@ def how_often(phrase: Phrase, context: Context) -> Resolution | None:
     "every day or season of a name",
     "EVERY (DAYNUMBER | ORDINAL) OF? (MONTH | MAY) | EVERY (MONTH | MAY) (DAYNUMBER | ORDINAL)"
     "| EVERY (WEEKDAY | MONTH | MAY | SEASON | SPRING | PART) (PART | PARTS)?"
-    "| WEEKDAYS (PART | PARTS)? | WEEKDAY PARTS",
+    "| WEEKDAYS (PART | PARTS)? | (WEEKDAY (COMMA | AND)){0,6} WEEKDAY PARTS",
     example="every Friday",
     gives="xSET",
 )

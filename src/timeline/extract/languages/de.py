@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages._spellings import TRANSLITERATED, with_plain_spellings
 from timeline.extract.languages.pack import (
+    ITS_DATE,
     JOINED,
     NO_MORE,
     ClauseWords,
@@ -51,6 +53,9 @@ _ONES = {
     "siebzig": 70,
     "achtzig": 80,
     "neunzig": 90,
+}
+_HALVES = {"anderthalb": 1.5} | {
+    f"{word}einhalb": value + 0.5 for word, value in _ONES.items() if value < 10 and word != "eins"
 }
 _SCALES = {
     "dutzend": 12,
@@ -261,7 +266,7 @@ _WORDS = table(
         "jahrzehnt jahrzehnts jahrzehntes": "decade",
     },
     UNITS={
-        "tage tagen tagelang": "day",
+        "tage tagen tagelang tg tg.": "day",
         "wochen wochenlang": "week",
         "monate monaten monatelang": "month",
         "jahre jahren jahrelang jahrelange jahrelangen langjährige langjährigen": "year",
@@ -285,7 +290,7 @@ _WORDS = table(
         "jahrtausend jahrtausends": "millennium",
     },
     HOUR={"stunde": "hour", "minute": "minute", "sekunde": "second"},
-    HOURS={"stunden std": "hour", "minuten min": "minute", "sekunden sek": "second"},
+    HOURS={"stunden std std. h": "hour", "minuten min": "minute", "sekunden sek": "second"},
     QUARTER={"quartal quartals vierteljahr": "quarter"},
     WEEKNO="kalenderwoche kw",
     QUARTERS={"quartale quartalen": "quarter"},
@@ -381,6 +386,7 @@ _WORDS = table(
     SEVERAL="paar einige einigen mehrere mehreren wenige wenigen viele vielen",
     HALF={"halb halbe halben halbes halbem hälfte": 0.5},
     CARDINAL={word: value for word, value in _ONES.items() if word != "ein"},
+    DECIMAL=_HALVES,
     HUNDRED=_SCALES,
     NTH={_inflected(stem): value for stem, value in _ORDINALS.items()},
     SECOND={_inflected("zweit"): 2},
@@ -514,7 +520,7 @@ _END = "(xDAY | xMONTHDAY | xMONTH | xBAREMONTH | xYEAR | xPERIOD | xQUARTER | M
 
 PACK = Pack(
     language="de",
-    words=_WORDS,
+    words=with_plain_spellings(_WORDS, letters=TRANSLITERATED),
     names=_NAMES,
     past_endings=("te", "ten"),
     order="day",
@@ -540,14 +546,21 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="und", compound=True),
+    numbers=NumberWords(
+        ones=_ONES,
+        halves=_HALVES,
+        scales=_SCALES,
+        alone=words("hundert tausend"),
+        joiner="und",
+        compound=True,
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,
     sentences=_SENTENCES,
     patterns={
         "time of day": (
-            "(AT | ABOUT | AFTER)? CLOCK (PARTS | PART)? ZONE? | PARTS (AT | ABOUT)? CLOCK"
+            "(AT | ABOUT)? CLOCK (PARTS | PART)? ZONE? | PARTS (AT | ABOUT)? CLOCK"
             " | AT HALF (CARDINAL | N12) OCLOCK? PARTS?"
             " | (?<= WAS) HALF (CARDINAL | N12) (?! UNITS | MEASURE)"
             " | (AT | ABOUT)? PASTHOUR HALF? (CARDINAL | N12) OCLOCK? PARTS?"
@@ -631,7 +644,10 @@ PACK = Pack(
             " | (UNITS | HOURS | QUARTERS) (?! YEAR | OLDYEAR)"
         ),
         "month and year": f"MONTH DOT? {_YEAR}",
-        "weekday": "(?<! TITLE) WEEKDAY (?! WAS | WILL) | (?<! TITLE | NAME) WEEKDAY",
+        "weekday": (
+            f"(?<! TITLE) WEEKDAY (?! WAS | WILL | {ITS_DATE})"
+            f" | (?<! TITLE | NAME) WEEKDAY (?! {ITS_DATE})"
+        ),
         "today": "(?<! ON) TODAY",
         "month": (
             "(?<! NAME | TITLE) MONTH (?! NAME | THE NAME | DOT? N99)"
@@ -680,7 +696,7 @@ PACK = Pack(
             f" | BETWEEN THE? {_END} AND THE? {_END}"
         ),
         "since or until": (
-            f"(SINCE | UNTIL | BEFORE | AFTER | NOTBEFORE | NOTAFTER) ON? THE? {_END}"
+            f"(SINCE | UNTIL | BEFORE | AFTER | NOTBEFORE | NOTAFTER) (ON? THE? {_END} | xCLOCK)"
         ),
     },
 )

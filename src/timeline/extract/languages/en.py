@@ -195,9 +195,10 @@ _WORDS = table(
     MEASURE="people men women children soldiers troops prisoners ships tanks aircraft guns"
     " metres meters km kilometres kilometers miles feet yards tons tonnes acres hectares"
     " dollars pounds euros points votes copies degrees kg g gram grams mg lb lbs oz cm mm ft mph"
-    " kmh mw kw m cc hp rpm hz khz mhz ghz k mah volts watts pence cents francs rubles roubles"
-    " yen yuan rupees marks litres liters square cubic inhabitants souls hpa bar volumes households"
-    " percent pc bytes kb mb gb users words cases deaths houses homes seats",
+    " kmh mw kw m cc hp horsepower rpm hz khz mhz ghz k mah volts watts pence cents"
+    " francs rubles roubles yen yuan rupees marks litres liters square cubic inhabitants souls"
+    " hpa bar volumes households percent pc bytes kb mb gb users words cases deaths houses homes"
+    " seats",
     OCLOCK="o'clock o’clock",
     POSSESSIVE="'s ’s",
     TODAY={"today": 0, "yesterday": -1, "tomorrow": 1},
@@ -256,7 +257,9 @@ _WORDS = table(
     PLACEWORD="group movement alliance coalition bloc",
     SEASONAL="wheat barley boots leaves jacket jackets gloves hat hats coat coats clothes"
     " clothing tyre tyres tire tires camp camps school schools dress dresses sports olympics"
-    " home house palace",
+    " home house palace tree trees card cards carols present presents gift gifts song songs"
+    " shopping market markets dinner lunch pudding cake egg eggs bunny turkey stocking stockings"
+    " decorations lights bonus bonuses pageant jumper cracker crackers",
     CROWD="crowd crowds herd flock choir force army garrison total population gathering band"
     " average maximum minimum membership staff workforce audience",
     ONWARDS="onwards onward",
@@ -265,7 +268,8 @@ _WORDS = table(
     " paragraphs page pages case docket resolution resolutions law decree directive regulation"
     " flight route highway interstate version windows iso reference telephone phone fax call seat"
     " mile gate building apartment suite psalm verse annex appendix item invoice account box"
-    " ticket license licence permit form file patent model channel figure table platform"
+    " temperature temperatures highs lows rule rfc equation theorem schedule ticket license"
+    " licence permit form file patent model channel figure table platform"
     " track line lines pin code zip § novel album film asteroid locker cell ward order unit bill"
     " proposition battalion squadron regiment extension rating footnote note dial",
     NOTBEFORE="not_before never_before no_earlier_than not_earlier_than on_or_after in_or_after"
@@ -346,7 +350,7 @@ _SAYINGS = SayingWords(
     verbs=words(
         "said says told added adds stated announced claimed warned confirmed denied declared"
         " explained noted insisted argued wrote predicted testified alleged tweeted"
-        " acknowledged"
+        " acknowledged reported"
     ),
     verbs_to=words("told"),
     adverbs=words("also later had has have then however"),
@@ -381,7 +385,7 @@ _CLAUSES = ClauseWords(
     relatives=words("who which whom whose where"),
     joining=words("and but or while whereas yet so nor"),
     subordinating=words("after before because when while although though as if until once since"),
-    content=words("that"),
+    content=words("that how"),
     verbs=words(
         "is was are were has have had will would can could may might must did does do began bought"
         " broke brought built came caught chose cut died drew drove fell felt fled flew forced"
@@ -414,19 +418,26 @@ _CLAUSES = ClauseWords(
         " since until before after through about around late early mid according_to"
     ),
     leading=words(
-        "and but or that while where when who which as so then yet however to"
+        "and but or that how while where when who which as so then yet however to"
         " sometime meanwhile moreover nevertheless nonetheless therefore indeed furthermore"
         " additionally hence"
     ),
     trailing=words(
         "and but or on in at by since until from the a an of that as with for to who which its his"
-        " her their when where after before"
+        " their when where after before"
     ),
     places=words("in at near outside"),
     by_whom=words("by"),
     particles=words("de von van der den bin ibn al el di du da del della ter ten zu"),
     conditional=words("if unless"),
     objects=words("which whom"),
+    passive=("was", "were"),
+    participles=words(
+        "beaten bitten born borne broken built rebuilt chosen drawn driven eaten fallen forgotten"
+        " frozen given hidden known laid overthrown overturned proven redrawn rewritten seen shown"
+        " spoken stolen sworn taken thrown torn undertaken withdrawn worn woven written"
+    ),
+    plural_pronouns=words("they we you these those"),
     owners=words("whose"),
     states=words("is are has have remains remain stands stand lies lie lives live means mean"),
     not_places=words(
@@ -453,6 +464,7 @@ _SENTENCES = SentenceWords(
 
 PACK = Pack(
     language="en",
+    dates_nouns=True,
     words=_WORDS,
     names=_NAMES,
     past_endings=("ed",),
@@ -464,6 +476,11 @@ PACK = Pack(
     publishing=words("published posted filed") | {"first published"},
     pronouns=words("he she it they we i you there this that these those his her their our"),
     singular_verbs=words("was is has"),
+    plural_verbs=words("were are have"),
+    of_amounts=words(
+        "rose fell climbed dropped slipped jumped soared plunged sank surged reached exceeded"
+        " totalled totaled numbered cost costs earned earns paid pays scored"
+    ),
     lasting=words(
         "was were had did has have been became held kept led stood lived ruled reigned remained"
         " occupied lasted served worked continued stayed governed existed fought controlled ran"
@@ -478,6 +495,11 @@ PACK = Pack(
         " unspecified unconfirmed created extended"
     ),
     aiming=words("for"),
+    of_an_age=words(
+        "world youth society people men women children generation generations leaders parents"
+        " students teenagers technology technologies computers standards values terms money"
+        " economy culture politics language climate consumers readers audiences cities families"
+    ),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is", "ous"),
     spelling=Spelling(

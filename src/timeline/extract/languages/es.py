@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages._spellings import with_plain_spellings
 from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
+    ITS_DATE,
     ClauseWords,
     FigureWords,
     NumberWords,
@@ -103,7 +105,16 @@ _NTH = {
     "decimonoveno decimonovena": 19,
     "vigesimoprimero vigesimoprimer vigesimoprimera": 21,
 } | _TENTHS
+_BELOW_TEN = {line: value for line, value in _NTH.items() if value < 10}
 _SCALES = {
+    "decena": 10,
+    "veintena": 20,
+    "treintena": 30,
+    "centena": 100,
+    "centenar": 100,
+    "centenares": 100,
+    "millar": 1000,
+    "millares": 1000,
     "docena": 12,
     "docenas": 12,
     "cien": 100,
@@ -294,7 +305,7 @@ _WORDS = table(
     EARLIER="antes atrás",
     NOW={
         "ahora actualmente actual actuales la_actualidad este_momento estos_momentos"
-        " en_la_actualidad hoy_por_hoy hoy_en_día": "PRESENT_REF",
+        " en_la_actualidad hoy_por_hoy hoy_en_día aún_hoy todavía_hoy": "PRESENT_REF",
         "estos_días": "PRESENT_REF",
     },
     ONCE={
@@ -323,18 +334,17 @@ _WORDS = table(
     ABOUT="c. ca hacia alrededor alrededor_de en_torno_a cerca_de circa casi unos unas"
     " aproximadamente",
     MORE="más_de menos_de al_menos apenas",
-    SINCE="desde a_partir_de a_partir_del",
+    SINCE="desde a_partir_de a_partir_del a_partir_de_las",
     UNTIL="hasta",
-    BEFORE="antes_de antes_del antes_de_la",
-    AFTER="después_de después_del tras",
-    TO="al a",
+    BEFORE="antes_de antes_del antes_de_la antes_de_las",
+    AFTER="después_de después_del después_de_las tras",
+    TO="al a para",
     BETWEEN="entre",
     AND="y e",
     OR="o u",
     OF="de del",
     IN="en",
-    AT="a_las a_la sobre_las hacia_las desde_las hasta_las cerca_de_las alrededor_de_las"
-    " a_eso_de_las a_partir_de_las",
+    AT="a_las a_la sobre_las hacia_las cerca_de_las alrededor_de_las a_eso_de_las",
     THE="el la los las lo",
     DURING="durante por",
     A={"un una": 1},
@@ -343,7 +353,7 @@ _WORDS = table(
     HALF={"medio media mitad": 0.5},
     CARDINAL=_ONES | compounds(_TENS, _UNITS, "_y_"),
     HUNDRED=_SCALES,
-    **ordinals(_NTH | compounds(_TENTHS, _NTH | _SECOND, "_")),
+    **ordinals(_NTH | compounds(_TENTHS, _BELOW_TEN | _SECOND, "_")),
     SECOND=_SECOND,
     WILL="será serán irá habrá tendrá deberá podrá planea prevé previsto prevista programado"
     " programada próximamente pretende espera va_a van_a",
@@ -362,6 +372,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("y e"), "de": words("a")},
     to=words("a o"),
     percent=words("por_ciento"),
+    partitive=words("de"),
     irregular=words("gente policía personal tropa"),
     uncounted=words(
         "años meses semanas días horas minutos segundos veces grados metros kilómetros hectáreas"
@@ -428,6 +439,7 @@ _CLAUSES = ClauseWords(
     places=words("en"),
     by_whom=words("por"),
     conditional=words("si"),
+    verb_first=True,
     not_places=words("español inglés internet congreso parlamento navidad"),
 )
 
@@ -442,7 +454,7 @@ _SENTENCES = SentenceWords(
 
 PACK = Pack(
     language="es",
-    words=_WORDS,
+    words=with_plain_spellings(_WORDS),
     names=_NAMES,
     future_endings=("ará", "arán", "erá", "erán", "irá", "irán", "drá", "drán"),
     clear_endings=("ó", "aron", "ieron"),
@@ -450,6 +462,12 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    hours=words("las"),
+    of_an_age=words(
+        "mundo sociedad jóvenes juventud mujeres hombres niños generación generaciones padres"
+        " estudiantes tecnología economía cultura política familias lectores país ciudad"
+        " gente"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright actualizado foto fotos fotografía imagen crédito consultado archivado"
@@ -469,7 +487,15 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="y", joins="tens"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        closing={"un": 1, "una": 1},
+        alone=words("cien ciento mil"),
+        rounded=words("decena veintena treintena centena centenar millar"),
+        joiner="y",
+        joins="tens",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,
@@ -483,7 +509,8 @@ PACK = Pack(
         ),
         "part of the day": "(IN | THE)? PART (?! OF)",
         "weekday": (
-            "(?<! THE | A | WAS) WEEKDAY (?! POSSESSIVE) | (?<= THE) WEEKDAY (?! NAME | TIMES)"
+            f"(?<! THE | A | WAS) WEEKDAY (?! POSSESSIVE | {ITS_DATE})"
+            f" | (?<= THE) WEEKDAY (?! NAME | TIMES | {ITS_DATE})"
             " | (?<= LAST | NEXT | THIS | OPEN) ABBR"
         ),
         "month": (

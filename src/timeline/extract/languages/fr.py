@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages._spellings import with_plain_spellings
 from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
     ClauseWords,
@@ -106,6 +107,9 @@ _SCALES = {
     "cinquantaine": 50,
     "soixantaine": 60,
     "centaine": 100,
+    "centaines": 100,
+    "millier": 1000,
+    "milliers": 1000,
     "mille": 1000,
     "mil": 1000,
     "million": 10**6,
@@ -258,7 +262,7 @@ _WORDS = table(
     TENS="les_années des_années aux_années",
     CENTURY={"siècle": "century", "millénaire": "millennium", "décennie": "decade"},
     HOUR={"heure": "hour", "minute": "minute"},
-    HOURS={"heures": "hour", "minutes mn": "minute", "secondes sec": "second"},
+    HOURS={"heures h": "hour", "minutes mn": "minute", "secondes sec": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
     WEEKEND={"week-end weekend": "weekend"},
@@ -311,7 +315,7 @@ _WORDS = table(
     EARLIER="plus_tôt auparavant",
     NOW={
         "maintenant actuellement actuel actuelle actuels actuelles à_présent en_ce_moment"
-        " de_nos_jours": "PRESENT_REF"
+        " de_nos_jours encore_aujourd'hui encore_aujourd’hui": "PRESENT_REF"
     },
     ONCE={"récemment récent récente récents récentes naguère jadis autrefois": "PAST_REF"},
     SOON={"bientôt prochainement sous_peu": "FUTURE_REF"},
@@ -365,6 +369,9 @@ _WORDS = table(
     WAS=f"était étaient a ont avait avaient fut furent eut dit {_GONE}",
 )
 
+_OTHER_WORDS = "ete etes passe passee -la a_venir a_la_fin"
+"""Words that those of time are without their accents: of "a été", of a verb, of "prends-la"."""
+
 _FIGURES = FigureWords(
     limits={
         "low": words("au_moins pas_moins_de au_minimum"),
@@ -376,6 +383,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("et"), "de": words("à")},
     to=words("à ou"),
     percent=words("pour_cent"),
+    partitive=words("de d' d’"),
     irregular=words("gens personnel police"),
     uncounted=words(
         "ans années mois semaines jours heures minutes secondes fois degrés mètres kilomètres"
@@ -464,13 +472,17 @@ _POINT = "(DATES | xQUARTER) (?! TO | UNTIL | DASH)"
 
 PACK = Pack(
     language="fr",
-    words=_WORDS,
+    words=with_plain_spellings(_WORDS, _OTHER_WORDS),
     names=_NAMES,
     future_endings=("era", "eront", "ira", "iront", "dra", "dront"),
     past_endings=("ait", "aient", "èrent"),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    of_an_age=words(
+        "monde société jeunes jeunesse femmes hommes enfants génération générations parents"
+        " étudiants technologie économie culture politique familles lecteurs pays ville gens"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright actualisé photo photos photographie image crédit consulté archivé imprimé"
@@ -493,7 +505,16 @@ PACK = Pack(
         thousands=" .\u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="et", joins="tens"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        alone=words("cent mille mil"),
+        rounded=words(
+            "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier"
+        ),
+        joiner="et",
+        joins="tens",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,

@@ -14,6 +14,7 @@ import attrs
 from timeline._util.checked import checked
 
 __all__ = [
+    "ITS_DATE",
     "JOINED",
     "NO_MORE",
     "ClauseWords",
@@ -32,6 +33,8 @@ __all__ = [
 JOINED = "((COMMA | DOT)? (DASH | HYPHEN))"
 # A range is none before more of a list: 2024 – 3 May and 4 June.
 NO_MORE = "(?! (DASH | HYPHEN | SLASH | AND) THE? (xMONTHDAY | xBAREMONTH | xPERIOD))"
+# The date of a weekday, in brackets behind it: Thursday (17 October 1895).
+ITS_DATE = "OPEN THE? ((DAYNUMBER | NTH)? OF? (MONTH | MAY) | DAYMONTH)"
 
 Entry: TypeAlias = tuple[str, object]
 """The class of a word, and what it stands for: a month's number, a unit, a count."""
@@ -76,10 +79,17 @@ class NumberWords:
     `joiner` is a word that stands within a number, and `joins` where: after "hundreds" (two
     hundred and five), after "tens" (treinta y cinco), or after "any". With `compound` numbers
     are written in one word (fünfundvierzig); `score` says that tens may be followed by ten to
-    nineteen (soixante-quinze).
+    nineteen (soixante-quinze). Of the scales those in `alone` are numbers without another before
+    them (ciento veinte), and those in `rounded` about so many (une trentaine); `halves` are
+    numbers and a half in one word (anderthalb), and `closing` ones that stand after the joiner
+    alone, since elsewhere they are articles (trinta e um).
     """
 
     ones: Mapping[str, int] = attrs.field(factory=dict)
+    closing: Mapping[str, int] = attrs.field(factory=dict)
+    halves: Mapping[str, float] = attrs.field(factory=dict)
+    alone: frozenset[str] = frozenset()
+    rounded: frozenset[str] = frozenset()
     scales: Mapping[str, int] = attrs.field(factory=dict)
     joiner: str = ""
     joins: Literal["hundreds", "tens", "any"] = "any"
@@ -96,7 +106,7 @@ class FigureWords:
     word that a range begins with, those that join its ends, and `to` those that join them
     without one. What is counted is a plural, an `irregular` one, or with `capitalised` any
     noun; none of `uncounted` is, and at one of `ends` it ends. `attributive` ones stand before
-    the noun that is counted ("police officers").
+    the noun that is counted ("police officers"), `partitive` ones after a scale ("un millón de").
     """
 
     limits: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
@@ -104,6 +114,7 @@ class FigureWords:
     ranges: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
     to: frozenset[str] = frozenset()
     percent: frozenset[str] = frozenset()
+    partitive: frozenset[str] = frozenset()
     irregular: frozenset[str] = frozenset()
     attributive: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
@@ -146,6 +157,9 @@ class ClauseWords:
     `enclitics` hang on a verb by a hyphen, and `particles` stand in small letters within names;
     what `conditional` words begin is no fact. Of the `relatives`, `objects` may stand for what is
     done to, and `owners` for whose it is; `states` are verbs of what is so, not of what happens.
+    With `verb_first` a subject may follow its verb ("Murieron dos personas").
+    `passive` is what a participle lacks to be a verb, of one and of several ("was", "were"),
+    `participles` are those that no ending tells, and `plural_pronouns` are of several.
     """
 
     determiners: frozenset[str] = frozenset()
@@ -177,6 +191,10 @@ class ClauseWords:
     objects: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    verb_first: bool = False
+    passive: tuple[str, str] | None = None
+    participles: frozenset[str] = frozenset()
+    plural_pronouns: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -202,12 +220,17 @@ class Pack:
     `past_endings` tells of the past, of one that is capitalised only one of `clear_endings`, and
     one that ends in one of `future_endings` of what is to come; those in `lasting` of what goes
     on, not of what happens once, those in `saying` of what was said, perhaps of another time, and
-    one of `aiming` before a weekday makes it one to come. One that ends in one of
+    one of `aiming` before a weekday makes it one to come. "Today's youth", one of `of_an_age`,
+    is of no one day. One that ends in one of
     `plural_endings`, and in none of `singular_endings`, names several things; `pronouns` may begin
     a clause; `furniture` stands before dates of pages and pictures, `publishing` before that of
-    the text itself, and of several things none of `singular_verbs` is said.
+    the text itself; of several things none of `singular_verbs` is said, of a year none of
+    `plural_verbs`, and what stands after one of `of_amounts` is no year ("rose to 1987").
+    `hours` are the articles of hours, of which numbers have others, and `short_weekdays` ordinals
+    that are weekdays where no noun follows.
     `small_calendar` says that months and weekdays are written small, so that a capital may make
-    a name of one. `marks_parts` says that its corpora mark up the length of "two years ago", not
+    a name of one, and `dates_nouns` that a date may stand before what it is of ("the February 1
+    coup"). `marks_parts` says that its corpora mark up the length of "two years ago", not
     the date, and a day and a time apart.
     `patterns` replaces the patterns of rules, by name (see `timeline.extract._rules`); `...` in
     one stands for the pattern that it replaces. `order` says whether day or month comes first
@@ -224,11 +247,17 @@ class Pack:
     furniture: frozenset[str] = frozenset({"©", "(c)"})
     publishing: frozenset[str] = frozenset()
     singular_verbs: frozenset[str] = frozenset()
+    plural_verbs: frozenset[str] = frozenset()
+    of_amounts: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     aiming: frozenset[str] = frozenset()
+    of_an_age: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     singular_endings: tuple[str, ...] = ()
+    hours: frozenset[str] = frozenset()
+    short_weekdays: Mapping[str, int] = attrs.field(factory=dict)
+    dates_nouns: bool = False
     marks_parts: bool = False
     small_calendar: bool = False
     patterns: Mapping[str, str] = attrs.field(factory=dict)

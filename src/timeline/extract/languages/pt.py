@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.extract.languages._spellings import with_plain_spellings
 from timeline.extract.languages.numerals import compounds, ordinals
 from timeline.extract.languages.pack import (
+    ITS_DATE,
     ClauseWords,
     FigureWords,
     NumberWords,
@@ -77,7 +79,15 @@ _NTH = {
     "oitavo oitava": 8,
     "nono nona": 9,
 } | _TENTHS
+_BELOW_TEN = {line: value for line, value in _NTH.items() if value < 10}
 _SCALES = {
+    "dezena": 10,
+    "vintena": 20,
+    "trintena": 30,
+    "centena": 100,
+    "centenas": 100,
+    "milhar": 1000,
+    "milhares": 1000,
     "dúzia": 12,
     "dúzias": 12,
     "cem": 100,
@@ -108,11 +118,11 @@ _WORDS = table(
     },
     MAY={"mar": 3, "mai": 5, "dez.": 12},  # also "sea"; without the point it is ten
     WEEKDAY={
-        "segunda-feira segunda_feira na_segunda-feira nesta_segunda-feira": 1,
-        "terça-feira terça_feira": 2,
-        "quarta-feira quarta_feira na_quarta-feira nesta_quarta-feira": 3,
-        "quinta-feira quinta_feira na_quinta-feira nesta_quinta-feira": 4,
-        "sexta-feira sexta_feira": 5,
+        "segunda-feira segunda_feira na_segunda-feira nesta_segunda-feira 2ª-feira 2ª_feira": 1,
+        "terça-feira terça_feira 3ª-feira 3ª_feira": 2,
+        "quarta-feira quarta_feira na_quarta-feira nesta_quarta-feira 4ª-feira 4ª_feira": 3,
+        "quinta-feira quinta_feira na_quinta-feira nesta_quinta-feira 5ª-feira 5ª_feira": 4,
+        "sexta-feira sexta_feira 6ª-feira 6ª_feira": 5,
         "sábado": 6,
         "domingo": 7,
     },
@@ -126,11 +136,11 @@ _WORDS = table(
         "domingos": 7,
     },
     ABBR={
-        "na_segunda nesta_segunda segunda, seg.": 1,
+        "seg.": 1,
         "terça ter.": 2,
-        "na_quarta nesta_quarta quarta, qua.": 3,
-        "na_quinta nesta_quinta quinta, qui.": 4,
-        "sexta sex.": 5,
+        "qua qua.": 3,
+        "qui qui.": 4,
+        "sex.": 5,
         "sáb.": 6,
         "dom.": 7,
     },
@@ -204,7 +214,7 @@ _WORDS = table(
         "década decénio decênio": "decade",
     },
     HOUR={"hora": "hour", "minuto": "minute"},
-    HOURS={"horas": "hour", "minutos min": "minute", "segundos": "second"},
+    HOURS={"horas h": "hour", "minutos min": "minute", "segundos": "second"},
     QUARTER={"trimestre": "quarter"},
     QUARTERS={"trimestres": "quarter"},
     WEEKEND={"fim_de_semana fim-de-semana no_fim_de_semana neste_fim_de_semana": "weekend"},
@@ -215,7 +225,7 @@ _WORDS = table(
         "esta_tarde nesta_tarde": "AF",
         "esta_noite nesta_noite": "NI",
     },
-    NOON={"meio-dia": 12, "meia-noite": 24},
+    NOON={"meio-dia ao_meio_dia": 12, "meia-noite meia_noite": 24},
     AMPM={"am a.m.": 0, "pm p.m.": 12},
     OCLOCK="em_ponto hora_local",
     ZONE={"gmt utc z": 0},
@@ -277,17 +287,17 @@ _WORDS = table(
     ABOUT="c. ca cerca_de por_volta_de por_volta_das em_torno_de aproximadamente circa quase"
     " uns umas",
     MORE="mais_de menos_de pelo_menos",
-    SINCE="desde a_partir_de a_partir_do",
+    SINCE="desde a_partir_de a_partir_do a_partir_das",
     UNTIL="até ate até_ao até_à",
-    BEFORE="antes_de antes_do antes_da",
-    AFTER="depois_de depois_do depois_da após",
+    BEFORE="antes_de antes_do antes_da antes_das",
+    AFTER="depois_de depois_do depois_da depois_das após",
     TO="ao à a para",
     BETWEEN="entre",
     AND="e",
     OR="ou",
     OF="de do da dos das",
     IN="em no na nos nas",
-    AT="às as_ à_uma pelas",
+    AT="às à_uma pelas",
     THE="o os as",
     DURING="durante",
     A={"um uma": 1},
@@ -296,13 +306,16 @@ _WORDS = table(
     HALF={"meio meia metade": 0.5},
     CARDINAL=_ONES | compounds(_TENS, _UNITS, "_e_"),
     HUNDRED=_SCALES,
-    **ordinals(_NTH | compounds(_TENTHS, _NTH | _SECOND, "_")),
+    **ordinals(_NTH | compounds(_TENTHS, _BELOW_TEN | _SECOND, "_")),
     SECOND=_SECOND,
     WILL="será serão irá vai vão haverá terá deverá poderá planeia planeja prevê previsto prevista"
     " programado",
     WAS="foi foram era eram disse tinha houve havia estava morreu"
     " saiu caiu viu deu fez pôs veio leu teve",
 )
+
+_OTHER_WORDS = "marco terco ate_a isto_e"
+"""Words that those of time are without their accents: "marco" is a landmark."""
 
 _FIGURES = FigureWords(
     limits={
@@ -315,6 +328,7 @@ _FIGURES = FigureWords(
     ranges={"entre": words("e"), "de": words("a")},
     to=words("a ou"),
     percent=words("por_cento"),
+    partitive=words("de"),
     irregular=words("gente polícia pessoal"),
     uncounted=words(
         "anos meses semanas dias horas minutos segundos vezes graus metros quilómetros quilômetros"
@@ -381,6 +395,7 @@ _CLAUSES = ClauseWords(
     by_whom=words("por pelo pela"),
     enclitics=words("o a os as se me te lhe nos vos lhes lo la los las no na"),
     conditional=words("se caso"),
+    verb_first=True,
     not_places=words("português inglês internet congresso parlamento natal"),
 )
 
@@ -395,7 +410,7 @@ _SENTENCES = SentenceWords(
 
 PACK = Pack(
     language="pt",
-    words=_WORDS,
+    words=with_plain_spellings(_WORDS, _OTHER_WORDS),
     names=_NAMES,
     future_endings=("ará", "arão", "erá", "erão", "irá", "irão"),
     # Of those in "eu" only what no noun has: not "museu", "europeu", "liceu".
@@ -406,6 +421,12 @@ PACK = Pack(
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
     order="day",
+    hours=words("as das"),
+    short_weekdays={"segunda": 1, "quarta": 3, "quinta": 4, "sexta": 5},
+    of_an_age=words(
+        "mundo sociedade jovens juventude mulheres homens crianças geração gerações pais"
+        " estudantes tecnologia economia cultura política famílias leitores país cidade gente"
+    ),
     small_calendar=True,
     furniture=words(
         "© (c) copyright atualizado foto fotos fotografia imagem crédito acessado consultado"
@@ -423,7 +444,15 @@ PACK = Pack(
         thousands=". \u00a0\u202f",
         decimal=",",
     ),
-    numbers=NumberWords(ones=_ONES, scales=_SCALES, joiner="e", joins="any"),
+    numbers=NumberWords(
+        ones=_ONES,
+        scales=_SCALES,
+        closing={"um": 1, "uma": 1},
+        alone=words("cem cento mil"),
+        rounded=words("dezena vintena trintena centena milhar"),
+        joiner="e",
+        joins="any",
+    ),
     figures=_FIGURES,
     sayings=_SAYINGS,
     clauses=_CLAUSES,
@@ -434,8 +463,9 @@ PACK = Pack(
         "month": "MONTH (?! NAME | LAST | NEXT)",
         "part of a century": PATTERNS["part of a century"].replace("LAST", "LAST | ABBR", 1),
         "weekday": (
-            "WEEKDAY"
-            " | ABBR (?! WORD | NAME | HALF | UNIT | QUARTER | NTH | UNITS | HYPHEN | CENTURY)"
+            f"WEEKDAY (?! {ITS_DATE})"
+            " | ABBR (?! WORD | NAME | HALF | UNIT | QUARTER | NTH | UNITS | HYPHEN | CENTURY"
+            f" | {ITS_DATE})"
         ),
         "part of a day": (
             "DAYS (COMMA | IN | AT | OF | TO)? THE? (PART | PARTS) | DAYS COMMA? xPART"
@@ -445,7 +475,7 @@ PACK = Pack(
             "xCLOCK (COMMA | OF)? THE? DAYS | DAYS (COMMA | IN)? (AT | TO | ABOUT OF?)? xCLOCK"
         ),
         "last or next weekday": (
-            "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR) | WEEKDAY (LAST | NEXT) (?! UNIT)"
+            "THE? (LAST | NEXT | THIS) (WEEKDAY | ABBR) | (WEEKDAY | ABBR) (LAST | NEXT) (?! UNIT)"
         ),
     },
 )

@@ -67,6 +67,7 @@ PATTERNS = {
     "day and month in figures": (
         "THIS? PREFIX? THE? DAYMONTH | THIS PREFIX? DAYNUMBER SLASH N12 (?! SLASH)"
         " | PREFIX THE? DAYNUMBER SLASH N12 (?! SLASH)"
+        " | PREFIX OPEN DAYNUMBER SLASH N12 CLOSE"
         " | (?<= DAYMONTH COMMA) DAYNUMBER SLASH N12 (?! SLASH)"
         " | (?<= SLASH N12 COMMA) DAYNUMBER SLASH N12 (?! SLASH)"
         " | (?<= BETWEEN) DAYNUMBER SLASH N12 (?= AND DAYNUMBER SLASH N12)"
@@ -78,7 +79,8 @@ PATTERNS = {
         f"(THE | UNIT) (DAYNUMBER | NTH) OF THE? {_POINTED}"
     ),
     "weekday and day of the month": (
-        "WEEKDAY COMMA? (THE? UNIT? (DAYNUMBER | NTH) | THE UNIT? CARDINAL)"
+        "THIS? (WEEKDAY | ABBR) OPEN DAYNUMBER CLOSE"
+        " | WEEKDAY COMMA? (THE? UNIT? (DAYNUMBER | NTH) | THE UNIT? CARDINAL)"
         " (?! OF | MONTH | MAY | HOURS | UNITS | ANYUNITS | MEASURE | WORD | NAME | HYPHEN | DASH"
         " | SLASH | DOT N12 | PART | AMPM | AND | COMMA DAYNUMBER)"
     ),
@@ -153,6 +155,7 @@ PATTERNS = {
         f"WITHIN (MORE | ABOUT)? {_LENGTH} | IN (MORE | ABOUT)? (SEVERAL | COUNT) {_UNIT}"
     ),
     "earlier or later": f"{_LENGTH} HYPHEN? (EARLIER | LATER)",
+    "length in figures": "HOURSPAN",
     "length": (
         f"MANY {_UNIT} (AND A? HALF)? | A? HALF {_UNIT} | (?<! NAME) (UNITS | HOURS | QUARTERS)"
         " (?! ROMAN)"
@@ -218,6 +221,8 @@ PATTERNS = {
         f"(FROM | SINCE | BETWEEN | OF)? THE? {_END} (COMMA? UNTIL | TO | {JOINED}) THE?"
         f" {_END} {NO_MORE} | BETWEEN THE? {_END} AND THE? {_END}"
     ),
-    "since or until": f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) THE? {_END}",
+    "since or until": (
+        f"(SINCE | UNTIL | BEFORE | AFTER | BY | NOTBEFORE | NOTAFTER) (THE? {_END} | xCLOCK)"
+    ),
 }
 """The patterns of rules that Romance languages have in common; see `Pack.patterns`."""

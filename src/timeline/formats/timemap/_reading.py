@@ -23,6 +23,8 @@ from timeline.model import Citation, Claim, Event, Place, Timeline
 __all__ = ["loads", "read"]
 
 _MIDNIGHT = "00:00"
+# Older sheets and other servers call the text so.
+_SAID = ("description", "desc", "text")
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,60})?", re.ASCII)
 Plain = dict[str, Any]
 
@@ -80,6 +82,7 @@ class _Reader:
         self._path = "$" if in_a_list else "$.events"
         self._tags = _tags_by_id(domain.get("associations"))
         self._counts: dict[str, int] = {}
+        self._has_positions = _are_positions(domain["events"])
         self._midnights = 0
         ids = {event.get("id") for event in domain["events"] if isinstance(event, dict)}
         self.sources = Sources(domain.get("sources"), {id for id in ids if isinstance(id, str)})
@@ -155,16 +158,25 @@ class _Reader:
 
     def _id(self, rest: Plain, title: str, number: int) -> str:
         given = rest.get("id")
+        if self._has_positions:
+            return self._id_instead(rest, title)
         wanted = str(given) if isinstance(given, (str, int)) and _is_id(str(given)) else slug(title)
         id = unused(wanted, self.events, self._counts)
-        if given == id:
-            del rest["id"]
+        if str(given) == id:
+            rest.pop("id", None)
         elif given is not None:
             self.notes.append(
                 f"{self.place(number)}: id is {described(given)}, "
                 f"which {'another has' if given == wanted else 'is none here'}; it becomes {id}"
             )
         return id
+
+    def _id_instead(self, rest: Plain, title: str) -> str:
+        """An id made of the title, where those in the file are places in it; these stay in extra.
+
+        A place in the file is another event's in its next version, and would merge two.
+        """
+        return unused(slug(title), self.events, self._counts)
 
     def rest(self) -> Plain:
         """Return what the domain has besides events and sources, if it has anything."""
@@ -185,12 +197,28 @@ class _Reader:
             self.notes.append(
                 f"{number} the time 00:00, which is taken for none, and kept in extra"
             )
-        return [*self.notes, *self.sources.notes]
+        if self._has_positions:
+            self.notes.append(
+                "the ids of the events are numbers of their places in the file: each gets one made "
+                "of its title, and its number stays in extra"
+            )
+        return [*self.notes, *self.sources.positions_note(), *self.sources.notes]
+
+
+def _are_positions(events: list[Any]) -> bool:
+    """Whether the ids of events are their places in the file, from 0 or from 1 on."""
+    ids = [str(event["id"]) for event in events if isinstance(event, dict) and "id" in event]
+    numbers = [int(id) for id in ids if id.isdecimal() and len(id) < 10]
+    return bool(numbers) and len(numbers) == len(ids) and numbers in _counted(len(numbers))
+
+
+def _counted(number: int) -> tuple[list[int], list[int]]:
+    return list(range(number)), list(range(1, number + 1))
 
 
 def _texts(rest: Plain) -> tuple[str, str]:
     """The title and the description: the first line, and what follows, or all where it is long."""
-    whole = _take_text(rest, "description")
+    whole = next(filter(None, (_take_text(rest, key) for key in _SAID)), "")
     title = _take_text(rest, "title")
     if title:
         return title, whole

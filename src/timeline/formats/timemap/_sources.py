@@ -23,6 +23,7 @@ class Sources:
         self.notes: list[str] = []
         self._given: Plain = given if isinstance(given, dict) else _by_id(given)
         self._event_ids = event_ids
+        self._has_positions = bool(self._given) and all(map(str.isdecimal, map(str, self._given)))
         self._made: dict[str, Source] = {}
         self._ids: set[str] = set()
         self._counts: dict[str, int] = {}
@@ -40,6 +41,13 @@ class Sources:
             for one in listed
         ]
         return list(dict.fromkeys(found))
+
+    def positions_note(self) -> list[str]:
+        """Return the note on ids that are positions, if they are."""
+        if not self._has_positions:
+            return []
+        why = "the ids of the sources are numbers of their places in the file"
+        return [f"{why}: each gets one made of its title or address, and its number stays in extra"]
 
     def every(self) -> Iterator[Source]:
         """Yield all sources of the file, those that no event refers to as well."""
@@ -70,6 +78,11 @@ class Sources:
         except InvalidValueError:
             wanted = slug(title)
             self.notes.append(f"source {key!r}: no id here; it becomes {wanted}")
+        if self._has_positions:
+            # A position names another source in the next version of the file.
+            name = f"source {key}" if title == key else title
+            wanted = slug(name.partition("://")[2] or name)
+            rest["id"] = key
         id = unused(wanted, self._ids, self._counts)
         self._ids.add(id)
         kind = rest.pop("type") if rest.get("type") in SOURCE_TYPES else "document"
@@ -106,6 +119,8 @@ def _by_id(given: object) -> Plain:
 
 
 def _is_one(member: object) -> bool:
+    if isinstance(member, int):
+        return not isinstance(member, bool)
     return isinstance(member, dict) or (isinstance(member, str) and bool(member.strip()))
 
 

@@ -25,6 +25,7 @@ from timeline.model._fields import (
     as_map,
     as_optional_date,
     as_tuple,
+    check_names,
     optional,
     place_of,
     the_type,
@@ -254,6 +255,13 @@ class Source(_Known):
         repr=_derivation,
         eq=_content,
         metadata=kinds.reference("Source", publish="decided", merge="all", many=True),
+    )
+    aliases: FrozenMap[str] = attrs.field(
+        default=EMPTY,
+        kw_only=True,
+        converter=as_map,
+        validator=check_names,
+        metadata=kinds.mapping(publish="on request", merge="all", search="whole", of="str"),
     )
     note: str | None = attrs.field(
         default=None,

@@ -1,0 +1,150 @@
+"""`Annotation`, a passage that somebody marked in a document, and what was noted there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from timeline._util.checked import checked
+from timeline._util.frozen import EMPTY, FrozenMap
+from timeline._util.text import described, slug, unused
+from timeline.dates import DateValue, edtf
+from timeline.errors import FormatError, InvalidValueError, ParseError
+from timeline.model import Agent, Anchor, Citation, Marking, Quote, Source
+from timeline.model._fields import (
+    a_text,
+    all_names,
+    as_map,
+    as_optional_date,
+    as_tuple,
+    optional,
+    the_type,
+)
+from timeline.model._provenance.markings import as_marking
+from timeline.model._provenance.sources import as_source
+
+__all__ = ["Annotation", "Known", "every_one", "moment_of"]
+
+
+def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(as_tuple(values, "tags")))
+
+
+@attrs.frozen(kw_only=True)
+class Annotation:
+    """A passage of a source that somebody marked, and what they noted.
+
+    Without a `quote` it is of the whole document. `replies_to` is the id of the annotation that
+    it answers. `marking` says who may see it: what is in a private group is not for everyone.
+    `kept` is what came with it and has no field here: further selectors, the group, flags.
+
+    >>> wire = Source("A wire", url="https://example.org/a")
+    >>> found = Annotation(source=wire, quote=Quote("on Sunday"), note="which one?")
+    >>> print(found.anchor("The army left on Sunday."))
+    found: the words stand at 14 to 23
+    """
+
+    source: Source = attrs.field(converter=as_source, validator=the_type(Source))
+    quote: Quote | None = attrs.field(default=None, validator=optional(the_type(Quote)))
+    note: str = attrs.field(default="", validator=a_text)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags, validator=all_names)
+    author: Agent | None = attrs.field(default=None, validator=optional(the_type(Agent)))
+    created: DateValue | None = attrs.field(default=None, converter=as_optional_date)
+    updated: DateValue | None = attrs.field(default=None, converter=as_optional_date)
+    id: str | None = attrs.field(default=None, validator=optional(a_text))
+    replies_to: str | None = attrs.field(default=None, validator=optional(a_text))
+    marking: Marking | None = attrs.field(
+        default=None, converter=as_marking, validator=optional(the_type(Marking))
+    )
+    kept: FrozenMap[Any] = attrs.field(default=EMPTY, converter=as_map)
+
+    @checked
+    def anchor(self, text: str) -> Anchor | None:
+        """Return where its words stand in a text; None for one of the whole document."""
+        return None if self.quote is None else self.quote.anchor(text)
+
+    @checked
+    def anchored(self, text: str) -> Annotation:
+        """Return it with its words as they stand in a text, if a place there is proven.
+
+        >>> note = Annotation(source=Source("A"), quote=Quote("Sunday"))
+        >>> note.anchored("They left on Sunday.").quote.start, note.anchored("No.") == note
+        (13, True)
+        """
+        found = self.anchor(text)
+        if found is None or found.place is None:
+            return self
+        start, end = found.place
+        return attrs.evolve(self, quote=Quote.of(text, start=start, end=end))
+
+    @property
+    def citation(self) -> Citation:
+        """Return the citation that it makes: its source and words, and what was noted."""
+        return Citation(self.source, self.quote, note=self.note or None)
+
+
+def every_one(values: Iterable[Annotation]) -> list[Annotation]:
+    """Return annotations as a list; raise InvalidValueError for what is none."""
+    every = list(values)
+    for value in every:
+        if not isinstance(value, Annotation):
+            raise InvalidValueError(f"expected annotations, found {described(value)}")
+    return every
+
+
+def moment_of(text: object, place: str) -> DateValue | None:
+    """Return the moment that RFC 3339 or xsd:dateTime writes, to the second.
+
+    >>> moment_of("2021-12-06T09:30:00.123456+00:00", "$")
+    DateTime('2021-12-06T09:30:00Z')
+    """
+    if text is None:
+        return None
+    try:
+        return edtf.parse(_FRACTION.sub("", str(text)).replace("+00:00", "Z"))
+    except ParseError:
+        found = described(text)
+        raise FormatError(f"expected a moment of RFC 3339, found {found}", place=place) from None
+
+
+_FRACTION = re.compile(r"(?<=:\d\d)\.\d+")
+
+
+class Known:
+    """The documents and people of a file of annotations, each once."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Source] = {}
+        self._agents: dict[str, Agent] = {}
+        self._ids: dict[str, set[str]] = {"source": set(), "agent": set()}
+        self._counts: dict[str, dict[str, int]] = {"source": {}, "agent": {}}
+
+    def source(self, address: str, title: str | None) -> Source:
+        """Return the source at an address; its title is the first that is given."""
+        if address not in self._sources:
+            name = title or address
+            is_url = ":" in address and not any(letter.isspace() for letter in address)
+            self._sources[address] = Source(
+                name,
+                id=self._id("source", name),
+                url=address if is_url else None,
+                type="webpage" if address.startswith(("http:", "https:")) else "document",
+            )
+        return self._sources[address]
+
+    def agent(self, account: str, name: str | None) -> Agent:
+        """Return the person of an account."""
+        if account not in self._agents:
+            shown = name or account.removeprefix("acct:").partition("@")[0] or account
+            self._agents[account] = Agent(
+                shown, id=self._id("agent", shown), kind="person", extra={"account": account}
+            )
+        return self._agents[account]
+
+    def _id(self, kind: str, name: str) -> str:
+        id = unused(slug(name), self._ids[kind], self._counts[kind])
+        self._ids[kind].add(id)
+        return id

@@ -1,0 +1,113 @@
+"""`timeline annotations`: what people marked in documents, in as proposals and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline._util import files
+from timeline._util.text import described
+from timeline.cli._printing import tell
+from timeline.cli._reading import from_option, read
+from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
+from timeline.errors import FormatError
+from timeline.model import TLP
+
+if TYPE_CHECKING:
+    from timeline.annotations import Annotation
+
+__all__ = ["annotated"]
+
+
+@click.group("annotations")
+def annotated() -> None:
+    """Take in what people marked in documents (Hypothes.is, Web Annotations), and give it out."""
+
+
+@annotated.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--text",
+    metavar="DOCUMENT",
+    type=click.Path(path_type=Path),
+    help="The text of the document, in UTF-8: says of each passage whether it still stands there.",
+)
+@click.option("--strict", is_flag=True, help="Refuse a file in which an annotation is wrong.")
+@output_options
+def import_files(
+    files: tuple[Path, ...],
+    text: Path | None,
+    strict: bool,
+    outputs: tuple[Path, ...],
+    target_format: str | None,
+    options: tuple[str, ...],
+) -> None:
+    """Propose an event for each annotation in FILES; a person decides by `timeline review`."""
+    from timeline.annotations import draft
+    from timeline.annotations import read as read_annotations
+
+    check_targets(outputs)
+    notes: list[str] = []
+    found = [note for file in files for note in read_annotations(file, strict=strict, notes=notes)]
+    for note in notes:
+        tell(note)
+    if text is not None:
+        found = _anchored(found, text)
+    timeline = draft(found)
+    exports = exports_of(timeline, outputs, target_format, options)
+    write(exports)
+    tell_losses(exports)
+    tell(f"{len(found)} annotations read, {len(timeline)} events proposed")
+
+
+def _anchored(found: Iterable[Annotation], path: Path) -> list[Annotation]:
+    """The annotations with their words as they stand in a text; what became of each is told."""
+    data = files.read_limited(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FormatError("expected text in UTF-8", place=str(path), hint="save it so") from None
+    anchored = []
+    for annotation in found:
+        answer = annotation.anchor(text)
+        if answer is not None and annotation.quote is not None:
+            tell(f"{described(annotation.quote.exact).removeprefix('text ')}: {answer}")
+        anchored.append(annotation.anchored(text))
+    return anchored
+
+
+@annotated.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@from_option
+@click.option(
+    "-o", "--output", required=True, metavar="OUT", type=click.Path(path_type=Path),
+    help="File to write.",
+)  # fmt: skip
+@click.option(
+    "--to",
+    "kind",
+    default="w3c",
+    type=click.Choice(("w3c", "hypothesis")),
+    help="A page of Web Annotations (JSON-LD), or rows as Hypothes.is has them; w3c, if not said.",
+)
+@click.option(
+    "--audience",
+    default="clear",
+    type=click.Choice(TLP),
+    help="For whom: what is marked for fewer people is held back; clear, if not said.",
+)
+def export_file(
+    file: Path, source_format: str | None, output: Path, kind: str, audience: str
+) -> None:
+    """Write the quotes of the timeline in FILE as annotations of their documents."""
+    from timeline.annotations import annotations_of
+    from timeline.annotations import write as write_annotations
+
+    timeline, _ = read(file, source_format)
+    found, held_back = annotations_of(timeline, audience=audience)
+    write_annotations(found, output, format=kind)
+    rest = f"; {held_back} held back, which are marked" if held_back else ""
+    tell(f"{output}: {len(found)} annotations{rest}")

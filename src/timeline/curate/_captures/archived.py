@@ -1,0 +1,258 @@
+"""What archives say of the copies that they keep, as sources with captures.
+
+Read are addresses of the Wayback Machine and of others built like it, the lines of its index (CDX,
+with or without a header, and CDXJ), what its CDX server answers in JSON, and what Bellingcat's
+auto-archiver writes: JSON, and the CSV of its sheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from timeline._util.checked import checked
+from timeline._util.files import MOST_BYTES, check_size
+from timeline._util.text import described, slug, unused
+from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.model import Capture, Source
+
+__all__ = ["captures_in"]
+
+_REPLAY = re.compile(r"(https?://[^\s/]+/(?:[\w.-]+/)?)(\d{14})(?:[a-z]{2}_)?/(https?:/{1,2}\S+)")
+_WAYBACK = "https://web.archive.org/web"
+_LETTERS = {"N": "urlkey", "b": "timestamp", "a": "original", "m": "mimetype", "s": "statuscode",
+            "k": "digest"}  # fmt: skip
+_SERVED = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
+_SHA256 = re.compile(r"(?:sha-?256:)?([0-9a-f]{64})", re.IGNORECASE)
+
+Plain = dict[str, Any]
+
+
+@checked
+def captures_in(data: bytes | str, *, limit: int = MOST_BYTES) -> tuple[Source, ...]:
+    r"""Return the sources that a text of an archive names, each with the captures of it.
+
+    A digest that is no SHA-256 stays in the capture's `extra`, with what else is said.
+
+    >>> (page,) = captures_in("https://web.archive.org/web/20211206093000/https://example.org/a\n")
+    >>> page.url, str(page.captures[0].accessed)
+    ('https://example.org/a', '2021-12-06T09:30:00Z')
+    """
+    if not isinstance(data, (bytes, bytearray, memoryview, str)):
+        raise InvalidValueError(f"expected bytes or text, found {described(data)}")
+    check_size(data, limit)
+    try:
+        text = data if isinstance(data, str) else bytes(data).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FormatError("expected UTF-8, found other bytes") from None
+    sources = _Sources()
+    for found in _read(text.strip()):
+        sources.add(found)
+    return tuple(sources.by_url.values())
+
+
+@attrs.frozen(kw_only=True)
+class _Archived:
+    """What is said of one copy."""
+
+    url: str
+    title: str = ""
+    capture: Capture
+
+
+class _Sources:
+    """The sources met so far, by address."""
+
+    def __init__(self) -> None:
+        self.by_url: dict[str, Source] = {}
+        self._ids: set[str] = set()
+
+    def add(self, found: _Archived) -> None:
+        source = self.by_url.get(found.url)
+        if source is None:
+            title = found.title or found.url
+            id = unused(slug(title.partition("://")[2] or title), self._ids, {})
+            self._ids.add(id)
+            source = Source(title, id=id, url=found.url, type="webpage")
+        if found.capture not in source.captures:
+            source = attrs.evolve(source, captures=[*source.captures, found.capture])
+        self.by_url[found.url] = source
+
+
+def _read(text: str) -> Iterator[_Archived]:
+    if text.startswith(("[", "{")) and (found := _as_json(text)) is not None:
+        yield from _of_json(found)
+    elif re.match(r"[^\n]*\b(?:archive location|archive status)\b", text, re.IGNORECASE):
+        yield from _of_sheet(text)
+    else:
+        yield from _of_lines(text)
+
+
+def _as_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _of_lines(text: str) -> Iterator[_Archived]:
+    columns: tuple[str, ...] = _SERVED
+    for number, line in enumerate(text.splitlines(), start=1):
+        parts = line.split()
+        if parts[:1] == ["CDX"]:
+            columns = tuple(_LETTERS.get(letter, letter) for letter in parts[1:])
+            continue
+        try:
+            if replay := _REPLAY.fullmatch(line.strip()):
+                yield _replayed(replay)
+            elif parts:
+                yield _of_index(_fields(line, columns))
+        except TimelineError as error:
+            raise FormatError(error.message, place=f"line {number}", hint=error.hint) from None
+
+
+def _fields(line: str, columns: tuple[str, ...]) -> Plain:
+    """The fields of a line of an index; those of CDXJ are an object after key and time."""
+    parts = line.split(None, 2)
+    if len(parts) == 3 and parts[2].startswith("{"):
+        found = _as_json(parts[2])
+        if isinstance(found, dict):
+            named = {"original": found.get("url"), "mimetype": found.get("mime"),
+                     "statuscode": found.get("status")}  # fmt: skip
+            return {**found, **named, "timestamp": parts[1]}
+    return dict(zip(columns, line.split(), strict=False))
+
+
+def _of_index(fields: Plain) -> _Archived:
+    url, time = str(fields.get("original", "")), str(fields.get("timestamp", ""))
+    if not url.lower().startswith(("http://", "https://")):
+        raise FormatError(
+            "expected a line of a CDX index, or an address such as "
+            f"{_WAYBACK}/20211206093000/https://example.org/, found {described(url or time)}"
+        )
+    rest = {key: fields[key] for key in ("statuscode", "filename", "offset") if fields.get(key)}
+    return _Archived(
+        url=url,
+        capture=_capture(
+            accessed=_moment(time),
+            archive_url=f"{_WAYBACK}/{time}/{url}",
+            digest=str(fields.get("digest") or ""),
+            media_type=str(fields.get("mimetype") or ""),
+            rest={"cdx": rest} if rest else {},
+        ),
+    )
+
+
+def _replayed(match: re.Match[str]) -> _Archived:
+    url = re.sub(r"^(https?):/(?!/)", r"\1://", match[3])
+    return _Archived(url=url, capture=_capture(accessed=_moment(match[2]), archive_url=match[0]))
+
+
+def _moment(digits: str) -> str:
+    try:
+        return f"{datetime.datetime.strptime(digits, '%Y%m%d%H%M%S').isoformat()}Z"
+    except ValueError:
+        raise FormatError(f"expected 14 digits of a time, found {described(digits)}") from None
+
+
+def _capture(
+    *,
+    accessed: str | None,
+    archive_url: str | None = None,
+    digest: str = "",
+    media_type: str = "",
+    rest: Plain | None = None,
+) -> Capture:
+    sha256 = _SHA256.fullmatch(digest)
+    extra = dict(rest or {})
+    if digest and sha256 is None:
+        extra["digest"] = digest
+    if media_type and not re.fullmatch(r"[\w.+-]+/[\w.+-]+", media_type):
+        extra["media type"], media_type = media_type, ""
+    return Capture(
+        accessed=accessed,
+        archive_url=archive_url,
+        sha256=sha256[1] if sha256 else None,
+        media_type=media_type or None,
+        extra=extra,
+    )
+
+
+# -- JSON ----------------------------------------------------------------------------
+
+
+def _of_json(found: Any) -> Iterator[_Archived]:
+    if isinstance(found, list) and found and isinstance(found[0], list):
+        header, *rows = found
+        for number, row in enumerate(rows, start=1):
+            try:
+                yield _of_index(dict(zip(map(str, header), row, strict=False)))
+            except (TimelineError, TypeError) as error:
+                raise FormatError(str(error), place=f"$[{number}]") from None
+        return
+    for number, one in enumerate(found if isinstance(found, list) else [found]):
+        if not isinstance(one, Mapping) or not isinstance(one.get("metadata"), Mapping):
+            raise FormatError(
+                "expected what a CDX server or auto-archiver writes, found other JSON",
+                place=f"$[{number}]" if isinstance(found, list) else "$",
+            )
+        yield from _of_auto_archiver(one)
+
+
+def _of_auto_archiver(one: Mapping[str, Any]) -> Iterator[_Archived]:
+    """Each medium that auto-archiver kept of an address is a capture of it."""
+    said = one["metadata"]
+    url, title = str(said.get("url") or ""), str(said.get("title") or "")
+    when = _iso(said.get("_processed_at"))
+    for medium in one.get("media") or []:
+        given = medium if isinstance(medium, Mapping) else {}
+        properties = given.get("properties")
+        told = properties if isinstance(properties, Mapping) else {}
+        urls = [u for u in given.get("urls") or [] if isinstance(u, str) and "://" in u]
+        name = given.get("filename") or given.get("key")
+        yield _Archived(
+            url=url,
+            title=title,
+            capture=_capture(
+                accessed=when,
+                archive_url=urls[0] if urls else None,
+                digest=str(told.get("hash") or ""),
+                media_type=str(given.get("_mimetype") or given.get("mimetype") or ""),
+                rest={"auto-archiver": {"file": name}} if isinstance(name, str) else {},
+            ),
+        )
+
+
+def _iso(value: object) -> str | None:
+    """A moment of ISO 8601, to the second; None for what is none."""
+    try:
+        moment = datetime.datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment.replace(microsecond=0).isoformat()
+
+
+def _of_sheet(text: str) -> Iterator[_Archived]:
+    """The rows of auto-archiver's sheet that were archived, by the names of its columns."""
+    for row in csv.DictReader(io.StringIO(text)):
+        said = {(name or "").strip().lower(): (cell or "") for name, cell in row.items()
+                if isinstance(cell, str)}  # fmt: skip
+        url, kept = said.get("link") or said.get("url", ""), said.get("archive location", "")
+        if not url or not kept:
+            continue
+        yield _Archived(
+            url=url,
+            title=said.get("upload title", ""),
+            capture=_capture(
+                accessed=_iso(said.get("archive date")),
+                archive_url=kept,
+                digest=said.get("hash", ""),
+            ),
+        )

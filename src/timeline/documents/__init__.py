@@ -1,0 +1,18 @@
+"""Documents as people keep them: each becomes text, with its place on the page.
+
+:func:`open` tells by its content what a file is (PDF, DOCX, ODT, EPUB or plain text), and gives
+its words without what printing added to them, a `Source` of what it says of itself, and a `Capture`
+with the digest of its octets.
+
+>>> document = read("It rained.\\n\\nThe dam broke.".encode())
+>>> document.place(12), document.capture.media_type
+(Place(page=None, paragraph=2, line=None, kind='paragraph'), 'text/plain')
+"""
+
+from __future__ import annotations
+
+from timeline.documents._document import Document, Passage, Place
+from timeline.documents._draft import Limits
+from timeline.documents._opening import media_type, open, read
+
+__all__ = ["Document", "Limits", "Passage", "Place", "media_type", "open", "read"]

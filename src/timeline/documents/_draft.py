@@ -1,0 +1,71 @@
+"""What a reader hands over: the passages of a document, its facts, and what was not taken.
+
+A reader is a function of the octets of a file and of the limits; `_opening` knows them all by the
+content that each of them reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+import attrs
+
+__all__ = ["Draft", "Kind", "Limits", "Part", "Reader", "Start"]
+
+Kind: TypeAlias = Literal["paragraph", "footnote"]
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """The most that a document may have; one that has more is refused with a LimitError.
+
+    `octets` are those of the file, `unpacked` those of all that is packed in it, `letters` those of
+    the pages of a PDF together.
+
+    >>> Limits(pages=10).pages
+    10
+    """
+
+    octets: int = 256 * 1024 * 1024
+    unpacked: int = 512 * 1024 * 1024
+    pages: int = 5_000
+    letters: int = 50_000_000
+
+
+@attrs.frozen
+class Start:
+    """From an offset of a passage on, its words stand on this page and this line of it."""
+
+    offset: int
+    page: int
+    line: int | None = None
+
+
+@attrs.frozen
+class Part:
+    """A paragraph or a footnote, as a reader finds it."""
+
+    text: str
+    kind: Kind = "paragraph"
+    starts: tuple[Start, ...] = ()
+    referred: tuple[int, int] | None = None
+    """Where a footnote is referred to: the index of a part, and an offset in its text."""
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """A document as its reader leaves it: dates are text, as they are written there, in EDTF."""
+
+    parts: tuple[Part, ...]
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    language: str = ""
+    published: str = ""
+    created: str = ""
+    modified: str = ""
+    notes: tuple[str, ...] = ()
+
+
+Reader: TypeAlias = Callable[[bytes, Limits], Draft]

@@ -1,0 +1,105 @@
+"""What an office document holds: paragraphs, footnotes, comments, and what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from timeline.documents._draft import Draft, Kind, Part, Start
+from timeline.documents._office._xml import Element, local
+
+__all__ = ["About", "Paragraph", "Story", "about", "tidied"]
+
+_SPACE = re.compile(r"[^\S\n]+")
+_INVISIBLE = str.maketrans("", "", "\u00ad\ufeff\u200b")
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph or a footnote: its words, and the printed page that it begins on, where told."""
+
+    text: str
+    kind: Kind = "paragraph"
+    page: int | None = None
+    referred: tuple[int, int] | None = None
+    """Where a footnote is referred to: the index of a paragraph, and an offset in its text."""
+
+
+@attrs.frozen
+class About:
+    """What a document says of itself, each as it is written there."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    language: str = ""
+    created: str = ""
+    modified: str = ""
+    identifiers: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Story:
+    """The paragraphs in the order of reading, and notes on what is not among them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    about: About
+    notes: tuple[str, ...] = ()
+
+    def draft(self) -> Draft:
+        """Return what a document is made of."""
+        told = self.about
+        return Draft(
+            parts=tuple(
+                Part(p.text, p.kind, () if p.page is None else (Start(0, p.page),), p.referred)
+                for p in self.paragraphs
+            ),
+            title=told.title,
+            authors=told.authors,
+            publisher=told.publisher,
+            language=told.language,
+            created=told.created,
+            modified=told.modified,
+            notes=self.notes,
+        )
+
+
+def tidied(text: str) -> str:
+    """Return the words of a paragraph: white in one space, nothing that is not seen.
+
+    >>> tidied(" the\\t sol\\u00addiers ")
+    'the soldiers'
+    """
+    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+_NAMES: Mapping[str, str] = {
+    "title": "title",
+    "publisher": "publisher",
+    "language": "language",
+    "created": "created",
+    "creation-date": "created",
+    "modified": "modified",
+}
+_PEOPLE = ("creator", "initial-creator")
+
+
+def about(elements: Iterable[Element]) -> About:
+    """Return what elements of Dublin Core and of an office say, the first of each name."""
+    found: dict[str, str] = {}
+    people: dict[str, list[str]] = {name: [] for name in _PEOPLE}
+    identifiers = []
+    for element in elements:
+        name, text = local(element.tag), tidied("".join(element.itertext()))
+        if not text:
+            continue
+        if name in people:
+            people[name].append(text)
+        elif name == "identifier":
+            identifiers.append(text)
+        elif name in _NAMES:
+            found.setdefault(_NAMES[name], text)
+    authors = people["initial-creator"] or people["creator"]
+    return About(**found, authors=tuple(dict.fromkeys(authors)), identifiers=tuple(identifiers))

@@ -1,0 +1,247 @@
+"""`open` and `read`: by its content a file finds its reader, and what that gives is a document."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pathlib
+import zipfile
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Final, NamedTuple
+
+from timeline._util import files
+from timeline._util.checked import checked
+from timeline._util.text import slug
+from timeline.dates import DateTime, DateValue, Truth
+from timeline.documents._document import Document, Passage
+from timeline.documents._draft import Draft, Limits, Reader, Start
+from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.model import Capture, Source
+from timeline.model._fields import DateLike, as_date
+
+__all__ = ["media_type", "open", "read"]
+
+_HEAD: Final = 1024
+_BETWEEN: Final = "\n\n"
+
+
+class _Known(NamedTuple):
+    """A kind of file: how its content is told, its media type (RFC 6838), and who reads it."""
+
+    media_type: str
+    begins: Callable[[bytes], bool]
+    module: str
+
+    @property
+    def reader(self) -> Reader:
+        """The reader, imported when a file needs it."""
+        found: Reader = import_module(f"timeline.documents.{self.module}").draft
+        return found
+
+
+def _has_part(*names: str) -> Callable[[bytes], bool]:
+    """Return a test for a zip with a member of one of these names, whatever its suffix."""
+
+    def test(data: bytes) -> bool:
+        if not data.startswith(b"PK"):
+            return False
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                members = archive.namelist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            return False
+        return any(member.startswith(names) for member in members)
+
+    return test
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Return whether the header of PDF stands in the first kilobyte, as its readers look for it."""
+    return b"%PDF-" in data[:_HEAD]
+
+
+def _is_text(data: bytes) -> bool:
+    return b"\0" not in data[:_HEAD]
+
+
+_KNOWN: Final = (
+    _Known("application/pdf", _is_pdf, "_pdf"),
+    _Known("application/epub+zip", _has_part("META-INF/container.xml"), "_office._epub"),
+    _Known(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _has_part("word/"),
+        "_office._docx",
+    ),
+    _Known("application/vnd.oasis.opendocument.text", _has_part("content.xml"), "_office._odt"),
+    _Known("text/plain", _is_text, "_plain"),
+)
+
+_OTHERS: Final = {
+    b"\xd0\xcf\x11\xe0": "an old document of an office (.doc), or a new one with a password",
+    b"PK": "a zip that is no document, or broken",
+    b"{\\rtf": "RTF",
+}
+
+
+@checked
+def open(
+    path: files.Path, *, accessed: DateLike | None = None, limits: Limits | None = None
+) -> Document:
+    """Return the document in a file, told by its content and never by its suffix.
+
+    `accessed` is when the copy was taken, if you know: a date of the document that is later is
+    left out, and noted. Nothing of the file is executed, and nothing is fetched.
+
+    Raises FormatError for what cannot be read (encrypted, broken, scanned without text), LimitError
+    for more than `limits`, and MissingExtraError where an extra reads it that is not installed.
+    """
+    limits = limits or Limits()
+    name = files.checked_path(path)
+    data = files.read_limited(name, limits.octets)
+    return read(data, name=name, accessed=accessed, limits=limits)
+
+
+@checked
+def read(
+    data: bytes,
+    *,
+    name: str | os.PathLike[str] = "document",
+    accessed: DateLike | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """Return the document in some octets; `name` is its title where it says none.
+
+    >>> read(b"It rained.", name="report.txt").source.title
+    'report'
+    """
+    limits = limits or Limits()
+    files.check_size(data, limits.octets)
+    known = _known(data)
+    try:
+        draft = known.reader(data, limits)
+    except TimelineError as error:
+        error.place = error.place or str(name)
+        raise
+    return _Maker(draft, known.media_type, data, pathlib.Path(name).stem, accessed).document()
+
+
+@checked
+def media_type(data: bytes) -> str | None:
+    """Return the media type of the kind of document that octets are, or nothing if it is unknown.
+
+    >>> media_type(b"%PDF-1.7"), media_type(b"\\x89PNG\\x00")
+    ('application/pdf', None)
+    """
+    try:
+        return _known(bytes(data)).media_type
+    except FormatError:
+        return None
+
+
+def _known(data: bytes) -> _Known:
+    for known in _KNOWN[:-1]:
+        if known.begins(data):
+            return known
+    other = next((what for head, what in _OTHERS.items() if data.startswith(head)), None)
+    if other is None and _is_text(data):
+        return _KNOWN[-1]
+    raise FormatError(
+        f"expected a PDF, DOCX, ODT, EPUB or plain text, found {other or 'something else'}",
+        hint="open it where it was made, and save it as one of those",
+    )
+
+
+class _Maker:
+    """A document while it is made of what its reader gave."""
+
+    def __init__(
+        self, draft: Draft, media_type: str, data: bytes, stem: str, accessed: DateLike | None
+    ) -> None:
+        self._draft, self._stem = draft, stem
+        self._notes = list(draft.notes)
+        self._capture = Capture(
+            accessed=accessed, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type
+        )
+
+    def document(self) -> Document:
+        """Return it, with what was left out in its notes."""
+        text, passages = _laid_out(self._draft)
+        created = self._date("created", self._draft.created)
+        modified = self._date("modified", self._draft.modified)
+        source = self._source()
+        return Document(
+            text=text,
+            passages=passages,
+            source=source,
+            capture=self._capture,
+            created=created,
+            modified=modified,
+            notes=tuple(self._notes),
+        )
+
+    def _source(self) -> Source:
+        draft, digest = self._draft, str(self._capture.sha256)
+        title = draft.title or self._stem or "document"
+        described = Source(
+            title,
+            id=f"{slug(title)}-{digest[:8]}",
+            author=draft.authors,
+            publisher=draft.publisher or None,
+            published=self._date("published", draft.published),
+            captures=(self._capture,),
+        )
+        return self._in_language(described)
+
+    def _in_language(self, source: Source) -> Source:
+        import attrs
+
+        try:
+            return attrs.evolve(source, language=self._draft.language or None)
+        except InvalidValueError as error:
+            self._notes.append(f"the language it says it is in is left out: {error.message}")
+            return source
+
+    def _date(self, what: str, written: str) -> DateValue | None:
+        """Return a date that the file has, unless it is none, or later than its copy was taken."""
+        if not written:
+            return None
+        try:
+            value = as_date(written)
+        except TimelineError:
+            self._notes.append(f"{what}: {written!r} is no date that can be read")
+            return None
+        taken = self._capture.accessed
+        if taken is not None and _day(taken).before(_day(value)) is Truth.TRUE:
+            self._notes.append(f"{what}: {written} is later than the copy was taken, {taken}")
+            return None
+        return value
+
+
+def _day(value: DateValue) -> DateValue:
+    """Return the day of a time: what was taken on a day may have been made in any zone's."""
+    return value.date if isinstance(value, DateTime) else value
+
+
+def _laid_out(draft: Draft) -> tuple[str, tuple[Passage, ...]]:
+    """Return the text of all parts, and the passage of each."""
+    offsets = list(_offsets(len(part.text) for part in draft.parts))
+    passages = [
+        Passage(
+            offset,
+            offset + len(part.text),
+            part.kind,
+            tuple(Start(offset + s.offset, s.page, s.line) for s in part.starts),
+            None if part.referred is None else offsets[part.referred[0]] + part.referred[1],
+        )
+        for part, offset in zip(draft.parts, offsets, strict=True)
+    ]
+    return _BETWEEN.join(part.text for part in draft.parts), tuple(passages)
+
+
+def _offsets(lengths: Iterable[int]) -> Iterable[int]:
+    offset = 0
+    for length in lengths:
+        yield offset
+        offset += length + len(_BETWEEN)

@@ -1,0 +1,93 @@
+"""A timeline as the sheets of a workbook: its events, claims, sources and participants."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from timeline.errors import LimitError
+from timeline.formats._display import without_rejected
+from timeline.formats._format import Loss
+from timeline.formats._tables.claimrows import losses_of_claims
+from timeline.formats._tables.eventrows import is_shown
+from timeline.formats._tables.listed import OF_AGENTS, OF_SOURCES, agents_lines, sources_lines
+from timeline.formats._tables.typed import TypedCell, typed_cell
+from timeline.formats._tables.writing import Lines, claims_lines, events_lines
+from timeline.formats.losses import losses_of_timeline
+from timeline.model import Event, Timeline
+
+__all__ = ["MOST_CHARACTERS", "MOST_ROWS", "losses_of_workbook", "sheets_of", "typed_rows"]
+
+MOST_ROWS = 1_048_576
+"""How many rows a sheet has at most, in Excel and in LibreOffice."""
+
+MOST_CHARACTERS = 32_767
+"""How many characters a cell has at most, in Excel."""
+
+
+def sheets_of(timeline: Timeline) -> Iterator[tuple[str, Lines]]:
+    """Yield the sheets, each with its name."""
+    told = list(without_rejected(timeline, []).events)
+    yield "Events", events_lines(timeline, told)
+    yield "Claims", claims_lines(told)
+    yield "Sources", sources_lines(timeline.sources)
+    yield "Participants", agents_lines(timeline.agents)
+
+
+def typed_rows(lines: Lines) -> Iterator[list[TypedCell]]:
+    """Yield the rows of a sheet, the header first, each cell with its type."""
+    yield [*lines.columns]
+    for number, row in enumerate(lines.rows, start=2):
+        if number > MOST_ROWS:
+            raise LimitError(
+                f"expected at most {MOST_ROWS:,} rows in a sheet, found more",
+                hint="write it as CSV or JSON, or in parts",
+            )
+        yield [
+            typed_cell(column, row.get(column, "")[:MOST_CHARACTERS], row)
+            for column in lines.columns
+        ]
+
+
+def losses_of_workbook(timeline: Timeline) -> Iterator[Loss]:
+    """Yield what none of the sheets holds."""
+    rejected: list[Loss] = []
+    told = without_rejected(timeline, rejected).events
+    yield from losses_of_timeline(timeline, {"title", "description", "sources", "agents"})
+    for event in told:
+        noted = {"note"} if is_shown(event) else set()
+        yield from losses_of_claims(event, OF_SOURCES | OF_AGENTS | noted)
+        yield from _cut(event)
+    yield from _of_listed(timeline)
+    yield from rejected
+
+
+def _cut(event: Event) -> Iterator[Loss]:
+    if len(event.description) > MOST_CHARACTERS:
+        why = f"a cell holds {MOST_CHARACTERS:,} characters, and the rest is left out"
+        yield Loss(kind="flattened", why=why, event_id=event.id, field="description")
+    for claim in event.claims:
+        texts = [claim.value, claim.note, claim.verbatim, *_quoted(claim.citations)]
+        if any(isinstance(text, str) and len(text) > MOST_CHARACTERS for text in texts):
+            why = f"a cell holds {MOST_CHARACTERS:,} characters, and the rest is left out"
+            yield Loss(kind="flattened", why=why, event_id=event.id, field=claim.field)
+
+
+def _quoted(citations: Sequence[object]) -> Iterator[object]:
+    for citation in citations:
+        quote = getattr(citation, "quote", None)
+        yield getattr(quote, "exact", None)
+        yield getattr(citation, "note", None)
+
+
+def _of_listed(timeline: Timeline) -> Iterator[Loss]:
+    """What the sheets of sources and agents have no column for."""
+    lists: tuple[tuple[str, Sequence[object], Collection[str]], ...] = (
+        ("sources", timeline.sources, ("captures", "extra")),
+        ("agents", timeline.agents, ("extra",)),
+    )
+    for field, things, names in lists:
+        for name in names:
+            ids = [getattr(thing, "id", "") for thing in things if getattr(thing, name)]
+            if ids:
+                why = f"without the {name} of {', '.join(ids)}"
+                yield Loss(kind="flattened", why=why, field=field)

@@ -1,0 +1,392 @@
+"""Annotations of Hypothes.is and of the W3C: read, drafted, written, and none published that is not
+for everyone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.command import run
+
+from timeline.annotations import Annotation, annotations_of, draft, dumps, loads, read
+from timeline.curate import publish
+from timeline.errors import FormatError, InvalidValueError
+from timeline.extract._decisions import accepted
+from timeline.formats import json as own_json
+from timeline.model import Agent, Anchoring, Citation, Claim, Event, Quote, Source, Timeline
+
+URL = "https://example.org/a"
+
+
+def row(**fields: Any) -> dict[str, Any]:
+    """A row of the API of Hypothes.is, as its reference (version 1) has it."""
+    selectors = [
+        {"type": "RangeSelector", "startContainer": "/p[1]", "startOffset": 9,
+         "endContainer": "/p[1]", "endOffset": 23},
+        {"type": "TextPositionSelector", "start": 9, "end": 23},
+        {"type": "TextQuoteSelector", "exact": "left on Sunday", "prefix": "The army ",
+         "suffix": "."},
+    ]  # fmt: skip
+    return {
+        "id": "aBc-1", "created": "2021-12-06T09:30:00.123456+00:00",
+        "updated": "2021-12-07T09:30:00+00:00", "uri": URL, "user": "acct:mira@hypothes.is",
+        "user_info": {"display_name": "Mira Halden"}, "text": "The army leaves", "tags": ["army"],
+        "group": "__world__", "permissions": {"read": ["group:__world__"]},
+        "document": {"title": ["Defections grow"]},
+        "target": [{"source": URL, "selector": selectors}], **fields,
+    }  # fmt: skip
+
+
+def rows(*every: Any) -> str:
+    return json.dumps({"total": len(every), "rows": every})
+
+
+def only(data: bytes | str, **options: Any) -> Annotation:
+    (found,) = loads(data, **options)
+    return found
+
+
+# -- Hypothes.is ---------------------------------------------------------------
+
+
+def test_a_row_is_a_quote_with_its_note_its_tags_and_its_author() -> None:
+    found = only(rows(row()))
+    assert found.quote == Quote("left on Sunday", prefix="The army ", suffix=".", start=9, end=23)
+    assert (found.note, found.tags, found.id) == ("The army leaves", ("army",), "aBc-1")
+    assert (found.source.title, found.source.url) == ("Defections grow", URL)
+    assert found.author is not None
+    assert found.author.name == "Mira Halden"
+    assert str(found.updated) == "2021-12-07T09:30:00Z"
+    assert found.marking is None
+    assert found.kept["selectors"][0]["type"] == "RangeSelector"
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda row: {"rows": [row], "total": 1},
+        # What the client exports.
+        lambda row: {"export_date": "2024-01-01", "client_version": "1", "annotations": [row]},
+        lambda row: [row],
+        lambda row: row,
+    ],
+)
+def test_answers_exports_and_bare_rows_are_read(wrap: Any) -> None:
+    assert only(json.dumps(wrap(row()))) == only(rows(row()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({}, None),
+        ({"permissions": {"read": ["acct:mira@hypothes.is"]}}, "red"),  # only me
+        ({"group": "x9", "permissions": {"read": ["group:x9"]}}, "amber"),
+        ({"group": "x9"}, "amber"),
+        ({"group": "x9", "permissions": {"read": ["group:__world__"]}}, "amber"),
+        ({"permissions": {"read": []}}, "red"),
+        ({"permissions": "?"}, None),
+    ],
+)
+def test_what_is_not_for_everyone_is_marked(fields: dict[str, Any], label: str | None) -> None:
+    marking = only(rows(row(**fields))).marking
+    assert (None if marking is None else marking.tlp) == label
+
+
+def test_what_is_marked_is_in_no_publication_and_no_export() -> None:
+    private = row(id="2", group="x9", permissions={"read": ["group:x9"]}, text="Ask Aung Example")
+    timeline = Timeline(events=map(accepted, draft(loads(rows(row(), private)))))
+    assert len(timeline) == 2
+    public = publish(timeline, keep=["extra"]).timeline
+    for data in (own_json.dumps(public), dumps(annotations_of(timeline)[0])):
+        assert b"The army leaves" in data
+        assert b"Aung" not in data
+    assert annotations_of(timeline)[1] == 1
+    assert len(annotations_of(timeline, audience="amber")[0]) == 2
+
+
+def test_page_notes_highlights_and_replies() -> None:
+    note = row(id="page", target=[{"source": URL}], text="On the whole page")
+    highlight = row(id="high", text="")
+    reply = row(id="r", references=["aBc-1"], target=[{"source": URL}], text="No: Monday")
+    again = row(id="r2", references=["aBc-1", "r"], target=[{"source": URL}], text="Yes")
+    orphan = row(id="o", references=["gone"], target=[], text="An answer to nothing here")
+    found = loads(rows(note, highlight, row(), reply, again, orphan))
+    assert [annotation.quote is None for annotation in found] == [1, 0, 0, 1, 1, 1]
+    assert [annotation.replies_to for annotation in found] == [None] * 3 + ["aBc-1", "r", "gone"]
+    timeline = draft(found)
+    assert sorted(event.title for event in timeline.events) == [
+        "An answer to nothing here", "On the whole page", "The army leaves", "left on Sunday",
+    ]  # fmt: skip
+    (citation,) = timeline["the-army-leaves"].claims[0].citations
+    assert citation.note == "The army leaves\n\nMira Halden: No: Monday\n\nMira Halden: Yes"
+
+
+def test_replies_that_answer_one_another_end() -> None:
+    found = loads(rows(row(), row(id="a", references=["b"]), row(id="b", references=["a"])))
+    assert len(draft(found)) == 1
+
+
+WRONG = [
+    3,
+    row(uri=None),
+    row(tags="army"),
+    row(text=7),
+    row(created="yesterday"),
+    row(target="x"),
+    row(target=[{"selector": [3]}]),
+    row(target=[{"selector": [{"type": "TextQuoteSelector", "exact": 3}]}]),
+    row(references=[3]),
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_told_with_its_place_and_the_others_go_on(wrong: Any) -> None:
+    data, notes = rows(wrong, row()), list[str]()
+    assert len(loads(data, notes=notes)) == 1
+    assert len(notes) == 1
+    assert notes[0].startswith("$.rows[0]")
+    assert notes[0].endswith("; the annotation is left out")
+    with pytest.raises(FormatError, match=r"\$\.rows\[0\]"):
+        loads(data, strict=True)
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 2), (-1, 3), (1.5, 3), ("1", "3"), (None, 3)])
+def test_a_place_that_lies_is_passed_by(start: Any, end: Any) -> None:
+    notes: list[str] = []
+    selectors = [
+        {"type": "TextPositionSelector", "start": start, "end": end},
+        {"type": "TextQuoteSelector", "exact": "on Sunday"},
+    ]
+    found = only(rows(row(target=[{"selector": selectors}])), notes=notes)
+    assert found.quote == Quote("on Sunday")
+    assert "expected a start before an end" in notes[0]
+
+
+def test_what_is_no_file_of_annotations_is_refused() -> None:
+    for data in ("3", '{"rows": 3}', "{}", '{"type": "Event"}', "["):
+        with pytest.raises(FormatError):
+            loads(data, strict=True)
+    deep: Any = {"type": "FragmentSelector"}
+    for _ in range(50):
+        deep = {"type": "FragmentSelector", "refinedBy": deep}
+    with pytest.raises(FormatError, match="levels of selectors"):
+        loads(rows(row(target=[{"selector": deep}])), strict=True)
+
+
+# -- W3C -----------------------------------------------------------------------
+
+
+def web(**fields: Any) -> dict[str, Any]:
+    """The parts of the Web Annotation Data Model that have a place here."""
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://example.org/anno/1",
+        "type": "Annotation", "motivation": "commenting", "created": "2021-12-06T09:30:00Z",
+        "creator": {"id": "https://example.org/mira", "type": "Person", "name": "Mira Halden"},
+        "body": [
+            {"type": "TextualBody", "value": "The army leaves", "purpose": "commenting"},
+            {"type": "TextualBody", "value": "army", "purpose": "tagging"},
+        ],
+        "target": {"source": URL, "selector": {
+            "type": "FragmentSelector", "value": "p1",
+            "refinedBy": {"type": "TextQuoteSelector", "exact": "left on Sunday"},
+        }}, **fields,
+    }  # fmt: skip
+
+
+def test_a_web_annotation_is_a_quote_with_its_note_its_tags_and_its_author() -> None:
+    found = only(json.dumps(web()))
+    assert found.quote == Quote("left on Sunday")
+    assert (found.note, found.tags, found.source.url) == ("The army leaves", ("army",), URL)
+    assert found.author is not None
+    assert found.author.name == "Mira Halden"
+    assert found.kept["selectors"][0]["value"] == "p1"
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda node: [node],
+        lambda node: {"type": "AnnotationPage", "items": [node]},
+        lambda node: {
+            "type": "AnnotationCollection",
+            "first": {"type": "AnnotationPage", "items": [node]},
+        },
+    ],
+)  # fmt: skip
+def test_lists_pages_and_collections_are_read(wrap: Any) -> None:
+    assert only(json.dumps(wrap(web()))) == only(json.dumps(web()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "note", "exact"),
+    [
+        ({"body": None, "bodyValue": "a note"}, "a note", "left on Sunday"),
+        ({"target": URL}, "The army leaves", None),
+        ({"target": [URL, "https://example.org/b"]}, "The army leaves", None),
+        ({"body": {"type": "Video", "id": "https://example.org/v"}}, "", "left on Sunday"),
+        (
+            {"target": {"source": {"id": URL, "label": "A"}, "selector": {
+                "type": "Choice", "items": [{"type": "TextQuoteSelector", "exact": "on"}]}}},
+            "The army leaves", "on",
+        ),
+        ({"target": {"source": URL, "selector": "https://example.org/s"}}, "The army leaves", None),
+    ],
+)  # fmt: skip
+def test_other_forms(fields: dict[str, Any], note: str, exact: str | None) -> None:
+    found = only(json.dumps(web(**fields)))
+    assert found.note == note
+    assert (None if found.quote is None else found.quote.exact) == exact
+    again = only(dumps([found]))
+    assert (again.quote, again.note, again.source.url) == (found.quote, note, URL)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"target": None}, {"target": 3}, {"target": {"source": 3}}, {"created": "soon"}]
+)
+def test_a_wrong_web_annotation_is_told(fields: dict[str, Any]) -> None:
+    with pytest.raises(FormatError, match=r"^\$"):
+        loads(json.dumps(web(**fields)), strict=True)
+
+
+# -- both ways -------------------------------------------------------------------
+
+PEOPLE = st.sampled_from(
+    [None, Agent("Mira", kind="person", extra={"account": "acct:mira@hypothes.is"})]
+)
+ANNOTATIONS = st.builds(
+    Annotation,
+    source=st.just(Source("A wire", url=URL, type="webpage")),
+    quote=st.sampled_from(
+        [None, Quote("on Sunday"), Quote("x", prefix="a", suffix="é"), Quote("x", start=3, end=4)]
+    ),
+    note=st.sampled_from(["", "a note", "two\nlines"]),
+    tags=st.lists(st.sampled_from(["army", "coup"]), max_size=2),
+    author=PEOPLE,
+    created=st.sampled_from([None, "2021-12-06T09:30:00Z"]),
+    id=st.sampled_from(["1", "https://example.org/anno/1"]),
+    replies_to=st.sampled_from([None, "gone"]),
+)
+
+
+@given(ANNOTATIONS)
+def test_what_is_written_for_hypothesis_comes_back_equal(annotation: Annotation) -> None:
+    data = dumps([annotation], format="hypothesis")
+    group = {"group": "__world__", "permissions": {"read": ["group:__world__"]}}
+    found = only(data)
+    assert found == Annotation(
+        **{
+            **{name: getattr(annotation, name) for name in _FIELDS},
+            "kept": {**annotation.kept, **group},
+        }
+    )
+    assert dumps([found], format="hypothesis") == data
+
+
+_FIELDS = ("source", "quote", "note", "tags", "author", "created", "updated", "id", "replies_to")
+
+
+@given(ANNOTATIONS.filter(lambda annotation: annotation.replies_to is None))
+def test_what_is_written_as_web_annotation_comes_back_equal(annotation: Annotation) -> None:
+    found = only(dumps([annotation]))
+    for name in _FIELDS:
+        assert getattr(found, name) == getattr(annotation, name)
+    assert only(dumps([found])) == found
+
+
+def test_a_reply_in_a_page_has_the_source_of_what_it_answers() -> None:
+    page = dumps(loads(rows(row(), row(id="r", references=["aBc-1"], text="No", target=[]))))
+    first, reply = loads(page)
+    assert (reply.replies_to, reply.source) == ("aBc-1", first.source)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="w3c, hypothesis"):
+        dumps([], format="pdf")
+
+
+# -- anchored --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The army left on Sunday.", Anchoring.FOUND),
+        ("Update. The army left on Sunday.", Anchoring.MOVED),
+        ("They left on Sunday.", Anchoring.AMBIGUOUS),
+        ("The army stayed.", Anchoring.LOST),
+    ],
+)
+def test_a_passage_is_found_or_said_not_to_be(text: str, state: Anchoring) -> None:
+    found = only(rows(row()))
+    answer = found.anchor(text)
+    assert answer is not None
+    assert answer.state is state
+    anchored = found.anchored(text)
+    if answer.place is None:
+        assert anchored is found
+    else:
+        assert anchored.quote is not None
+        assert (anchored.quote.start, anchored.quote.end) == answer.place
+        assert anchored.quote.text_hash is not None
+
+
+def test_a_draft_gives_back_what_it_was_made_of() -> None:
+    found = loads(rows(row(), row(id="page", target=[{"source": URL}], text="Whole")))
+    again, held_back = annotations_of(draft(found))
+    assert held_back == 0
+    assert {a.id: (a.quote, a.note, a.tags, a.created) for a in again} == {
+        a.id: (a.quote, a.note, a.tags, a.created) for a in found
+    }
+    assert {a.author and a.author.name for a in again} == {"Mira Halden"}
+
+
+def test_quotes_of_any_timeline_are_annotations() -> None:
+    claim = Claim("when", "2021-02-01", citations=[Citation(Source("A", url=URL), "on Sunday")])
+    event = Event("Coup", claims=[claim, Claim("note", "x", citations=[Citation(Source("B"))])])
+    (found,), _ = annotations_of(Timeline(events=[event]))
+    assert found.quote == Quote("on Sunday")
+    nowhere = Annotation(source=Source("A book"), quote=Quote("x"))
+    assert only(dumps([nowhere])).source.title == "A book"
+
+
+def test_a_long_note_gives_a_short_title_and_nothing_said_gives_one() -> None:
+    long = Annotation(source=Source("A"), note="word " * 60)
+    bare = Annotation(source=Source("A"))
+    titles = sorted(event.title for event in draft([long, bare]).events)
+    assert titles[0] == "Note on A"
+    assert len(titles[1]) <= 101
+    assert titles[1].endswith("…")
+
+
+# -- the command -----------------------------------------------------------------
+
+
+def timeline(folder: Path, *words: object) -> Any:
+    return run(*words, cwd=folder)
+
+
+def test_the_command_takes_them_in_and_gives_them_out(tmp_path: Path) -> None:
+    (tmp_path / "export.json").write_text(rows(row(), row(id="2", group="x9"), 3))
+    (tmp_path / "a.txt").write_text("The army left on Sunday.")
+    taking = ("annotations", "import", "export.json", "-o", "draft.json", "--text", "a.txt")
+    done = timeline(tmp_path, *taking)
+    assert "found: the words stand at 9 to 23" in done.stderr
+    assert "2 annotations read, 2 events proposed" in done.stderr
+    assert "$.rows[2]: expected an annotation" in done.stderr
+    done = timeline(tmp_path, "annotations", "export", "draft.json", "-o", "out.jsonld")
+    assert "1 annotations; 1 held back, which are marked" in done.stderr
+    (found,) = read(tmp_path / "out.jsonld")
+    assert found.quote is not None
+    assert found.quote.exact == "left on Sunday"
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xff")
+    assert "expected text in UTF-8" in timeline(tmp_path, *taking).stderr
+
+
+def test_an_error_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("3")
+    with pytest.raises(FormatError, match=r"x\.json"):
+        read(tmp_path / "x.json")
