@@ -131,6 +131,12 @@ def test_a_failing_contradiction_shrinks_to_one_claim() -> None:
 REFUSED: dict[str, Callable[[], object]] = {
     "contradictions of another kind": lambda: ts.events(contradictions="many"),
     "timelines of another kind": lambda: ts.timelines(contradictions="many"),
+    "sources in a list": lambda: ts.citations(sources=[1]),  # type: ignore[arg-type]
+    "disputing three times": lambda: ts.citations(disputing=3),  # type: ignore[arg-type]
+    "claims on a number": lambda: ts.claims(5),  # type: ignore[arg-type]
+    "fewer calendar events than none": lambda: ts.ics_text(max_events=-1),
+    "a flag of calendar events": lambda: ts.ics_text(max_events=True),
+    "part of a calendar event": lambda: ts.ics_text(max_events=1.5),  # type: ignore[arg-type]
     "no event at most": lambda: ts.timelines(max_events=0),
     "part of an event at most": lambda: ts.timelines(max_events=1.5),  # type: ignore[arg-type]
 }
