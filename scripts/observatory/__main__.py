@@ -119,7 +119,7 @@ def _findings(held: dict[str, Held]) -> Iterator[str]:
         yield f"\n### {number}. {finding.library} {library['version']}: {finding.law}\n"
         yield f"{finding.told}\n\n- The law: {_lowered(law.sentence)} ({law.clause})."
         yield f"- Confirmed by {confirmed_by(finding, told)}."
-        yield f"\n<!--- skip: next -->\n\n```python\n{told['reproduction']}\n```"
+        yield f"\n```py\n{told['reproduction']}\n```"
 
 
 def _lowered(sentence: str) -> str:

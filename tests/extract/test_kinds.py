@@ -27,6 +27,11 @@ def test_a_history_is_told_from_the_last_date_of_its_story() -> None:
     assert found["July"] == "1941?-07"
 
 
+def test_that_year_is_the_one_mentioned_right_before() -> None:
+    text = "It began on 3 May 1841. In 1845 and 1846, and in August of that year, bread was dear."
+    assert told(text)["August of that year"] == "1846-08"
+
+
 def test_a_day_of_writing_changes_nothing_in_a_history() -> None:
     assert told(HISTORY) == told(HISTORY, None)
 

@@ -106,3 +106,34 @@ def test_a_short_weekday_is_one_where_no_noun_follows(text: str, value: str) -> 
 )
 def test_an_ordinal_is_no_weekday(text: str) -> None:
     assert values(text, "pt") == []
+
+
+def test_a_weekday_and_a_number_of_no_known_month_are_left_open() -> None:
+    found = extract("Disse na quinta-feira (17).", language="pt")
+    assert [(m.value, m.timex) for m in found] == [(None, "XXXX-XX-17")]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("Chega no próximo dia 5.", "2016-12-05"),
+        ("Chegou no passado dia 5.", "2016-11-05"),
+        ("Chegou dentro de alguns dias.", "FUTURE_REF"),
+    ],
+)
+def test_a_pointed_day_is_counted_from_the_day_of_writing(text: str, timex: str) -> None:
+    (mention,) = extract(text, published=PUBLISHED, language="pt")
+    assert mention.timex == timex
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("Chega no próximo dia 5.", "XXXX-XX-05"),
+        ("Chegou no dia 5.", "XXXX-XX-05"),
+        ("no dia 5 do mês passado.", "XXXX-XX-05"),
+    ],
+)
+def test_a_day_by_its_number_needs_a_month(text: str, timex: str) -> None:
+    (mention,) = extract(text, language="pt")
+    assert (mention.value, mention.timex) == (None, timex)

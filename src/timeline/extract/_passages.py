@@ -13,14 +13,13 @@ from timeline._util.text import slug
 from timeline.extract._clauses import Clause, clause_at, clauses
 from timeline.extract._counting import counted
 from timeline.extract._figures import figures
-from timeline.extract._furniture import after_dateline
 from timeline.extract._mentions import Mention, Text
 from timeline.extract._naming import Named, participants, places
 from timeline.extract._relating import Distance, Titles
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._speakers import Saying, saying, says_alone
+from timeline.extract._surroundings import surroundings
 from timeline.extract._titles import (
-    is_alone,
     is_compared,
     is_when_said,
     medium_of,
@@ -73,9 +72,7 @@ class Passage:
         mentions = [
             m for m in mentions if not m.of_text
         ] or mentions  # a dateline's date is cut off
-        place = _around(_after_dateline(text, sentences[number]), mentions)
-        if number and is_alone(*_within(text, place, mentions[0])):
-            place = _with_one_before(text, sentences[number - 1], place)
+        place = surroundings(text, sentences, number, mentions)
         words = place.of(text.text)
         dates = tuple((m.start - place.start, m.end - place.start) for m in mentions)
         found = tuple(clauses(words, dates, language))
@@ -346,24 +343,3 @@ def _speaker(said: Saying | None, agents: dict[str, Agent]) -> Agent | None:
         return None
     agent = Agent(said.speaker)
     return agents.setdefault(agent.id, agent)
-
-
-def _around(sentence: Sentence, mentions: list[Mention]) -> Sentence:
-    """A sentence that takes in its dates whole, wherever it was cut."""
-    return Sentence(min(sentence.start, mentions[0].start), max(sentence.end, mentions[-1].end))
-
-
-def _after_dateline(text: Text, sentence: Sentence) -> Sentence:
-    start = after_dateline(text.text, sentence.start, sentence.end)
-    return Sentence(start, sentence.end)
-
-
-def _within(text: Text, place: Sentence, mention: Mention) -> tuple[str, int, int]:
-    return place.of(text.text), mention.start - place.start, mention.end - place.start
-
-
-def _with_one_before(text: Text, before: Sentence, sentence: Sentence) -> Sentence:
-    """A date by itself belongs to the sentence that it follows in its paragraph."""
-    if "\n" in text.text[before.end : sentence.start]:
-        return sentence
-    return Sentence(before.start, sentence.end)

@@ -71,7 +71,8 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
         told = False
     if told:
         anchor = context.last_day if unit in ("day", "week") else context.last
-        if context.story is not None and pointer is not None and pointer.name == "THAT":
+        that = pointer is not None and pointer.name == "THAT"
+        if context.story is not None and that and not _is_beside(context.last, phrase):
             anchor = context.last_day if unit in ("day", "week") else context.story
         if unit == "day" and _is_today(anchor, pointer, context):
             return Resolution(notation=_unknown(unit), granularity=unit)
@@ -81,6 +82,14 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
     else:
         found = counted(UNITS[unit], steps, context)
     return found or Resolution(notation=_unknown(unit), granularity=unit)
+
+
+def _is_beside(anchor: Anchor | None, phrase: Phrase) -> bool:
+    """Whether a date was mentioned right before: "in 1846, and in the winter of that year"."""
+    return anchor is not None and anchor.end is not None and phrase.start - anchor.end <= _BESIDE
+
+
+_BESIDE = 30
 
 
 def _is_today(anchor: Anchor | None, pointer: Token | None, context: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import operator
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from hypothesis import strategies as st
 
@@ -19,19 +19,38 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+@overload
+def agrees(
+    f: Callable[[datetime.date], R],
+    oracle: Callable[[datetime.date], R],
+    *,
+    same: Callable[[R, R], bool] = ...,
+) -> Law: ...
+
+
+@overload
 def agrees(
     f: Callable[[T], R],
     oracle: Callable[[T], R],
     *,
-    values: st.SearchStrategy[T] | None = None,
-    same: Callable[[R, R], bool] = operator.eq,
+    values: st.SearchStrategy[T] | None,
+    same: Callable[[R, R], bool] = ...,
+) -> Law: ...
+
+
+def agrees(
+    f: Callable[[Any], Any],
+    oracle: Callable[[Any], Any],
+    *,
+    values: st.SearchStrategy[Any] | None = None,
+    same: Callable[[Any, Any], bool] = operator.eq,
 ) -> Law:
     """State that `f(x)` is what `oracle(x)` is: another way to the same answer, or another library.
 
     Where one raises, so must the other; the message and the kind of error are their own.
     """
 
-    def breach(value: T) -> Found | None:
+    def breach(value: Any) -> Found | None:
         answer, expected = _outcome(f, value), _outcome(oracle, value)
         if _agree(answer, expected, same):
             return None
@@ -42,10 +61,25 @@ def agrees(
     return Law("agrees", sentence, days, breach)
 
 
+@overload
+def monotone(
+    f: Callable[[datetime.date], Any], *, at_most: Callable[[Any, Any], bool] = ...
+) -> Law: ...
+
+
+@overload
 def monotone(
     f: Callable[[T], Any],
     *,
-    values: st.SearchStrategy[tuple[T, T]] | None = None,
+    values: st.SearchStrategy[tuple[T, T]] | None,
+    at_most: Callable[[Any, Any], bool] = ...,
+) -> Law: ...
+
+
+def monotone(
+    f: Callable[[Any], Any],
+    *,
+    values: st.SearchStrategy[tuple[Any, Any]] | None = None,
     at_most: Callable[[Any, Any], bool] = operator.le,
 ) -> Law:
     """State that where `a <= b`, `f(a) <= f(b)`: what is later does not become earlier.
@@ -53,7 +87,7 @@ def monotone(
     `values` are pairs, in either order; `at_most` is the order of both.
     """
 
-    def breach(pair: tuple[T, T]) -> Found | None:
+    def breach(pair: tuple[Any, Any]) -> Found | None:
         a, b = pair if at_most(*pair) else pair[::-1]
         first, second = f(a), f(b)
         if at_most(first, second):
@@ -65,10 +99,27 @@ def monotone(
     return Law("monotone", sentence, pairs, breach)
 
 
+@overload
+def additive(
+    add: Callable[[datetime.date, int], datetime.date],
+    *,
+    steps: st.SearchStrategy[int] | None = ...,
+) -> Law: ...
+
+
+@overload
 def additive(
     add: Callable[[T, int], T],
     *,
-    values: st.SearchStrategy[T] | None = None,
+    values: st.SearchStrategy[T] | None,
+    steps: st.SearchStrategy[int] | None = ...,
+) -> Law: ...
+
+
+def additive(
+    add: Callable[[Any, int], Any],
+    *,
+    values: st.SearchStrategy[Any] | None = None,
     steps: st.SearchStrategy[int] | None = None,
 ) -> Law:
     """State that `add(add(x, m), n)` is `add(x, m + n)`: two steps are one of both lengths.
@@ -82,7 +133,7 @@ def additive(
     if steps is None:
         steps = st.integers(-1000, 1000)
 
-    def breach(drawn: tuple[T, int, int]) -> Found | None:
+    def breach(drawn: tuple[Any, int, int]) -> Found | None:
         value, m, n = drawn
         apart, together = add(add(value, m), n), add(value, m + n)
         if apart == together:

@@ -61,14 +61,14 @@ class Adapter:
         if not first < last:
             raise InvalidArgument(f"Expected first below last, found {first} and {last}")
         _check_functions(functions)
-        self.name = name
-        self.distribution = distribution
-        self.first = first
-        self.last = last
-        self.by_design = dict(by_design or {})
-        self.functions = functions
-        self.written = written
-        self.version = version or _installed(distribution)
+        self.name: str = name
+        self.distribution: str = distribution
+        self.first: datetime.date = first
+        self.last: datetime.date = last
+        self.by_design: dict[str, str] = dict(by_design or {})
+        self.functions: dict[str, Callable[..., Any]] = functions
+        self.written: Writer | None = written
+        self.version: str = version or _installed(distribution)
 
     def __repr__(self) -> str:
         return f"Adapter({self.name!r}, {', '.join(sorted(self.functions))})"

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import attrs
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis.errors import FlakyFailure, FlakyStrategyDefinition
+from hypothesis.errors import Flaky
 
 from timeline.testing.laws.observatory._adapter import Adapter
 from timeline.testing.laws.observatory._calls import Call, Calls
@@ -144,7 +144,7 @@ def _search(trial: _Trial, max_examples: int, number: int) -> bool:
         seed(number)(quiet(given(values=trial.law.values(trial.adapter))(test)))()
     except (_Broken, _TimeIsUp):
         return True
-    except (FlakyFailure, FlakyStrategyDefinition):
+    except Flaky:
         return False
     return True
 
