@@ -390,3 +390,122 @@ def test_an_error_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("3")
     with pytest.raises(FormatError, match=r"x\.json"):
         read(tmp_path / "x.json")
+
+
+# -- read by others ----------------------------------------------------------------
+
+# The terms of the Web Annotation vocabulary that are used, as its context defines them.
+OA, AS, DCTERMS = (
+    "http://www.w3.org/ns/oa#",
+    "http://www.w3.org/ns/activitystreams#",
+    "http://purl.org/dc/terms/",
+)
+TERMS: dict[str, Any] = {
+    "id": "@id", "type": "@type", "Annotation": f"{OA}Annotation",
+    "SpecificResource": f"{OA}SpecificResource", "TextualBody": f"{OA}TextualBody",
+    "TextQuoteSelector": f"{OA}TextQuoteSelector",
+    "TextPositionSelector": f"{OA}TextPositionSelector",
+    "AnnotationPage": f"{AS}OrderedCollectionPage", "Person": "http://xmlns.com/foaf/0.1/Person",
+    "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"},
+    "body": {"@id": f"{OA}hasBody", "@type": "@id"},
+    "target": {"@id": f"{OA}hasTarget", "@type": "@id"},
+    "source": {"@id": f"{OA}hasSource", "@type": "@id"},
+    "selector": {"@id": f"{OA}hasSelector", "@type": "@id"},
+    "motivation": {"@id": f"{OA}motivatedBy", "@type": "@vocab"},
+    "purpose": {"@id": f"{OA}hasPurpose", "@type": "@vocab"},
+    "commenting": f"{OA}commenting", "tagging": f"{OA}tagging",
+    "highlighting": f"{OA}highlighting", "exact": f"{OA}exact", "prefix": f"{OA}prefix",
+    "suffix": f"{OA}suffix", "start": f"{OA}start", "end": f"{OA}end",
+    "creator": {"@id": f"{DCTERMS}creator", "@type": "@id"},
+    "created": {"@id": f"{DCTERMS}created", "@type": "http://www.w3.org/2001/XMLSchema#dateTime"},
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    "name": "http://xmlns.com/foaf/0.1/name",
+    "label": "http://www.w3.org/2000/01/rdf-schema#label",
+}  # fmt: skip
+
+
+def test_pyld_expands_what_is_written() -> None:
+    from pyld import jsonld
+
+    def context(url: str, options: Any) -> dict[str, Any]:
+        assert url == "http://www.w3.org/ns/anno.jsonld"
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url,
+                "document": {"@context": TERMS}}  # fmt: skip
+
+    found = loads(rows(row(target=[{"selector": {"type": "TextQuoteSelector", "exact": "left"}}])))
+    page = json.loads(dumps(found))
+    (expanded,) = jsonld.expand(page, {"documentLoader": context})
+    (node,) = expanded[f"{AS}items"][0]["@list"]
+    assert node["@type"] == [f"{OA}Annotation"]
+    assert node[f"{DCTERMS}created"][0]["@value"] == "2021-12-06T09:30:00Z"
+    (target,) = node[f"{OA}hasTarget"]
+    assert target[f"{OA}hasSource"][0]["@id"] == URL
+    assert target[f"{OA}hasSelector"][0][f"{OA}exact"] == [{"@value": "left"}]
+    assert [body[f"{OA}hasPurpose"][0]["@id"] for body in node[f"{OA}hasBody"]] == [
+        f"{OA}commenting", f"{OA}tagging",
+    ]  # fmt: skip
+    # Every address is absolute: the model asks for IRIs (3.1).
+    for each in (node, target[f"{OA}hasSource"][0], node[f"{DCTERMS}creator"][0]):
+        assert ":" in each["@id"]
+
+
+# -- corners -----------------------------------------------------------------------
+
+
+def test_agents_of_the_w3c() -> None:
+    named = only(json.dumps(web(creator="https://example.org/mira"))).author
+    assert named is not None
+    assert named.extra["account"] == "https://example.org/mira"
+    nick = only(json.dumps(web(creator={"nickname": "mira"}))).author
+    assert nick is not None
+    assert nick.name == "mira"
+    by_id = only(json.dumps(web(creator={"id": "https://example.org/x"}))).author
+    assert by_id is not None
+    assert only(json.dumps(web(creator=3))).author is None
+    assert only(json.dumps(web(creator={}))).author is None
+    assert only(dumps([Annotation(source=Source("A"), author=Agent("Mira"))])).author is not None
+
+
+@pytest.mark.parametrize(
+    ("selector", "note"),
+    [
+        ({"type": "TextPositionSelector", "start": 1, "end": 3}, "proves nothing"),
+        ({"type": "TextQuoteSelector", "exact": "  "}, None),
+        ({"type": "SvgSelector", "value": "<svg/>"}, None),
+        (None, None),
+    ],
+)
+def test_what_selects_no_words_is_kept(selector: Any, note: str | None) -> None:
+    notes: list[str] = []
+    found = only(rows(row(target=[{"selector": selector}])), notes=notes)
+    assert found.quote is None
+    assert bool(notes) == (note is not None)
+    again = only(dumps([found], format="hypothesis"))
+    assert again.kept.get("selectors") == found.kept.get("selectors")
+
+
+def test_marked_annotations_are_written_for_their_author_alone() -> None:
+    private = Annotation(source=Source("A", url=URL), author=Agent("Mira"), marking="amber")
+    (written,) = json.loads(dumps([private], format="hypothesis"))["rows"]
+    assert written["permissions"] == {"read": ["acct:mira"]}
+    nobody = Annotation(source=Source("A", url=URL), marking="red")
+    (written,) = json.loads(dumps([nobody], format="hypothesis"))["rows"]
+    assert written["permissions"] == {"read": []}
+    marking = only(json.dumps([written])).marking
+    assert marking is not None
+    assert marking.tlp == "red"
+
+
+def test_an_annotation_of_another_kind_of_thing_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="expected annotations"):
+        dumps([Event("A")])  # type: ignore[list-item]
+    with pytest.raises(InvalidValueError):
+        Annotation(source=3)  # type: ignore[arg-type]
+
+
+def test_what_another_program_put_into_extra_does_no_harm() -> None:
+    extra = {"annotation": {"created": "soon", "kept": 3, "note": 4, "author": 5, "id": 6}}
+    citation = Citation(Source("A"), "x", extra=extra)
+    claim = Claim("when", "2021", citations=[citation])
+    (found,), _ = annotations_of(Timeline(events=[Event("E", claims=[claim])]))
+    assert (found.created, found.id, found.note, found.author) == (None, None, "", None)

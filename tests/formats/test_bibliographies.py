@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 import bibtexparser.entrypoint
+import jsonschema
 import pytest
 import rispy
 from hypothesis import given, settings
@@ -41,7 +42,7 @@ def only(data: bytes | str, format: Any) -> Source:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(sources(), min_size=1, max_size=3))
 def test_what_differs_after_reading_is_a_loss(name: str, given_sources: list[Source]) -> None:
     by_id = {source.id: source for source in given_sources}
@@ -88,7 +89,7 @@ WORDS = st.text(
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(plain(WORDS))
 def test_what_they_have_a_place_for_comes_back_equal(name: str, source: Source) -> None:
     format = registry.find(name)
@@ -476,3 +477,187 @@ def test_what_is_not_installed_is_named_with_its_extra(
     monkeypatch.setitem(sys.modules, hidden, None)
     with pytest.raises(MissingExtraError, match=r"sourced-timeline\[citations\]"):
         call()
+
+
+# The rules of csl-data.json (CSL 1.0.2) for what our writer makes by itself.
+_TEXT = {"type": "string"}
+_NAME = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("family", "given", "suffix", "literal"), _TEXT),
+        **{f"{kind}-particle": _TEXT for kind in ("dropping", "non-dropping")},
+        **{flag: {"type": ["string", "boolean"]} for flag in ("comma-suffix", "static-ordering")},
+    },
+    "additionalProperties": False,
+}
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array", "minItems": 1, "maxItems": 2,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3,
+                      "items": {"type": ["string", "number"]}},
+        },
+        "season": {"type": ["string", "number"]},
+        "circa": {"type": ["string", "number", "boolean"]},
+        "literal": {"type": "string"}, "raw": {"type": "string"},
+        "edtf": {"type": "string", "pattern": r"[0-9,-,%,~,X,?,..,\/]"},
+    },
+    "additionalProperties": False,
+}  # fmt: skip
+_TEXTS = (
+    "id", "citation-key", "type", "title", "publisher", "URL", "language", "note", "DOI", "ISBN",
+    "PMID", "PMCID",
+)  # fmt: skip
+CSL_DATA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["type", "id"],
+        "properties": {
+            **dict.fromkeys(_TEXTS, _TEXT),
+            "author": {"type": "array", "items": _NAME},
+            "issued": _DATE, "accessed": _DATE,
+        },
+        "additionalProperties": False,
+    },
+}  # fmt: skip
+
+
+@settings(max_examples=20)
+@given(sources())
+def test_csl_json_follows_the_schema(source: Source) -> None:
+    bare = attrs.evolve(source, extra={})
+    try:
+        timeline = Timeline(sources=[bare])
+    except ValueError:
+        return
+    jsonschema.validate(json.loads(csl_json.dumps(timeline)), CSL_DATA)
+
+
+# -- corners -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "expected"),
+    [
+        ("volume", True, "text or a number"),
+        ("categories", "a", "a list of texts"),
+        ("custom", [], "an object"),
+        ("editor", "Doe", "a list of names"),
+        ("editor", [3], "a name"),
+        ("editor", [{"family": 3}], "text for family"),
+        ("editor", [{"family": ""}], "without a family name"),
+        ("event-date", 3, "a date"),
+        ("abstract", 3, "text"),
+        ("title", " ", "words"),
+        ("URL", "no address", "expected"),
+    ],
+)
+def test_a_variable_that_cannot_hold_its_value(variable: str, value: Any, expected: str) -> None:
+    item = {"id": "a", "type": "book", variable: value}
+    reading = csl_json.read(csl(item))
+    (note,) = reading.notes
+    assert note.startswith(f"$[0].{variable}: ")
+    assert expected in note
+    (source,) = reading.timeline.sources
+    assert variable in source.extra["refused"]
+
+
+def test_names_of_csl() -> None:
+    names = [
+        "A name as text", {"family": "Mao", "given": "Zedong", "static-ordering": True},
+        {"family": "Alembert", "given": "Jean", "dropping-particle": "d'"},
+        {"family": "King", "given": "Martin", "suffix": "Jr.", "comma-suffix": True},
+    ]  # fmt: skip
+    source = only(csl({"id": "a", "type": "book", "title": "T", "author": names}), csl_json)
+    assert [author.name for author in source.author] == [
+        "A name as text", "Mao Zedong", "Jean d'Alembert", "Martin King, Jr.",
+    ]  # fmt: skip
+    edited = csl({"id": "a", "type": "book", "title": "T", "editor": ["Doe", {"family": "Roe"}]})
+    (item,) = json.loads(csl_json.dumps(csl_json.loads(edited)))
+    assert item["editor"] == [{"literal": "Doe"}, {"family": "Roe"}]
+    for format in (bibtex, ris):
+        assert only(format.dumps(csl_json.loads(edited)), format).extra["csl"]["editor"]
+    renamed = attrs.evolve(source, author=[attrs.evolve(source.author[1], name="Mao")])
+    (item,) = json.loads(csl_json.dumps(Timeline(sources=[renamed])))
+    assert item["author"] == [{"literal": "Mao"}]
+
+
+def test_a_date_that_was_corrected_is_written_as_it_is_now() -> None:
+    item = {"id": "a", "type": "book", "title": "T", "issued": {"raw": "14 March 2023"}}
+    source = only(csl(item), csl_json)
+    (again,) = json.loads(csl_json.dumps(Timeline(sources=[source])))
+    assert again["issued"] == item["issued"]
+    corrected = attrs.evolve(source, published="2023-03-15")
+    (again,) = json.loads(csl_json.dumps(Timeline(sources=[corrected])))
+    assert again["issued"] == {"date-parts": [[2023, 3, 15]]}
+
+
+FIELDS = r"""
+@article{a, title={A}, journaltitle={J}, journalsubtitle={S}, number={3}, issue={Spring},
+  subtitle={B}, date={forthcoming}, urldate={2020-01}, origdate={1900/1901},
+  entrysubtype={newspaper}}
+@book{b, title={B}, series={Maps}, number={4}, year={in press}, eventdate={nobody knows}}
+@report{c, title={C}, number={5}, institution={UN}, year=1999, month={13}, day=40}
+@book{d, title={D}, author={von Last, Jr, First and de la and and }, year=2000, month=2, day=31}
+@inbook{e, title={E}, crossref={b}, author={One, A}}
+@article{f, title={F}, crossref={p}}
+@periodical{p, title={P}, volume=7}
+@misc{g, title={G}, entrysubtype={interview}, doi={10.1/a\_b}}
+@misc{h}
+"""  # fmt: skip
+
+
+def test_fields_of_biblatex() -> None:
+    reading = bibtex.read(FIELDS)
+    found = {source.id: source for source in reading.timeline.sources}
+    csl = {id: source.extra.get("csl", {}) for id, source in found.items()}
+    assert (found["a"].title, csl["a"]["container-title"]) == ("A: B", "J: S")
+    assert (csl["a"]["issue"], csl["a"]["number"]) == ("Spring", "3")
+    assert found["a"].type == "article-newspaper"
+    assert csl["a"]["issued"] == {"literal": "forthcoming"}
+    assert str(found["a"].captures[0].accessed) == "2020-01"
+    assert csl["b"]["collection-number"] == "4"
+    assert csl["b"]["issued"] == {"literal": "in press"}
+    assert (csl["c"]["number"], found["c"].publisher) == ("5", "UN")
+    assert found["c"].published == edtf.parse("1999")
+    assert found["d"].published == edtf.parse("2000-02")
+    assert [author.name for author in found["d"].author][:1] == ["First von Last Jr"]
+    assert (csl["e"]["container-title"], csl["f"]["container-title"]) == ("B", "P")
+    assert (found["g"].type, found["g"].aliases["doi"]) == ("interview", "10.1/a_b")
+    assert found["h"].title == "[document without a title]"
+    again = bibtex.read(bibtex.dumps(reading.timeline)).timeline
+    for id in ("b", "d", "e", "f", "g", "h"):
+        assert again.sources[list(found).index(id)] == found[id]
+
+
+def test_keys_that_bibtex_does_not_take_become_slugs() -> None:
+    timeline = Timeline(sources=[Source("A", id="a{b}"), Source("B", id="a-b")])
+    exported = bibtex.export(timeline)
+    assert [source.id for source in sources_in(exported.data, bibtex)] == ["a-b", "a-b-2"]
+    assert "id of the source a{b}" in {loss.field for loss in exported.losses}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("{a} #", None), ('"a {"} b" # {c}', None), ("{x} {y}", "a comma after a value")],
+)
+def test_values_of_bibtex(value: str, expected: str | None) -> None:
+    reading = bibtex.read(f"@book{{a, title={value}}}")
+    assert bool(reading.notes) == (expected is not None)
+    assert expected is None or expected in reading.notes[0]
+
+
+def test_other_records_of_ris() -> None:
+    data = (
+        "TY  - BOOK\nT2  - One\nJF  - Two\nTI  - T\nTI  - Again\nPY  - 1999\nDA  - ///soon\n"
+        "AU  - \nY2  - sometime\nER  - \n\nTY  - XXXX\nDA  - 2020/99/01/\nER  - \nER  - \n"
+    )
+    reading = ris.read(data)
+    first, second = sorted(reading.timeline.sources, key=lambda source: source.title)
+    kept = first.extra["csl"]
+    assert kept["custom"]["ris"] == {"JF": ("Two",), "TI": ("Again",), "PY": ("1999",)}
+    assert (kept["issued"], kept["accessed"]) == ({"literal": "soon"}, {"raw": "sometime"})
+    assert second.extra["csl"]["custom"]["ris"]["TY"] == ("XXXX",)
+    assert ris.read(ris.dumps(reading.timeline)).timeline.sources[0].published is None

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 import io
+import shutil
+import subprocess
 import zipfile
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from tests.work import HANGS
 
 from timeline import formats
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
@@ -124,7 +129,7 @@ def test_a_workbook_gives_back_the_timeline(format: ModuleType) -> None:
 
 
 @BOTH
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(timelines())
 def test_what_is_not_lost_comes_back(format: ModuleType, timeline: T) -> None:
     exported = format.export(timeline)
@@ -510,6 +515,57 @@ def test_the_names_of_cells() -> None:
     letters = [cell_name(1, column) for column in range(800)]
     expected = [f"{openpyxl.utils.get_column_letter(n + 1)}1" for n in range(800)]
     assert letters == expected
+
+
+def test_lengths_and_times_are_written_out() -> None:
+    made = book(["Title", "Length", "At"], ["A", datetime.timedelta(hours=30), datetime.time(9, 5)])
+    (event,) = xlsx.loads(saved(made)).events
+    assert dict(event.extra["csv"]) == {"Length": "30:00:00", "At": "09:05:00"}
+
+
+@BOTH
+def test_a_cell_holds_no_more_than_it_can(format: ModuleType, monkeypatch: Any) -> None:
+    claim = Claim("weather", "x" * 40_000)
+    exported = format.export(T(events=[Event("A", claims=[claim])]))
+    assert ("a", "weather") in {(loss.event_id, loss.field) for loss in exported.losses}
+    (event,) = format.loads(exported.data).events
+    assert event.claims[0].value == "x" * 32_767
+    monkeypatch.setattr("timeline.formats._tables.workbook_writing.MOST_ROWS", 3)
+    with pytest.raises(LimitError, match="at most 3 rows"):
+        format.dumps(story())
+
+
+@BOTH
+def test_a_member_that_is_broken_is_told(format: ModuleType) -> None:
+    data = bytearray(format.dumps(story()))
+    middle = len(data) // 3
+    data[middle : middle + 40] = bytes(40)
+    with pytest.raises(FormatError, match="broken"):
+        format.loads(bytes(data))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    """Each workbook, saved again as itself and as the other."""
+    given = story()
+    # LibreOffice leaves tabs out when it writes .ods.
+    month = given["month"]
+    given.replace(attrs.evolve(month, description=month.description.replace("\t", " ")))
+    paths = [tmp_path / "from-excel.xlsx", tmp_path / "from-office.ods"]
+    for path in paths:
+        given.write(path)
+    for suffix in ("xlsx", "ods"):
+        subprocess.run(
+            [
+                "soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+                "--convert-to", suffix, "--outdir", tmp_path / "again", *paths,
+            ],
+            check=True,
+            capture_output=True,
+            timeout=HANGS,
+        )  # fmt: skip
+        for path in paths:
+            assert T.read(tmp_path / "again" / f"{path.stem}.{suffix}") == given
 
 
 @pytest.mark.parametrize("wrong", [None, 3, []])

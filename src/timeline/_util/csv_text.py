@@ -44,8 +44,15 @@ def guarded(cell: str) -> str:
     """
     if not _MAY_RUN.search(cell):
         return cell
-    text = "".join(map(_guarded_piece, _SEPARATORS.split(cell)))
+    first, *others = _SEPARATORS.split(cell)
+    # Where commas separate, a number before a semicolon is none: `+0;` is run.
+    start = first if _NUMBER_OR_DATE.fullmatch(cell) else _guarded_start(first)
+    text = "".join((start, *map(_guarded_piece, others)))
     return f"'{text}" if _STARTS.match(cell) else text
+
+
+def _guarded_start(piece: str) -> str:
+    return f"'{piece}" if _WOULD_RUN.match(piece) else piece
 
 
 def _guarded_piece(piece: str) -> str:

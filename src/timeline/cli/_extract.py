@@ -102,7 +102,8 @@ def extract(
 ) -> None:
     """Propose events from ARTICLES; a person decides on them by `timeline review`.
 
-    An article is plain text, PDF, DOCX, ODT or EPUB, told by its content.
+    An article is a saved web page, a PDF, DOCX, ODT or EPUB, a message, an archive of the Web
+    (WARC, WACZ) or plain text, told by its content.
     """
     from timeline.extract._proposals import draft
 
@@ -177,12 +178,11 @@ def _read(path: Path) -> tuple[str, Document | None]:
     from timeline import documents
 
     data = files.read_limited(path)
-    if documents.media_type(data) in (None, "text/plain"):
-        return _decoded(data, path), None
     document = documents.read(data, name=path)
     for note in document.notes:
         tell(f"{path}: {note}")
-    return document.text, document
+    is_plain = document.capture.media_type == "text/plain"
+    return document.text, None if is_plain else document
 
 
 def _with_progress(entries: Sequence[_Entry]) -> Iterable[_Entry]:
@@ -204,7 +204,7 @@ def _article(entry: _Entry, id: str, text: str, document: Document | None) -> Ar
         known,
         title=entry.title or titled or entry.path.stem or id,
         id=id,
-        url=entry.url,
+        url=entry.url or known.url,
         publisher=entry.publisher or known.publisher,
         published=known.published if entry.published is None else _day(entry.published),
         language=entry.language or known.language,

@@ -31,6 +31,8 @@ __all__ = ["MONTHS", "Entry", "entries_of"]
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _XDATA, _CROSSREF = "xdata", "crossref"
+# Each entry of a longer chain would walk all of it.
+_MOST_PARENTS = 32
 _NOT_INHERITED = frozenset(
     {_XDATA, _CROSSREF, "xref", "ids", "entryset", "entrysubtype", "execute", "label", "options",
      "presort", "related", "relatedoptions", "relatedstring", "relatedtype", "shorthand",
@@ -170,7 +172,7 @@ def _whole(entry: Entry, entries: Mapping[str, Entry], strictness: Strictness) -
     fields = dict(entry.fields)
     seen = {entry.key}
     waiting = [(entry, name) for name in (_XDATA, _CROSSREF)]
-    while waiting:
+    while waiting and len(seen) <= _MOST_PARENTS:
         child, name = waiting.pop(0)
         for key in filter(None, map(str.strip, child.fields.get(name, "").split(","))):
             parent = entries.get(key)
