@@ -6,7 +6,7 @@ import pytest
 from tests.command import run
 
 from timeline.cli._decisionlog import Change, DecisionLog
-from timeline.extract._decisions import is_undecided
+from timeline.extract._decisions import is_undecided, waiting
 from timeline.formats import json as timeline_json
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
@@ -91,13 +91,13 @@ def test_a_list_says_what_each_article_is(tmp_path: Path) -> None:
 
 
 def test_of_several_articles_one_that_is_wrong_is_left_out(folder: Path) -> None:
-    (folder / "page.txt").write_text("<html><p>On May 5</p></html>", encoding="utf-8")
+    (folder / "page.txt").write_text("<html><script>On May 5</script></html>", encoding="utf-8")
     (folder / "bytes.txt").write_bytes(b"\xff\xfe\x00")
     names = ("page.txt", "story.txt", "bytes.txt", "absent.txt")
     done = run("extract", *names, "--published", "2021-12-07", "-o", "e.json", cwd=folder)
     assert done.returncode == 2
     assert "3 of 4 articles were left out" in done.stderr
-    assert "page.txt: text: expected plain text, found HTML" in done.stderr
+    assert "page.txt: expected a page with text, found none" in done.stderr
     assert len(Timeline.read(folder / "e.json")) == 5
 
 
@@ -228,6 +228,9 @@ def test_what_was_decided_is_neither_overwritten_nor_asked_again(folder: Path) -
             assert after[event.id] == event
     assert len(after) == len(before)
     assert sum(map(is_undecided, after)) == sum(map(is_undecided, before))
+    # Three of the events were decided on: only the others are there to ask about.
+    assert 0 < len(waiting(after)) == len(after) - 3
+    assert f"\n{len(after) - 3} events proposed; 'timeline review' asks" in done.stderr
 
 
 def test_no_text_steers_the_terminal(tmp_path: Path) -> None:

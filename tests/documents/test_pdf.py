@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zlib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.documents.printing import page_of, printed, scan, set_pages
 
 from timeline.documents._pages import Cleaned, clean
 from timeline.documents._pdf import _file
+from timeline.documents._pdf._streams import check_streams
 from timeline.errors import FormatError, LimitError, MissingExtraError
 
 
@@ -262,6 +264,26 @@ def test_pages_and_letters_beyond_a_limit_say_which_and_how_to_raise_it() -> Non
         read(data, pages=2)
     with pytest.raises(LimitError, match="11 together, found more on page 3"):
         read(data, letters=11)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_stream_that_unpacks_to_more_than_a_limit_is_refused_before_it_is_read(
+    times: int,
+) -> None:
+    packed = b" " * 2_000_000
+    for _ in range(times):
+        packed = zlib.compress(packed, 9)
+    data = b"%PDF-1.4\n4 0 obj <</Length 1>>\nstream\n" + packed + b"\nendstream"
+    with pytest.raises(LimitError, match="in a stream that is no picture, found more"):
+        check_streams(data, 16_000_000)
+    check_streams(data, 64_000_000)
+
+
+def test_pictures_may_fill_the_limit_and_what_is_not_deflated_counts_for_nothing() -> None:
+    picture = b"4 0 obj <</Subtype/Image>>\nstream\n" + zlib.compress(b" " * 900) + b"\nendstream\n"
+    check_streams(picture + b"5 0 obj <<>> stream\nwords\nendstream", 1000)
+    with pytest.raises(LimitError):
+        check_streams(picture * 2, 1000)
 
 
 def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,15 +62,14 @@ def test_a_broken_law_is_told_with_its_smallest_input_its_clause_and_lines_that_
 def test_the_same_seed_gives_the_same_report(isolated: bool) -> None:
     if isolated and not can_isolate():
         pytest.skip("this system cannot fork")
-    wrong = Adapter("wrong", add_months=lambda day, n: day + dt.timedelta(days=30 * n))
-    first = laws.hold(wrong, seed=3, isolated=isolated, max_examples=20)
+    first = held(lambda day: day.isoweekday() if day.year < 1900 else 8, isolated=isolated)
     assert first.broken
-    again = laws.hold(wrong, seed=3, isolated=isolated, max_examples=20)
-    assert first.markdown() == again.markdown()
+    again = held(lambda day: day.isoweekday() if day.year < 1900 else 8, isolated=isolated)
+    assert [o.smallest for o in first.broken] == [o.smallest for o in again.broken]
 
 
 def test_only_the_laws_that_apply_are_held() -> None:
-    report = laws.hold(RIGHT, laws=[*WEEKDAY, *DAYS], max_examples=5)
+    report = laws.hold(RIGHT, laws=[*WEEKDAY, *DAYS], max_examples=3, isolated=False)
     assert report.applicable == len(WEEKDAY) + len(DAYS)
     assert report.score == f"{report.applicable} of {report.applicable}"
     assert held(dt.date.isoweekday).applicable == 1
@@ -413,9 +412,9 @@ def test_the_reference_has_every_law() -> None:
 
 
 def test_two_libraries_are_asked_the_same() -> None:
-    assert not laws.compare(RIGHT, RIGHT, laws=DAYS, max_examples=10, isolated=False).broken
+    assert not laws.compare(RIGHT, RIGHT, laws=DAYS, max_examples=3, isolated=False).broken
     leap = Adapter("leap", add_months=lambda day, n: day + dt.timedelta(days=31 * n))
-    (first, *_) = laws.compare(leap, RIGHT, laws=DAYS, isolated=False).broken
+    (first, *_) = laws.compare(leap, RIGHT, laws=DAYS[5:7], isolated=False).broken
     assert first.law.sentence.startswith("It answers as right does, when asked whether n months")
     assert first.expected.startswith("datetime.date(")
 

@@ -102,8 +102,10 @@ def extract(
 ) -> None:
     """Propose events from ARTICLES; a person decides on them by `timeline review`.
 
-    An article is plain text, PDF, DOCX, ODT or EPUB, told by its content.
+    An article is a saved web page, a PDF, DOCX, ODT or EPUB, a message, an archive of the Web
+    (WARC, WACZ) or plain text, told by its content.
     """
+    from timeline.extract._decisions import waiting
     from timeline.extract._proposals import draft
 
     check_targets(outputs)
@@ -125,13 +127,14 @@ def extract(
     for article, error in failed:
         failures.append(article.source.id)
         tell(f"{article.source.id}: {type(error).__name__}: {error}")
-    exports = exports_of(
-        lambda output: _added_to(output, timeline, target_format), outputs, target_format, options
-    )
+    held = {output: _added_to(output, timeline, target_format) for output in outputs}
+    exports = exports_of(held.__getitem__, outputs, target_format, options)
     write(exports)
     tell_losses(exports)
-    events = "1 event" if len(timeline) == 1 else f"{len(timeline)} events"
-    asked = "; 'timeline review' asks for your decision on each" if len(timeline) else ""
+    # What was decided on before is not asked again, however often its article is read.
+    undecided = max(len(waiting(written)) for written in held.values())
+    events = "1 event" if undecided == 1 else f"{undecided} events"
+    asked = "; 'timeline review' asks for your decision on each" if undecided else ""
     tell(f"{events} proposed{asked}")
     if failures:
         raise FormatError(f"{len(failures)} of {len(entries)} articles were left out")
@@ -177,12 +180,11 @@ def _read(path: Path) -> tuple[str, Document | None]:
     from timeline import documents
 
     data = files.read_limited(path)
-    if documents.media_type(data) in (None, "text/plain"):
-        return _decoded(data, path), None
     document = documents.read(data, name=path)
     for note in document.notes:
         tell(f"{path}: {note}")
-    return document.text, document
+    is_plain = document.capture.media_type == "text/plain"
+    return document.text, None if is_plain else document
 
 
 def _with_progress(entries: Sequence[_Entry]) -> Iterable[_Entry]:
@@ -204,7 +206,7 @@ def _article(entry: _Entry, id: str, text: str, document: Document | None) -> Ar
         known,
         title=entry.title or titled or entry.path.stem or id,
         id=id,
-        url=entry.url,
+        url=entry.url or known.url,
         publisher=entry.publisher or known.publisher,
         published=known.published if entry.published is None else _day(entry.published),
         language=entry.language or known.language,

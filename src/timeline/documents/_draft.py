@@ -55,14 +55,21 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Draft:
-    """A document as its reader leaves it: dates are text, as they are written there, in EDTF."""
+    """A document as its reader leaves it: dates are text, as they are written there, in EDTF.
+
+    `text` is the text as it stands, where the parts are stretches of it in their order; `accessed`
+    is when the program that took the copy says that it did.
+    """
 
     parts: tuple[Part, ...]
+    text: str = ""
     title: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
     language: str = ""
     published: str = ""
+    url: str = ""
+    accessed: str = ""
     created: str = ""
     modified: str = ""
     notes: tuple[str, ...] = ()

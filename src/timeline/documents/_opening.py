@@ -6,8 +6,9 @@ import hashlib
 import io
 import os
 import pathlib
+import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple
 
@@ -16,7 +17,9 @@ from timeline._util.checked import checked
 from timeline._util.text import slug
 from timeline.dates import DateTime, DateValue, Truth
 from timeline.documents._document import Document, Passage
-from timeline.documents._draft import Draft, Limits, Reader, Start
+from timeline.documents._draft import Draft, Limits, Part, Reader, Start
+from timeline.documents._web._archive import is_warc
+from timeline.documents._web._mail import is_message
 from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.model import Capture, Source
 from timeline.model._fields import DateLike, as_date
@@ -25,6 +28,11 @@ __all__ = ["media_type", "open", "read"]
 
 _HEAD: Final = 1024
 _BETWEEN: Final = "\n\n"
+_PAGE: Final = re.compile(
+    rb"[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,500}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class _Known(NamedTuple):
@@ -33,11 +41,13 @@ class _Known(NamedTuple):
     media_type: str
     begins: Callable[[bytes], bool]
     module: str
+    function: str = "draft"
 
     @property
     def reader(self) -> Reader:
         """The reader, imported when a file needs it."""
-        found: Reader = import_module(f"timeline.documents.{self.module}").draft
+        module = import_module(f"timeline.documents.{self.module}")
+        found: Reader = getattr(module, self.function)
         return found
 
 
@@ -62,8 +72,18 @@ def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:_HEAD]
 
 
+def _is_page(data: bytes) -> bool:
+    return _PAGE.match(_plain_head(data)) is not None
+
+
 def _is_text(data: bytes) -> bool:
-    return b"\0" not in data[:_HEAD]
+    return b"\0" not in _plain_head(data)
+
+
+def _plain_head(data: bytes) -> bytes:
+    """The beginning, without the zeros of UTF-16 and UTF-32 where a mark says that it is in one."""
+    head = data[:_HEAD]
+    return head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
 
 
 _KNOWN: Final = (
@@ -75,6 +95,10 @@ _KNOWN: Final = (
         "_office._docx",
     ),
     _Known("application/vnd.oasis.opendocument.text", _has_part("content.xml"), "_office._odt"),
+    _Known("application/wacz", _has_part("datapackage.json"), "_web._archive", "draft_of_wacz"),
+    _Known("application/warc", is_warc, "_web._archive"),
+    _Known("message/rfc822", is_message, "_web._mail"),
+    _Known("text/html", _is_page, "_web._html"),
     _Known("text/plain", _is_text, "_plain"),
 )
 
@@ -148,7 +172,8 @@ def _known(data: bytes) -> _Known:
     if other is None and _is_text(data):
         return _KNOWN[-1]
     raise FormatError(
-        f"expected a PDF, DOCX, ODT, EPUB or plain text, found {other or 'something else'}",
+        "expected a web page, PDF, DOCX, ODT, EPUB, message, WARC or text, found "
+        + (other or "something else"),
         hint="open it where it was made, and save it as one of those",
     )
 
@@ -162,7 +187,9 @@ class _Maker:
         self._draft, self._stem = draft, stem
         self._notes = list(draft.notes)
         self._capture = Capture(
-            accessed=accessed, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type
+            accessed=self._taken() if accessed is None else accessed,
+            sha256=hashlib.sha256(data).hexdigest(),
+            media_type=media_type,
         )
 
     def document(self) -> Document:
@@ -189,10 +216,25 @@ class _Maker:
             id=f"{slug(title)}-{digest[:8]}",
             author=draft.authors,
             publisher=draft.publisher or None,
+            url=self._address(),
             published=self._date("published", draft.published),
             captures=(self._capture,),
         )
         return self._in_language(described)
+
+    def _taken(self) -> DateValue | None:
+        """When the copy was taken, by the note of the program that took it."""
+        try:
+            return as_date(self._draft.accessed) if self._draft.accessed else None
+        except TimelineError:
+            return None
+
+    def _address(self) -> str | None:
+        try:
+            return Source("a page", url=self._draft.url).url if self._draft.url else None
+        except InvalidValueError as error:
+            self._notes.append(f"the address it says it has is left out: {error.message}")
+            return None
 
     def _in_language(self, source: Source) -> Source:
         import attrs
@@ -226,7 +268,8 @@ def _day(value: DateValue) -> DateValue:
 
 def _laid_out(draft: Draft) -> tuple[str, tuple[Passage, ...]]:
     """Return the text of all parts, and the passage of each."""
-    offsets = list(_offsets(len(part.text) for part in draft.parts))
+    text = draft.text or _BETWEEN.join(part.text for part in draft.parts)
+    offsets = list(_offsets(text, draft.parts))
     passages = [
         Passage(
             offset,
@@ -237,11 +280,13 @@ def _laid_out(draft: Draft) -> tuple[str, tuple[Passage, ...]]:
         )
         for part, offset in zip(draft.parts, offsets, strict=True)
     ]
-    return _BETWEEN.join(part.text for part in draft.parts), tuple(passages)
+    return text, tuple(passages)
 
 
-def _offsets(lengths: Iterable[int]) -> Iterable[int]:
-    offset = 0
-    for length in lengths:
-        yield offset
-        offset += length + len(_BETWEEN)
+def _offsets(text: str, parts: Iterable[Part]) -> Iterator[int]:
+    """Yield where each part begins in the text."""
+    end = 0
+    for part in parts:
+        start = text.index(part.text, end)
+        end = start + len(part.text)
+        yield start

@@ -63,9 +63,9 @@ class Article:
 
 
 def propose(
-    text: str,
+    text: str | Document,
     *,
-    source: Source | str,
+    source: Source | str | None = None,
     published: DateLike | None = None,
     language: str | None = None,
     settings: Settings | None = None,
@@ -79,7 +79,8 @@ def propose(
     date beside it. The same text gives the same events under the same ids, which hold a digest of
     the text and the place, so that events of two articles never share one.
 
-    `published` and the rest are as for `extract`; a source has it too.
+    `published` and the rest are as for `extract`; a source has it too. A document brings its own
+    source, and what it says is cited with its page or its paragraph.
 
     >>> text = "On October 5 more than 40 officers met, the ministry said."
     >>> (event,) = propose(text, source="A wire", published="2021-12-06")
@@ -90,7 +91,13 @@ def propose(
 
     Raises what `extract` raises, and InvalidValueError for a source that is none.
     """
-    return draft([Article(text, source, published, language, settings)])
+    document = text if isinstance(text, Document) else None
+    if isinstance(text, Document):
+        source = text.source if source is None else source
+        text = text.text
+    if source is None:
+        raise InvalidValueError("expected the source of the text, found none", place="source")
+    return draft([Article(text, source, published, language, settings, document=document)])
 
 
 def draft(

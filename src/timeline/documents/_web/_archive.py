@@ -1,0 +1,153 @@
+"""Archives of the Web: the page in a WARC (ISO 28500), and in the WACZ that packs one."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any, Final
+
+import attrs
+
+from timeline.documents._draft import Draft, Limits
+from timeline.documents._encoding import declared_in_html, decoded
+from timeline.documents._web import _html
+from timeline.errors import FormatError, LimitError, MissingExtraError
+
+__all__ = ["draft", "draft_of_wacz", "is_warc"]
+
+_GZIP: Final = b"\x1f\x8b"
+_MOST_RECORDS: Final = 200_000
+_PAGES: Final = ("pages/pages.jsonl", "pages/extraPages.jsonl")
+
+
+def is_warc(data: bytes) -> bool:
+    """Whether octets are a WARC, packed by gzip or not."""
+    if data.startswith(_GZIP):
+        try:
+            with gzip.GzipFile(fileobj=io.BytesIO(data[:4096])) as packed:
+                return packed.read(5) == b"WARC/"
+        except (OSError, EOFError):
+            return False
+    return data.startswith(b"WARC/")
+
+
+def draft(data: bytes, limits: Limits) -> Draft:
+    """Return the one page that an archive is of: the first that it has, with what else it holds."""
+    pages = list(_pages(io.BytesIO(data), limits))
+    if not pages:
+        raise FormatError("expected an archive with a web page, found none in it")
+    return _first(pages)
+
+
+def draft_of_wacz(data: bytes, limits: Limits) -> Draft:
+    """Return the page that a WACZ names first among its pages, or the first of its archives."""
+    pages: list[_Page] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _check_size(archive, limits)
+        named = _named(archive)
+        for name in archive.namelist():
+            if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
+                with archive.open(name) as packed:
+                    pages.extend(_pages(io.BytesIO(packed.read()), limits))
+    if not pages:
+        raise FormatError("expected an archive with a web page, found none in it")
+    return _first(sorted(pages, key=lambda page: page.url not in named))
+
+
+@attrs.frozen
+class _Page:
+    """A page as it was answered: its address, when it was taken, its octets and their encoding."""
+
+    url: str
+    taken: str
+    data: bytes = attrs.field(repr=False)
+    encoding: str | None
+
+
+def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
+    """The pages of an archive. A record whose length is not what it says ends what can be read."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise MissingExtraError(
+            "archives of the Web are read by warcio, which is not installed",
+            hint="pip install 'sourced-timeline[web]'",
+        ) from None
+    unpacked = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(stream)):
+            if number >= _MOST_RECORDS:
+                raise LimitError(f"expected an archive of at most {_MOST_RECORDS:,} records")
+            if not _is_page(record):
+                continue
+            data = record.content_stream().read(limits.unpacked - unpacked + 1)
+            unpacked += len(data)
+            if unpacked > limits.unpacked:
+                raise LimitError(
+                    f"expected pages of at most {limits.unpacked:,} octets together, found more",
+                    hint="raise the limit, if you trust the file",
+                )
+            yield _Page(
+                record.rec_headers.get_header("WARC-Target-URI") or "",
+                record.rec_headers.get_header("WARC-Date") or "",
+                data,
+                _charset(record),
+            )
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+        raise FormatError(
+            f"expected a WARC, found a record that is broken: {error}",
+            hint="'warcio check' names the record; warcio can write the file anew",
+        ) from error
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type == "response":
+        kind = (record.http_headers and record.http_headers.get_header("content-type")) or ""
+        code = (record.http_headers and record.http_headers.get_statuscode()) or ""
+        return code == "200" and kind.lower().startswith(("text/html", "application/xhtml"))
+    kind = record.rec_headers.get_header("content-type") or ""
+    return record.rec_type == "resource" and kind.lower().startswith("text/html")
+
+
+def _charset(record: Any) -> str | None:
+    kind = (record.http_headers and record.http_headers.get_header("content-type")) or ""
+    name = kind.lower().partition("charset=")[2].strip(" \"';")
+    return name or None
+
+
+def _first(pages: list[_Page]) -> Draft:
+    page, *others = pages
+    text, note = decoded(page.data, page.encoding or declared_in_html(page.data))
+    found = _html.draft_of(text, url=page.url, notes=() if note is None else (note,))
+    notes = list(found.notes)
+    if others:
+        more = ", ".join(other.url for other in others[:3])
+        notes.append(f"of {len(pages)} pages in the archive the first is read; others: {more}")
+    return attrs.evolve(found, accessed=page.taken, notes=tuple(notes))
+
+
+def _check_size(archive: zipfile.ZipFile, limits: Limits) -> None:
+    if sum(member.file_size for member in archive.infolist()) > limits.unpacked:
+        raise LimitError(
+            f"expected at most {limits.unpacked:,} octets when unpacked, found more",
+            hint="raise the limit, if you trust the file",
+        )
+
+
+def _named(archive: zipfile.ZipFile) -> set[str]:
+    """The addresses of the pages that a WACZ lists (Frictionless, pages.jsonl)."""
+    found = set()
+    for name in _PAGES:
+        if name in archive.namelist():
+            for line in archive.read(name).splitlines():
+                try:
+                    found.add(json.loads(line).get("url"))
+                except (ValueError, AttributeError, RecursionError):
+                    continue
+            if found - {None}:
+                break
+    return {url for url in found if isinstance(url, str)}

@@ -1,0 +1,314 @@
+"""Saved pages, messages and archives of the Web: their text, their facts, and attacks."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import gzip
+import hashlib
+import io
+import subprocess
+import sys
+import uuid
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from tests.command import run
+
+from timeline import Timeline, TimelineError, documents
+from timeline.extract import propose
+
+HEAD = """<title>Defections grow | A wire</title>
+<meta property="og:site_name" content="A wire">
+<meta property="og:title" content="Defections grow">
+<meta property="article:published_time" content="2021-12-06T09:00:00Z">
+<link rel="canonical" href="https://example.org/a">"""
+BODY = """<header><a href="/">A wire</a></header>
+<nav><a href="/">Home</a> <a href="/w">World since 5 May 2020</a></nav>
+<article class="story">
+<header><h1>Defections grow</h1><p>By <a rel="author">Jane Doe</a></p></header>
+<p>On February 1, 2021 the army<br>took over. <b>The</b>&nbsp;captain &amp; his men left.</p>
+<div class="share-buttons">Share on 3 May 2021</div>
+<blockquote>More than 2,000 left on 2 December 2021.</blockquote>
+<aside><p>Related: the storm of 3 May 2019</p></aside></article>
+<section id="comments"><p>Reader: on 4 May 2018 I saw it.</p></section>
+<footer>© 2021 A wire. Updated May 4, 2021</footer>"""
+PAGE = f'<!doctype html><html lang="en-GB"><head>{HEAD}</head><body>{BODY}</body></html>'
+TEXT = (
+    "Defections grow\n\nBy Jane Doe\n\n"
+    "On February 1, 2021 the army\ntook over. The captain & his men left.\n\n"
+    "More than 2,000 left on 2 December 2021."
+)
+
+
+def page(head: str = "", body: str = "<p>It rained.</p>") -> bytes:
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def warc(*pages: tuple[str, str], packed: bool = True) -> bytes:
+    """An archive by hand (ISO 28500, 4): a record for each page, each packed by itself."""
+    archive = b""
+    for url, text in pages:
+        answer = (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + text.encode()
+        )
+        digest = base64.b32encode(hashlib.sha1(answer).digest()).decode()
+        record = (
+            (
+                "WARC/1.0\r\nWARC-Type: response\r\n"
+                f"WARC-Record-ID: <urn:uuid:{uuid.UUID(int=len(archive))}>\r\n"
+                f"WARC-Target-URI: {url}\r\nWARC-Date: 2021-12-08T10:00:00Z\r\n"
+                f"WARC-Block-Digest: sha1:{digest}\r\n"
+                "Content-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(answer)}\r\n\r\n"
+            ).encode()
+            + answer
+            + b"\r\n\r\n"
+        )
+        archive += gzip.compress(record) if packed else record
+    return archive
+
+
+ARCHIVE = warc(("https://example.org/a", PAGE))
+PLAIN_ARCHIVE = warc(("https://example.org/a", PAGE), packed=False)
+
+
+def mhtml(text: str) -> bytes:
+    return (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\n"
+        "Subject: Defections grow\r\nDate: Wed, 8 Dec 2021 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/css\r\nContent-Location: cid:css\r\n\r\np {}\r\n"
+        "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: https://example.org/a\r\n"
+        f"Content-Transfer-Encoding: 8bit\r\n\r\n{text}\r\n--b--\r\n"
+    ).encode()
+
+
+# -- pages ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "taken"),
+    [
+        (PAGE.encode(), "text/html", None),
+        (PAGE.encode("utf-16"), "text/html", None),
+        (mhtml(PAGE), "message/rfc822", "2021-12-08T10:00:00Z"),
+        (ARCHIVE, "application/warc", "2021-12-08T10:00:00Z"),
+        (PLAIN_ARCHIVE, "application/warc", "2021-12-08T10:00:00Z"),
+    ],
+)
+def test_a_page_is_its_text_and_what_it_says_of_itself(
+    data: bytes, media_type: str, taken: str | None
+) -> None:
+    document = documents.read(data, name="a.pdf")  # a suffix says nothing
+    source = document.source
+    assert document.text == TEXT
+    assert (source.title, source.publisher, source.language) == (
+        "Defections grow",
+        "A wire",
+        "en-GB",
+    )
+    assert [agent.name for agent in source.author] == ["Jane Doe"]
+    assert (str(source.published), source.url) == ("2021-12-06T09:00:00Z", "https://example.org/a")
+    assert document.capture.media_type == media_type
+    assert (document.capture.accessed and str(document.capture.accessed)) == taken
+    (note,) = document.notes
+    assert note.startswith(
+        "left out as furniture of the page: beside the text (1), buttons to share"
+    )
+
+
+def test_proposals_of_a_page_cite_its_paragraphs_and_none_of_its_furniture() -> None:
+    document = documents.read(PAGE.encode())
+    timeline = propose(document)
+    assert sorted(str(event.when) for event in timeline) == ["2021-02-01", "2021-12-02"]
+    for event in timeline:
+        (citation, *_) = event.standing("when")[0].citations
+        assert citation.locator is not None
+        assert citation.quote is not None
+        place = document.locate(citation.quote)
+        assert place is not None
+        assert str(citation.locator) == f"paragraph {place.paragraph}"
+
+
+def test_dates_that_differ_are_one_of_them_and_told() -> None:
+    thing = '{"@type": "NewsArticle", "datePublished": "2021-12-07", "headline": "H"}'
+    head = f'{HEAD}<script type="application/ld+json">{thing}</script>'
+    document = documents.read(page(head))
+    assert str(document.source.published) == "[2021-12-06,2021-12-07]"
+    assert "published: the page says one thing and another" in document.notes[0]
+
+
+def test_a_day_after_the_copy_was_taken_is_no_day_of_publication() -> None:
+    document = documents.read(page(HEAD), accessed="2021-12-01")
+    assert document.source.published is None
+    assert "later than the copy was taken" in document.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2021-12-06T09:00:00+0630", "2021-12-06T09:00:00+06:30"),
+        ("2021-12-06 09:00", "2021-12-06T09:00:00"),
+        ("2021-12-06T09:00:00.123Z", "2021-12-06T09:00:00Z"),
+        ("Mon, 06 Dec 2021 09:00:00 GMT", "2021-12-06T09:00:00Z"),
+        ("December 6, 2021", "2021-12-06"),
+        ("06/12/2021", None),  # which is the month?
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_dates_as_pages_write_them(written: str, read: str | None) -> None:
+    head = f'<meta name="date" content="{written}">'
+    published = documents.read(page(head)).source.published
+    assert (None if published is None else str(published)) == read
+
+
+def test_what_a_browser_noted_on_saving_is_known() -> None:
+    note = "<!--\n Page saved with SingleFile\n url: https://example.org/s\n-->"
+    assert documents.read(page(note)).source.url == "https://example.org/s"
+    chrome = b"<!-- saved from url=(0021)https://example.org/c -->\n" + page()
+    assert documents.read(chrome).source.url == "https://example.org/c"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p hidden>No.</p><p>It rained.</p>",
+        '<p style="display: none">No.</p><p>It rained.</p>',
+        '<p aria-hidden="true">No.</p><p>It rained.</p>',
+        "<script>No</script><noscript>No.</noscript><p>It rained.</p>",
+        '<ul><li><a href="/a">No</a></li><li><a href="/b">No</a></li></ul><p>It rained.</p>',
+        '<div class="cookieConsent"><p>No.</p></div><p>It rained.</p>',
+        '<div role="navigation">No.</div><p>It rained.</p>',
+        "<form><label>No</label></form><p>It rained.</p>",
+    ],
+)
+def test_what_a_reader_does_not_see_or_is_furniture_is_no_text(body: str) -> None:
+    assert documents.read(page(body=body)).text == "It rained."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It rained.",
+        "<div>It <span>rain</span>ed.</div>",
+        "<table><tr><td>It rained.</td></tr></table>",
+        "<p>It rained.",
+        '<p class="related">It rained.</p>',
+        '<article class="ad"><p>It rained.</p></article>',
+    ],
+)
+def test_text_is_not_lost_with_the_furniture(body: str) -> None:
+    assert documents.read(page(body=body)).text == "It rained."
+
+
+# -- messages ------------------------------------------------------------------
+
+
+def test_a_message_is_its_text_its_sender_and_its_day() -> None:
+    message = EmailMessage()
+    message["From"] = "Ana <ana@example.org>"
+    message["To"] = "ben@example.org"
+    message["Subject"] = "Ñandú report"
+    message["Date"] = "Mon, 06 Dec 2021 09:30:00 +0630"
+    message.set_content("Dear Ben,\n\nOn 5 October 2021 we met.\n")
+    message.add_alternative("<p>Dear Ben</p>", subtype="html")
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="r.pdf")
+    document = documents.read(message.as_bytes())
+    assert document.text.strip() == "Dear Ben,\n\nOn 5 October 2021 we met."
+    assert document.source.title == "Ñandú report"
+    assert [agent.name for agent in document.source.author] == ["Ana"]
+    assert str(document.source.published) == "2021-12-06T09:30:00+06:30"
+    assert document.notes == ("attached, and not read: r.pdf",)
+
+
+# -- archives ------------------------------------------------------------------
+
+
+def test_of_several_pages_in_an_archive_the_first_is_read_and_the_others_named() -> None:
+    data = warc(("https://example.org/a", PAGE), ("https://example.org/b", PAGE))
+    document = documents.read(data)
+    assert document.source.url == "https://example.org/a"
+    assert "others: https://example.org/b" in document.notes[-1]
+
+
+def test_a_wacz_reads_the_page_that_it_lists() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr("pages/pages.jsonl", '{"format": "x"}\n{"url": "https://example.org/b"}\n')
+        pages = ("https://example.org/a", PAGE), ("https://example.org/b", PAGE)
+        archive.writestr("archive/data.warc.gz", warc(*pages))
+    document = documents.read(stream.getvalue())
+    assert document.source.url == "https://example.org/b"
+    assert document.capture.media_type == "application/wacz"
+
+
+def test_warcio_takes_the_archives_that_are_read_here(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(warc(("https://example.org/a", PAGE)))
+    checked = subprocess.run([sys.executable, "-m", "warcio.cli", "check", str(path)], check=False)
+    assert checked.returncode == 0
+
+
+# -- encodings and attacks -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Президент заявил, что 5 мая был сильный дождь в городе и области. " * 3, "cp1251"),
+        ("El 5 de mayo llovió en toda la región, según el capitán Núñez.", "latin-1"),
+        ("昭和二十年八月十五日に戦争が終わった。東京では雨が降っていた。" * 3, "shift_jis"),
+    ],
+)
+def test_an_encoding_that_is_not_said_is_told(text: str, encoding: str) -> None:
+    document = documents.read(text.encode(encoding))
+    assert document.text == text.rstrip()
+    assert "its encoding is not said" in document.notes[0]
+    declared = f'<meta charset="{encoding}"><p>{text}'.encode(encoding)
+    assert documents.read(b"<html>" + declared).notes == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body>" + b"<div>" * 100_000 + b"x",
+        b"<html></html>",
+        b"<html><script>document.write('x')</script></html>",
+        b"<html>" + b"<!--" * 100_000,
+        b"WARC/1.0\r\nContent-Length: 99999\r\n\r\nabc",
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\nabc",
+        ARCHIVE[:-40],
+        PLAIN_ARCHIVE.replace(b"Content-Length: ", b"Content-Length: 9"),
+        b"\x1f\x8b" + b"x" * 50,
+        b"From: a\r\nDate: b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n--x--",
+    ],
+)
+def test_a_broken_page_is_one_error_of_ours_or_is_read(data: bytes) -> None:
+    with contextlib.suppress(TimelineError):
+        assert documents.read(data).text
+
+
+def test_pages_together_are_held_to_the_limit() -> None:
+    data = warc(("https://example.org/a", "<p>" + "x" * 1_000_000))
+    with pytest.raises(TimelineError, match="at most 1,000 octets together"):
+        documents.read(data, limits=documents.Limits(unpacked=1_000))
+
+
+def test_the_command_takes_files_by_their_content(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(PAGE.encode())
+    (tmp_path / "b.html").write_text("On 5 May 2021 it rained.", encoding="utf-8")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7 nothing")
+    done = run("extract", "a.txt", "b.html", "c.pdf", "-o", "draft.json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "1 of 3 articles were left out" in done.stderr
+    timeline = Timeline.read(tmp_path / "draft.json")
+    assert sorted(str(event.when) for event in timeline) == [
+        "2021-02-01",
+        "2021-05-05",
+        "2021-12-02",
+    ]
