@@ -6,7 +6,7 @@ import pytest
 from tests.command import run
 
 from timeline.cli._decisionlog import Change, DecisionLog
-from timeline.extract._decisions import is_undecided
+from timeline.extract._decisions import is_undecided, waiting
 from timeline.formats import json as timeline_json
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
@@ -228,6 +228,9 @@ def test_what_was_decided_is_neither_overwritten_nor_asked_again(folder: Path) -
             assert after[event.id] == event
     assert len(after) == len(before)
     assert sum(map(is_undecided, after)) == sum(map(is_undecided, before))
+    # Three of the events were decided on: only the others are there to ask about.
+    assert 0 < len(waiting(after)) == len(after) - 3
+    assert f"\n{len(after) - 3} events proposed; 'timeline review' asks" in done.stderr
 
 
 def test_no_text_steers_the_terminal(tmp_path: Path) -> None:

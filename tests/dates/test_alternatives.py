@@ -123,7 +123,9 @@ def test_an_interval_is_one_option_that_lasted_and_not_a_hull() -> None:
         "from 1 March 2021 to 15 April 2021 or from 1 April 2021 to 20 May 2021"
     )
     assert str(value.to("month")) == "2021-03/2021-04 or 2021-04/2021-05"
-    assert repr(value) == "Alternatives('2021-03-01/2021-04-15 or 2021-04-01/2021-05-20')"
+    assert repr(value) == (
+        "Alternatives([Interval('2021-03-01/2021-04-15'), Interval('2021-04-01/2021-05-20')])"
+    )
 
 
 def test_a_day_beside_a_time_in_a_zone_stays_a_day() -> None:

@@ -157,7 +157,7 @@ def test_a_widened_interval_is_for_comparing_only() -> None:
     assert Date(2003, 5, 1) in widened
     assert Date(2008, 1, 1) not in widened
     assert widened.humanize() == "from 2004 to 2006 ± 1 year"
-    assert repr(widened) == "Widened('2004/2006 ± 1 year')"
+    assert repr(widened) == "Interval('2004/2006').widened(relativedelta(years=+1))"
     other = edtf.parse("2004")
     for use in (intersection, hull):
         with pytest.raises(RangeError):

@@ -358,6 +358,8 @@ def test_what_only_looks_like_a_date(text: str, published: str | None) -> None:
         ("It ended on May/1997.", "1997-05"),
         ("At three in the afternoon on 3 May 2019 it rang.", "2019-05-03T15:00:00"),
         ("At 5 o'clock in the morning on 3 May 2019 it rang.", "2019-05-03T05:00:00"),
+        ("The town fell 1997, 14th May.", "1997-05-14"),
+        ("The town fell 1997 May 14.", "1997-05-14"),
         ("Louis the Pious (778-840) ruled.", "0778/0840"),
         ("It was finished by 1914.", "[..1914]"),
         ("The album came 12 years after 1999.", "2011"),

@@ -574,6 +574,11 @@ def test_names_of_csl() -> None:
     assert [author.name for author in source.author] == [
         "A name as text", "Mao Zedong", "Jean d'Alembert", "Martin King, Jr.",
     ]  # fmt: skip
+    edited = csl({"id": "a", "type": "book", "title": "T", "editor": ["Doe", {"family": "Roe"}]})
+    (item,) = json.loads(csl_json.dumps(csl_json.loads(edited)))
+    assert item["editor"] == [{"literal": "Doe"}, {"family": "Roe"}]
+    for format in (bibtex, ris):
+        assert only(format.dumps(csl_json.loads(edited)), format).extra["csl"]["editor"]
     renamed = attrs.evolve(source, author=[attrs.evolve(source.author[1], name="Mao")])
     (item,) = json.loads(csl_json.dumps(Timeline(sources=[renamed])))
     assert item["author"] == [{"literal": "Mao"}]

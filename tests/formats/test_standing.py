@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import re
+import zipfile
 from typing import Any
 
 import pytest
@@ -87,6 +88,8 @@ def is_marked(name: str, text: str, claims: tuple[Claim, ...]) -> bool:
         return "wasRevisionOf" in text or "wasInvalidatedBy" in text or "tl:status" in text
     if name == "csv":  # a row a claim, with columns for status and for what a claim corrects
         return any(word in text for word in ("retracted", "proposed", ",p1,", ",w,"))
+    if name in {"xlsx", "ods"}:  # the same, in the sheet of claims
+        return any(f">{word}<" in text for word in ("retracted", "proposed", "p1", "w"))
     return False
 
 
@@ -129,6 +132,9 @@ def seen(name: str, data: bytes) -> str:
         rows = table.drop_columns(["record"]).to_pylist()
         # A table of our own keeps rejected events, each marked in `when_how` by having no date.
         return "\n".join(map(str, [row for row in rows if row["when_how"] != "absent"]))
+    if name in {"xlsx", "ods"}:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "".join(archive.read(member).decode() for member in archive.namelist())
     text = data.decode()
     if name == "icalendar":
         text = re.sub(r"\r\n[ \t]", "", text)

@@ -171,6 +171,9 @@ def test_relations_shrink_to_single_days() -> None:
 
 REFUSED: dict[str, Callable[[], object]] = {
     "no level": lambda: ts.uncertain_dates(levels=()),
+    "levels that are no list": lambda: ts.uncertain_dates(levels=0),  # type: ignore[arg-type]
+    "no levels": lambda: ts.edtf_text(levels=None),  # type: ignore[arg-type]
+    "level True": lambda: ts.seasons(levels=(True,)),
     "level 3": lambda: ts.partial_dates(levels=(3,)),
     "years the wrong way round": lambda: ts.intervals(min_year=2, max_year=1),
     "a year that is no int": lambda: ts.uncertain_dates(min_year=1.5),  # type: ignore[arg-type]

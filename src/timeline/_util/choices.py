@@ -30,3 +30,6 @@ class Choice(enum.Enum):
             members = ", ".join(repr(member.value) for member in cls)
             raise InvalidValueError(f"expected one of {members}, found {described(value)}")
         return found
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"

@@ -103,7 +103,7 @@ def dumps(annotations: Iterable[Annotation], *, format: str = "w3c") -> bytes:
     >>> from timeline.model import Quote, Source
     >>> note = Annotation(source=Source("A", url="https://example.org/a"), quote=Quote("Sunday"))
     >>> loads(dumps([note], format="hypothesis"))[0].quote
-    Quote(exact='Sunday')
+    Quote('Sunday')
     """
     if format not in FORMATS:
         raise InvalidValueError(

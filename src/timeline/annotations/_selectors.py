@@ -24,7 +24,7 @@ def quote_of(given: object, place: str, notes: list[str]) -> tuple[Quote | None,
     """Return the quote that selectors make, and those that are kept beside it.
 
     >>> quote_of([{"type": "TextQuoteSelector", "exact": "on Sunday", "prefix": "left "}], "$", [])
-    (Quote(exact='on Sunday', prefix='left '), [])
+    (Quote('on Sunday', prefix='left '), [])
     """
     every = list(_flat(given, place, 0))
     quotes = [selector for selector in every if selector.get("type") == "TextQuoteSelector"]

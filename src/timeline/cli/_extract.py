@@ -105,6 +105,7 @@ def extract(
     An article is a saved web page, a PDF, DOCX, ODT or EPUB, a message, an archive of the Web
     (WARC, WACZ) or plain text, told by its content.
     """
+    from timeline.extract._decisions import waiting
     from timeline.extract._proposals import draft
 
     check_targets(outputs)
@@ -126,13 +127,14 @@ def extract(
     for article, error in failed:
         failures.append(article.source.id)
         tell(f"{article.source.id}: {type(error).__name__}: {error}")
-    exports = exports_of(
-        lambda output: _added_to(output, timeline, target_format), outputs, target_format, options
-    )
+    held = {output: _added_to(output, timeline, target_format) for output in outputs}
+    exports = exports_of(held.__getitem__, outputs, target_format, options)
     write(exports)
     tell_losses(exports)
-    events = "1 event" if len(timeline) == 1 else f"{len(timeline)} events"
-    asked = "; 'timeline review' asks for your decision on each" if len(timeline) else ""
+    # What was decided on before is not asked again, however often its article is read.
+    undecided = max(len(waiting(written)) for written in held.values())
+    events = "1 event" if undecided == 1 else f"{undecided} events"
+    asked = "; 'timeline review' asks for your decision on each" if undecided else ""
     tell(f"{events} proposed{asked}")
     if failures:
         raise FormatError(f"{len(failures)} of {len(entries)} articles were left out")

@@ -147,10 +147,13 @@ _BEFORE_YEAR = words("IN SINCE FROM UNTIL TO BY DURING BEFORE AFTER THE OF AND O
 
 
 _BACK_TO_VERB = 5
+_DATE_GOES_ON = words("COMMA MONTH MAY N12 N31 NTH HYPHEN DASH SLASH SIGN OPEN ERA SEASON FEAST")
 
 
 def _level(around: Around) -> Read:
     """It rose to 1987 from 1950: what rises or falls is an amount."""
+    if around.name(1) in _DATE_GOES_ON:  # the town fell 1997, 14 May
+        return None
     back = _BACK_TO_VERB if around.name(-1) in ("TO", "FROM") else 1
     reached = {around.word(-step) for step in range(1, back + 1)} & around.pack.of_amounts
     return ("NUMBER", around.value) if reached and around.name(0) == "YEAR" else None

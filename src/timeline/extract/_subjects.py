@@ -44,8 +44,8 @@ def opened(sentence: str, date: Span, main: Clause, clause: Clause, pack: Pack) 
     verb = _first_verb(sentence, main, pack)
     about = "" if verb is None else tidy(sentence[main.start : verb[0]], pack)
     words = without(sentence, date, clause.spans, pack)
-    if not 0 < len(about.split()) <= _MOST_WORDS:
-        return ""
+    if not about:
+        return tidy(sentence, pack)
     return _said_of(about, words[:1].lower() + words[1:], finite=False, pack=pack)
 
 
@@ -188,7 +188,5 @@ def _is_apart(
     "She was born in Bergen, the daughter of a fisherman, and studied in Oslo" says no passive.
     """
     before = tokens(sentence[: clause.start], [date for date in dates if date[1] <= clause.start])
-    while before and before[-1].low in pack.clauses.joining:
-        before.pop()
     parted = len(before) > 1 and before[-1].low == "," and not before[-2].is_date
     return parted and subject.rpartition(" ")[2].lower() in pack.clauses.auxiliaries

@@ -42,7 +42,6 @@ __all__ = [
     "optional",
     "place_of",
     "required",
-    "shown",
     "the_type",
     "tuple_of",
     "within",
@@ -92,21 +91,6 @@ def as_tuple(values: Iterable[T], what: str) -> tuple[T, ...]:
             hint="write one alone as [one]",
         )
     return tuple(values)
-
-
-# -- showing ---------------------------------------------------------------
-
-
-def shown(instance: Any) -> str:
-    """The `repr` of one of the model's values, which leaves out fields at their defaults."""
-    fields = ((field, getattr(instance, field.name)) for field in attrs.fields(type(instance)))
-    told = (
-        f"{field.name}={field.repr(value) if callable(field.repr) else repr(value)}"
-        for field, value in fields
-        # By type too: to Python, 0 equals False.
-        if not (type(value) is type(field.default) and value == field.default)
-    )
-    return f"{type(instance).__name__}({', '.join(told)})"
 
 
 # -- validators ------------------------------------------------------------

@@ -13,41 +13,33 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-# A class by its module and name: the strategy of it.
-_STRATEGIES = {
-    ("dates", "Date"): "partial_dates",
-    ("dates", "DateSet"): "date_sets",
-    ("dates", "DateTime"): "instants",
-    ("dates", "DateValue"): "uncertain_dates",
-    ("dates", "Interval"): "intervals",
-    ("dates", "Season"): "seasons",
-    ("model", "Agent"): "agents",
-    ("model", "Citation"): "citations",
-    ("model", "Source"): "sources",
-    ("model", "Claim"): "claims",
-    ("model", "Event"): "events",
-    ("model", "Place"): "places",
-    ("model", "Quantity"): "quantities",
-    ("model", "Timeline"): "timelines",
-}
+# Enumerations, and what is made of plain values alone, Hypothesis draws by itself.
+_DATES = (
+    *("Alternatives", "Date", "DateRange", "DateSet", "DateTime", "DateValue", "Days"),
+    *("Interval", "Season", "SingleDate", "Truth", "Widened"),
+)
+_MODEL = (
+    *("Agent", "Attribution", "Capture", "Citation", "Claim", "Event", "Locator", "Marking"),
+    *("Media", "NormalText", "Participant", "Place", "Position", "Quantity", "Quote"),
+    *("Relationship", "Resolution", "Source", "Timeline"),
+)
 
 
 def register() -> None:
     """Tell Hypothesis which strategy draws each of the library's classes."""
-    from importlib import import_module
-
     from hypothesis.strategies import register_type_strategy
 
-    for (module, name), strategy in _STRATEGIES.items():
-        kind = getattr(import_module(f"timeline.{module}"), name)
-        register_type_strategy(kind, _later(strategy))
+    from timeline import dates, model
+
+    for module, names in ((dates, _DATES), (model, _MODEL)):
+        for name in names:
+            register_type_strategy(getattr(module, name), _later(name))
 
 
 def _later(name: str) -> Any:
     def strategy(_: object) -> SearchStrategy[Any]:
-        from timeline.testing import strategies
+        from timeline.testing.strategies._by_class import drawn_by_class
 
-        drawn: SearchStrategy[Any] = getattr(strategies, name)()
-        return drawn
+        return drawn_by_class(name)
 
     return strategy

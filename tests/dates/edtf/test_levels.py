@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from timeline import edtf
+from timeline.dates import one_of
 
 LEVELS: dict[int | None, list[str]] = {
     0: ["0000", "0001", "9999-12-31", "0000-01-01T00:00:00", "0000/9999"],
@@ -33,3 +35,9 @@ def test_level(level: int | None, text: str) -> None:
     value = edtf.parse(text, extended=True)
     assert str(value) == text
     assert edtf.level(value) == level
+
+
+def test_no_level_writes_what_is_for_comparing_only() -> None:
+    year = relativedelta(years=1)
+    assert edtf.level(edtf.parse("2004/2006").widened(year)) is None
+    assert edtf.level(one_of([edtf.parse("2004/2006"), edtf.parse("2005/2008")])) is None

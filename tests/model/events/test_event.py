@@ -195,6 +195,4 @@ def test_an_event_is_immutable_hashable_and_shown_without_what_it_does_not_say()
         event.title = "B"  # type: ignore[misc]
     assert {event: 1}[attrs.evolve(event)] == 1
     assert pickle.loads(pickle.dumps(event)) == event
-    assert repr(Event("A", claims=[Claim("n", 0)])) == (
-        "Event(title='A', id='a', claims=(Claim(field='n', value=0),))"
-    )
+    assert repr(Event("A", claims=[Claim("n", 0)])) == "Event('A', claims=[Claim('n', 0)])"

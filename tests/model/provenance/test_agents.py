@@ -75,4 +75,4 @@ def test_values_are_immutable_hashable_and_shown_without_what_they_do_not_say() 
     assert not hasattr(agent, "__dict__")
     assert {agent: 1}[attrs.evolve(agent)] == 1
     assert pickle.loads(pickle.dumps(agent)) == agent
-    assert repr(Agent("A", role="")) == "Agent(name='A', id='a', role='')"
+    assert repr(Agent("A", role="")) == "Agent('A', role='')"

@@ -101,7 +101,7 @@ def test_a_chain_of_any_length_is_walked_without_recursion() -> None:
         source = Source(str(number), derived_from=[source])
     assert source.origins == {"0"}
     assert len(source.ancestors) == 2999
-    assert "derived_from=('2998',)" in repr(source)
+    assert "derived_from=['2998']" in repr(source)
     assert hash(source) == hash(attrs.evolve(source))
 
 

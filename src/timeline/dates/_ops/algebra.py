@@ -48,8 +48,8 @@ def intersection(a: DateValue, b: DateValue) -> DateValue | None:
     """Return what both allow, in the simplest form that EDTF has for it; None where they
     contradict.
 
-    Two claims about one date agree exactly when there is an intersection, that is,
-    when `a.same(b)` is possible.
+    Two claims that a date is one of something agree exactly when there is an
+    intersection, that is, when `a.same(b)` is possible; for all-of sets see below.
 
     >>> from timeline import edtf
     >>> def both(a, b):

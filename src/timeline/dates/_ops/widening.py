@@ -250,7 +250,8 @@ class Widened(DateValue):
         return f"{self.value} ± {_amounts(self.delta)}"
 
     def __repr__(self) -> str:
-        return f"Widened({str(self)!r})"
+        only = "" if self.only is None else f", only={self.only!r}"
+        return f"{self.value!r}.widened({self.delta!r}{only})"
 
 
 def _date(end: Date | DateTime | None) -> Date | None:

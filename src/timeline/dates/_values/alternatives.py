@@ -158,7 +158,7 @@ class Alternatives(DateValue):
         return " or ".join(map(str, self.options))
 
     def __repr__(self) -> str:
-        return f"Alternatives({str(self)!r})"
+        return f"Alternatives({list(self.options)!r})"
 
 
 def _parts(readings: Readings) -> tuple[Simple | AllOf, ...]:

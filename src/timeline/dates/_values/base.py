@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from timeline._util.choices import Choice
+from timeline._util.showing import as_its_repr
 from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.relations.allen import WITHIN, Relation, possible_relations, verdict
@@ -97,6 +98,8 @@ class DateValue(ABC):
 
     # The options of a value that count in different time scales, each to be compared in its own.
     apart: tuple[DateValue, ...] = ()
+
+    _repr_pretty_ = as_its_repr
 
     @abstractmethod
     def readings(self, scale: TimeScale) -> Readings:

@@ -34,9 +34,6 @@ class End(Choice):
     UNKNOWN = ""
     """There is an end, and it is not known (EDTF: nothing)."""
 
-    def __repr__(self) -> str:
-        return f"End.{self.name}"
-
 
 _ANYWHERE = Single(-INFINITY, INFINITY)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from timeline._util.checked import checked
+from timeline._util.showing import as_its_repr
 from timeline._util.text import described
 from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRange
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single, Units
@@ -78,6 +79,8 @@ class DateRange:
 
     def __repr__(self) -> str:
         return f"DateRange({self.start!r}, {self.end!r})"
+
+    _repr_pretty_ = as_its_repr
 
 
 Member = SingleDate | DateRange

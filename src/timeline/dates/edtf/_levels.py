@@ -25,8 +25,8 @@ def level(value: DateValue) -> int | None:
     """Return the lowest EDTF level, 0, 1 or 2, that has a notation for the value.
 
     None says that no level has: a time at an end of an interval, or a month of a
-    year beyond four digits. ISO 8601 writes those, and `parse(..., extended=True)`
-    reads them.
+    year beyond four digits, which ISO 8601 writes and `parse(..., extended=True)`
+    reads; and what is for comparing only, such as a widened interval.
 
     >>> from timeline.dates.edtf import parse
     >>> [level(parse(text)) for text in ("1985", "1985?", "198X", "1985-?04", "[1985,1987]")]
@@ -36,8 +36,7 @@ def level(value: DateValue) -> int | None:
         return _of_interval(value)
     if isinstance(value, DateSet):
         return _of_set(value)
-    assert isinstance(value, SingleDate)
-    return _of_single(value)
+    return _of_single(value) if isinstance(value, SingleDate) else None
 
 
 def _of_single(date: SingleDate) -> int | None:

@@ -77,7 +77,7 @@ def _in_words(text: str) -> DateValue:
     try:
         return typed.read(text)
     except TimelineError as error:
-        raise FormatError(f"expected a date: {error.message}") from None
+        raise FormatError(f"expected a date: {error.message}", hint=error.hint) from None
 
 
 def _of_parts(variable: Mapping[str, Any]) -> DateValue:

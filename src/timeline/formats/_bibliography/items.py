@@ -17,7 +17,7 @@ from timeline._util.text import check_id, described, slug
 from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.formats._bibliography.dates import date_of, is_in_words, variable_of
 from timeline.formats._bibliography.names import People, name_of, without_others
-from timeline.formats._bibliography.variables import CUSTOM, check_variable, is_known
+from timeline.formats._bibliography.variables import CUSTOM, check_variable, in_parts, is_known
 from timeline.model import Capture, Source
 from timeline.model._provenance.sources import SOURCE_TYPES
 
@@ -65,7 +65,8 @@ class _Reading:
     """One item, variable by variable."""
 
     def __init__(self, item: Mapping[str, Any], place: str, people: People, refuse: Refuse) -> None:
-        self._rest = {str(key): value for key, value in item.items() if value is not None}
+        given = ((str(key), value) for key, value in item.items() if value is not None)
+        self._rest = {key: in_parts(key, value) for key, value in given}
         self._place, self._people, self._refuse = place, people, refuse
         self._fields: dict[str, Any] = {}
         self._aliases: dict[str, str] = {}

@@ -105,8 +105,6 @@ def checked_names(names: object) -> list[Mapping[str, Any]]:
 
 
 def _checked(name: object) -> Mapping[str, Any]:
-    if isinstance(name, str):
-        name = {"literal": name}
     if not isinstance(name, Mapping):
         raise FormatError(f"expected a name, found {described(name)}")
     for part in (*_ORDER, "suffix", "literal"):

@@ -14,7 +14,7 @@ from timeline.errors import FormatError
 from timeline.formats._bibliography.dates import date_of, is_in_words
 from timeline.formats._bibliography.names import checked_names
 
-__all__ = ["CUSTOM", "check_variable", "is_known"]
+__all__ = ["CUSTOM", "check_variable", "in_parts", "is_known"]
 
 CUSTOM = "custom"
 """The variable for whatever CSL has no variable for."""
@@ -60,6 +60,17 @@ _TEXTS = frozenset(
 def is_known(variable: str) -> bool:
     """Return whether CSL has a variable of this name."""
     return variable in _CHECKS
+
+
+def in_parts(variable: str, value: Any) -> Any:
+    """Return the value of a variable, with names that are plain text as name variables.
+
+    >>> in_parts("editor", ["Doe"])
+    [{'literal': 'Doe'}]
+    """
+    if variable not in _NAMES or not isinstance(value, list):
+        return value
+    return [{"literal": name} if isinstance(name, str) else name for name in value]
 
 
 def check_variable(variable: str, value: Any) -> None:

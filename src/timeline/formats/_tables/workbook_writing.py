@@ -26,11 +26,12 @@ MOST_CHARACTERS = 32_767
 
 def sheets_of(timeline: Timeline) -> Iterator[tuple[str, Lines]]:
     """Yield the sheets, each with its name."""
-    told = list(without_rejected(timeline, []).events)
+    shown = without_rejected(timeline, [])
+    told = list(shown.events)
     yield "Events", events_lines(timeline, told)
     yield "Claims", claims_lines(told)
-    yield "Sources", sources_lines(timeline.sources)
-    yield "Participants", agents_lines(timeline.agents)
+    yield "Sources", sources_lines(shown.sources)
+    yield "Participants", agents_lines(shown.agents)
 
 
 def typed_rows(lines: Lines) -> Iterator[list[TypedCell]]:

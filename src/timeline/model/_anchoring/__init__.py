@@ -16,7 +16,7 @@ guesses: see :mod:`~timeline.model._anchoring.anchors` for what proves a place, 
 ...     text_hash=quote.text_hash,
 ... )
 >>> answer.state, answer.place
-(<Anchoring.MOVED: 'moved'>, (33, 41))
+(Anchoring.MOVED, (33, 41))
 """
 
 from __future__ import annotations

@@ -32,7 +32,6 @@ from timeline.model._fields import (
     check_storable,
     optional,
     place_of,
-    shown,
     the_type,
     tuple_of,
     within,
@@ -41,6 +40,7 @@ from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.citations import Citation
 from timeline.model._provenance.markings import Marking, as_marking
 from timeline.model._saying import DATE, END, NAME, URL, Words, given, say, say_of_class
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = [
     "BASES",
@@ -231,6 +231,7 @@ class Claim:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     def __attrs_post_init__(self) -> None:
         known = _KNOWN.get(self.field)

@@ -35,7 +35,6 @@ from timeline.model._fields import (
     check_names,
     optional,
     place_of,
-    shown,
     the_type,
     tuple_of,
 )
@@ -44,6 +43,7 @@ from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.citations import Citation, Quote
 from timeline.model._provenance.markings import Marking, as_marking
 from timeline.model._provenance.sources import Source
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["Event", "Figure"]
 
@@ -74,6 +74,10 @@ def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
 
 
+def _slug_of_title(event: Event) -> str:
+    return slug(event.title)
+
+
 @attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event:
     """Something that happened: a title, a stable id, and claims about when, where and more.
@@ -98,7 +102,9 @@ class Event:
         validator=a_name, metadata=kinds.prose(publish="shown", merge="claims", search="whole")
     )
     id: str = attrs.field(
-        validator=an_id, metadata=kinds.identifier(publish="shown", merge="identity")
+        default=attrs.Factory(_slug_of_title, takes_self=True),
+        validator=an_id,
+        metadata=kinds.identifier(publish="shown", merge="identity"),
     )
     description: str = attrs.field(
         default="", validator=a_text, metadata=kinds.prose(publish="shown", merge="one")
@@ -140,6 +146,7 @@ class Event:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     if TYPE_CHECKING:
         # For those who read it and for type checkers; a test holds it to the fields above.
@@ -193,8 +200,8 @@ class Event:
             given = [(field, value) for field, value in given if value is not None]
             if source is not None or quote is not None or given:
                 claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))
-            id = slug(title) if id is None else id
-            self.__attrs_init__(title=title, id=id, claims=claims, **fields)
+            named = {} if id is None else {"id": id}
+            self.__attrs_init__(title=title, claims=claims, **named, **fields)
 
     @claims.validator
     def _check_corrections(self, attribute: attrs.Attribute[Any], claims: Iterable[Claim]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from timeline.model import _kinds as kinds
-from timeline.model._fields import a_media_type, a_text, a_url, optional, shown
+from timeline.model._fields import a_media_type, a_text, a_url, optional
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["Media", "as_media"]
 
@@ -43,6 +44,7 @@ class Media:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @property
     def kind(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 
 from timeline.model import _kinds as kinds
-from timeline.model._fields import a_name, optional, shown, the_type
+from timeline.model._fields import a_name, optional, the_type
 from timeline.model._provenance.agents import Agent, as_agent
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["ROLES", "Participant", "as_participant"]
 
@@ -45,6 +46,7 @@ class Participant:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     def __str__(self) -> str:
         return f"{self.agent} ({self.role})" if self.role else str(self.agent)

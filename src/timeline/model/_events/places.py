@@ -21,10 +21,10 @@ from timeline.model._fields import (
     as_map,
     optional,
     place_of,
-    shown,
     the_type,
 )
 from timeline.model._saying import say, say_of_class, together
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["MOST_LEVELS", "Place", "as_place"]
 
@@ -113,6 +113,7 @@ class Place:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @longitude.validator
     def _check_position(self, attribute: attrs.Attribute[Any], value: Number | None) -> None:

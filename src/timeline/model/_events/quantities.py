@@ -19,9 +19,9 @@ from timeline.model._fields import (
     a_name,
     as_optional_date,
     optional,
-    shown,
 )
 from timeline.model._saying import given, say_of_class
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["MOST_DIGITS", "Number", "Quantity", "as_number"]
 
@@ -116,6 +116,7 @@ class Quantity:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @classmethod
     def exactly(

@@ -10,8 +10,9 @@ import attrs
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
-from timeline.model._fields import an_id, optional, place_of, shown, within
+from timeline.model._fields import an_id, optional, place_of, within
 from timeline.model._saying import END, say
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["ENDS", "RELATIONSHIPS", "Relationship", "a_duration"]
 
@@ -107,6 +108,7 @@ class Relationship:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     def __str__(self) -> str:
         distance = self._distance()

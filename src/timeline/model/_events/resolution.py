@@ -162,7 +162,7 @@ class Resolution:
 
         >>> resolution = resolve("when", [Claim("when", "1850~"), Claim("when", "1851")])
         >>> resolution.how, resolution.rests_on
-        ('disputed', <Qualifier.APPROXIMATE: 2>)
+        ('disputed', Qualifier.APPROXIMATE)
         >>> print(resolution)
         [1850~,1851] (disputed, if taken to the letter)
         """

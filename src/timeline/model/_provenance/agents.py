@@ -21,11 +21,11 @@ from timeline.model._fields import (
     as_optional_date,
     as_tuple,
     optional,
-    shown,
     the_type,
     within,
 )
 from timeline.model._provenance.markings import Marking, as_marking
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = [
     "AGENT_KINDS",
@@ -114,6 +114,7 @@ class Agent:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @property
     def is_withheld(self) -> bool:
@@ -203,6 +204,7 @@ class Attribution:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @through.validator
     def _check_chain(self, attribute: attrs.Attribute[Any], value: object) -> None:

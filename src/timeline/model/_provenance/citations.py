@@ -17,13 +17,13 @@ from timeline.model._fields import (
     as_map,
     optional,
     place_of,
-    shown,
     the_type,
     within,
 )
 from timeline.model._provenance.agents import Agent, Attribution, as_attribution
 from timeline.model._provenance.sources import Source, as_source
 from timeline.model._saying import say, say_of_class, together
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["LOCATOR_LABELS", "STANCES", "Citation", "Locator", "Quote", "Stance"]
 
@@ -105,6 +105,7 @@ class Quote:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @end.validator
     def _check_place(self, attribute: attrs.Attribute[Any], end: int | None) -> None:
@@ -258,6 +259,7 @@ class Citation:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @property
     def agents(self) -> tuple[Agent, ...]:

@@ -12,9 +12,10 @@ from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
-from timeline.model._fields import a_flag, optional, shown, within
+from timeline.model._fields import a_flag, optional, within
 from timeline.model._provenance.grains import DEGREES, GRAINS, as_grain
 from timeline.model._saying import END, say
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["TLP", "Marking", "as_marking"]
 
@@ -90,6 +91,7 @@ class Marking:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @checked
     def reaches(self, label: str) -> bool:

@@ -28,7 +28,6 @@ from timeline.model._fields import (
     check_names,
     optional,
     place_of,
-    shown,
     the_type,
     tuple_of,
     within,
@@ -36,6 +35,7 @@ from timeline.model._fields import (
 from timeline.model._provenance.agents import WITHHELD, Agent, as_agents
 from timeline.model._provenance.markings import Marking, as_marking
 from timeline.model._saying import END, say
+from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
 
@@ -113,6 +113,7 @@ class Capture:
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
 
 def as_source(value: Source | str) -> Source:
@@ -139,6 +140,18 @@ def _content(sources: tuple[Source, ...]) -> object:
 
 def _ids(sources: tuple[Source, ...]) -> tuple[str, ...]:
     return tuple(source.id for source in sources)
+
+
+def _derivation(sources: tuple[Source, ...]) -> str:
+    """Sources as they are written, or by their ids where too many paths lead back from them."""
+    waiting, paths = list(sources), 0
+    while waiting and paths <= _MOST_PATHS:
+        waiting.extend(waiting.pop().derived_from)
+        paths += 1
+    return repr(list(_ids(sources)) if waiting else list(sources))
+
+
+_MOST_PATHS = 50
 
 
 class _Known:
@@ -239,7 +252,7 @@ class Source(_Known):
         default=(),
         kw_only=True,
         converter=_as_sources,
-        repr=lambda sources: repr(_ids(sources)),
+        repr=_derivation,
         eq=_content,
         metadata=kinds.reference("Source", publish="decided", merge="all", many=True),
     )
@@ -271,6 +284,7 @@ class Source(_Known):
     )
 
     __repr__ = shown
+    _repr_pretty_ = shown_in_lines
 
     @derived_from.validator
     def _check_derivation(self, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:

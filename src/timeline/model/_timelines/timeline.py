@@ -11,6 +11,7 @@ from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.picture import Picture
+from timeline._util.showing import Argument, Printer, call, call_in_lines
 from timeline._util.text import described
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError, shorten
 from timeline.model import _kinds as kinds
@@ -27,6 +28,7 @@ from timeline.model._fields import (
 )
 from timeline.model._provenance.agents import Agent
 from timeline.model._provenance.sources import Source, own_content
+from timeline.model._showing import arguments
 from timeline.model._timelines.collection import Collection
 from timeline.model._timelines.order import moment
 from timeline.model._timelines.references import ReferencesInUse
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from timeline.formats import Loss
 
 __all__ = ["Timeline"]
+
+_MOST_SHOWN = 1000
 
 
 @attrs.define(init=False, eq=False, repr=False, field_transformer=kinds.declared)
@@ -481,4 +485,35 @@ class Timeline:
         return (*own, tuple(map(own_content, self.sources)), self.agents, self._events.by_id.keys())
 
     def __repr__(self) -> str:
+        return call("Timeline", self._arguments()) if self._is_short else self._summary
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        if self._is_short:
+            call_in_lines(printer, "Timeline", self._arguments())
+        else:
+            printer.text(self._summary)
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether somebody could type it: what is longer would only fill a terminal or a log."""
+        return len(self) <= _MOST_SHOWN
+
+    @property
+    def _summary(self) -> str:
         return f"<Timeline {shorten(self.title)}: {len(self)} events, {len(self.sources)} sources>"
+
+    def _arguments(self) -> Iterator[Argument]:
+        """What makes it again: its own fields, its events, and the sources and agents that no
+        event names.
+        """
+        yield from arguments(self)
+        named = Timeline(events=self.events)
+        for label, added, brought in (
+            ("agents=", self.agents, named.agents),
+            ("sources=", self.sources, named.sources),
+        ):
+            rest = [one for one in added if one not in brought]
+            if rest:
+                yield label, rest
+        if self.events:
+            yield "events=", list(self.events)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException, InvalidArgument
 
 from timeline.testing._arguments import check_type
+from timeline.testing.laws._shelves import Shelf, marks
 
 __all__ = ["Found", "Law", "LawBroken", "check", "suite"]
 
@@ -60,7 +61,7 @@ def check(law: Law, *, max_examples: int | None = None) -> None:
         _uphold(law, value)
 
     test.__name__ = test.__qualname__ = law.name
-    given(law.values)(_once(max_examples)(test))()
+    given(law.values)(_once(law, max_examples)(test))()
 
 
 def suite(name: str, *laws: Law) -> type:
@@ -106,13 +107,17 @@ def _summary(laws: tuple[Law, ...]) -> str:
     return "\n".join(f"{law.name}: {law.sentence}." for law in laws)
 
 
-def _once(max_examples: int | None = None) -> settings:
+def _once(law: Law, max_examples: int | None = None) -> settings:
     """The profile's settings, but one failure a law: broken in two ways, it is broken.
 
     What Hypothesis explains of a failure is which lines ran, and those are ours.
     """
     profile = settings()
+    database = profile.database
+    if database is not None:
+        database = Shelf(database, (law.name, repr(law.values), *marks(law.breach)))
     return settings(
+        database=database,
         max_examples=profile.max_examples if max_examples is None else max_examples,
         phases=[phase for phase in profile.phases if phase is not Phase.explain],
         report_multiple_bugs=False,
@@ -127,7 +132,7 @@ def _as_method(law: Law) -> Callable[..., None]:
 
     test.__name__ = test.__qualname__ = law.name
     test.__doc__ = law.sentence
-    return _once()(given(value=law.values)(test))
+    return _once(law)(given(value=law.values)(test))
 
 
 def _uphold(law: Law, value: Any) -> None:

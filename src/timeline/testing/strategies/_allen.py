@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -13,6 +14,7 @@ from timeline.testing.strategies._days import dates
 
 __all__ = ["DaySpan", "related", "spans"]
 
+T = TypeVar("T")
 _Borders = tuple[int, int, int, int]
 
 # In what order the borders come: our begin, our end, their begin, their end. An
@@ -52,7 +54,7 @@ def related(
 
     Shrinks to single days about 2000-01-01; from None, to the same day twice.
     """
-    return _borders(_wanted(relation)).map(_as_values)
+    return _pairs(_borders(_wanted(relation)), _value)
 
 
 def spans(relation: Relation | None = None) -> st.SearchStrategy[tuple[DaySpan, DaySpan]]:
@@ -60,7 +62,7 @@ def spans(relation: Relation | None = None) -> st.SearchStrategy[tuple[DaySpan, 
 
     Shrinks to spans of single days about 2000-01-01; from None, to the same one twice.
     """
-    return _borders(_wanted(relation)).map(_as_spans)
+    return _pairs(_borders(_wanted(relation)), _span)
 
 
 def _wanted(relation: object) -> st.SearchStrategy[Relation]:
@@ -82,19 +84,17 @@ def _borders(draw: st.DrawFn, relations: st.SearchStrategy[Relation]) -> _Border
     return a1, a2, b1, b2
 
 
-def _as_values(borders: _Borders) -> tuple[Date | Interval, Date | Interval]:
-    a1, a2, b1, b2 = borders
-    return _value(a1, a2 - 1), _value(b1, b2 - 1)
+@st.composite
+def _pairs(
+    draw: st.DrawFn, borders: st.SearchStrategy[_Borders], make: Callable[[int, int], T]
+) -> tuple[T, T]:
+    a1, a2, b1, b2 = draw(borders)
+    return make(a1, a2 - 1), make(b1, b2 - 1)
 
 
 def _value(first: int, last: int) -> Date | Interval:
     begin = Date.from_ordinal(first)
     return begin if first == last else Interval(begin, Date.from_ordinal(last))
-
-
-def _as_spans(borders: _Borders) -> tuple[DaySpan, DaySpan]:
-    a1, a2, b1, b2 = borders
-    return _span(a1, a2 - 1), _span(b1, b2 - 1)
 
 
 def _span(first: int, last: int) -> DaySpan:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from timeline.testing._arguments import check_size
 from timeline.testing.corpus._calendars import FAULTS
 from timeline.testing.strategies._days import dates
 
@@ -34,7 +35,8 @@ def ics_text(*, max_events: int = 3) -> st.SearchStrategy[str]:
 
     Shrinks to a file without an event.
     """
-    return st.lists(_events(), max_size=max_events).map(_written)
+    check_size("max_events", max_events, least=0)
+    return _calendars(st.lists(_events(), max_size=max_events))
 
 
 def broken_ics() -> st.SearchStrategy[BrokenCalendar]:
@@ -43,7 +45,7 @@ def broken_ics() -> st.SearchStrategy[BrokenCalendar]:
 
     Shrinks to a file of one short event that has lost its BEGIN:VCALENDAR.
     """
-    return st.tuples(st.sampled_from(tuple(_FAULTS)), _events()).map(_broken)
+    return _broken(st.sampled_from(tuple(_FAULTS)), _events())
 
 
 # -- valid -------------------------------------------------------------------
@@ -117,6 +119,11 @@ def _digits(day: dt.date) -> str:
     return day.isoformat().replace("-", "")
 
 
+@st.composite
+def _calendars(draw: st.DrawFn, events: st.SearchStrategy[list[tuple[str, ...]]]) -> str:
+    return _written(draw(events))
+
+
 def _written(events: list[tuple[str, ...]]) -> str:
     lines = [line for event in _with_own_uids(events) for line in event]
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example//drawn//EN")
@@ -148,9 +155,12 @@ def _folded(line: str) -> str:
 _Spoil = Callable[[str], str]
 
 
-def _broken(chosen: tuple[str, tuple[str, ...]]) -> BrokenCalendar:
-    fault, event = chosen
-    return BrokenCalendar(_FAULTS[fault](_written([event])), fault, FAULTS[fault])
+@st.composite
+def _broken(
+    draw: st.DrawFn, faults: st.SearchStrategy[str], events: st.SearchStrategy[tuple[str, ...]]
+) -> BrokenCalendar:
+    fault = draw(faults)
+    return BrokenCalendar(_FAULTS[fault](_written([draw(events)])), fault, FAULTS[fault])
 
 
 def _without(name: str) -> _Spoil:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.dates import Date, DateValue
 from timeline.model import STATUSES, Citation, Claim, Event, Place, Quantity, Relationship
 from timeline.model._events.claims import KINDS_OF_FIELDS, MANY_VALUED, VALUE_KINDS
-from timeline.testing._arguments import check_choice
+from timeline.testing._arguments import check_choice, check_type
 from timeline.testing.strategies._contained import within
 from timeline.testing.strategies._days import dates
 from timeline.testing.strategies._declared import DATES, NAMES, TEXTS, declared, drawn_of, learn
@@ -61,6 +61,7 @@ def claims(field: str | None = None) -> st.SearchStrategy[Claim]:
 
     Shrinks to the accepted claim without a citation that it happened in 2000.
     """
+    check_type("field", field, str, type(None))
     chosen = _FIELDS if field is None else st.just(field)
     return chosen.flatmap(_claims_on)
 

@@ -24,6 +24,7 @@ from timeline.model import (
     Source,
 )
 from timeline.model._provenance.agents import AGENT_KINDS
+from timeline.testing._arguments import check_choice, check_strategy
 from timeline.testing.strategies._declared import DATES, NAMES, TEXTS, declared, learn
 from timeline.testing.strategies._fields import Fields, some_fields
 from timeline.testing.strategies._weights import by_weight
@@ -57,6 +58,9 @@ def citations(
 
     Shrinks to a citation that supports, of a source titled A.
     """
+    if sources is not None:
+        check_strategy("sources", sources)
+    check_choice("disputing", disputing, (None, True, False))
     stances: tuple[str, ...] = STANCES
     if disputing is not None:
         stances = ("disputes",) if disputing else ("supports", "supports", "mentions")

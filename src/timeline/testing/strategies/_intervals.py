@@ -14,7 +14,7 @@ from timeline.testing.strategies._seasons import season_parts
 from timeline.testing.strategies._weights import Parts, by_weight, some_of
 from timeline.testing.strategies._years import LEVELS, Years, check_levels
 
-__all__ = ["date_sets", "intervals", "uncertain_dates"]
+__all__ = ["date_ranges", "date_sets", "intervals", "uncertain_dates"]
 
 _BOOLEANS = st.booleans()
 _ENDS = st.sampled_from(End)
@@ -152,6 +152,12 @@ def _date_sets(
     draw: st.DrawFn, members: st.SearchStrategy[list[Member]], all_of: st.SearchStrategy[bool]
 ) -> DateSet:
     return DateSet(tuple(draw(members)), all_of=draw(all_of))
+
+
+def date_ranges() -> st.SearchStrategy[DateRange]:
+    """Return a `DateRange` between known dates, or open at a side. Shrinks to 2000..2000."""
+    years = Years.between(None, None)
+    return _ranges(by_weight(date_parts(frozenset({0, 1}), years, masks=False)))
 
 
 def _members(years: Years) -> st.SearchStrategy[list[Member]]:

@@ -6,7 +6,8 @@ import json
 from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
+
+from timeline.testing._arguments import check_strategy
 
 __all__ = ["json_text"]
 
@@ -28,8 +29,7 @@ def json_text(values: st.SearchStrategy[Any] | None = None) -> st.SearchStrategy
     """
     if values is None:
         values = _values()
-    elif not isinstance(values, st.SearchStrategy):
-        raise InvalidArgument(f"Expected a strategy or None for values, found {values!r}")
+    check_strategy("values", values)
     return _spelled(values)
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import attrs
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 
 from timeline.dates import Date, DateLike, DateSet, Interval
 from timeline.model import Citation, Claim, Event, Relationship, Timeline
+from timeline.testing._arguments import check_size, check_type
 
 __all__ = ["Network", "networks"]
 
@@ -44,10 +44,8 @@ def networks(*, contradictory: bool = False, max_events: int = 6) -> st.SearchSt
 
     Shrinks to an empty timeline; to two events, each before the other.
     """
-    if type(max_events) is not int or max_events < 0:
-        raise InvalidArgument(f"Expected at least 0 for max_events, found {max_events!r}")
-    if type(contradictory) is not bool:
-        raise InvalidArgument(f"Expected True or False for contradictory, found {contradictory!r}")
+    check_size("max_events", max_events, least=0)
+    check_type("contradictory", contradictory, bool)
     return _networks(contradictory, st.integers(0, max_events))
 
 

@@ -11,7 +11,7 @@ from timeline.dates import Date, DateTime, DateValue, Interval, Qualifier
 from timeline.testing.corpus._edtf_texts import EDTF
 from timeline.testing.strategies._days import dates
 from timeline.testing.strategies._intervals import uncertain_dates
-from timeline.testing.strategies._years import LEVELS
+from timeline.testing.strategies._years import LEVELS, check_levels
 
 __all__ = ["NearMiss", "edtf_text", "near_miss_edtf"]
 
@@ -39,9 +39,10 @@ def edtf_text(
 
     Shrinks to the text 2000.
     """
-    values = uncertain_dates(levels=levels, min_year=min_year, max_year=max_year)
+    wanted = check_levels(levels)
+    values = uncertain_dates(levels=wanted, min_year=min_year, max_year=max_year)
     # A spelling of a higher level will do only where that is asked for.
-    return _spelled(values, may_mark_parts=2 in frozenset(levels))
+    return _spelled(values, may_mark_parts=2 in wanted)
 
 
 def near_miss_edtf() -> st.SearchStrategy[NearMiss]:
@@ -161,9 +162,13 @@ _MAKERS: tuple[tuple[str, bool, _Make], ...] = (
 )
 
 
-def _make(maker: tuple[str, bool, _Make]) -> st.SearchStrategy[NearMiss]:
-    why, valid, make = maker
-    return dates().map(lambda day: NearMiss(make(day.year, day.month, day.day), valid, why))
+@st.composite
+def _made(draw: st.DrawFn) -> NearMiss:
+    why, valid, make = draw(_MAKER)
+    day = draw(_DAYS)
+    return NearMiss(make(day.year, day.month, day.day), valid, why)
 
 
-_MADE = st.sampled_from(_MAKERS).flatmap(_make)
+_MAKER = st.sampled_from(_MAKERS)
+_DAYS = dates()
+_MADE = _made()

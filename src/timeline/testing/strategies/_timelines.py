@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 
 from timeline.model import Claim, Event, Relationship, Timeline
-from timeline.testing._arguments import check_choice
+from timeline.testing._arguments import check_choice, check_size
 from timeline.testing.strategies._declared import declared
 from timeline.testing.strategies._events import CONTRADICTIONS, one_event, pools
 from timeline.testing.strategies._evidence import agents, sources
@@ -26,8 +25,7 @@ def timelines(*, contradictions: str = "some", max_events: int = 4) -> st.Search
 
     Shrinks to an empty timeline, or to one of a single event.
     """
-    if type(max_events) is not int or max_events < 1:
-        raise InvalidArgument(f"Expected at least 1 for max_events, found {max_events!r}")
+    check_size("max_events", max_events, least=1)
     check_choice("contradictions", contradictions, CONTRADICTIONS)
     least = 1 if contradictions == "only" else 0
     return _timelines(contradictions, st.integers(least, max_events))

@@ -24,10 +24,14 @@ _EDGES = (1, 0, -1, -4, 999, 1000, 9999, -9999)
 
 def check_levels(levels: Iterable[int]) -> frozenset[int]:
     """The levels of EDTF asked for; InvalidArgument for what is none, or no level at all."""
-    found = frozenset(levels)
-    if not found or not found <= set(LEVELS):
+    try:
+        found = tuple(levels)
+        known = all(type(level) is int and level in LEVELS for level in found)
+    except TypeError:
+        known = False
+    if not known or not found:
         raise InvalidArgument(f"Expected some of {LEVELS} for levels, found {levels!r}")
-    return found
+    return frozenset(found)
 
 
 @attrs.frozen

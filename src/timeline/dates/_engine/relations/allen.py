@@ -64,12 +64,9 @@ class Relation(Choice):
         """Return the relation of the second to the first.
 
         >>> Relation.DURING.converse
-        <Relation.CONTAINS: 'contains'>
+        Relation.CONTAINS
         """
         return _CONVERSES[self]
-
-    def __repr__(self) -> str:
-        return f"<Relation.{self.name}: {self.value!r}>"
 
 
 _IN_ORDER = tuple(Relation)
