@@ -39,7 +39,7 @@ def outcome(function: Callable[..., Any], parameter: inspect.Parameter, value: o
     """Return what comes of a call, or of a value that cannot be taken further."""
     try:
         return repr(called(function, parameter, value))
-    except TimelineError as error:
+    except (TimelineError, FileNotFoundError) as error:
         return f"{type(error).__name__}: {error}"
 
 

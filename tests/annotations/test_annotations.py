@@ -383,7 +383,7 @@ def test_the_command_takes_them_in_and_gives_them_out(tmp_path: Path) -> None:
     assert found.quote is not None
     assert found.quote.exact == "left on Sunday"
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xff")
-    assert "expected text in UTF-8" in timeline(tmp_path, *taking).stderr
+    assert "expected text in utf-16" in timeline(tmp_path, *taking).stderr
 
 
 def test_an_error_names_the_file(tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ def is_marked(name: str, text: str, claims: tuple[Claim, ...]) -> bool:
         return any(word in text for word in ("retracted", "proposed", ",p1,", ",w,"))
     if name in {"xlsx", "ods"}:  # the same, in the sheet of claims
         return any(f">{word}<" in text for word in ("retracted", "proposed", "p1", "w"))
+    if name in {"csl-json", "bibtex", "ris"}:  # they list documents, and nothing of what these say
+        return "said so" not in text
     return False
 
 

@@ -15,6 +15,7 @@ from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, ParseError
 from timeline.model import Agent, Anchor, Citation, Marking, Quote, Source
 from timeline.model._fields import (
+    a_date,
     a_text,
     all_names,
     as_map,
@@ -52,8 +53,12 @@ class Annotation:
     note: str = attrs.field(default="", validator=a_text)
     tags: tuple[str, ...] = attrs.field(default=(), converter=_as_tags, validator=all_names)
     author: Agent | None = attrs.field(default=None, validator=optional(the_type(Agent)))
-    created: DateValue | None = attrs.field(default=None, converter=as_optional_date)
-    updated: DateValue | None = attrs.field(default=None, converter=as_optional_date)
+    created: DateValue | None = attrs.field(
+        default=None, converter=as_optional_date, validator=optional(a_date)
+    )
+    updated: DateValue | None = attrs.field(
+        default=None, converter=as_optional_date, validator=optional(a_date)
+    )
     id: str | None = attrs.field(default=None, validator=optional(a_text))
     replies_to: str | None = attrs.field(default=None, validator=optional(a_text))
     marking: Marking | None = attrs.field(

@@ -16,6 +16,7 @@ from timeline._util import files
 from timeline._util.checked import checked
 from timeline._util.text import slug
 from timeline.dates import DateTime, DateValue, Truth
+from timeline.dates._values.base import as_date_value
 from timeline.documents._document import Document, Passage
 from timeline.documents._draft import Draft, Limits, Part, Reader, Start
 from timeline.documents._web._archive import is_warc
@@ -122,6 +123,7 @@ def open(
     for more than `limits`, and MissingExtraError where an extra reads it that is not installed.
     """
     limits = limits or Limits()
+    accessed = None if accessed is None else as_date_value(accessed)
     name = files.checked_path(path)
     data = files.read_limited(name, limits.octets)
     return read(data, name=name, accessed=accessed, limits=limits)
@@ -141,6 +143,7 @@ def read(
     'report'
     """
     limits = limits or Limits()
+    accessed = None if accessed is None else as_date_value(accessed)
     files.check_size(data, limits.octets)
     known = _known(data)
     try:

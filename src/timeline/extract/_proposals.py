@@ -13,6 +13,7 @@ import attrs
 
 from timeline._util.text import described
 from timeline.dates import DateValue
+from timeline.dates._values.base import as_date_value
 from timeline.documents import Document
 from timeline.errors import ConflictError, InvalidValueError
 from timeline.extract._extract import extract
@@ -91,6 +92,7 @@ def propose(
 
     Raises what `extract` raises, and InvalidValueError for a source that is none.
     """
+    published = None if published is None else as_date_value(published)
     document = text if isinstance(text, Document) else None
     if isinstance(text, Document):
         source = text.source if source is None else source

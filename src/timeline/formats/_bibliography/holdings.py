@@ -15,6 +15,7 @@ from timeline._util.text import slug, unused
 from timeline.errors import FormatError
 from timeline.formats._bibliography.items import item_of, source_of
 from timeline.formats._bibliography.names import People
+from timeline.formats._display import without_rejected
 from timeline.formats._format import Export, Loss, Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.losses import losses_of_timeline
@@ -95,8 +96,12 @@ def export_of(
     read: Callable[[bytes], Reading],
     is_key: Callable[[str], bool] = bool,
 ) -> Export:
-    """Return the sources of a timeline as `write` has it, and what `read` does not find there."""
-    sources = sorted(timeline.sources, key=lambda source: source.id)
+    """Return the sources of a timeline as `write` has it, and what `read` does not find there.
+
+    Not those of what a reviewer rejected alone.
+    """
+    shown = without_rejected(timeline, [])
+    sources = sorted(shown.sources, key=lambda source: source.id)
     items = [item_of(source) for source in sources]
     keys = keys_of(items, is_key)
     data = write(items)

@@ -30,8 +30,8 @@ def write(date: DateLike, calendar_id: str, /) -> str:
     >>> write("2021-04-27", "hebrew"), write("[2021-04-13..2021-05-12]", "islamic-civil")
     ('15 Iyar 5781 AM', 'Ramadan 1442 AH')
     """
-    known = calendar(calendar_id)
     value = as_date_value(date)
+    known = calendar(calendar_id)
     if known.sighted:
         raise RangeError(
             f"expected a calendar that is reckoned; the {known.title} one is not",
