@@ -64,3 +64,9 @@ def test_the_package_says_that_it_is_typed() -> None:
 
 def test_errors_are_the_lowest_layer() -> None:
     assert importlib.import_module("timeline.errors").__all__
+
+
+def test_the_module_of_annotations_is_not_the_feature_of_that_name() -> None:
+    """`from __future__ import annotations` leaves a name in the package that would hide it."""
+    code = "from timeline import annotations; annotations.read"
+    subprocess.run([sys.executable, "-c", code], check=True)

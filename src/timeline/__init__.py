@@ -110,6 +110,9 @@ __all__ = [
     "edtf",
 ]
 
+# What `__future__` leaves here would hide `timeline.annotations`, the module.
+del annotations
+
 if not TYPE_CHECKING:  # which would take any name for one of ours
 
     def __getattr__(name: str) -> object:
