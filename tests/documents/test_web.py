@@ -293,6 +293,18 @@ def test_a_broken_page_is_one_error_of_ours_or_is_read(data: bytes) -> None:
         assert documents.read(data).text
 
 
+def test_an_archive_of_zeros_is_told_at_once_and_in_few_words() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr("archive/data.warc", bytes(1 << 24))
+    with pytest.raises(TimelineError, match="expected a WARC in the archive, found none"):
+        documents.read(stream.getvalue())
+    with pytest.raises(TimelineError) as broken:
+        documents.read(PLAIN_ARCHIVE + bytes(1 << 20))
+    assert len(str(broken.value)) < 500
+
+
 def test_pages_together_are_held_to_the_limit() -> None:
     data = warc(("https://example.org/a", "<p>" + "x" * 1_000_000))
     with pytest.raises(TimelineError, match="at most 1,000 octets together"):

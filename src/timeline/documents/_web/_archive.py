@@ -14,7 +14,7 @@ import attrs
 from timeline.documents._draft import Draft, Limits
 from timeline.documents._encoding import declared_in_html, decoded
 from timeline.documents._web import _html
-from timeline.errors import FormatError, LimitError, MissingExtraError
+from timeline.errors import FormatError, LimitError, MissingExtraError, TimelineError, shorten
 
 __all__ = ["draft", "draft_of_wacz", "is_warc"]
 
@@ -51,7 +51,10 @@ def draft_of_wacz(data: bytes, limits: Limits) -> Draft:
         for name in archive.namelist():
             if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
                 with archive.open(name) as packed:
-                    pages.extend(_pages(io.BytesIO(packed.read()), limits))
+                    data = packed.read()
+                if not is_warc(data):
+                    raise FormatError("expected a WARC in the archive, found none", place=name)
+                pages.extend(_pages(io.BytesIO(data), limits))
     if not pages:
         raise FormatError("expected an archive with a web page, found none in it")
     return _first(sorted(pages, key=lambda page: page.url not in named))
@@ -97,9 +100,11 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
                 data,
                 _charset(record),
             )
+    except TimelineError:
+        raise
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
         raise FormatError(
-            f"expected a WARC, found a record that is broken: {error}",
+            f"expected a WARC, found a record that is broken: {shorten(str(error))}",
             hint="'warcio check' names the record; warcio can write the file anew",
         ) from error
 
