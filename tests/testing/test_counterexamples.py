@@ -70,7 +70,11 @@ def printed(values: st.SearchStrategy[Any], fails: Callable[[Any], bool] = lambd
     """What Hypothesis prints of the argument of a test that fails."""
 
     @settings(
-        database=None, derandomize=True, max_examples=30, suppress_health_check=list(HealthCheck)
+        print_blob=False,
+        database=None,
+        derandomize=True,
+        max_examples=30,
+        suppress_health_check=list(HealthCheck),
     )
     @given(value=values)
     def test(value: Any) -> None:
