@@ -67,7 +67,7 @@ def warc(*pages: tuple[str, str], packed: bool = True) -> bytes:
             + answer
             + b"\r\n\r\n"
         )
-        archive += gzip.compress(record) if packed else record
+        archive += gzip.compress(record, mtime=0) if packed else record
     return archive
 
 
