@@ -37,3 +37,11 @@ def _package_version(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
+
+
+_LONGEST_IN_A_NAME = 64
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of made octets by its argument: an archive holds the time of its making."""
+    return argname if isinstance(val, bytes) and len(val) > _LONGEST_IN_A_NAME else None
