@@ -1,11 +1,11 @@
-"""Numbers in words: what the words of one come to, and the words of English."""
+"""Numbers in words and in Roman numerals: what they come to, and the words of English."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TypeAlias
 
-__all__ = ["ONES", "ORDINALS", "SCALES", "Part", "number_of"]
+__all__ = ["ONES", "ORDINALS", "SCALES", "Part", "number_of", "roman"]
 
 Part: TypeAlias = "tuple[int, bool]"
 """What a word of a number stands for, and whether it multiplies what stands before it."""
@@ -111,3 +111,17 @@ def _follows(below: int, value: int) -> bool:
         return True
     # French counts on from 60 and 80 up to nineteen.
     return below % 10 == 0 and value < (20 if below % 100 in (60, 80) else 10)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman(numeral: str) -> int:
+    """Return the number of a Roman numeral below 400, in capitals or small letters.
+
+    >>> roman("XIX"), roman("iv")
+    (19, 4)
+    """
+    values = [_ROMAN[letter] for letter in numeral.upper()]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Final
 
+from timeline._util.file_kinds import encoding_of
 from timeline.errors import FormatError
 
 __all__ = ["declared_in_html", "decoded"]
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})"""
     rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""",
@@ -41,9 +34,8 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     Asked in turn: the mark at its beginning, what is `declared`, UTF-8, and the statistics of
     charset-normalizer where that is installed. Raises FormatError where nothing fits.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode(data, encoding), None
+    if (shown := encoding_of(data)) is not None:
+        return _decode(data, shown), None
     if declared is not None:
         try:
             return _decode(data, _MEANT.get(declared.lower(), declared)), None

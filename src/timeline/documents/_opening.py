@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple
 
+import attrs
+
 from timeline._util import files
 from timeline._util.checked import checked
 from timeline._util.text import slug
@@ -240,8 +242,6 @@ class _Maker:
             return None
 
     def _in_language(self, source: Source) -> Source:
-        import attrs
-
         try:
             return attrs.evolve(source, language=self._draft.language or None)
         except InvalidValueError as error:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import attrs
 
+from timeline._util.numerals import roman
 from timeline.extract._classes import CHARS
 from timeline.extract._numbers import compound
 from timeline.extract.languages import Pack, pack_of
@@ -286,7 +287,7 @@ def _entry(piece: str, pack: Pack, shapes: _Shapes) -> Entry:
         return _SIGNS[word], None
     low = " ".join(word.lower().split())
     if word[0] in "IVXL" and pack.spelling.roman and re.fullmatch(pack.spelling.roman, word):
-        return "ROMAN", roman(word)
+        return "ROMAN", roman(_ORDINAL_OF_ROMAN.sub("", word))
     entry = (pack.names.get(low) if word[0].isupper() else None) or pack.words.get(low)
     if entry is not None:
         return entry
@@ -399,18 +400,7 @@ def _clock(word: str) -> str:
 
 
 _DIGITS = re.compile(r"(?a:\d+)")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def roman(word: str) -> int:
-    """Return the number of a Roman numeral in capitals; a suffix is passed over.
-
-    >>> roman("XIX"), roman("IVe")
-    (19, 4)
-    """
-    values = [_ROMAN[letter] for letter in word if letter in _ROMAN]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+_ORDINAL_OF_ROMAN = re.compile("[^IVXL]+")
 
 
 def blocks(text: str, size: int) -> Iterator[tuple[int, int]]:

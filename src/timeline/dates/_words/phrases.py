@@ -12,9 +12,9 @@ import attrs
 
 from timeline.errors import MissingExtraError, RangeError
 
-__all__ = ["LANGUAGES", "Phrases", "phrases_for"]
+__all__ = ["ENGLISH_MONTHS", "LANGUAGES", "Phrases", "phrases_for"]
 
-_ENGLISH_MONTHS = (
+ENGLISH_MONTHS = (
     "January",
     "February",
     "March",
@@ -376,7 +376,7 @@ def phrases_for(locale: str) -> tuple[Phrases, tuple[str, ...]]:
             f"no phrases for the language {locale!r}", hint=f"there are {', '.join(LANGUAGES)}"
         )
     if language == "en":
-        return phrases, _ENGLISH_MONTHS
+        return phrases, ENGLISH_MONTHS
     try:
         from babel.dates import get_month_names
     except ImportError:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from timeline._util.numerals import roman
 from timeline.documents._pages._layout import Line, Page
 
 __all__ = ["split_running"]
@@ -23,7 +24,6 @@ _OFTEN = 3
 """On so many pages the same words at the same height are no chance."""
 
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,4}|[ivxlc]+|[IVXLC]+)(?![\w,]|\.\d)")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _Key = tuple[str, int | None]
 _Places = dict[_Key, list[tuple[int, float]]]
@@ -106,8 +106,4 @@ def _keys(text: str, page: int) -> Iterator[_Key]:
 
 
 def _value(numeral: str) -> int:
-    if numeral.isdigit():
-        return int(numeral)
-    figures = [_ROMAN[letter] for letter in numeral.lower()]
-    following = [*figures[1:], 0]
-    return sum(-a if a < b else a for a, b in zip(figures, following, strict=True))
+    return int(numeral) if numeral.isdigit() else roman(numeral)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import attrs
 
+from timeline._util.zipped import opened
 from timeline.documents._draft import Draft, Limits
 from timeline.documents._encoding import declared_in_html, decoded
 from timeline.documents._web import _html
@@ -45,8 +46,7 @@ def draft(data: bytes, limits: Limits) -> Draft:
 def draft_of_wacz(data: bytes, limits: Limits) -> Draft:
     """Return the page that a WACZ names first among its pages, or the first of its archives."""
     pages: list[_Page] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        _check_size(archive, limits)
+    with opened(data, "an archive of the Web (.wacz)", limits.unpacked) as archive:
         named = _named(archive)
         for name in archive.namelist():
             if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
@@ -133,14 +133,6 @@ def _first(pages: list[_Page]) -> Draft:
         more = ", ".join(other.url for other in others[:3])
         notes.append(f"of {len(pages)} pages in the archive the first is read; others: {more}")
     return attrs.evolve(found, accessed=page.taken, notes=tuple(notes))
-
-
-def _check_size(archive: zipfile.ZipFile, limits: Limits) -> None:
-    if sum(member.file_size for member in archive.infolist()) > limits.unpacked:
-        raise LimitError(
-            f"expected at most {limits.unpacked:,} octets when unpacked, found more",
-            hint="raise the limit, if you trust the file",
-        )
 
 
 def _named(archive: zipfile.ZipFile) -> set[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from timeline._util import numerals
+
 __all__ = ["hebrew", "roman", "write_roman"]
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_ROMAN_TEXT = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
-_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN_TEXT = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
 
 _LETTERS = "אבגדהוזחטיכלמנסעפצקרשת"
 _VALUES = (*range(1, 10), *range(10, 100, 10), *range(100, 500, 100))
@@ -22,8 +23,7 @@ def roman(text: str) -> int | None:
     >>> roman("viii"), roman("xiv"), roman("an")
     (8, 14, None)
     """
-    match = _ROMAN_TEXT.fullmatch(text)
-    return 10 * len(match[1]) + _UNITS.index(match[2]) if match and text else None
+    return numerals.roman(text) if text and _ROMAN_TEXT.fullmatch(text) else None
 
 
 def write_roman(number: int) -> str:

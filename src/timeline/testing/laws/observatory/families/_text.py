@@ -7,6 +7,7 @@ import re
 
 from hypothesis import strategies as st
 
+from timeline.dates._words.phrases import ENGLISH_MONTHS
 from timeline.testing.laws.observatory._date_law import Breach, Family, equal, refused
 from timeline.testing.laws.observatory._room import Room
 from timeline.testing.laws.observatory._vocabulary import Functions
@@ -104,24 +105,8 @@ def ordinal_day_that_is_none_is_refused(date: Functions, year: int) -> Breach | 
     return refused(date.parse_ordinal, f"{year:04}-{days + 1}")
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
 def _in_words(day: datetime.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year:04}"
 
 
 @TEXT.law("parse_words", given=_a_day, clause="a year in four digits is that year, none near it")
@@ -135,7 +120,7 @@ def day_in_words_is_written(date: Functions, day: datetime.date) -> Breach | Non
     """The words for a day have its year, its day and the name of its month."""
     words = date.format_words(day)
     numbers = sorted(map(int, re.findall(r"\d+", words)))
-    named = _MONTHS[day.month - 1] in words
+    named = ENGLISH_MONTHS[day.month - 1] in words
     return equal((numbers, named), (sorted([day.year, day.day]), True))
 
 
