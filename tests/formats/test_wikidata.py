@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.dates.notations.wikidata import GREGORIAN, JULIAN
@@ -205,6 +205,7 @@ JSON = st.recursive(
 
 
 @given(JSON, JSON)
+@example(None, [{"snaks": {"P854": None}}])
 def test_any_json_is_read_or_refused(whole: Any, inner: Any) -> None:
     damaged = item({"P585": [statement(time("+1815-06-18T00:00:00Z"), references=inner)]})
     for content in (json.dumps(whole), item(inner), damaged, item({"P585": inner})):

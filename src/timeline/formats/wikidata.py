@@ -249,7 +249,7 @@ class _Reader:
     def _citations(self, statement: Plain) -> Iterator[Citation]:
         for reference in _get(statement, "references", list, []):
             snaks = _get(reference, "snaks", dict, {})
-            said = {name: _first(snaks.get(name, [])) for name in snaks}
+            said = {name: _first(_snaks(snaks, name)) for name in snaks}
             quotation = said.get(_QUOTATION) or None
             others = {name: snak for name, snak in snaks.items() if name not in _OF_A_SOURCE}
             yield Citation(
@@ -340,11 +340,11 @@ def _date(statement: Plain) -> DateValue:
     """The date of a statement, by the qualifiers that bound or doubt it."""
     date = notation.read(_value(statement["mainsnak"], "time")).value
     qualifiers = _get(statement, "qualifiers", dict, {})
-    bounds = [_first(qualifiers.get(name, [])) for name in (_EARLIEST, _LATEST)]
+    bounds = [_first(_snaks(qualifiers, name)) for name in (_EARLIEST, _LATEST)]
     if any(isinstance(bound, DateValue) for bound in bounds):
         first, last = ("" if bound is None else str(bound) for bound in bounds)
         return as_date(f"[{first}..{last}]")
-    marks = {_MARKS.get(str(_first([snak])), "") for snak in qualifiers.get(_CIRCUMSTANCES, [])}
+    marks = {_MARKS.get(str(_first([snak])), "") for snak in _snaks(qualifiers, _CIRCUMSTANCES)}
     mark = "%" if {"~", "?"} <= marks else "".join(sorted(marks))
     return _edtf(f"{date}{mark}") or date
 
@@ -402,6 +402,12 @@ _PLAIN: Final[Mapping[str, Callable[[Any], Any]]] = {
     "wikibase-entityid": lambda value: _get(value, "id", str, ""),
     "time": lambda value: notation.read(value).value,
 }
+
+
+def _snaks(of: Mapping[str, Any], name: str) -> list[Any]:
+    """The snaks of a property; none where what stands there is no list."""
+    found = of.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _first(snaks: Iterable[Any]) -> Any:
