@@ -21,6 +21,7 @@ __all__ = [
     "MissingExtraError",
     "ParseError",
     "RangeError",
+    "TimelineDeprecationWarning",
     "TimelineError",
     "UndecidedError",
     "UnknownIdError",
@@ -132,3 +133,7 @@ class LimitError(FormatError):
 
 class MissingExtraError(TimelineError, ImportError):
     """An optional dependency is not installed; `hint` names the extra that brings it."""
+
+
+class TimelineDeprecationWarning(DeprecationWarning):
+    """A public name that was used is on its way out; the warning says what to use instead."""
