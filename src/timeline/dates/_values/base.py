@@ -431,7 +431,7 @@ class DateValue(ABC):
 
     def hull(self, *others: DateLike) -> DateValue:
         """Return the smallest date or range that spans all of them; see `timeline.dates.hull`."""
-        from timeline.dates._ops.algebra import hull
+        from timeline.dates._ops.hull import hull
 
         return hull(self, *map(as_date_value, others))
 
