@@ -137,6 +137,7 @@ def test_a_doubt_is_kept_where_only_times_could_bear_it(texts: tuple[str, str]) 
     doubtful, zone = texts
     times = Interval(f"2001-01-01T10:00:00{zone}/2008-01-01T10:00:00{zone}")
     whole = hull(edtf.parse(doubtful), times)
+    assert isinstance(whole, Interval)
     assert whole.qualifier == edtf.parse(doubtful).qualifier
     # A time has no place for a mark (ISO 8601-2:2019, 8.1): its day has.
     assert [str(whole.start)[:10], str(whole.end)[:10]] == ["2001-01-01", "2008-01-01"]

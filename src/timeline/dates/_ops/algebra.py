@@ -15,7 +15,7 @@ from timeline.dates._ops.meeting import meet
 from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
-from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.interval import End, Interval, end_in_days
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,
@@ -134,14 +134,13 @@ def _overlapping(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> Iterator[tup
 
 def _meet_interval(interval: Interval, other: DateValue) -> DateValue | None:
     if isinstance(other, Interval):
-        return _from_to(
-            _meet_ends(interval.start, other.start), _meet_ends(interval.end, other.end)
-        )
+        return _from_to(_meet_ends(interval.start, other.start), _meet_last(interval, other))
     options = [m for m in members_of(other) if as_value(m).same(interval).possibly]
     pieces = [piece for option in options for piece in _touching(interval, option)]
     found = gather(pieces)
     if isinstance(found, SingleDate) and is_one_granule(found):
-        return _from_to(_meet_ends(interval.start, found), _meet_ends(interval.end, found))
+        within = Interval(found, found)
+        return _from_to(_meet_ends(interval.start, found), _meet_last(interval, within))
     return gather(cut for piece in pieces for cut in _cut(piece, interval))
 
 
@@ -150,7 +149,7 @@ def _touching(interval: Interval, option: Member) -> list[Member]:
     pieces = [option]
     if isinstance(option, Season):
         return pieces  # of a season only months would be left
-    for side in (interval.start, interval.end):
+    for side in (interval.start, end_in_days(interval)):
         if isinstance(side, SingleDate) and not isinstance(option, DateTime):
             around = _rounded(side, unit_of(option))
             pieces = [piece for each in pieces for piece in meet(each, around)]
@@ -174,8 +173,9 @@ def _days_of(interval: Interval) -> tuple[Bound, Bound]:
     first, last = -INFINITY, INFINITY
     if isinstance(interval.start, SingleDate):
         first = span_of(_rounded(interval.start, Precision.DAY))[0]
-    if isinstance(interval.end, SingleDate):
-        last = span_of(_rounded(interval.end, Precision.DAY))[1]
+    end = end_in_days(interval)
+    if isinstance(end, SingleDate):
+        last = span_of(_rounded(end, Precision.DAY))[1]
     return first, last
 
 
@@ -202,6 +202,15 @@ def _from_to(start: SingleDate | End | None, end: SingleDate | End | None) -> Da
         return Interval(start, end)
     except InvalidValueError:
         return None
+
+
+def _meet_last(a: Interval, b: Interval) -> SingleDate | End | None:
+    """An end that both allow: a midnight is within the day that it ends, not within the next."""
+    for ours, theirs in ((a, b), (b, a)):
+        last = end_in_days(ours)
+        if last is not ours.end and not isinstance(theirs.end, (DateTime, End)):
+            return None if _meet_ends(last, theirs.end) is None else ours.end
+    return _meet_ends(a.end, b.end)
 
 
 def _meet_ends(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End | None:
