@@ -13,7 +13,7 @@ import attrs
 from timeline.documents._pages import Page
 from timeline.documents._pdf._lines import lines_of
 from timeline.documents._pdf._words import words
-from timeline.errors import FormatError, LimitError, MissingExtraError
+from timeline.errors import FormatError, LimitError, MissingExtraError, NoTextError
 
 __all__ = ["Pdf", "read"]
 
@@ -157,7 +157,7 @@ class _Sheets:
 
     def _refuse(self) -> None:
         if self._pictures:
-            raise FormatError(
+            raise NoTextError(
                 f"expected a PDF with text, found {len(self._pictures)} scanned pages, "
                 "pictures without a text layer",
                 hint="recognise the text first, for example with: ocrmypdf in.pdf out.pdf",
