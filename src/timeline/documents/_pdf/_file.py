@@ -13,7 +13,7 @@ import attrs
 from timeline.documents._pages import Line, Page
 from timeline.documents._pdf._lines import lines_of
 from timeline.documents._pdf._runs import runs
-from timeline.errors import FormatError, LimitError, MissingExtraError
+from timeline.errors import FormatError, LimitError, MissingExtraError, NoTextError
 
 __all__ = ["Pdf", "Reading", "library", "opened", "read", "when"]
 
@@ -173,7 +173,7 @@ class Reading:
 
     def _refuse(self) -> None:
         if self._pictures:
-            raise FormatError(
+            raise NoTextError(
                 f"expected a PDF with text, found {len(self._pictures)} scanned pages, "
                 "pictures without a text layer",
                 hint="recognise the text first, for example with: ocrmypdf in.pdf out.pdf",

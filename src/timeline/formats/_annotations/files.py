@@ -13,10 +13,10 @@ from timeline._util import files
 from timeline._util.checked import checked
 from timeline._util.strict_json import plain
 from timeline._util.text import described
-from timeline.annotations._annotation import Annotation, Known, every_one
-from timeline.annotations._hypothesis import annotation_of_row, row_of
-from timeline.annotations._webannotation import annotation_of, items_of, page_of
 from timeline.errors import FormatError, InvalidValueError
+from timeline.formats._annotations.annotation import Annotation, Known, every_one
+from timeline.formats._annotations.hypothesis import annotation_of_row, row_of
+from timeline.formats._annotations.webannotation import annotation_of, items_of, page_of
 from timeline.formats._strictness import Strictness
 
 __all__ = ["FORMATS", "dumps", "loads", "read", "write"]
