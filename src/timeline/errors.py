@@ -19,6 +19,7 @@ __all__ = [
     "InvalidValueError",
     "LimitError",
     "MissingExtraError",
+    "NoTextError",
     "ParseError",
     "RangeError",
     "TimelineDeprecationWarning",
@@ -125,6 +126,10 @@ class UnknownIdError(TimelineError, KeyError):
 
 class FormatError(TimelineError, ValueError):
     """The content of a file is not what its format asks for."""
+
+
+class NoTextError(FormatError):
+    """A document whose pages are pictures: its text has to be recognised before it can be read."""
 
 
 class LimitError(FormatError):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 
 from timeline.cli._groups import Commands
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
+from timeline.cli._progress import progress
 from timeline.cli._reading import from_option, read
 from timeline.cli._stores import as_version, now, opened, signed
 from timeline.cli._writing import exports_of, tell_losses, write
@@ -88,7 +88,7 @@ def _take(target: Store, file: Path, source_format: str | None, by: dict[str, An
         heading, _ = read(file, source_format)
         things = iter((*heading.agents, *heading.sources, *heading.events))
         whole = len(heading.agents) + len(heading.sources) + len(heading)
-    with _progress(f"reading {file.name}", whole) as advance:
+    with progress(f"reading {file.name}", whole) as advance:
         count = target.put_all(things, **by, heading=heading, progress=advance)
     return f"{count} things new or changed"
 
@@ -237,7 +237,7 @@ def diff(store: Path, old: str, new: str | None) -> None:
 def verify(store: Path) -> None:
     """Look through all of STORE: that its chain holds, and that all is found that is there."""
     with opened(store) as found:
-        with _progress("verifying", found.head.last_change) as advance:
+        with progress("verifying", found.head.last_change) as advance:
             looked = 0
 
             def told(done: int, of: int) -> None:
@@ -280,18 +280,6 @@ def delta(store: Path, since: int, output: Path) -> None:
     with opened(store) as found:
         found.write_delta(output, since=since)
     tell(f"wrote {output}")
-
-
-@contextmanager
-def _progress(what: str, whole: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr while something long goes on, where somebody sees it."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(what, total=whole)
-        yield lambda count: bar.advance(task, count)
 
 
 def _versions(count: int) -> str:

@@ -72,11 +72,11 @@ def exports_of(
     }
 
 
-def write(exports: Mapping[Path, Export]) -> None:
-    """Write the files, all or none, and say so."""
+def write(exports: Mapping[Path, Export], *, quietly: bool = False) -> None:
+    """Write the files, all or none, and say so; `quietly` what is not yet all, and no stream."""
     to_files = {output: made.data for output, made in exports.items() if str(output) != "-"}
     files.write_all_atomically(to_files.items())
-    for output, made in exports.items():
+    for output, made in () if quietly else exports.items():
         if output in to_files:
             tell(f"wrote {output}")
         else:
