@@ -15,6 +15,7 @@ import click
 from timeline.cli._annotations import annotated
 from timeline.cli._check import check
 from timeline.cli._chronology import chronology
+from timeline.cli._cite import cite
 from timeline.cli._diff import diff
 from timeline.cli._editing import add, edit, join, mark, remove, undo
 from timeline.cli._export import export
@@ -60,6 +61,7 @@ for _command in (add, edit, join, mark, remove, undo):
 cli.add_command(annotated)
 cli.add_command(check)
 cli.add_command(chronology)
+cli.add_command(cite)
 cli.add_command(diff)
 cli.add_command(export)
 cli.add_command(extract)
