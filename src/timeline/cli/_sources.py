@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from timeline.cli._editing import Editing, changes
+from timeline.cli._groups import Commands
 from timeline.cli._printing import tell
 from timeline.errors import FormatError, TimelineError
 from timeline.model import Source
@@ -16,7 +17,7 @@ from timeline.model import Source
 __all__ = ["source"]
 
 
-@click.group()
+@click.group(cls=Commands)
 def source() -> None:
     """Add what things are known from to a timeline, before an event cites it."""
 
