@@ -344,12 +344,12 @@ class DateValue(ABC):
         >>> [str(day) for day in edtf.parse("190X-02-29").days()]
         ['1904-02-29', '1908-02-29']
         """
-        from timeline.dates._values.date import Date  # Date is a DateValue: not at the top
+        from timeline.dates._values.date import day_at  # a Date is a DateValue: not at the top
 
         last = INFINITY if stop is None else _day_number(stop)
         day = self.next_day(self._first_day() if start is None else _day_number(start))
         while day is not None and day <= last:
-            yield Date.from_ordinal(day)
+            yield day_at(day)
             day = self.next_day(day + 1)
 
     def _first_day(self) -> int:
