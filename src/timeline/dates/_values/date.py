@@ -107,6 +107,8 @@ class Date(SingleDate):
             and self.significant is None
         )
 
+    names_one_granule = is_known
+
     # -- what every date answers -------------------------------------------
 
     @property

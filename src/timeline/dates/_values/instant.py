@@ -100,6 +100,8 @@ class DateTime(SingleDate):
         _set_begin_earliest(self, instant)
         _set_end_latest(self, instant)
 
+    names_one_granule = True
+
     @property
     def date(self) -> Date:
         """Return the day, as written."""

@@ -97,6 +97,11 @@ class Season(SingleDate):
         return attrs.evolve(self, code=self.code + (4 if hemisphere == "north" else 8))
 
     @property
+    def names_one_granule(self) -> bool:  # type: ignore[override]
+        """Return whether the year is known, and the hemisphere of a season that has one."""
+        return self.code > 24 and isinstance(self.year, int)
+
+    @property
     def precision(self) -> Precision:
         return Precision.SEASON
 
