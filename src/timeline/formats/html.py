@@ -239,7 +239,9 @@ def _of_every_page() -> dict[str, object]:
 
 def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
     for series in series_of(timeline.series()):
-        yield series, in_page(chart_of(series, CHART_WIDTH), f"Chart: {series.name}", "img")
+        if series.is_over_time:
+            chart = chart_of(series, CHART_WIDTH, noted=False)
+            yield series, in_page(chart, f"Chart: {series.name}", "img")
 
 
 @lru_cache(maxsize=1)
