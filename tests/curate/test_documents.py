@@ -40,7 +40,7 @@ def test_joined_they_are_one_with_all_that_either_says() -> None:
     one = joined.source("ships")
     assert (one.title, one.publisher, one.url) == ("Ships", "A Press", OTHER.url)
     assert one.aliases == {"doi": "10.1000/x", "id": "on-ships"}
-    assert one.extra["other_values"]["title"] == ["On ships"]
+    assert list(one.extra["other_values"]["title"]) == ["On ships"]
     assert [source.id for source in joined.sources] == ["report", "ships"]
     assert joined.source("report").derived_from == (one,)
     assert {c.source for claim in joined["raid"].claims for c in claim.citations} == {one}

@@ -60,10 +60,11 @@ def join_sources(timeline: Timeline, ids: Sequence[str]) -> Timeline:
     """
     every = [timeline.source(id) for id in ids]
     first = every[0]
-    fields, _ = united([attrs.evolve(source, id=first.id) for source in every])
+    versions = [attrs.evolve(source, id=first.id) for source in every]
+    fields, _ = united(versions, rank=lambda field, text: text != str(getattr(first, field, "")))
     former = side_by_side([(FORMER, source.id) for source in every[1:]])
     aliases = {**fields["aliases"], **former}
-    joined = Source(**{**fields, "id": first.id, "title": first.title, "aliases": aliases})
+    joined = Source(**{**fields, "id": first.id, "aliases": aliases})
     if {source.id for source in joined.ancestors} & set(ids):
         raise ConflictError(f"one of {', '.join(ids)} derives from another: they are not one")
     now = Rewriting(dict.fromkeys(ids, joined), {})
