@@ -220,7 +220,7 @@ def test_what_was_decided_is_neither_overwritten_nor_asked_again(folder: Path) -
     assert run("extract", "story.txt", *told, "-o", "e.json", cwd=folder).returncode == 0
     run("review", "e.json", cwd=folder, typed="a\nr\nno\ne\nMine\n2021-10-07\nseen\nq\n")
     before = Timeline.read(folder / "e.json")
-    done = run("extract", "story.txt", *told, "-o", "e.json", cwd=folder)
+    done = run("extract", "story.txt", *told, "--again", "-o", "e.json", cwd=folder)
     assert "holds decisions, which are kept" in done.stderr
     after = Timeline.read(folder / "e.json")
     for event in before:
@@ -288,7 +288,7 @@ def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     done = run("extract", "a.txt", "-o", "d.json", cwd=tmp_path)
     assert "a.txt: the text seems to be in 'de'" in done.stderr
-    done = run("extract", "a.txt", "--language", "auto", "-o", "d.json", cwd=tmp_path)
+    done = run("extract", "a.txt", "--language", "auto", "--again", "-o", "d.json", cwd=tmp_path)
     assert "seems" not in done.stderr
     assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == ["2021-05-05"]
 
@@ -296,7 +296,7 @@ def test_a_text_in_a_language_that_was_not_named_is_told(tmp_path: Path) -> None
 def test_the_order_of_dates_in_figures_can_be_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The army left on 03/11/2021.", encoding="utf-8")
     for order, date in (("dmy", "2021-11-03"), ("mdy", "2021-03-11")):
-        run("extract", "a.txt", "--dates", order, "-o", "d.json", cwd=tmp_path)
+        run("extract", "a.txt", "--dates", order, "--again", "-o", "d.json", cwd=tmp_path)
         assert [str(event.when) for event in Timeline.read(tmp_path / "d.json")] == [date]
 
 

@@ -22,8 +22,10 @@ __all__ = [
     "InvalidValueError",
     "LimitError",
     "MissingExtraError",
+    "NoTextError",
     "ParseError",
     "RangeError",
+    "TimelineDeprecationWarning",
     "TimelineError",
     "UndecidedError",
     "UnknownIdError",
@@ -199,9 +201,17 @@ class FormatError(TimelineError, ValueError):
     """The content of a file is not what its format asks for."""
 
 
+class NoTextError(FormatError):
+    """A document whose pages are pictures: its text has to be recognised before it can be read."""
+
+
 class LimitError(FormatError):
     """A file is larger, longer or deeper than the reader was told to accept."""
 
 
 class MissingExtraError(TimelineError, ImportError):
     """An optional dependency is not installed; `hint` names the extra that brings it."""
+
+
+class TimelineDeprecationWarning(DeprecationWarning):
+    """A public name that was used is on its way out; the warning says what to use instead."""

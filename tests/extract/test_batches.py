@@ -153,5 +153,5 @@ def test_nor_does_it_take_the_other_articles_of_a_command(
     done = CliRunner().invoke(cli, ["extract", str(bad), str(good), "-o", str(out)])
     assert done.exit_code != 0
     assert "AssertionError: a fault" in done.output
-    assert done.output.startswith("bad-")  # the id of its source
+    assert done.output.startswith(f"{bad}: refused: ")
     assert [str(event.when) for event in Timeline.read(out)] == ["2019-05-03"]

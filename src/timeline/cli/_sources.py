@@ -1,4 +1,4 @@
-"""`timeline source add`: documents and bibliographies as the sources of a timeline."""
+"""`timeline source`: documents and bibliographies as sources, and two that are one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from timeline.cli._editing import Editing, changes
+from timeline.cli._groups import Commands
 from timeline.cli._printing import tell
 from timeline.errors import FormatError, TimelineError
 from timeline.model import Source
@@ -16,9 +17,9 @@ from timeline.model import Source
 __all__ = ["source"]
 
 
-@click.group()
+@click.group(cls=Commands)
 def source() -> None:
-    """Add what things are known from to a timeline, before an event cites it."""
+    """Add what things are known from to a timeline, and make one of what is there twice."""
 
 
 @source.command("add")
@@ -50,6 +51,23 @@ def add_sources(files: tuple[Path, ...], **options: Any) -> None:
         tell(f"{editing.file}: nothing is new")
     if failures:
         raise FormatError(f"{failures} of {len(files)} files were left out")
+
+
+@source.command("join")
+@click.argument("ids", nargs=-1, required=True)
+@changes
+def join_sources(ids: tuple[str, ...], **options: Any) -> None:
+    """Make one source of several of FILE, which is then cited for all; the first of IDS stays.
+
+    Name FILE last: timeline source join wire wire-2 case.json
+    """
+    from timeline.curate import join_sources as joined_in
+
+    editing = Editing(options)
+    if len(set(ids)) < 2:
+        raise click.UsageError("name two sources or more, and FILE last")
+    editing.timeline = joined_in(editing.timeline, tuple(dict.fromkeys(ids)))
+    editing.save(f"joined {', '.join(ids)} as {ids[0]}")
 
 
 def _sources(path: Path) -> Iterator[Source]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli._groups import Commands
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
+from timeline.cli._progress import progress
 from timeline.cli._reading import from_option, read
 from timeline.cli._stores import as_version, now, opened, signed
 from timeline.cli._writing import exports_of, tell_losses, write
 
 if TYPE_CHECKING:
+    from timeline.dates import DateTime
     from timeline.model import Event, Timeline
     from timeline.store import Store
 
@@ -24,7 +26,7 @@ __all__ = ["store"]
 _STORE = click.argument("store", type=click.Path(path_type=Path))
 
 
-@click.group()
+@click.group(cls=Commands)
 def store() -> None:
     """Keep a timeline with all its past in one file: who knew what, and when."""
 
@@ -51,7 +53,7 @@ def import_files(
     source_format: str | None,
     who: str,
     why: str,
-    when: str | None,
+    when: DateTime | None,
 ) -> None:
     """Take FILES into STORE: timelines of any format, journals, deltas, other stores.
 
@@ -86,7 +88,7 @@ def _take(target: Store, file: Path, source_format: str | None, by: dict[str, An
         heading, _ = read(file, source_format)
         things = iter((*heading.agents, *heading.sources, *heading.events))
         whole = len(heading.agents) + len(heading.sources) + len(heading)
-    with _progress(f"reading {file.name}", whole) as advance:
+    with progress(f"reading {file.name}", whole) as advance:
         count = target.put_all(things, **by, heading=heading, progress=advance)
     return f"{count} things new or changed"
 
@@ -101,7 +103,7 @@ def _merged(joined: Any) -> str:
 @_STORE
 @click.argument("version", type=int)
 @signed
-def undo(store: Path, version: int, who: str, why: str, when: str | None) -> None:
+def undo(store: Path, version: int, who: str, why: str, when: DateTime | None) -> None:
     """Put back what VERSION changed in STORE, as a version of its own."""
     with opened(store) as target:
         made = target.undo(version, who=who, when=when or now(), why=why)
@@ -235,7 +237,7 @@ def diff(store: Path, old: str, new: str | None) -> None:
 def verify(store: Path) -> None:
     """Look through all of STORE: that its chain holds, and that all is found that is there."""
     with opened(store) as found:
-        with _progress("verifying", found.head.last_change) as advance:
+        with progress("verifying", found.head.last_change) as advance:
             looked = 0
 
             def told(done: int, of: int) -> None:
@@ -278,18 +280,6 @@ def delta(store: Path, since: int, output: Path) -> None:
     with opened(store) as found:
         found.write_delta(output, since=since)
     tell(f"wrote {output}")
-
-
-@contextmanager
-def _progress(what: str, whole: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr while something long goes on, where somebody sees it."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(what, total=whole)
-        yield lambda count: bar.advance(task, count)
 
 
 def _versions(count: int) -> str:

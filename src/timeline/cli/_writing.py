@@ -11,6 +11,7 @@ import click
 
 from timeline import formats as registry
 from timeline._util import files
+from timeline.cli._completion import format_names
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.errors import FormatError
@@ -35,7 +36,11 @@ def output_options(command: _Command) -> _Command:
         help="File to write; may be given several times. '-' is standard output.",
     )
     to = click.option(
-        "--to", "target_format", metavar="FORMAT", help="Format of OUT, whatever its suffix."
+        "--to",
+        "target_format",
+        metavar="FORMAT",
+        shell_complete=format_names,
+        help="Format of OUT, whatever its suffix.",
     )
     return output(to(format_options(command)))
 
@@ -67,11 +72,11 @@ def exports_of(
     }
 
 
-def write(exports: Mapping[Path, Export]) -> None:
-    """Write the files, all or none, and say so."""
+def write(exports: Mapping[Path, Export], *, quietly: bool = False) -> None:
+    """Write the files, all or none, and say so; `quietly` what is not yet all, and no stream."""
     to_files = {output: made.data for output, made in exports.items() if str(output) != "-"}
     files.write_all_atomically(to_files.items())
-    for output, made in exports.items():
+    for output, made in () if quietly else exports.items():
         if output in to_files:
             tell(f"wrote {output}")
         else:

@@ -33,7 +33,7 @@ from timeline.model import (
 from timeline.model._fields import DateLike, a_date, as_optional_date, optional
 from timeline.model._provenance.sources import as_source
 
-__all__ = ["Article", "draft", "propose"]
+__all__ = ["Article", "Drafting", "draft", "propose"]
 
 
 @attrs.frozen
@@ -112,32 +112,65 @@ def draft(
 
     Raises ConflictError for two articles that differ and have sources of one id.
     """
-    events: dict[str, Event] = {}
-    sources: dict[str, Source] = {}
-    agents: dict[str, Agent] = {}
     if not isinstance(articles, Iterable):
         raise InvalidValueError(f"expected articles, found {described(articles)}")
+    drafting = Drafting()
     for article in articles:
-        if not isinstance(article, Article):
-            raise InvalidValueError(f"expected an Article, found {described(article)}")
-        source = _source(article)
-        if sources.setdefault(source.id, source) != source:
-            raise ConflictError(
-                f"two articles have the id {source.id!r}",
-                hint="give their sources ids, or titles that differ",
-            )
+        drafting.check(article)
         try:
-            found = list(_events(article, source, agents))
+            drafting.add(article)
         except Exception as error:
             if failed is None:
                 raise
             failed.append((article, error))
-            continue
+    title = drafting.sources[0].title if len(drafting.sources) == 1 else ""
+    return drafting.timeline(title)
+
+
+class Drafting:
+    """Proposals from articles as they are read, one after the other; `timeline` has those so far.
+
+    `known` are the agents of the draft that is gone on with: whom that names is not made again.
+    """
+
+    def __init__(self, known: Iterable[Agent] = ()) -> None:
+        self._events: dict[str, Event] = {}
+        self._sources: dict[str, Source] = {}
+        self._agents = {agent.id: agent for agent in known}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources of the articles so far."""
+        return tuple(self._sources.values())
+
+    def check(self, article: Article) -> Source:
+        """Return the source of an article that can be added.
+
+        Raises ConflictError where another article has a source of the same id.
+        """
+        if not isinstance(article, Article):
+            raise InvalidValueError(f"expected an Article, found {described(article)}")
+        source = _source(article)
+        if self._sources.get(source.id, source) != source:
+            raise ConflictError(
+                f"two articles have the id {source.id!r}",
+                hint="give their sources ids, or titles that differ",
+            )
+        return source
+
+    def add(self, article: Article) -> int:
+        """Propose events from an article, and return how many; if it fails, none is added."""
+        source = self.check(article)
+        found = list(_events(article, source, self._agents))
         if article.document is not None:
             found = [located(event, article.document) for event in found]
-        events.update((event.id, event) for event in found)
-    title = next(iter(sources.values())).title if len(sources) == 1 else ""
-    return Timeline(title, events=events.values(), sources=sources.values())
+        self._sources[source.id] = source
+        self._events.update((event.id, event) for event in found)
+        return len(found)
+
+    def timeline(self, title: str = "") -> Timeline:
+        """Return what was proposed so far, with all sources, also those without an event."""
+        return Timeline(title, events=self._events.values(), sources=self._sources.values())
 
 
 def _source(article: Article) -> Source:
