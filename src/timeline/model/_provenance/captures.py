@@ -39,7 +39,8 @@ PROOF_KINDS = ("opentimestamps", "rfc3161", "c2pa")
 
 Verdict: TypeAlias = Literal["pending", "unconfirmed", "confirmed", "invalid"]
 """What came of a check: it fits the copy, but is only promised; it fits, and nobody looked at who
-vouches for it; it fits, and whom the checker trusts vouches for it; it does not fit, or is forged."""
+vouches for it; it fits, and somebody whom the checker trusts vouches for it; it does not fit, or
+is forged."""
 
 VERDICTS: tuple[Verdict, ...] = ("pending", "unconfirmed", "confirmed", "invalid")
 
@@ -63,7 +64,7 @@ say(_a_digest, {"pattern": f"^[0-9A-Fa-f]{{64}}{END}"})
 
 @attrs.frozen(kw_only=True, field_transformer=kinds.declared)
 class Proof:
-    """What others can check a copy by: a timestamp, or the verdict on what is signed in it.
+    """A proof that others can check a copy by: a timestamp, or the verdict on a signature in it.
 
     `kind` is one of `PROOF_KINDS` or another name, `sha256` the digest of the proof's own file, by
     which it is found, `verdict` what came of checking it (one of `VERDICTS`), `existed_by` when the
