@@ -66,6 +66,8 @@ from timeline.model import (
 if TYPE_CHECKING:
     from timeline.formats import Export, Loss
 
+__version__ = "0.2.0"
+
 __all__ = [
     "Agent",
     "Anchor",

@@ -22,6 +22,7 @@ __all__ = [
     "NoTextError",
     "ParseError",
     "RangeError",
+    "TimelineDeprecationWarning",
     "TimelineError",
     "UndecidedError",
     "UnknownIdError",
@@ -137,3 +138,7 @@ class LimitError(FormatError):
 
 class MissingExtraError(TimelineError, ImportError):
     """An optional dependency is not installed; `hint` names the extra that brings it."""
+
+
+class TimelineDeprecationWarning(DeprecationWarning):
+    """A public name that was used is on its way out; the warning says what to use instead."""

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,14 +56,16 @@ def only(data: bytes | str, **options: Any) -> Annotation:
 
 def test_a_row_is_a_quote_with_its_note_its_tags_and_its_author() -> None:
     found = only(rows(row()))
-    assert found.quote == Quote("left on Sunday", prefix="The army ", suffix=".", start=9, end=23)
+    # Its places are in code units: they are places of a quote once the text is known.
+    assert found.quote == Quote("left on Sunday", prefix="The army ", suffix=".")
+    assert found.code_units == (9, 23)
     assert (found.note, found.tags, found.id) == ("The army leaves", ("army",), "aBc-1")
     assert (found.source.title, found.source.url) == ("Defections grow", URL)
     assert found.author is not None
     assert found.author.name == "Mira Halden"
     assert str(found.updated) == "2021-12-07T09:30:00Z"
     assert found.marking is None
-    assert found.kept["selectors"][0]["type"] == "RangeSelector"
+    assert [selector["type"] for selector in found.kept["selectors"]] == ["RangeSelector"]
 
 
 @pytest.mark.parametrize(
@@ -268,6 +271,7 @@ ANNOTATIONS = st.builds(
     author=PEOPLE,
     created=st.sampled_from([None, "2021-12-06T09:30:00Z"]),
     id=st.sampled_from(["1", "https://example.org/anno/1"]),
+    code_units=st.sampled_from([None, (4, 6)]),
     replies_to=st.sampled_from([None, "gone"]),
 )
 
@@ -277,10 +281,14 @@ def test_what_is_written_for_hypothesis_comes_back_equal(annotation: Annotation)
     data = dumps([annotation], format="hypothesis")
     group = {"group": "__world__", "permissions": {"read": ["group:__world__"]}}
     found = only(data)
+    quote = annotation.quote
     assert found == Annotation(
         **{
             **{name: getattr(annotation, name) for name in _FIELDS},
             "kept": {**annotation.kept, **group},
+            # A place in code points is none for Hypothes.is.
+            "quote": None if quote is None else attrs.evolve(quote, start=None, end=None),
+            "code_units": annotation.code_units if quote is not None else None,
         }
     )
     assert dumps([found], format="hypothesis") == data
@@ -334,6 +342,97 @@ def test_a_passage_is_found_or_said_not_to_be(text: str, state: Anchoring) -> No
         assert anchored.quote.text_hash is not None
 
 
+# What browsers count: a string of JavaScript is as long as its code units (ECMA-262, 6.1.4).
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+TEXTS = st.text(
+    st.sampled_from("ab \N{FIRE}\N{LINEAR B SYLLABLE B008 A}\N{LATIN SMALL LETTER E WITH ACUTE}")
+)
+
+
+@given(TEXTS, TEXTS)
+def test_places_of_hypothesis_are_counted_in_code_units(before: str, after: str) -> None:
+    text = f"{before}left on Sunday{after}"
+    place = {"start": units(before), "end": units(f"{before}left on Sunday")}
+    selectors = [
+        {"type": "TextPositionSelector", **place},
+        {"type": "TextQuoteSelector", "exact": "left on Sunday"},
+    ]
+    found = only(rows(row(target=[{"selector": selectors}])))
+    answer = found.anchor(text)
+    assert answer is not None
+    assert answer.state is Anchoring.FOUND
+    assert answer.place == (len(before), len(before) + len("left on Sunday"))
+    # Both ways: code points for the W3C (4.2.4), code units for Hypothes.is.
+    anchored = found.anchored(text)
+    assert position_in(json.loads(dumps([anchored]))["items"][0]["target"]) == answer.place
+    written = json.loads(dumps([anchored], format="hypothesis"))["rows"][0]["target"][0]
+    assert position_in(written) == (place["start"], place["end"])
+
+
+def position_in(target: Any) -> tuple[int, int]:
+    (found,) = (one for one in target["selector"] if one["type"] == "TextPositionSelector")
+    return found["start"], found["end"]
+
+
+def test_words_elsewhere_than_in_the_page_are_moved() -> None:
+    found = only(rows(row()))
+    assert found.code_units == (9, 23)
+    answers = [found.anchor(f"{text}The army left on Sunday.") for text in ("", "\N{FIRE}")]
+    assert [answer and answer.state for answer in answers] == [Anchoring.FOUND, Anchoring.MOVED]
+    # A place beyond the text, or in the middle of a character, is another place.
+    for place in ({"start": 900, "end": 914}, {"start": 1, "end": 2}):
+        selectors = [{"type": "TextPositionSelector", **place},
+                     {"type": "TextQuoteSelector", "exact": "left on Sunday"}]  # fmt: skip
+        away = only(rows(row(target=[{"selector": selectors}])))
+        answer = away.anchor("\N{FIRE} left on Sunday")
+        assert answer is not None
+        assert answer.state is Anchoring.MOVED
+
+
+@pytest.mark.parametrize(
+    ("fields", "counted"),
+    [
+        ({}, "code points"),
+        ({"id": "https://hypothes.is/a/aBc-1"}, "code units"),
+        ({"generator": {"id": "https://hypothes.is/", "type": "Software"}}, "code units"),
+        ({"generator": "https://example.org/reader"}, "code points"),
+        ({"id": "https://hypothes.is/a/aBc-1", "generator": "urn:x:another"}, "code points"),
+    ],
+)
+def test_a_web_annotation_counts_as_the_program_does_that_made_it(
+    fields: dict[str, Any], counted: str
+) -> None:
+    selectors = [{"type": "TextQuoteSelector", "exact": "on Sunday"},
+                 {"type": "TextPositionSelector", "start": 2, "end": 11}]  # fmt: skip
+    found = only(json.dumps(web(target={"source": URL, "selector": selectors}, **fields)))
+    text = "\N{FIRE}on Sunday" if counted == "code units" else "\N{FIRE}\N{FIRE}on Sunday"
+    answer = found.anchor(text)
+    assert answer is not None
+    assert answer.state is Anchoring.FOUND
+    # What is written counts code points, and says by whom it was written.
+    again = only(dumps([found.anchored(text)])).anchor(text)
+    assert again is not None
+    assert again.state is Anchoring.FOUND
+
+
+@pytest.mark.parametrize("wrong", [(3, 2), (-1, 2), (1.0, 2), "ab", [1, 2], (1, 2, 3)])
+def test_code_units_are_a_start_before_an_end(wrong: Any) -> None:
+    with pytest.raises(InvalidValueError, match="expected a start before an end for code_units"):
+        Annotation(source=Source("A"), code_units=wrong)
+
+
+def test_a_draft_keeps_the_place_that_only_the_page_can_tell() -> None:
+    found = only(rows(row()))
+    (again,), _ = annotations_of(draft([found]))
+    assert again.code_units == (9, 23)
+    harmful = Citation(Source("A"), "x", extra={"annotation": {"code_units": [3, "x"]}})
+    claim = Claim("when", "2021", citations=[harmful])
+    assert annotations_of(Timeline(events=[Event("E", claims=[claim])]))[0][0].code_units is None
+
+
 def test_a_draft_gives_back_what_it_was_made_of() -> None:
     found = loads(rows(row(), row(id="page", target=[{"source": URL}], text="Whole")))
     again, held_back = annotations_of(draft(found))
@@ -384,6 +483,22 @@ def test_the_command_takes_them_in_and_gives_them_out(tmp_path: Path) -> None:
     assert found.quote.exact == "left on Sunday"
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xff")
     assert "expected text in utf-16" in timeline(tmp_path, *taking).stderr
+
+
+def test_places_go_to_hypothesis_where_the_document_is_at_hand(tmp_path: Path) -> None:
+    text = "\N{FIRE} The army left on Sunday."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    quote = Quote.of(text, "left on Sunday")
+    coup = Event("Coup", when="2021", source=Source("A", url=URL), quote=quote)
+    Timeline(events=[coup]).write(tmp_path / "case.json")
+    target = {}
+    for name, more in (("blind", ()), ("sighted", ("--text", "a.txt"))):
+        timeline(
+            tmp_path, "annotations", "export", "case.json", "-o", name, "--to", "hypothesis", *more
+        )
+        target[name] = json.loads((tmp_path / name).read_text("utf-8"))["rows"][0]["target"][0]
+    assert [one["type"] for one in target["blind"]["selector"]] == ["TextQuoteSelector"]
+    assert position_in(target["sighted"]) == (units("\N{FIRE} The army "), units(text) - 1)
 
 
 def test_an_error_names_the_file(tmp_path: Path) -> None:

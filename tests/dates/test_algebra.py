@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, note
-from hypothesis import strategies as st
 from tests.dates import small
 from tests.dates.edtf import values as wide
 
 from timeline import edtf
 from timeline.dates import Date, DateSet, DateValue, Interval, TimeScale, hull, intersection
 from timeline.dates._engine.granules import INFINITY
-from timeline.errors import RangeError
 
 
 def both(a: str, b: str) -> str | None:
@@ -208,81 +206,6 @@ def test_two_long_sets_meet_in_order() -> None:
     assert isinstance(common, DateSet)
     # 267 pieces are more than the most, 256: the range that both span is given.
     assert str(common) == "[0000..1598]"
-
-
-# -- hull ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("texts", "whole"),
-    [
-        (["2004", "2006"], "[2004..2006]"),
-        (["2010", "2019"], "201X"),
-        (["2004", "2004-06"], "2004"),
-        (["2004-11", "2005-02-01"], "[2004-11-01..2005-02-01]"),
-        (["2004", "2005-06"], "[2004-01..2005-06]"),
-        (["2001-25", "2001-04"], "2001-25"),
-        (["[..1984]", "1990"], "[..1990]"),
-        (["[..1984]", "[1990..]"], "XXXX"),
-        (["2004?", "2006~"], "[2004%..2006%]"),
-        (["2004/2006", "2005/.."], "2004/.."),
-        (["2004/2006", "2003-05"], "2003-05/2006"),
-        (["2004/2006", "../2005"], "../2006"),
-        (["2004/", "2003/2005"], "2003/"),
-        (["2021-02-01T23:00:00-05:00", "2021-02-01"], "[2021-02-01..2021-02-02]"),
-        (["2001", "2005", "2003"], "[2001..2005]"),
-        (["../2001", "2005/.."], "XXXX/.."),
-    ],
-)
-def test_what_spans_them(texts: list[str], whole: str) -> None:
-    assert span(*texts) == whole
-    assert span(*reversed(texts)) == whole
-
-
-@given(small.values, small.values)
-def test_each_lies_within_the_bounds_of_the_hull(a: DateValue, b: DateValue) -> None:
-    whole = hull(a, b)
-    note(str(whole))
-    scale = max(a.time_scale, b.time_scale)
-    low, _, _, high = whole.readings(max(scale, whole.time_scale)).bounds
-    for value in (a, b):
-        first, _, _, last = value.readings(max(scale, whole.time_scale)).bounds
-        assert low <= first
-        assert last <= high
-
-
-@given(small.moments, small.moments)
-def test_the_hull_of_moments_reaches_no_further_than_they_do(a: DateValue, b: DateValue) -> None:
-    whole = hull(a, b)
-    note(str(whole))
-    assert whole.begin_earliest == min(a.begin_earliest, b.begin_earliest)
-    assert whole.end_latest == max(a.end_latest, b.end_latest)
-    assert small.possible_days(whole) >= small.possible_days(a) | small.possible_days(b)
-
-
-@given(small.values | wide.values)
-def test_the_hull_of_one_value_is_the_value(a: DateValue) -> None:
-    assert hull(a) == a
-    assert hull(a, a) == a
-
-
-@given(small.values, small.values)
-def test_the_order_is_no_matter_to_a_hull(a: DateValue, b: DateValue) -> None:
-    assert hull(a, b) == hull(b, a)
-
-
-@given(wide.values, st.lists(wide.values, max_size=3))
-def test_any_values_have_a_hull(first: DateValue, others: list[DateValue]) -> None:
-    try:
-        whole = hull(first, *others)
-    except RangeError:  # the last winter that can be written ends in a year that cannot
-        assert any(str(wide.LAST_YEAR) in str(value) for value in (first, *others))
-        return
-    assert edtf.parse(str(whole), extended=True) == whole
-    if any(isinstance(value, Interval) for value in others):
-        assert isinstance(whole, Interval)
-    if any(value.begin_earliest == -INFINITY for value in others):
-        assert whole.begin_earliest == -INFINITY
 
 
 def test_many_pairs_are_all_looked_at() -> None:

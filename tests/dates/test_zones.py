@@ -218,11 +218,29 @@ def test_an_interval_between_times(
     moment = DateTime.from_datetime(time)
     assert bool(moment.within(lasted)) == (start <= time < end or time == start)
     assert bool(lasted.before(moment)) == (end < time or start < end == time)
-    written = start.date(), end.date()
+    # Of a day that begins at midnight nothing is left for what ends there.
+    written = start.date(), (end - datetime.timedelta(seconds=start < end)).date()
     for day in {*written, written[0] - datetime.timedelta(days=1)}:
         assert (day in lasted) == (min(written) <= day <= max(written))
     walked = [found.to_date() for found, _ in zip(lasted.days(), range(3), strict=False)]
     assert walked[0] == min(written)
+
+
+def test_a_midnight_ends_the_day_before() -> None:
+    night = Interval("2021-02-01T22:00:00/2021-02-02T00:00:00")
+    assert [str(day) for day in night.days()] == ["2021-02-01"]
+    assert night.duration() == (1, 1)
+    assert str(night.to("day")) == "2021-02-01/2021-02-01"
+    # It ends within 1 February, and so it meets the second and shares nothing with it.
+    assert night.intersection("2021-02-01") == night
+    assert night.intersection("2021-02-01/2021-02-01") == night
+    assert Interval("2021-02-01/2021-02-01").intersection(night) == night
+    assert night.intersection("2021-02-02") is None
+    assert night.before("2021-02-02") is Truth.TRUE
+    # What begins and ends at midnight is that second, of the new day.
+    midnight = Interval("2021-02-02T00:00:00/2021-02-02T00:00:00")
+    assert [str(day) for day in midnight.days()] == ["2021-02-02"]
+    assert str(midnight.to("day")) == "2021-02-02/2021-02-02"
 
 
 def test_an_interval_whose_zones_write_its_begin_as_the_later_day() -> None:

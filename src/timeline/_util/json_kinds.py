@@ -21,6 +21,19 @@ def json_kind(value: Any) -> str | None:
     return _of_object(value) if isinstance(value, dict) else None
 
 
+_ANNOTATIONS = (
+    "it looks like annotations: say --from web-annotation, or 'timeline annotations import'"
+)
+
+
+def _is_of_annotations(value: Mapping[str, Any]) -> bool:
+    kind = value.get("type")
+    if isinstance(kind, str) and kind.startswith("Annotation"):
+        return True
+    rows = value.get("rows", value.get("annotations"))
+    return isinstance(rows, list) and any(isinstance(row, Mapping) and "uri" in row for row in rows)
+
+
 def _of_list(value: list[Any]) -> str | None:
     first = value[0] if value else None
     if first == "vcalendar":
@@ -30,7 +43,7 @@ def _of_list(value: list[Any]) -> str | None:
     if "type" in first and first.keys() & {"title", "author", "issued", "DOI", "container-title"}:
         return "it looks like CSL-JSON, the sources of Zotero: those are no events"
     if "selector" in first or "target" in first:
-        return "it looks like Web Annotations: those are no events"
+        return _ANNOTATIONS
     if first.keys() & {"date", "start", "start_date", "title", "headline"}:
         return "it is a list of objects: save it as CSV, a column for each key, and read that"
     return None
@@ -52,6 +65,8 @@ def _of_object(value: Mapping[str, Any]) -> str | None:
         return "it looks like a chat that was exported: save its messages as CSV, and read that"
     if str(value.get("@type")) in ("Event", "Group", "Task"):
         return "it looks like JSCalendar: say --from jscalendar"
+    if _is_of_annotations(value):
+        return _ANNOTATIONS
     if "@context" in value:
         return "it looks like JSON-LD, which is written here, not read"
     return None

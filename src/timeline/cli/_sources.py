@@ -1,4 +1,4 @@
-"""`timeline source`: documents and bibliographies as sources, and the proofs of their copies."""
+"""`timeline source`: sources are added, two that are one joined, and copies proven."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from timeline.cli._editing import Editing, changes
+from timeline.cli._groups import Commands
 from timeline.cli._printing import tell
 from timeline.cli._trust import trust_in, trust_options
 from timeline.errors import FormatError, TimelineError
@@ -18,9 +19,9 @@ from timeline.model import Proof, Source
 __all__ = ["source"]
 
 
-@click.group()
+@click.group(cls=Commands)
 def source() -> None:
-    """Add what things are known from to a timeline, and the proofs of its copies."""
+    """Add what things are known from, make one of what is there twice, and keep its proofs."""
 
 
 @source.command("add")
@@ -82,6 +83,23 @@ def prove_sources(
 
 def _proofs(sources: Iterable[Source]) -> list[Proof]:
     return [proof for one in sources for capture in one.captures for proof in capture.proofs]
+
+
+@source.command("join")
+@click.argument("ids", nargs=-1, required=True)
+@changes
+def join_sources(ids: tuple[str, ...], **options: Any) -> None:
+    """Make one source of several of FILE, which is then cited for all; the first of IDS stays.
+
+    Name FILE last: timeline source join wire wire-2 case.json
+    """
+    from timeline.curate import join_sources as joined_in
+
+    editing = Editing(options)
+    if len(set(ids)) < 2:
+        raise click.UsageError("name two sources or more, and FILE last")
+    editing.timeline = joined_in(editing.timeline, tuple(dict.fromkeys(ids)))
+    editing.save(f"joined {', '.join(ids)} as {ids[0]}")
 
 
 def _sources(path: Path) -> Iterator[Source]:

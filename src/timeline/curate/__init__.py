@@ -18,6 +18,7 @@ from timeline.curate._chronology import (
 from timeline.curate._editions import Edition, editions
 from timeline.curate._history.diffing import Change, Diff, diff
 from timeline.curate._history.history import Entry, History
+from timeline.curate._merge.documents import SameDocument, join_sources, same_documents
 from timeline.curate._merge.duplicates import Likeness, likely_duplicates
 from timeline.curate._merge.merging import Meeting, Merged, Removal, merge
 from timeline.curate._merge.uniting import Difference
@@ -49,6 +50,7 @@ __all__ = [
     "Merged",
     "Publication",
     "Removal",
+    "SameDocument",
     "Severity",
     "Step",
     "Texts",
@@ -59,9 +61,11 @@ __all__ = [
     "count_restricted",
     "diff",
     "editions",
+    "join_sources",
     "likely_duplicates",
     "merge",
     "publish",
     "read_proof",
+    "same_documents",
     "with_proofs",
 ]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from timeline.dates import edtf
 from timeline.dates._engine.relations import Qualifier, Relation, Truth
-from timeline.dates._ops.algebra import hull, intersection
+from timeline.dates._ops.algebra import intersection
 from timeline.dates._ops.arithmetic import LeapDay, anniversaries, shift
+from timeline.dates._ops.hull import hull
 from timeline.dates._ops.measures import Days, distance, duration
 from timeline.dates._ops.widening import Widened, widen
 from timeline.dates._values.alternatives import Alternatives, one_of

@@ -228,6 +228,14 @@ _OURS = (
         loses="events; what csl-json loses, particles of names, variables that RIS has no tag for",
     ),
     Format(
+        name="web-annotation",
+        suffixes=(".annotations.jsonld", ".annotations.json"),
+        module="timeline.formats.web_annotation",
+        summary="quotes with their places in documents, as Web Annotations of the W3C; "
+        "reads Hypothes.is too",
+        loses="all but quotes, titles and addresses of what is quoted, notes on it, and tags",
+    ),
+    Format(
         name="acled",
         suffixes=(".acled.csv",),
         module="timeline.formats.acled",

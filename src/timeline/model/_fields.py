@@ -290,12 +290,12 @@ def a_date(instance: object, attribute: Attribute, value: object) -> None:
 
 
 def check_storable(value: DateValue, place: str) -> None:
-    """Raise InvalidValueError for a date to compare with, which EDTF has no notation for."""
+    """Raise InvalidValueError for a date whose text no reader of EDTF would make it of again."""
     if value.in_edtf() is not value:
         raise InvalidValueError(
-            f"expected a date that EDTF can write, found {value}",
+            f"expected a date that EDTF can write, found {value!s:.80}",
             place=place,
-            hint="it is for comparing; store the dates that it was made of",
+            hint="store the dates that it was made of, or the range that spans them",
         )
 
 

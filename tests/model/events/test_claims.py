@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, DateTime, edtf, one_of, widen
+from timeline.dates import Date, DateSet, DateTime, edtf, one_of, widen
 from timeline.errors import InvalidValueError, ParseError
 from timeline.model import Citation, Claim, Place, Quantity, Source
 
@@ -128,4 +128,20 @@ def test_a_date_that_no_file_can_hold_is_refused(field: str) -> None:
             Claim(field, value)
         with pytest.raises(InvalidValueError, match=r"Source\.published"):
             Source("A", published=value)
-    assert Claim(field, one_of([edtf.parse("2000"), edtf.parse("2003")])).value is not None
+    # A set of more than 4,096 characters is not read: it would make a file that cannot be.
+    days = [Date(2000 + n, 1, 1 + n % 28) for n in range(600)]
+    with pytest.raises(InvalidValueError, match="expected a date that EDTF can write"):
+        Claim(field, DateSet(days))
+    for storable in (one_of([edtf.parse("2000"), edtf.parse("2003")]), DateSet(days[:300])):
+        assert Claim(field, storable).value == edtf.parse(str(storable))
+
+
+class _Shouting(Date):
+    def __str__(self) -> str:
+        return f"{super().__str__()}!"
+
+
+def test_a_date_that_reads_back_as_another_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="expected a date that EDTF can write"):
+        Claim("when", _Shouting(2000))
+    assert str(_Shouting(2000).in_edtf()) == "[2000-01-01..2000-12-31]"

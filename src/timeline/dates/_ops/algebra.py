@@ -1,7 +1,6 @@
-"""What two dates have in common, and what spans them both.
+"""What two dates have in common.
 
-Both answers are values again, so that two sources can be narrowed to what they
-agree on, and a story can be given its scale.
+The answer is a value again, so that two sources can be narrowed to what they agree on.
 """
 
 from __future__ import annotations
@@ -15,17 +14,17 @@ from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._ops.meeting import meet
 from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
 from timeline.dates._values.date import Date
-from timeline.dates._values.instant import DateTime, edge_at
-from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.instant import DateTime
+from timeline.dates._values.interval import End, Interval, end_in_days
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,
-    add_marks,
+    as_value,
     every_one,
     gather,
+    is_one_granule,
     marks_of,
     members_of,
-    run_of,
     span_of,
     spell,
     union,
@@ -35,7 +34,7 @@ from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError
 
-__all__ = ["hull", "intersection"]
+__all__ = ["intersection"]
 
 MOST_PAIRS = 2000
 """Pairs of members of two sets that are compared; beyond it, the range that both span is given."""
@@ -49,7 +48,8 @@ def intersection(a: DateValue, b: DateValue) -> DateValue | None:
     contradict.
 
     Two claims that a date is one of something agree exactly when there is an
-    intersection, that is, when `a.same(b)` is possible; for all-of sets see below.
+    intersection, and then `a.same(b)` is possible. (All-of sets agree by a rule of their own,
+    below, under which `same` may be FALSE.)
 
     >>> from timeline import edtf
     >>> def both(a, b):
@@ -108,7 +108,7 @@ def _span_in_common(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> DateValue
         return None
     unit = min(unit_of(member) for member in (*xs, *ys))
     marks = reduce(union, map(marks_of, (*xs, *ys)))
-    return _as_value(spell(Run.of_days(unit, first, last), marks))
+    return as_value(spell(Run.of_days(unit, first, last), marks))
 
 
 def _overlapping(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> Iterator[tuple[Member, Member]]:
@@ -134,14 +134,13 @@ def _overlapping(xs: tuple[Member, ...], ys: tuple[Member, ...]) -> Iterator[tup
 
 def _meet_interval(interval: Interval, other: DateValue) -> DateValue | None:
     if isinstance(other, Interval):
-        return _from_to(
-            _meet_ends(interval.start, other.start), _meet_ends(interval.end, other.end)
-        )
-    options = [m for m in members_of(other) if _as_value(m).same(interval).possibly]
+        return _from_to(_meet_ends(interval.start, other.start), _meet_last(interval, other))
+    options = [m for m in members_of(other) if as_value(m).same(interval).possibly]
     pieces = [piece for option in options for piece in _touching(interval, option)]
     found = gather(pieces)
-    if isinstance(found, SingleDate) and _is_one_granule(found):
-        return _from_to(_meet_ends(interval.start, found), _meet_ends(interval.end, found))
+    if isinstance(found, SingleDate) and is_one_granule(found):
+        within = Interval(found, found)
+        return _from_to(_meet_ends(interval.start, found), _meet_last(interval, within))
     return gather(cut for piece in pieces for cut in _cut(piece, interval))
 
 
@@ -150,7 +149,7 @@ def _touching(interval: Interval, option: Member) -> list[Member]:
     pieces = [option]
     if isinstance(option, Season):
         return pieces  # of a season only months would be left
-    for side in (interval.start, interval.end):
+    for side in (interval.start, end_in_days(interval)):
         if isinstance(side, SingleDate) and not isinstance(option, DateTime):
             around = _rounded(side, unit_of(option))
             pieces = [piece for each in pieces for piece in meet(each, around)]
@@ -174,8 +173,9 @@ def _days_of(interval: Interval) -> tuple[Bound, Bound]:
     first, last = -INFINITY, INFINITY
     if isinstance(interval.start, SingleDate):
         first = span_of(_rounded(interval.start, Precision.DAY))[0]
-    if isinstance(interval.end, SingleDate):
-        last = span_of(_rounded(interval.end, Precision.DAY))[1]
+    end = end_in_days(interval)
+    if isinstance(end, SingleDate):
+        last = span_of(_rounded(end, Precision.DAY))[1]
     return first, last
 
 
@@ -196,12 +196,21 @@ def _rounded(side: SingleDate, unit: Precision) -> Member:
 def _from_to(start: SingleDate | End | None, end: SingleDate | End | None) -> DateValue | None:
     if start is None or end is None:
         return None
-    if start == end and isinstance(start, SingleDate) and _is_one_granule(start):
+    if start == end and isinstance(start, SingleDate) and is_one_granule(start):
         return start  # all within one granule: that is what a plain date says
     try:
         return Interval(start, end)
     except InvalidValueError:
         return None
+
+
+def _meet_last(a: Interval, b: Interval) -> SingleDate | End | None:
+    """An end that both allow: a midnight is within the day that it ends, not within the next."""
+    for ours, theirs in ((a, b), (b, a)):
+        last = end_in_days(ours)
+        if last is not ours.end and not isinstance(theirs.end, (DateTime, End)):
+            return None if _meet_ends(last, theirs.end) is None else ours.end
+    return _meet_ends(a.end, b.end)
 
 
 def _meet_ends(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End | None:
@@ -214,13 +223,6 @@ def _meet_ends(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End | N
     if common is None or isinstance(common, SingleDate):
         return common
     return min(a, b, key=lambda side: (side.end_latest - side.begin_earliest, str(side)))
-
-
-def _is_one_granule(date: SingleDate) -> bool:
-    granules = date.granules(date.time_scale)
-    if abs(granules.first) == INFINITY:
-        return False
-    return granules.at_or_after(granules.first) == (granules.first, granules.last)
 
 
 # -- all-of sets -------------------------------------------------------------
@@ -268,109 +270,7 @@ def _shared(member: Member, other: DateValue) -> list[Member]:
 
 def _common_parts(member: Member, other: DateValue) -> list[Member]:
     if isinstance(other, Interval):
-        common = intersection(_as_value(member), other)
+        common = intersection(as_value(member), other)
         return [] if common is None else [member]
     pieces = (piece for theirs in members_of(other) for piece in meet(member, theirs))
     return list(dict.fromkeys(pieces))
-
-
-def _as_value(member: Member) -> DateValue:
-    return member if isinstance(member, SingleDate) else DateSet((member,))
-
-
-# -- what spans both ---------------------------------------------------------
-
-
-def hull(first: DateValue, *others: DateValue) -> DateValue:
-    """Return the smallest date or range of dates that spans all of them.
-
-    >>> from timeline import edtf
-    >>> def span(*texts):
-    ...     return str(hull(*map(edtf.parse, texts)))
-    >>> span("2004", "2006"), span("2004", "2004-06"), span("2004-11", "2005-02-01")
-    ('[2004..2006]', '2004', '[2004-11-01..2005-02-01]')
-    >>> span("2004/2006", "2005/.."), span("[..1984]", "1990")
-    ('2004/..', '[..1990]')
-
-    Of "some time within" values it is the one that spans the others, or else a one-of
-    range in the finest unit (years, months or days) that any of them counts in; a time
-    of day counts as its day, in UTC if it has a zone. As soon as one of them is an
-    interval it is an interval, from the earliest start to the latest end. What nothing
-    bounds stays open.
-    """
-    return reduce(_hull, others, first)
-
-
-def _hull(a: DateValue, b: DateValue) -> DateValue:
-    if a == b:
-        return a
-    if isinstance(a, Interval) or isinstance(b, Interval):
-        return _interval(_earlier(_start(a), _start(b)), _later(_end(a), _end(b)))
-    members = [_whole_days(m) for m in (*members_of(a), *members_of(b))]
-    first = min(span_of(member)[0] for member in members)
-    last = max(span_of(member)[1] for member in members)
-    marks = reduce(union, map(marks_of, members))
-    spanning = [m for m in members if _spans(m, first, last)]
-    if spanning:
-        widest = max(spanning, key=lambda m: (unit_of(m), str(m)))
-        return _as_value(add_marks(widest, marks))
-    run = Run.of_days(min(unit_of(member) for member in members), first, last)
-    return _as_value(spell(run, marks))
-
-
-def _interval(start: SingleDate | End, end: SingleDate | End) -> Interval:
-    # EDTF wants a date at one end at least: one of which nothing is known will do.
-    nowhere = isinstance(start, End) and isinstance(end, End)
-    return Interval(Date("XXXX") if nowhere else start, end)
-
-
-def _whole_days(member: Member) -> Member:
-    if isinstance(member, DateTime):
-        return member.earliest.date
-    return member
-
-
-def _spans(member: Member, first: Bound, last: Bound) -> bool:
-    """Whether a member has no gaps and reaches from the first day to the last."""
-    if span_of(member) != (first, last):
-        return False
-    return run_of(member) is not None or (
-        isinstance(member, SingleDate) and _is_one_granule(member)
-    )
-
-
-def _start(value: DateValue) -> SingleDate | End:
-    if isinstance(value, Interval):
-        return value.start
-    if isinstance(value, SingleDate):
-        return value
-    return value.earliest or End.OPEN
-
-
-def _end(value: DateValue) -> SingleDate | End:
-    if isinstance(value, Interval):
-        return value.end
-    if isinstance(value, DateTime):
-        # An interval ends where the time at its end is: to hold a second it ends at the next.
-        return edge_at(value.end_latest + 1, value.time_scale)
-    if isinstance(value, SingleDate):
-        return value
-    return value.latest or End.OPEN
-
-
-def _earlier(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End:
-    if isinstance(a, End) or isinstance(b, End):
-        return _unbounded(a, b)
-    scale = max(a.time_scale, b.time_scale)
-    return min(a, b, key=lambda side: (side.granules(scale).first, str(side)))
-
-
-def _later(a: SingleDate | End, b: SingleDate | End) -> SingleDate | End:
-    if isinstance(a, End) or isinstance(b, End):
-        return _unbounded(a, b)
-    scale = max(a.time_scale, b.time_scale)
-    return max(a, b, key=lambda side: (side.granules(scale).last, str(side)))
-
-
-def _unbounded(a: SingleDate | End, b: SingleDate | End) -> End:
-    return End.OPEN if End.OPEN in (a, b) else End.UNKNOWN

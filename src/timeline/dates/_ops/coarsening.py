@@ -7,7 +7,7 @@ from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._values.base import DateValue, Precision, SingleDate
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
-from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.interval import End, Interval, end_in_days
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,
@@ -52,8 +52,9 @@ def coarsen(date: DateValue, precision: Precision | str) -> DateValue:
     if min(_precisions(date)) > precision:
         raise RangeError(f"{date} does not state its {precision.name.lower()}")
     if isinstance(date, Interval):
+        end = date.end if precision is Precision.SECOND else end_in_days(date)
         try:
-            return Interval(_end(date.start, precision), _end(date.end, precision))
+            return Interval(_end(date.start, precision), _end(end, precision))
         except InvalidValueError as error:  # by the days of two zones it ends before it begins
             raise RangeError(
                 f"{date} has no days from first to last: {error.message}", hint=error.hint

@@ -11,7 +11,7 @@ from timeline.dates._engine.granules.shared import share
 from timeline.dates._engine.relations.readings import Lasting
 from timeline.dates._values.base import DateValue, TimeScale
 from timeline.dates._values.instant import DateTime
-from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.interval import End, Interval, end_in_days
 from timeline.dates._values.runs import members_of
 from timeline.dates._values.sets import DateRange, DateSet, Member
 
@@ -89,7 +89,7 @@ def _begins(date: DateValue) -> tuple[Bound, Bound]:
 
 def _lasting(interval: Interval) -> Lasting | None:
     """The interval in days, as written; None where two zones make it end before it begins."""
-    return Lasting.between(_days(interval.start), _days(interval.end))
+    return Lasting.between(_days(interval.start), _days(end_in_days(interval)))
 
 
 def _days(member: Member | End) -> Granules:

@@ -38,7 +38,7 @@ from timeline.dates._values.runs import (
     unit_of,
 )
 from timeline.dates._values.season import Season
-from timeline.dates._values.sets import DateRange, DateSet, Member
+from timeline.dates._values.sets import DateSet, Member
 from timeline.errors import InvalidValueError, RangeError
 
 if TYPE_CHECKING:
@@ -232,10 +232,6 @@ class Widened(DateValue):
     def latest(self) -> Date | DateTime | None:
         return edge(self.end_latest, self.time_scale)
 
-    def in_edtf(self) -> DateValue | None:
-        first, last = (_date(end) for end in (self.earliest, self.latest))
-        return None if first is None and last is None else DateSet((DateRange(first, last),))
-
     @checked
     def next_day(self, day: int) -> int | None:
         first, last = (
@@ -252,10 +248,6 @@ class Widened(DateValue):
     def __repr__(self) -> str:
         only = "" if self.only is None else f", only={self.only!r}"
         return f"{self.value!r}.widened({self.delta!r}{only})"
-
-
-def _date(end: Date | DateTime | None) -> Date | None:
-    return end.date if isinstance(end, DateTime) else end
 
 
 def _day(bound: Bound, scale: TimeScale) -> Bound:

@@ -148,12 +148,6 @@ class Alternatives(DateValue):
     def to(self, precision: Precision | str) -> DateValue:
         return one_of(option.to(precision) for option in self.options)
 
-    def in_edtf(self) -> DateValue | None:
-        first, last = self.earliest, self.latest
-        if first is None and last is None:
-            return None
-        return DateSet((DateRange(_day(first), _day(last)),))
-
     def __str__(self) -> str:
         return " or ".join(map(str, self.options))
 
@@ -163,10 +157,6 @@ class Alternatives(DateValue):
 
 def _parts(readings: Readings) -> tuple[Simple | AllOf, ...]:
     return readings.options if isinstance(readings, OneOf) else (readings,)
-
-
-def _day(end: Date | DateTime | None) -> Date | None:
-    return end.date if isinstance(end, DateTime) else end
 
 
 def _face(end: Date | DateTime) -> tuple[Bound, Bound]:

@@ -377,7 +377,8 @@ class DateValue(ABC):
         """Return the value itself, or of one that EDTF cannot write what encloses it.
 
         That is the one-of range of days that it lies in, as far as anything bounds it;
-        None if nothing does.
+        None if nothing does. Only a value whose text `edtf.parse` reads back as an equal one
+        is itself, and can be stored.
 
         >>> from timeline import edtf
         >>> from timeline.dates import one_of
@@ -385,7 +386,9 @@ class DateValue(ABC):
         >>> str(two.in_edtf()), str(edtf.parse("2021-03").in_edtf())
         ('[2021-03-01..2021-05-31]', '2021-03')
         """
-        return self
+        from timeline.dates._values.writable import in_edtf  # it knows every kind of value
+
+        return in_edtf(self)
 
     def humanize(self, locale: str = "en") -> str:
         """Return the date in a person's words; see `timeline.dates._words.words`.
@@ -431,7 +434,7 @@ class DateValue(ABC):
 
     def hull(self, *others: DateLike) -> DateValue:
         """Return the smallest date or range that spans all of them; see `timeline.dates.hull`."""
-        from timeline.dates._ops.algebra import hull
+        from timeline.dates._ops.hull import hull
 
         return hull(self, *map(as_date_value, others))
 

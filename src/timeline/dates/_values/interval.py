@@ -23,7 +23,7 @@ from timeline.dates._values.instant import DateTime, edge
 from timeline.dates._values.slots import fillers
 from timeline.errors import InvalidValueError
 
-__all__ = ["End", "Interval"]
+__all__ = ["End", "Interval", "end_in_days"]
 
 
 class End(Choice):
@@ -236,6 +236,20 @@ def _last_granules(start: SingleDate | End, end: SingleDate | End, scale: TimeSc
     return Single(granules.first - 1, granules.last - 1)
 
 
+def end_in_days(interval: Interval) -> SingleDate | End:
+    """Return the end as days count it: a midnight, of whose day nothing is left, as the day before.
+
+    >>> night = Interval.parse("2021-02-01T22:00:00/2021-02-02T00:00:00")
+    >>> end_in_days(night), list(night.days())
+    (Date('2021-02-01'), [Date('2021-02-01')])
+    """
+    end = interval.end
+    if not isinstance(end, DateTime) or end.hour or end.minute or end.second:
+        return end
+    is_left = _last_granules(interval.start, end, interval.time_scale).first == end.instant
+    return end if is_left else Date.from_ordinal(end.day_number - 1)
+
+
 def _text(side: SingleDate | End) -> str:
     return side.value if isinstance(side, End) else str(side)
 
@@ -245,8 +259,9 @@ def _day_bounds(interval: Interval) -> tuple[float, float]:
     first, last = -INFINITY, INFINITY
     if isinstance(interval.start, SingleDate):
         first = _written_days(interval.start)[0]
-    if isinstance(interval.end, SingleDate):
-        last = _written_days(interval.end)[1]
+    end = end_in_days(interval)
+    if isinstance(end, SingleDate):
+        last = _written_days(end)[1]
     # Far enough apart, two zones may write the begin as a later day than the end.
     return min(first, last), max(first, last)
 

@@ -33,8 +33,10 @@ __all__ = [
     "MOST_PIECES",
     "Run",
     "add_marks",
+    "as_value",
     "every_one",
     "gather",
+    "is_one_granule",
     "join",
     "marks_of",
     "members_of",
@@ -162,6 +164,19 @@ def _has_no_gaps(date: Date) -> bool:
     return True
 
 
+def is_one_granule(date: SingleDate) -> bool:
+    """Whether it can only be one year, month, day, season or second."""
+    granules = date.granules(date.time_scale)
+    if abs(granules.first) == INFINITY:
+        return False
+    return granules.at_or_after(granules.first) == (granules.first, granules.last)
+
+
+def as_value(member: Member) -> DateValue:
+    """A member of a set by itself: a range as the set of it alone."""
+    return member if isinstance(member, SingleDate) else DateSet((member,))
+
+
 # -- to dates ----------------------------------------------------------------
 
 
@@ -283,11 +298,19 @@ def union(a: Qualifiers, b: Qualifiers) -> Qualifiers:
 
 
 def add_marks(member: Member, marks: Qualifiers) -> Member:
-    """The same date or range with `marks` beside its own."""
+    """The same date or range with `marks` beside its own.
+
+    What is in doubt of a part that it does not state makes the finest that it states doubtful.
+    """
     if not any(marks):
         return member
     if isinstance(member, Date):
-        own = union(member.qualifiers, marks)
+        year, month, day = marks
+        if member.month is None:
+            year |= month | day
+        elif member.day is None:
+            month |= day
+        own = union(member.qualifiers, (year, month, day))
         return Date(member.year, member.month, member.day, own, member.significant)
     if isinstance(member, Season):
         year, grouping, _ = union(marks_of(member), (marks[0], marks[1] | marks[2], marks[2]))

@@ -1,7 +1,8 @@
 """Annotations of Hypothes.is: rows of its API, as answers and exports hold them.
 
 After the reference of its API (version 1). What only its author may read is marked red, what a
-private group may read amber: neither is in a copy for everyone.
+private group may read amber: neither is in a copy for everyone. Places are counted in UTF-16 code
+units, as its client finds them in a page (hypothesis/client, `anchoring/`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from typing import Any
 
 from timeline._util.frozen import thaw
 from timeline._util.text import described
-from timeline.annotations._annotation import Annotation, Known, moment_of
-from timeline.annotations._selectors import quote_of, selectors_of
 from timeline.errors import FormatError
+from timeline.formats._annotations.annotation import Annotation, Known, moment_of
+from timeline.formats._annotations.selectors import Unit, selected, selectors_of
 from timeline.model import Agent, Marking
 
 __all__ = ["annotation_of_row", "row_of"]
@@ -33,19 +34,20 @@ def annotation_of_row(
         raise FormatError("expected the uri of a document, found none", place=place)
     target = _first_target(row.get("target"), place)
     where = f"{place}.target[0].selector"
-    quote, kept = quote_of(target.get("selector"), where, notes)
+    found = selected(target.get("selector"), Unit.CODE_UNIT, where, notes)
     user = _text(row, "user", place)
     references = row.get("references")
     extra = {name: row[name] for name in _KEPT if row.get(name) not in (None, False, [], {})}
     if isinstance(references, list) and len(references) > 1:
         extra["references"] = references
-    if kept:
-        extra["selectors"] = kept
+    if found.kept:
+        extra["selectors"] = found.kept
     # Fractions of a second, which a date has no place for.
     extra |= {name: row[name] for name in _MOMENTS if "." in str(row.get(name))}
     return Annotation(
         source=known.source(address, _title(row.get("document"))),
-        quote=quote,
+        quote=found.quote,
+        code_units=found.code_units,
         note=_text(row, "text", place),
         tags=_tags(row.get("tags"), place),
         author=known.agent(user, _display_name(row.get("user_info"))) if user else None,
@@ -125,7 +127,7 @@ def _marking(row: Mapping[str, Any]) -> Marking | None:
 def row_of(annotation: Annotation) -> dict[str, Any]:
     """Return an annotation as a row."""
     kept: dict[str, Any] = thaw(annotation.kept)
-    selectors = selectors_of(annotation.quote, kept.pop("selectors", ()))
+    selectors = selectors_of(annotation.quote, annotation.code_units, kept.pop("selectors", ()))
     address = annotation.source.url or annotation.source.title
     target: dict[str, Any] = {"source": address}
     if selectors:

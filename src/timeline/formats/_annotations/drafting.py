@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import attrs
+
 from timeline._util.checked import checked
 from timeline._util.frozen import thaw
 from timeline._util.text import slug, unused
-from timeline.annotations._annotation import Annotation, every_one
+from timeline._util.utf16 import Span
 from timeline.dates import edtf
 from timeline.errors import TimelineError
+from timeline.formats._annotations.annotation import Annotation, every_one, is_span
+from timeline.formats._display import claim_told, without_rejected
 from timeline.model import Agent, Citation, Claim, Event, Marking, Timeline
 from timeline.model._provenance.markings import TLP
 
-__all__ = ["annotations_of", "draft"]
+__all__ = ["Quoted", "annotations_of", "draft", "quoted_in", "without_records"]
 
 KEPT = "annotation"
 """The key, in `Citation.extra`, of what is known of the annotation that a citation was."""
@@ -88,7 +92,7 @@ def _title(annotation: Annotation) -> str:
 
 
 def _event(id: str, title: str, annotation: Annotation, thread: list[Annotation]) -> Event:
-    marking = _strictest(annotation, *thread)
+    marking = _strictest(*(one.marking for one in (annotation, *thread)))
     said = [annotation.note, *(_reply(reply) for reply in thread)]
     citation = Citation(
         annotation.source,
@@ -105,9 +109,9 @@ def _reply(reply: Annotation) -> str:
     return f"{who}{reply.note}" if reply.note else ""
 
 
-def _strictest(*annotations: Annotation) -> Marking | None:
-    markings = [a.marking for a in annotations if a.marking is not None]
-    return max(markings, key=lambda marking: TLP.index(marking.tlp), default=None)
+def _strictest(*markings: Marking | None) -> Marking | None:
+    given = (marking for marking in markings if marking is not None)
+    return max(given, key=lambda marking: TLP.index(marking.tlp), default=None)
 
 
 def _record(annotation: Annotation, thread: list[Annotation]) -> dict[str, Any]:
@@ -120,11 +124,20 @@ def _record(annotation: Annotation, thread: list[Annotation]) -> dict[str, Any]:
         "created": None if annotation.created is None else str(annotation.created),
         "updated": None if annotation.updated is None else str(annotation.updated),
         "replies_to": annotation.replies_to,
+        "code_units": None if annotation.code_units is None else list(annotation.code_units),
         "kept": thaw(annotation.kept) or None,
         # The note of the citation holds the replies as well.
         "note": annotation.note if thread else None,
     }
     return {name: value for name, value in record.items() if value is not None}
+
+
+@attrs.frozen
+class Quoted:
+    """A quote by which a claim on a field stands; without the annotation where it is held back."""
+
+    field: str
+    annotation: Annotation | None
 
 
 @checked
@@ -133,25 +146,43 @@ def annotations_of(
 ) -> tuple[tuple[Annotation, ...], int]:
     """Return the quotes of a timeline as annotations, and how many were held back.
 
-    A quote is held back where its event, claim or source is marked as not for `audience`, a
-    label of the Traffic Light Protocol, or hides who is behind it.
+    They are those of claims that stand. A quote is held back where its event, claim or source is
+    marked as not for `audience`, a label of the Traffic Light Protocol, or hides who is behind it.
     """
-    found: dict[Annotation, None] = {}
-    held_back = 0
-    for event in timeline.events:
-        for claim in event.claims:
-            for citation in claim.citations:
-                if citation.quote is None and KEPT not in citation.extra:
-                    continue
-                marked = (event.marking, claim.marking, citation.source.marking)
-                if all(_may_see(marking, audience) for marking in marked):
-                    marking = max(
-                        filter(None, marked), key=lambda m: TLP.index(m.tlp), default=None
-                    )
-                    found[_annotation(event, citation, marking)] = None
-                else:
-                    held_back += 1
-    return tuple(found), held_back
+    events = without_rejected(timeline, []).events
+    every = [quoted for event in events for quoted in quoted_in(event, audience)]
+    shown = [quoted.annotation for quoted in every if quoted.annotation is not None]
+    return tuple(dict.fromkeys(shown)), len(every) - len(shown)
+
+
+def quoted_in(event: Event, audience: str) -> Iterator[Quoted]:
+    """Yield the quotes of the claims of an event that stand, each once."""
+    seen: set[Annotation] = set()
+    for claim in event.claims:
+        for citation in claim.citations if claim_told(event, claim) else ():
+            if citation.quote is None and KEPT not in citation.extra:
+                continue
+            marked = (event.marking, claim.marking, citation.source.marking)
+            annotation = _annotation(event, citation, _strictest(*marked))
+            if annotation not in seen:
+                seen.add(annotation)
+                may_see = all(_may_see(marking, audience) for marking in marked)
+                yield Quoted(claim.field, annotation if may_see else None)
+
+
+def without_records(event: Event) -> Event:
+    """Return an event without what its citations know of the annotations that they were."""
+    if not any(KEPT in one.extra for claim in event.claims for one in claim.citations):
+        return event
+    return attrs.evolve(event, claims=map(_without_records, event.claims))
+
+
+def _without_records(claim: Claim) -> Claim:
+    plain = [
+        attrs.evolve(one, extra={key: one.extra[key] for key in one.extra if key != KEPT})
+        for one in claim.citations
+    ]
+    return attrs.evolve(claim, citations=plain)
 
 
 def _may_see(marking: Marking | None, audience: str) -> bool:
@@ -178,6 +209,7 @@ def _annotation(event: Event, citation: Citation, marking: Marking | None) -> An
         updated=_date(known.get("updated")),
         id=_text(known.get("id")),
         replies_to=_text(known.get("replies_to")),
+        code_units=_span(known.get("code_units")),
         marking=marking,
         kept=kept if isinstance(kept, Mapping) else {},
     )
@@ -185,6 +217,11 @@ def _annotation(event: Event, citation: Citation, marking: Marking | None) -> An
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _span(value: object) -> Span | None:
+    span = tuple(value) if isinstance(value, list | tuple) else value
+    return span if is_span(span) else None
 
 
 def _date(value: object) -> Any:

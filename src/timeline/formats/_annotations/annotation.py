@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeGuard
 
 import attrs
 
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import described, slug, unused
+from timeline._util.utf16 import Span, in_code_points, in_code_units
 from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, ParseError
 from timeline.model import Agent, Anchor, Citation, Marking, Quote, Source
@@ -27,11 +28,26 @@ from timeline.model._fields import (
 from timeline.model._provenance.markings import as_marking
 from timeline.model._provenance.sources import as_source
 
-__all__ = ["Annotation", "Known", "every_one", "moment_of"]
+__all__ = ["Annotation", "Known", "every_one", "is_span", "moment_of"]
 
 
 def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(as_tuple(values, "tags")))
+
+
+def _a_span(thing: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not is_span(value):
+        raise InvalidValueError(
+            f"expected a start before an end for code_units, found {described(value)}",
+            hint="both are counted from 0",
+        )
+
+
+def is_span(value: object) -> TypeGuard[Span]:
+    """Return whether a value is a start and an end after it, both counted from 0."""
+    if not isinstance(value, tuple) or [type(at) for at in value] != [int, int]:
+        return False
+    return bool(0 <= value[0] < value[1])
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +57,10 @@ class Annotation:
     Without a `quote` it is of the whole document. `replies_to` is the id of the annotation that
     it answers. `marking` says who may see it: what is in a private group is not for everyone.
     `kept` is what came with it and has no field here: further selectors, the group, flags.
+
+    A quote counts its place in code points, as the W3C has it; Hypothes.is counts the UTF-16 code
+    units of a page. That count is `code_units`, a start and an end: with the text at hand,
+    `anchor` and `anchored` know which place it is.
 
     >>> wire = Source("A wire", url="https://example.org/a")
     >>> found = Annotation(source=wire, quote=Quote("on Sunday"), note="which one?")
@@ -61,6 +81,7 @@ class Annotation:
     )
     id: str | None = attrs.field(default=None, validator=optional(a_text))
     replies_to: str | None = attrs.field(default=None, validator=optional(a_text))
+    code_units: Span | None = attrs.field(default=None, validator=_a_span)
     marking: Marking | None = attrs.field(
         default=None, converter=as_marking, validator=optional(the_type(Marking))
     )
@@ -69,21 +90,34 @@ class Annotation:
     @checked
     def anchor(self, text: str) -> Anchor | None:
         """Return where its words stand in a text; None for one of the whole document."""
-        return None if self.quote is None else self.quote.anchor(text)
+        quote = self.quote
+        if quote is None:
+            return None
+        if quote.start is None and self.code_units is not None:
+            start, end = in_code_points(self.code_units, text)
+            quote = attrs.evolve(quote, start=start, end=max(end, start + 1))
+        return quote.anchor(text)
 
     @checked
     def anchored(self, text: str) -> Annotation:
         """Return it with its words as they stand in a text, if a place there is proven.
 
+        The place is then known in code points and in code units.
+
         >>> note = Annotation(source=Source("A"), quote=Quote("Sunday"))
-        >>> note.anchored("They left on Sunday.").quote.start, note.anchored("No.") == note
-        (13, True)
+        >>> found = note.anchored("\N{FIRE} on Sunday.")
+        >>> found.quote.start, found.code_units, note.anchored("No.") == note
+        (5, (6, 12), True)
         """
         found = self.anchor(text)
         if found is None or found.place is None:
             return self
         start, end = found.place
-        return attrs.evolve(self, quote=Quote.of(text, start=start, end=end))
+        return attrs.evolve(
+            self,
+            quote=Quote.of(text, start=start, end=end),
+            code_units=in_code_units(found.place, text),
+        )
 
     @property
     def citation(self) -> Citation:

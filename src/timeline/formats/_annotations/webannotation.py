@@ -6,6 +6,8 @@ comment (3.2, 3.3.5), targets with selectors (4.2), lifecycle and agents (3.3.1)
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as percent
@@ -13,17 +15,22 @@ from urllib.parse import unquote
 
 from timeline._util.frozen import thaw
 from timeline._util.text import described
-from timeline.annotations._annotation import Annotation, Known, moment_of
-from timeline.annotations._selectors import quote_of, selectors_of
+from timeline._util.utf16 import Span
 from timeline.dates import DateTime, DateValue
 from timeline.errors import FormatError
+from timeline.formats._annotations.annotation import Annotation, Known, is_span, moment_of
+from timeline.formats._annotations.selectors import Unit, selected, selectors_of
 from timeline.model import Agent
 
 __all__ = ["CONTEXT", "annotation_of", "items_of", "page_of"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _OURS = "urn:timeline:"
-_KEPT = ("motivation", "rights", "canonical", "via", "audience", "generator", "generated")
+_GENERATOR = f"{_OURS}generator"
+"""Who made a file of ours, and so counted in it (3.3.1): whoever reads it again knows by that."""
+_KEPT = ("motivation", "rights", "canonical", "via", "audience")
+_BY_CODE_UNITS = re.compile(r"https?://(?:[\w-]+\.)?(?:hypothes\.is|hyp\.is)/")
+"""The addresses of programs that count code units where the standard asks for code points."""
 
 
 def items_of(content: Any, place: str = "$") -> Iterator[tuple[Any, str]]:
@@ -63,17 +70,18 @@ def annotation_of(
         raise FormatError("expected a target, found none", place=place)
     address, title, selector = _target(targets[0], place)
     is_reply = "replying" in _as_list(node.get("motivation"))
-    quote, kept = quote_of(selector, f"{place}.target.selector", notes)
+    found = selected(selector, _unit(node), f"{place}.target.selector", notes)
     note, tags, others = _bodies(node, place)
     extra = {name: node[name] for name in _KEPT if name in node}
-    extra |= {"selectors": kept} if kept else {}
+    extra |= {"selectors": found.kept} if found.kept else {}
     extra |= {"bodies": others} if others else {}
     extra |= {"targets": targets[1:]} if len(targets) > 1 else {}
     id = node.get("id", node.get("@id"))
     creator = next(iter(_as_list(node.get("creator"))), None)
     return Annotation(
         source=known.source(address, title),
-        quote=quote,
+        quote=found.quote,
+        code_units=found.code_units,
         note=note,
         tags=tags,
         author=_agent(creator, place, known),
@@ -83,6 +91,16 @@ def annotation_of(
         replies_to=_local(address) if is_reply else None,
         kept=extra,
     )
+
+
+def _unit(node: Mapping[str, Any]) -> Unit:
+    """Return what the places of an annotation count, by the program that made it."""
+    generator = node.get("generator")
+    if isinstance(generator, Mapping):
+        generator = generator.get("id")
+    program = generator if isinstance(generator, str) else node.get("id", node.get("@id"))
+    is_by_units = isinstance(program, str) and _BY_CODE_UNITS.match(program)
+    return Unit.CODE_UNIT if is_by_units else Unit.CODE_POINT
 
 
 def _target(target: Any, place: str) -> tuple[str, str | None, Any]:
@@ -156,7 +174,7 @@ def page_of(annotations: list[Annotation]) -> dict[str, Any]:
 
 def _node(number: int, annotation: Annotation) -> dict[str, Any]:
     kept: dict[str, Any] = thaw(annotation.kept)
-    selectors = selectors_of(annotation.quote, kept.pop("selectors", ()))
+    selectors = selectors_of(annotation.quote, _span(annotation), kept.pop("selectors", ()))
     target: Any = {
         "type": "SpecificResource",
         "source": {"id": _address(annotation), "label": annotation.source.title},
@@ -180,9 +198,17 @@ def _node(number: int, annotation: Annotation) -> dict[str, Any]:
         "modified": _moment(annotation.updated),
         "body": bodies or None,
         "target": targets if len(targets) > 1 else target,
+        "generator": _GENERATOR,
         **{name: value for name, value in kept.items() if name in _KEPT},
     }
     return {name: value for name, value in node.items() if value is not None}
+
+
+def _span(annotation: Annotation) -> Span | None:
+    """Return where its words stand in code points, where that is known."""
+    quote = annotation.quote
+    span = None if quote is None else (quote.start, quote.end)
+    return span if is_span(span) else None
 
 
 def _motivation(annotation: Annotation) -> str:
@@ -206,7 +232,15 @@ def _address(annotation: Annotation) -> str:
 
 
 def _iri(id: str, kind: str = "annotation:") -> str:
-    return id if ":" in id else f"{_OURS}{kind}{percent(id, safe='')}"
+    return id if ":" in id else f"{_OURS}{kind}{_NOT_IN_IRI.sub(_percent, id)}"
+
+
+_NOT_IN_IRI = re.compile(r"[^\w.~/-]")
+"""What is escaped in an IRI: letters of any script stay as they are (RFC 3987, 2.2)."""
+
+
+def _percent(match: re.Match[str]) -> str:
+    return percent(match[0], safe="")
 
 
 def _local(iri: str) -> str:
@@ -214,5 +248,8 @@ def _local(iri: str) -> str:
 
 
 def _moment(when: DateValue | None) -> str | None:
-    """Return a moment as xsd:dateTime; a date that is none has no place there."""
-    return str(when) if isinstance(when, DateTime) else None
+    """Return a moment as xsd:dateTime in UTC (3.3.1); one in no known zone has no place there."""
+    moment = when.to_datetime() if isinstance(when, DateTime) else None
+    if moment is None or moment.tzinfo is None:
+        return None
+    return f"{moment.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat()}Z"

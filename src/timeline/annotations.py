@@ -7,8 +7,8 @@ annotation is found in a text by `Annotation.anchor`, which never takes a look-a
 
 from __future__ import annotations
 
-from timeline.annotations._annotation import Annotation
-from timeline.annotations._drafting import annotations_of, draft
-from timeline.annotations._files import FORMATS, dumps, loads, read, write
+from timeline.formats._annotations.annotation import Annotation
+from timeline.formats._annotations.drafting import annotations_of, draft
+from timeline.formats._annotations.files import FORMATS, dumps, loads, read, write
 
 __all__ = ["FORMATS", "Annotation", "annotations_of", "draft", "dumps", "loads", "read", "write"]
