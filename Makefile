@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 INTEROP := .venv-interop
 ORACLES := .venv-oracles
 OBSERVATORY := .venv-observatory
+PACKAGING := .venv-packaging
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
        --constraint constraints.txt
 INSTALL := $(PIP) --build-constraint constraints.txt --editable
@@ -19,7 +20,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence observatory bench format clean
+.PHONY: help run shell dist test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence observatory bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -28,6 +29,7 @@ ARGS ?=
 
 help:
 	@echo "make run               from the example's story to a timeline in every format"
+	@echo "make shell             a shell in which python, timeline and the tests' tools are those of the clone"
 	@echo "make test              lint, types, layers, then every test; with COVERAGE=yes, coverage too"
 	@echo "make lint typecheck layers pytest    the parts of make test, one by one"
 	@echo "make format            let ruff rewrite the sources"
@@ -40,6 +42,7 @@ help:
 	@echo "make interop           drive khal, Radicale, Chromium, npm packages; renew the docs' table"
 	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
 	@echo "make observatory       hold the laws of dates against released libraries; renew the page"
+	@echo "make dist              sdist, wheel and bill of materials: built twice, installed, the README followed"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -51,6 +54,13 @@ run: $(VENV)/run.stamp
 	$(BIN)/timeline show $(OUT)/myanmar-2021.json
 	@echo "The files are in $(OUT)/, and in losses.json what each cannot hold; myanmar-2021.ics opens in any calendar program."
 	@echo "The page, for any web browser: $(OUT)/myanmar-2021.html"
+
+shell: $(VENV)/test.stamp
+	@echo "leave it by exit"
+	@. $(BIN)/activate && exec "$${SHELL:-/bin/sh}"
+
+dist: $(PACKAGING)/packaging.stamp
+	$(PACKAGING)/bin/python scripts/make_distribution.py
 
 test: lint typecheck layers pytest
 
@@ -115,7 +125,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/formats/test_jscalendar_elsewhere.py tests/formats/icalendar/test_as_it_came.py \
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
-	    tests/render/test_in_browser.py $(ARGS)
+	    tests/render/test_in_browser.py tests/documents/test_web_in_chromium.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
 
 recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
@@ -139,7 +149,7 @@ bench: $(VENV)/bench.stamp
 	done
 
 clean:
-	rm -rf $(VENV) $(INTEROP) $(ORACLES) $(OBSERVATORY) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(INTEROP) $(ORACLES) $(OBSERVATORY) $(PACKAGING) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
 	       .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -164,6 +174,14 @@ $(VENV)/test.stamp: $(VENV)/pip.stamp pyproject.toml
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp
 	$(PIP) --group bench
+	@touch $@
+
+$(PACKAGING)/packaging.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(PACKAGING)
+	$(PACKAGING)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --upgrade pip
+	$(PACKAGING)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --group packaging
 	@touch $@
 
 $(ORACLES)/oracles.stamp: pyproject.toml constraints.txt

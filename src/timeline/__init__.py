@@ -54,6 +54,7 @@ from timeline.model import (
     Participant,
     Place,
     Position,
+    Proof,
     Quantity,
     Quote,
     Relationship,
@@ -64,6 +65,8 @@ from timeline.model import (
 
 if TYPE_CHECKING:
     from timeline.formats import Export, Loss
+
+__version__ = "0.2.0"
 
 __all__ = [
     "Agent",
@@ -94,6 +97,7 @@ __all__ = [
     "Participant",
     "Place",
     "Position",
+    "Proof",
     "Quantity",
     "Quote",
     "RangeError",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.cli import main
+from sourced_timeline import main
 
 if __name__ == "__main__":
     main()

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["of_objects", "page_of", "printed", "scan", "set_pages"]
+__all__ = ["Row", "endless", "of_objects", "page_of", "printed", "scan", "set_pages"]
 
 Row = tuple[float, float, str] | tuple[float, float, str, float]
 """Left, top, text and (12 if not given) size."""
@@ -72,3 +72,17 @@ def scan() -> bytes:
         b"/Length 4>>stream\n\x00\xff\xff\x00\nendstream"
     )
     return page_of(b"600 0 0 800 0 0 cm /P Do", resources=b"/XObject<</P 5 0 R>>", more=[picture])
+
+
+def endless() -> bytes:
+    """A page of forms that call one another, ten times each: 10^12 words to draw."""
+    font = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    head = b"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<%s/XObject<</X %d 0 R>>>>"
+    calls = b"/X Do " * 10
+    forms = [
+        b"%s/Length %d>>stream\n%s\nendstream" % (head % (font, 6 + step), len(calls), calls)
+        for step in range(12)
+    ]
+    words = b"BT /F1 12 Tf 60 700 Td (word) Tj ET"
+    last = b"%s/Length %d>>stream\n%s\nendstream" % (head % (font, 5), len(words), words)
+    return page_of(b"/X Do", resources=b"/XObject<</X 5 0 R>>", more=[*forms, last])

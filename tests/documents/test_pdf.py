@@ -9,16 +9,17 @@ import sys
 import threading
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import simpleSplit
-from tests.documents.printing import page_of, printed, scan, set_pages
+from tests.documents.printing import Row, page_of, printed, scan, set_pages
 
 from timeline.documents._pages import Cleaned, clean
-from timeline.documents._pdf import _file
+from timeline.documents._pdf import _file, _runs
 from timeline.documents._pdf._streams import check_streams
 from timeline.errors import FormatError, LimitError, MissingExtraError
 
@@ -66,6 +67,69 @@ def test_a_word_broken_at_the_end_of_a_line_is_whole_and_a_raised_number_is_no_f
         ("footnote", "A wire, 5 May 2019."),
     ]
     assert found[1].referred == (0, found[0].text.index(" and no"))
+
+
+@pytest.mark.parametrize("share", [0.65, 5 / 6])
+def test_a_raised_sign_is_a_mark_as_word_and_as_browsers_set_it(share: float) -> None:
+    """Word raises in 2/3 of the size; CSS 2.2, appendix D: `sup { font-size: smaller }`, 1/1.2."""
+    rows: list[Row] = [(60, 60, "in May 2019"), (119, 56, "12", 12 * share), (140, 60, "they left")]
+    (line,) = read(set_pages([rows])).pages[0].lines
+    assert (line.text, [mark.sign for mark in line.marks]) == ("in May 2019 they left", ["12"])
+
+
+def test_small_letters_that_are_no_sign_make_a_line_no_higher() -> None:
+    rows: list[Row] = [
+        (60, 60, "of H"),
+        (82, 63, "2", 9),
+        (87, 60, "O and more,"),
+        (60, 74, "it is"),
+    ]
+    first, second = read(set_pages([rows])).pages[0].lines
+    assert first.text == "of H2O and more,"
+    assert first.size == pytest.approx(second.size)
+
+
+def test_what_one_operator_sets_far_apart_stands_on_lines_of_its_own() -> None:
+    """ISO 32000-2, 9.4.3: TJ moves by thousandths of the size; 3,000 of them are three letters."""
+    found = read(page_of(b"BT /F1 12 Tf 60 700 Td [(The date ) -3000 (The place)] TJ ET"))
+    assert [line.text for line in found.pages[0].lines] == ["The date", "The place"]
+
+
+@pytest.mark.parametrize("content", [b"[(It) 900 (rained)] TJ", b"(It) Tj ( rained) Tj"])
+def test_words_are_one_line_whichever_way_they_are_drawn(content: bytes) -> None:
+    found = read(page_of(b"BT /F1 12 Tf 60 700 Td %s ET" % content))
+    assert [line.text for line in found.pages[0].lines] in (["It rained"], ["Itrained"])
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([0, 5, 20]), st.sampled_from(["It", "rained 12", "in the", "valley."])
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.sampled_from(["Times-Roman", "Courier"]),
+)
+def test_lines_read_at_once_are_those_read_word_by_word(
+    pieces: list[tuple[int, str]], font: str
+) -> None:
+    """Words that one operator draws are asked for their ends alone: nothing else may differ."""
+
+    def draw(canvas: Any) -> None:
+        words = canvas.beginText(60, 700)
+        words.setFont(font, 11)
+        for rise, text in pieces:
+            words.setRise(rise / 2)
+            words.textOut(f"{text} ")
+        canvas.drawText(words)
+
+    data = printed(draw)
+    at_once = read(data).pages
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_runs._Reader, "_drawn_at_once", lambda *_: None)
+        assert read(data).pages == at_once
 
 
 def test_columns_that_were_drawn_row_by_row_are_read_one_after_the_other() -> None:

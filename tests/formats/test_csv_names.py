@@ -248,7 +248,7 @@ def test_what_the_other_dates_say_of_an_open_one_is_told_and_not_believed(
     assert len(hints) == (told is not None)
     if told is not None:
         assert f"'{others[0]}' in row 3 is {told}" in hints[0]
-        assert f"-I dates={told}" in hints[0]
+        assert f'dates="{told}"' in hints[0]
         with pytest.raises(FormatError, match=f"row 2.*month; '{others[0]}' in row 3 is {told}"):
             tables.loads(f"Title,Date\n{rows}")
         assert tables.loads(f"Title,Date\n{rows}", dates=told)["e0"].when is not None

@@ -213,7 +213,7 @@ def _on_the_axis(event: Event) -> tuple[int | None, int | None, str]:
     mark = mark_of(event)
     if mark is None:
         return None, None, "none"
-    kind = "exact" if mark.is_exact else "within"
+    kind = "exact" if mark.is_exact and not mark.doubt else "within"
     if any(stretch.kind in {"certain", "perhaps"} for stretch in mark.stretches):
         kind = "lasting"
     return _day(mark.begin), _day(mark.end + DAY - 1), kind

@@ -22,7 +22,7 @@ __all__ = [
 
 _CSV = "in the spreadsheet program, save the sheet as CSV UTF-8"
 _BY_SUFFIX = "say --from {0}, or give it the suffix .{0}"
-_EXTRACT = "for dates out of a document, save its text and use 'timeline extract'"
+_EXTRACT = "'timeline extract' proposes events out of a document"
 _UNPACK = "unpack it first"
 _PAGE = (
     "a login or error page is often saved so; download the file itself, "
@@ -65,7 +65,7 @@ def refuse_other_kinds(data: bytes, expected: str) -> None:
 
     >>> refuse_other_kinds(b"%PDF-1.7 ...", "a calendar")
     Traceback (most recent call last):
-    timeline.errors.FormatError: expected a calendar, found a PDF; for dates out of a document, ...
+    timeline.errors.FormatError: expected a calendar, found a PDF; 'timeline extract' ...
     """
     found = _kind_of(data)
     if found is not None:

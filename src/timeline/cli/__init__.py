@@ -1,7 +1,7 @@
 """The `timeline` command: parses arguments, calls the library, prints.
 
 Each command is a module of its own. Exit status: 0 for success, 1 where `check`
-finds something unsound, 2 for anything that could not be done. Errors are one
+or `diff` finds something, 2 for anything that could not be done. Errors are one
 line on stderr.
 """
 
@@ -12,16 +12,22 @@ from collections.abc import Sequence
 
 import click
 
+from timeline import __version__
 from timeline.cli._annotations import annotated
 from timeline.cli._check import check
 from timeline.cli._chronology import chronology
+from timeline.cli._cite import cite
+from timeline.cli._completion import completion
 from timeline.cli._diff import diff
 from timeline.cli._editing import add, edit, join, mark, remove, undo
 from timeline.cli._export import export
 from timeline.cli._extract import extract
 from timeline.cli._formats import list_formats
+from timeline.cli._groups import Commands
+from timeline.cli._help import help_of
 from timeline.cli._log import log
 from timeline.cli._merge import merge
+from timeline.cli._mistakes import of_the_system, of_usage
 from timeline.cli._printing import tell
 from timeline.cli._publish import publish
 from timeline.cli._review import review
@@ -34,25 +40,19 @@ from timeline.errors import TimelineError
 __all__ = ["cli", "main"]
 
 
-class _Commands(click.Group):
-    """A group that lists each command with its first sentence, whole."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands; click itself cuts what is longer than a line."""
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None and not command.hidden:
-                said = " ".join((command.help or "").split("\n\n")[0].split())
-                rows.append((name, said))
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sourced-timeline", prog_name="timeline")
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="timeline")
 def cli() -> None:
-    """What happened, when, and how we know: sourced events to calendars and timelines."""
+    """What happened, when, and how we know: sourced events to calendars and timelines.
+
+    \b
+    timeline extract story.txt --published 2021-12-07 -o draft.json
+    timeline review draft.json
+    timeline export draft.json -o story.html -o story.ics
+
+    Exit status: 0 done; 1 `check` found something unsound, or `diff` a change; 2 it could not be
+    done, and a line on stderr says why and how to mend it; 130 stopped by Ctrl-C.
+    """
 
 
 for _command in (add, edit, join, mark, remove, undo):
@@ -60,10 +60,13 @@ for _command in (add, edit, join, mark, remove, undo):
 cli.add_command(annotated)
 cli.add_command(check)
 cli.add_command(chronology)
+cli.add_command(cite)
+cli.add_command(completion)
 cli.add_command(diff)
 cli.add_command(export)
 cli.add_command(extract)
 cli.add_command(list_formats)
+cli.add_command(help_of)
 cli.add_command(log)
 cli.add_command(merge)
 cli.add_command(publish)
@@ -86,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(error.ctx.get_help(), err=True)
         sys.exit(2)
     except click.ClickException as error:
-        _fail(error.format_message())
+        _fail(of_usage(error))
     except TimelineError as error:
         _fail(str(error))
     except BrokenPipeError:
@@ -94,8 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        _fail(f"{name}{error.strerror or error}")
+        _fail(of_the_system(error))
 
 
 def _fail(message: str) -> None:

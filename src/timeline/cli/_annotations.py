@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline._util.text import described
+from timeline.cli._groups import Commands
 from timeline.cli._printing import tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["annotated"]
 
 
-@click.group("annotations")
+@click.group("annotations", cls=Commands)
 def annotated() -> None:
     """Take in what people marked in documents (Hypothes.is, Web Annotations), and give it out."""
 

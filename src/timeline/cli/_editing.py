@@ -16,16 +16,19 @@ import click
 from timeline.cli._printing import tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._stores import is_store, now, opened
+from timeline.cli._typed import DATE
 from timeline.errors import ConflictError, FormatError, UnknownIdError, shorten
 from timeline.formats import find
 from timeline.model import TLP, Agent, Event, Marking, Source
 
 if TYPE_CHECKING:
+    from timeline.dates import DateValue
     from timeline.store import Store
 
 __all__ = ["Editing", "add", "changes", "edit", "join", "mark", "remove", "undo"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_IDS_SHOWN = 5
 
 
 def changes(command: _Command) -> _Command:
@@ -115,18 +118,17 @@ class Editing:
             return self.timeline[id]
         from difflib import get_close_matches
 
-        near = get_close_matches(id, self.timeline.ids, n=3)
-        hint = f"did you mean {', '.join(near)}?" if near else None
-        raise UnknownIdError(f"no event has the id {shorten(id)}", hint=hint)
+        known = sorted(self.timeline.ids)
+        near = get_close_matches(id, known, n=3)
+        rest = f" and {len(known) - _IDS_SHOWN} more" if len(known) > _IDS_SHOWN else ""
+        there_are = f"there are {', '.join(known[:_IDS_SHOWN])}{rest}" if known else "it has none"
+        hint = f"did you mean {', '.join(near)}?" if near else there_are
+        raise UnknownIdError(f"no event has the id {shorten(id)}", place=str(self.file), hint=hint)
 
 
-def _date(text: str | None) -> Any:
-    from timeline.dates.notations import typed
-
-    if text is None:
-        return None
-    date = typed.read(text)
-    tell(f"understood as {date.humanize()} ({date})")
+def _understood(date: DateValue | None) -> DateValue | None:
+    if date is not None:
+        tell(f"understood as {date.humanize()} ({date})")
     return date
 
 
@@ -135,7 +137,9 @@ def _check_quote(source: str | None, quote: str | None) -> None:
         raise click.UsageError("--quote has the words of a source: name it by --source")
 
 
-_when = click.option("--when", metavar="DATE", help="A date, such as 15 March 2023 or EDTF.")
+_when = click.option(
+    "--when", type=DATE, metavar="DATE", help="A date, such as 15 March 2023 or EDTF."
+)
 _where = click.option("--where", metavar="PLACE", help="The place's name.")
 _source = click.option("--source", metavar="TITLE", help="The source that says so, by its title.")
 _quote = click.option("--quote", metavar="WORDS", help="The words of the source.")
@@ -152,7 +156,7 @@ _quote = click.option("--quote", metavar="WORDS", help="The words of the source.
 @changes
 def add(
     title: str,
-    when: str | None,
+    when: DateValue | None,
     where: str | None,
     tags: tuple[str, ...],
     source: str | None,
@@ -164,7 +168,7 @@ def add(
     _check_quote(source, quote)
     editing = Editing(options)
     event = Event(
-        title, id=id, when=_date(when), where=where, tags=tags, source=source, quote=quote
+        title, id=id, when=_understood(when), where=where, tags=tags, source=source, quote=quote
     )
     if event.id in editing.timeline:
         raise ConflictError(
@@ -187,7 +191,7 @@ def add(
 def edit(
     id: str,
     title: str | None,
-    when: str | None,
+    when: DateValue | None,
     where: str | None,
     note: str | None,
     source: str | None,
@@ -202,7 +206,7 @@ def edit(
     _check_quote(source, quote)
     editing = Editing(options)
     event = editing.event(id)
-    for field, value in (("when", _date(when)), ("where", where)):
+    for field, value in (("when", _understood(when)), ("where", where)):
         if value is not None:
             event = event.corrected(field, value, source=source, quote=quote, note=note)
     if title is not None:

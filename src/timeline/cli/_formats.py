@@ -1,34 +1,85 @@
-"""`timeline formats`: which formats there are."""
+"""`timeline formats`: which formats there are, and what there is to know of one."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import click
 
 from timeline import formats as registry
-from timeline.cli._printing import print_lines
+from timeline.cli._completion import format_names
+from timeline.cli._options import one_by_one
+from timeline.cli._printing import print_lines, tell
 from timeline.formats import Format
 
 __all__ = ["list_formats"]
 
 
 @click.command("formats")
-def list_formats() -> None:
-    """List the formats: name, suffixes, what each does, and what it loses.
+@click.argument("name", required=False, shell_complete=format_names)
+@click.option("--long", "-l", "at_length", is_flag=True, help="What each is, and what it loses.")
+@click.option("--json", "as_json", is_flag=True, help="All of it, with the options, as JSON.")
+def list_formats(name: str | None, at_length: bool, as_json: bool) -> None:
+    """List the formats; or say of format NAME what it is, what it loses, and its options.
 
     Formats of other packages that do not work come last, each with the reason."""
-    every = registry.formats()
-    name = max(len(format.name) for format in every)
-    suffixes = max(len(" ".join(format.suffixes)) for format in every)
-    print_lines(
-        f"{format.name:<{name}}  {' '.join(format.suffixes):<{suffixes}}  {_does(format):<13}  "
-        f"{format.summary}{_loses(format)}"
-        for format in every
-    )
-    print_lines(
-        f"{broken.name:<{name}}  {' '.join(broken.suffixes):<{suffixes}}  {'is broken':<13}  "
-        f"{broken.why} ({broken.place}); mend or uninstall that package"
-        for broken in registry.broken_formats()
-    )
+    chosen = registry.formats() if name is None else (registry.find(name),)
+    if as_json:
+        click.echo(json.dumps([_facts(format) for format in chosen], indent=2))
+    elif name is not None:
+        print_lines(_described(chosen[0]))
+    else:
+        print_lines(_rows(chosen, at_length))
+        print_lines(
+            f"{broken.name}  {' '.join(broken.suffixes)}  is broken: {broken.why} "
+            f"({broken.place}); mend or uninstall that package"
+            for broken in registry.broken_formats()
+        )
+        if not at_length:
+            tell("'timeline formats NAME' says what one keeps and its options, --long what each is")
+
+
+def _rows(formats: tuple[Format, ...], at_length: bool) -> Iterator[str]:
+    name = max(len(format.name) for format in formats)
+    suffixes = max(len(" ".join(format.suffixes)) for format in formats)
+    for format in formats:
+        does = _does(format) + (", lossless" if format.lossless and not at_length else "")
+        row = f"{format.name:<{name}}  {' '.join(format.suffixes):<{suffixes}}  {does:<13}"
+        yield f"{row}  {format.summary}{_loses(format)}" if at_length else row.rstrip()
+
+
+def _described(format: Format) -> Iterator[str]:
+    yield f"{format.name} ({' '.join(format.suffixes)}): {_does(format)}"
+    yield f"{format.summary}{_loses(format)}"
+    for letter, options in (("I", one_by_one(format.reading_options)), ("O", format.options)):
+        for option, default in options.items():
+            yield f"  -{letter} {option}={_shown(default)}"
+
+
+def _facts(format: Format) -> dict[str, Any]:
+    return {
+        "name": format.name,
+        "suffixes": format.suffixes,
+        "summary": format.summary,
+        "reads": format.reads,
+        "writes": format.writes,
+        "lossless": format.lossless,
+        "loses": format.loses,
+        "reading_options": _as_typed(one_by_one(format.reading_options)),
+        "writing_options": _as_typed(format.options),
+    }
+
+
+def _as_typed(options: Mapping[str, object]) -> dict[str, str]:
+    return {name: _shown(default) for name, default in options.items()}
+
+
+def _shown(default: object) -> str:
+    """A default as a person would type it."""
+    words = {"True": "yes", "False": "no", "None": "…"}
+    return words.get(str(default), str(default))
 
 
 def _does(format: Format) -> str:

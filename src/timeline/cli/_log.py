@@ -10,10 +10,12 @@ import click
 from timeline.cli._printing import print_lines, tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._stores import is_store, now
+from timeline.cli._typed import INSTANT
 from timeline.cli._writing import exports_of, tell_losses, write
 
 if TYPE_CHECKING:
     from timeline.curate import History
+    from timeline.dates import DateTime
 
 __all__ = ["log"]
 
@@ -31,7 +33,10 @@ __all__ = ["log"]
 @click.option("--who", metavar="NAME", help="With --record: who made the changes.")
 @click.option("--why", metavar="TEXT", help="With --record: why.")
 @click.option(
-    "--when", metavar="TIME", help="With --record: when, with its zone; now, if not said."
+    "--when",
+    type=INSTANT,
+    metavar="TIME",
+    help="With --record: when, such as 2022-03-01T09:00:00Z; now, if not said.",
 )
 @click.option("--at", metavar="N", help="Write the timeline as it was after entry N, or at a time.")
 @click.option(
@@ -43,7 +48,7 @@ def log(
     recorded: Path | None,
     who: str | None,
     why: str | None,
-    when: str | None,
+    when: DateTime | None,
     at: str | None,
     output: Path | None,
 ) -> None:
@@ -75,7 +80,12 @@ def log(
 
 
 def _record(
-    history: History, file: Path, source_format: str | None, who: str, why: str, when: str | None
+    history: History,
+    file: Path,
+    source_format: str | None,
+    who: str,
+    why: str,
+    when: DateTime | None,
 ) -> None:
     timeline, _ = read(file, source_format)
     entry = history.record(timeline, who=who, when=when or now(), why=why)

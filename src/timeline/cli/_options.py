@@ -11,7 +11,7 @@ import click
 from timeline.errors import FormatError, shorten
 from timeline.formats import Format
 
-__all__ = ["arguments_for", "format_options", "reading_arguments"]
+__all__ = ["arguments_for", "format_options", "one_by_one", "reading_arguments"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -26,8 +26,8 @@ def format_options(command: _Command) -> _Command:
         "options",
         multiple=True,
         metavar="NAME=VALUE",
-        help="Option of the format written; may be given several times. "
-        "A NAME alone is one that is on; OUT:NAME=VALUE is for one file.",
+        help="Option of the format written, which `timeline formats FORMAT` lists; may be given "
+        "several times. A NAME alone is one that is on; OUT:NAME=VALUE is for one file.",
     )(command)
 
 
@@ -53,7 +53,7 @@ def reading_arguments(
     Limits that stand together in one argument are given one by one, by their own names.
     """
     targets = [
-        _Target(f.name, _one_by_one(f.reading_options), str(file))
+        _Target(f.name, one_by_one(f.reading_options), str(file))
         for f, file in zip(formats, files, strict=True)
     ]
     found = _arguments(targets, given, "--input-option", "read")
@@ -62,8 +62,8 @@ def reading_arguments(
     return found
 
 
-def _one_by_one(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options, those that are groups taken apart."""
+def one_by_one(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options by the names that a person gives, those that are groups taken apart."""
     known: dict[str, Any] = {}
     for name, default in options.items():
         known |= attrs.asdict(default, recurse=False) if _is_group(default) else {name: default}

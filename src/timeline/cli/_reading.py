@@ -12,7 +12,9 @@ import click
 
 from timeline import formats as registry
 from timeline._util import files
-from timeline.cli._options import reading_arguments
+from timeline.cli._completion import format_names
+from timeline.cli._mistakes import in_options
+from timeline.cli._options import one_by_one, reading_arguments
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.cli._stores import format_of
 from timeline.errors import FormatError, TimelineError
@@ -72,8 +74,11 @@ def _read_as_far_as_told(
     try:
         return load(**arguments)
     except FormatError as error:
-        if "strict" not in arguments and format.reading_options.get("strict"):
-            error.hint = "; ".join(filter(None, [error.hint, _rest(load, arguments)])) or None
+        known = one_by_one(format.reading_options)
+        hints = [error.hint and in_options(error.hint, "-I", known)]
+        if "strict" not in arguments and known.get("strict"):
+            hints.append(_rest(load, arguments))
+        error.hint = "; ".join(filter(None, hints)) or None
         raise
 
 
@@ -119,13 +124,14 @@ def from_option(command: _Command) -> _Command:
         metavar="NAME=VALUE",
         callback=_remember,
         expose_value=False,
-        help="Option of the format read, such as dates=dmy; may be given several times. "
-        "FILE:NAME=VALUE is for one file.",
+        help="Option of the format read, such as dates=dmy; `timeline formats FORMAT` lists them. "
+        "It goes to each file whose format knows it, FILE:NAME=VALUE to one; may be given again.",
     )
     return click.option(
         "--from",
         "source_format",
         metavar="FORMAT",
+        shell_complete=format_names,
         help="Format of the input, if its suffix does not say.",
     )(of_reader(command))
 

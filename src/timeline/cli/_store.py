@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli._groups import Commands
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
 from timeline.cli._progress import progress
 from timeline.cli._reading import from_option, read
@@ -16,6 +17,7 @@ from timeline.cli._stores import as_version, now, opened, signed
 from timeline.cli._writing import exports_of, tell_losses, write
 
 if TYPE_CHECKING:
+    from timeline.dates import DateTime
     from timeline.model import Event, Timeline
     from timeline.store import Store
 
@@ -24,7 +26,7 @@ __all__ = ["store"]
 _STORE = click.argument("store", type=click.Path(path_type=Path))
 
 
-@click.group()
+@click.group(cls=Commands)
 def store() -> None:
     """Keep a timeline with all its past in one file: who knew what, and when."""
 
@@ -51,7 +53,7 @@ def import_files(
     source_format: str | None,
     who: str,
     why: str,
-    when: str | None,
+    when: DateTime | None,
 ) -> None:
     """Take FILES into STORE: timelines of any format, journals, deltas, other stores.
 
@@ -101,7 +103,7 @@ def _merged(joined: Any) -> str:
 @_STORE
 @click.argument("version", type=int)
 @signed
-def undo(store: Path, version: int, who: str, why: str, when: str | None) -> None:
+def undo(store: Path, version: int, who: str, why: str, when: DateTime | None) -> None:
     """Put back what VERSION changed in STORE, as a version of its own."""
     with opened(store) as target:
         made = target.undo(version, who=who, when=when or now(), why=why)

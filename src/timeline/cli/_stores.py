@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline import formats as registry
+from timeline.cli._typed import INSTANT
 from timeline.errors import FormatError
 
 if TYPE_CHECKING:
@@ -95,7 +96,12 @@ def now() -> datetime.datetime:
 def signed(command: Any) -> Any:
     """The options that say by whom, when and why a store is changed."""
     for decorate in (
-        click.option("--when", metavar="TIME", help="When, with its zone; now, if not said."),
+        click.option(
+            "--when",
+            type=INSTANT,
+            metavar="TIME",
+            help="When, such as 2022-03-01T09:00:00Z; now, if not said.",
+        ),
         click.option("--why", metavar="TEXT", required=True, help="Why."),
         click.option("--who", metavar="NAME", required=True, help="Who makes the change."),
     ):

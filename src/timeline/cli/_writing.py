@@ -11,6 +11,7 @@ import click
 
 from timeline import formats as registry
 from timeline._util import files
+from timeline.cli._completion import format_names
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.errors import FormatError
@@ -35,7 +36,11 @@ def output_options(command: _Command) -> _Command:
         help="File to write; may be given several times. '-' is standard output.",
     )
     to = click.option(
-        "--to", "target_format", metavar="FORMAT", help="Format of OUT, whatever its suffix."
+        "--to",
+        "target_format",
+        metavar="FORMAT",
+        shell_complete=format_names,
+        help="Format of OUT, whatever its suffix.",
     )
     return output(to(format_options(command)))
 

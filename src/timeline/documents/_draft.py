@@ -21,7 +21,9 @@ class Limits:
     """The most that a document may have; one that has more is refused with a LimitError.
 
     `octets` are those of the file, `unpacked` those of all that is packed in it, `letters` those of
-    the pages of a PDF together.
+    the pages of a PDF together. A page of a PDF may take so many `seconds`, and the process that
+    reads it so much `memory` in octets; with `seconds=None` it is read in the process of the
+    caller, without either bound.
 
     >>> Limits(pages=10).pages
     10
@@ -31,6 +33,8 @@ class Limits:
     unpacked: int = 512 * 1024 * 1024
     pages: int = 5_000
     letters: int = 50_000_000
+    seconds: float | None = 30.0
+    memory: int = 2 * 1024 * 1024 * 1024
 
 
 @attrs.frozen

@@ -272,7 +272,7 @@ def _day(value: DateValue) -> DateValue:
 def _laid_out(draft: Draft) -> tuple[str, tuple[Passage, ...]]:
     """Return the text of all parts, and the passage of each."""
     text = draft.text or _BETWEEN.join(part.text for part in draft.parts)
-    offsets = list(_offsets(text, draft.parts))
+    offsets = list(_offsets(draft.text, draft.parts))
     passages = [
         Passage(
             offset,
@@ -287,9 +287,9 @@ def _laid_out(draft: Draft) -> tuple[str, tuple[Passage, ...]]:
 
 
 def _offsets(text: str, parts: Iterable[Part]) -> Iterator[int]:
-    """Yield where each part begins in the text."""
-    end = 0
+    """Yield where each part begins in the text, or in what is made of them where there is none."""
+    end = -len(_BETWEEN)
     for part in parts:
-        start = text.index(part.text, end)
+        start = text.index(part.text, max(end, 0)) if text else end + len(_BETWEEN)
         end = start + len(part.text)
         yield start

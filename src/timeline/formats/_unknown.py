@@ -22,13 +22,24 @@ class Named(Protocol):
     def suffixes(self) -> tuple[str, ...]: ...
 
 
-_CSV = "in the spreadsheet program, save the sheet as CSV UTF-8"
-_TEXT = "for dates out of a document, save its text and use 'timeline extract'"
+_WORKBOOK = "it is a workbook: in the spreadsheet program, save it as .xlsx"
+_DOCUMENT = (
+    "this is {0}: 'timeline extract' reads it; to write one, write .html or .md, and print that"
+)
+_OLD = "this is {0}: save it as .docx or PDF, which 'timeline extract' reads"
 _FOREIGN = {
-    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods", ".numbers"), f"it is a workbook: {_CSV}"),
+    **dict.fromkeys((".xls", ".xlsb", ".numbers"), _WORKBOOK),
     **dict.fromkeys((".tsv", ".tab"), "it is a table with tabs: read it with --from csv"),
-    **dict.fromkeys((".txt", ".text"), "for dates out of a text, use 'timeline extract'"),
-    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"), _TEXT),
+    **dict.fromkeys((".txt", ".text"), "this is a text: 'timeline extract' reads it"),
+    ".pdf": _DOCUMENT.format("a PDF"),
+    ".docx": _DOCUMENT.format("a document of Word"),
+    ".odt": _DOCUMENT.format("a document of LibreOffice"),
+    ".epub": _DOCUMENT.format("a book"),
+    **dict.fromkeys((".eml", ".mhtml", ".mht"), "this is a message: 'timeline extract' reads it"),
+    **dict.fromkeys((".warc", ".wacz"), "this is an archive: 'timeline extract' reads it"),
+    ".doc": _OLD.format("an old document of Word"),
+    ".rtf": _OLD.format("a document in RTF"),
+    ".pages": _OLD.format("a document of Pages"),
     **dict.fromkeys((".zip", ".gz", ".7z", ".rar"), "unpack it first"),
     **dict.fromkeys((".jpg", ".jpeg", ".gif", ".webp"), "what is in a picture must be typed"),
     ".db": "export its table as CSV",
@@ -59,7 +70,9 @@ def _mend(wanted: str, formats: Sequence[Named]) -> str | None:
     if wanted and os.path.isdir(wanted):
         return "it is a folder: name a file in it"
     names = [*(f.name for f in formats), *(s for f in formats for s in f.suffixes)]
-    close = difflib.get_close_matches(suffix or wanted.lower(), names, n=1, cutoff=0.75)
+    given = suffix or wanted.lower()
+    swapped = [name for name in names if sorted(name) == sorted(given)]
+    close = swapped or difflib.get_close_matches(given, names, n=1, cutoff=0.75)
     if close:
         return f"did you mean {close[0]}?"
     if not suffix:

@@ -32,6 +32,7 @@ from timeline._render.style import page_style
 from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import RangeError
+from timeline.formats._bibliography.citing import citer
 from timeline.formats._display import without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
@@ -120,11 +121,19 @@ def dumps(timeline: Timeline, **options: Any) -> bytes:
 
 
 @checked
-def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:
+def export(
+    timeline: Timeline,
+    *,
+    lanes: By = "tag",
+    most_listed: int = MOST_LISTED,
+    style: str | None = None,
+) -> Export:
     """Return the timeline as a page, and what is not on it.
 
     `lanes` puts events side by side in the picture by "tag", "place" or "participant", or
-    all in one ("none"). Events after the first `most_listed` are left out of the list.
+    all in one ("none"). Events after the first `most_listed` are left out of the list. With a
+    `style` of the Citation Style Language ("apa") each source stands there "cited as" that has
+    it; it needs the extra `citations` (see `timeline.bibliography.cite`).
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -155,6 +164,7 @@ def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LIS
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            cite=None if style is None else citer(style),
             **_of_timeline(timeline),
             **_of_every_page(),
         )
@@ -229,7 +239,9 @@ def _of_every_page() -> dict[str, object]:
 
 def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
     for series in series_of(timeline.series()):
-        yield series, in_page(chart_of(series, CHART_WIDTH), f"Chart: {series.name}", "img")
+        if series.is_over_time:
+            chart = chart_of(series, CHART_WIDTH, noted=False)
+            yield series, in_page(chart, f"Chart: {series.name}", "img")
 
 
 @lru_cache(maxsize=1)

@@ -303,7 +303,9 @@ def _check_kind(path: str) -> None:
         header = file.read(108)
     if header[:16] != _MAGIC or len(header) < 108:
         raise FormatError(
-            "expected a store, which is an SQLite file, found something else", place=path
+            "expected a store, which is an SQLite file, found something else",
+            place=path,
+            hint="'timeline store init STORE' makes one, 'timeline store import' takes files in",
         )
     # The file format of SQLite, 1.3 and 1.6: the application's id, and how many cells the page
     # of the schema has; none in a file that somebody is making a store of at this moment.

@@ -404,7 +404,7 @@ def test_lines_may_end_in_cr_alone_or_be_in_utf_16() -> None:
         (b"PK\x03\x04\x14\x00", "zip"),
         (b'[{"a": 1}]', "JSON"),
         (b"%PDF-1.7", "PDF"),
-        (b"BEGIN:VEVENT\nEND:VEVENT\n", "-I bare"),
+        (b"BEGIN:VEVENT\nEND:VEVENT\n", "bare=True"),
     ],
 )
 def test_what_is_no_calendar_is_told_from_one_in_a_line(data: bytes, hint: str) -> None:
@@ -437,7 +437,7 @@ def test_all_limits_are_told_at_once() -> None:
         ours.loads(text, limits=ours.Limits(octets=100, events=1))
     message = str(refused.value)
     assert "100 octets and 1 events" in message
-    assert f"-I octets={len(text)} -I events=2" in message
+    assert f"limits=Limits(octets={len(text)}, events=2)" in message
 
 
 # -- UIDs ------------------------------------------------------------------------------------------

@@ -71,7 +71,11 @@ def lines_in(data: bytes, name: str, *, previous: str = NO_HASH, first: int = 1)
 def _line(text: bytes, previous: str, number: int, place: str) -> Line:
     match = _LINE.fullmatch(text)
     if match is None:
-        raise FormatError('expected {"hash":"…","entry":{…}}, found something else', place=place)
+        raise FormatError(
+            'expected {"hash":"…","entry":{…}}, found something else',
+            place=place,
+            hint="is it a timeline? 'timeline log JOURNAL --record FILE' keeps one's changes",
+        )
     digest, body = match.group(1).decode(), match.group(2)
     if _hash(previous, body) != digest:
         raise FormatError(

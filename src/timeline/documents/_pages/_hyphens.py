@@ -14,7 +14,8 @@ __all__ = ["Words"]
 
 _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad"
-_WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}'’][^\W\d_]+)*")
+_WORD = re.compile(rf"([^\W\d_]+(?:[{_HYPHENS}'’][^\W\d_]+)*)([{_HYPHENS}{_SOFT}]\n)?")
+_HYPHEN = re.compile(rf"[{_HYPHENS}]")
 _BEFORE = re.compile(rf"([^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*)[{_HYPHENS}]$")
 _AFTER = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _STEM = 3
@@ -34,8 +35,9 @@ class Words:
     def __init__(self, lines: Iterable[str]) -> None:
         self._whole: set[str] = set()
         self._hyphened: set[str] = set()
-        for line in lines:
-            self._read(line)
+        found = set(_WORD.findall("".join(f"{line}\n" for line in lines)))
+        for word, broken in found:
+            self._take(word.lower(), is_whole=not broken)
         self._text = "".join(f"\n{word}" for word in sorted(self._whole))
 
     def joined(self, line: str, following: str) -> str:
@@ -46,9 +48,9 @@ class Words:
         """
         if line.endswith(_SOFT):
             return line.rstrip(_SOFT)
-        before, after = _BEFORE.search(line), _AFTER.match(following)
-        if not line or line[-1] not in _HYPHENS or line[-2:-1].isspace() or len(line) == 1:
+        if len(line) < 2 or line[-1] not in _HYPHENS or line[-2].isspace():
             return f"{line} "
+        before, after = _BEFORE.search(line), _AFTER.match(following)
         if before and after and self._broken(before[1], after[0]):
             return line[:-1]
         return line if following[:1].isalnum() else f"{line} "
@@ -62,11 +64,9 @@ class Words:
             return True
         return len(before) >= _STEM and f"\n{before}{after[:_STEM]}" in self._text
 
-    def _read(self, line: str) -> None:
-        for found in _WORD.finditer(line):
-            word = found[0].lower()
-            plain = re.sub(rf"[{_HYPHENS}]", "-", word)
-            if "-" in plain:
-                self._hyphened.add(plain)
-            elif line[found.end() :] not in (*_HYPHENS, _SOFT):
-                self._whole.add(plain)
+    def _take(self, word: str, *, is_whole: bool) -> None:
+        plain = _HYPHEN.sub("-", word)
+        if "-" in plain:
+            self._hyphened.add(plain)
+        elif is_whole:
+            self._whole.add(plain)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from timeline.documents._draft import Draft, Limits, Part, Start
 from timeline.documents._pages import Cleaned, Passage, clean
-from timeline.documents._pdf._file import read, when
+from timeline.documents._pdf._apart import read
+from timeline.documents._pdf._file import when
 from timeline.documents._pdf._streams import check_streams
 
 __all__ = ["draft"]
@@ -20,7 +21,7 @@ _FIGURES = re.compile(r"\d+")
 def draft(data: bytes, limits: Limits) -> Draft:
     """Return the paragraphs and footnotes of a PDF, and what it says of itself."""
     check_streams(data, limits.unpacked)
-    pdf = read(data, most_pages=limits.pages, most_letters=limits.letters)
+    pdf = read(data, limits)
     cleaned = clean(pdf.pages)
     facts = {name: text for name, text in pdf.facts.items() if text.lower() not in _FILLERS}
     return Draft(

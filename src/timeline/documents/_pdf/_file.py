@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import attrs
 
-from timeline.documents._pages import Page
+from timeline.documents._pages import Line, Page
 from timeline.documents._pdf._lines import lines_of
-from timeline.documents._pdf._words import words
+from timeline.documents._pdf._runs import runs
 from timeline.errors import FormatError, LimitError, MissingExtraError, NoTextError
 
-__all__ = ["Pdf", "read"]
+__all__ = ["Pdf", "Reading", "library", "opened", "read", "when"]
 
 _TURN: Final = threading.Lock()
 """PDFium answers one thread at a time."""
@@ -42,21 +42,25 @@ class Pdf:
 
 def read(data: bytes, *, most_pages: int, most_letters: int) -> Pdf:
     """Return the pages of a PDF, at most so many, with at most so many letters together."""
-    pdfium = _library()
+    with opened(data, most_pages=most_pages, most_letters=most_letters) as reading:
+        return Pdf(tuple(reading.pages()), reading.facts(), tuple(reading.notes()))
+
+
+@contextlib.contextmanager
+def opened(data: bytes, *, most_pages: int, most_letters: int) -> Iterator[Reading]:
+    """Open a PDF of at most so many pages, to be read page by page."""
+    pdfium = library()
     with _TURN, _opened(pdfium, data) as document:
         if len(document) > most_pages:
             raise LimitError(
                 f"expected a PDF of at most {most_pages:,} pages, found {len(document):,}",
                 hint="raise it by pages=…",
             )
-        sheets = _Sheets(most_letters)
-        for number in range(1, len(document) + 1):
-            sheets.add(number, document)
-        facts = {name: text for name, text in document.get_metadata_dict().items() if text}
-        return Pdf(tuple(sheets.pages), facts, tuple(sheets.notes(document)))
+        yield Reading(document, most_letters)
 
 
-def _library() -> Any:
+def library() -> Any:
+    """Return pypdfium2; raise MissingExtraError where it is not installed."""
     try:
         import pypdfium2
     except ImportError as error:
@@ -94,34 +98,46 @@ def _refused(error: Exception) -> FormatError:
     )
 
 
-class _Sheets:
-    """The pages that have been read, and those that could not be."""
+class Reading:
+    """A PDF while it is read: which of its pages could not be, and how many letters may come."""
 
-    def __init__(self, most_letters: int) -> None:
-        self.pages: list[Page] = []
+    def __init__(self, document: Any, most_letters: int) -> None:
+        self._document = document
         self._left = self._most = most_letters
+        self._pages = 0
+        self._has_words = False
         self._pictures: list[int] = []
         self._broken: list[int] = []
         self._garbled: list[int] = []
         self._turned: list[int] = []
 
-    def add(self, number: int, document: Any) -> None:
-        """Read a page; one that is broken is told, and the others go on."""
-        pdfium = _library()
+    def pages(self) -> Iterator[Page]:
+        """Yield each page; one that is broken is told, and the others go on."""
+        for number in range(1, len(self._document) + 1):
+            page = Page(number, self._lines(number))
+            self._pages = number
+            self._has_words = self._has_words or bool(page.lines)
+            yield page
+
+    def facts(self) -> dict[str, str]:
+        """Return what the file says of itself, as it is written there."""
+        return {name: text for name, text in self._document.get_metadata_dict().items() if text}
+
+    def _lines(self, number: int) -> tuple[Line, ...]:
+        pdfium = library()
         try:
-            page = document[number - 1]
+            page = self._document[number - 1]
         except pdfium.PdfiumError:
             self._broken.append(number)
-            self.pages.append(Page(number, ()))
-            return
+            return ()
         layer = page.get_textpage()
         try:
-            self._read(number, page, layer)
+            return self._read(number, page, layer)
         finally:
             layer.close()
             page.close()
 
-    def _read(self, number: int, page: Any, layer: Any) -> None:
+    def _read(self, number: int, page: Any, layer: Any) -> tuple[Line, ...]:
         letters = layer.count_chars()
         self._left -= letters
         if letters > _MOST_LETTERS or self._left < 0:
@@ -130,21 +146,21 @@ class _Sheets:
                 f"together, found more on page {number}",
                 hint="raise it by letters=…",
             )
-        found = list(words(page, layer))
-        upright = [word for word in found if word.upright]
+        found = list(runs(page, layer))
+        upright = [run for run in found if run.upright]
         if not found and _has_picture(page):
             self._pictures.append(number)
         if len(upright) < len(found):
             self._turned.append(number)
-        text = "".join(word.text for word in upright)
+        text = "".join(run.text for run in upright)
         if len(_UNKNOWN.findall(text)) > (1 - _LEAST_KNOWN) * len(text):
             self._garbled.append(number)
             upright = []
-        self.pages.append(Page(number, tuple(lines_of(upright))))
+        return tuple(lines_of(upright))
 
-    def notes(self, document: Any) -> Iterator[str]:
+    def notes(self) -> Iterator[str]:
         """Yield what could not be read; raise FormatError if that is all of it."""
-        if not any(page.lines for page in self.pages):
+        if not self._has_words:
             self._refuse()
         for pages, what in (
             (self._pictures, "a picture without a text layer: what is on it is not read"),
@@ -168,7 +184,7 @@ class _Sheets:
                 hint="recognise the text first, for example with: "
                 "ocrmypdf --force-ocr in.pdf out.pdf",
             )
-        raise FormatError(f"expected a PDF with text, found {len(self.pages)} pages without any")
+        raise FormatError(f"expected a PDF with text, found {self._pages} pages without any")
 
 
 def _has_picture(page: Any) -> bool:

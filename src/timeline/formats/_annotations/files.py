@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import attrs
 
 from timeline._util import files
 from timeline._util.checked import checked
-from timeline._util.strict_json import plain
+from timeline._util.strict_json import decoded, plain
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats._annotations.annotation import Annotation, Known, every_one
+from timeline.formats._annotations.export_syntaxes import in_export
+from timeline.formats._annotations.exports import annotation_of_export, cautions
 from timeline.formats._annotations.hypothesis import annotation_of_row, row_of
 from timeline.formats._annotations.webannotation import annotation_of, items_of, page_of
 from timeline.formats._strictness import Strictness
@@ -33,7 +36,10 @@ def loads(
     limit: int = files.MOST_BYTES,
     notes: list[str] | None = None,
 ) -> tuple[Annotation, ...]:
-    """Return the annotations in a JSON text, in its order: of Hypothes.is, or of the W3C.
+    """Return the annotations in a text, in its order: of Hypothes.is, or of the W3C.
+
+    JSON of either is told by what it holds, and so are the tables, pages and texts that the client
+    of Hypothes.is exports, which have words without places.
 
     What was passed by is put to `notes`. With `strict` an annotation that is wrong is an error,
     and else it is left out, with a note.
@@ -43,15 +49,10 @@ def loads(
     ('https://example.org/a', 'which Sunday?')
     """
     strictness = Strictness(strict, "annotation")
-    known = Known()
-    found = []
-    for item, place in _items(plain(data, limit=limit)):
+    found: list[Annotation] = []
+    for place, make in _makers(decoded(data, limit=limit), limit, strictness):
         try:
-            if not isinstance(item, Mapping):
-                what = described(item)
-                raise FormatError(f"expected an annotation, found {what}", place=place)
-            make = annotation_of_row if "uri" in item else annotation_of
-            found.append(make(item, place, known, strictness.notes))
+            found.append(make())
         except FormatError as fault:
             strictness.refuse(fault)
         except InvalidValueError as error:
@@ -59,6 +60,30 @@ def loads(
     if notes is not None:
         notes.extend(strictness.notes)
     return tuple(_with_sources(found))
+
+
+_Make = Callable[[], Annotation]
+
+
+def _makers(data: bytes, limit: int, strictness: Strictness) -> Iterator[tuple[str, _Make]]:
+    """Yield what makes each annotation, with its place, by what the text is."""
+    known = Known()
+    if data.lstrip()[:1] in {b"{", b"[", b""}:
+        for item, place in _items(plain(data, limit=limit)):
+            yield place, partial(_of_json, item, place, known, strictness.notes)
+        return
+    found = []
+    for exported in in_export(data.decode(), strictness):
+        found.append(exported)
+        yield exported.place, partial(annotation_of_export, exported, known)
+    strictness.notes.extend(cautions(found))
+
+
+def _of_json(item: Any, place: str, known: Known, notes: list[str]) -> Annotation:
+    if not isinstance(item, Mapping):
+        raise FormatError(f"expected an annotation, found {described(item)}", place=place)
+    make = annotation_of_row if "uri" in item else annotation_of
+    return make(item, place, known, notes)
 
 
 def _with_sources(found: list[Annotation]) -> Iterator[Annotation]:

@@ -6,6 +6,7 @@ comment (3.2, 3.3.5), targets with selectors (4.2), lifecycle and agents (3.3.1)
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -247,5 +248,8 @@ def _local(iri: str) -> str:
 
 
 def _moment(when: DateValue | None) -> str | None:
-    """Return a moment as xsd:dateTime; a date that is none has no place there."""
-    return str(when) if isinstance(when, DateTime) else None
+    """Return a moment as xsd:dateTime in UTC (3.3.1); one in no known zone has no place there."""
+    moment = when.to_datetime() if isinstance(when, DateTime) else None
+    if moment is None or moment.tzinfo is None:
+        return None
+    return f"{moment.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat()}Z"

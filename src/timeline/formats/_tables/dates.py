@@ -39,7 +39,7 @@ def date_in(text: str, order: str | None = None) -> DateValue:
 
     >>> date_in("01/02/2021")
     Traceback (most recent call last):
-    timeline.errors.FormatError: expected to know ...; say dates="dmy" or dates="mdy", ...
+    timeline.errors.FormatError: expected to know ...; say dates="dmy" or dates="mdy"
     """
     text = text.strip()
     if _SERIAL.fullmatch(text):
@@ -59,7 +59,7 @@ def is_in_numbers(text: str) -> bool:
     return _NUMBERS.match(text.strip()) is not None
 
 
-_ORDER = 'say dates="dmy" or dates="mdy", on the command line -I dates=dmy'
+_ORDER = 'say dates="dmy" or dates="mdy"'
 _SHORTENED = (
     "if a spreadsheet shortened it, format the column as a date, year-month-day, before saving"
 )

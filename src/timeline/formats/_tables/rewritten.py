@@ -112,10 +112,7 @@ def order_of_others(rows: Iterable[Row | Exception]) -> str | None:
     if len(told) != 1:
         return None
     ((order, where),) = told.items()
-    return (
-        f"{where} is {order}: if all dates are written so, say dates={order!r}, "
-        f"on the command line -I dates={order}"
-    )
+    return f'{where} is {order}: if all dates are written so, say dates="{order}"'
 
 
 _DATED = ("When", "End Date", "Time", "Value", "Published")

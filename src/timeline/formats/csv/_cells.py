@@ -43,8 +43,8 @@ def decoded(data: bytes | str, encoding: str, limit: int) -> str:
         raise FormatError(
             f"expected {encoding}, found the byte {data[error.start]:#04x}",
             place=f"line {row}",
-            hint='save the file as "CSV UTF-8", or say its encoding: encoding="cp1252" (Excel\'s '
-            "plain CSV in western Europe and America), on the command line -I encoding=cp1252",
+            hint='save the file as "CSV UTF-8", or say its encoding: encoding="cp1252" is that of '
+            "Excel's plain CSV in western Europe and America",
         ) from None
     except (LookupError, UnicodeError, ValueError, TypeError):
         raise InvalidValueError(

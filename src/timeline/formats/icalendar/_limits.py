@@ -115,9 +115,8 @@ def _check(data: bytes | str, limits: Limits) -> None:
         return
     expected = " and ".join(f"{most:,} {name}" for name, most, _ in found)
     counts = " and ".join(f"{number:,} {name}" for name, _, number in found)
-    options = " ".join(f"-I {name}={number}" for name, _, number in found)
     values = ", ".join(f"{name}={number}" for name, _, number in found)
     raise LimitError(
         f"expected at most {expected}, found {counts}",
-        hint=f"if you trust the source: {options}, or limits=Limits({values})",
+        hint=f"if you trust the source, say limits=Limits({values})",
     )

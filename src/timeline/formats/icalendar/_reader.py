@@ -153,7 +153,7 @@ class ComponentReader(Iterator[Component]):
             raise FormatError(
                 f"expected BEGIN:VCALENDAR, found BEGIN:{component.name[:40]}",
                 place=self._lines.place(),
-                hint="pass bare=True, or -I bare, to read components that stand in no calendar",
+                hint="say bare=True to read components that stand in no calendar",
             )
         self._given_depth = 1 if self._members and self.calendar else 0
 

@@ -1,0 +1,43 @@
+"""The front door of `timeline`, under a name that no other project has.
+
+Another project's package, or a file of your own, may be called `timeline` as well, and only one can
+be imported. The command starts here, so that it can say which one Python found.
+
+>>> other_timeline() is None  # the one that is imported is ours
+True
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+__all__ = ["main", "other_timeline"]
+
+_OURS = ("errors.py", "model", "dates", "cli")
+
+
+def other_timeline() -> str | None:
+    """Return where the `timeline` is that Python finds, if it is not ours; None if it is."""
+    spec = find_spec("timeline")
+    if spec is None or spec.origin is None:
+        return "a folder without __init__.py" if spec else "nothing"
+    # Two packages installed over one another share a folder: the first file tells whose it is.
+    place = Path(spec.origin)
+    is_ours = all((place.parent / name).exists() for name in _OURS)
+    if is_ours and "sourced claims" in place.read_text(encoding="utf-8", errors="replace")[:200]:
+        return None
+    return str(place)
+
+
+def main() -> None:
+    """Run the command `timeline`; where another one is in the way, say which, and the mend."""
+    found = other_timeline()
+    if found is not None:
+        sys.exit(
+            f"timeline: 'import timeline' finds {found}, not sourced-timeline; rename it if it is "
+            "your own file, or else: pip uninstall timeline, and install sourced-timeline anew"
+        )
+    import_module("timeline.cli").main()
