@@ -178,7 +178,6 @@ def test_what_a_browser_noted_on_saving_is_known() -> None:
     [
         "<p hidden>No.</p><p>It rained.</p>",
         '<p style="display: none">No.</p><p>It rained.</p>',
-        '<p aria-hidden="true">No.</p><p>It rained.</p>',
         "<script>No</script><noscript>No.</noscript><p>It rained.</p>",
         '<ul><li><a href="/a">No</a></li><li><a href="/b">No</a></li></ul><p>It rained.</p>',
         '<div class="cookieConsent"><p>No.</p></div><p>It rained.</p>',
@@ -188,6 +187,56 @@ def test_what_a_browser_noted_on_saving_is_known() -> None:
 )
 def test_what_a_reader_does_not_see_or_is_furniture_is_no_text(body: str) -> None:
     assert documents.read(page(body=body)).text == "It rained."
+
+
+@pytest.mark.parametrize(
+    ("sheet", "seen"),
+    [
+        (".a{display:none}", "Two."),
+        ("#b{visibility:hidden}", "One."),
+        ("div > .a{display:none}", "Two."),
+        ("main .a{display:none}", "One. Two."),
+        ("body main .a, p#b{display:none}", "One."),
+        (".a{display:none} p.a{display:block}", "One. Two."),
+        (".a{display:none!important} p.a{display:block}", "Two."),
+        (".a{display:none} .a:first-child{display:block}", "One. Two."),
+        (".a{display:none} .x + .a{display:block}", "One. Two."),
+        (".a{display:none} .a:hover, .a::before{display:block}", "Two."),
+        (".a{display:none} *{display:block}", "One. Two."),
+        (".a{display:none} .c:not(.d, :is(.e)){display:block}", "Two."),
+        (".a{display:none} :is(p,div){display:block}", "One. Two."),
+        ("@media print{.a{display:none}} .c{color:red}", "One. Two."),
+        ("@media only screen{.a{display:none}}", "Two."),
+        ("@media (max-width:1px){.a{display:none}}", "One. Two."),
+        ("/* .a{display:none} */ .b{content:'{'}}", "One. Two."),
+        (".a{display:none}" * 201, "One. Two."),
+    ],
+)
+def test_what_style_sheets_hide_is_no_text_where_that_is_certain(sheet: str, seen: str) -> None:
+    """CSS Cascade 4, 6.1: importance, specificity, order; what is not known here only shows."""
+    body = '<div><p class="a">One.</p><p id="b">Two.</p></div>'
+    found = documents.read(page(f"<style>{sheet}</style>", body))
+    assert found.text.replace("\n\n", " ") == seen
+
+
+def test_where_names_leave_nothing_they_are_not_asked() -> None:
+    assert documents.read(page(body='<div class="popup"><p>It rained.</p></div>')).text == (
+        "It rained."
+    )
+
+
+def test_what_is_shut_in_a_page_is_read_and_told() -> None:
+    found = documents.read(page(body="<details><summary>How</summary><p>So.</p></details>"))
+    assert found.text == "How\n\nSo."
+    assert found.notes == ("read, though shut until a reader opens it: details (1)",)
+
+
+def test_lists_of_links_within_one_another_are_one_piece_of_furniture() -> None:
+    link = '<li><a href="/a">World</a></li>'
+    body = f"<p>It rained.</p><ul>{link}<li><ul>{link * 2}</ul></li>{link}</ul>"
+    found = documents.read(page(body=body))
+    assert found.text == "It rained."
+    assert found.notes == ("left out as furniture of the page: lists of links (1)",)
 
 
 @pytest.mark.parametrize(
