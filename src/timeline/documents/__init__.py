@@ -1,8 +1,8 @@
 """Documents as people keep them: each becomes text, with its place on the page.
 
-:func:`open` tells by its content what a file is (PDF, DOCX, ODT, EPUB or plain text), and gives
-its words without what printing added to them, a `Source` of what it says of itself, and a `Capture`
-with the digest of its octets.
+:func:`open` tells by its content what a file is (a saved page, a message, an archive of the Web,
+PDF, DOCX, ODT, RTF, EPUB or plain text), and gives its words without what printing or a page added
+to them, a `Source` of what it says of itself, and a `Capture` with the digest of its octets.
 
 >>> document = read("It rained.\\n\\nThe dam broke.".encode())
 >>> document.place(12), document.capture.media_type

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import pathlib
-import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
@@ -20,96 +16,15 @@ from timeline._util.text import slug
 from timeline.dates import DateTime, DateValue, Truth
 from timeline.dates._values.base import as_date_value
 from timeline.documents._document import Document, Passage
-from timeline.documents._draft import Draft, Limits, Part, Reader, Start
-from timeline.documents._web._archive import is_warc
-from timeline.documents._web._mail import is_message
+from timeline.documents._draft import Draft, Limits, Part, Start
+from timeline.documents._kinds import kind_of
 from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.model import Capture, Source
 from timeline.model._fields import DateLike, as_date
 
 __all__ = ["media_type", "open", "read"]
 
-_HEAD: Final = 1024
 _BETWEEN: Final = "\n\n"
-_PAGE: Final = re.compile(
-    rb"[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,500}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-class _Known(NamedTuple):
-    """A kind of file: how its content is told, its media type (RFC 6838), and who reads it."""
-
-    media_type: str
-    begins: Callable[[bytes], bool]
-    module: str
-    function: str = "draft"
-
-    @property
-    def reader(self) -> Reader:
-        """The reader, imported when a file needs it."""
-        module = import_module(f"timeline.documents.{self.module}")
-        found: Reader = getattr(module, self.function)
-        return found
-
-
-def _has_part(*names: str) -> Callable[[bytes], bool]:
-    """Return a test for a zip with a member of one of these names, whatever its suffix."""
-
-    def test(data: bytes) -> bool:
-        if not data.startswith(b"PK"):
-            return False
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                members = archive.namelist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            return False
-        return any(member.startswith(names) for member in members)
-
-    return test
-
-
-def _is_pdf(data: bytes) -> bool:
-    """Return whether the header of PDF stands in the first kilobyte, as its readers look for it."""
-    return b"%PDF-" in data[:_HEAD]
-
-
-def _is_page(data: bytes) -> bool:
-    return _PAGE.match(_plain_head(data)) is not None
-
-
-def _is_text(data: bytes) -> bool:
-    return b"\0" not in _plain_head(data)
-
-
-def _plain_head(data: bytes) -> bytes:
-    """The beginning, without the zeros of UTF-16 and UTF-32 where a mark says that it is in one."""
-    head = data[:_HEAD]
-    return head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
-
-
-_KNOWN: Final = (
-    _Known("application/pdf", _is_pdf, "_pdf"),
-    _Known("application/epub+zip", _has_part("META-INF/container.xml"), "_office._epub"),
-    _Known(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _has_part("word/"),
-        "_office._docx",
-    ),
-    _Known("application/vnd.oasis.opendocument.text", _has_part("content.xml"), "_office._odt"),
-    _Known("application/wacz", _has_part("datapackage.json"), "_web._archive", "draft_of_wacz"),
-    _Known("application/warc", is_warc, "_web._archive"),
-    _Known("message/rfc822", is_message, "_web._mail"),
-    _Known("text/html", _is_page, "_web._html"),
-    _Known("text/plain", _is_text, "_plain"),
-)
-
-_OTHERS: Final = {
-    b"\xd0\xcf\x11\xe0": "an old document of an office (.doc), or a new one with a password",
-    b"PK": "a zip that is no document, or broken",
-    b"{\\rtf": "RTF",
-}
 
 
 @checked
@@ -147,7 +62,7 @@ def read(
     limits = limits or Limits()
     accessed = None if accessed is None else as_date_value(accessed)
     files.check_size(data, limits.octets)
-    known = _known(data)
+    known = kind_of(data)
     try:
         draft = known.reader(data, limits)
     except TimelineError as error:
@@ -164,23 +79,9 @@ def media_type(data: bytes) -> str | None:
     ('application/pdf', None)
     """
     try:
-        return _known(bytes(data)).media_type
+        return kind_of(bytes(data)).media_type
     except FormatError:
         return None
-
-
-def _known(data: bytes) -> _Known:
-    for known in _KNOWN[:-1]:
-        if known.begins(data):
-            return known
-    other = next((what for head, what in _OTHERS.items() if data.startswith(head)), None)
-    if other is None and _is_text(data):
-        return _KNOWN[-1]
-    raise FormatError(
-        "expected a web page, PDF, DOCX, ODT, EPUB, message, WARC or text, found "
-        + (other or "something else"),
-        hint="open it where it was made, and save it as one of those",
-    )
 
 
 class _Maker:
