@@ -8,15 +8,18 @@ import re
 import zipfile
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Final, NamedTuple
 
 from timeline._util import file_kinds
-from timeline.documents._draft import Reader
+from timeline._util.checked import checked
+from timeline.documents._draft import Draft, Limits, Reader
 from timeline.documents._web._archive import is_warc
 from timeline.documents._web._mail import is_message
+from timeline.documents._web._mailbox import is_mailbox
 from timeline.errors import FormatError
 
-__all__ = ["Kind", "kind_of"]
+__all__ = ["FileKind", "kind_of", "media_type"]
 
 _HEAD: Final = 1024
 _LONG_HEAD: Final = 16_384
@@ -63,20 +66,32 @@ class _Content:
         return f"mimetype{_OF_OFFICE}{kind}".encode() in self.head
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file: how its content is told, its media type (RFC 6838), and who reads it."""
 
     media_type: str
     begins: Callable[[_Content], bool]
     module: str
     function: str = "draft"
+    several: str = ""
+    """The function that reads all documents of a file that may hold many."""
 
     @property
     def reader(self) -> Reader:
         """The reader, imported when a file needs it."""
-        module = import_module(f"timeline.documents.{self.module}")
-        found: Reader = getattr(module, self.function)
+        found: Reader = getattr(self._module, self.function)
         return found
+
+    def drafts(self, data: bytes, limits: Limits) -> list[Draft]:
+        """All documents of a file."""
+        if not self.several:
+            return [self.reader(data, limits)]
+        found: list[Draft] = getattr(self._module, self.several)(data, limits)
+        return found
+
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"timeline.documents.{self.module}")
 
 
 class _Refused(NamedTuple):
@@ -150,25 +165,55 @@ _REFUSED: Final = (
 )  # fmt: skip
 
 _KINDS: Final = (
-    Kind("application/pdf", _is_pdf, "_pdf"),
-    Kind("application/epub+zip", _has("META-INF/container.xml"), "_office._epub"),
-    Kind(
+    FileKind("application/pdf", _is_pdf, "_pdf"),
+    FileKind("application/epub+zip", _has("META-INF/container.xml"), "_office._epub"),
+    FileKind(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _has("word/"),
         "_office._docx",
     ),
-    Kind(f"{_OF_OFFICE}text", _has("content.xml"), "_office._odt"),
-    Kind(f"{_OF_OFFICE}text-flat-xml", _is_flat_text, "_office._odt", "draft_of_flat"),
-    Kind("application/rtf", _starts(b"{\\rtf"), "_office._rtf"),
-    Kind("application/wacz", _has("datapackage.json"), "_web._archive", "draft_of_wacz"),
-    Kind("application/warc", lambda content: is_warc(content.data), "_web._archive"),
-    Kind("message/rfc822", lambda content: is_message(content.data), "_web._mail"),
-    Kind("text/html", lambda content: _PAGE.match(content.head) is not None, "_web._html"),
+    FileKind(f"{_OF_OFFICE}text", _has("content.xml"), "_office._odt"),
+    FileKind(f"{_OF_OFFICE}text-flat-xml", _is_flat_text, "_office._odt", "draft_of_flat"),
+    FileKind("application/rtf", _starts(b"{\\rtf"), "_office._rtf"),
+    FileKind(
+        "application/wacz",
+        _has("datapackage.json"),
+        "_web._archive",
+        "draft_of_wacz",
+        "drafts_of_wacz",
+    ),
+    FileKind(
+        "application/warc",
+        lambda content: is_warc(content.data),
+        "_web._archive",
+        several="drafts",
+    ),
+    FileKind(
+        "application/mbox",
+        lambda content: is_mailbox(content.data),
+        "_web._mailbox",
+        several="drafts",
+    ),
+    FileKind("message/rfc822", lambda content: is_message(content.data), "_web._mail"),
+    FileKind("text/html", lambda content: _PAGE.match(content.head) is not None, "_web._html"),
 )
-_PLAIN: Final = Kind("text/plain", _is_text, "_plain")
+_PLAIN: Final = FileKind("text/plain", _is_text, "_plain")
 
 
-def kind_of(data: bytes) -> Kind:
+@checked
+def media_type(data: bytes) -> str | None:
+    """Return the media type of the kind of document that octets are, or nothing if it is unknown.
+
+    >>> media_type(b"%PDF-1.7"), media_type(b"\\x89PNG\\x00")
+    ('application/pdf', None)
+    """
+    try:
+        return kind_of(bytes(data)).media_type
+    except FormatError:
+        return None
+
+
+def kind_of(data: bytes) -> FileKind:
     """Return of which kind a file is; raise FormatError, naming it, for one that is not read.
 
     >>> kind_of(b"{\\\\rtf1 It rained.}").media_type

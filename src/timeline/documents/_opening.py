@@ -12,17 +12,17 @@ import attrs
 
 from timeline._util import files
 from timeline._util.checked import checked
-from timeline._util.text import slug
+from timeline._util.text import slug, unused
 from timeline.dates import DateTime, DateValue, Truth
 from timeline.dates._values.base import as_date_value
 from timeline.documents._document import Document, Passage
 from timeline.documents._draft import Draft, Limits, Part, Start
 from timeline.documents._kinds import kind_of
-from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.errors import InvalidValueError, TimelineError
 from timeline.model import Capture, Source
 from timeline.model._fields import DateLike, as_date
 
-__all__ = ["media_type", "open", "read"]
+__all__ = ["open", "open_all", "read", "read_all"]
 
 _BETWEEN: Final = "\n\n"
 
@@ -68,35 +68,73 @@ def read(
     except TimelineError as error:
         error.place = error.place or str(name)
         raise
-    return _Maker(draft, known.media_type, data, pathlib.Path(name).stem, accessed).document()
+    capture = Capture(accessed=accessed, sha256=_sha256(data), media_type=known.media_type)
+    return _Maker(draft, capture, pathlib.Path(name).stem).document()
 
 
 @checked
-def media_type(data: bytes) -> str | None:
-    """Return the media type of the kind of document that octets are, or nothing if it is unknown.
+def open_all(
+    path: files.Path, *, accessed: DateLike | None = None, limits: Limits | None = None
+) -> tuple[Document, ...]:
+    """Return all documents in a file: each page of an archive of the Web, or mail of a mailbox.
 
-    >>> media_type(b"%PDF-1.7"), media_type(b"\\x89PNG\\x00")
-    ('application/pdf', None)
+    Of any other file there is one, as by `open`. What cannot be read among several, or is beyond
+    the limit of `documents`, is counted in a note of the first.
+
+    Raises what `open` raises, if nothing of the file can be read.
     """
+    limits = limits or Limits()
+    accessed = None if accessed is None else as_date_value(accessed)
+    name = files.checked_path(path)
+    data = files.read_limited(name, limits.octets)
+    return read_all(data, name=name, accessed=accessed, limits=limits)
+
+
+@checked
+def read_all(
+    data: bytes,
+    *,
+    name: str | os.PathLike[str] = "document",
+    accessed: DateLike | None = None,
+    limits: Limits | None = None,
+) -> tuple[Document, ...]:
+    """Return all documents in some octets, as `open_all` does of a file.
+
+    >>> [document.text for document in read_all(b"It rained.")]
+    ['It rained.']
+    """
+    limits = limits or Limits()
+    accessed = None if accessed is None else as_date_value(accessed)
+    files.check_size(data, limits.octets)
+    known = kind_of(data)
     try:
-        return kind_of(bytes(data)).media_type
-    except FormatError:
-        return None
+        drafts = known.drafts(data, limits)
+    except TimelineError as error:
+        error.place = error.place or str(name)
+        raise
+    capture = Capture(accessed=accessed, sha256=_sha256(data), media_type=known.media_type)
+    stem, ids, counts = pathlib.Path(name).stem, set[str](), dict[str, int]()
+    found = []
+    for draft in drafts:
+        document = _Maker(draft, capture, stem).document()
+        id = unused(document.source.id, ids, counts)
+        ids.add(id)
+        found.append(attrs.evolve(document, source=attrs.evolve(document.source, id=id)))
+    return tuple(found)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 class _Maker:
     """A document while it is made of what its reader gave."""
 
-    def __init__(
-        self, draft: Draft, media_type: str, data: bytes, stem: str, accessed: DateLike | None
-    ) -> None:
+    def __init__(self, draft: Draft, capture: Capture, stem: str) -> None:
         self._draft, self._stem = draft, stem
         self._notes = list(draft.notes)
-        self._capture = Capture(
-            accessed=self._taken() if accessed is None else accessed,
-            sha256=hashlib.sha256(data).hexdigest(),
-            media_type=media_type,
-        )
+        taken = self._taken() if capture.accessed is None else capture.accessed
+        self._capture = attrs.evolve(capture, accessed=taken)
 
     def document(self) -> Document:
         """Return it, with what was left out in its notes."""
