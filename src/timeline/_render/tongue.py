@@ -16,7 +16,7 @@ import attrs
 
 from timeline.dates import DateValue
 
-__all__ = ["ENGLISH", "Tongue", "direction_of", "tongue_of"]
+__all__ = ["ENGLISH", "Tongue", "direction_of", "family_of", "tongue_of"]
 
 ENGLISH_MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -47,7 +47,8 @@ class Tongue:
             key: self.number(value) if isinstance(value, int) else value
             for key, value in fields.items()
         }
-        return self.words.get(text, text).format(**shown)
+        told = self.words.get(text, text)
+        return told.format(**shown) if shown else told
 
     def date(self, date: DateValue) -> str:
         """Return a date in words."""
@@ -73,7 +74,7 @@ def direction_of(language: str) -> Literal["ltr", "rtl"]:
     >>> direction_of("ar"), direction_of("he-IL"), direction_of("my")
     ('rtl', 'rtl', 'ltr')
     """
-    return "rtl" if _family(language) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if family_of(language) in _RIGHT_TO_LEFT else "ltr"
 
 
 def tongue_of(language: str | None) -> Tongue:
@@ -84,7 +85,7 @@ def tongue_of(language: str | None) -> Tongue:
     >>> tongue_of("en-GB") is ENGLISH, tongue_of("tlh") is ENGLISH
     (True, True)
     """
-    return _tongue(_family(language or "en"))
+    return _tongue(family_of(language or "en"))
 
 
 @lru_cache(maxsize=16)
@@ -108,5 +109,10 @@ def _tongue(family: str) -> Tongue:
     )
 
 
-def _family(language: str) -> str:
+def family_of(language: str) -> str:
+    """Return the language without its region or script.
+
+    >>> family_of("pt-BR")
+    'pt'
+    """
     return language.replace("_", "-").partition("-")[0].lower()
