@@ -7,6 +7,7 @@ words by `DateValue.humanize`; months and digits come from the Unicode CLDR, thr
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
@@ -24,6 +25,7 @@ ENGLISH_MONTHS = (
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 
+_CODE = re.compile("[a-z]{2,3}")
 _DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "mymr": "၀၁၂၃၄၅၆၇၈၉"}
 
 
@@ -91,7 +93,7 @@ def tongue_of(language: str | None) -> Tongue:
 @lru_cache(maxsize=16)
 def _tongue(family: str) -> Tongue:
     table = resources.files("timeline._render") / "tongues" / f"{family}.json"
-    if not family.isalpha() or not table.is_file():
+    if not _CODE.fullmatch(family) or not table.is_file():
         return ENGLISH
     try:
         from babel import Locale
@@ -105,7 +107,7 @@ def _tongue(family: str) -> Tongue:
         json.loads(table.read_text("utf-8")),
         tuple(months[number] for number in range(1, 13)),
         _DIGITS.get(system),
-        locale.number_symbols[system]["group"],
+        locale.number_symbols[system].get("group", locale.number_symbols["latn"]["group"]),
     )
 
 
