@@ -17,6 +17,7 @@ __all__ = [
     "SQLITE",
     "encoding_of",
     "is_sqlite",
+    "kind_of",
     "refuse_other_kinds",
     "refuse_other_text",
     "table_of_others",
@@ -86,7 +87,7 @@ def refuse_other_kinds(data: bytes, expected: str) -> None:
     Traceback (most recent call last):
     timeline.errors.FormatError: expected a calendar, found a PDF; 'timeline extract' ...
     """
-    found = _kind_of(data)
+    found = kind_of(data)
     if found is not None:
         raise FormatError(f"expected {expected}, found {found[0]}", hint=found[1])
 
@@ -110,7 +111,12 @@ def refuse_other_text(data: bytes, expected: str) -> None:
         )
 
 
-def _kind_of(data: bytes) -> tuple[str, str] | None:
+def kind_of(data: bytes) -> tuple[str, str] | None:
+    """Return what bytes are that are no text of ours, and what to do with them.
+
+    >>> kind_of(b"BZh91AY")
+    ('a file packed by bzip2', 'unpack it first')
+    """
     if data.startswith(_ZIPPED):
         # The names of the members stand in their headers, and once more at the end.
         looked = data[:_LOOKED_AT] + data[-16 * _LOOKED_AT :]
