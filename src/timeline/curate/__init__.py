@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.curate._captures.archived import captures_in
-from timeline.curate._captures.checking import CAPTURE_CODES, check_captures
+from timeline.curate._captures.checking import CAPTURE_CODES, check_captures, with_proofs
 from timeline.curate._captures.custody import Custody, CustodyLog
 from timeline.curate._check import CODES, Code, Finding, Severity, Texts, check
 from timeline.curate._chronology import (
@@ -22,6 +22,7 @@ from timeline.curate._merge.documents import SameDocument, join_sources, same_do
 from timeline.curate._merge.duplicates import Likeness, likely_duplicates
 from timeline.curate._merge.merging import Meeting, Merged, Removal, merge
 from timeline.curate._merge.uniting import Difference
+from timeline.curate._proofs import Trust, read_proof
 from timeline.curate._publish import AUDIENCES, Publication, count_restricted, publish
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Severity",
     "Step",
     "Texts",
+    "Trust",
     "captures_in",
     "check",
     "check_captures",
@@ -63,5 +65,7 @@ __all__ = [
     "likely_duplicates",
     "merge",
     "publish",
+    "read_proof",
     "same_documents",
+    "with_proofs",
 ]

@@ -20,6 +20,7 @@ import attrs
 from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES, check_size
 from timeline._util.text import described, slug, unused
+from timeline.curate._moments import to_the_second
 from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.model import Capture, Source
 
@@ -210,7 +211,7 @@ def _of_auto_archiver(one: Mapping[str, Any]) -> Iterator[_Archived]:
     """Each medium that auto-archiver kept of an address is a capture of it."""
     said = one["metadata"]
     url, title = str(said.get("url") or ""), str(said.get("title") or "")
-    when = _iso(said.get("_processed_at"))
+    when = to_the_second(said.get("_processed_at"))
     for medium in one.get("media") or []:
         given = medium if isinstance(medium, Mapping) else {}
         properties = given.get("properties")
@@ -230,15 +231,6 @@ def _of_auto_archiver(one: Mapping[str, Any]) -> Iterator[_Archived]:
         )
 
 
-def _iso(value: object) -> str | None:
-    """A moment of ISO 8601, to the second; None for what is none."""
-    try:
-        moment = datetime.datetime.fromisoformat(str(value).replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return moment.replace(microsecond=0).isoformat()
-
-
 def _of_sheet(text: str) -> Iterator[_Archived]:
     """The rows of auto-archiver's sheet that were archived, by the names of its columns."""
     for row in csv.DictReader(io.StringIO(text)):
@@ -251,7 +243,7 @@ def _of_sheet(text: str) -> Iterator[_Archived]:
             url=url,
             title=said.get("upload title", ""),
             capture=_capture(
-                accessed=_iso(said.get("archive date")),
+                accessed=to_the_second(said.get("archive date")),
                 archive_url=kept,
                 digest=said.get("hash", ""),
             ),
