@@ -17,6 +17,7 @@ __all__ = [
     "SQLITE",
     "encoding_of",
     "is_sqlite",
+    "kind_of",
     "refuse_other_kinds",
     "refuse_other_text",
     "table_of_others",
@@ -86,7 +87,7 @@ def refuse_other_kinds(data: bytes, expected: str) -> None:
     Traceback (most recent call last):
     timeline.errors.FormatError: expected a calendar, found a PDF; 'timeline extract' ...
     """
-    found = _kind_of(data)
+    found = kind_of(data)
     if found is not None:
         raise FormatError(f"expected {expected}, found {found[0]}", hint=found[1])
 
@@ -110,7 +111,12 @@ def refuse_other_text(data: bytes, expected: str) -> None:
         )
 
 
-def _kind_of(data: bytes) -> tuple[str, str] | None:
+def kind_of(data: bytes) -> tuple[str, str] | None:
+    """Return what bytes are that are no text of ours, and what to do with them.
+
+    >>> kind_of(b"BZh91AY")
+    ('a file packed by bzip2', 'unpack it first')
+    """
     if data.startswith(_ZIPPED):
         # The names of the members stand in their headers, and once more at the end.
         looked = data[:_LOOKED_AT] + data[-16 * _LOOKED_AT :]
@@ -179,6 +185,11 @@ def table_of_others(names: Sequence[str]) -> str | None:
         return "it looks like ACLED's: say --from acled"
     if {"date_prec", "date_start", "date_end"} <= set(names):
         return "it looks like UCDP's: say --from ucdp"
+    if {"globaleventid", "sqldate"} <= {name.lower() for name in names}:
+        return (
+            "it looks like GDELT's, whose events have codes and no titles: add a column Title, "
+            "made for instance of Actor1Name, EventCode and Actor2Name"
+        )
     return None
 
 
