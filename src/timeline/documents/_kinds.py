@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from timeline._util.checked import checked
 from timeline.documents._draft import Draft, Limits, Reader
 from timeline.documents._web._archive import is_warc
+from timeline.documents._web._headers import is_answer
 from timeline.documents._web._mail import is_message
 from timeline.documents._web._mailbox import is_mailbox
 from timeline.errors import FormatError
@@ -108,6 +109,7 @@ _KNOWN: Final = (
     ),
     FileKind("application/warc", is_warc, "_web._archive", several="drafts"),
     FileKind("application/mbox", is_mailbox, "_web._mailbox", several="drafts"),
+    FileKind("message/http", is_answer, "_web._headers"),
     FileKind("message/rfc822", is_message, "_web._mail"),
     FileKind("text/html", _is_page, "_web._html"),
     FileKind("text/plain", _is_text, "_plain"),
