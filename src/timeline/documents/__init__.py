@@ -1,9 +1,10 @@
 """Documents as people keep them: each becomes text, with its place on the page.
 
-:func:`open` tells by its content what a file is (PDF, DOCX, ODT, EPUB or plain text), and gives
-its words without what printing added to them, a `Source` of what it says of itself, and a `Capture`
-with the digest of its octets. :func:`open_all` gives each page of an archive of the Web, and each
-message of a mailbox, as a document of its own.
+:func:`open` tells by its content what a file is (a saved page, a message, an archive of the Web,
+PDF, DOCX, ODT, RTF, EPUB or plain text), and gives its words without what printing or a page added
+to them, a `Source` of what it says of itself, and a `Capture` with the digest of its octets.
+:func:`open_all` gives each page of an archive of the Web, and each message of a mailbox, as a
+document of its own.
 
 >>> document = read("It rained.\\n\\nThe dam broke.".encode())
 >>> document.place(12), document.capture.media_type

@@ -13,7 +13,7 @@ import attrs
 from timeline._util import files
 from timeline._util.checked import checked
 from timeline._util.text import slug, unused
-from timeline.dates import DateTime, DateValue, Truth
+from timeline.dates import DateRange, DateSet, DateTime, DateValue, Truth
 from timeline.dates._values.base import as_date_value
 from timeline.documents._document import Document, Passage
 from timeline.documents._draft import Draft, Limits, Part, Start
@@ -226,11 +226,29 @@ class _Maker:
         except TimelineError:
             self._notes.append(f"{what}: {written!r} is no date that can be read")
             return None
+        return self._not_later(what, value)
+
+    def _not_later(self, what: str, value: DateValue) -> DateValue | None:
+        """Return a date, or those of several, that are no later than the copy was taken."""
         taken = self._capture.accessed
-        if taken is not None and _day(taken).before(_day(value)) is Truth.TRUE:
-            self._notes.append(f"{what}: {written} is later than the copy was taken, {taken}")
-            return None
-        return value
+        if taken is None:
+            return value
+        is_one_of = isinstance(value, DateSet) and not value.all_of
+        said = value.members if isinstance(value, DateSet) and is_one_of else (value,)
+        kept = [one for one in said if _is_by(one, taken)]
+        for one in said:
+            if one not in kept:
+                self._notes.append(f"{what}: {one} is later than the copy was taken, {taken}")
+        if len(kept) == len(said):
+            return value
+        text = ",".join(map(str, kept))
+        return as_date(text if len(kept) == 1 else f"[{text}]") if kept else None
+
+
+def _is_by(value: DateValue | DateRange, taken: DateValue) -> bool:
+    """Return whether something may have been by the day on which a copy was taken."""
+    first = value.start if isinstance(value, DateRange) else value
+    return first is None or _day(taken).before(_day(first)) is not Truth.TRUE
 
 
 def _day(value: DateValue) -> DateValue:

@@ -144,6 +144,23 @@ def test_version_5_5_1_writes_less() -> None:
         gedcom.write(edtf.parse("2021"), version="6")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BET 3 AND 4 JAN 2001",
+        "FROM 3 TO 4 JAN 2001",
+        "bet 03 and 12 feb 1900",
+        "BET 31 AND 1 JAN 99",
+    ],
+)
+def test_a_day_alone_is_not_taken_for_a_year(text: str) -> None:
+    """Each date of DateRange and DatePeriod is whole (GEDCOM 7.0, 2.5): nothing is left out."""
+    with pytest.raises(ParseError, match="whole dates"):
+        gedcom.read(text)
+    # What the grammar lets nobody misread is what it says.
+    assert str(gedcom.read("BET 3 AND 44").value) == "[0003..0044]"
+
+
 @given(small.values | wide.values, st.sampled_from(("7.0", "5.5.1")))
 def test_what_can_be_written_keeps_its_meaning(date: DateValue, version: str) -> None:
     try:

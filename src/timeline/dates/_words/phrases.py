@@ -38,6 +38,7 @@ class Phrases:
     day_of_month: str  # {day} {month}: no year
     month: str  # {month} {year}
     bce: str  # {year}, counted backwards
+    ce: str  # {year}, of one digit or two
     thousands: str
     decade: str  # {year}
     some_year: str  # {first} {last}
@@ -59,6 +60,7 @@ class Phrases:
     or_earlier: str  # {date}
     or_later: str  # {date}
     lasting: str  # {start} {end}
+    lasting_days: str  # {start} {end}: from a day to a day
     on: str  # {start}, open
     to_unknown: str  # {start}
     until: str  # {end}, open
@@ -78,6 +80,7 @@ class Phrases:
     third: str  # {number} {year}
     half: str  # {number} {year}
     day_alone: str = "{day}"  # of a month that stands with a later day
+    first: str = "1"  # the number of a month's first day
     contractions: tuple[tuple[str, str], ...] = ()  # what is written otherwise where words meet
 
 
@@ -86,6 +89,7 @@ _EN = Phrases(
     day_of_month="{day} {month}",
     month="{month} {year}",
     bce="{year} BCE",
+    ce="{year} CE",
     thousands=",",
     decade="the {year}s",
     some_year="some year from {first} to {last}",
@@ -107,6 +111,7 @@ _EN = Phrases(
     or_earlier="{date} or earlier",
     or_later="{date} or later",
     lasting="from {start} to {end}",
+    lasting_days="from {start} to {end}",
     on="from {start} on",
     to_unknown="from {start} to an unknown end",
     until="until {end}",
@@ -132,6 +137,7 @@ _ES = Phrases(
     day_of_month="{day} de {month}",
     month="{month} de {year}",
     bce="{year} a. C.",
+    ce="{year} d. C.",
     thousands=".",
     decade="la década de {year}",
     some_year="algún año de {first} a {last}",
@@ -153,6 +159,7 @@ _ES = Phrases(
     or_earlier="{date} o antes",
     or_later="{date} o después",
     lasting="de {start} a {end}",
+    lasting_days="del {start} al {end}",
     on="desde {start}",
     to_unknown="desde {start} hasta un final desconocido",
     until="hasta {end}",
@@ -171,6 +178,7 @@ _ES = Phrases(
     quarter="trimestre {number} de {year}",
     third="cuatrimestre {number} de {year}",
     half="semestre {number} de {year}",
+    contractions=(("o octubre", "u octubre"),),
 )
 
 _FR = Phrases(
@@ -178,6 +186,7 @@ _FR = Phrases(
     day_of_month="{day} {month}",
     month="{month} {year}",
     bce="{year} av. J.-C.",
+    ce="{year} apr. J.-C.",
     thousands="\u202f",
     decade="les années {year}",
     some_year="une année entre {first} et {last}",
@@ -199,6 +208,7 @@ _FR = Phrases(
     or_earlier="{date} ou avant",
     or_later="{date} ou après",
     lasting="de {start} à {end}",
+    lasting_days="du {start} au {end}",
     on="à partir de {start}",
     to_unknown="de {start} à une fin inconnue",
     until="jusqu’à {end}",
@@ -217,7 +227,9 @@ _FR = Phrases(
     quarter="trimestre {number} de {year}",
     third="quadrimestre {number} de {year}",
     half="semestre {number} de {year}",
-    contractions=(("de a", "d’a"), ("de o", "d’o")),  # avril, août, octobre
+    first="1er",
+    # avril, août, octobre, été
+    contractions=(("de a", "d’a"), ("de o", "d’o"), ("de é", "d’é"), ("à les ", "aux ")),
 )
 
 _DE = Phrases(
@@ -225,6 +237,7 @@ _DE = Phrases(
     day_of_month="{day}. {month}",
     month="{month} {year}",
     bce="{year} v. Chr.",
+    ce="{year} n. Chr.",
     thousands=".",
     decade="die {year}er Jahre",
     some_year="ein Jahr von {first} bis {last}",
@@ -246,6 +259,7 @@ _DE = Phrases(
     or_earlier="{date} oder früher",
     or_later="{date} oder später",
     lasting="von {start} bis {end}",
+    lasting_days="vom {start} bis {end}",
     on="ab {start}",
     to_unknown="von {start} bis zu einem unbekannten Ende",
     until="bis {end}",
@@ -272,6 +286,7 @@ _PT = Phrases(
     day_of_month="{day} de {month}",
     month="{month} de {year}",
     bce="{year} a.C.",
+    ce="{year} d.C.",
     thousands=".",
     decade="a década de {year}",
     some_year="algum ano de {first} a {last}",
@@ -293,6 +308,7 @@ _PT = Phrases(
     or_earlier="{date} ou antes",
     or_later="{date} ou depois",
     lasting="de {start} a {end}",
+    lasting_days="de {start} a {end}",
     on="desde {start}",
     to_unknown="desde {start} até um fim desconhecido",
     until="até {end}",
@@ -318,6 +334,7 @@ _ID = Phrases(
     day_of_month="{day} {month}",
     month="{month} {year}",
     bce="{year} SM",
+    ce="{year} M",
     thousands=".",
     decade="tahun {year}-an",
     some_year="suatu tahun dari {first} sampai {last}",
@@ -339,6 +356,7 @@ _ID = Phrases(
     or_earlier="{date} atau sebelumnya",
     or_later="{date} atau sesudahnya",
     lasting="dari {start} sampai {end}",
+    lasting_days="dari {start} sampai {end}",
     on="sejak {start}",
     to_unknown="dari {start} sampai akhir yang tidak diketahui",
     until="sampai {end}",

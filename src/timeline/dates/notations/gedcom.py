@@ -12,6 +12,9 @@ style of year. A phrase alone is no date.
 BEF and AFT take their date in: version 7 says "no later than x", and 5.5.1, which says
 "before", is read as wide. A double year is the one that we count from January; from 25
 March on, when both years had begun, either may be meant.
+
+Each date of a period or range is whole: what leaves out a month or a year, as BET 3 AND 4
+JAN 2001, is refused, and not read as the year 3.
 """
 
 from __future__ import annotations
@@ -45,6 +48,9 @@ _DATE = re.compile(
 )
 _PERIOD = re.compile(r"(?:FROM +(.+?))?(?: *\bTO +(.+))?")
 _BETWEEN = re.compile(r"BET +(.+?) +AND +(.+)")
+_SHORTENED = re.compile(
+    r"(?:BET|FROM) +(?:0?[1-9]|[12][0-9]|3[01]) +(?:AND|TO) +[0-9]+ +[A-Z]{3} .*"
+)
 _KEYWORD = re.compile(r"(BEF|AFT|ABT|EST|CAL) +(.+)")
 _INTERPRETED = re.compile(r"INT +([^(]+?) *\(.*\)")
 
@@ -78,6 +84,7 @@ def read(text: str) -> Noted:
 
 
 def _value(text: str) -> DateValue:
+    _check_each_is_whole(text)
     if match := _BETWEEN.fullmatch(text):
         return _between(_date(match[1]), _date(match[2]))
     if text.startswith(("FROM ", "TO ")) and (match := _PERIOD.fullmatch(text)):
@@ -91,6 +98,15 @@ def _value(text: str) -> DateValue:
     if match := _KEYWORD.fullmatch(text):
         return _with_keyword(match[1], _date(match[2]))
     return _date(text)
+
+
+def _check_each_is_whole(text: str) -> None:
+    """Refuse a day beside a date, whose month and year it is to share: by the grammar a year."""
+    if _SHORTENED.fullmatch(text):
+        raise InvalidValueError(
+            "expected two whole dates, for GEDCOM lets neither month nor year out",
+            hint="write both in full, as BET 3 JAN 2001 AND 4 JAN 2001",
+        )
 
 
 def _date(text: str) -> DateValue:
