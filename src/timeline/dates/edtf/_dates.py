@@ -46,6 +46,8 @@ def date_in(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
     year, tail = _year(text[start : start + 4]), _tail(text[start + 4 : stop])
     if year is None and text.startswith("-", start):
         year, tail = _year(text[start : start + 5]), _tail(text[start + 5 : stop])
+    elif year is not None and tail is None and "T" not in text:  # nothing else may follow it
+        raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
     if year is None or tail is None:
         return _by_its_form(text, start, stop, grammar)
     part, before_first, first_kind, before_last, last_kind = year
@@ -202,11 +204,8 @@ def _meant(match: re.Match[str], grammar: Grammar) -> SingleDate:
         return _time(match)
     if match.re is grammar.long_year:
         return _long_year(match)
-    before_year, after_year = (
-        match["before_year"] or "",
-        match.string[match.end("year") : match.end()],
-    )
-    parts = _parts(before_year, after_year)
+    after_year = match.string[match.end("year") : match.end()]
+    parts = _parts(match["before_year"] or "", after_year)
     if parts is None:
         raise unexplained(InvalidValueError, _two_marks, match)
     return _value(_number_or_mask(match["year"]), parts)
@@ -241,8 +240,9 @@ def _long_year(match: re.Match[str]) -> Date:
     year = int(digits) * 10 ** int(exponent or "0")
     if -10_000 < year < 10_000:
         raise unexplained(InvalidValueError, _short_year, year)
-    of_year = _QUALIFIERS[_BITS[before or after]]
-    return Date(year, None, None, (of_year, *UNQUALIFIED[1:]), _count(significant))
+    mark = before or after
+    qualifiers = (_QUALIFIERS[_BITS[mark]], *UNQUALIFIED[1:]) if mark else UNQUALIFIED
+    return Date(year, None, None, qualifiers, _count(significant))
 
 
 def _short_year(year: int) -> InvalidValueError:
