@@ -141,6 +141,48 @@ def test_dates_that_differ_are_one_of_them_and_told() -> None:
     assert "published: the page says one thing and another" in document.notes[0]
 
 
+def test_of_dates_that_differ_one_after_the_copy_was_taken_goes() -> None:
+    head = '<meta name="date" content="2021-12-06"><meta name="pubdate" content="2022-01-05">'
+    document = documents.read(page(head), accessed="2021-12-31")
+    assert str(document.source.published) == "2021-12-06"
+    assert "published: 2022-01-05 is later than the copy was taken" in document.notes[1]
+    three = f'{head}<meta name="dc.date" content="2021-12-08">'
+    found = documents.read(page(three), accessed="2021-12-31").source.published
+    assert str(found) == "[2021-12-06,2021-12-08]"
+
+
+def test_changes_that_differ_are_told_and_one_moment_of_two_clocks_is_one() -> None:
+    modified = '<meta name="datemodified" content="{}"><meta name="last-modified" content="{}">'
+    document = documents.read(page(modified.format("2021-12-06", "2021-12-08")))
+    assert str(document.modified) == "[2021-12-06,2021-12-08]"
+    assert "modified: the page says one thing and another" in document.notes[0]
+    clocks = modified.format("2021-12-06T23:30:00-05:00", "2021-12-07T04:30:00Z")
+    one = documents.read(page(clocks))
+    assert (str(one.modified), one.notes) == ("2021-12-06T23:30:00-05:00", ())
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "note"),
+    [
+        ("windows-1251", "utf-8", ("read as utf-8: it says windows-1251, which it is not",)),
+        ("iso-8859-1", "utf-8", ("read as utf-8: it says iso-8859-1, which it is not",)),
+        ("x-none", "utf-8", ("read as utf-8: it says x-none, which it is not",)),
+        ("utf-16", "utf-8", ()),
+        ("windows-1251", "windows-1251", ()),
+        ("utf-8", "windows-1251", ("it is not in utf-8, as it says, and read as cp1251",)),
+    ],
+)
+def test_an_encoding_that_is_said_wrongly_is_told(
+    declared: str, encoding: str, note: tuple[str, ...]
+) -> None:
+    text = "Плотина рухнула пятого мая. Никто об этом не знал, и никто не был предупреждён."
+    data = f'<html><meta charset="{declared}"><p>{text}</p></html>'.encode(encoding)
+    document = documents.read(data)
+    assert document.text == text
+    assert len(document.notes) == len(note)
+    assert all(found.startswith(want) for found, want in zip(document.notes, note, strict=True))
+
+
 def test_a_day_after_the_copy_was_taken_is_no_day_of_publication() -> None:
     document = documents.read(page(HEAD), accessed="2021-12-01")
     assert document.source.published is None

@@ -90,7 +90,9 @@ def test_stretches_have_a_length(date) -> None:  # type: ignore[no-untyped-def]
     ("dates", "begin", "end"),
     [
         (("2021-02-01", "2021-03-01", "1000/3000"), 2021, 2021),
-        (("2021-02-01", "2021-03-01", "1500"), 2021, 2021),
+        (("2021-02-01", "2021-03-01", "1500"), 1499, 2021),
+        (("2021-02-01", "2021-08"), 2021, 2021),
+        (("2021-04-01", "2021-04-02", "2021-08"), 2021, 2021),
         (("2021-02-01", "2021-03-01", "201X"), 2021, 2021),
         (("2021-02-01", "2021-03-01", "1500/.."), 2020, 2022),
     ],
@@ -128,6 +130,13 @@ def test_one_outlier_does_not_squeeze_the_rest() -> None:
     assert gregorian.year_of(gap.first // DAY) == 1215
     first, last = (axis.x(gregorian.ordinal(2021, m, d) * DAY) for m, d in ((2, 3), (5, 17)))
     assert last - first > 700
+
+
+def test_a_few_dates_make_room_for_a_wider_one() -> None:
+    august = gregorian.ordinal(2021, 8, 15) * DAY
+    for days in (["2021-04-01"], ["2021-04-01", "2021-04-02"], ["2021-04-01", "2021-05-01"]):
+        axis = axis_for(*days, "2021-08")
+        assert axis.first < august < axis.last
 
 
 def test_deep_time_has_a_break_for_each_emptiness() -> None:

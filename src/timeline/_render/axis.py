@@ -24,9 +24,12 @@ YEAR = 365 * DAY
 UNITS = (YEAR, MONTH, DAY, 3600, 60, 1)
 """What dates are known to, from the coarsest on; of months and years the name, not the length."""
 
-WIDE = 4
-"""A date longer than what the narrower ones take, which would stretch that more than so many times,
-is cut."""
+WIDE = 3
+"""A date longer than what the narrower ones take, which would add to that more than so many times
+as much, is cut."""
+
+_PRESSED = 40
+"""Where it would press only a few dates together, it may add more: this by their number."""
 
 MARGIN = 25
 """One part in so many of the span is left free on each side."""
@@ -140,7 +143,8 @@ def _narrow(marks: Sequence[Mark]) -> list[Mark]:
         begin = min(begin, first) if math.isinf(mark.begin) else begin
         end = max(end, last) if math.isinf(mark.end) else end
         growth = end - begin - sum(max(min(end, y) - max(begin, x), 0) for x, y in parts)
-        if mark.end - mark.begin > shown and growth > (WIDE - 1) * shown:
+        most = max(WIDE, _PRESSED / len(kept)) * shown
+        if len(kept) > 1 and mark.end - mark.begin > shown and growth > most:
             continue
         shown += growth
         kept.append(mark)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from timeline._render.axis import Axis, Break
 from timeline._render.captions import shown_timeline, shown_title
 from timeline._render.characters import harmless
-from timeline._render.density import CLASSES, bars, bins_of, most_in
+from timeline._render.density import CLASSES, Count, bars, bins_of, most_in
 from timeline._render.elements import element, label, path
 from timeline._render.frames import Drawing, standing_alone
 from timeline._render.inferred import Inferred, inferred_in
@@ -96,10 +96,12 @@ def draw(
     width: float = WIDTH,
     title: bool = False,
     links: Collection[str] = (),
+    anchors: bool = True,
     inferred: Mapping[str, Inferred] | None = None,
     tongue: Tongue = ENGLISH,
 ) -> Drawing:
-    """A timeline drawn, with its title or not; the events of `links` lead to their entries.
+    """A timeline drawn, with its title or not; the events of `links` lead to their entries, and
+    with `anchors` these may lead back.
 
     `inferred` is what follows for events from others; it is worked out unless it is given.
     """
@@ -107,7 +109,7 @@ def draw(
     if inferred is None:
         inferred = inferred_in(timeline)
     layout = layout_of(timeline, lanes, width, 0.0, inferred, tongue)
-    pen = _Pen(layout, links, inferred)
+    pen = _Pen(layout, links, inferred, anchors)
     head, top = pen.head(timeline.title if title else "")
     body = element("g", *pen.bands(), transform=f"translate(0 {top:g})")
     placed = tuple(layout.placed)
@@ -143,6 +145,7 @@ class _Pen:
     layout: Layout
     links: Collection[str]
     inferred: Mapping[str, Inferred]
+    anchors: bool
 
     def head(self, title: str) -> tuple[list[Markup], float]:
         """What stands above the bands, and where they begin: title, legend, clock."""
@@ -157,7 +160,13 @@ class _Pen:
             nothing = measure(tongue("No events."), SIZE)
             return [*parts, label(nothing, EDGE, top + 24, "quiet")], top + _HEADER
         if layout.counted:
-            drawn, top = legend_of_counts(CLASSES, EDGE, width - EDGE / 2, top + 4, tongue)
+            counted = [count for counts in self._counted() for count in counts]
+            used = [
+                class_
+                for at, class_ in enumerate(CLASSES)
+                if any(count.numbers[at] for count in counted)
+            ]
+            drawn, top = legend_of_counts(used, EDGE, width - EDGE / 2, top + 4, tongue)
         else:
             marks = (item.mark for item in layout.placed if item.mark and item.mark.has_place)
             drawn, top = legend(marks, layout.axis, EDGE, width - EDGE / 2, top + 4, tongue)
@@ -194,13 +203,19 @@ class _Pen:
         """The bars of all lanes, on one scale."""
         layout = self.layout
         bands = [band for band in layout.bands if not band.aside]
-        counts = [
+        counted = self._counted()
+        most = max(map(most_in, counted), default=0) or 1
+        for band, counts in zip(bands, counted, strict=True):
+            yield bars(counts, band.bottom - 4, _BARS, most, layout.tongue)
+
+    def _counted(self) -> list[tuple[Count, ...]]:
+        """How many events there are in each part of the axis, lane by lane."""
+        layout = self.layout
+        return [
             bins_of((layout.marks[event.id] for event in band.events), layout.axis)
-            for band in bands
+            for band in layout.bands
+            if not band.aside
         ]
-        most = max(map(most_in, counts), default=0) or 1
-        for band, of_band in zip(bands, counts, strict=True):
-            yield bars(of_band, band.bottom - 4, _BARS, most, layout.tongue)
 
     def _axis(self, axis: Axis, top: float) -> Iterator[Markup]:
         """Labels stand to the right of their lines, as on a calendar."""
@@ -252,7 +267,8 @@ class _Pen:
         if event.id not in self.links:
             return element("g", *parts)
         href = f"#{quote(fragment_of(event.id))}"
-        return element("a", *parts, href=href, id=f"mark-{event.id}", class_="event")
+        id = f"mark-{event.id}" if self.anchors else None
+        return element("a", *parts, href=href, id=id, class_="event")
 
     def _lines(self, placed: Placed, *, on_axis: bool) -> Iterator[Markup]:
         mark, axis, y = placed.mark, self.layout.axis, placed.top

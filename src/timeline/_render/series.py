@@ -205,7 +205,10 @@ class _Chart:
                 yield label(text, x + 3, bottom + 16, "quiet")
         yield path("rule", "M", self.axis.left, bottom, "H", self.axis.right)
 
-    def points(self, figures: Iterable[Figure], *, numbered: bool) -> Iterator[Markup]:
+    def points(self, figures: Sequence[Figure], *, numbered: bool) -> Iterator[Markup]:
+        if len(figures) > MOST_NOTED:
+            yield from self._ticks(figures)
+            return
         for index, figure in enumerate(figures, 1):
             mark = _mark(figure)
             assert mark is not None
@@ -223,6 +226,21 @@ class _Chart:
                 x = min((left + right) / 2 + 9, self.axis.right)
                 parts.append(label(tag, x, y - 7, "quiet"))
             yield element("g", *parts)
+
+    def _ticks(self, figures: Iterable[Figure]) -> Iterator[Markup]:
+        """Very many figures: of each a line from limit to limit, a short one where it has none."""
+        steps: dict[str, list[str | float]] = {}
+        for figure in figures:
+            mark = _mark(figure)
+            assert mark is not None
+            x = round((self.axis.x(mark.begin) + self.axis.x(mark.end)) / 2, 1)
+            class_ = "whisker claimed" if figure.how == "disputed" else "whisker"
+            for quantity in _quantities(figure):
+                given = [v for v in (quantity.low, quantity.high) if v is not None]
+                low, high = round(self.y(float(min(given))), 1), round(self.y(float(max(given))), 1)
+                line = ("M", x, low, "V", min(high, low - 1.5))
+                steps.setdefault(class_, []).extend(line)
+        yield from (path(class_, *of) for class_, of in steps.items())
 
     def _limits_of(self, quantity: Quantity, x: float, colour: str) -> Iterator[Markup]:
         low, high = quantity.low, quantity.high

@@ -7,6 +7,7 @@ words by `DateValue.humanize`; months and digits come from the Unicode CLDR, thr
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
@@ -16,7 +17,7 @@ import attrs
 
 from timeline.dates import DateValue
 
-__all__ = ["ENGLISH", "Tongue", "direction_of", "tongue_of"]
+__all__ = ["ENGLISH", "Tongue", "direction_of", "family_of", "tongue_of"]
 
 ENGLISH_MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -24,6 +25,7 @@ ENGLISH_MONTHS = (
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 
+_CODE = re.compile("[a-z]{2,3}")
 _DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "mymr": "၀၁၂၃၄၅၆၇၈၉"}
 
 
@@ -47,7 +49,8 @@ class Tongue:
             key: self.number(value) if isinstance(value, int) else value
             for key, value in fields.items()
         }
-        return self.words.get(text, text).format(**shown)
+        told = self.in_digits(self.words.get(text, text))
+        return told.format(**shown) if shown else told
 
     def date(self, date: DateValue) -> str:
         """Return a date in words."""
@@ -73,7 +76,7 @@ def direction_of(language: str) -> Literal["ltr", "rtl"]:
     >>> direction_of("ar"), direction_of("he-IL"), direction_of("my")
     ('rtl', 'rtl', 'ltr')
     """
-    return "rtl" if _family(language) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if family_of(language) in _RIGHT_TO_LEFT else "ltr"
 
 
 def tongue_of(language: str | None) -> Tongue:
@@ -84,13 +87,13 @@ def tongue_of(language: str | None) -> Tongue:
     >>> tongue_of("en-GB") is ENGLISH, tongue_of("tlh") is ENGLISH
     (True, True)
     """
-    return _tongue(_family(language or "en"))
+    return _tongue(family_of(language or "en"))
 
 
 @lru_cache(maxsize=16)
 def _tongue(family: str) -> Tongue:
     table = resources.files("timeline._render") / "tongues" / f"{family}.json"
-    if not family.isalpha() or not table.is_file():
+    if not _CODE.fullmatch(family) or not table.is_file():
         return ENGLISH
     try:
         from babel import Locale
@@ -104,9 +107,14 @@ def _tongue(family: str) -> Tongue:
         json.loads(table.read_text("utf-8")),
         tuple(months[number] for number in range(1, 13)),
         _DIGITS.get(system),
-        locale.number_symbols[system]["group"],
+        locale.number_symbols[system].get("group", locale.number_symbols["latn"]["group"]),
     )
 
 
-def _family(language: str) -> str:
+def family_of(language: str) -> str:
+    """Return the language without its region or script.
+
+    >>> family_of("pt-BR")
+    'pt'
+    """
     return language.replace("_", "-").partition("-")[0].lower()

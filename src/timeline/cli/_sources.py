@@ -110,8 +110,8 @@ def _sources(path: Path) -> Iterator[Source]:
         found, notes = bibliography.read_with_notes(path)
         yield from found
     else:
-        document = documents.open(path)
-        notes = document.notes
-        yield document.source
+        found_in_file = documents.open_all(path)
+        notes = tuple(note for document in found_in_file for note in document.notes)
+        yield from (document.source for document in found_in_file)
     for note in notes:
         tell(f"{path}: {note}")

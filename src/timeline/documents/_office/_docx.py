@@ -8,8 +8,8 @@ from typing import Final
 
 import attrs
 
+from timeline._util.zipped import Parts, parts
 from timeline.documents._draft import Draft, Limits
-from timeline.documents._office._archive import Archive
 from timeline.documents._office._story import About, Paragraph, Story, about, tidied
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
@@ -30,7 +30,7 @@ def draft(data: bytes, limits: Limits) -> Draft:
 
 def read(data: bytes, *, most: int) -> Story:
     """Return the story of a document of Word; its parts may have `most` octets unpacked."""
-    with Archive(data, _KIND, most=most) as archive:
+    with parts(data, _KIND, most) as archive:
         return _Docx(archive).story()
 
 
@@ -43,7 +43,7 @@ class _Anchor:
 
 
 class _Docx:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Parts) -> None:
         self._archive = archive
         self._main = self._related("").get("officeDocument", "")
         if not self._main:
