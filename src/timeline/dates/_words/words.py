@@ -19,13 +19,14 @@ from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet, Member
-from timeline.dates._words.phrases import Phrases, phrases_for
+from timeline.dates._words.phrases import phrases_for
+from timeline.dates._words.templates import Phrases
 
 __all__ = ["humanize"]
 
 
 def humanize(value: DateValue, locale: str = "en") -> str:
-    """The date in words of a language: en, es, fr, de, pt or id.
+    """The date in words of a language: en, es, fr, de, pt, id, ar or my.
 
     Languages other than English need the extra `locales`. Raises RangeError for a
     language that has no table of phrases.
@@ -239,11 +240,12 @@ class _Wording:
         return template.format(all=", ".join(texts[:-1]), last=texts[-1])
 
     def _from_to(self, template: str, start: DateValue, end: DateValue) -> str:
-        """Two dates, the first without the month and year that it shares with the second."""
-        first = self.of(start)
+        """Two dates, one without the month and year that it shares with the other."""
+        words = [self.of(start), self.of(end)]
         if isinstance(start, Date) and isinstance(end, Date) and _in_one_month(start, end):
-            first = self.phrases.day_alone.format(day=self._day(start.day))
-        return template.format(start=first, end=self.of(end))
+            at = 1 if self.phrases.month_stands_first else 0
+            words[at] = self.phrases.day_alone.format(day=self._day((start, end)[at].day))
+        return template.format(start=words[0], end=words[1])
 
     # -- doubt -------------------------------------------------------------
 

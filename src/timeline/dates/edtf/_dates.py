@@ -43,6 +43,8 @@ def date_in(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
 
     Raises ParseError, whose positions count from the begin of `text`.
     """
+    if stop - start > _LONGEST:
+        return _by_its_form(text, start, stop, grammar)
     year, tail = _year(text[start : start + 4]), _tail(text[start + 4 : stop])
     if year is None and text.startswith("-", start):
         year, tail = _year(text[start : start + 5]), _tail(text[start + 5 : stop])
@@ -82,6 +84,8 @@ def _why_refused(text: str, start: int, stop: int, grammar: Grammar) -> ParseErr
 # -- a year of four digits, and what follows it --------------------------------
 
 _MOST_PIECES = 4096
+_LONGEST = 32
+"""Of a longer text no piece is kept, so that the pieces stay small."""
 
 # Years in which what follows lies alike: all that are as long, and the years after them too.
 _KINDS = (2001, 2003, 2000)
@@ -205,7 +209,8 @@ def _meant(match: re.Match[str], grammar: Grammar) -> SingleDate:
     if match.re is grammar.long_year:
         return _long_year(match)
     after_year = match.string[match.end("year") : match.end()]
-    parts = _parts(match["before_year"] or "", after_year)
+    read = _parts if len(after_year) <= _LONGEST else _parts.__wrapped__
+    parts = read(match["before_year"] or "", after_year)
     if parts is None:
         raise unexplained(InvalidValueError, _two_marks, match)
     return _value(_number_or_mask(match["year"]), parts)
