@@ -8,7 +8,7 @@ import pytest
 from tests.command import run
 
 from timeline.curate import check, join_sources, merge, same_documents
-from timeline.errors import ConflictError, UnknownIdError
+from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 ONE = Source("Ships", id="ships", author=["Eva Smith"], aliases={"doi": "10.1000/x"})
@@ -61,6 +61,9 @@ def test_a_retelling_is_no_double() -> None:
         join_sources(raid(ONE, retold), ["ships", "retold"])
     with pytest.raises(UnknownIdError):
         join_sources(raid(ONE), ["ships", "nobody"])
+    for ids in ([], ["ships"], ["ships", "ships"]):
+        with pytest.raises(InvalidValueError, match="two sources or more"):
+            join_sources(raid(ONE), ids)
 
 
 def test_the_command_offers_it_and_does_it_when_asked(tmp_path: Path) -> None:

@@ -104,10 +104,14 @@ def count_shown(page: Page) -> int:
 
 
 def set_filter(page: Page, id: str, value: str) -> None:
+    """Choose, and wait until all of the list is there."""
     page.evaluate(
         f"(() => {{const c = document.getElementById({json.dumps(id)});"
         f"c.value = {json.dumps(value)};"
-        "document.getElementById('filters').requestSubmit();})()"
+        "document.getElementById('filters').requestSubmit();"
+        "const list = document.querySelector('ol.events');"
+        "return new Promise(done => { const look = () => list.ariaBusy === 'true' ?"
+        " setTimeout(look, 20) : done(); look(); });})()"
     )
 
 
@@ -256,6 +260,25 @@ def test_a_hostile_address_chooses_nothing(browser: Browser, tmp_path: Path, add
     page.evaluate("new Promise(done => setTimeout(done, 100))")
     assert page.complaints() == []
     assert count_shown(page) == len(story())
+    page.close()
+
+
+def test_of_a_long_list_the_first_are_shown_at_once_and_soon_all(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(events(600), tmp_path))
+    at_once, is_busy = page.evaluate(
+        "(() => { document.getElementById('filters').requestSubmit();"
+        "return [document.querySelectorAll('ol.events > li:not([hidden])').length,"
+        "document.querySelector('ol.events').ariaBusy]; })()"
+    )
+    assert (at_once, is_busy) == (100, "true")
+    # What an address leads to does not wait.
+    last = page.evaluate("document.querySelector('ol.events > li:last-child').id")
+    page.evaluate(f"location.hash = {json.dumps(last)}")
+    page.evaluate("new Promise(done => setTimeout(done, 60))")
+    assert page.evaluate("document.activeElement.id") == last
+    assert count_shown(page) == 600
     page.close()
 
 

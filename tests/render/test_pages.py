@@ -273,7 +273,7 @@ def test_figures_of_one_subject_become_a_chart_and_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "direction"), [("ar", "rtl"), ("he-IL", "rtl"), ("my", "ltr"), ("en", "ltr")]
+    ("language", "direction"), [("ckb", "rtl"), ("he-IL", "rtl"), ("ta", "ltr"), ("en", "ltr")]
 )
 def test_the_page_has_the_language_and_direction_of_the_timeline(
     language: str, direction: str

@@ -109,6 +109,8 @@ def dated(language: str) -> Timeline:
         ("de", "Ereignisse", "1. April 2021", "Mai"),
         ("pt-BR", "Acontecimentos", "1 de abril de 2021", "mai."),
         ("id", "Peristiwa", "1 April 2021", "Mei"),
+        ("ar", "الأحداث", "1 أبريل 2021", "مايو"),
+        ("my", "ဖြစ်ရပ်များ", "၂၀၂၁ ဧပြီ ၁ ရက်", "မေ"),
     ],
 )
 def test_a_page_speaks_its_language(language: str, heading: str, date: str, month: str) -> None:
@@ -146,6 +148,8 @@ def test_digits_and_thousands_are_those_of_the_language() -> None:
     spoken = Tongue("xx", {"{count} events": "{count} x"}, digits="၀၁၂၃၄၅၆၇၈၉", thousands=".")
     assert spoken("{count} events", count=1848) == "၁.၈၄၈ x"
     assert tongue_of("de")("{count} events", count=1848) == "1.848 Ereignisse"
+    # Digits that stand in our own words, too.
+    assert tongue_of("my")("1 event") == "ဖြစ်ရပ် ၁ ခု"
 
 
 @pytest.mark.parametrize("language", ["../es", "es/../de", "", "e" * 1000, "ES", "es_MX"])

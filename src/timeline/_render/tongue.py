@@ -49,7 +49,7 @@ class Tongue:
             key: self.number(value) if isinstance(value, int) else value
             for key, value in fields.items()
         }
-        told = self.words.get(text, text)
+        told = self.in_digits(self.words.get(text, text))
         return told.format(**shown) if shown else told
 
     def date(self, date: DateValue) -> str:

@@ -185,6 +185,11 @@ def table_of_others(names: Sequence[str]) -> str | None:
         return "it looks like ACLED's: say --from acled"
     if {"date_prec", "date_start", "date_end"} <= set(names):
         return "it looks like UCDP's: say --from ucdp"
+    if {"globaleventid", "sqldate"} <= {name.lower() for name in names}:
+        return (
+            "it looks like GDELT's, whose events have codes and no titles: add a column Title, "
+            "made for instance of Actor1Name, EventCode and Actor2Name"
+        )
     return None
 
 

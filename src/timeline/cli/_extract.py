@@ -205,9 +205,11 @@ class _Reading:
     def _read(self, entry: Entry, data: bytes, known: list[Source]) -> int:
         """Read all documents of a file, or, where one fails, none: what is known is whole."""
         from timeline import documents
+        from timeline.documents._web._headers import beside
 
         known, articles = list(known), []
-        for document in documents.read_all(data, name=entry.path):
+        headers = beside(entry.path)
+        for document in documents.read_all(data, name=entry.path, headers=headers):
             for note in document.notes:
                 tell(f"{entry.path}: {note}")
             new = source_of(entry.path, document)

@@ -64,7 +64,8 @@ class Draft:
     """A document as its reader leaves it: dates are text, as they are written there, in EDTF.
 
     `text` is the text as it stands, where the parts are stretches of it in their order; `accessed`
-    is when the program that took the copy says that it did.
+    is when the program that took the copy says that it did, `archived` the address of an archive
+    that keeps it.
     """
 
     parts: tuple[Part, ...]
@@ -76,6 +77,7 @@ class Draft:
     published: str = ""
     url: str = ""
     accessed: str = ""
+    archived: str = ""
     created: str = ""
     modified: str = ""
     notes: tuple[str, ...] = ()

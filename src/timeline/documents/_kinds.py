@@ -15,6 +15,7 @@ from timeline._util import file_kinds
 from timeline._util.checked import checked
 from timeline.documents._draft import Draft, Limits, Reader
 from timeline.documents._web._archive import is_warc
+from timeline.documents._web._headers import is_answer
 from timeline.documents._web._mail import is_message
 from timeline.documents._web._mailbox import is_mailbox
 from timeline.errors import FormatError
@@ -194,6 +195,7 @@ _KINDS: Final = (
         "_web._mailbox",
         several="drafts",
     ),
+    FileKind("message/http", lambda content: is_answer(content.data), "_web._headers"),
     FileKind("message/rfc822", lambda content: is_message(content.data), "_web._mail"),
     FileKind("text/html", lambda content: _PAGE.match(content.head) is not None, "_web._html"),
 )

@@ -17,7 +17,8 @@ from timeline.dates import DateRange, DateSet, DateTime, DateValue, Truth
 from timeline.dates._values.base import as_date_value
 from timeline.documents._document import Document, Passage
 from timeline.documents._draft import Draft, Limits, Part, Start
-from timeline.documents._kinds import kind_of
+from timeline.documents._kinds import FileKind, kind_of
+from timeline.documents._web._headers import beside, page_of, said_in, with_said
 from timeline.errors import InvalidValueError, TimelineError
 from timeline.model import Capture, Source
 from timeline.model._fields import DateLike, as_date
@@ -34,7 +35,8 @@ def open(
     """Return the document in a file, told by its content and never by its suffix.
 
     `accessed` is when the copy was taken, if you know: a date of the document that is later is
-    left out, and noted. Nothing of the file is executed, and nothing is fetched.
+    left out, and noted. Headers that stand beside it (`page.html.headers`, or `page.headers`) say
+    where it was, and when. Nothing of the file is executed, and nothing is fetched.
 
     Raises FormatError for what cannot be read (encrypted, broken, scanned without text), LimitError
     for more than `limits`, and MissingExtraError where an extra reads it that is not installed.
@@ -43,7 +45,7 @@ def open(
     accessed = None if accessed is None else as_date_value(accessed)
     name = files.checked_path(path)
     data = files.read_limited(name, limits.octets)
-    return read(data, name=name, accessed=accessed, limits=limits)
+    return read(data, name=name, accessed=accessed, limits=limits, headers=beside(name))
 
 
 @checked
@@ -53,8 +55,12 @@ def read(
     name: str | os.PathLike[str] = "document",
     accessed: DateLike | None = None,
     limits: Limits | None = None,
+    headers: bytes | None = None,
 ) -> Document:
     """Return the document in some octets; `name` is its title where it says none.
+
+    `headers` are what a server said of it (HTTP), as they stand beside a saved page: where it was,
+    and when.
 
     >>> read(b"It rained.", name="report.txt").source.title
     'report'
@@ -64,7 +70,7 @@ def read(
     files.check_size(data, limits.octets)
     known = kind_of(data)
     try:
-        draft = known.reader(data, limits)
+        draft = _draft(known, data, limits, headers)
     except TimelineError as error:
         error.place = error.place or str(name)
         raise
@@ -87,7 +93,7 @@ def open_all(
     accessed = None if accessed is None else as_date_value(accessed)
     name = files.checked_path(path)
     data = files.read_limited(name, limits.octets)
-    return read_all(data, name=name, accessed=accessed, limits=limits)
+    return read_all(data, name=name, accessed=accessed, limits=limits, headers=beside(name))
 
 
 @checked
@@ -97,8 +103,9 @@ def read_all(
     name: str | os.PathLike[str] = "document",
     accessed: DateLike | None = None,
     limits: Limits | None = None,
+    headers: bytes | None = None,
 ) -> tuple[Document, ...]:
-    """Return all documents in some octets, as `open_all` does of a file.
+    """Return all documents in some octets, as `open_all` does of a file; `headers` as for `read`.
 
     >>> [document.text for document in read_all(b"It rained.")]
     ['It rained.']
@@ -108,7 +115,10 @@ def read_all(
     files.check_size(data, limits.octets)
     known = kind_of(data)
     try:
-        drafts = known.drafts(data, limits)
+        # What a server said of an archive is not what it said of its pages.
+        drafts = (
+            known.drafts(data, limits) if known.several else [_draft(known, data, limits, headers)]
+        )
     except TimelineError as error:
         error.place = error.place or str(name)
         raise
@@ -123,6 +133,19 @@ def read_all(
     return tuple(found)
 
 
+def _draft(known: FileKind, data: bytes, limits: Limits, headers: bytes | None) -> Draft:
+    """The draft of a file, with what headers say of it, in whose encoding a page is read."""
+    if headers is None:
+        return known.reader(data, limits)
+    said = said_in(headers)
+    if known.media_type in ("text/html", "text/plain"):
+        is_plain = known.media_type == "text/plain" and said.type != "text/html"
+        found = page_of(data, said, is_plain=is_plain)
+    else:
+        found = known.reader(data, limits)
+    return with_said(found, said, data)
+
+
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -134,7 +157,7 @@ class _Maker:
         self._draft, self._stem = draft, stem
         self._notes = list(draft.notes)
         taken = self._taken() if capture.accessed is None else capture.accessed
-        self._capture = attrs.evolve(capture, accessed=taken)
+        self._capture = attrs.evolve(capture, accessed=taken, archive_url=self._archived())
 
     def document(self) -> Document:
         """Return it, with what was left out in its notes."""
@@ -171,6 +194,13 @@ class _Maker:
         try:
             return as_date(self._draft.accessed) if self._draft.accessed else None
         except TimelineError:
+            return None
+
+    def _archived(self) -> str | None:
+        """The address of the archive that keeps the copy, if it is one."""
+        try:
+            return Capture(archive_url=self._draft.archived or None).archive_url
+        except InvalidValueError:
             return None
 
     def _address(self) -> str | None:

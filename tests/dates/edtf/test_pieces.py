@@ -13,6 +13,7 @@ from timeline import Date, DateSet, DateTime, DateValue, Interval, Season, edtf
 from timeline.dates import End, SingleDate
 from timeline.dates._engine import gregorian
 from timeline.dates._values.date import UNQUALIFIED
+from timeline.dates.edtf import _dates
 from timeline.errors import ParseError
 
 AFTER_YEAR = [
@@ -109,3 +110,15 @@ def test_the_edges_are_those_of_the_calendar(year: int, month: int, day: int) ->
     assert of_month.earliest == Date(year, month, 1)
     assert of_month.latest == Date(year, month, gregorian.days_in_month(year, month))
     assert (of_year.earliest, of_year.latest) == (Date(year, 1, 1), Date(year, 12, 31))
+
+
+def test_no_long_text_is_kept() -> None:
+    """Of what strangers send no more stays than some thousand short pieces."""
+    long = "S" + "9" * 200
+    for text in (f"1985{long}", f"?1985{long}", f"[1985{long}]", f"-1985{long}"):
+        kept = [piece.cache_info().currsize for piece in (_dates._tail, _dates._parts)]
+        with pytest.raises(ParseError, match="significant digits"):
+            edtf.parse(text)
+        assert kept == [piece.cache_info().currsize for piece in (_dates._tail, _dates._parts)]
+    for piece in (_dates._year, _dates._tail, _dates._parts):
+        assert piece.cache_info().maxsize == 4096

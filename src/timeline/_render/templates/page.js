@@ -88,7 +88,7 @@
     const from = asked(controls.from, 0, -Infinity);
     const until = asked(controls.until, 1, Infinity);
     const timed = from > -Infinity || until < Infinity;
-    let shown = 0;
+    const kept = [];
     // Taken out as a whole and put back, or browsers look from each item for the next one shown.
     list.hidden = true;
     void list.offsetHeight;
@@ -100,17 +100,31 @@
           || row.people.includes(controls.person.value))
         && (!timed || (row.dated && row.begin < until && row.until > from))
         && words.every((word) => wordsOf(row).includes(word));
-      shown += keep;
-      row.item.hidden = !keep;
+      row.item.hidden = true;
+      if (keep) kept.push(row);
       for (const mark of row.marks) {
         mark.classList.toggle('off', !keep);
         if (keep) mark.removeAttribute('aria-hidden');
         else mark.setAttribute('aria-hidden', 'true');
       }
     }
+    later = kept;
+    show(AT_ONCE);
     list.hidden = false;
-    tell(shown);
+    tell(kept.length);
     roam();
+  };
+
+  // Of a long list the first are shown at once, and the others while the reader looks at them.
+  const AT_ONCE = 100;
+  let later = [];
+  let showing = 0;
+  const show = (many) => {
+    clearTimeout(showing);
+    for (const row of later.slice(0, many)) row.item.hidden = false;
+    later = later.slice(many);
+    list.setAttribute('aria-busy', String(later.length > 0));
+    if (later.length) showing = setTimeout(() => show(AT_ONCE), 30);
   };
 
   // What is chosen stands in the address, so that a view can be sent: #?tag=army&from=2021
@@ -167,7 +181,8 @@
     const found = id && byId(id);
     if (!found) return;
     const item = found.closest('ol.events > li');
-    if (item && item.hidden) { form.reset(); filter(); }
+    if (item && item.hidden) show(Infinity);
+    if (item && item.hidden) { form.reset(); filter(); show(Infinity); }
     const details = item && item.querySelector('details');
     if (details) details.open = true;
     if (found.matches('.overview a.event')) roam(found);
@@ -190,6 +205,7 @@
   overview.addEventListener('keydown', step);
   addEventListener('hashchange', target);
   addEventListener('beforeprint', () => {
+    show(Infinity);
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
   folder.hidden = false;

@@ -22,7 +22,7 @@ from timeline.curate._captures.proving import (
     PROOF_CODES,
     Found,
     findings_of,
-    is_proof,
+    is_beside,
     proofs_in,
 )
 from timeline.curate._captures.warc import records_in
@@ -216,7 +216,7 @@ def _found_in(top: Path) -> _Found:
             with path.open("rb") as file:
                 digest = _sha256(file)
                 digests[name] = digest
-                if is_proof(name):
+                if is_beside(name):
                     continue
                 found.files.setdefault(digest, name)
                 _look_inside(file, name, found)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import attrs
 
+from timeline._util.beside import HEADERS, PROOFS
 from timeline._util.files import read_limited
 from timeline.curate._check.findings import Code, Finding
 from timeline.curate._proofs.reading import MOST_OF_A_PROOF, stated
@@ -16,10 +17,7 @@ from timeline.curate._proofs.trust import Trust
 from timeline.errors import MissingExtraError, TimelineError
 from timeline.model import Proof, Timeline
 
-__all__ = ["PROOF_CODES", "PROOF_SUFFIXES", "Found", "findings_of", "is_proof", "proofs_in"]
-
-PROOF_SUFFIXES = (".ots", ".tsr", ".tst", ".c2pa.json")
-"""How the names of proofs end: what they are of stands before it, with its suffix or without."""
+__all__ = ["PROOF_CODES", "Found", "findings_of", "is_beside", "proofs_in"]
 
 INVALID = Code(
     "proof-invalid",
@@ -87,9 +85,13 @@ class Found:
     error: TimelineError | None = None
 
 
-def is_proof(name: str) -> bool:
-    """Return whether a file is a proof of another, by its name."""
-    return name.lower().endswith(PROOF_SUFFIXES)
+def is_beside(name: str) -> bool:
+    """Return whether a file tells of another, and is no copy itself, by its name."""
+    return name.lower().endswith((*PROOFS, HEADERS))
+
+
+def _is_proof(name: str) -> bool:
+    return name.lower().endswith(PROOFS)
 
 
 def proofs_in(
@@ -102,7 +104,7 @@ def proofs_in(
     """
     beside = _by_stem(digests)
     by_digest = {digest: name for name, digest in digests.items()}
-    for name in sorted(filter(is_proof, digests)):
+    for name in sorted(filter(_is_proof, digests)):
         try:
             data = read_limited(top / name, MOST_OF_A_PROOF)
             statement = stated(data, trust)
@@ -123,7 +125,7 @@ def proofs_in(
 def _by_stem(digests: Mapping[str, str]) -> dict[str, str]:
     """The files by their names, and by those without a suffix that one file alone has."""
     found: dict[str, list[str]] = defaultdict(list)
-    names = [name for name in digests if not is_proof(name)]
+    names = [name for name in digests if not is_beside(name)]
     for name in names:
         found[str(PurePosixPath(name).with_suffix(""))].append(name)
     alone = {stem: names[0] for stem, names in found.items() if len(names) == 1}
@@ -131,7 +133,7 @@ def _by_stem(digests: Mapping[str, str]) -> dict[str, str]:
 
 
 def _named(name: str) -> str:
-    suffix = next(suffix for suffix in PROOF_SUFFIXES if name.lower().endswith(suffix))
+    suffix = next(suffix for suffix in PROOFS if name.lower().endswith(suffix))
     return name[: -len(suffix)]
 
 

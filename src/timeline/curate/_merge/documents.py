@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import attrs
 
+from timeline._util.checked import checked
 from timeline.curate._merge.identity import FORMER, side_by_side
 from timeline.curate._merge.uniting import united
-from timeline.errors import ConflictError
+from timeline.errors import ConflictError, InvalidValueError
 from timeline.model import Event, Source, Timeline
 from timeline.model._kinds import fields_of
 from timeline.model._provenance.voices import same_documents as groups_of_one_document
@@ -28,6 +29,7 @@ class SameDocument:
         return f"{', '.join(self.ids)}, by {self.by}"
 
 
+@checked
 def same_documents(timeline: Timeline) -> tuple[SameDocument, ...]:
     """Return the sources that are one document: for a person to `join_sources`, or to tell apart.
 
@@ -42,14 +44,15 @@ def same_documents(timeline: Timeline) -> tuple[SameDocument, ...]:
     )
 
 
+@checked
 def join_sources(timeline: Timeline, ids: Sequence[str]) -> Timeline:
     """Return a timeline in which several sources are one, with what each says of itself.
 
     It has the id and the title of the first. Whatever cites or derives from the others cites it
     then; values in which they differ stand beside its own, and their ids among its aliases.
 
-    Raises UnknownIdError for an id that no source has; ConflictError where one of them derives from
-    another, which makes them two.
+    Raises UnknownIdError for an id that no source has; InvalidValueError for fewer than two ids;
+    ConflictError where one of them derives from another, which makes them two.
 
     >>> from timeline.model import Event
     >>> wire, again = Source("A wire", url="https://example.org/a"), Source("The wire")
@@ -59,6 +62,8 @@ def join_sources(timeline: Timeline, ids: Sequence[str]) -> Timeline:
     ['a-wire']
     """
     every = [timeline.source(id) for id in ids]
+    if len(set(ids)) < 2:
+        raise InvalidValueError(f"expected the ids of two sources or more, found {len(set(ids))}")
     first = every[0]
     versions = [attrs.evolve(source, id=first.id) for source in every]
     fields, _ = united(versions, rank=lambda field, text: text != str(getattr(first, field, "")))

@@ -45,7 +45,7 @@ _CENTURY_DAYS = 36_524
 _LEAP_SPAN_DAYS = 1_461
 
 _day_of_datetime = datetime.date.fromordinal
-_LAST_OF_DATETIME = datetime.date.max.toordinal()
+_DAYS_OF_DATETIME = datetime.date.max.toordinal()
 
 
 def is_leap(year: int) -> bool:
@@ -87,16 +87,13 @@ def ordinal(year: int, month: int, day: int) -> int:
 
 def civil(number: int) -> tuple[int, int, int]:
     """Year, month and day of an ordinal: the inverse of `ordinal`."""
-    if 0 < number <= _LAST_OF_DATETIME:  # the years 1 to 9999, which it counts in C
+    if 0 < number <= _DAYS_OF_DATETIME:
         day = _day_of_datetime(number)
         return day.year, day.month, day.day
-    year = year_of(number)
-    day_of_year = number - days_before_year(year)
-    before = _BEFORE_IN_LEAP if is_leap(year) else _BEFORE
-    month = (day_of_year + 30) // 31
-    if before[month + 1] < day_of_year:
-        month += 1
-    return year, month, day_of_year - before[month]
+    # The calendar repeats, so that any day is one of the first cycle, some cycles away.
+    cycles, rest = divmod(number - 1, CYCLE_DAYS)
+    day = _day_of_datetime(rest + 1)
+    return day.year + cycles * CYCLE_YEARS, day.month, day.day
 
 
 def year_of(number: int) -> int:

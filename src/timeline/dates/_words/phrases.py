@@ -1,18 +1,18 @@
 """The phrases that a date is put into words with, language by language.
 
-A language is a table: another one is added here and nowhere else. Month names
-other than English ones come from Babel (the Unicode CLDR).
+A language is a table: another one is added here, or in `other_scripts`, and nowhere else. Month
+names other than English ones come from Babel (the Unicode CLDR).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-import attrs
-
+from timeline.dates._words.other_scripts import ARABIC, BURMESE
+from timeline.dates._words.templates import Phrases
 from timeline.errors import MissingExtraError, RangeError
 
-__all__ = ["ENGLISH_MONTHS", "LANGUAGES", "Phrases", "phrases_for"]
+__all__ = ["ENGLISH_MONTHS", "LANGUAGES", "phrases_for"]
 
 ENGLISH_MONTHS = (
     "January",
@@ -28,60 +28,6 @@ ENGLISH_MONTHS = (
     "November",
     "December",
 )
-
-
-@attrs.frozen(kw_only=True)
-class Phrases:
-    """Templates for `str.format`; fields in braces are named for what goes there."""
-
-    day: str  # {day} {month} {year}
-    day_of_month: str  # {day} {month}: no year
-    month: str  # {month} {year}
-    bce: str  # {year}, counted backwards
-    ce: str  # {year}, of one digit or two
-    thousands: str
-    decade: str  # {year}
-    some_year: str  # {first} {last}
-    year_like: str  # {mask}
-    any_year: str
-    no_year: str  # {date}: a day or month of an unknown year
-    before_year_0: str
-    of_some_year: str  # {date} {years}
-    some_month: str  # {year}
-    some_day_of_year: str  # {year}
-    some_day_of_month: str  # {month}
-    day_of_some_month: str  # {day} {year}
-    like: str  # {text}: a date of a form
-    either: str  # {all} {last}
-    all_of: str  # {all} {last}
-    each: str  # {range}
-    between: str  # {start} {end}: one day, in between
-    range: str  # {start} {end}: in a list
-    or_earlier: str  # {date}
-    or_later: str  # {date}
-    lasting: str  # {start} {end}
-    lasting_days: str  # {start} {end}: from a day to a day
-    on: str  # {start}, open
-    to_unknown: str  # {start}
-    until: str  # {end}, open
-    from_unknown: str  # {end}
-    possibly: str  # {date}
-    about: str  # {date}
-    possibly_about: str  # {date}
-    in_part: str  # {date} {parts}
-    significant: str  # {year} {years}
-    time: str  # {time} {day}
-    in_utc: str  # {time} {shift}
-    parts: tuple[str, str, str]
-    seasons: tuple[str, str, str, str]
-    season: str  # {season} {year}
-    hemispheres: tuple[str, str]
-    quarter: str  # {number} {year}
-    third: str  # {number} {year}
-    half: str  # {number} {year}
-    day_alone: str = "{day}"  # of a month that stands with a later day
-    first: str = "1"  # the number of a month's first day
-    contractions: tuple[tuple[str, str], ...] = ()  # what is written otherwise where words meet
 
 
 _EN = Phrases(
@@ -160,6 +106,7 @@ _ES = Phrases(
     or_later="{date} o después",
     lasting="de {start} a {end}",
     lasting_days="del {start} al {end}",
+    between_days="entre el {start} y el {end}",
     on="desde {start}",
     to_unknown="desde {start} hasta un final desconocido",
     until="hasta {end}",
@@ -209,6 +156,7 @@ _FR = Phrases(
     or_later="{date} ou après",
     lasting="de {start} à {end}",
     lasting_days="du {start} au {end}",
+    between_days="entre le {start} et le {end}",
     on="à partir de {start}",
     to_unknown="de {start} à une fin inconnue",
     until="jusqu’à {end}",
@@ -260,6 +208,7 @@ _DE = Phrases(
     or_later="{date} oder später",
     lasting="von {start} bis {end}",
     lasting_days="vom {start} bis {end}",
+    about_part="ungefähr {part}",
     on="ab {start}",
     to_unknown="von {start} bis zu einem unbekannten Ende",
     until="bis {end}",
@@ -279,6 +228,7 @@ _DE = Phrases(
     third="{number}. Jahresdrittel {year}",
     half="{number}. Halbjahr {year}",
     day_alone="{day}.",
+    contractions=(("bis die ", "bis in die "),),
 )
 
 _PT = Phrases(
@@ -377,7 +327,9 @@ _ID = Phrases(
     half="semester {number} {year}",
 )
 
-LANGUAGES = {"en": _EN, "es": _ES, "fr": _FR, "de": _DE, "pt": _PT, "id": _ID}
+LANGUAGES = {
+    "en": _EN, "es": _ES, "fr": _FR, "de": _DE, "pt": _PT, "id": _ID, "ar": ARABIC, "my": BURMESE
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)

@@ -43,26 +43,32 @@ def date_in(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
 
     Raises ParseError, whose positions count from the begin of `text`.
     """
-    year, tail = _year(text[start : start + 4]), _tail(text[start + 4 : stop])
-    if year is None and text.startswith("-", start):
-        year, tail = _year(text[start : start + 5]), _tail(text[start + 5 : stop])
-    if year is None or tail is None:
-        return _by_its_form(text, start, stop, grammar)
-    part, before_first, first_kind, before_last, last_kind = year
-    fill, month, day, qualifiers, spans = tail
-    first, last = spans[first_kind], spans[last_kind]
-    if first and last:
-        begin, end = before_first + first[0], before_last + last[1]
-        return fill(part, month, day, qualifiers, None, begin, end)
-    if first is _NOWHERE and type(part) is int:
-        raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
-    return _by_its_form(text, start, stop, grammar)
+    if stop - start <= _LONGEST:
+        year, tail = _year(text[start : start + 4]), _tail(text[start + 4 : stop])
+        if year is None and text.startswith("-", start):
+            year, tail = _year(text[start : start + 5]), _tail(text[start + 5 : stop])
+        elif year is not None and tail is None and "T" not in text:  # nothing else may follow it
+            raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
+        if year is not None and tail is not None:
+            part, before_first, first_kind, before_last, last_kind = year
+            fill, month, day, qualifiers, spans = tail
+            first, last = spans[first_kind], spans[last_kind]
+            if first and last:
+                begin, end = before_first + first[0], before_last + last[1]
+                return fill(part, month, day, qualifiers, None, begin, end)
+            if first is _NOWHERE and type(part) is int:
+                raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
+    date = _by_its_form(text, start, stop, grammar)
+    if date is None:
+        raise unexplained(ParseError, mistakes.malformed, text, start, stop, grammar)
+    return date
 
 
-def _by_its_form(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
+def _by_its_form(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate | None:
+    """The same, of any form; None of a text that has none."""
     match = grammar.match(text, start, stop)
     if match is None:
-        raise unexplained(ParseError, mistakes.malformed, text, start, stop, grammar)
+        return None
     try:
         return _meant(match, grammar)
     except InvalidValueError as error:
@@ -71,15 +77,18 @@ def _by_its_form(text: str, start: int, stop: int, grammar: Grammar) -> SingleDa
 
 def _why_refused(text: str, start: int, stop: int, grammar: Grammar) -> ParseError:
     try:
-        _by_its_form(text, start, stop, grammar)
+        date = _by_its_form(text, start, stop, grammar)
     except ParseError as error:
         return error
-    raise AssertionError(f"{text!r} was refused, and is a date")
+    assert date is None, "what was refused is no date"
+    return mistakes.malformed(text, start, stop, grammar)
 
 
 # -- a year of four digits, and what follows it --------------------------------
 
 _MOST_PIECES = 4096
+_LONGEST = 32
+"""Of a longer text no piece is kept, so that the pieces stay small."""
 
 # Years in which what follows lies alike: all that are as long, and the years after them too.
 _KINDS = (2001, 2003, 2000)
@@ -202,11 +211,9 @@ def _meant(match: re.Match[str], grammar: Grammar) -> SingleDate:
         return _time(match)
     if match.re is grammar.long_year:
         return _long_year(match)
-    before_year, after_year = (
-        match["before_year"] or "",
-        match.string[match.end("year") : match.end()],
-    )
-    parts = _parts(before_year, after_year)
+    after_year = match.string[match.end("year") : match.end()]
+    read = _parts if len(after_year) <= _LONGEST else _parts.__wrapped__
+    parts = read(match["before_year"] or "", after_year)
     if parts is None:
         raise unexplained(InvalidValueError, _two_marks, match)
     return _value(_number_or_mask(match["year"]), parts)
@@ -241,8 +248,9 @@ def _long_year(match: re.Match[str]) -> Date:
     year = int(digits) * 10 ** int(exponent or "0")
     if -10_000 < year < 10_000:
         raise unexplained(InvalidValueError, _short_year, year)
-    of_year = _QUALIFIERS[_BITS[before or after]]
-    return Date(year, None, None, (of_year, *UNQUALIFIED[1:]), _count(significant))
+    mark = before or after
+    qualifiers = (_QUALIFIERS[_BITS[mark]], *UNQUALIFIED[1:]) if mark else UNQUALIFIED
+    return Date(year, None, None, qualifiers, _count(significant))
 
 
 def _short_year(year: int) -> InvalidValueError:

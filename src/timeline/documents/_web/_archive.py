@@ -16,6 +16,7 @@ from timeline._util.zipped import opened
 from timeline.documents._draft import Draft, Limits
 from timeline.documents._encoding import declared_in_html, decoded
 from timeline.documents._web import _html
+from timeline.documents._web._headers import said_in
 from timeline.documents._web._several import first_of, several
 from timeline.errors import FormatError, LimitError, MissingExtraError, TimelineError, shorten
 
@@ -89,6 +90,7 @@ class _Page:
 
     url: str
     taken: str
+    archived: str
     data: bytes = attrs.field(repr=False)
     encoding: str | None
 
@@ -117,12 +119,7 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
                     f"expected pages of at most {limits.unpacked:,} octets together, found more",
                     hint="raise the limit, if you trust the file",
                 )
-            yield _Page(
-                record.rec_headers.get_header("WARC-Target-URI") or "",
-                record.rec_headers.get_header("WARC-Date") or "",
-                data,
-                _charset(record),
-            )
+            yield _page(record, data)
     except TimelineError:
         raise
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
@@ -130,6 +127,17 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
             f"expected a WARC, found a record that is broken: {shorten(str(error))}",
             hint="'warcio check' names the record; warcio can write the file anew",
         ) from error
+
+
+def _page(record: Any, data: bytes) -> _Page:
+    """The page of a record; of one that another archive gave, where and when that took it."""
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    taken, archived = record.rec_headers.get_header("WARC-Date") or "", ""
+    if record.http_headers and record.http_headers.get_header("memento-datetime"):
+        said = said_in(record.http_headers.to_ascii_bytes())
+        archived = said.archived or url
+        url, taken = said.url or url, said.taken or taken
+    return _Page(url, taken, archived, data, _charset(record))
 
 
 def _is_page(record: Any) -> bool:
@@ -150,7 +158,7 @@ def _charset(record: Any) -> str | None:
 def _draft(page: _Page) -> Draft:
     text, note = decoded(page.data, page.encoding or declared_in_html(page.data))
     found = _html.draft_of(text, url=page.url, notes=() if note is None else (note,))
-    return attrs.evolve(found, accessed=page.taken)
+    return attrs.evolve(found, accessed=page.taken, archived=page.archived)
 
 
 def _named(archive: zipfile.ZipFile) -> set[str]:
