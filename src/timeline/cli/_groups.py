@@ -18,11 +18,11 @@ class Commands(click.Group):
     loaded when they are asked for: who asks for one does not wait for what the others need.
     """
 
-    group_class = type
+    group_class: type[click.Group | type] | None = type
 
     def __init__(self, *args: Any, homes: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.homes = homes or {}
+        self.homes: Mapping[str, str] = homes or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, loaded or not."""
