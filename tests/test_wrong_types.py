@@ -106,7 +106,7 @@ def receivers() -> list[Any]:
         Truth.TRUE, Marking("red"), Agent("A"), Citation(WIRE), resolve("when", EVENT.claims),
         NormalText.of("A text"), find("json"), Chronology(TIMELINE), diff(TIMELINE, TIMELINE),
         publish(TIMELINE, audience="public"), extracted, *extracted, extracted[0].resolution,
-        pack_of("en"), documents.read(b"It rained."), table, *table, table, *table,
+        pack_of("en"), documents.read(b"It rained."), table, *table,
     ]  # fmt: skip
 
 

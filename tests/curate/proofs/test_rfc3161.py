@@ -46,6 +46,17 @@ def test_how_exact_the_time_is_is_told(page: Path) -> None:
     assert "give or take 2 s" in str(read_proof(response(PAGE, accuracy=2), page).note)
 
 
+@pytest.mark.parametrize("proof", [response, token])
+@pytest.mark.parametrize("order", [1, -1])
+def test_certificates_come_in_any_order(page: Path, proof: Any, order: int) -> None:
+    """OpenSSL's `ts -reply` writes the signer's first, whatever DER says of sets."""
+    data: bytes = proof(PAGE, certificates=(TSA, ROOT))
+    written, swapped = sorted([TSA, ROOT]), sorted([TSA, ROOT])[::order]
+    assert b"".join(written) in data
+    data = data.replace(b"".join(written), b"".join(swapped))
+    assert read_proof(data, page, trust=TRUSTED).verdict == "confirmed"
+
+
 @pytest.mark.parametrize("algorithm", ["sha1", "sha256", "sha384", "sha512"])
 def test_the_file_is_held_against_digests_of_all_kinds(page: Path, algorithm: str) -> None:
     proof = response(PAGE, algorithm=algorithm)

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
+from timeline.curate._proofs.der import with_sorted_certificates
 from timeline.curate._proofs.statement import Statement
 from timeline.curate._proofs.trust import Trust
 from timeline.dates import DateTime
@@ -164,7 +165,7 @@ def _response(data: bytes) -> Any:
             "timestamps of RFC 3161 are read by rfc3161-client, which is not installed",
             hint="pip install 'sourced-timeline[proofs]'",
         ) from None
-    response = decode_timestamp_response(_as_response(data))
+    response = decode_timestamp_response(with_sorted_certificates(_as_response(data)))
     if response.status not in _GRANTED:
         said = "; ".join(response.status_string or ()) or f"status {response.status}"
         raise FormatError(f"expected a timestamp, found a refusal: {shorten(said)}")
