@@ -40,7 +40,7 @@ from timeline import (
 from timeline.annotations import Annotation
 from timeline.curate import Chronology, CustodyLog, History, diff, publish
 from timeline.dates import DateRange, one_of
-from timeline.dates.notations import periods
+from timeline.dates.notations import periods, regnal
 from timeline.errors import TimelineError
 from timeline.extract import extract
 from timeline.extract.languages import pack_of
@@ -106,7 +106,7 @@ def receivers() -> list[Any]:
         Truth.TRUE, Marking("red"), Agent("A"), Citation(WIRE), resolve("when", EVENT.claims),
         NormalText.of("A text"), find("json"), Chronology(TIMELINE), diff(TIMELINE, TIMELINE),
         publish(TIMELINE, audience="public"), extracted, *extracted, extracted[0].resolution,
-        pack_of("en"), documents.read(b"It rained."), table, *table,
+        pack_of("en"), documents.read(b"It rained."), table, *table, regnal.ENGLISH[0],
     ]  # fmt: skip
 
 

@@ -81,7 +81,14 @@ def test_a_capture_alone_has_no_other_digest_than_its_own(page: Path) -> None:
         ({}, Trust(certificates=[OTHER]), "unconfirmed", "not vouched for"),
         ({"certificates": ()}, Trust(certificates=[ROOT]), "unconfirmed", "not found"),
         ({"certificates": ()}, Trust(certificates=[ROOT, TSA]), "confirmed", "holds"),
+        ({"certificates": ()}, Trust(certificates=[ROOT, OTHER]), "unconfirmed", "not found"),
         ({"key": forged_key()}, TRUSTED, "invalid", "does not hold"),
+        (
+            {"key": forged_key(), "certificates": ()},
+            Trust(certificates=[ROOT, TSA]),
+            "invalid",
+            "does not hold",
+        ),
         ({"at": SIGNED_AT.replace(year=2040)}, TRUSTED, "unconfirmed", "certificate has expired"),
         ({"at": SIGNED_AT.replace(year=2019)}, TRUSTED, "unconfirmed", "not yet valid"),
     ],
@@ -129,6 +136,12 @@ def test_no_byte_that_is_changed_brings_another_error_or_a_confirmation(page: Pa
         if found.verdict == "confirmed":
             # What no signature covers: the status, and what is signed by nobody.
             assert str(found.existed_by) == "2021-12-06T09:30:00Z"
+
+
+def test_a_proof_is_bytes_or_a_file(tmp_path: Path, page: Path) -> None:
+    proof = response(PAGE)
+    (tmp_path / "page.tsr").write_bytes(proof)
+    assert read_proof(tmp_path / "page.tsr", str(page)) == read_proof(proof, page)
 
 
 def test_certificates_are_read_from_files(tmp_path: Path, page: Path) -> None:

@@ -84,7 +84,7 @@ def _judged(response: Any, imprint: bytes, trust: Trust) -> tuple[Verdict, str]:
             faults.append(str(error))
         else:
             return "confirmed", "the signature holds, by a certificate that you gave"
-    if any("certificate verify error" in fault or "not found" in fault for fault in faults):
+    if all("certificate verify error" in fault or "not found" in fault for fault in faults):
         why = next((why for why in _REASONS if any(why in fault for fault in faults)), "")
         led = f": {why}" if why else ""
         return "unconfirmed", f"the signer is not vouched for by the certificates given{led}"
@@ -103,7 +103,6 @@ _REASONS = (
 
 def _verifiers(response: Any, trust: Trust) -> Iterator[Any]:
     """A verifier by the certificates; where the token brings none, one for each possible signer."""
-    from cryptography.x509 import BasicConstraints, ExtensionNotFound
     from rfc3161_client import VerifierBuilder
 
     roots = list(_certificates(trust))
@@ -111,12 +110,7 @@ def _verifiers(response: Any, trust: Trust) -> Iterator[Any]:
         yield VerifierBuilder(roots=roots).build()
         return
     for certificate in roots:
-        try:
-            is_ca = certificate.extensions.get_extension_for_class(BasicConstraints).value.ca
-        except (ExtensionNotFound, ValueError):
-            is_ca = False
-        if not is_ca or len(roots) == 1:
-            yield VerifierBuilder(roots=roots, tsa_certificate=certificate).build()
+        yield VerifierBuilder(roots=roots, tsa_certificate=certificate).build()
 
 
 def _certificates(trust: Trust) -> Iterator[Any]:
@@ -141,12 +135,9 @@ def _signer(response: Any) -> str | None:
 
     signers = {(info.issuer, info.serial_number) for info in response.signed_data.signer_infos}
     for data in response.signed_data.certificates:
-        try:
-            certificate = load_der_x509_certificate(data)
-            if (certificate.issuer, certificate.serial_number) in signers:
-                return " ".join(certificate.subject.rfc4514_string().split()) or None
-        except ValueError:
-            continue
+        certificate = load_der_x509_certificate(data)
+        if (certificate.issuer, certificate.serial_number) in signers:
+            return " ".join(certificate.subject.rfc4514_string().split()) or None
     return None
 
 
