@@ -113,6 +113,17 @@ def test_without_babel_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         ("2021-10-05/2021-10-09", "fr", "du 5 au 9 octobre 2021"),
         ("2021-10-05/2021-10-09", "pt", "de 5 a 9 de outubro de 2021"),
         ("2021-10-01/2021-11-09", "fr", "du 1er octobre 2021 au 9 novembre 2021"),
+        (
+            "[2021-10-05..2021-11-09]",
+            "es",
+            "entre el 5 de octubre de 2021 y el 9 de noviembre de 2021",
+        ),
+        ("[2021-10-01..2021-10-09]", "fr", "entre le 1er et le 9 octobre 2021"),
+        ("[2021-10..2021-12]", "de", "zwischen Oktober 2021 und Dezember 2021"),
+        ("2021-~10", "de", "Oktober 2021 (ungefähr der Monat)"),
+        ("2021-%10", "de", "Oktober 2021 (möglicherweise ungefähr der Monat)"),
+        ("2021-%10", "en", "October 2021 (possibly about the month)"),
+        ("1950/198X", "de", "von 1950 bis in die 1980er Jahre"),
         ("2021-06/2021-08", "de", "von Juni 2021 bis August 2021"),
         ("2021-10-05/2021-10-09", "ar", "من 5 إلى 9 أكتوبر 2021"),
         # Where the month stands before the day, it is the later day that needs no month.

@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline import documents
 from timeline._util.zipped import parts
 from timeline.documents._office import _docx, _epub, _odt
-from timeline.documents._office._story import Paragraph, Story
+from timeline.documents._office._story import Paragraph, Story, tidied, tidied_offsets
 from timeline.documents._office._xml import local, parse
 from timeline.errors import FormatError, LimitError
 
@@ -388,6 +390,23 @@ def test_footnotes_facts_and_changes_of_rtf_are_apart_from_the_text() -> None:
     assert [agent.name for agent in document.source.author] == ["Ana"]
     assert (str(document.created), str(document.modified)) == ("2021-05-06T09:05:00", "2022-01")
     assert document.notes == ("1 deleted passages of tracked changes are not read",)
+
+
+def test_a_note_of_rtf_stands_where_its_sign_does_whatever_stands_before() -> None:
+    rtf = rb"{\rtf1  \u-10179?\u-8704?  so {\footnote A.} it\par \par x{\footnote B.}}"
+    document = documents.read(rtf)
+    text = document.text
+    assert [text[: p.referred] for p in document.passages if p.kind == "footnote"] == [
+        "\U0001f600 so",
+        text[: text.index("x") + 1],
+    ]
+
+
+@given(st.text(" \t\n\u00ad\u200bab", max_size=20), st.lists(st.integers(0, 20)))
+def test_places_in_a_text_are_known_in_the_tidied_one(text: str, places: list[int]) -> None:
+    """The law: a place is as far as what precedes it, tidied by itself."""
+    offsets = sorted(min(place, len(text)) for place in places)
+    assert tidied_offsets(text, offsets) == [len(tidied(text[:offset])) for offset in offsets]
 
 
 def test_rtf_too_deep_says_so() -> None:

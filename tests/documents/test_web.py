@@ -18,6 +18,7 @@ import pytest
 from tests.command import run
 
 from timeline import Timeline, TimelineError, documents
+from timeline.errors import FormatError, LimitError
 from timeline.extract import propose
 
 HEAD = """<title>Defections grow | A wire</title>
@@ -382,6 +383,31 @@ def test_an_encoding_that_is_not_said_is_told(text: str, encoding: str) -> None:
 def test_a_broken_page_is_one_error_of_ours_or_is_read(data: bytes) -> None:
     with contextlib.suppress(TimelineError):
         assert documents.read(data).text
+
+
+def test_parts_of_a_message_are_counted_before_each_is_made() -> None:
+    """RFC 2046, 5.1.1: each stands after a line of two hyphens and the boundary."""
+    head = b'From: a@b\r\nDate: c\r\nContent-Type: multipart/mixed; boundary="x"\r\n\r\n'
+    part = b"--x\r\nContent-Type: text/plain\r\n\r\nIt rained.\r\n"
+    assert documents.read(head + part * 2000 + b"--x--\r\n").text == "It rained."
+    with pytest.raises(LimitError, match="at most 2,000 parts, found 2,001"):
+        documents.read(head + part * 2001)
+
+
+def test_messages_within_one_another_are_one_error() -> None:
+    nested = "".join(
+        f"From: a@b\nSubject: s\nContent-Type: multipart/mixed; boundary=b{number}\n\n--b{number}\n"
+        for number in range(1500)
+    )
+    with pytest.raises(FormatError, match="some hundred deep at most"):
+        documents.read(f"{nested}Content-Type: text/plain\n\nIt rained.".encode())
+
+
+def test_selectors_that_ask_too_much_hide_nothing() -> None:
+    """Twenty steps up a tower of alike elements have more ways than there is time for."""
+    sheet = f"main {'div ' * 20}p{{display:none}}"
+    body = f"{'<div>' * 60}<p>It rained.</p>{'</div>' * 60}"
+    assert documents.read(page(f"<style>{sheet}</style>", body)).text == "It rained."
 
 
 def test_an_archive_of_zeros_is_told_at_once_and_in_few_words() -> None:

@@ -208,6 +208,8 @@ def test_a_title_is_cut_to_the_picture_and_that_is_a_loss() -> None:
         None: "a picture has dates and titles: no sources, words or figures",
         "long": "its title is cut",
     }
+    alone = svg.export(Timeline(events=[timeline.events[0]]), width=420).losses
+    assert [loss.why for loss in alone if loss.event_id] == ["its title is cut"]
 
 
 def test_a_title_that_is_left_out_is_a_loss() -> None:

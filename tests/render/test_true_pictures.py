@@ -17,7 +17,7 @@ from timeline._render.entries import entry_of
 from timeline._render.layout import layout_of
 from timeline._render.marks import DAY, MOST_MEMBERS, Mark, dating_of, mark_of
 from timeline._render.shapes import shapes_of
-from timeline.dates import Date, DateSet, DateValue, End, Interval, edtf
+from timeline.dates import Date, DateSet, DateValue, End, Interval, edtf, one_of
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.relations.readings import Moment
 from timeline.formats import svg
@@ -138,6 +138,21 @@ def test_a_day_fills_its_day() -> None:
     assert 'width="10" ' in shapes_of(dating_of(Date("2021-02-01")), narrow, 0.0)
 
 
+def test_one_of_several_dates_is_drawn_as_each_of_them_and_never_solid() -> None:
+    either = one_of([edtf.parse("2021-05-01"), edtf.parse("2021-05-09/2021-06-01")])
+    dating = dating_of(either)
+    assert dating.is_choice
+    assert [stretch.kind for stretch in dating.stretches] == ["exact", "certain"]
+    assert 'class="exact hollow"' in drawn(either)
+    assert 'class="certain hollow"' in drawn(either)
+
+
+def test_what_follows_leaves_out_what_cannot_be() -> None:
+    mark = mark_of(Event("E"), one_of([edtf.parse("2021-05-01"), edtf.parse("2021-05-09")]))
+    assert mark is not None
+    assert [(s.kind, s.end - s.begin) for s in mark.inferred] == [("inferred", DAY)] * 2
+
+
 # -- places ------------------------------------------------------------------------
 
 
@@ -248,6 +263,8 @@ def test_doubt_has_a_class_of_its_own() -> None:
     assert numbers(mark("[2001-01-02,2019-01-02]"))[0] == (0, 1, 0, 0)
     assert numbers(mark("{2001-01-02,2019-01-02}"))[0] == (1, 0, 0, 0)
     assert numbers(mark("2001"))[2] == (0, 1, 0, 0)
+    # What lies beyond the axis is counted nowhere on it.
+    assert not any(map(any, numbers(mark("1801"))))
 
 
 def test_all_lanes_are_counted_on_one_scale() -> None:

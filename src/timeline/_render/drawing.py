@@ -119,6 +119,7 @@ def draw(
         top + max(layout.bottom, 0.0) + 10,
         frozenset(item.event.id for item in placed),
         frozenset(item.event.id for item in placed if item.is_whole),
+        any(line.caption is not None for item in placed for line in item.lines),
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import attrs
 
 from timeline._render.captions import is_proposed
-from timeline._render.evidence import NAMES, Moment, Said, Told, Witness
+from timeline._render.evidence import Moment, Said, Told, Witness
 from timeline._render.inferred import Inferred
 from timeline._render.marks import DAY, Second, mark_of
 from timeline._render.several import (
@@ -49,11 +49,6 @@ class Finding:
     how: str
     stands: tuple[Stand, ...]
     set_aside: tuple[Told, ...]
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether its name is a word of ours."""
-        return self.field in NAMES
 
 
 @attrs.frozen

@@ -69,7 +69,6 @@ class Point:
     """A claim: of which field, its value, and how it was come by where no source states it."""
 
     name: str
-    is_ours: bool
     value: str
     working: str
     status: str
@@ -180,7 +179,6 @@ class Witness:
         is_quoted = any((claim.verbatim or "") in quote for quote in quotes)
         return Point(
             self.name_of(claim.field),
-            claim.field in NAMES,
             self.in_words(claim.value),
             _working(claim, self.tongue),
             "" if claim.status == "accepted" else self.tongue(claim.status),

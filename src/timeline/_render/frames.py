@@ -19,7 +19,7 @@ class Drawing:
     """What is drawn, and how large.
 
     `shown` are the ids of the events that have a mark of their own there, `titled` of those whose
-    whole title is beside it.
+    whole title is with it; `has_titles` is whether there are any, whole or cut.
     """
 
     content: Markup
@@ -27,6 +27,7 @@ class Drawing:
     height: float
     shown: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
+    has_titles: bool = False
 
     @property
     def view(self) -> str:

@@ -87,7 +87,6 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     "inferred": {"fill": "$paper", "stroke": "$ink", "stroke-width": "1.5"},
     "lozenge": {"fill": "$ink", "stroke": "$paper", "stroke-width": ".75"},
     "target": {"fill": "none"},
-    "shown": {},
     **{name: {"font-family": f"'Noto Sans {name.title()}', {FAMILY}"} for name in SCRIPTS},
 }  # fmt: skip
 """What each class of shape or text looks like; of several classes the later ones win."""

@@ -203,7 +203,7 @@ def _narrow(
     tongue: Tongue,
 ) -> Markup | None:
     """The picture once more, for a phone, where its titles are in it."""
-    if not drawing.titled:
+    if not drawing.has_titles:
         return None
     narrow = draw(
         timeline,

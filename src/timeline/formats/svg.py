@@ -44,7 +44,7 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Ex
 def losses(timeline: Timeline, drawing: Drawing) -> Iterator[Loss]:
     """Yield what a picture of a timeline lacks: of each event that is not told whole, what."""
     if timeline.events:
-        has = "dates and titles" if drawing.titled else "dates"
+        has = "dates and titles" if drawing.has_titles else "dates"
         yield Loss(kind="flattened", why=f"a picture has {has}: no sources, words or figures")
     for event in timeline.events:
         if event.id not in drawing.shown:
@@ -52,7 +52,7 @@ def losses(timeline: Timeline, drawing: Drawing) -> Iterator[Loss]:
         elif event.id not in drawing.titled:
             yield Loss(
                 kind="flattened",
-                why="its title is cut" if drawing.titled else "its mark has no title",
+                why="its title is cut" if drawing.has_titles else "its mark has no title",
                 event_id=event.id,
                 field="title",
             )

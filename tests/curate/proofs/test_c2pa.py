@@ -69,6 +69,8 @@ def test_reports_of_old_name_no_state(codes: tuple[str, ...], verdict: str) -> N
         {"manifests": {"urn:c2pa:1": {"signature_info": {"time": "soon", "issuer": 5}}}},
         {"validation_results": {"activeManifest": {"failure": [5, {"code": 6}]}}},
         {"validation_status": "none"},
+        # An offset of 30 seconds, which is none of ISO 8601.
+        {"manifests": {"urn:c2pa:1": {"signature_info": {"time": "2024-08-06T21:53:37+00:00:30"}}}},
     ],
 )
 def test_what_is_odd_in_a_report_is_passed_over(odd: dict[str, Any]) -> None:

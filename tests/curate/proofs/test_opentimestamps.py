@@ -123,6 +123,8 @@ def test_headers_are_read_from_a_file(tmp_path: Path) -> None:
 def test_whom_to_trust_is_bytes() -> None:
     with pytest.raises(InvalidValueError, match="80 bytes"):
         Trust(headers={0: b"short"})
+    with pytest.raises(InvalidValueError, match="headers by their heights"):
+        Trust(headers=[HEADER])  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="bytes of a certificate"):
         Trust(certificates=["a.pem"])
 

@@ -46,6 +46,17 @@ def test_how_exact_the_time_is_is_told(page: Path) -> None:
     assert "give or take 2 s" in str(read_proof(response(PAGE, accuracy=2), page).note)
 
 
+@pytest.mark.parametrize("proof", [response, token])
+@pytest.mark.parametrize("order", [1, -1])
+def test_certificates_come_in_any_order(page: Path, proof: Any, order: int) -> None:
+    """OpenSSL's `ts -reply` writes the signer's first, whatever DER says of sets."""
+    data: bytes = proof(PAGE, certificates=(TSA, ROOT))
+    written, swapped = sorted([TSA, ROOT]), sorted([TSA, ROOT])[::order]
+    assert b"".join(written) in data
+    data = data.replace(b"".join(written), b"".join(swapped))
+    assert read_proof(data, page, trust=TRUSTED).verdict == "confirmed"
+
+
 @pytest.mark.parametrize("algorithm", ["sha1", "sha256", "sha384", "sha512"])
 def test_the_file_is_held_against_digests_of_all_kinds(page: Path, algorithm: str) -> None:
     proof = response(PAGE, algorithm=algorithm)
@@ -70,7 +81,14 @@ def test_a_capture_alone_has_no_other_digest_than_its_own(page: Path) -> None:
         ({}, Trust(certificates=[OTHER]), "unconfirmed", "not vouched for"),
         ({"certificates": ()}, Trust(certificates=[ROOT]), "unconfirmed", "not found"),
         ({"certificates": ()}, Trust(certificates=[ROOT, TSA]), "confirmed", "holds"),
+        ({"certificates": ()}, Trust(certificates=[ROOT, OTHER]), "unconfirmed", "not found"),
         ({"key": forged_key()}, TRUSTED, "invalid", "does not hold"),
+        (
+            {"key": forged_key(), "certificates": ()},
+            Trust(certificates=[ROOT, TSA]),
+            "invalid",
+            "does not hold",
+        ),
         ({"at": SIGNED_AT.replace(year=2040)}, TRUSTED, "unconfirmed", "certificate has expired"),
         ({"at": SIGNED_AT.replace(year=2019)}, TRUSTED, "unconfirmed", "not yet valid"),
     ],
@@ -118,6 +136,12 @@ def test_no_byte_that_is_changed_brings_another_error_or_a_confirmation(page: Pa
         if found.verdict == "confirmed":
             # What no signature covers: the status, and what is signed by nobody.
             assert str(found.existed_by) == "2021-12-06T09:30:00Z"
+
+
+def test_a_proof_is_bytes_or_a_file(tmp_path: Path, page: Path) -> None:
+    proof = response(PAGE)
+    (tmp_path / "page.tsr").write_bytes(proof)
+    assert read_proof(tmp_path / "page.tsr", str(page)) == read_proof(proof, page)
 
 
 def test_certificates_are_read_from_files(tmp_path: Path, page: Path) -> None:

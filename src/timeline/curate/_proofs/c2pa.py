@@ -64,8 +64,7 @@ def _object(data: bytes) -> dict[str, Any]:
         found = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise FormatError(f"expected JSON: {shorten(str(error))}") from None
-    if not isinstance(found, dict):
-        raise FormatError("expected a JSON object, found other JSON")
+    assert isinstance(found, dict)  # it begins with a brace
     return found
 
 

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
+from timeline.curate._proofs.der import with_sorted_certificates
 from timeline.curate._proofs.statement import Statement
 from timeline.curate._proofs.trust import Trust
 from timeline.dates import DateTime
@@ -83,7 +84,7 @@ def _judged(response: Any, imprint: bytes, trust: Trust) -> tuple[Verdict, str]:
             faults.append(str(error))
         else:
             return "confirmed", "the signature holds, by a certificate that you gave"
-    if any("certificate verify error" in fault or "not found" in fault for fault in faults):
+    if all("certificate verify error" in fault or "not found" in fault for fault in faults):
         why = next((why for why in _REASONS if any(why in fault for fault in faults)), "")
         led = f": {why}" if why else ""
         return "unconfirmed", f"the signer is not vouched for by the certificates given{led}"
@@ -102,7 +103,6 @@ _REASONS = (
 
 def _verifiers(response: Any, trust: Trust) -> Iterator[Any]:
     """A verifier by the certificates; where the token brings none, one for each possible signer."""
-    from cryptography.x509 import BasicConstraints, ExtensionNotFound
     from rfc3161_client import VerifierBuilder
 
     roots = list(_certificates(trust))
@@ -110,12 +110,7 @@ def _verifiers(response: Any, trust: Trust) -> Iterator[Any]:
         yield VerifierBuilder(roots=roots).build()
         return
     for certificate in roots:
-        try:
-            is_ca = certificate.extensions.get_extension_for_class(BasicConstraints).value.ca
-        except (ExtensionNotFound, ValueError):
-            is_ca = False
-        if not is_ca or len(roots) == 1:
-            yield VerifierBuilder(roots=roots, tsa_certificate=certificate).build()
+        yield VerifierBuilder(roots=roots, tsa_certificate=certificate).build()
 
 
 def _certificates(trust: Trust) -> Iterator[Any]:
@@ -140,12 +135,9 @@ def _signer(response: Any) -> str | None:
 
     signers = {(info.issuer, info.serial_number) for info in response.signed_data.signer_infos}
     for data in response.signed_data.certificates:
-        try:
-            certificate = load_der_x509_certificate(data)
-            if (certificate.issuer, certificate.serial_number) in signers:
-                return " ".join(certificate.subject.rfc4514_string().split()) or None
-        except ValueError:
-            continue
+        certificate = load_der_x509_certificate(data)
+        if (certificate.issuer, certificate.serial_number) in signers:
+            return " ".join(certificate.subject.rfc4514_string().split()) or None
     return None
 
 
@@ -164,7 +156,7 @@ def _response(data: bytes) -> Any:
             "timestamps of RFC 3161 are read by rfc3161-client, which is not installed",
             hint="pip install 'sourced-timeline[proofs]'",
         ) from None
-    response = decode_timestamp_response(_as_response(data))
+    response = decode_timestamp_response(with_sorted_certificates(_as_response(data)))
     if response.status not in _GRANTED:
         said = "; ".join(response.status_string or ()) or f"status {response.status}"
         raise FormatError(f"expected a timestamp, found a refusal: {shorten(said)}")

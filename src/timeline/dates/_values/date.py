@@ -250,6 +250,7 @@ def qualified_text(texts: list[str], qualifiers: tuple[Qualifier, ...]) -> str:
 
 
 _Open = opened(Date)
+_new = _Open.__new__
 
 
 def date_filled(
@@ -262,7 +263,7 @@ def date_filled(
     last: Bound,
 ) -> Date:
     """Return the date of these parts, of which the first and the last day are known to be right."""
-    date = _Open.__new__(_Open)
+    date = _new(_Open)
     date.year = year
     date.month = month
     date.day = day

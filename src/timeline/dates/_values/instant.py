@@ -200,6 +200,7 @@ class DateTime(SingleDate):
     _set_end_latest,
 ) = fillers(DateTime)
 _Open = opened(DateTime)
+_new = _Open.__new__
 
 
 def shift_text(shift: int | None) -> str:
@@ -224,7 +225,7 @@ def edge_at(instant: int, scale: TimeScale) -> DateTime:
     day, seconds = divmod(instant, SECONDS_A_DAY)
     minutes, second = divmod(seconds, 60)
     year, month, day_of_month = gregorian.civil(day)
-    moment = _Open.__new__(_Open)
+    moment = _new(_Open)
     moment.year = year
     moment.month = month
     moment.day = day_of_month

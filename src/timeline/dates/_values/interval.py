@@ -155,11 +155,12 @@ class Interval(DateValue):
 ) = fillers(Interval)
 
 _Open = opened(Interval)
+_new = _Open.__new__
 
 
 def interval_of(start: SingleDate | End, end: SingleDate | End) -> Interval:
     """Return what `Interval(start, end)` is, of ends that are known to be some."""
-    interval = _Open.__new__(_Open)
+    interval = _new(_Open)
     interval.start = start
     interval.end = end
     interval.time_scale, bounds = _limits(start, end)

@@ -133,6 +133,7 @@ class Season(SingleDate):
 
 _set_year, _set_code, _set_qualifiers, _set_begin_earliest, _set_end_latest = fillers(Season)
 _Open = opened(Season)
+_new = _Open.__new__
 
 
 def season_filled(
@@ -148,7 +149,7 @@ def season_filled(
 
     Like every date, it has a day and significant digits: none.
     """
-    season = _Open.__new__(_Open)
+    season = _new(_Open)
     season.year = year
     season.code = code
     season.qualifiers = qualifiers

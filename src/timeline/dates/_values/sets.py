@@ -179,11 +179,12 @@ class DateSet(DateValue):
 
 
 _Open = opened(DateSet)
+_new = _Open.__new__
 
 
 def set_of(members: tuple[Member, ...], *, all_of: bool) -> DateSet:
     """Return what `DateSet(members, all_of=all_of)` is, of members that are known to be some."""
-    dates = _Open.__new__(_Open)
+    dates = _new(_Open)
     dates.members = members
     dates.all_of = all_of
     dates.bounds = _bounds(members, all_of)

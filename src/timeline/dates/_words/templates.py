@@ -57,6 +57,8 @@ class Phrases:
     third: str  # {number} {year}
     half: str  # {number} {year}
     day_alone: str = "{day}"  # of a month that stands with a later day
+    between_days: str = ""  # {start} {end}: where two days have an article, and others none
+    about_part: str = "{about}"  # {about} {part}: where "about" asks for another case
     first: str = "1"  # the number of a month's first day
     month_stands_first: bool = False  # so that the later of two days may stand alone
     contractions: tuple[tuple[str, str], ...] = ()  # what is written otherwise where words meet

@@ -207,15 +207,16 @@ class _Wording:
         if isinstance(end, End):
             template = words.on if end is End.OPEN else words.to_unknown
             return template.format(start=self.of(start))
-        days = (isinstance(side, Date) and side.day_number is not None for side in (start, end))
-        plain = not interval.qualifier and all(days)
-        return self._from_to(words.lasting_days if plain else words.lasting, start, end)
+        template = words.lasting_days if _are_days(start, end) else words.lasting
+        return self._from_to(template, start, end)
 
     def _set(self, dates: DateSet) -> str:
         only = dates.members[0]
         alone = len(dates.members) == 1 and not dates.all_of
         if alone and isinstance(only, DateRange) and only.start and only.end:
-            return self._from_to(self.phrases.between, only.start, only.end)
+            words = self.phrases
+            of_days = words.between_days if _are_days(only.start, only.end) else ""
+            return self._from_to(of_days or words.between, only.start, only.end)
         members = [self._member(member, dates.all_of) for member in dates.members]
         return self._listed(members, dates.all_of)
 
@@ -254,16 +255,32 @@ class _Wording:
         if len(set(marks)) == 1:
             return self._doubted(text, marks[0])
         parts = [
-            self._doubted(name, mark)
+            self._doubted_part(name, mark)
             for name, mark in zip(self.phrases.parts, marks, strict=False)
             if mark
         ]
         return self.phrases.in_part.format(date=text, parts=", ".join(parts))
 
+    def _doubted_part(self, part: str, qualifier: Qualifier) -> str:
+        """A part in doubt; what it is about may stand in another case."""
+        if not qualifier & Qualifier.APPROXIMATE:
+            return self._doubted(part, qualifier)
+        about = self.phrases.about.format(date=part)
+        text = self.phrases.about_part.format(about=about, part=part)
+        return self._doubted(text, qualifier & Qualifier.UNCERTAIN)
+
     def _doubted(self, text: str, qualifier: Qualifier) -> str:
         words = self.phrases
         templates = ("{date}", words.possibly, words.about, words.possibly_about)
         return templates[qualifier].format(date=text)
+
+
+def _are_days(start: DateValue, end: DateValue) -> bool:
+    """Whether both are known days of which nothing is in doubt."""
+    return all(
+        isinstance(side, Date) and side.day_number is not None and not side.qualifier
+        for side in (start, end)
+    )
 
 
 def _in_one_month(start: Date, end: Date) -> bool:

@@ -43,30 +43,32 @@ def date_in(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
 
     Raises ParseError, whose positions count from the begin of `text`.
     """
-    if stop - start > _LONGEST:
-        return _by_its_form(text, start, stop, grammar)
-    year, tail = _year(text[start : start + 4]), _tail(text[start + 4 : stop])
-    if year is None and text.startswith("-", start):
-        year, tail = _year(text[start : start + 5]), _tail(text[start + 5 : stop])
-    elif year is not None and tail is None and "T" not in text:  # nothing else may follow it
-        raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
-    if year is None or tail is None:
-        return _by_its_form(text, start, stop, grammar)
-    part, before_first, first_kind, before_last, last_kind = year
-    fill, month, day, qualifiers, spans = tail
-    first, last = spans[first_kind], spans[last_kind]
-    if first and last:
-        begin, end = before_first + first[0], before_last + last[1]
-        return fill(part, month, day, qualifiers, None, begin, end)
-    if first is _NOWHERE and type(part) is int:
-        raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
-    return _by_its_form(text, start, stop, grammar)
+    if stop - start <= _LONGEST:
+        year, tail = _year(text[start : start + 4]), _tail(text[start + 4 : stop])
+        if year is None and text.startswith("-", start):
+            year, tail = _year(text[start : start + 5]), _tail(text[start + 5 : stop])
+        elif year is not None and tail is None and "T" not in text:  # nothing else may follow it
+            raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
+        if year is not None and tail is not None:
+            part, before_first, first_kind, before_last, last_kind = year
+            fill, month, day, qualifiers, spans = tail
+            first, last = spans[first_kind], spans[last_kind]
+            if first and last:
+                begin, end = before_first + first[0], before_last + last[1]
+                return fill(part, month, day, qualifiers, None, begin, end)
+            if first is _NOWHERE and type(part) is int:
+                raise unexplained(ParseError, _why_refused, text, start, stop, grammar)
+    date = _by_its_form(text, start, stop, grammar)
+    if date is None:
+        raise unexplained(ParseError, mistakes.malformed, text, start, stop, grammar)
+    return date
 
 
-def _by_its_form(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
+def _by_its_form(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate | None:
+    """The same, of any form; None of a text that has none."""
     match = grammar.match(text, start, stop)
     if match is None:
-        raise unexplained(ParseError, mistakes.malformed, text, start, stop, grammar)
+        return None
     try:
         return _meant(match, grammar)
     except InvalidValueError as error:
@@ -75,10 +77,11 @@ def _by_its_form(text: str, start: int, stop: int, grammar: Grammar) -> SingleDa
 
 def _why_refused(text: str, start: int, stop: int, grammar: Grammar) -> ParseError:
     try:
-        _by_its_form(text, start, stop, grammar)
+        date = _by_its_form(text, start, stop, grammar)
     except ParseError as error:
         return error
-    raise AssertionError(f"{text!r} was refused, and is a date")
+    assert date is None, "what was refused is no date"
+    return mistakes.malformed(text, start, stop, grammar)
 
 
 # -- a year of four digits, and what follows it --------------------------------

@@ -233,7 +233,7 @@ def write(date: DateValue, version: str = "7.0", *, calendar: str = "GREGORIAN")
 
 def _in_calendar(date: DateValue, version: str, calendar: str) -> str:
     """A day, month or year of another calendar, in the spelling of the version."""
-    if calendar not in IDS:
+    if calendar not in tuple(IDS):
         raise RangeError(f"expected GREGORIAN, {', '.join(IDS)}; found {calendar!r}")
     is_one = isinstance(date, SingleDate) or (isinstance(date, DateSet) and len(date.members) == 1)
     text = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ import attrs
 
 from timeline._util.zipped import Parts, parts
 from timeline.documents._draft import Draft, Limits
-from timeline.documents._office._story import About, Paragraph, Story, about, tidied
+from timeline.documents._office._story import About, Paragraph, Story, about, tidied, tidied_offsets
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
 
@@ -143,7 +144,8 @@ _Note = tuple[int, list[Element]]
 def _read(element: Element) -> tuple[str, list[_Note], list[Element]]:
     """Return the text of a paragraph, its notes with where they stand, and its boxes of text."""
     pieces: list[str] = []
-    notes: list[_Note] = []
+    notes: list[list[Element]] = []
+    places: list[int] = []
     boxes: list[Element] = []
 
     def walk(inner: Element) -> None:
@@ -152,7 +154,8 @@ def _read(element: Element) -> tuple[str, list[_Note], list[Element]]:
             name = local(child.tag)
             if name == "note":
                 body = [part for part in child if local(part.tag) == "note-body"]
-                notes.append((len(tidied("".join(pieces))), body))
+                notes.append(body)
+                places.append(len(pieces))
             elif name == "text-box":
                 boxes.append(child)
             elif name in _SIGNS:
@@ -162,7 +165,11 @@ def _read(element: Element) -> tuple[str, list[_Note], list[Element]]:
             pieces.append(child.tail or "")
 
     walk(element)
-    return tidied("".join(pieces)), notes, boxes
+    whole = "".join(pieces)
+    lengths = list(itertools.accumulate(map(len, pieces), initial=0))
+    offsets = tidied_offsets(whole, (lengths[place] for place in places))
+    placed = list(zip(offsets, notes, strict=True))
+    return tidied(whole), placed, boxes
 
 
 _SIGNS: Final = {"s": " ", "tab": "\t", "line-break": "\n"}

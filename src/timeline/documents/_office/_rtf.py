@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 from typing import Final
 
 import attrs
 
 from timeline.documents._draft import Draft, Limits
-from timeline.documents._office._story import About, Paragraph, Story, tidied
+from timeline.documents._office._story import About, Paragraph, Story, tidied, tidied_offsets
 from timeline.errors import LimitError
 
 __all__ = ["draft", "read"]
@@ -141,7 +142,7 @@ class _Reader:
             return
         if closed.goes == "footnote":
             note = tidied(_whole(self._pieces.pop("footnote", [])))
-            self._notes.append((len(tidied(_whole(self._pieces["text"]))), note))
+            self._notes.append((len(self._pieces["text"]), note))
         elif closed.goes == "annotation":
             self._pieces.pop("annotation", None)
 
@@ -225,13 +226,17 @@ class _Reader:
         if self._group.goes != "text":
             self._put(" ")
             return
-        text = tidied(_whole(self._pieces["text"]))
-        self._pieces["text"].clear()
+        pieces = self._pieces["text"]
+        whole = _whole(pieces)
+        text = tidied(whole)
+        lengths = list(itertools.accumulate(map(_letters, pieces), initial=0))
+        offsets = tidied_offsets(whole, (lengths[place] for place, _ in self._notes))
+        pieces.clear()
         index = len(self._paragraphs)
         if text:
             self._paragraphs.append(Paragraph(text))
-        for offset, note in self._notes:
-            place = (index, min(offset, len(text))) if text else None
+        for offset, (_, note) in zip(offsets, self._notes, strict=True):
+            place = (index, offset) if text else None
             self._paragraphs.append(Paragraph(note, "footnote", referred=place))
         self._notes.clear()
 
@@ -239,6 +244,11 @@ class _Reader:
 def _whole(pieces: list[str]) -> str:
     """Return text in which letters beyond the first plane are whole: RTF gives their halves."""
     return "".join(pieces).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _letters(piece: str) -> int:
+    """Return how many letters a piece has, each with the half that begins it."""
+    return sum(not "\udc00" <= letter <= "\udfff" for letter in piece)
 
 
 def _known(encoding: str, otherwise: str) -> str:

@@ -37,6 +37,9 @@ _HIDES: Final = frozenset({"none", "hidden", "collapse"})
 _MOST_ALIKE: Final = 200
 """So many rules of one class are a machine's: they are not asked."""
 
+_MOST_LOOKS: Final = 500_000
+"""So often is it looked at what stands above an element; then nothing is taken for hidden."""
+
 _Property = Literal["display", "visibility"]
 
 
@@ -121,28 +124,13 @@ class _Rule:
         )
         return ids, classes, tags
 
-    def fits(self, element: Element) -> bool:
-        return self.steps[0][1].fits(element) and _above(element, self.steps[1:])
-
-
-def _above(element: Element, steps: tuple[tuple[str, _Compound], ...]) -> bool:
-    """Return whether what is above an element is as a selector wants it."""
-    if not steps:
-        return True
-    (kind, compound), rest = steps[0], steps[1:]
-    for parent in element.iterancestors():
-        if compound.fits(parent) and _above(parent, rest):
-            return True
-        if kind == ">":
-            return False
-    return False
-
 
 class Styles:
     """The rules of a page's own style sheets that show or hide."""
 
     def __init__(self, root: Element) -> None:
         self._rules: dict[str, list[_Rule]] = defaultdict(list)
+        self._left = _MOST_LOOKS
         order = 0
         for sheet in root.iter("style"):
             for context, selectors, body in _blocks(sheet.text or ""):
@@ -179,8 +167,24 @@ class Styles:
             for rules in found
             if len(rules) <= _MOST_ALIKE
             for rule in rules
-            if rule.fits(element)
+            if rule.steps[0][1].fits(element) and self._is_below(element, rule.steps[1:])
         ]
+
+    def _is_below(self, element: Element, steps: tuple[tuple[str, _Compound], ...]) -> bool:
+        """Return whether what is above an element is as a selector wants it."""
+        if not steps:
+            return True
+        (kind, compound), rest = steps[0], steps[1:]
+        for parent in element.iterancestors():
+            self._left -= 1
+            if self._left < 0:
+                self._shows_all = True
+                return False
+            if compound.fits(parent) and self._is_below(parent, rest):
+                return True
+            if kind == ">":
+                return False
+        return False
 
 
 def _winner(name: _Property, own: dict[str, _Said], rules: list[_Rule]) -> str | None:
