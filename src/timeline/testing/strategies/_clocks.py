@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from timeline.testing._arguments import check_choice, check_order, check_type
-from timeline.testing.strategies._days import TICKETS, DayKind, moved
+from timeline.testing.strategies._days import KINDS, DayKind, moved
+from timeline.testing.strategies._weights import in_turn
 from timeline.testing.zones import HARD_ZONES, Transition, transitions
 
 __all__ = ["datetimes", "zones"]
@@ -26,11 +27,13 @@ _MIDNIGHT = dt.time()
 _LAST_MOMENT = dt.time.max
 _HARD_TIMES = (
     _MIDNIGHT,
+    dt.time(0, 0, 1),  # the simplest of which seconds, minutes or hours are not 0
+    dt.time(0, 1),
+    dt.time(1),
     dt.time(12),
-    dt.time(0, 0, 1),
+    dt.time(0, 0, 0, 1),
     dt.time(23, 59),
     dt.time(23, 59, 59),
-    dt.time(0, 0, 0, 1),
     dt.time(23, 59, 59, 999_999),
     dt.time(3, 14, 7),  # the last second of 32 bits, on 2038-01-19
     dt.time(3, 14, 8),
@@ -141,9 +144,9 @@ def _anywhere(
     changes: dict[str, _Moments],
 ) -> _Moments:
     """One ticket decides: a hard day, or a moment at or near a change of the zone's clock."""
-    tickets: st.SearchStrategy[DayKind | str] = st.sampled_from(
-        (*TICKETS, *(name for name in changes for _ in range(5)))
-    )
+    kinds: list[tuple[int, DayKind | str]] = [(kind.weight, kind) for kind in KINDS]
+    kinds += [(_CHANGES, name) for name in changes]
+    tickets = st.sampled_from(in_turn(kinds))
 
     @st.composite
     def moments(draw: st.DrawFn) -> dt.datetime:
@@ -161,6 +164,8 @@ def _anywhere(
 
 
 _BOUNDS = ("min", "max")
+_CHANGES = 5
+"""How often each kind of moment at a change is wanted, of some hundred."""
 _TIMES = st.one_of(st.sampled_from(_HARD_TIMES), st.times())
 _FOLDS = st.integers(0, 1)
 

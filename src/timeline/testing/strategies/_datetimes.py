@@ -37,7 +37,7 @@ def _instants(draw: st.DrawFn, years: Years) -> DateTime:
 
 
 _TIMES = st.one_of(
-    st.sampled_from(((0, 0, 0), (23, 59, 59), (12, 0, 0))),
+    st.sampled_from(((0, 0, 0), (0, 0, 1), (0, 1, 0), (1, 0, 0), (12, 0, 0), (23, 59, 59))),
     st.tuples(st.integers(0, 23), st.integers(0, 59), st.integers(0, 59)),
 )
 _NO_SHIFT = st.sampled_from((None, 0))

@@ -200,10 +200,11 @@ def _standing(draw: st.DrawFn, pool: Pool, field: str, value: Any) -> Claim:
 def _agreeing(draw: st.DrawFn, pool: Pool, field: str) -> Iterator[Claim]:
     """Claims on a field that come to one value, and perhaps some that do not count."""
     value = draw(_values_of(field))
-    yield _standing(draw, pool, field, value)
+    first = _standing(draw, pool, field, value)
+    yield first
     more = draw(_MORE)
     if more == "again":
-        yield Claim(field, value, citations=pool)
+        yield Claim(field, value, citations=pool if first.citations else ())
     elif more == "closer" and isinstance(value, Date):
         yield _standing(draw, pool, field, draw(within(value)))
     elif more == "closer" and field in MANY_VALUED:
@@ -277,14 +278,15 @@ _FIELD_LISTS = st.sampled_from(
 
 def one_event(draw: st.DrawFn, pool: Pool, contradictions: str) -> Event:
     """An event whose claims cite of the pool."""
-    clashing = contradictions == "only" or (contradictions == "some" and draw(_BOOLEANS))
+    fields = draw(_FIELD_LISTS)
+    agreed = [claim for field in fields for claim in _agreeing(draw, pool, field)]
+    # After what stands, and only beside it: so a failure that needs no dispute loses it.
+    clashing = contradictions == "only" or (contradictions == "some" and fields and draw(_BOOLEANS))
     # What only withdrawn sources say clashes with nothing.
     standing = tuple(citation for citation in pool if not citation.source.is_withdrawn)
     told = _clashing(draw, standing) if clashing else []
     taken = {claim.field for claim in told}
-    for field in draw(_FIELD_LISTS):
-        if field not in taken:
-            told += _agreeing(draw, pool, field)
+    told += [claim for claim in agreed if claim.field not in taken]
     return Event(claims=told, **draw(_OF_AN_EVENT))
 
 

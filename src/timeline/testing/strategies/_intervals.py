@@ -97,10 +97,15 @@ def _interval_parts(levels: frozenset[int], years: Years, *, times: bool) -> Par
         if level not in levels or not own:
             continue
         others = [part for lower in range(level + 1) for part in _sides(frozenset({lower}), years)]
-        yield weight, _intervals(by_weight(own), by_weight(others), level=level)
+        # What an open end makes one of level 1 need not be of it itself.
+        beside = own if level > 1 else others
+        yield (
+            weight,
+            _intervals(by_weight(own), by_weight(others), by_weight(beside), ends=level > 0),
+        )
     if times and years.short:
         some = instants(min_year=years.low, max_year=years.high)
-        yield 3, _intervals(some, st.one_of(some, *_dates_beside_times(years)), level=None)
+        yield 3, _intervals(some, st.one_of(some, *_dates_beside_times(years)), some, ends=False)
 
 
 def _sides(levels: frozenset[int], years: Years) -> Parts[SingleDate]:
@@ -119,19 +124,21 @@ def _intervals(
     draw: st.DrawFn,
     own: st.SearchStrategy[SingleDate],
     others: st.SearchStrategy[SingleDate],
+    beside: st.SearchStrategy[SingleDate],
     *,
-    level: int | None,
+    ends: bool,
 ) -> Interval:
     """From one side to another, in the order in which that is possible.
 
     Were the first wholly after the second, then the second is wholly before the
-    first: so one of the two orders always is.
+    first: so one of the two orders always is. With `ends`, one side may be open or
+    unknown, and the other is drawn from `beside`.
     """
-    start = draw(own)
-    kind = draw(_SIDES if level else _DATED_SIDES)
+    kind = draw(_SIDES if ends else _DATED_SIDES)
     if kind == "end":
-        end = draw(_ENDS)
-        return Interval(start, end) if draw(_BOOLEANS) else Interval(end, start)
+        known, end = draw(beside), draw(_ENDS)
+        return Interval(end, known) if draw(_BOOLEANS) else Interval(known, end)
+    start = draw(own)
     other = start if kind == "same" else draw(others)
     return Interval(other, start) if _is_after(start, other) else Interval(start, other)
 
@@ -170,11 +177,10 @@ def _members(years: Years) -> st.SearchStrategy[list[Member]]:
 @st.composite
 def _ranges(draw: st.DrawFn, known: st.SearchStrategy[Date]) -> DateRange:
     """Two known dates in order, or one and an open side."""
-    first = draw(known)
-    kind = draw(_RANGES)
+    # A second even where one side is open: with as many choices each, two dates are the simpler.
+    first, second, kind = draw(known), draw(known), draw(_RANGES)
     if kind != "both":
         return DateRange(first, None) if kind == "from" else DateRange(None, first)
-    second = draw(known)
     ends = (second, first) if _runs_back(first, second) else (first, second)
     return DateRange(*ends)
 

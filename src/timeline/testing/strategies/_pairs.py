@@ -65,12 +65,14 @@ def _months_later(months: int) -> _Move:
 _MOVES: tuple[_Move | None, ...] = (
     _later(0),
     _later(1),
+    _months_later(12),
+    _months_later(1),
     *(None,) * 6,
     _later(7),
     lambda day: end_of_month(day).toordinal(),
     lambda day: end_of_month(day).toordinal() + 1,
     lambda day: gregorian.ordinal(day.year, 12, 31),
     lambda day: gregorian.ordinal(day.year + 1, 1, 1),
-    *map(_months_later, (1, 11, 12, 48, 1200)),
+    *map(_months_later, (11, 48, 1200)),
     *map(_later, (6, 28, 30, 31, 364, 365, 366, gregorian.CYCLE_DAYS)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -43,15 +44,10 @@ def season_parts(levels: frozenset[int], years: Years) -> Parts[Season]:
     short = years.short
     if short and 1 in levels:
         # First, and of the fewest choices: what all else shrinks to.
-        yield (
-            1,
-            st.builds(
-                Season, _begins(short).towards(2000), st.sampled_from(_codes(short, range(21, 25)))
-            ),
-        )
-        yield 3, _seasons(short, range(21, 25), whole=True)
+        yield 1, st.builds(Season, _begins(short).towards(2000), _codes(short, 21, 24))
+        yield 4, _seasons(short, 21, 24, whole=True)
     if short and 2 in levels:
-        yield 4, _seasons(short, range(25, 42), whole=False)
+        yield 4, _seasons(short, 25, 41, whole=False)
         decades = years.in_spans_of(10)
         if decades:
             yield 1, _open_seasons(decades)
@@ -62,25 +58,34 @@ def _begins(years: Years) -> Years:
     return years.clipped(years.low, years.high - 1) or years
 
 
-def _codes(years: Years, codes: range) -> list[int]:
+def _codes(years: Years, first: int, last: int) -> st.SearchStrategy[int]:
     """Those that leave the year only where there is a next one."""
-    return [code for code in codes if years.low < years.high or code not in _OVER_YEAR_END]
+    codes = st.integers(first, last)
+    return codes if years.low < years.high else codes.map(_within_a_year)
 
 
-def _seasons(years: Years, codes: range, *, whole: bool) -> st.SearchStrategy[Season]:
-    return _of_codes(_begins(years).strategy(), st.sampled_from(_codes(years, codes)), whole=whole)
+def _within_a_year(code: int) -> int:
+    """Return the code, or the one before it where it runs over the year's end."""
+    return code - 1 if code in _OVER_YEAR_END else code
+
+
+def _seasons(years: Years, first: int, last: int, *, whole: bool) -> st.SearchStrategy[Season]:
+    return _of_codes(_begins(years).strategy(), _codes(years, first, last), whole=whole)
 
 
 @st.composite
 def _of_codes(
-    draw: st.DrawFn, years: st.SearchStrategy[int], codes: st.SearchStrategy[int], *, whole: bool
+    draw: st.DrawFn,
+    years: st.SearchStrategy[Any],
+    codes: st.SearchStrategy[int],
+    *,
+    whole: bool,
 ) -> Season:
-    first = draw(_QUALIFIERS)
+    year, code, first = draw(years), draw(codes), draw(_QUALIFIERS)
     second = first if whole or draw(_BOOLEANS) else Qualifier.NONE
-    return Season(draw(years), draw(codes), (first, second))
+    return Season(year, code, (first, second))
 
 
 def _open_seasons(decades: Years) -> st.SearchStrategy[Season]:
-    within = [code for code in range(21, 42) if code not in _OVER_YEAR_END]
-    masks = decades.towards(200).map("{:03}X".format)
-    return st.builds(Season, masks, st.sampled_from(within))
+    masks = decades.strategy().map(lambda year: f"{year // 10:03}X")
+    return _of_codes(masks, st.integers(21, 41).map(_within_a_year), whole=False)

@@ -36,7 +36,6 @@ _SOURCES = st.lists(sources(), max_size=2)
 _AGENTS = st.lists(agents(), max_size=2)
 _UNREFERRED = some_fields({}, {"sources": _SOURCES, "agents": _AGENTS})
 _POOLS = pools()
-_BOOLEANS = st.booleans()
 _OTHERS = st.integers(0, 100)
 _RELATIONSHIPS = declared(Relationship, without={"event"})
 
@@ -49,15 +48,16 @@ def _timelines(draw: st.DrawFn, contradictions: str, sizes: st.SearchStrategy[in
     return Timeline(events=_related(draw, told), **draw(_REST), **draw(_UNREFERRED))
 
 
-def _related(draw: st.DrawFn, events: list[Event]) -> Iterator[Event]:
+def _related(draw: st.DrawFn, events: list[Event]) -> list[Event]:
     """The events, some with a relationship to another of them."""
-    for event in events:
-        others = [other.id for other in events if other is not event]
-        if len(others) > 0 and draw(_BOOLEANS):
-            other = others[draw(_OTHERS) % len(others)]
-            claim = Claim("relationship", Relationship(**draw(_RELATIONSHIPS), event=other))
-            event = attrs.evolve(event, claims=(*event.claims, claim))
-        yield event
+    most = len(events) if len(events) > 1 else 0
+    for _ in range(draw(st.integers(0, most))):
+        number, step = draw(_OTHERS) % most, 1 + draw(_OTHERS) % (most - 1)
+        other = events[(number + step) % most].id
+        claim = Claim("relationship", Relationship(**draw(_RELATIONSHIPS), event=other))
+        event = events[number]
+        events[number] = attrs.evolve(event, claims=(*event.claims, claim))
+    return events
 
 
 def _told_apart(events: Iterable[Event]) -> Iterator[Event]:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from typing import TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-__all__ = ["Parts", "by_weight", "some_of"]
+__all__ = ["Parts", "by_weight", "in_turn", "some_of"]
 
 T = TypeVar("T")
 
 Parts: TypeAlias = Iterator[tuple[int, st.SearchStrategy[T]]]
 """Strategies with their weights."""
+
+
+def in_turn(weighted: Iterable[tuple[int, T]]) -> tuple[T, ...]:
+    """Return each thing as often as its weight says: one of each in order, then those left in turn.
+
+    Of a ticket of this list Hypothesis's shrinker tries few lower ones: 0, 1, halves, what some low
+    bits make. In turn, these are different things, and the first that will do is soon among them;
+    one after another, they were the same thing again and again.
+    """
+    left = list(weighted)
+    tickets: list[T] = []
+    while left:
+        tickets.extend(thing for _, thing in left)
+        left = [(weight - 1, thing) for weight, thing in left if weight > 1]
+    return tuple(tickets)
 
 
 def by_weight(parts: Iterable[tuple[int, st.SearchStrategy[T]]]) -> st.SearchStrategy[T]:
@@ -24,15 +37,13 @@ def by_weight(parts: Iterable[tuple[int, st.SearchStrategy[T]]]) -> st.SearchStr
     Weights should add up to about 100: Hypothesis draws from a longer list
     unevenly, its beginning more often.
     """
-    weights, strategies = zip(*parts, strict=True)
-    borders = tuple(accumulate(weights))
-    tickets = st.sampled_from(range(borders[-1]))
+    tickets = in_turn(parts)
+    numbers = st.integers(0, len(tickets) - 1)
 
     # A closure, as the `repr` of a composite shows its arguments, and theirs, without end.
     @st.composite
     def weighted(draw: st.DrawFn) -> T:
-        chosen: st.SearchStrategy[T] = strategies[bisect_right(borders, draw(tickets))]
-        return draw(chosen)
+        return draw(tickets[draw(numbers)])
 
     return weighted()
 

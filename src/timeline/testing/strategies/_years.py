@@ -18,8 +18,7 @@ LEVELS = (0, 1, 2)
 
 _MOST = 10**MOST_YEAR_DIGITS - 1
 _SIMPLEST = 2000
-_LEAP_AND_CENTURY = (2000, 1900, 1600, 2004, 2100, 400, 100)
-_EDGES = (1, 0, -1, -4, 999, 1000, 9999, -9999)
+_MARKED = (2000, 2004, 0, 1, -1, 1900, 1600, 2100, 400, 100, -4, 999, 1000, 9999, -9999)
 
 
 def check_levels(levels: Iterable[int]) -> frozenset[int]:
@@ -82,11 +81,11 @@ class Years:
         return [side for side in sides if side is not None]
 
     def in_spans_of(self, size: int) -> Years | None:
-        """The decades (10) or centuries (100) of 0000 to 9999 that are whole among them."""
+        """The years of those decades (10) or centuries (100) that are whole among 0000 to 9999."""
         plain = self.plain
         if plain is None:
             return None
-        low, high = -(-plain.low // size), (plain.high + 1) // size - 1
+        low, high = -(-plain.low // size) * size, (plain.high + 1) // size * size - 1
         return Years(low, high) if low <= high else None
 
     def towards(self, simplest: int) -> st.SearchStrategy[int]:
@@ -109,6 +108,6 @@ def _towards(years: Years, simplest: int) -> st.SearchStrategy[int]:
 
 @lru_cache(maxsize=256)
 def _strategy(years: Years) -> st.SearchStrategy[int]:
-    marked = [y for y in (*_LEAP_AND_CENTURY, *_EDGES) if years.low <= y <= years.high]
+    marked = [y for y in _MARKED if years.low <= y <= years.high]
     anywhere = _towards(years, _SIMPLEST)
     return st.one_of(anywhere, st.sampled_from(marked)) if marked else anywhere
