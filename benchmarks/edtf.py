@@ -3,16 +3,19 @@
 Each library runs in a process of its own: those on PyPI each in a virtual environment,
 those on npm under node, installed below `build/edtf_peers/` at the first run (from
 `edtf_peers/*.txt` and `package.json`). One that cannot be installed or started is named as
-absent. What is timed is parsing and reading the first and the last day of some thousand strings,
-nearly all different, made from `templates.json`: "once" in the first pass over them by a fresh
-process, as when a file is read; else in the fastest of the passes that fit into some seconds,
-when node has compiled what it runs often. Seconds are those of the processor, so that a busy
-machine changes them little. No cache of strings can help.
+absent. Seconds are those of the processor, so that a busy machine changes them little.
+
+What is timed is parsing and reading the first and the last day, as a user reads them (`.earliest`,
+`.latest`), of some thousand strings, nearly all different, made from `templates.json`: "once" in
+the first pass over them by a fresh process, as when a file is read; "again" in the fastest of the
+passes that fit into some seconds, when node has compiled what it runs often. Level 2 is taken form
+by form, and the mean of a peer is the geometric one: a form that one library is very slow at
+counts as one form. Then two dates that are read already are compared.
 
 The verdicts and bounds are those of `edtf_cases.jsonl` in the folder that `TIMELINE_DATA`
 names; without it, whether valid and invalid strings are told apart.
 
-Run: python benchmarks/edtf.py [--failures] [--seconds=2]
+Run: python benchmarks/edtf.py [--failures] [--seconds=2] [--write]
 """
 
 from __future__ import annotations
@@ -22,106 +25,30 @@ import datetime
 import json
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
-import timeit
 import venv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent / "edtf_peers"))
+
+from asked import TEMPLATES, Case, cases, filled, pairs, strings
+from hostile import slowest_refusal
+from pages import PAGE, Report, page, rewritten, wrong
 
 HERE = Path(__file__).parent / "edtf_peers"
 BUILD = Path(__file__).parents[1] / "build" / "edtf_peers"
-DATA = Path(os.environ.get("TIMELINE_DATA", "data"))
-TEMPLATES: dict[str, list[str]] = json.loads((HERE / "templates.json").read_text("utf-8"))
 TIMED = {
     "levels 0-1": ("level 0", "level 1"),
-    "level 2": ("level 2",),
     "plain days": ("plain days",),
     "invalid": ("invalid",),
 }
+BY_FORM = ("level 2", "invalid")
 COPIES = 100
-PATIENCE = 600
-
-
-class Case(NamedTuple):
-    """A string, whether it is valid, and its first and last day where they are clear."""
-
-    text: str
-    valid: bool
-    days: tuple[int | str | None, int | str | None] = (None, None)
-
-
-class Report(NamedTuple):
-    name: str
-    version: str
-    rates: list[tuple[float, float]]
-    answers: list[list[Any] | None]
-
-
-# -- what is asked ---------------------------------------------------------------
-
-
-def strings(names: Iterable[str], copies: int, random: Random) -> list[str]:
-    """Strings of the templates' forms, each form so many times with other numbers, shuffled."""
-    made = [
-        filled(template, random)
-        for name in names
-        for template in TEMPLATES[name]
-        for _ in range(copies if len(TEMPLATES[name]) > 1 else 20 * copies)
-    ]
-    random.shuffle(made)
-    return made
-
-
-def filled(template: str, random: Random) -> str:
-    year = random.randint(1000, 2300)
-    return template.format(
-        y=year,
-        z=year + random.randint(1, 60),
-        m=f"{random.randint(1, 12):02}",
-        d=f"{random.randint(1, 28):02}",
-        h=f"{random.randint(0, 23):02}",
-        s=f"{random.randint(0, 59):02}",
-        leap=random.randrange(1604, 1700, 4),
-        tens=random.randint(100, 230),
-        hundreds=random.randint(10, 23),
-        long=random.randint(10_000, 10**9),
-    )
-
-
-def cases() -> list[Case]:
-    file = DATA / "edtf_cases.jsonl"
-    if not file.is_file():
-        random = Random(2)
-        return [
-            Case(text, name != "invalid")
-            for name in ("level 0", "level 1", "level 2", "invalid")
-            for text in strings([name], 1, random)
-        ]
-    found = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [
-        Case(case["s"], case["valid"], (day(case.get("earliest")), day(case.get("latest"))))
-        for case in found
-        if case["valid"] is not None
-    ]
-
-
-def day(bound: str | None) -> int | str | None:
-    """A bound of the case file, to the day: an ordinal, or an infinity."""
-    if bound is None or bound.endswith("inf"):
-        return bound and bound.removeprefix("+")
-    match = re.match(r"([+-]?\d+)-(\d\d)-(\d\d)", bound)
-    assert match is not None
-    year, month, day_of_month = map(int, match.groups())
-    cycles, year = divmod(year, 400)
-    return (cycles - 1) * 146_097 + datetime.date(year + 400, month, day_of_month).toordinal()
-
-
-# -- who answers -------------------------------------------------------------------
+PATIENCE = 900
 
 
 def python_peer(name: str) -> list[str]:
@@ -169,18 +96,18 @@ PEERS = {
 def reports(judged: list[Case], seconds: float) -> Iterator[Report | str]:
     """Each peer's report, or why it is absent."""
     random = Random(1)
-    asked = json.dumps(
-        {
-            "timed": [strings(names, COPIES, random) for names in TIMED.values()],
-            "judged": [case.text for case in judged],
-            "seconds": seconds,
-        }
-    )
+    asked = {
+        "timed": {name: strings(levels, COPIES, random) for name, levels in TIMED.items()},
+        "forms": {form: [filled(form, random) for _ in range(COPIES)] for form in forms(BY_FORM)},
+        "judged": [case.text for case in judged],
+        "pairs": pairs(random),
+        "seconds": seconds,
+    }
     for name, command in PEERS.items():
         try:
             run = subprocess.run(
                 command(),
-                input=asked,
+                input=json.dumps(asked),
                 capture_output=True,
                 check=True,
                 encoding="utf-8",
@@ -193,131 +120,50 @@ def reports(judged: list[Case], seconds: float) -> Iterator[Report | str]:
             yield Report(**json.loads(run.stdout.splitlines()[-1]))
 
 
+def forms(levels: Iterable[str]) -> list[str]:
+    return [form for level in levels for form in TEMPLATES[level]]
+
+
 def reason(error: Exception) -> str:
     said = getattr(error, "stderr", None) or str(error)
     text = said.decode(errors="replace") if isinstance(said, bytes) else said
     return text.strip().splitlines()[-1][:100]
 
 
-# -- how well ------------------------------------------------------------------------
-
-
-class Score(NamedTuple):
-    """How many of how many a peer got right, and what it got wrong."""
-
-    accepted: tuple[int, int]
-    refused: tuple[int, int]
-    bounds: tuple[int, int]
-    wrong: list[str]
-
-
-def score(judged: Iterable[Case], answers: list[list[Any] | None]) -> Score:
-    accepted = refused = right = valid = bounds = total = 0
-    wrong = []
-    for case, answer in zip(judged, answers, strict=True):
-        total += 1
-        valid += case.valid
-        if not case.valid:
-            refused += answer is None
-            wrong += [] if answer is None else [f"takes {case.text!r}"]
-            continue
-        accepted += answer is not None
-        for side, expected in enumerate(case.days):
-            if expected is None:
-                continue
-            bounds += 1
-            given = None if answer is None else answer[side]
-            right += given == expected
-            if answer is not None and given != expected:
-                wrong.append(f"{('begins', 'ends')[side]} {case.text!r} wrongly")
-        wrong += [f"refuses {case.text!r}"] if answer is None else []
-    return Score((accepted, valid), (refused, total - valid), (right, bounds), wrong)
-
-
-def times(ours: float, theirs: float) -> str:
-    ratio = ours / theirs
-    return f"{ratio:6.{0 if ratio >= 100 else 1}f}x"
-
-
-def row(name: str, speeds: Iterable[str], counts: Iterable[str]) -> str:
-    wide = "".join(f"{speed:>18}" for speed in speeds)
-    return f"{name:20}{wide}" + "".join(f"{count:>9}" for count in counts)
-
-
-def before_in_nanoseconds() -> float:
-    """How long `before` takes between two plain days."""
-    setup = "from timeline import edtf; a, b = edtf.parse('1985-04-12'), edtf.parse('1985-04-13')"
-    runs = timeit.repeat("a.before(b)", setup, repeat=9, number=100_000)
-    return min(runs) / 100_000 * 1e9
-
-
-HOSTILE = {
-    "brackets": "[" * 4096,
-    "nested brackets": "[" * 2048 + "]" * 2048,
-    "dots in a set": "[" + "." * 4094 + "]",
-    "commas in a set": "[" + "," * 4094 + "]",
-    "open days in a set": "[" + "1XX4-XX-X9," * 370 + "]",
-    "hyphens": "-" * 256,
-    "marks": "1985" + "?" * 252,
-    "digits": "1" * 256,
-    "a million letters": "a" * 1_000_000,
-}
-
-
-def slowest_refusal() -> tuple[str, float]:
-    """The hostile text that takes longest to refuse for its length, in milliseconds a kilobyte."""
-    setup = """
-from timeline import edtf
-from timeline.errors import ParseError
-def refuse(text):
-    try:
-        edtf.parse(text)
-    except ParseError:
-        return
-    raise AssertionError(text)
-"""
-    costs = {
-        name: min(timeit.repeat("refuse(text)", setup, repeat=9, number=10, globals={"text": text}))
-        / 10
-        / len(text)
-        * 1e6
-        for name, text in HOSTILE.items()
-    }
-    return max(costs.items(), key=lambda cost: cost[1])
+def machine() -> str:
+    """The day, and what the figures were measured with."""
+    node = shutil.which("node")
+    run = [node, "--version"] if node else [sys.executable, "-c", "print('no node')"]
+    version = subprocess.run(run, capture_output=True, text=True, check=True).stdout.strip()
+    return (
+        f"{datetime.date.today()}, {os.cpu_count()}-core {platform.machine()} shared with other "
+        f"work, CPython {platform.python_version()}, node {version.removeprefix('v')}"
+    )
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     arguments.add_argument("--failures", action="store_true", help="list what each got wrong")
     arguments.add_argument("--seconds", type=float, default=2.0, help="for each peer and list")
+    arguments.add_argument("--write", action="store_true", help=f"renew {PAGE.name}")
     options = arguments.parse_args()
 
     judged = cases()
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
-    print("Strings a second, parsed and their first and last day read (x: ours is so many times)")
-    print(row("", [f"{next(iter(TIMED))}, once", *TIMED], ["valid", "invalid", "bounds"]))
-    failures = {}
-    ours: list[float] = []
+    found = []
     for report in reports(judged, options.seconds):
         if isinstance(report, str):
             print(report)
-            continue
-        rates = [report.rates[0][0], *(fastest for _, fastest in report.rates)]
-        ours = ours or rates
-        speeds = [f"{rate:,.0f} {times(our, rate)}" for rate, our in zip(rates, ours, strict=True)]
-        if report.name == "plain prototype":
-            print(row(report.name, [*speeds[:2], "-", speeds[3], "-"], ["-"] * 3))
-            continue
-        result = score(judged, report.answers)
-        print(row(report.name, speeds, [f"{right}/{total}" for right, total in result[:3]]))
-        failures[f"{report.name} {report.version}"] = result.wrong
-    print(f"before() between two plain days: {before_in_nanoseconds():.0f} ns")
-    print("slowest refusal: {}, {:.2f} ms a kilobyte".format(*slowest_refusal()))
-    print("versions: " + ", ".join(failures))
+        else:
+            found.append(report)
+    tables = page(found, judged, TEMPLATES["level 2"], machine(), slowest_refusal())
+    print(tables)
+    if options.write:
+        PAGE.write_text(rewritten(PAGE.read_text("utf-8"), tables), "utf-8")
     if options.failures:
-        for name, wrong in failures.items():
-            print(f"\n{name} ({len(wrong)})")
-            print("\n".join(f"  {line}" for line in wrong))
+        for report in found:
+            failures = wrong(judged, report.answers)
+            print(f"\n{report.name} {report.version} ({len(failures)})")
+            print("\n".join(f"  {line}" for line in failures))
 
 
 if __name__ == "__main__":

@@ -23,8 +23,9 @@ def commands(context: click.Context) -> list[click.Context]:
     if not isinstance(group, click.Group):
         return [context]
     members = [
-        click.Context(group.commands[name], info_name=name, parent=context)
+        click.Context(command, info_name=name, parent=context)
         for name in group.list_commands(context)
+        if (command := group.get_command(context, name))
     ]
     return [context, *(one for member in members for one in commands(member))]
 

@@ -156,7 +156,7 @@ MISTAKES = [
     ("log t.json", "t.json, line 1", "found something else", "--record FILE"),
     ("log new.log --record t.json --who A --why b --when today", "--when", "'today'", "09:00:00Z"),
     ("publish t.json -o p.html --audience friends", "audience", "'friends'", "there are public"),
-    ("publish t.json -o p.html --keep all", "keep", "'all'", "aliases, extra, ids or retracted"),
+    ("publish t.json -o p.html --keep all", "keep", "'all'", "extra, signer, ids or retracted"),
     ("store show t.json", "t.json", "SQLite", "timeline store init"),
     ("check t.json --text x", "expected SOURCE=TEXTFILE", "'x'", "timeline check --help"),
     ("extract . -o d.json", ".", "folder", "name a file in it"),

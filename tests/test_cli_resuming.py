@@ -13,11 +13,13 @@ import pytest
 from rich.console import Console
 from tests.command import run
 from tests.documents.printing import scan
+from tests.documents.test_web import warc
 
 from timeline import Citation, Event, Source, Timeline, documents
 from timeline._util import files
 from timeline.cli import _drafts, _progress
 from timeline.cli._drafts import Checkpoints
+from timeline.extract import _locating, _proposals
 from timeline.extract._decisions import accepted, edited, is_undecided, rejected
 
 TEXTS = {
@@ -44,7 +46,7 @@ def extracted(folder: Path, *arguments: str) -> tuple[Timeline, str]:
 
 def stopping(error: BaseException, *, at: int) -> Callable[..., Any]:
     """A function that fails at the call of this number, and else does what it did."""
-    real, calls = documents.read, []
+    real, calls = documents.read_all, []
 
     def read(*arguments: Any, **named: Any) -> Any:
         calls.append(arguments)
@@ -82,7 +84,7 @@ def test_an_interrupted_run_is_gone_on_with(
     folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(documents, "read", stopping(KeyboardInterrupt(), at=at))
+        patch.setattr(documents, "read_all", stopping(KeyboardInterrupt(), at=at))
         done = run("extract", *ALL, cwd=folder)
     assert done.returncode == 130
     assert f"{at - 1} of 4 files looked at" in done.stderr
@@ -124,7 +126,7 @@ class Killed(BaseException):
 def test_a_program_that_is_killed_has_written_what_it_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "read", stopping(Killed(), at=2))
+    monkeypatch.setattr(documents, "read_all", stopping(Killed(), at=2))
     with pytest.raises(Killed):
         run("extract", *ALL, cwd=folder)
     assert len(Timeline.read(folder / "d.json").sources) == 1
@@ -191,6 +193,47 @@ def _proposed(claim: Any) -> Any:
     return type(claim)(
         claim.field, claim.value, status="proposed", citations=[Citation(Source("A book"))]
     )
+
+
+def warcs(*pages: str) -> bytes:
+    return warc(*((f"https://example.org/{n}", page) for n, page in enumerate(pages)))
+
+
+def test_each_page_of_an_archive_is_a_source_and_read_once(folder: Path) -> None:
+    pages = [
+        f"<html><title>P{n}</title><body><p>The dam broke on {n} May 2021.</p></body></html>"
+        for n in (1, 2, 3)
+    ]
+    (folder / "a.warc.gz").write_bytes(warcs(*pages, "<p> </p>"))
+    draft, told = extracted(folder, "a.warc.gz", "-o", "d.json")
+    assert "a.warc.gz: read: 3 events proposed" in told
+    assert "1 of the pages in the archive left out: https://example.org/3" in told
+    assert [source.url for source in draft.sources] == [
+        f"https://example.org/{n}" for n in range(3)
+    ]
+    assert "a.warc.gz: already read" in extracted(folder, "a.warc.gz", "-o", "d.json")[1]
+    (folder / "a.warc.gz").rename(folder / "b.warc.gz")
+    assert extracted(folder, "b.warc.gz", "--again", "-o", "d.json")[0] == draft
+
+
+def test_of_an_archive_all_is_read_or_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archive that was read in part would be passed over the next time."""
+    calls: list[object] = []
+
+    def failing(*arguments: Any) -> Any:
+        calls.append(arguments)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return located(*arguments)
+
+    located = _locating.located
+    (folder / "a.warc.gz").write_bytes(warcs("<p>It fell on 5 May 2021.", "<p>On 6 May 2021."))
+    with monkeypatch.context() as patch:
+        patch.setattr(_proposals, "located", failing)
+        run("extract", "a.warc.gz", "-o", "d.json", cwd=folder)
+    assert not (folder / "d.json").exists()
 
 
 def test_a_target_that_cannot_be_gone_on_with_has_all(folder: Path) -> None:

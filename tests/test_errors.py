@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import ast
+import copy
+import pickle
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import timeline
-from timeline.errors import FormatError, ParseError, TimelineError, shorten
+from timeline.errors import (
+    FormatError,
+    ParseError,
+    TimelineError,
+    UnknownIdError,
+    shorten,
+    unexplained,
+)
 
 SOURCES = sorted(Path(timeline.__file__).parent.rglob("*.py"))
 
@@ -66,3 +76,65 @@ def test_a_text_of_the_limit_is_whole_and_one_longer_is_cut() -> None:
     assert shorten("a" * 60) == repr("a" * 60)
     assert shorten("a" * 61) == repr("a" * 28 + "…" + "a" * 29)
     assert len(shorten("a" * 61)) == 60
+
+
+# -- worked out when it is asked for -------------------------------------------
+
+
+def told(text: str, at: int) -> ParseError:
+    return ParseError(text, at, expected="a month", hint="h")
+
+
+ASKED = [
+    str,
+    repr,
+    lambda error: error.args,
+    lambda error: (error.message, error.place, error.hint),
+    lambda error: (error.text, error.position, error.expected, error.found),
+    lambda error: getattr(error, "nothing", None),
+    lambda error: str(pickle.loads(pickle.dumps(error))),
+    lambda error: vars(copy.copy(error)),
+    lambda error: traceback.format_exception_only(error),
+]
+
+
+@pytest.mark.parametrize("first", ASKED)
+def test_an_error_that_is_explained_later_is_the_error_that_explains_it(first: object) -> None:
+    """Whatever is asked first, and what is asked after it."""
+    error, eager = unexplained(ParseError, told, "2021-13", 5), told("2021-13", 5)
+    assert type(error) is ParseError
+    for ask in (first, *ASKED):
+        assert ask(error) == ask(eager)  # type: ignore[operator]
+
+
+def test_it_is_explained_once_and_only_if_somebody_asks() -> None:
+    asked = []
+
+    def explain() -> ParseError:
+        asked.append(1)
+        return told("2021-13", 5)
+
+    error = unexplained(ParseError, explain)
+    assert not asked
+    assert str(error).startswith("expected a month")
+    assert error.position == 5
+    assert len(asked) == 1
+
+
+def test_an_explanation_may_be_explained_later_itself() -> None:
+    error = unexplained(ParseError, unexplained, ParseError, told, "2021-13", 5)
+    assert str(error) == str(told("2021-13", 5))
+
+
+def test_an_error_of_another_base_is_explained_too() -> None:
+    error = unexplained(UnknownIdError, UnknownIdError, "no event has the id 'x'")
+    assert str(error) == "no event has the id 'x'"
+    assert error.args == ("no event has the id 'x'",)
+
+
+def test_arguments_can_be_put_in_the_place_of_the_message() -> None:
+    error = FormatError("m")
+    error.args = ("n",)
+    assert error.args == ("n",)
+    with pytest.raises(AttributeError, match="'FormatError' object has no attribute 'nothing'"):
+        error.nothing

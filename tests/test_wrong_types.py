@@ -40,6 +40,7 @@ from timeline import (
 from timeline.annotations import Annotation
 from timeline.curate import Chronology, CustodyLog, History, diff, publish
 from timeline.dates import DateRange, one_of
+from timeline.dates.notations import periods, regnal
 from timeline.errors import TimelineError
 from timeline.extract import extract
 from timeline.extract.languages import pack_of
@@ -94,6 +95,7 @@ def receivers() -> list[Any]:
     """Return a value of each public class that has methods."""
     found: list[Any] = [edtf.parse(text) for text in DATES]
     extracted = extract("They met on Monday.", published="2021-12-06")
+    table = periods.read(b"label,start,stop\nAnarchy,1135,1153\n")
     return [
         *found,
         one_of(found[:2]),
@@ -104,7 +106,7 @@ def receivers() -> list[Any]:
         Truth.TRUE, Marking("red"), Agent("A"), Citation(WIRE), resolve("when", EVENT.claims),
         NormalText.of("A text"), find("json"), Chronology(TIMELINE), diff(TIMELINE, TIMELINE),
         publish(TIMELINE, audience="public"), extracted, *extracted, extracted[0].resolution,
-        pack_of("en"), documents.read(b"It rained."),
+        pack_of("en"), documents.read(b"It rained."), table, *table, regnal.ENGLISH[0],
     ]  # fmt: skip
 
 

@@ -49,14 +49,39 @@ function rates(read, strings, seconds) {
   return [first, fastest];
 }
 
-// `read(text)` gives the first and the last millisecond, or null where it refuses.
-export function serve(name, version, read) {
+// How many times a second an operation is done on two dates.
+function repeated(operation, dates, seconds) {
+  let fastest = 0;
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end || !fastest) {
+    const start = process.cpuUsage();
+    for (let again = 0; again < 50; again++)
+      for (const [one, other] of dates) operation(one, other);
+    const { user, system } = process.cpuUsage(start);
+    fastest = Math.max(fastest, (50 * dates.length) / ((user + system) / 1e6));
+  }
+  return fastest;
+}
+
+const mapped = (object, change) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+
+// `read(text)` gives the first and the last millisecond, or null where it refuses; `operations`
+// are done on two dates that `parse` has read.
+export function serve(name, version, read, parse, operations) {
   const asked = JSON.parse(readFileSync(0, "utf8"));
+  const short = asked.seconds / 10;
+  const compared = (pairs) => {
+    const dates = pairs.map(([one, other]) => [parse(one), parse(other)]);
+    return mapped(operations, (operation) => repeated(operation, dates, short));
+  };
   const report = {
     name,
     version,
-    rates: asked.timed.map((strings) => rates(read, strings, asked.seconds)),
+    rates: mapped(asked.timed, (strings) => rates(read, strings, asked.seconds)),
+    forms: mapped(asked.forms, (strings) => rates(read, strings, short)[1]),
     answers: asked.judged.map((text) => answer(read, text)),
+    compared: operations ? mapped(asked.pairs, compared) : {},
   };
   console.log("\n" + JSON.stringify(report));
 }

@@ -8,6 +8,12 @@ from typing import Any
 from answering import ordinal, serve
 from edtf import parse_edtf
 
+OPERATIONS = {
+    "before": lambda one, other: one < other,
+    "same": lambda one, other: one == other,
+    "text": lambda one, _: str(one),
+}
+
 
 def read(text: str) -> tuple[Any, Any]:
     date = parse_edtf(text)
@@ -26,4 +32,4 @@ def days(text: str) -> tuple[int | str, int | str]:
 
 
 if __name__ == "__main__":
-    serve("edtf (PyPI)", version("edtf"), read, days)
+    serve("edtf (PyPI)", version("edtf"), read, days, parse_edtf, OPERATIONS)

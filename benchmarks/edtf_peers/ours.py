@@ -7,20 +7,28 @@ import platform
 
 from answering import serve
 
-from timeline import edtf
+from timeline import DateValue, edtf
 
 SECONDS_A_DAY = 86_400
 
+OPERATIONS = {
+    "before": lambda one, other: one.before(other),
+    "same": lambda one, other: one.same(other),
+    "within": lambda one, other: one.within(other),
+    "relations": lambda one, other: one.relations(other),
+    "text": lambda one, _: str(one),
+}
 
-def read(text: str) -> tuple[float, float]:
+
+def read(text: str) -> tuple[DateValue | None, DateValue | None]:
     value = edtf.parse(text)
-    return value.begin_earliest, value.end_latest
+    return value.earliest, value.latest
 
 
 def days(text: str) -> tuple[int | str, int | str]:
-    unit = SECONDS_A_DAY if edtf.parse(text).time_scale else 1
-    first, last = read(text)
-    return day(first, unit), day(last, unit)
+    value = edtf.parse(text)
+    unit = SECONDS_A_DAY if value.time_scale else 1
+    return day(value.begin_earliest, unit), day(value.end_latest, unit)
 
 
 def day(bound: float, unit: int) -> int | str:
@@ -28,4 +36,4 @@ def day(bound: float, unit: int) -> int | str:
 
 
 if __name__ == "__main__":
-    serve("timeline", f"Python {platform.python_version()}", read, days)
+    serve("timeline", f"Python {platform.python_version()}", read, days, edtf.parse, OPERATIONS)

@@ -8,9 +8,20 @@ from typing import Any
 from answering import ordinal, serve
 from undate import Undate, UndateInterval
 
+OPERATIONS = {
+    "before": lambda one, other: one < other,
+    "same": lambda one, other: one == other,
+    "within": lambda one, other: one in other,
+    "text": lambda one, _: str(one),
+}
+
+
+def parse(text: str) -> Any:
+    return Undate.parse(text, "EDTF")
+
 
 def read(text: str) -> tuple[Any, Any]:
-    date = Undate.parse(text, "EDTF")
+    date = parse(text)
     if isinstance(date, UndateInterval):
         first = "-inf" if date.earliest is None else date.earliest.earliest
         return first, "inf" if date.latest is None else date.latest.latest
@@ -29,4 +40,4 @@ def days(text: str) -> tuple[int | str, int | str]:
 
 
 if __name__ == "__main__":
-    serve("undate (PyPI)", version("undate"), read, days)
+    serve("undate (PyPI)", version("undate"), read, days, parse, OPERATIONS)

@@ -15,55 +15,55 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from timeline.dates import (
-    Date,
-    DateSet,
-    DateTime,
-    DateValue,
-    Interval,
-    Relation,
-    Season,
-    Truth,
-    edtf,
-)
-from timeline.errors import (
-    ConflictError,
-    FormatError,
-    InvalidValueError,
-    LimitError,
-    MissingExtraError,
-    ParseError,
-    RangeError,
-    TimelineError,
-    UndecidedError,
-    UnknownIdError,
-)
-from timeline.model import (
-    Agent,
-    Anchor,
-    Anchoring,
-    Attribution,
-    Capture,
-    Citation,
-    Claim,
-    Event,
-    Figure,
-    Locator,
-    Marking,
-    Media,
-    Participant,
-    Place,
-    Position,
-    Quantity,
-    Quote,
-    Relationship,
-    Resolution,
-    Source,
-    Timeline,
-)
-
 if TYPE_CHECKING:
+    from timeline.dates import (
+        Date,
+        DateSet,
+        DateTime,
+        DateValue,
+        Interval,
+        Relation,
+        Season,
+        Truth,
+        edtf,
+    )
+    from timeline.errors import (
+        ConflictError,
+        FormatError,
+        InvalidValueError,
+        LimitError,
+        MissingExtraError,
+        ParseError,
+        RangeError,
+        TimelineError,
+        UndecidedError,
+        UnknownIdError,
+    )
     from timeline.formats import Export, Loss
+    from timeline.model import (
+        Agent,
+        Anchor,
+        Anchoring,
+        Attribution,
+        Capture,
+        Citation,
+        Claim,
+        Event,
+        Figure,
+        Locator,
+        Marking,
+        Media,
+        Participant,
+        Place,
+        Position,
+        Proof,
+        Quantity,
+        Quote,
+        Relationship,
+        Resolution,
+        Source,
+        Timeline,
+    )
 
 __version__ = "0.2.0"
 
@@ -96,6 +96,7 @@ __all__ = [
     "Participant",
     "Place",
     "Position",
+    "Proof",
     "Quantity",
     "Quote",
     "RangeError",
@@ -115,11 +116,21 @@ __all__ = [
 # What `__future__` leaves here would hide `timeline.annotations`, the module.
 del annotations
 
+# Where the names above are: each in the lowest of these that has it.
+_LAYERS = ("errors", "dates", "model", "formats")
+
 if not TYPE_CHECKING:  # which would take any name for one of ours
 
     def __getattr__(name: str) -> object:
-        # Formats are loaded when something is first read or written, or asked for by name.
-        if name in ("Export", "Loss", "formats"):
-            formats = import_module("timeline.formats")
-            return formats if name == "formats" else getattr(formats, name)
+        # A layer is loaded when something of it is first asked for: whoever reads a date, or the
+        # version, waits for no model.
+        if name in _LAYERS:
+            return import_module(f"timeline.{name}")
+        if name in __all__:
+            layers = (import_module(f"timeline.{layer}") for layer in _LAYERS)
+            found = next(getattr(layer, name) for layer in layers if name in layer.__all__)
+            return globals().setdefault(name, found)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__, *_LAYERS})

@@ -13,6 +13,9 @@ expected two digits of the month, found '4' (position 5 of '1985-4')
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
 __all__ = [
     "ConflictError",
     "FormatError",
@@ -30,6 +33,9 @@ __all__ = [
 
 _SHOWN = 60
 
+Error = TypeVar("Error", bound="TimelineError")
+Explained = ParamSpec("Explained")
+
 
 def shorten(text: str, limit: int = _SHOWN) -> str:
     """Quote `text` for a message: escaped, and cut in the middle beyond `limit` characters.
@@ -44,11 +50,33 @@ def shorten(text: str, limit: int = _SHOWN) -> str:
     return repr(f"{text[:head]}…{text[-tail:]}")
 
 
+def unexplained(
+    kind: type[Error],
+    explain: Callable[Explained, Error],
+    *given: Explained.args,
+    **named: Explained.kwargs,
+) -> Error:
+    """Make an error of this kind that is what `explain(...)` returns, once it is asked anything.
+
+    A program that tries whether a text is a date asks nothing, and an explanation takes ten times
+    as long as a refusal.
+
+    >>> error = unexplained(RangeError, lambda year: RangeError(f"no year {year}"), 0)
+    >>> str(error), error.hint
+    ('no year 0', None)
+    """
+    return kind.__new__(kind, explain, given, named)
+
+
 class TimelineError(Exception):
     """The root of every error that the library raises on purpose.
 
     `place` says where (a file and line, a JSON path, an id), `hint` how to mend it.
     """
+
+    message: str
+    place: str | None
+    hint: str | None
 
     def __init__(self, message: str, *, place: str | None = None, hint: str | None = None) -> None:
         self.message = message
@@ -56,9 +84,49 @@ class TimelineError(Exception):
         self.hint = hint
         super().__init__(message)
 
+    def __getattr__(self, name: str) -> object:
+        """Look again for what is not there, when the error has explained itself."""
+        self._explain()
+        try:
+            return self.__dict__[name]
+        except KeyError:
+            kind = type(self).__name__
+            raise AttributeError(f"{kind!r} object has no attribute {name!r}") from None
+
+    def _explain(self) -> None:
+        """Become what the explanation returns, if it has not been asked for yet."""
+        if "message" not in self.__dict__:
+            explain, given, named = _ARGUMENTS.__get__(self)
+            explained = explain(*given, **named)
+            explained._explain()
+            self.__dict__.update(explained.__dict__)
+            _ARGUMENTS.__set__(self, _ARGUMENTS.__get__(explained))
+
+    @property
+    def args(self) -> tuple[object, ...]:
+        """Return the message, as the arguments of any exception."""
+        self._explain()
+        found: tuple[object, ...] = _ARGUMENTS.__get__(self)
+        return found
+
+    @args.setter
+    def args(self, arguments: tuple[object, ...]) -> None:
+        _ARGUMENTS.__set__(self, arguments)
+
+    def __repr__(self) -> str:
+        self._explain()
+        return super().__repr__()
+
+    def __reduce__(self) -> str | tuple[object, ...]:
+        self._explain()
+        return super().__reduce__()
+
     def __str__(self) -> str:
         text = f"{self.place}: {self.message}" if self.place else self.message
         return f"{text}; {self.hint}" if self.hint else text
+
+
+_ARGUMENTS = vars(BaseException)["args"]
 
 
 class ParseError(TimelineError, ValueError):
@@ -66,6 +134,11 @@ class ParseError(TimelineError, ValueError):
 
     `position` counts code points from 0 in `text`.
     """
+
+    text: str
+    position: int
+    expected: str
+    found: str
 
     def __init__(
         self,

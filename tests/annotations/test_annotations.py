@@ -128,6 +128,18 @@ def test_page_notes_highlights_and_replies() -> None:
     assert citation.note == "The army leaves\n\nMira Halden: No: Monday\n\nMira Halden: Yes"
 
 
+def test_a_long_thread_is_of_the_document_that_it_began_in() -> None:
+    """A reply to a reply to a reply, the last one first, so that it has to go all the way up."""
+    answers = [
+        row(id=f"r{n}", references=[f"r{n - 1}" if n else "aBc-1"], target=[], uri="https://x.org")
+        for n in reversed(range(3_000))
+    ]
+    found = loads(rows(*answers, row()))
+    assert {annotation.source.url for annotation in found} == {URL}
+    (event,) = draft(found).events
+    assert event.title == "The army leaves"
+
+
 def test_replies_that_answer_one_another_end() -> None:
     found = loads(rows(row(), row(id="a", references=["b"]), row(id="b", references=["a"])))
     assert len(draft(found)) == 1

@@ -59,7 +59,7 @@ def around(text: str, only: Qualifier | None = None, **amounts: Any) -> str:
         ("XXXX-XX-XX", {"days": 3}, "XXXX-XX-XX"),
         ("XXXX-12-XX", {"days": 400}, "XXXX-XX-XX"),
         ("XXXX-02-29", {"days": 1}, "[XXXX-02-28,XXXX-02-29,XXXX-03-01]"),
-        ("XXXX-29", {"months": 1}, "[XXXX-08,XXXX-09,XXXX-10,XXXX-11,XXXX-12]"),
+        ("XXXX-29", {"months": 1}, "[XXXX-08,XXXX-09,XXXX-1X]"),
         ("2004", {}, "2004"),
         ("2004/..", {"years": 1}, "2004/.. ± 1 year"),
         ("2021-02-01T10:00:00Z", {"hours": 2}, "2021-02-01T10:00:00Z ± 2 hours"),

@@ -64,10 +64,12 @@ def test_different_statements_have_different_words() -> None:
     ("locale", "words"),
     [
         ("es", "1 de febrero de 2021"),
-        ("fr-FR", "1 février 2021"),
+        ("fr-FR", "1er février 2021"),
         ("de_AT", "1. Februar 2021"),
         ("pt-BR", "1 de fevereiro de 2021"),
         ("id", "1 Februari 2021"),
+        ("ar", "1 فبراير 2021"),
+        ("my", "2021 ဖေဖော်ဝါရီ 1 ရက်"),
     ],
 )
 def test_other_languages(locale: str, words: str) -> None:
@@ -100,3 +102,47 @@ def test_without_babel_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     assert edtf.parse("2021").humanize("en") == "2021"
     with pytest.raises(MissingExtraError, match=r"sourced-timeline\[locales\]"):
         edtf.parse("2021").humanize("es")
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "words"),
+    [
+        # The days of a month are counted with the article, but in Portuguese without.
+        ("2021-10-05/2021-10-09", "de", "vom 5. bis 9. Oktober 2021"),
+        ("2021-10-05/2021-10-09", "es", "del 5 al 9 de octubre de 2021"),
+        ("2021-10-05/2021-10-09", "fr", "du 5 au 9 octobre 2021"),
+        ("2021-10-05/2021-10-09", "pt", "de 5 a 9 de outubro de 2021"),
+        ("2021-10-01/2021-11-09", "fr", "du 1er octobre 2021 au 9 novembre 2021"),
+        (
+            "[2021-10-05..2021-11-09]",
+            "es",
+            "entre el 5 de octubre de 2021 y el 9 de noviembre de 2021",
+        ),
+        ("[2021-10-01..2021-10-09]", "fr", "entre le 1er et le 9 octobre 2021"),
+        ("[2021-10..2021-12]", "de", "zwischen Oktober 2021 und Dezember 2021"),
+        ("2021-~10", "de", "Oktober 2021 (ungefähr der Monat)"),
+        ("2021-%10", "de", "Oktober 2021 (möglicherweise ungefähr der Monat)"),
+        ("2021-%10", "en", "October 2021 (possibly about the month)"),
+        ("1950/198X", "de", "von 1950 bis in die 1980er Jahre"),
+        ("2021-06/2021-08", "de", "von Juni 2021 bis August 2021"),
+        ("2021-10-05/2021-10-09", "ar", "من 5 إلى 9 أكتوبر 2021"),
+        # Where the month stands before the day, it is the later day that needs no month.
+        ("2021-10-05/2021-10-09", "my", "2021 အောက်တိုဘာ 5 ရက် မှ 9 ရက် အထိ"),
+        ("2021-08-01", "fr", "1er août 2021"),
+        ("XXXX-08-01", "fr", "1er août, année inconnue"),
+        ("[2021-09,2021-10]", "es", "septiembre de 2021 u octubre de 2021"),
+        ("2001-22/2002", "fr", "d’été 2001 à 2002"),
+        # An estimate is "about" a year: a doubt beside it is one about its years.
+        ("1950S2~", "en", "about 1950 (about some year from 1900 to 1999)"),
+        ("1950S2%", "de", "um 1950 (möglicherweise um ein Jahr von 1900 bis 1999)"),
+        # A year of one digit or two is not to be taken for one of our days.
+        ("0044-03-15", "en", "15 March 44 CE"),
+        ("0099", "de", "99 n. Chr."),
+        ("0100", "en", "100"),
+        ("-0100/0014", "fr", "de 101 av. J.-C. à 14 apr. J.-C."),
+    ],
+)
+def test_as_an_editor_writes_it(text: str, locale: str, words: str) -> None:
+    if locale != "en":
+        pytest.importorskip("babel", reason="month names in other languages need Babel")
+    assert edtf.parse(text).humanize(locale) == words

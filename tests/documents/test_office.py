@@ -7,10 +7,13 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from timeline import documents
+from timeline._util.zipped import parts
 from timeline.documents._office import _docx, _epub, _odt
-from timeline.documents._office._archive import Archive
-from timeline.documents._office._story import Paragraph, Story
+from timeline.documents._office._story import Paragraph, Story, tidied, tidied_offsets
 from timeline.documents._office._xml import local, parse
 from timeline.errors import FormatError, LimitError
 
@@ -310,13 +313,114 @@ def test_a_book_without_facts_has_none() -> None:
     assert _epub.read(zipped(parts), most=MOST).about.title == ""
 
 
+# -- one file of XML, and RTF ----------------------------------------------------------------------
+
+
+def test_a_flat_odt_is_read_as_a_packed_one() -> None:
+    """OpenDocument 1.3 part 3, 3.1.2: what is packed in parts stands in one element."""
+    body = "<text:p>It rained.</text:p><text:p>The dam<text:note><text:note-citation>1"
+    body += "</text:note-citation><text:note-body><text:p>A wire.</text:p></text:note-body>"
+    body += "</text:note> broke.</text:p>"
+    flat = (
+        '<?xml version="1.0"?><office:document xmlns:office="urn:o" xmlns:text="urn:t"'
+        ' xmlns:x="urn:x" xmlns:dc="urn:d" xmlns:draw="urn:g"'
+        ' office:mimetype="application/vnd.oasis.opendocument.text">'
+        "<office:meta><dc:title>The dam</dc:title><dc:date>2021-05-06</dc:date></office:meta>"
+        "<office:scripts><x:module/></office:scripts>"
+        "<office:master-styles><text:p>A head of pages</text:p>"
+        f"</office:master-styles><office:body><office:text>{body}<text:p><draw:image>"
+        "<office:binary-data>AAAA</office:binary-data></draw:image></text:p>"
+        "</office:text></office:body></office:document>"
+    ).encode()
+    document = documents.read(flat)
+    assert [document.text[p.start : p.end] for p in document.passages] == [
+        "It rained.",
+        "The dam broke.",
+        "A wire.",
+    ]
+    assert document.passages[2].kind == "footnote"
+    assert (document.source.title, str(document.modified)) == ("The dam", "2021-05-06")
+    assert document.notes == ("macros are not run",)
+
+
+@pytest.mark.parametrize(
+    ("rtf", "text"),
+    [
+        (r"{\rtf1 It rained.\par It broke.}", "It rained.\n\nIt broke."),
+        (r"{\rtf1\ansicpg1251 \'c4\'e5\'ed\'fc}", "День"),
+        (r"{\rtf1{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset238 B;}}\f1 \'a3\'f3d\'9f}", "Łódź"),
+        (r"{\rtf1{\fonttbl{\f2\fcharset128 C;}}\f2 \'93\'fa\'96\'7b}", "日本"),
+        (r"{\rtf1 \u1044?\u1077?\uc2\u1085 xx\uc0\u1100 .}", "День."),
+        (r"{\rtf1 \u-10179?\u-8704?}", "\U0001f600"),
+        (r"{\rtf1 It {\deleted never }rained.}", "It rained."),
+        (r"{\rtf1 It {\v never }rained\v  not\v0 .}", "It rained."),
+        (r"{\rtf1{\info{\title T}{\*\company X}}{\header Head}{\*\x Y}A{\pict 00ff}B}", "AB"),
+        (r"{\rtf1 see {\field{\*\fldinst HYPERLINK \"http://x\"}{\fldrslt here}}.}", "see here."),
+        (r"{\rtf1{\pntext\'b7\tab}one\par\tab{\listtext 2.}two}", "one\n\ntwo"),
+        (r"{\rtf1 \ldblquote so\rdblquote\~it\endash\{\}\\}", "“so” it–{}\\"),
+        (
+            r"{\rtf1{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt In a box.\par}}{\shprslt c}}D}",
+            "In a box.\n\nD",
+        ),
+        (r"{\rtf1 a\cell b\cell\row}", "a\n\nb"),
+        (r"{\rtf1 A}}B", "AB"),
+        (r"{\rtf1 so{\annotation not this}", "so"),
+        (r"{\rtf1{\*\bin3 }}}x{\object{\*\objdata 00}{\result y}}z", "xz"),
+        (r"{\rtf1\ansicpg99999 caf\'e9}", "café"),
+        (r"{\rtf1\mac caf\'8e}", "café"),
+    ],
+)  # fmt: skip
+def test_the_text_of_rtf_is_what_a_reader_sees(rtf: str, text: str) -> None:
+    """Rich Text Format 1.9.1: groups, destinations, code pages, deleted and hidden text."""
+    assert documents.read(rtf.encode("latin-1")).text == text
+
+
+def test_footnotes_facts_and_changes_of_rtf_are_apart_from_the_text() -> None:
+    rtf = (
+        rb"{\rtf1{\info{\title The \'d6rt}{\author Ana}{\creatim\yr2021\mo5\dy6\hr9\min5}"
+        rb"{\revtim\yr2022\mo1}}It rained{\super 1{\footnote\pard A wire,\par 6 May.}} there."
+        rb"{\deleted Not so.}\par}"
+    )
+    document = documents.read(rtf)
+    assert [(p.kind, document.text[p.start : p.end], p.referred) for p in document.passages] == [
+        ("paragraph", "It rained1 there.", None),
+        ("footnote", "A wire, 6 May.", 10),
+    ]
+    assert document.source.title == "The Ört"
+    assert [agent.name for agent in document.source.author] == ["Ana"]
+    assert (str(document.created), str(document.modified)) == ("2021-05-06T09:05:00", "2022-01")
+    assert document.notes == ("1 deleted passages of tracked changes are not read",)
+
+
+def test_a_note_of_rtf_stands_where_its_sign_does_whatever_stands_before() -> None:
+    rtf = rb"{\rtf1  \u-10179?\u-8704?  so {\footnote A.} it\par \par x{\footnote B.}}"
+    document = documents.read(rtf)
+    text = document.text
+    assert [text[: p.referred] for p in document.passages if p.kind == "footnote"] == [
+        "\U0001f600 so",
+        text[: text.index("x") + 1],
+    ]
+
+
+@given(st.text(" \t\n\u00ad\u200bab", max_size=20), st.lists(st.integers(0, 20)))
+def test_places_in_a_text_are_known_in_the_tidied_one(text: str, places: list[int]) -> None:
+    """The law: a place is as far as what precedes it, tidied by itself."""
+    offsets = sorted(min(place, len(text)) for place in places)
+    assert tidied_offsets(text, offsets) == [len(tidied(text[:offset])) for offset in offsets]
+
+
+def test_rtf_too_deep_says_so() -> None:
+    with pytest.raises(LimitError, match=r"10,000 deep"):
+        documents.read(b"{\\rtf1" + b"{" * 10_001)
+
+
 # -- files made to harm ----------------------------------------------------------------------------
 
 
 def test_a_bomb_is_stopped_while_it_is_unpacked() -> None:
     data = zipped({"content.xml": b"\0" * 5_000_000})
     assert len(data) < 10_000
-    with pytest.raises(LimitError, match="at most 1,000,000 bytes unpacked, found more"):
+    with pytest.raises(LimitError, match=r"at most 1,000,000 bytes unpacked .*found 5,000,000"):
         _odt.read(data, most=1_000_000)
 
 
@@ -328,10 +432,11 @@ def test_the_size_that_a_member_says_it_has_counts_for_nothing() -> None:
 
 
 def test_all_members_share_one_limit() -> None:
-    with Archive(zipped({"a": b"x" * 60, "b": b"y" * 60}), "a zip", most=100) as archive:
-        archive.read("a")
-        with pytest.raises(LimitError):
-            archive.read("b")
+    data = zipped({"a": b"x" * 60, "b": b"y" * 60})
+    with parts(data, "a zip", 120) as archive:
+        assert (archive.read("a"), archive.read("b")) == (b"x" * 60, b"y" * 60)
+    with pytest.raises(LimitError, match="found 120 in 2"), parts(data, "a zip", 119):
+        pass
 
 
 @pytest.mark.parametrize("cut", [10, 60, -5])
@@ -355,8 +460,8 @@ def test_an_encrypted_member_says_so() -> None:
 
 
 def test_members_beyond_count_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.documents._office._archive._MOST_MEMBERS", 2)
-    with pytest.raises(LimitError, match="at most 2 files"):
+    monkeypatch.setattr("timeline._util.zipped._MOST_MEMBERS", 2)
+    with pytest.raises(LimitError, match="at most 2 members, found 0 in 3"):
         _odt.read(zipped({"a": "", "b": "", "c": ""}), most=MOST)
 
 

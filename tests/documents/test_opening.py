@@ -20,6 +20,7 @@ from tests.documents.test_office import (
 )
 
 from timeline import documents
+from timeline._util.zipped import packed
 from timeline.documents import Limits, Place
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 from timeline.model import Locator, Quote
@@ -30,6 +31,8 @@ PDF = set_pages(
         [(60, 60, "broke on Monday. Nobody had been told of it."), (60, 120, "More is not known.")],
     ]
 )
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ODF = b"application/vnd.oasis.opendocument."
 WORD = zipped(
     {
         "_rels/.rels": related(officeDocument="word/main.xml", core_properties="core.xml"),
@@ -163,11 +166,33 @@ def test_running_lines_are_told_once() -> None:
     ("data", "message"),
     [
         (scan(), "scanned pages"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old document of an office"),
+        (OLE, "a file of an old office program; save it as .docx"),
+        (OLE + "WordDocument".encode("utf-16-le"), r"of Word \(.doc\); save it as .docx"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "presentation .*; export it as PDF"),
+        (OLE + "Workbook".encode("utf-16-le"), "old workbook .*; save it as .xlsx"),
+        (OLE + "__substg1.0_0037001F".encode("utf-16-le"), "of Outlook .*; save it as .eml"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "with a password; open it with its"),
+        (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "pptx.*export it as PDF"),
+        (zipped({"xl/workbook.xml": ""}), "a workbook .*'timeline import' reads its tables"),
+        (
+            packed([("mimetype", ODF + b"spreadsheet"), ("content.xml", b"")]),
+            r"a workbook \(.ods\)",
+        ),
+        (
+            packed([("mimetype", ODF + b"presentation"), ("content.xml", b"")]),
+            r"presentation \(.odp\)",
+        ),
+        (zipped({"Index/Document.iwa": ""}), "of Apple's; export it as DOCX or PDF"),
         (zipped({"a": "b"}), "a zip that is no document, or broken"),
         (WORD[:100], "a zip that is no document, or broken"),
-        (b"{\\rtf1 It rained}", "found RTF"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "found something else"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a picture; recognise its text"),
+        (b"%!PS-Adobe-3.0", "PostScript; make a PDF of it"),
+        (b"AT&TFORM\0\0", "found DjVu"),
+        (b"Book".ljust(60, b"\0") + b"BOOKMOBI", "for Kindle .*; convert it to EPUB"),
+        (b"\0\0\0\x20ftypisom", "a recording; write down"),
+        (b"ID3\3\0", "a recording; write down"),
+        (b"7z\xbc\xaf\x27\x1c\0\4", "an archive of 7-Zip; unpack it first"),
+        (b"\1\2\3\0", "found something else; open it where it was made"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_file(

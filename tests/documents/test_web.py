@@ -18,6 +18,7 @@ import pytest
 from tests.command import run
 
 from timeline import Timeline, TimelineError, documents
+from timeline.errors import FormatError, LimitError
 from timeline.extract import propose
 
 HEAD = """<title>Defections grow | A wire</title>
@@ -141,6 +142,48 @@ def test_dates_that_differ_are_one_of_them_and_told() -> None:
     assert "published: the page says one thing and another" in document.notes[0]
 
 
+def test_of_dates_that_differ_one_after_the_copy_was_taken_goes() -> None:
+    head = '<meta name="date" content="2021-12-06"><meta name="pubdate" content="2022-01-05">'
+    document = documents.read(page(head), accessed="2021-12-31")
+    assert str(document.source.published) == "2021-12-06"
+    assert "published: 2022-01-05 is later than the copy was taken" in document.notes[1]
+    three = f'{head}<meta name="dc.date" content="2021-12-08">'
+    found = documents.read(page(three), accessed="2021-12-31").source.published
+    assert str(found) == "[2021-12-06,2021-12-08]"
+
+
+def test_changes_that_differ_are_told_and_one_moment_of_two_clocks_is_one() -> None:
+    modified = '<meta name="datemodified" content="{}"><meta name="last-modified" content="{}">'
+    document = documents.read(page(modified.format("2021-12-06", "2021-12-08")))
+    assert str(document.modified) == "[2021-12-06,2021-12-08]"
+    assert "modified: the page says one thing and another" in document.notes[0]
+    clocks = modified.format("2021-12-06T23:30:00-05:00", "2021-12-07T04:30:00Z")
+    one = documents.read(page(clocks))
+    assert (str(one.modified), one.notes) == ("2021-12-06T23:30:00-05:00", ())
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "note"),
+    [
+        ("windows-1251", "utf-8", ("read as utf-8: it says windows-1251, which it is not",)),
+        ("iso-8859-1", "utf-8", ("read as utf-8: it says iso-8859-1, which it is not",)),
+        ("x-none", "utf-8", ("read as utf-8: it says x-none, which it is not",)),
+        ("utf-16", "utf-8", ()),
+        ("windows-1251", "windows-1251", ()),
+        ("utf-8", "windows-1251", ("it is not in utf-8, as it says, and read as cp1251",)),
+    ],
+)
+def test_an_encoding_that_is_said_wrongly_is_told(
+    declared: str, encoding: str, note: tuple[str, ...]
+) -> None:
+    text = "Плотина рухнула пятого мая. Никто об этом не знал, и никто не был предупреждён."
+    data = f'<html><meta charset="{declared}"><p>{text}</p></html>'.encode(encoding)
+    document = documents.read(data)
+    assert document.text == text
+    assert len(document.notes) == len(note)
+    assert all(found.startswith(want) for found, want in zip(document.notes, note, strict=True))
+
+
 def test_a_day_after_the_copy_was_taken_is_no_day_of_publication() -> None:
     document = documents.read(page(HEAD), accessed="2021-12-01")
     assert document.source.published is None
@@ -178,7 +221,6 @@ def test_what_a_browser_noted_on_saving_is_known() -> None:
     [
         "<p hidden>No.</p><p>It rained.</p>",
         '<p style="display: none">No.</p><p>It rained.</p>',
-        '<p aria-hidden="true">No.</p><p>It rained.</p>',
         "<script>No</script><noscript>No.</noscript><p>It rained.</p>",
         '<ul><li><a href="/a">No</a></li><li><a href="/b">No</a></li></ul><p>It rained.</p>',
         '<div class="cookieConsent"><p>No.</p></div><p>It rained.</p>',
@@ -188,6 +230,56 @@ def test_what_a_browser_noted_on_saving_is_known() -> None:
 )
 def test_what_a_reader_does_not_see_or_is_furniture_is_no_text(body: str) -> None:
     assert documents.read(page(body=body)).text == "It rained."
+
+
+@pytest.mark.parametrize(
+    ("sheet", "seen"),
+    [
+        (".a{display:none}", "Two."),
+        ("#b{visibility:hidden}", "One."),
+        ("div > .a{display:none}", "Two."),
+        ("main .a{display:none}", "One. Two."),
+        ("body main .a, p#b{display:none}", "One."),
+        (".a{display:none} p.a{display:block}", "One. Two."),
+        (".a{display:none!important} p.a{display:block}", "Two."),
+        (".a{display:none} .a:first-child{display:block}", "One. Two."),
+        (".a{display:none} .x + .a{display:block}", "One. Two."),
+        (".a{display:none} .a:hover, .a::before{display:block}", "Two."),
+        (".a{display:none} *{display:block}", "One. Two."),
+        (".a{display:none} .c:not(.d, :is(.e)){display:block}", "Two."),
+        (".a{display:none} :is(p,div){display:block}", "One. Two."),
+        ("@media print{.a{display:none}} .c{color:red}", "One. Two."),
+        ("@media only screen{.a{display:none}}", "Two."),
+        ("@media (max-width:1px){.a{display:none}}", "One. Two."),
+        ("/* .a{display:none} */ .b{content:'{'}}", "One. Two."),
+        (".a{display:none}" * 201, "One. Two."),
+    ],
+)
+def test_what_style_sheets_hide_is_no_text_where_that_is_certain(sheet: str, seen: str) -> None:
+    """CSS Cascade 4, 6.1: importance, specificity, order; what is not known here only shows."""
+    body = '<div><p class="a">One.</p><p id="b">Two.</p></div>'
+    found = documents.read(page(f"<style>{sheet}</style>", body))
+    assert found.text.replace("\n\n", " ") == seen
+
+
+def test_where_names_leave_nothing_they_are_not_asked() -> None:
+    assert documents.read(page(body='<div class="popup"><p>It rained.</p></div>')).text == (
+        "It rained."
+    )
+
+
+def test_what_is_shut_in_a_page_is_read_and_told() -> None:
+    found = documents.read(page(body="<details><summary>How</summary><p>So.</p></details>"))
+    assert found.text == "How\n\nSo."
+    assert found.notes == ("read, though shut until a reader opens it: details (1)",)
+
+
+def test_lists_of_links_within_one_another_are_one_piece_of_furniture() -> None:
+    link = '<li><a href="/a">World</a></li>'
+    body = f"<p>It rained.</p><ul>{link}<li><ul>{link * 2}</ul></li>{link}</ul>"
+    found = documents.read(page(body=body))
+    assert found.text == "It rained."
+    assert found.notes == ("left out as furniture of the page: lists of links (1)",)
 
 
 @pytest.mark.parametrize(
@@ -291,6 +383,31 @@ def test_an_encoding_that_is_not_said_is_told(text: str, encoding: str) -> None:
 def test_a_broken_page_is_one_error_of_ours_or_is_read(data: bytes) -> None:
     with contextlib.suppress(TimelineError):
         assert documents.read(data).text
+
+
+def test_parts_of_a_message_are_counted_before_each_is_made() -> None:
+    """RFC 2046, 5.1.1: each stands after a line of two hyphens and the boundary."""
+    head = b'From: a@b\r\nDate: c\r\nContent-Type: multipart/mixed; boundary="x"\r\n\r\n'
+    part = b"--x\r\nContent-Type: text/plain\r\n\r\nIt rained.\r\n"
+    assert documents.read(head + part * 2000 + b"--x--\r\n").text == "It rained."
+    with pytest.raises(LimitError, match="at most 2,000 parts, found 2,001"):
+        documents.read(head + part * 2001)
+
+
+def test_messages_within_one_another_are_one_error() -> None:
+    nested = "".join(
+        f"From: a@b\nSubject: s\nContent-Type: multipart/mixed; boundary=b{number}\n\n--b{number}\n"
+        for number in range(1500)
+    )
+    with pytest.raises(FormatError, match="some hundred deep at most"):
+        documents.read(f"{nested}Content-Type: text/plain\n\nIt rained.".encode())
+
+
+def test_selectors_that_ask_too_much_hide_nothing() -> None:
+    """Twenty steps up a tower of alike elements have more ways than there is time for."""
+    sheet = f"main {'div ' * 20}p{{display:none}}"
+    body = f"{'<div>' * 60}<p>It rained.</p>{'</div>' * 60}"
+    assert documents.read(page(f"<style>{sheet}</style>", body)).text == "It rained."
 
 
 def test_an_archive_of_zeros_is_told_at_once_and_in_few_words() -> None:

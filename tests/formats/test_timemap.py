@@ -205,6 +205,46 @@ def test_a_list_of_events_alone_is_read() -> None:
     assert [source.id for source in event.sources] == ["src1", "srcHidden"]
 
 
+def test_parts_are_known_however_their_servers_write_them() -> None:
+    """Parts in capitals, titles in lists of one: as servers of other makers give them."""
+    domain = {
+        "Events": [{"id": "E1", "description": "Hit", "date": "11/10/2022", "sources": ["s"],
+                    "associations": ["a"], "graphic": "FALSE", "time": "00:00"}],
+        "Sources": {"s": {"id": "s", "title": "E1", "paths": ["https://example.org/1"],
+                          "description": "Footage"}},
+        "Associations": [{"id": "a", "title": ["Housing"], "desc": ["Housing"], "mode": "FILTER",
+                          "filter_paths": ["Housing"]}],
+        "users": [{"id": 1}],
+    }  # fmt: skip
+    t = timemap.loads(json.dumps(domain))
+    assert (str(t["E1"].when), t["E1"].tags) == ("2022-11-10", ("Housing",))
+    assert [source.title for source in t["E1"].sources] == ["Footage"]
+    assert set(t.extra["timemap"]) == {"associations", "users"}
+    with pytest.raises(FormatError):
+        timemap.loads(json.dumps({"Events": [], "EVENTS": []}))
+
+
+def test_categories_narratives_and_tags_of_older_sheets_are_tags() -> None:
+    """As the schemas of TimeMap have had them: lists of words, or of ids of narratives."""
+    event = {"id": "e", "description": "E", "date": "2021", "category": "Attack", "tags": ["a"],
+             "filters": ["a", "b"], "narratives": ["n1", "n2"]}  # fmt: skip
+    domain = {
+        "events": [event],
+        "narratives": [{"id": "n1", "label": "The siege", "description": "All of it"}, "broken"],
+        "sites": [{"id": "s", "site": "The bridge", "description": "", "latitude": "1"}],
+        "shapes": [{"name": "front", "items": ["1, 2"]}],
+    }
+    reading = timemap.read(json.dumps(domain))
+    assert set(reading.timeline["e"].tags) == {"The siege", "n2", "a", "b", "Attack"}
+    assert reading.timeline["e"].extra == {}
+    assert len(reading.timeline.extra["timemap"]["sites"]) == 1
+    assert reading.notes == (
+        "sites are no events: 1 are kept in extra",
+        "shapes are no events: 1 are kept in extra",
+        "narratives are no events: 2 are kept in extra",
+    )
+
+
 def marked(value: Any, marks: Any) -> Any:
     """The same with a mark in each text that may be any."""
     if isinstance(value, dict):

@@ -10,7 +10,8 @@ import pytest
 from tests.command import run
 
 from timeline.annotations import annotations_of
-from timeline.formats import web_annotation
+from timeline.errors import FormatError
+from timeline.formats import find, web_annotation
 from timeline.model import Citation, Claim, Event, Quote, Source, Timeline
 
 WIRE = Source("A wire", url="https://example.org/a")
@@ -123,3 +124,16 @@ def test_timelines_and_the_command_find_it_by_the_suffix(tmp_path: Path) -> None
     assert (tmp_path / "x.annotations.jsonld").read_bytes() == web_annotation.dumps(timeline)
     done = run("show", "x.annotations.jsonld", "--from", "json", cwd=tmp_path)
     assert "say --from web-annotation" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"rows": [{"uri": "https://example.org/a"}]}',
+        '{"type": "AnnotationPage", "items": []}',
+        '[{"target": "https://example.org/a"}]',
+    ],
+)
+def test_who_reads_annotations_as_a_timeline_is_told_what_they_are(text: str) -> None:
+    with pytest.raises(FormatError, match="say --from web-annotation"):
+        find("json").loads(text)

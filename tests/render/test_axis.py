@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline._render.axis import Axis, axis_of, ticks, year_text
-from timeline._render.marks import DAY, Mark, Stretch, mark_of, stretches_of
+from timeline._render.axis import Axis, Break, axis_of
+from timeline._render.marks import DAY, Dating, Mark, Stretch, dating_of, mark_of
 from timeline._render.style import DARK, LIGHT
+from timeline._render.ticks import length_text, ticks, year_text
 from timeline._render.typeface import fitted, measure
-from timeline.dates import Qualifier
+from timeline.dates import DateValue
 from timeline.dates._engine import gregorian
 from timeline.model import Event
 from timeline.testing.strategies import uncertain_dates
@@ -56,22 +59,29 @@ def test_year_ticks_stand_where_the_year_begins(year: int, years: int) -> None:
 
 
 @given(st.lists(uncertain_dates(), min_size=1, max_size=6))
-def test_every_date_with_a_bound_is_seen(dates: list) -> None:  # type: ignore[type-arg]
-    marks = [Mark((tuple(stretches_of(date)),), Qualifier.NONE) for date in dates]
-    placed = [mark for mark in marks if mark.has_place]
+def test_half_of_the_dates_set_the_axis(dates: list[DateValue]) -> None:
+    placed = [mark for mark in (Mark((dating_of(date),)) for date in dates) if mark.has_place]
+    axis = axis_of(placed, 0.0, 1000.0)
+    seen = [mark for mark in placed if mark.begin < axis.last and mark.end > axis.first]
+    assert 2 * len(seen) >= len(placed)
+
+
+@given(st.lists(uncertain_dates(), min_size=1, max_size=6))
+def test_breaks_are_in_order_within_the_axis_and_nothing_begins_or_ends_in_one(
+    dates: list[DateValue],
+) -> None:
+    marks = [Mark((dating_of(date),)) for date in dates]
     axis = axis_of(marks, 0.0, 1000.0)
-    for mark in placed:
-        assert mark.begin < axis.last
-        assert mark.end > axis.first
+    edges = [axis.first, *(side for part in axis.parts for side in part), axis.last]
+    assert edges == sorted(edges)
+    assert axis.shown > 0
+    assert axis.x(axis.last) == axis.right
 
 
 @given(uncertain_dates())
-def test_stretches_are_the_bounds_of_the_date_and_follow_one_another(date) -> None:  # type: ignore[no-untyped-def]
+def test_stretches_have_a_length(date) -> None:  # type: ignore[no-untyped-def]
     mark = mark_of(Event("E", when=date))
     assert mark is not None
-    unit = 1 if date.time_scale else DAY
-    assert mark.begin == date.begin_earliest * unit
-    assert mark.end == (date.end_latest + 1) * unit
     for stretch in mark.stretches:
         assert stretch.begin < stretch.end
 
@@ -80,13 +90,14 @@ def test_stretches_are_the_bounds_of_the_date_and_follow_one_another(date) -> No
     ("dates", "begin", "end"),
     [
         (("2021-02-01", "2021-03-01", "1000/3000"), 2021, 2021),
-        (("2021-02-01", "2021-03-01", "1500"), 1000, 2021),
+        (("2021-02-01", "2021-03-01", "1500"), 1499, 2021),
+        (("2021-02-01", "2021-08"), 2021, 2021),
+        (("2021-04-01", "2021-04-02", "2021-08"), 2021, 2021),
+        (("2021-02-01", "2021-03-01", "201X"), 2021, 2021),
         (("2021-02-01", "2021-03-01", "1500/.."), 2020, 2022),
     ],
 )
-def test_wide_dates_are_cut_and_far_ones_are_not(
-    dates: tuple[str, ...], begin: int, end: int
-) -> None:
+def test_wide_dates_do_not_stretch_the_axis(dates: tuple[str, ...], begin: int, end: int) -> None:
     marks = [mark for date in dates if (mark := mark_of(Event("E", when=date)))]
     axis = axis_of(marks, 0, 1)
     first, last = gregorian.year_of(axis.first // DAY), gregorian.year_of(axis.last // DAY)
@@ -101,7 +112,73 @@ def test_text_that_was_fitted_fits(text: str, room: float) -> None:
 
 def test_a_stretch_that_begins_nowhere_has_no_place() -> None:
     nowhere = Stretch("within", float("-inf"), float("inf"))
-    assert not Mark(((nowhere,),)).has_place
+    assert not Mark((Dating((nowhere,)),)).has_place
+
+
+# -- breaks and units ----------------------------------------------------------
+
+
+def axis_for(*dates: str) -> Axis:
+    marks = [mark for date in dates if (mark := mark_of(Event("E", when=date)))]
+    return axis_of(marks, 0.0, 1000.0)
+
+
+def test_one_outlier_does_not_squeeze_the_rest() -> None:
+    days = [f"2021-0{month}-{day:02}" for month in range(2, 6) for day in (3, 17)]
+    axis = axis_for("1215-06-15", *days)
+    (gap,) = axis.breaks
+    assert gregorian.year_of(gap.first // DAY) == 1215
+    first, last = (axis.x(gregorian.ordinal(2021, m, d) * DAY) for m, d in ((2, 3), (5, 17)))
+    assert last - first > 700
+
+
+def test_a_few_dates_make_room_for_a_wider_one() -> None:
+    august = gregorian.ordinal(2021, 8, 15) * DAY
+    for days in (["2021-04-01"], ["2021-04-01", "2021-04-02"], ["2021-04-01", "2021-05-01"]):
+        axis = axis_for(*days, "2021-08")
+        assert axis.first < august < axis.last
+
+
+def test_deep_time_has_a_break_for_each_emptiness() -> None:
+    axis = axis_for("Y-13800000000", "Y-4540000000", "Y-66000000", "-3200", "1215-06-15", "2021")
+    places = [axis.x(mark.begin) for date in ("Y-66000000", "-3200", "1215-06-15", "2021")
+              if (mark := mark_of(Event("E", when=date)))]  # fmt: skip
+    assert all(b - a > 50 for a, b in itertools.pairwise(places))
+
+
+def test_a_year_with_two_dates_keeps_its_proportions() -> None:
+    assert axis_for("2021-01-01", "2021-12-31").breaks == ()
+    assert axis_for("2021-02-01", "2021-02-02", "2021-02-12").breaks == ()
+
+
+def test_within_a_break_later_is_further_right() -> None:
+    axis = Axis(0, 1000, 0.0, 1000.0, (Break(100, 900),))
+    assert axis.shown == 200
+    assert axis.x(100) < axis.x(500) < axis.x(900)
+    assert axis.x(900) - axis.x(100) == axis.break_width
+
+
+@pytest.mark.parametrize(
+    ("dates", "finest"),
+    [
+        (["2021"], 365 * DAY),
+        (["2021-02", "2021-03"], 28 * DAY),
+        (["2021-02-01"], DAY),
+        (["2021-02-01", "2021-03"], DAY),
+        (["2021-02-01T10:00:00Z"], 3600),
+        (["2021-02-01T10:05:00", "2021-02-01T10:07:00"], 60),
+    ],
+)
+def test_an_axis_is_never_finer_than_its_dates(dates: list[str], finest: int) -> None:
+    axis = axis_for(*dates)
+    found = [tick.second for tick in ticks(axis, 40)]
+    assert len(found) > 1
+    assert all(b - a >= finest for a, b in itertools.pairwise(found))
+
+
+def test_lengths_are_told_in_the_largest_unit() -> None:
+    told = {90: "90 seconds", 7200: "2 hours", 3 * DAY: "3 days", 806 * 365 * DAY: "806 years"}
+    assert {seconds: length_text(seconds) for seconds in told} == told
 
 
 # -- colours (WCAG 2.2, 1.4.3 and 1.4.11) --------------------------------------

@@ -6,7 +6,9 @@ Skipped without Chromium; the audit also without the npm package axe-core: see
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,10 +104,14 @@ def count_shown(page: Page) -> int:
 
 
 def set_filter(page: Page, id: str, value: str) -> None:
+    """Choose, and wait until all of the list is there."""
     page.evaluate(
         f"(() => {{const c = document.getElementById({json.dumps(id)});"
         f"c.value = {json.dumps(value)};"
-        "document.getElementById('filters').requestSubmit();})()"
+        "document.getElementById('filters').requestSubmit();"
+        "const list = document.querySelector('ol.events');"
+        "return new Promise(done => { const look = () => list.ariaBusy === 'true' ?"
+        " setTimeout(look, 20) : done(); look(); });})()"
     )
 
 
@@ -172,7 +178,9 @@ def test_nothing_but_pictures_is_wider_than_the_window(
     browser: Browser, tmp_path: Path, width: int
 ) -> None:
     long = [hostile(TEXTS[name][:3000]) for name in ("long", "long words")]
-    for timeline in (story(), *long, hostile(TEXTS["long"], "title", "source")):
+    stacked = hostile("Z" + "\u0334\u0301" * 240, "title", "description", "tag")
+    arabic = Timeline("انقلاب", language="ar", events=list(story()))
+    for timeline in (story(), *long, hostile(TEXTS["long"], "title", "source"), stacked, arabic):
         page = browser.open(written(timeline, tmp_path), width=width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.close()
@@ -188,11 +196,112 @@ def test_on_a_narrow_screen_the_list_comes_first(browser: Browser, tmp_path: Pat
         page.close()
 
 
+def test_on_a_phone_the_picture_can_be_read_and_the_filters_are_folded(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(story(), tmp_path), width=390)
+    sizes = page.evaluate(
+        "Array.from(document.querySelectorAll('.overview text')).filter(t => t.getClientRects()"
+        ".length).map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
+    )
+    assert len(sizes) > 10
+    assert min(sizes) > 9.5
+    top = page.evaluate("document.querySelector('ol.events').getBoundingClientRect().top")
+    assert top < 400
+    page.close()
+
+
+def test_on_paper_a_hundred_and_twenty_events_take_eight_pages(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(events(120), tmp_path))
+    data = page.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"]
+    # Each page is an object of its own (ISO 32000-1, 7.7.3.3); Chromium does not compress them.
+    pages = re.findall(rb"/Type\s*/Page\b(?!s)", base64.b64decode(data))
+    assert 1 < len(pages) <= 8
+    page.close()
+
+
+# -- the address -----------------------------------------------------------------
+
+
+def test_what_is_chosen_stands_in_the_address(browser: Browser, tmp_path: Path) -> None:
+    path = written(story(), tmp_path)
+    page = browser.open(path)
+    set_filter(page, "tag", "army")
+    set_filter(page, "from", "2021-02")
+    address = page.evaluate("location.hash")
+    assert address == "#?tag=army&from=2021-02"
+    page.evaluate("document.getElementById('filters').reset()")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert page.evaluate("location.hash") == ""
+    assert count_shown(page) == len(story())
+    page.evaluate(f"location.hash = {json.dumps(address)}")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert page.evaluate("document.getElementById('tag').value") == "army"
+    assert count_shown(page) == 2
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#?tag=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "#?tag=no-such-tag&how=constructor&kind=__proto__",
+        "#?hasOwnProperty=1&__proto__=2",
+        "#?" + "words=&" * 5000,
+        "#?%E0%A4%A&from=%",
+        "#%E0%A4%A",
+    ],
+)
+def test_a_hostile_address_chooses_nothing(browser: Browser, tmp_path: Path, address: str) -> None:
+    page = browser.open(written(story(), tmp_path))
+    page.evaluate(f"location.hash = {json.dumps(address)}")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert page.complaints() == []
+    assert count_shown(page) == len(story())
+    page.close()
+
+
+def test_of_a_long_list_the_first_are_shown_at_once_and_soon_all(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(events(600), tmp_path))
+    at_once, is_busy = page.evaluate(
+        "(() => { document.getElementById('filters').requestSubmit();"
+        "return [document.querySelectorAll('ol.events > li:not([hidden])').length,"
+        "document.querySelector('ol.events').ariaBusy]; })()"
+    )
+    assert (at_once, is_busy) == (100, "true")
+    # What an address leads to does not wait.
+    last = page.evaluate("document.querySelector('ol.events > li:last-child').id")
+    page.evaluate(f"location.hash = {json.dumps(last)}")
+    page.evaluate("new Promise(done => setTimeout(done, 60))")
+    assert page.evaluate("document.activeElement.id") == last
+    assert count_shown(page) == 600
+    page.close()
+
+
+def test_a_day_that_is_none_is_no_day(browser: Browser, tmp_path: Path) -> None:
+    page = browser.open(written(story(), tmp_path))
+    set_filter(page, "from", "2021-02-31")
+    assert page.evaluate("document.getElementById('from').ariaInvalid") == "true"
+    page.close()
+
+
+def test_words_of_the_page_are_not_words_of_an_event(browser: Browser, tmp_path: Path) -> None:
+    page = browser.open(written(story(), tmp_path))
+    for word, count in (("picture", 0), ("sources", 0), ("coup", 1)):
+        set_filter(page, "words", word)
+        assert count_shown(page) == count, word
+    page.close()
+
+
 def test_labels_keep_to_the_room_that_was_measured(browser: Browser, tmp_path: Path) -> None:
     path = written(story(), tmp_path)
     page = browser.open(path)
     widths = page.evaluate(
-        "Array.from(document.querySelectorAll('.picture text[textLength]'))"
+        "Array.from(document.querySelectorAll('.wide text[textLength]'))"
         ".map(t => [t.getComputedTextLength(), Number(t.getAttribute('textLength'))])"
     )
     assert len(widths) > 10
@@ -259,7 +368,7 @@ def test_filters(browser: Browser, tmp_path: Path, filters: dict[str, str], kept
         ".filter(e => e.getClientRects().length).map(e => e.textContent)"
     )
     assert set(titles) == kept
-    off = page.evaluate("document.querySelectorAll('.overview a.off').length")
+    off = page.evaluate("document.querySelectorAll('.wide a.off').length")
     assert off == len(story()) - len(kept)
     status = page.evaluate("document.getElementById('status').textContent")
     assert status == f"{len(kept)} of {len(story())} events"

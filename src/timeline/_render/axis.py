@@ -1,37 +1,72 @@
-"""The axis: from seconds to pixels, and the ticks between, for any span of time.
+"""The axis: from seconds to pixels, for any span of time.
 
-Days, months and years are those of the proleptic Gregorian calendar. Seconds are
-integers of any size; only their place on the picture is a float.
+Seconds are integers of any size; only their place on the picture is a float. Long stretches in
+which nothing was are cut out where they would press the rest together: the axis has a break
+there, which says how long it is.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
 from timeline._render.marks import DAY, Mark, Second
 from timeline.dates._engine import gregorian
 
-__all__ = ["Axis", "Tick", "axis_of", "ticks"]
+__all__ = ["MONTH", "YEAR", "Axis", "Break", "axis_of"]
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH = 30 * DAY
+YEAR = 365 * DAY
 
-WIDE = 2
-"""A date that would stretch what the narrower ones span more than so many times is cut."""
+UNITS = (YEAR, MONTH, DAY, 3600, 60, 1)
+"""What dates are known to, from the coarsest on; of months and years the name, not the length."""
+
+WIDE = 3
+"""A date longer than what the narrower ones take, which would add to that more than so many times
+as much, is cut."""
+
+_PRESSED = 40
+"""Where it would press only a few dates together, it may add more: this by their number."""
 
 MARGIN = 25
 """One part in so many of the span is left free on each side."""
 
+BREAK_WIDTH = 92.0
+MOST_IN_BREAKS = 0.4
+MOST_BREAKS = 8
+_TOLD_APART = 100
+"""Dates closer than one part in so many of the axis are pressed together."""
+
+
+@attrs.frozen
+class Break:
+    """The seconds from `first` until `last`, which the axis leaves out."""
+
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        """How long it is."""
+        return self.last - self.first
+
 
 @attrs.frozen
 class Axis:
-    """The seconds from `first` until `last`, drawn from pixel `left` to pixel `right`."""
+    """The seconds from `first` until `last`, drawn from pixel `left` to pixel `right`.
+
+    `unit` is what the dates on it are known to: an axis is never finer than its data.
+    """
 
     first: int
     last: int
     left: float
     right: float
+    breaks: tuple[Break, ...] = ()
+    unit: int = 1
 
     def x(self, second: Second) -> float:
         """The pixel of a second; what lies beyond an end of the axis is at that end."""
@@ -39,16 +74,41 @@ class Axis:
             return self.left
         if second >= self.last:
             return self.right
+        passed, pixels = int(second) - self.first, 0.0
+        for gap in self.breaks:
+            cut = min(max(int(second) - gap.first, 0), gap.length)
+            passed -= cut
+            pixels += self.break_width * (cut / gap.length)
         # Integers divide exactly, however large.
-        share = (int(second) - self.first) / (self.last - self.first)
-        return self.left + share * (self.right - self.left)
+        room = self.right - self.left - self.break_width * len(self.breaks)
+        return self.left + pixels + (passed / self.shown) * room
+
+    @property
+    def shown(self) -> int:
+        """How many seconds are drawn, those of the breaks left out."""
+        return self.last - self.first - sum(gap.length for gap in self.breaks)
+
+    @property
+    def break_width(self) -> float:
+        """How many pixels a break takes."""
+        room = (self.right - self.left) * MOST_IN_BREAKS
+        return min(BREAK_WIDTH, room / max(len(self.breaks), 1))
+
+    @property
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """The seconds between its breaks."""
+        first = self.first
+        for gap in self.breaks:
+            yield first, gap.first
+            first = gap.last
+        yield first, self.last
 
 
 def axis_of(marks: Iterable[Mark], left: float, right: float) -> Axis:
     """The axis on which these marks are seen best.
 
-    The exact and narrow ones set it, all of them within it; a wide one that shares
-    time with them is cut at its ends.
+    The exact and narrow ones set it; a wide one is cut at its ends, or stands at an end of the
+    axis, if it lies beyond.
 
     >>> from timeline.model import Event
     >>> from timeline._render.marks import mark_of
@@ -57,24 +117,38 @@ def axis_of(marks: Iterable[Mark], left: float, right: float) -> Axis:
     >>> gregorian.civil(axis.first // DAY)[0], gregorian.civil(axis.last // DAY)[0]
     (2021, 2021)
     """
-    first, last = _span([mark for mark in marks if mark.has_place])
-    margin = max((last - first) // MARGIN, min(DAY, last - first), 1)
-    return Axis(first - margin, last + margin, left, right)
+    kept = _narrow([mark for mark in marks if mark.has_place])
+    spans = sorted(_known(mark) for mark in kept) or [(0, DAY)]
+    first = spans[0][0]
+    last = max(first + 1, *(end for _, end in spans))
+    unit = _unit(kept)
+    margin = max((last - first) // MARGIN, unit)
+    if breaks := _breaks(spans, last - first, unit):
+        margin = max((last - first - sum(gap.length for gap in breaks)) // MARGIN, unit)
+    return Axis(first - margin, last + margin, left, right, breaks, unit)
 
 
-def _span(marks: Sequence[Mark]) -> tuple[int, int]:
-    """The span of all, narrowest first, but for those too wide beside the others."""
-    if not marks:
-        return 0, DAY
+def _narrow(marks: Sequence[Mark]) -> list[Mark]:
+    """The narrower half, and of the others each that does not stretch the axis very much."""
     by_width = sorted(marks, key=lambda mark: (mark.end - mark.begin, _known(mark)))
-    first, last = _known(by_width[0])
-    for mark in by_width[1:]:
+    kept = by_width[: (len(by_width) + 1) // 2]
+    if not kept:
+        return []
+    spans = sorted(map(_known, kept))
+    first, last = spans[0][0], max(end for _, end in spans)
+    parts = tuple(Axis(first, last, 0, 1, _breaks(spans, last - first, 1)).parts)
+    shown = sum(end - begin for begin, end in parts)
+    for mark in by_width[len(kept) :]:
         begin, end = _known(mark)
-        together = min(first, begin), max(last, end)
-        is_seen = mark.begin < last and first < mark.end
-        if not is_seen or together[1] - together[0] <= WIDE * (last - first):
-            first, last = together
-    return first, max(last, first + 1)
+        begin = min(begin, first) if math.isinf(mark.begin) else begin
+        end = max(end, last) if math.isinf(mark.end) else end
+        growth = end - begin - sum(max(min(end, y) - max(begin, x), 0) for x, y in parts)
+        most = max(WIDE, _PRESSED / len(kept)) * shown
+        if len(kept) > 1 and mark.end - mark.begin > shown and growth > most:
+            continue
+        shown += growth
+        kept.append(mark)
+    return kept
 
 
 def _known(mark: Mark) -> tuple[int, int]:
@@ -83,105 +157,51 @@ def _known(mark: Mark) -> tuple[int, int]:
     return min(sides), max(sides)
 
 
-# -- ticks -------------------------------------------------------------------
+def _unit(marks: Iterable[Mark]) -> int:
+    """The coarsest unit in which every side of the marks is whole."""
+    level = 0
+    for mark in marks:
+        for stretch in mark.stretches:
+            sides = stretch.known_sides
+            # A known second ends with the next; that is no finer knowledge.
+            for side in sides[:1] if stretch.end - stretch.begin == 1 else sides:
+                while not _is_whole(side, UNITS[level]):
+                    level += 1
+    return UNITS[level] if any(marks) else DAY
 
 
-@attrs.frozen
-class Tick:
-    """A second that is marked, its label, and what it belongs to where that changes."""
-
-    second: int
-    label: str
-    context: str = ""
-
-
-_CLOCK_STEPS = (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
-_DAY_STEPS = (1, 2, 5, 10)
-_MONTH_STEPS = (1, 3, 6)
-_MONTH = 30 * DAY
-_YEAR = 365 * DAY
+def _is_whole(second: int, unit: int) -> bool:
+    if unit <= DAY:
+        return second % unit == 0
+    if second % DAY:
+        return False
+    _, month, day = gregorian.civil(second // DAY)
+    return day == 1 and (unit == MONTH or month == 1)
 
 
-def ticks(axis: Axis, most: int) -> tuple[Tick, ...]:
-    """At most about `most` ticks, at round seconds, days, months or years.
-
-    >>> days = Axis(gregorian.ordinal(2021, 1, 30) * DAY, gregorian.ordinal(2021, 2, 2) * DAY, 0, 1)
-    >>> [(tick.label, tick.context) for tick in ticks(days, 4)]
-    [('30', 'Jan 2021'), ('31', ''), ('1', 'Feb 2021'), ('2', '')]
-    """
-    room = max((axis.last - axis.first) // most, 1)
-    for step in _CLOCK_STEPS:
-        if room <= step:
-            return tuple(_with_contexts(_clock_ticks(axis, step)))
-    for step in _DAY_STEPS:
-        if room <= step * DAY:
-            return tuple(_with_contexts(_day_ticks(axis, step)))
-    for step in _MONTH_STEPS:
-        if room <= step * _MONTH:
-            return tuple(_with_contexts(_month_ticks(axis, step)))
-    return tuple(_year_ticks(axis, _round_step(-(-room // _YEAR))))
-
-
-def _with_contexts(found: Iterator[tuple[int, str, str]]) -> Iterator[Tick]:
-    shown = ""
-    for second, label, context in found:
-        yield Tick(second, label, "" if context == shown else context)
-        shown = context
+def _breaks(spans: Sequence[tuple[int, int]], shown: int, unit: int) -> tuple[Break, ...]:
+    """The longest gaps, while dates are pressed together and one gap is half of what is shown."""
+    begins = sorted({begin for begin, _ in spans})
+    closest = min((b - a for a, b in pairwise(begins)), default=shown)
+    found: list[Break] = []
+    for gap in sorted(_gaps(spans), key=lambda gap: (-gap.length, gap.first)):
+        is_pressed = closest * _TOLD_APART < shown
+        if not is_pressed or 2 * gap.length < shown or len(found) == MOST_BREAKS:
+            break
+        found.append(gap)
+        shown -= gap.length
+    pad = max(shown // MARGIN, unit)
+    return tuple(
+        Break(gap.first + pad, gap.last - pad)
+        for gap in sorted(found, key=lambda gap: gap.first)
+        if gap.length > 4 * pad
+    )
 
 
-def _clock_ticks(axis: Axis, step: int) -> Iterator[tuple[int, str, str]]:
-    for second in range(-(-axis.first // step) * step, axis.last + 1, step):
-        day, time = divmod(second, DAY)
-        year, month, date = gregorian.civil(day)
-        clock = f"{time // 3600:02}:{time // 60 % 60:02}"
-        label = clock if step >= 60 else f"{clock}:{time % 60:02}"
-        yield second, label, f"{date} {MONTHS[month - 1]} {year_text(year)}"
-
-
-def _day_ticks(axis: Axis, step: int) -> Iterator[tuple[int, str, str]]:
-    for day in range(-(-axis.first // DAY), axis.last // DAY + 1):
-        year, month, date = gregorian.civil(day)
-        # A tick on the 31st would crowd the one on the 1st.
-        if (date - 1) % step == 0 and (step == 1 or date < 30):
-            yield day * DAY, str(date), f"{MONTHS[month - 1]} {year_text(year)}"
-
-
-def _month_ticks(axis: Axis, step: int) -> Iterator[tuple[int, str, str]]:
-    year, month, _ = gregorian.civil(axis.first // DAY)
-    for count in range(year * 12 + month - 1, year * 12 + month + 40 * step):
-        year, month = divmod(count, 12)
-        second = gregorian.ordinal(year, month + 1, 1) * DAY
-        if month % step == 0 and axis.first <= second <= axis.last:
-            yield second, MONTHS[month], year_text(year)
-
-
-def _year_ticks(axis: Axis, step: int) -> Iterator[Tick]:
-    first = gregorian.year_of(axis.first // DAY)
-    last = gregorian.year_of(axis.last // DAY)
-    for round_year in range(first // step * step, last + step, step):
-        # Round are 500, 1000 and also 500 BCE, which is the year -499; no year is 0.
-        year = round_year + 1 if round_year <= 0 else round_year
-        if round_year == 0 and step == 1:
-            continue
-        second = (gregorian.days_before_year(year) + 1) * DAY
-        if axis.first <= second <= axis.last:
-            yield Tick(second, "1 CE" if year == 1 else year_text(year))
-
-
-def _round_step(least: int) -> int:
-    """The next of 1, 2, 5, 10, 20, 50 …"""
-    power = int("1" + "0" * (len(str(least)) - 1))
-    return power * next(m for m in (1, 2, 5, 10) if m * power >= least)
-
-
-def year_text(year: int) -> str:
-    """A year as historians count: none is 0.
-
-    >>> year_text(2021), year_text(0), year_text(-13_799_999_999)
-    ('2021', '1 BCE', '13.8 billion BCE')
-    """
-    number, era = (year, "") if year > 0 else (1 - year, " BCE")
-    for size, name in ((10**9, "billion"), (10**6, "million")):
-        if number >= 10 * size or (number >= size and number % (size // 100) == 0):
-            return f"{number / size:,.10g} {name}{era}" if number < 10**15 else f"{number:.3g}{era}"
-    return f"{number:,}{era}" if number > 9999 else f"{number}{era}"
+def _gaps(spans: Sequence[tuple[int, int]]) -> Iterator[Break]:
+    """Where none of the spans is, which are in order of their begins."""
+    reached = spans[0][1]
+    for begin, end in spans:
+        if begin > reached:
+            yield Break(reached, begin)
+        reached = max(reached, end)

@@ -8,8 +8,9 @@ follows be read in another order than it was written.
 from __future__ import annotations
 
 import re
+import unicodedata
 
-__all__ = ["harmless", "is_right_to_left", "legible"]
+__all__ = ["harmless", "is_right_to_left", "is_stacked", "legible"]
 
 REPLACEMENT = "�"
 
@@ -22,6 +23,9 @@ _BREAKS = re.compile(r"[\t\r\n]")
 # Hebrew to Arabic Extended-A, their presentation forms, and the scripts of the plane above.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 _STRONG = re.compile(r"[^\W\d_]")
+
+# No orthography sets more than four marks on one letter; hostile text does, by the hundred.
+_MOST_MARKS = 4
 
 
 def legible(text: str) -> str:
@@ -50,3 +54,17 @@ def is_right_to_left(text: str) -> bool:
     """
     first = _STRONG.search(text)
     return first is not None and _RIGHT_TO_LEFT.match(first.group()) is not None
+
+
+def is_stacked(text: str) -> bool:
+    """Whether more marks stand on one letter than any orthography has.
+
+    >>> is_stacked("Vie\u0323\u0302t"), is_stacked("Z" + "\u0334" * 9)
+    (False, True)
+    """
+    marks = 0
+    for char in "" if text.isascii() else text:
+        marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
+        if marks > _MOST_MARKS:
+            return True
+    return False

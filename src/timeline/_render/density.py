@@ -2,88 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import accumulate
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import attrs
 from markupsafe import Markup
 
 from timeline._render.axis import Axis
 from timeline._render.elements import element, label
-from timeline._render.marks import Mark
+from timeline._render.marks import Dating, Mark, Stretch
 from timeline._render.shapes import Box
+from timeline._render.tongue import Tongue
 from timeline._render.typeface import measure
 
-__all__ = ["Count", "bars", "bins_of"]
+__all__ = ["CLASSES", "Count", "bars", "bins_of", "most_in"]
 
 BINS = 96
+
+CLASSES: Final = (
+    ("certain", "surely then"),
+    ("perhaps", "perhaps then"),
+    ("doubted", "then, by an approximate or uncertain date"),
+    ("perhaps claimed", "disputed"),
+)
+"""The classes that events are counted in, from the firmest on, with their words."""
+
+_SURE, _PERHAPS, _DOUBTED, _DISPUTED = range(len(CLASSES))
 
 
 @attrs.frozen
 class Count:
-    """A part of the axis: how many events surely fall there, and how many more may."""
+    """A part of the axis: how many events of each class fall there."""
 
     box: Box
-    sure: int
-    perhaps: int
+    numbers: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """How many there are at most."""
+        return sum(self.numbers)
 
 
 def bins_of(marks: Iterable[Mark], axis: Axis) -> tuple[Count, ...]:
-    """The axis in parts of one width; an event that may be in several counts as perhaps in each.
+    """The axis in parts of one width, none finer than its unit; an event counts in each that it
+    touches, as surely as it does.
 
-    >>> from timeline._render.marks import Stretch
-    >>> day = Mark(((Stretch("exact", 10, 11),),))
-    >>> wide = Mark(((Stretch("within", 0, 96),),))
-    >>> counts = bins_of([day, wide], Axis(0, 96, 0, 960))
-    >>> counts[10].sure, counts[10].perhaps, counts[11].perhaps
-    (1, 1, 1)
+    >>> day = Mark((Dating((Stretch("exact", 10, 11),)),))
+    >>> wide = Mark((Dating((Stretch("within", 0, 96),)),))
+    >>> war = Mark((Dating((Stretch("certain", 5, 40),)),))
+    >>> counts = bins_of([day, wide, war], Axis(0, 96, 0, 960))
+    >>> counts[10].numbers, counts[11].numbers, counts[50].numbers
+    ((2, 1, 0, 0), (1, 1, 0, 0), (0, 1, 0, 0))
     """
-    sure = [0] * BINS
-    steps = [0] * (BINS + 1)
+    many = max(min(BINS, math.ceil(axis.shown / axis.unit)), 1)
+    bins = _Bins(axis, many)
+    found: list[Counter[int]] = [Counter() for _ in range(many)]
     for mark in marks:
-        first, last = _bin(mark.begin, axis), _bin(mark.end - 1, axis)
-        if mark.is_exact:
-            # A day may be wider than a part; its dot would be in the middle.
-            first = last = (first + last) // 2
-        if first == last:
-            sure[first] += 1
-        else:
-            steps[first] += 1
-            steps[last + 1] -= 1
-    width = (axis.right - axis.left) / BINS
+        for at, class_ in bins.classes_of(mark).items():
+            found[at][class_] += 1
+    width = (axis.right - axis.left) / many
     return tuple(
-        Count(Box(axis.left + n * width, axis.left + (n + 1) * width), s, p)
-        for n, (s, p) in enumerate(zip(sure, accumulate(steps[:BINS]), strict=True))
+        Count(
+            Box(axis.left + n * width, axis.left + (n + 1) * width),
+            tuple(counter[class_] for class_ in range(len(CLASSES))),
+        )
+        for n, counter in enumerate(found)
     )
 
 
-def _bin(second: float, axis: Axis) -> int:
-    share = (axis.x(second) - axis.left) / (axis.right - axis.left)
-    return min(int(share * BINS), BINS - 1)
+@attrs.frozen
+class _Bins:
+    axis: Axis
+    many: int
+
+    def classes_of(self, mark: Mark) -> dict[int, int]:
+        """The parts that a mark touches, each with how surely."""
+        each = [self._of_date(dating) for dating in mark.datings]
+        if len(each) == 1 and not mark.disputed:
+            return each[0]
+        touched = {at for found in each for at in found}
+        # Where all positions agree that it was then, no dispute is about that.
+        return {
+            at: _SURE
+            if len(each) > 1 and all(found.get(at) == _SURE for found in each)
+            else _DISPUTED
+            for at in touched
+        }
+
+    def _of_date(self, dating: Dating) -> dict[int, int]:
+        parts = [(stretch, self._touched(stretch)) for stretch in dating.stretches]
+        found: dict[int, int] = {}
+        for stretch, touched in parts:
+            is_sure = stretch.kind in ("exact", "certain") or len(touched) == 1
+            level = _SURE if is_sure and stretch.kind != "perhaps" else _PERHAPS
+            for at in touched:
+                found[at] = min(level, found.get(at, level))
+        if dating.is_choice and len(found) > 1:
+            found = dict.fromkeys(found, _PERHAPS)
+        return dict.fromkeys(found, _DOUBTED) if dating.doubt else found
+
+    def _touched(self, stretch: Stretch) -> range:
+        if stretch.end <= self.axis.first or stretch.begin >= self.axis.last:
+            return range(0)
+        return range(self._bin(stretch.begin), self._bin(stretch.end - 1) + 1)
+
+    def _bin(self, second: float) -> int:
+        share = (self.axis.x(second) - self.axis.left) / (self.axis.right - self.axis.left)
+        return min(int(share * self.many), self.many - 1)
 
 
-def bars(counts: Iterable[Count], base: float, height: float) -> Markup:
-    """A histogram that stands on `base`: solid what is sure, hatched on top what may be."""
-    counts = tuple(counts)
-    most = max((count.sure + count.perhaps for count in counts), default=0) or 1
-    parts = [_bar(count, base, height / most) for count in counts if count.sure + count.perhaps]
-    tallest = measure(f"the tallest: {most:,}", 11.5)
-    scale = label(tallest, counts[-1].box.right - tallest.width, base - height - 6, "quiet")
+def most_in(counts: Iterable[Count]) -> int:
+    """The number that the tallest part stands for."""
+    return max((count.total for count in counts), default=0)
+
+
+def bars(counts: Sequence[Count], base: float, height: float, most: int, tongue: Tongue) -> Markup:
+    """A histogram that stands on `base`, as high as `height` where `most` events are."""
+    parts = [_bar(count, base, height / most, tongue) for count in counts if count.total]
+    words = tongue("at most {count} at once", count=most_in(counts))
+    tallest = measure(words, 11.5)
+    right = counts[-1].box.right
+    scale = label(tallest, right - tallest.width, base - height - 6, "quiet")
     return element("g", *parts, scale)
 
 
-def _bar(count: Count, base: float, unit: float) -> Markup:
-    x, width = count.box.left + 1, count.box.right - count.box.left - 2
-    sure, perhaps = count.sure * unit, count.perhaps * unit
-    parts = [element("title", f"{count.sure:,} surely here, {count.perhaps:,} perhaps")]
-    if count.sure:
-        parts.append(
-            element("rect", x=x, y=base - sure, width=width, height=sure, class_="certain")
-        )
-    if count.perhaps:
-        parts.append(
-            element(
-                "rect", x=x, y=base - sure - perhaps, width=width, height=perhaps, class_="perhaps"
-            )
-        )
+def _bar(count: Count, base: float, unit: float, tongue: Tongue) -> Markup:
+    x, width = count.box.left + 1, max(count.box.right - count.box.left - 2, 1.0)
+    told = [
+        f"{tongue.number(number)} {tongue(words)}"
+        for number, (_, words) in zip(count.numbers, CLASSES, strict=True)
+        if number
+    ]
+    parts = [element("title", ", ".join(told))]
+    for number, (class_, _) in zip(count.numbers, CLASSES, strict=True):
+        if number:
+            base -= number * unit
+            shape = {"x": x, "y": base, "width": width, "height": number * unit}
+            parts.append(element("rect", **shape, class_=class_))
     return element("g", *parts)

@@ -1,4 +1,4 @@
-"""The picture of a timeline, as SVG: axis, lanes, marks, labels and the legend."""
+"""The picture of a timeline, as SVG: the legend, the axis, lanes, marks and captions."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
-from timeline._render.axis import Axis, ticks
+from timeline._render.axis import Axis, Break
 from timeline._render.captions import shown_timeline, shown_title
 from timeline._render.characters import harmless
-from timeline._render.density import bars, bins_of
+from timeline._render.density import CLASSES, Count, bars, bins_of, most_in
 from timeline._render.elements import element, label, path
 from timeline._render.frames import Drawing, standing_alone
 from timeline._render.inferred import Inferred, inferred_in
 from timeline._render.lanes import By
 from timeline._render.layout import (
+    CAPTION,
     EDGE,
+    MARK,
     SIZE,
     Band,
     Layout,
@@ -26,25 +28,27 @@ from timeline._render.layout import (
     layout_of,
     name_of,
 )
-from timeline._render.legend import legend
-from timeline._render.marks import mark_of
+from timeline._render.legend import legend, legend_of_counts
 from timeline._render.several import fragment_of
-from timeline._render.shapes import patterns, shapes_of
+from timeline._render.shapes import bracket, inferred_shapes, shapes_of
+from timeline._render.ticks import length_text, ticks
+from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline._render.typeface import fitted, measure
 from timeline._util.picture import Picture
 from timeline.model import Event, Timeline
 
-__all__ = ["WIDTH", "draw", "picture_of", "picture_with", "summary_of"]
+__all__ = ["WIDTH", "clock_of", "draw", "picture_of", "picture_with", "summary_of"]
 
 WIDTH = 1120
 
 _HEADER = 42.0  # of the axis
 _TITLE = 30.0
 _TICK_ROOM = 84
+_BARS = 44.0
 
 
 def picture_of(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -> Picture:
-    """A timeline as a picture that stands alone, its style within it.
+    """A timeline as a picture that stands alone, its looks within it.
 
     `lanes` puts events side by side by "tag", "place" or "participant", or all in one ("none");
     `width` is in pixels, 320 at least, and the height is what it takes.
@@ -54,29 +58,35 @@ def picture_of(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH) -
     '1 event, on 1 February 2021'
     """
     timeline, _ = shown_timeline(timeline)
-    drawing = draw(timeline, lanes=lanes, width=width, title=True)
+    drawing = draw(
+        timeline, lanes=lanes, width=width, title=True, tongue=tongue_of(timeline.language)
+    )
     return picture_with(timeline, drawing)
 
 
 def picture_with(timeline: Timeline, drawing: Drawing) -> Picture:
     """The picture of a timeline that was drawn."""
     title = timeline.title or "Timeline"
-    return standing_alone(drawing, title, summary_of(timeline), timeline.language)
+    words = summary_of(timeline, tongue_of(timeline.language))
+    return standing_alone(drawing, title, words, timeline.language)
 
 
-def summary_of(timeline: Timeline) -> str:
+def summary_of(timeline: Timeline, tongue: Tongue = ENGLISH) -> str:
     """What the picture shows, in a line: how many events, and from when to when."""
     count = len(timeline)
     if not count:
-        return "no events"
-    words = "1 event" if count == 1 else f"{count:,} events"
+        return tongue("no events")
+    words = tongue("1 event") if count == 1 else tongue("{count} events", count=count)
     whens = [event.when for event in timeline.events if event.when is not None]
     dated = [when for when in whens if when.earliest is not None or when.latest is not None]
     if not dated:
-        return f"{words}, none with a year"
+        return tongue("{events}, none with a year", events=words)
+    first, last = tongue.date(dated[0]), tongue.date(dated[-1])
     if count == 1:
-        return f"{words}, on {dated[0].humanize()}"
-    return f"{words}, the first {dated[0].humanize()}, the last {dated[-1].humanize()}"
+        return tongue("{events}, on {date}", events=words, date=first)
+    return tongue(
+        "{events}, the first {first}, the last {last}", events=words, first=first, last=last
+    )
 
 
 def draw(
@@ -86,29 +96,49 @@ def draw(
     width: float = WIDTH,
     title: bool = False,
     links: Collection[str] = (),
+    anchors: bool = True,
     inferred: Mapping[str, Inferred] | None = None,
+    tongue: Tongue = ENGLISH,
 ) -> Drawing:
-    """A timeline drawn, with its title or not; the events of `links` lead to their entries.
+    """A timeline drawn, with its title or not; the events of `links` lead to their entries, and
+    with `anchors` these may lead back.
 
     `inferred` is what follows for events from others; it is worked out unless it is given.
     """
     width = checked_width(width)
     if inferred is None:
         inferred = inferred_in(timeline)
-    top = _TITLE if title and timeline.title else 0.0
-    layout = layout_of(timeline, lanes, width, top + _HEADER, inferred)
-    parts = [patterns()]
-    if top:
-        heading = fitted(harmless(timeline.title), 15, width - 2 * EDGE)
-        parts.append(label(heading, EDGE, 24.0, "heading"))
-    if not timeline.events:
-        parts.append(label(measure("No events.", SIZE), EDGE, top + 24, "quiet"))
-    parts.extend(_Pen(layout, links, inferred).bands())
-    legend_top = max(layout.bottom, top + _HEADER) + 14
-    drawn_legend, bottom = legend(
-        EDGE, width - EDGE / 2, legend_top, inferred=not inferred.keys().isdisjoint(layout.shown)
+    layout = layout_of(timeline, lanes, width, 0.0, inferred, tongue)
+    pen = _Pen(layout, links, inferred, anchors)
+    head, top = pen.head(timeline.title if title else "")
+    body = element("g", *pen.bands(), transform=f"translate(0 {top:g})")
+    placed = tuple(layout.placed)
+    return Drawing(
+        element("g", *head, body),
+        width,
+        top + max(layout.bottom, 0.0) + 10,
+        frozenset(item.event.id for item in placed),
+        frozenset(item.event.id for item in placed if item.is_whole),
+        any(line.caption is not None for item in placed for line in item.lines),
     )
-    return Drawing(element("g", *parts, drawn_legend), width, bottom + 10, layout.shown)
+
+
+def clock_of(layout: Layout) -> str:
+    """On whose clock times are shown, in words; nothing where no time of day is known."""
+    tongue = layout.tongue
+    datings = [dating for mark in layout.marks.values() for dating in mark.datings]
+    timed = [dating for dating in datings if dating.date is not None and dating.date.time_scale]
+    shifts = {dating.shift for dating in timed}
+    if not timed:
+        return ""
+    if len(shifts) > 1:
+        return tongue("Times are on the clock of each event’s place.")
+    (shift,) = shifts
+    if shift is None:
+        return tongue("Times are local; no time zone is stated.")
+    hours, minutes = divmod(abs(shift), 60)
+    name = f"UTC{'-' if shift < 0 else '+'}{hours:02}:{minutes:02}" if shift else "UTC"
+    return tongue("Times are on the clock of {zone}.", zone=name)
 
 
 @attrs.frozen
@@ -116,6 +146,36 @@ class _Pen:
     layout: Layout
     links: Collection[str]
     inferred: Mapping[str, Inferred]
+    anchors: bool
+
+    def head(self, title: str) -> tuple[list[Markup], float]:
+        """What stands above the bands, and where they begin: title, legend, clock."""
+        layout, width, tongue = self.layout, self.layout.width, self.layout.tongue
+        parts: list[Markup] = []
+        top = 0.0
+        if title:
+            heading = fitted(harmless(title), 15, width - 2 * EDGE)
+            parts.append(label(heading, EDGE, 24.0, "heading"))
+            top = _TITLE
+        if not layout.bands:
+            nothing = measure(tongue("No events."), SIZE)
+            return [*parts, label(nothing, EDGE, top + 24, "quiet")], top + _HEADER
+        if layout.counted:
+            counted = [count for counts in self._counted() for count in counts]
+            used = [
+                class_
+                for at, class_ in enumerate(CLASSES)
+                if any(count.numbers[at] for count in counted)
+            ]
+            drawn, top = legend_of_counts(used, EDGE, width - EDGE / 2, top + 4, tongue)
+        else:
+            marks = (item.mark for item in layout.placed if item.mark and item.mark.has_place)
+            drawn, top = legend(marks, layout.axis, EDGE, width - EDGE / 2, top + 4, tongue)
+        parts.append(drawn)
+        if clock := clock_of(layout):
+            top += 18
+            parts.append(label(fitted(clock, 11.5, width - 2 * EDGE), EDGE, top - 4, "quiet"))
+        return parts, top + _HEADER
 
     def bands(self) -> Iterator[Markup]:
         layout = self.layout
@@ -133,75 +193,110 @@ class _Pen:
             yield from self._axis(layout.axis, layout.bands[0].top)
         for band in layout.bands:
             if band.name:
-                yield label(name_of(band, layout.width), EDGE / 2, band.top + 15, "quiet lane-name")
-            yield from self._content(band)
+                name = name_of(band, layout.width, layout.tongue)
+                yield label(name, EDGE / 2, band.top + 15, "quiet")
+        yield from self._counts() if layout.counted else ()
+        for band in layout.bands:
+            for placed in band.placed:
+                yield self._event(placed, band)
 
-    def _content(self, band: Band) -> Iterator[Markup]:
-        if self.layout.counted and not band.aside:
-            marks = [mark for event in band.events if (mark := mark_of(event))]
-            yield bars(bins_of(marks, self.layout.axis), band.bottom - 4, 44)
-        for placed in band.placed:
-            yield self._event(placed, band)
+    def _counts(self) -> Iterator[Markup]:
+        """The bars of all lanes, on one scale."""
+        layout = self.layout
+        bands = [band for band in layout.bands if not band.aside]
+        counted = self._counted()
+        most = max(map(most_in, counted), default=0) or 1
+        for band, counts in zip(bands, counted, strict=True):
+            yield bars(counts, band.bottom - 4, _BARS, most, layout.tongue)
+
+    def _counted(self) -> list[tuple[Count, ...]]:
+        """How many events there are in each part of the axis, lane by lane."""
+        layout = self.layout
+        return [
+            bins_of((layout.marks[event.id] for event in band.events), layout.axis)
+            for band in layout.bands
+            if not band.aside
+        ]
 
     def _axis(self, axis: Axis, top: float) -> Iterator[Markup]:
         """Labels stand to the right of their lines, as on a calendar."""
-        bottom = self.layout.bottom_of_axis
+        layout = self.layout
+        for gap in axis.breaks:
+            yield self._break(gap, top)
         free, free_above = 0.0, 0.0
         most = max(int((axis.right - axis.left) / _TICK_ROOM), 2)
-        for tick in ticks(axis, most):
+        for tick in ticks(axis, most, layout.tongue):
             x = axis.x(tick.second)
-            yield path("grid", "M", x, top - 24, "V", bottom)
+            yield path("grid", "M", x, top - 24, "V", layout.bottom_of_axis)
             above, text = measure(tick.context, 11.5), measure(tick.label, SIZE)
-            if tick.context and x >= free_above and x + 4 + above.width < self.layout.width:
+            if tick.context and x >= free_above and x + 4 + above.width < layout.width:
                 yield label(above, x + 4, top - 27, "quiet")
                 free_above = x + above.width + 12
-            if x >= free and x + 4 + text.width < self.layout.width:
+            if tick.label and x >= free and x + 4 + text.width < layout.width:
                 yield label(text, x + 4, top - 9, "tick")
                 free = x + text.width + 10
-        yield path("rule", "M", 0, top, "H", self.layout.width)
+        yield path("rule", "M", 0, top, "H", layout.width)
+
+    def _break(self, gap: Break, top: float) -> Markup:
+        """Where the axis leaves time out: two dashed lines, and between them how much it is."""
+        layout = self.layout
+        left, right = layout.axis.x(gap.first) + 8, layout.axis.x(gap.last) - 8
+        bottom, room = layout.bottom_of_axis, right - left
+        length = length_text(gap.length, layout.tongue)
+        words = element("title", layout.tongue("{length} left out", length=length))
+        ground = element("rect", x=left, y=top, width=room, height=bottom - top, class_="ground")
+        lines = [path("break", "M", x, top - 4, "V", bottom) for x in (left, right)]
+        text = fitted(length, 10.5, room)
+        # Below the labels of the axis, some of which are wider than what they stand for.
+        told = label(text, left + (room - text.width) / 2, top + 11, "small")
+        return element("g", words, ground, *lines, told)
 
     def _event(self, placed: Placed, band: Band) -> Markup:
-        event, y = placed.event, placed.y
-        left = placed.box.left
-        right = placed.box.right
-        parts = [element("title", _name(event, self.inferred.get(event.id)))]
-        if placed.label is not None:
-            left = min(left, placed.label_x)
-            right = max(right, placed.label_x + placed.label.width)
-        parts.append(
-            element(
-                "rect",
-                x=left - 3,
-                y=y - 10,
-                width=right - left + 6,
-                height=20,
-                rx=3,
-                class_="target",
-                fill="none",
-                pointer_events="all",
-            )
+        event, whole = placed.event, placed.whole
+        target = element(
+            "rect",
+            x=whole.left - 3,
+            y=placed.top - 1,
+            width=whole.right - whole.left + 6,
+            height=placed.height + 2,
+            rx=3,
+            class_="target",
+            pointer_events="all",
         )
-        if placed.mark is not None and not band.aside:
-            parts.append(shapes_of(placed.mark, self.layout.axis, y))
-        parts.extend(_label(placed))
+        name = element("title", self._name(event))
+        parts = [name, target, *self._lines(placed, on_axis=not band.aside)]
         if event.id not in self.links:
             return element("g", *parts)
         href = f"#{quote(fragment_of(event.id))}"
-        return element("a", *parts, href=href, id=f"mark-{event.id}", class_="event")
+        id = f"mark-{event.id}" if self.anchors else None
+        return element("a", *parts, href=href, id=id, class_="event")
 
+    def _lines(self, placed: Placed, *, on_axis: bool) -> Iterator[Markup]:
+        mark, axis, y = placed.mark, self.layout.axis, placed.top
+        middles: list[float] = []
+        for line in placed.lines:
+            if line.caption is not None:
+                class_ = "label" if y == placed.top else "quiet"
+                yield label(line.caption, placed.x, y + 13.0, class_)
+                y += CAPTION
+            if line.dating is not None and on_axis:
+                yield shapes_of(line.dating, axis, y + 7, claimed=bool(mark and mark.disputed))
+                middles.append(y + 7)
+                y += MARK
+        if mark is None or not on_axis:
+            return
+        if mark.disputed:
+            yield bracket(placed.whole, placed.top + 2, y - 2)
+        yield from inferred_shapes(mark.inferred, axis, middles[0] if middles else y + 7)
 
-def _label(placed: Placed) -> Iterator[Markup]:
-    text, x, y = placed.label, placed.label_x, placed.y
-    if text is None:
-        return
-    if placed.is_over_mark:
-        yield element(
-            "rect", x=x - 4, y=y - 9, width=text.width + 8, height=18, rx=3, class_="plate"
-        )
-    yield label(text, x, y + 4.5, "label")
-
-
-def _name(event: Event, inferred: Inferred | None) -> str:
-    when = "no date" if event.when is None else event.when.humanize()
-    follows = f" (as follows from other events, {inferred.words})" if inferred else ""
-    return harmless(f"{when}{follows}: {shown_title(event)}")
+    def _name(self, event: Event) -> str:
+        """What is read aloud of an event: when, whether that is in dispute, and what."""
+        tongue, inferred = self.layout.tongue, self.inferred.get(event.id)
+        mark = self.layout.marks.get(event.id)
+        when = tongue("no date") if event.when is None else tongue.date(event.when)
+        if mark is not None and mark.disputed:
+            when = f"{when} ({tongue('disputed')})"
+        if inferred:
+            follows = tongue("as follows from other events, {date}", date=inferred.words)
+            when = f"{when} ({follows})"
+        return harmless(f"{when}: {shown_title(event)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from timeline._render.characters import harmless, is_right_to_left
+from timeline._render.characters import harmless, is_right_to_left, is_stacked
 from timeline._render.typeface import Measured, script_of
 
 __all__ = ["element", "label", "number", "path"]
@@ -52,9 +52,9 @@ def path(class_: str, *steps: str | float) -> Markup:
 def label(text: Measured, x: float, y: float, class_: str) -> Markup:
     """Text whose box begins at `x` and is as wide as it was measured, in whatever font.
 
-    Where every font of the family agrees, the text is told its width; where shaping
-    may make it narrower, it is clipped to its box, so as not to be stretched, and a little
-    beyond it: no letter should be lost to a font that is wider than the one measured.
+    Where every font of the family agrees, the text is told its width; where shaping may make it
+    narrower or wider, it is not, so as not to be stretched. What would climb out of its line by
+    marks upon marks is cut off there.
     """
     turned = is_right_to_left(text.text)
     # In the middle, an anchor does not depend on the direction of writing.
@@ -70,7 +70,7 @@ def label(text: Measured, x: float, y: float, class_: str) -> Markup:
         textLength=round(text.width, 2) if text.sure else None,
         lengthAdjust="spacingAndGlyphs" if text.sure else None,
     )
-    if text.sure:
+    if not is_stacked(text.text):
         return shown
     left, width = x - _OVERHANG, text.width + 2 * _OVERHANG
     box = f"{number(left)} {number(y - 20)} {number(width)} 30"

@@ -1,15 +1,15 @@
-"""What a page tells of an event: its words, what each field rests on, and how it was come by."""
+"""What a page tells of an event: its words, what it rests on, and where sources differ."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote
 
 import attrs
 
-from timeline._render.addresses import link_of
 from timeline._render.captions import is_proposed
+from timeline._render.evidence import Moment, Said, Told, Witness
 from timeline._render.inferred import Inferred
 from timeline._render.marks import DAY, Second, mark_of
 from timeline._render.several import (
@@ -22,99 +22,13 @@ from timeline._render.several import (
     people_of,
     ties_of,
 )
-from timeline.dates import Date, DateTime, DateValue, Precision
-from timeline.model import (
-    Attribution,
-    Citation,
-    Claim,
-    Event,
-    Place,
-    Position,
-    Quantity,
-    Quote,
-    Relationship,
-    Resolution,
-    Source,
-)
+from timeline._render.tongue import ENGLISH
+from timeline.dates import DateValue
+from timeline.model import Event, Resolution
 
-__all__ = [
-    "Cited",
-    "Entry",
-    "Finding",
-    "Moment",
-    "Speaker",
-    "Stand",
-    "Told",
-    "entry_of",
-]
+__all__ = ["Entry", "Finding", "Stand", "entry_of"]
 
-_FIELDS = {"when": "date", "where": "place", "count": "figure"}
 _TOLD_ELSEWHERE = {"when", "title", "participant", "media", "relationship"}
-
-
-@attrs.frozen
-class Moment:
-    """A date in words, as EDTF, and as HTML's `<time>` takes it, if it does."""
-
-    words: str
-    edtf: str
-    machine: str | None
-
-
-def moment_of(date: DateValue) -> Moment:
-    """A date for a page.
-
-    >>> from timeline import edtf
-    >>> moment_of(edtf.parse("2021-02")).machine, moment_of(edtf.parse("-0043")).machine
-    ('2021-02', None)
-    """
-    return Moment(date.humanize(), str(date.in_edtf() or ""), _machine_readable(date))
-
-
-def _machine_readable(date: DateValue) -> str | None:
-    """A valid time string (HTML, 2.3.5): a known time, day, month or year of our era."""
-    if isinstance(date, DateTime):
-        return str(date) if 0 < date.year <= 9999 else None
-    if not (isinstance(date, Date) and date.is_known and not date.qualifier):
-        return None
-    assert isinstance(date.year, int)
-    return str(date) if 0 < date.year <= 9999 and date.precision <= Precision.YEAR else None
-
-
-@attrs.frozen
-class Speaker:
-    """Somebody through whose mouth it came."""
-
-    name: str
-    kind: str | None
-    about: str
-
-
-@attrs.frozen
-class Cited:
-    """A citation: the words, where they stand, and on whose word."""
-
-    stance: str
-    quote: Quote | None
-    where: str
-    source: Source
-    link: str | None
-    published: Moment | None
-    archives: tuple[str, ...]
-    speakers: tuple[Speaker, ...]
-    note: str | None
-
-
-@attrs.frozen
-class Told:
-    """A claim: its value, how it was come by, and what speaks for and against it."""
-
-    value: str
-    working: str
-    status: str
-    verbatim: str | None
-    note: str | None
-    citations: tuple[Cited, ...]
 
 
 @attrs.frozen
@@ -127,7 +41,7 @@ class Stand:
 
 @attrs.frozen
 class Finding:
-    """What the claims on one field come to."""
+    """What the claims on one field come to; `stands` are the positions of a dispute."""
 
     field: str
     name: str
@@ -146,6 +60,7 @@ class Entry:
     href: str
     when: Moment | None
     findings: tuple[Finding, ...]
+    said: tuple[Said, ...]
     how: str
     kind: str
     begin: int | None
@@ -163,14 +78,23 @@ class Entry:
         return tuple(finding for finding in self.findings if finding.how == "disputed")
 
     @property
-    def settled(self) -> tuple[Finding, ...]:
-        """The other fields."""
-        return tuple(finding for finding in self.findings if finding.how != "disputed")
-
-    @property
     def facts(self) -> tuple[Finding, ...]:
         """What is told at once: all but the date and the title, which stand above."""
-        return tuple(f for f in self.settled if f.field not in _TOLD_ELSEWHERE and f.value)
+        return tuple(
+            f
+            for f in self.findings
+            if f.how != "disputed" and f.field not in _TOLD_ELSEWHERE and f.value
+        )
+
+    @property
+    def set_aside(self) -> tuple[tuple[Finding, Told], ...]:
+        """The claims that did not count on fields that are not in dispute."""
+        return tuple(
+            (finding, claim)
+            for finding in self.findings
+            if finding.how != "disputed"
+            for claim in finding.set_aside
+        )
 
     @property
     def source_count(self) -> int:
@@ -183,9 +107,11 @@ def entry_of(
     lane: str = "",
     titles: Mapping[str, tuple[str, bool]] | None = None,
     inferred: Inferred | None = None,
+    witness: Witness = Witness(ENGLISH, {}),  # noqa: B008 - it is immutable
 ) -> Entry:
     """Return what a page tells of an event; `titles` as `ties_of` has them."""
-    findings = tuple(_finding(event.resolve(field)) for field in event.fields)
+    resolutions = [event.resolve(field) for field in event.fields]
+    findings = tuple(_finding(resolution, witness) for resolution in resolutions)
     by_field = {finding.field: finding for finding in findings}
     when = event.when
     begin, until, kind = _on_the_axis(event)
@@ -194,8 +120,9 @@ def entry_of(
         event,
         fragment,
         f"#{quote(fragment)}",
-        None if when is None else moment_of(when),
+        None if when is None else witness.moment(when),
         findings,
+        witness.said(resolution for resolution in resolutions if resolution.how != "disputed"),
         _how_of_date(event, by_field.get("when")),
         kind,
         begin,
@@ -213,7 +140,7 @@ def _on_the_axis(event: Event) -> tuple[int | None, int | None, str]:
     mark = mark_of(event)
     if mark is None:
         return None, None, "none"
-    kind = "exact" if mark.is_exact else "within"
+    kind = "exact" if mark.is_exact and not mark.doubt else "within"
     if any(stretch.kind in {"certain", "perhaps"} for stretch in mark.stretches):
         kind = "lasting"
     return _day(mark.begin), _day(mark.end + DAY - 1), kind
@@ -223,15 +150,21 @@ def _day(second: Second) -> int | None:
     return None if math.isinf(second) else int(second // DAY)
 
 
-def _finding(resolution: Resolution) -> Finding:
+def _finding(resolution: Resolution, witness: Witness) -> Finding:
+    is_disputed = resolution.how == "disputed"
     value = resolution.value
+    if is_disputed and isinstance(value, DateValue):
+        value = None  # each date that is claimed is told, and nothing that takes them together
     return Finding(
         resolution.field,
-        _FIELDS.get(resolution.field, resolution.field),
-        "" if value is None else in_words(value),
+        witness.name_of(resolution.field),
+        "" if value is None else witness.in_words(value),
         _how(resolution),
-        tuple(_stand(position) for position in resolution.positions),
-        tuple(_told(claim) for claim in resolution.set_aside),
+        tuple(
+            Stand(witness.in_words(position.value), tuple(map(witness.told, position.claims)))
+            for position in (resolution.positions if is_disputed else ())
+        ),
+        tuple(map(witness.told, resolution.set_aside)),
     )
 
 
@@ -243,68 +176,3 @@ def _how_of_date(event: Event, when: Finding | None) -> str:
 
 def _how(resolution: Resolution) -> str:
     return "proposed" if resolution.is_proposed else resolution.how
-
-
-def in_words(value: object) -> str:
-    """A claim's value as a reader sees it."""
-    if isinstance(value, DateValue):
-        return value.humanize()
-    if isinstance(value, Quantity):
-        as_of = f", {value.as_of.humanize()}" if value.as_of else ""
-        return f"{attrs.evolve(value, as_of=None)}{as_of}"
-    if isinstance(value, Place):
-        return f"{value} ({value.country})" if value.country else str(value)
-    if isinstance(value, Relationship):
-        return f"{value.words} {value.event}"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
-
-
-def _stand(position: Position) -> Stand:
-    return Stand(in_words(position.value), tuple(map(_told, position.claims)))
-
-
-def _told(claim: Claim) -> Told:
-    citations = tuple(_cited(citation) for citation in claim.citations)
-    return Told(
-        in_words(claim.value),
-        _working(claim),
-        "" if claim.status == "accepted" else claim.status,
-        claim.verbatim,
-        claim.note,
-        citations,
-    )
-
-
-def _working(claim: Claim) -> str:
-    """How the value was come by, where no source states it."""
-    if claim.basis == "stated":
-        return ""
-    anchor = f" from “{claim.anchor}”" if claim.anchor else ""
-    rule = f", by the rule “{claim.rule}”" if claim.rule else ""
-    return f"{claim.basis}{anchor}{rule}"
-
-
-def _cited(citation: Citation) -> Cited:
-    source = citation.source
-    return Cited(
-        citation.stance,
-        citation.quote,
-        "" if citation.locator is None else str(citation.locator),
-        source,
-        link_of(source.url),
-        None if source.published is None else moment_of(source.published),
-        tuple(filter(None, (link_of(capture.archive_url) for capture in source.captures))),
-        tuple(_speakers(citation.attribution)),
-        citation.note,
-    )
-
-
-def _speakers(attribution: Attribution | None) -> Iterator[Speaker]:
-    for link in attribution or ():
-        said = f", {link.said.humanize()}" if link.said else ""
-        role = f", {link.agent.role}" if link.agent.role else ""
-        terms = f" ({link.terms})" if link.terms not in {None, "on the record"} else ""
-        medium = f", {link.medium}" if link.medium else ""
-        yield Speaker(link.agent.name, link.agent.kind, f"{role}{terms}{medium}{said}")

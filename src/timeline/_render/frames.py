@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from timeline._render.characters import harmless
 from timeline._render.elements import element, number
-from timeline._render.style import picture_style
+from timeline._render.style import with_attributes
+from timeline._render.typeface import FAMILY
 from timeline._util.picture import Picture
 
 __all__ = ["Drawing", "in_page", "standing_alone"]
@@ -15,12 +16,18 @@ __all__ = ["Drawing", "in_page", "standing_alone"]
 
 @attrs.frozen
 class Drawing:
-    """What is drawn, how large, and the ids of the events that have a mark of their own there."""
+    """What is drawn, and how large.
+
+    `shown` are the ids of the events that have a mark of their own there, `titled` of those whose
+    whole title is with it; `has_titles` is whether there are any, whole or cut.
+    """
 
     content: Markup
     width: float
     height: float
     shown: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
+    has_titles: bool = False
 
     @property
     def view(self) -> str:
@@ -31,12 +38,11 @@ class Drawing:
 def standing_alone(
     drawing: Drawing, title: str, words: str, language: str | None = None
 ) -> Picture:
-    """A picture with its style within it, light, on a ground of its own."""
+    """A picture that stands alone, light, on a ground of its own, its looks in its elements."""
     svg = element(
         "svg",
         element("title", harmless(title)),
         element("desc", harmless(words)),
-        element("style", Markup(picture_style())),
         element("rect", width="100%", height="100%", class_="ground"),
         drawing.content,
         xmlns="http://www.w3.org/2000/svg",
@@ -45,13 +51,15 @@ def standing_alone(
         viewBox=drawing.view,
         role="img",
         class_="picture",
+        font_family=FAMILY,
+        font_size="12.5px",
         lang=language,
     )
-    return Picture(f"{svg}\n", harmless(words), drawing.width, drawing.height)
+    return Picture(f"{with_attributes(svg)}\n", harmless(words), drawing.width, drawing.height)
 
 
-def in_page(drawing: Drawing, name: str, role: str) -> Markup:
-    """An element of a page, which has the style."""
+def in_page(drawing: Drawing, name: str, role: str, language: str = "en") -> Markup:
+    """An element of a page, which has the style; our words in it are in `language`."""
     return element(
         "svg",
         drawing.content,
@@ -59,5 +67,5 @@ def in_page(drawing: Drawing, name: str, role: str) -> Markup:
         role=role,
         aria_label=harmless(name),
         class_="picture",
-        lang="en",
+        lang=language,
     )

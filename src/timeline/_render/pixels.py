@@ -17,9 +17,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from timeline._render.style import picture_style
+from timeline._render.style import with_attributes
+from timeline._render.typeface import FAMILY
 from timeline.errors import MissingExtraError
 
 __all__ = ["png_of", "undrawn"]
@@ -81,10 +82,11 @@ def _page(cells: list[str]) -> str:
         f'<text x="4" y="18" class="label">{escape(char)}</text></svg>'
         for at, char in enumerate(cells)
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="{_CELL}" '
-        f'height="{_CELL * len(cells)}"><style>{picture_style()}</style>{drawn}</svg>'
+    page = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{FAMILY}" font-size="12.5px" '
+        f'width="{_CELL}" height="{_CELL * len(cells)}">{drawn}</svg>'
     )
+    return with_attributes(Markup(page))
 
 
 def _shapes(cells: list[str], machine_fonts: bool) -> list[tuple[bytes, ...]]:

@@ -1,18 +1,23 @@
 """Colours and style sheets, for pages that follow the reader's scheme and pictures that cannot.
 
-A style sheet names its colours (`$ink`); in a page they become custom properties
-that a dark scheme sets anew, in a picture of its own the colours themselves.
+What the shapes of a picture look like is said once, in `SHAPES`. A page has it as rules of its
+style sheet, in colours that are custom properties which a dark scheme sets anew. A picture of
+its own has it as attributes of each element, which programs read that know no style sheets.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 from string import Template
 
+from markupsafe import Markup
+
 from timeline._render.typeface import FAMILY, SCRIPTS
 
-__all__ = ["DARK", "LIGHT", "page_style", "picture_style"]
+__all__ = ["DARK", "LIGHT", "page_style", "with_attributes"]
 
 LIGHT = {
     "paper": "#ffffff",
@@ -38,37 +43,113 @@ DARK = {
 }
 
 
-def picture_style() -> str:
-    """The style of a picture that stands alone: light, with every colour as it is."""
-    return _sheet("picture.css").substitute(LIGHT, family=FAMILY) + _script_fonts()
+def _line(width: float, **more: str) -> dict[str, str]:
+    return {"fill": "none", "stroke": "$mark", "stroke-width": f"{width:g}", **more}
+
+
+_SOLID = {"fill": "$mark", "stroke": "$mark", "stroke-width": "1.5"}
+
+SHAPES: Mapping[str, Mapping[str, str]] = {
+    "ground": {"fill": "$paper"},
+    "lane": {"fill": "$band"},
+    "label": {"fill": "$ink"},
+    "tick": {"fill": "$ink"},
+    "quiet": {"fill": "$quiet", "font-size": "11.5px"},
+    "small": {"fill": "$quiet", "font-size": "10.5px"},
+    "heading": {"fill": "$ink", "font-size": "15px"},
+    "grid": {"stroke": "$rule", "stroke-width": "1", "fill": "none"},
+    "rule": {"stroke": "$edge", "stroke-width": "1", "fill": "none"},
+    "break": {"stroke": "$edge", "stroke-width": "1.5", "fill": "none", "stroke-dasharray": "4 3"},
+    "exact": _SOLID,
+    "certain": _SOLID,
+    "head": _SOLID,
+    "hollow": {"fill": "$paper", "stroke": "$mark", "stroke-width": "2"},
+    "perhaps": {
+        "fill": "$paper", "stroke": "$mark", "stroke-width": "1.5", "stroke-dasharray": "3 2"
+    },
+    "tint": {"fill": "$mark", "fill-opacity": ".16"},
+    "stem": _line(1.5),
+    "option": {"stroke-dasharray": "4 3"},
+    "cap": _line(2),
+    "cut": _line(2),
+    "whisker": _line(2),
+    "needle": _line(2),
+    "tooth": _line(1.5),
+    "tie": _line(1.5, **{"stroke-dasharray": "4 3"}),
+    "both": _line(1),
+    "wave": _line(1.5),
+    "dots": _line(2, **{"stroke-dasharray": "0.1 4", "stroke-linecap": "round"}),
+    "bracket": _line(1.5),
+    "unknown": {"fill": "$mark"},
+    "doubted": {
+        "fill": "$paper", "stroke": "$mark", "stroke-width": "1.5", "stroke-dasharray": "1 2"
+    },
+    "inferred": {"fill": "$paper", "stroke": "$ink", "stroke-width": "1.5"},
+    "lozenge": {"fill": "$ink", "stroke": "$paper", "stroke-width": ".75"},
+    "target": {"fill": "none"},
+    **{name: {"font-family": f"'Noto Sans {name.title()}', {FAMILY}"} for name in SCRIPTS},
+}  # fmt: skip
+"""What each class of shape or text looks like; of several classes the later ones win."""
+
+CLAIMED = "claimed"
+"""The class of what is in dispute, which has a colour of its own."""
+
+
+def _looks(classes: Iterable[str]) -> dict[str, str]:
+    """The attributes of an element of these classes, colours by name."""
+    classes = tuple(classes)
+    found = {key: value for name in classes for key, value in SHAPES.get(name, {}).items()}
+    if CLAIMED not in classes:
+        return found
+    return {key: value.replace("$mark", f"${CLAIMED}") for key, value in found.items()}
+
+
+_CLASS = re.compile(r' class="([^"]*)"')
+
+
+def with_attributes(picture: Markup) -> Markup:
+    """A picture in which each element says itself what it looks like, in the light colours.
+
+    >>> print(with_attributes(Markup('<rect class="tint claimed"/>')))
+    <rect class="tint claimed" fill="#a5360f" fill-opacity=".16"/>
+    """
+    # In text and values of others, quotes are escaped.
+    return Markup(_CLASS.sub(lambda found: found.group() + _attributes(found[1]), str(picture)))
+
+
+@lru_cache(maxsize=256)
+def _attributes(classes: str) -> str:
+    looks = {
+        key: Template(value).substitute(LIGHT) for key, value in _looks(classes.split()).items()
+    }
+    return "".join(f' {key}="{value}"' for key, value in looks.items())
+
+
+def _rules() -> str:
+    """The looks of shapes as rules of a style sheet; those of the dispute after the others."""
+    found = []
+    for suffix in ("", f".{CLAIMED}"):
+        for name, looks in SHAPES.items():
+            own = _looks((name, CLAIMED)) if suffix else looks
+            if own and (not suffix or own != looks):
+                rules = ";".join(f"{key}:{value}" for key, value in own.items())
+                found.append(f".picture .{name}{suffix}{{{rules}}}\n")
+    return "".join(found)
 
 
 @lru_cache(maxsize=1)
 def page_style() -> str:
     """The style of a page: colours by the reader's scheme."""
     names = {name: f"var(--{name})" for name in LIGHT}
-    sheets = "".join(
-        _sheet(name).substitute(names, family=FAMILY) for name in ("page.css", "picture.css")
-    )
+    sheet = (resources.files("timeline._render") / "templates" / "page.css").read_text("utf-8")
+    page = Template(sheet + _rules()).substitute(names, family=FAMILY)
     return (
         f":root{{color-scheme:light dark;{_properties(LIGHT)}}}\n"
         f"@media (prefers-color-scheme:dark){{:root{{{_properties(DARK)}}}}}\n"
         f"@media print{{:root{{color-scheme:light;{_properties(LIGHT)}}}}}\n"
-        f"{sheets}{_script_fonts()}"
-    )
-
-
-def _script_fonts() -> str:
-    return "".join(
-        f".picture .{script} {{ font-family: 'Noto Sans {script.title()}', {FAMILY}; }}\n"
-        for script in SCRIPTS
+        f"{page}"
     )
 
 
 def _properties(palette: dict[str, str]) -> str:
     return "".join(f"--{name}:{colour};" for name, colour in palette.items())
-
-
-def _sheet(name: str) -> Template:
-    text = (resources.files("timeline._render") / "templates" / name).read_text("utf-8")
-    return Template(text)

@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timeline._util.files import Path, checked_path
 from timeline.errors import FormatError
 
 __all__ = [
+    "SQLITE",
     "encoding_of",
+    "is_sqlite",
+    "kind_of",
     "refuse_other_kinds",
     "refuse_other_text",
     "table_of_others",
@@ -29,6 +33,9 @@ _PAGE = (
     "or use 'timeline extract' for an article"
 )
 
+SQLITE = b"SQLite format 3\0"
+"""How a database of SQLite begins (its file format, 1.3)."""
+
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old workbook or document of Microsoft Office", _CSV),
     (b"%PDF-", "a PDF", _EXTRACT),
@@ -40,7 +47,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "a picture", "what is in it must be typed"),
     (b"\xff\xd8\xff", "a picture", "what is in it must be typed"),
     (b"GIF8", "a picture", "what is in it must be typed"),
-    (b"SQLite format 3\0", "a database of SQLite", "export its table as CSV"),
+    (SQLITE, "a database of SQLite", "export its table as CSV"),
     (b"PAR1", "a Parquet table", "say so by its suffix, .parquet"),
 )
 _ZIPPED = b"PK\x03\x04"
@@ -60,6 +67,19 @@ _XML = re.compile(rb"\s*<\?xml ", re.IGNORECASE)
 _LOOKED_AT = 4096
 
 
+def is_sqlite(path: Path) -> bool:
+    """Return whether a file is a database of SQLite; no for one that is not there.
+
+    >>> is_sqlite("no-such-file.db")
+    False
+    """
+    try:
+        with open(checked_path(path), "rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+
+
 def refuse_other_kinds(data: bytes, expected: str) -> None:
     """Raise FormatError, saying what it is and what to do, for bytes that are no text of ours.
 
@@ -67,7 +87,7 @@ def refuse_other_kinds(data: bytes, expected: str) -> None:
     Traceback (most recent call last):
     timeline.errors.FormatError: expected a calendar, found a PDF; 'timeline extract' ...
     """
-    found = _kind_of(data)
+    found = kind_of(data)
     if found is not None:
         raise FormatError(f"expected {expected}, found {found[0]}", hint=found[1])
 
@@ -91,7 +111,12 @@ def refuse_other_text(data: bytes, expected: str) -> None:
         )
 
 
-def _kind_of(data: bytes) -> tuple[str, str] | None:
+def kind_of(data: bytes) -> tuple[str, str] | None:
+    """Return what bytes are that are no text of ours, and what to do with them.
+
+    >>> kind_of(b"BZh91AY")
+    ('a file packed by bzip2', 'unpack it first')
+    """
     if data.startswith(_ZIPPED):
         # The names of the members stand in their headers, and once more at the end.
         looked = data[:_LOOKED_AT] + data[-16 * _LOOKED_AT :]
@@ -160,6 +185,11 @@ def table_of_others(names: Sequence[str]) -> str | None:
         return "it looks like ACLED's: say --from acled"
     if {"date_prec", "date_start", "date_end"} <= set(names):
         return "it looks like UCDP's: say --from ucdp"
+    if {"globaleventid", "sqldate"} <= {name.lower() for name in names}:
+        return (
+            "it looks like GDELT's, whose events have codes and no titles: add a column Title, "
+            "made for instance of Actor1Name, EventCode and Actor2Name"
+        )
     return None
 
 

@@ -34,4 +34,6 @@ class Picture:
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(self.svg.encode()).decode()
-        return f'<img src="data:image/svg+xml;base64,{data}" alt="{html.escape(self.alt)}">'
+        size = 'style="max-width:100%;height:auto"'
+        alt = html.escape(self.alt)
+        return f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}" {size}>'

@@ -15,12 +15,13 @@ from timeline._util.files import check_size
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 
-__all__ = ["MOST_UNPACKED", "as_packed", "check_xml", "opened", "packed"]
+__all__ = ["MOST_UNPACKED", "Parts", "as_packed", "check_xml", "opened", "packed", "parts"]
 
 MOST_UNPACKED = 512 * 1024 * 1024
 """How many bytes the members of an archive may have together, unpacked."""
 
-_MOST_MEMBERS = 10_000
+_MOST_MEMBERS = 20_000
+_ENCRYPTED_MEMBER = 0x1  # APPNOTE 4.4.4
 # An office document with a password is packed once more, in an older way: MS-OFFCRYPTO, 2.3.
 _OF_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -79,6 +80,43 @@ def opened(
             raise
         except _BROKEN as error:
             raise FormatError(f"expected {expected}, found a broken archive: {error}") from None
+
+
+class Parts:
+    """The parts of a packed document, each read by its name."""
+
+    def __init__(self, archive: zipfile.ZipFile, expected: str) -> None:
+        self._archive, self._expected = archive, expected
+        self.names = frozenset(archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """Return a part whole; raise FormatError where it is not there, broken or encrypted."""
+        if name not in self.names:
+            raise FormatError(f"expected {self._expected} with a part {name!r}, found none")
+        if self._archive.getinfo(name).flag_bits & _ENCRYPTED_MEMBER:
+            raise FormatError(
+                f"expected {self._expected} that can be read, found it encrypted",
+                hint="open it with its password, and save it without one",
+            )
+        try:
+            return self._archive.read(name)
+        except _BROKEN as error:
+            raise FormatError(
+                f"expected {self._expected}, found its part {name!r} broken: {error}",
+                hint="save or download the file again",
+            ) from error
+
+
+@contextmanager
+def parts(data: bytes, expected: str, unpacked: int = MOST_UNPACKED) -> Iterator[Parts]:
+    """Open a packed document, within the limits of `opened`.
+
+    >>> with parts(packed([("a.txt", b"words")]), "a zip") as found:
+    ...     found.read("a.txt")
+    b'words'
+    """
+    with opened(data, expected, unpacked) as archive:
+        yield Parts(archive, expected)
 
 
 def check_xml(archive: zipfile.ZipFile, names: Iterable[str]) -> None:

@@ -1,8 +1,8 @@
 """The `timeline` command: parses arguments, calls the library, prints.
 
-Each command is a module of its own. Exit status: 0 for success, 1 where `check`
-or `diff` finds something, 2 for anything that could not be done. Errors are one
-line on stderr.
+Each command is a module of its own, loaded when it is asked for. Exit status: 0 for
+success, 1 where `check` or `diff` finds something, 2 for anything that could not be
+done. Errors are one line on stderr.
 """
 
 from __future__ import annotations
@@ -13,33 +13,44 @@ from collections.abc import Sequence
 import click
 
 from timeline import __version__
-from timeline.cli._annotations import annotated
-from timeline.cli._check import check
-from timeline.cli._chronology import chronology
-from timeline.cli._completion import completion
-from timeline.cli._diff import diff
-from timeline.cli._editing import add, edit, join, mark, remove, undo
-from timeline.cli._export import export
-from timeline.cli._extract import extract
-from timeline.cli._formats import list_formats
 from timeline.cli._groups import Commands
-from timeline.cli._help import help_of
-from timeline.cli._log import log
-from timeline.cli._merge import merge
 from timeline.cli._mistakes import of_the_system, of_usage
 from timeline.cli._printing import tell
-from timeline.cli._publish import publish
-from timeline.cli._review import review
-from timeline.cli._show import show
-from timeline.cli._sources import source
-from timeline.cli._store import store
-from timeline.cli._watch import watch
 from timeline.errors import TimelineError
 
 __all__ = ["cli", "main"]
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_HOMES = {
+    "add": "timeline.cli._editing",
+    "annotations": "timeline.cli._annotations",
+    "check": "timeline.cli._check",
+    "chronology": "timeline.cli._chronology",
+    "cite": "timeline.cli._cite",
+    "completion": "timeline.cli._completion",
+    "diff": "timeline.cli._diff",
+    "edit": "timeline.cli._editing",
+    "export": "timeline.cli._export",
+    "extract": "timeline.cli._extract",
+    "formats": "timeline.cli._formats",
+    "help": "timeline.cli._help",
+    "join": "timeline.cli._editing",
+    "log": "timeline.cli._log",
+    "mark": "timeline.cli._editing",
+    "merge": "timeline.cli._merge",
+    "publish": "timeline.cli._publish",
+    "remove": "timeline.cli._editing",
+    "review": "timeline.cli._review",
+    "show": "timeline.cli._show",
+    "source": "timeline.cli._sources",
+    "store": "timeline.cli._store",
+    "undo": "timeline.cli._editing",
+    "watch": "timeline.cli._watch",
+}
+"""The commands, and the module that each is in."""
+
+
+@click.group(cls=Commands, homes=_HOMES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="timeline")
 def cli() -> None:
     """What happened, when, and how we know: sourced events to calendars and timelines.
@@ -52,27 +63,6 @@ def cli() -> None:
     Exit status: 0 done; 1 `check` found something unsound, or `diff` a change; 2 it could not be
     done, and a line on stderr says why and how to mend it; 130 stopped by Ctrl-C.
     """
-
-
-for _command in (add, edit, join, mark, remove, undo):
-    cli.add_command(_command)
-cli.add_command(annotated)
-cli.add_command(check)
-cli.add_command(chronology)
-cli.add_command(completion)
-cli.add_command(diff)
-cli.add_command(export)
-cli.add_command(extract)
-cli.add_command(list_formats)
-cli.add_command(help_of)
-cli.add_command(log)
-cli.add_command(merge)
-cli.add_command(publish)
-cli.add_command(review)
-cli.add_command(show)
-cli.add_command(source)
-cli.add_command(store)
-cli.add_command(watch)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -12,6 +12,7 @@ import click
 
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
 from timeline.cli._reading import one_file, read
+from timeline.cli._trust import trust_in, trust_options
 from timeline.errors import FormatError
 
 __all__ = ["check"]
@@ -32,6 +33,7 @@ __all__ = ["check"]
     metavar="FOLDER",
     help="Hold the files in a folder against the digests of the captures.",
 )
+@trust_options
 @click.option("--silence", multiple=True, metavar="CODE", help="Leave out findings of this code.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(
@@ -39,10 +41,15 @@ def check(
     source_format: str | None,
     texts: tuple[str, ...],
     captures: Path | None,
+    certificates: tuple[Path, ...],
+    headers: Path | None,
     silence: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Say what is unsound in the timeline in FILE; exit with status 1 if anything is."""
+    """Say what is unsound in the timeline in FILE; exit with status 1 if anything is.
+
+    Proofs beside the captures (OpenTimestamps, RFC 3161, C2PA) are told, one by one, as notes.
+    """
     from timeline.curate import CAPTURE_CODES, check_captures
     from timeline.curate import check as findings_of
 
@@ -50,7 +57,12 @@ def check(
     others = [code for code in silence if captures is None or code not in CAPTURE_CODES]
     findings = findings_of(timeline, texts=dict(map(_read_text, texts)), silence=others)
     if captures is not None:
-        findings += check_captures(timeline, captures, silence=set(silence) - set(others))
+        findings += check_captures(
+            timeline,
+            captures,
+            silence=set(silence) - set(others),
+            trust=trust_in(certificates, headers),
+        )
     if as_json:
         click.echo(json.dumps([attrs.asdict(finding) for finding in findings], indent=2))
     else:
@@ -58,7 +70,7 @@ def check(
         if len(findings) > LINES_SHOWN:
             counts = Counter(finding.code for finding in findings).most_common()
             tell(f"{len(findings)} findings: {', '.join(f'{n} {code}' for code, n in counts)}")
-    sys.exit(1 if findings else 0)
+    sys.exit(1 if any(finding.severity != "note" for finding in findings) else 0)
 
 
 def _read_text(option: str) -> tuple[str, str]:

@@ -30,14 +30,13 @@ class Draft:
         self.is_new = not is_there
 
     @cached_property
-    def read(self) -> dict[str, Source]:
+    def read(self) -> dict[str, list[Source]]:
         """Return the sources that were read into it, by the digests of their copies."""
-        return {
-            capture.sha256: source
-            for source in self.known.sources
-            for capture in source.captures
-            if capture.sha256 is not None
-        }
+        found: dict[str, list[Source]] = {}
+        for source in self.known.sources:
+            for digest in {capture.sha256 for capture in source.captures} - {None}:
+                found.setdefault(str(digest), []).append(source)
+        return found
 
     @cached_property
     def is_decided(self) -> bool:

@@ -150,7 +150,7 @@ class _Reading:
         self._drafts, self._target_format, self._options = drafts, target_format, options
         self._again, self._candidates = again, candidates
         self._drafting = Drafting(drafts[0].known.agents)
-        self._ids = {source.id for draft in drafts for source in draft.read.values()}
+        self._ids = {one.id for draft in drafts for read in draft.read.values() for one in read}
         self._counts: dict[str, int] = {}
         self._is_one = False
         self._checkpoints = Checkpoints()
@@ -184,7 +184,7 @@ class _Reading:
         try:
             data = files.read_limited(entry.path)
             known = self._known(hashlib.sha256(data).hexdigest())
-            if known is not None and not self._again:
+            if known and not self._again:
                 return _Verdict(file, "already read", why="--again reads it anew")
             return _Verdict(file, "read", self._read(entry, data, known))
         except Exception as error:
@@ -197,22 +197,26 @@ class _Reading:
                 return _Verdict(file, "refused", why=str(error))
             return _Verdict(file, "refused", why=f"{type(error).__name__}: {error}")
 
-    def _known(self, digest: str) -> Source | None:
-        """The source that a file was read as, if every draft has read it."""
-        found = [draft.read.get(digest) for draft in self._drafts]
-        return None if None in found else found[0]
+    def _known(self, digest: str) -> list[Source]:
+        """The sources that a file was read as, if every draft has read it."""
+        found = [draft.read.get(digest, []) for draft in self._drafts]
+        return found[0] if all(found) else []
 
-    def _read(self, entry: Entry, data: bytes, known: Source | None) -> int:
+    def _read(self, entry: Entry, data: bytes, known: list[Source]) -> int:
+        """Read all documents of a file, or, where one fails, none: what is known is whole."""
         from timeline import documents
+        from timeline.documents._web._headers import beside
 
-        document = documents.read(data, name=entry.path)
-        for note in document.notes:
-            tell(f"{entry.path}: {note}")
-        source = known or self._new(source_of(entry.path, document))
-        found = article(entry, document, source)
-        if self._candidates is not None:
-            found = ruled(found, self._candidates)
-        return self._drafting.add(found)
+        known, articles = list(known), []
+        headers = beside(entry.path)
+        for document in documents.read_all(data, name=entry.path, headers=headers):
+            for note in document.notes:
+                tell(f"{entry.path}: {note}")
+            new = source_of(entry.path, document)
+            source = _taken_from(known, new) or self._new(new)
+            one = article(entry, document, source)
+            articles.append(one if self._candidates is None else ruled(one, self._candidates))
+        return self._drafting.add(*articles)
 
     def _new(self, source: Source) -> Source:
         """A source that the drafts do not have, under an id that is not taken."""
@@ -222,8 +226,9 @@ class _Reading:
 
     def _exports(self) -> dict[Path, Export]:
         sources = self._drafting.sources
-        is_named = self._is_one and sources and all(draft.is_new for draft in self._drafts)
-        new = self._drafting.timeline(sources[0].title if is_named else "")
+        is_whole = self._is_one and all(draft.is_new for draft in self._drafts)
+        title = sources[0].title if is_whole and len(sources) == 1 else ""
+        new = self._drafting.timeline(title)
         self._held = {draft.output: draft.with_proposals(new) for draft in self._drafts}
         return exports_of(self._held.__getitem__, [*self._held], self._target_format, self._options)
 
@@ -240,6 +245,19 @@ class _Reading:
         undecided = max(len(waiting(written)) for written in self._held.values())
         asked = "; 'timeline review' asks for your decision on each" if undecided else ""
         tell(f"{_events(undecided)} proposed{asked}")
+
+
+def _taken_from(known: list[Source], like: Source) -> Source | None:
+    """The source among those of a file that one of its documents was read as before."""
+    if len(known) == 1:
+        return known.pop()
+    for name in ("id", "url", "title"):
+        said = getattr(like, name)
+        same = [source for source in known if said is not None and getattr(source, name) == said]
+        if len(same) == 1:
+            known.remove(same[0])
+            return same[0]
+    return None
 
 
 def _events(count: int) -> str:

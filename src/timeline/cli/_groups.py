@@ -1,6 +1,10 @@
-"""Groups of commands: each member is listed with its first sentence, whole."""
+"""Groups of commands: loaded when they are asked for, and listed with their first sentence."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 
@@ -10,10 +14,26 @@ __all__ = ["Commands"]
 class Commands(click.Group):
     """A group that lists each command with its first sentence, whole.
 
-    click itself cuts what is longer than a line.
+    click itself cuts what is longer than a line. `homes` names the modules of commands that are
+    loaded when they are asked for: who asks for one does not wait for what the others need.
     """
 
-    group_class = type
+    group_class: type[click.Group | type] | None = type
+
+    def __init__(self, *args: Any, homes: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.homes: Mapping[str, str] = homes or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, loaded or not."""
+        return sorted({*self.commands, *self.homes})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, from its module if it is not loaded; None if there is none."""
+        if cmd_name in self.homes and cmd_name not in self.commands:
+            members = vars(import_module(self.homes[cmd_name])).values()
+            self.add_command(next(m for m in members if _is_command(m, cmd_name)))
+        return super().get_command(ctx, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with what its help begins with."""
@@ -25,3 +45,7 @@ class Commands(click.Group):
         ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+def _is_command(member: object, name: str) -> bool:
+    return isinstance(member, click.Command) and member.name == name

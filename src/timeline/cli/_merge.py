@@ -33,7 +33,7 @@ def merge(
     options: tuple[str, ...],
 ) -> None:
     """Merge the timelines in FILES, and tell what met, what differs and what may be one."""
-    from timeline.curate import likely_duplicates
+    from timeline.curate import likely_duplicates, same_documents
     from timeline.curate import merge as merge_of
 
     check_targets(outputs)
@@ -48,6 +48,10 @@ def merge(
     _tell("conflict", merged.conflicts)
     _tell("differs", [one for one in merged.differences if not one.is_conflict])
     _tell("likely duplicate", likely_duplicates(merged.timeline))
+    twice = same_documents(merged.timeline)
+    _tell("one document", twice)
+    if twice:
+        tell("to make them one: timeline source join ID ID... FILE")
 
 
 def _tell(what: str, things: Iterable[object]) -> None:

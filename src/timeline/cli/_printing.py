@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from timeline.cli._table import harmless
+from timeline._render.characters import harmless
 
 __all__ = ["LINES_SHOWN", "print_lines", "tell"]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline import formats as registry
+from timeline._util.file_kinds import is_sqlite
 from timeline.cli._typed import INSTANT
 from timeline.errors import FormatError
 
@@ -55,9 +56,13 @@ _STORE = StoreFormat(
 
 def is_store(file: Path) -> bool:
     """Whether a path is that of a store."""
-    from timeline.store import is_store as is_file
+    if str(file).startswith(_ADDRESS):
+        return True
+    if not is_sqlite(file):
+        return False
+    from timeline.store import is_store as is_file  # loaded for what may be one
 
-    return str(file).startswith(_ADDRESS) or is_file(file)
+    return is_file(file)
 
 
 def opened(file: Path | str, *, create: bool = False) -> Store:

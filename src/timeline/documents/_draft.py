@@ -23,7 +23,8 @@ class Limits:
     `octets` are those of the file, `unpacked` those of all that is packed in it, `letters` those of
     the pages of a PDF together. A page of a PDF may take so many `seconds`, and the process that
     reads it so much `memory` in octets; with `seconds=None` it is read in the process of the
-    caller, without either bound.
+    caller, without either bound. Of an archive or a mailbox so many `documents` are read, and the
+    others counted.
 
     >>> Limits(pages=10).pages
     10
@@ -35,6 +36,7 @@ class Limits:
     letters: int = 50_000_000
     seconds: float | None = 30.0
     memory: int = 2 * 1024 * 1024 * 1024
+    documents: int = 1_000
 
 
 @attrs.frozen
@@ -62,7 +64,8 @@ class Draft:
     """A document as its reader leaves it: dates are text, as they are written there, in EDTF.
 
     `text` is the text as it stands, where the parts are stretches of it in their order; `accessed`
-    is when the program that took the copy says that it did.
+    is when the program that took the copy says that it did, `archived` the address of an archive
+    that keeps it.
     """
 
     parts: tuple[Part, ...]
@@ -74,6 +77,7 @@ class Draft:
     published: str = ""
     url: str = ""
     accessed: str = ""
+    archived: str = ""
     created: str = ""
     modified: str = ""
     notes: tuple[str, ...] = ()

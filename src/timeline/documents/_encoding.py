@@ -23,9 +23,15 @@ _MEANT: Final = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii"
 
 
 def declared_in_html(data: bytes) -> str | None:
-    """The encoding that a page names in its head, if it names one."""
+    """The encoding that a page names in its head, if it names one.
+
+    One of two octets a letter cannot be named in letters of one: UTF-8 is meant (HTML, 13.2.3.2).
+    """
     found = _DECLARED.search(data[:_LOOKED_AT])
-    return None if found is None else (found[1] or found[2]).decode("ascii")
+    if found is None:
+        return None
+    name = (found[1] or found[2]).decode("ascii")
+    return "utf-8" if name.lower().startswith("utf-16") else name
 
 
 def decoded(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
@@ -36,7 +42,7 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     """
     if (shown := encoding_of(data)) is not None:
         return _decode(data, shown), None
-    if declared is not None:
+    if declared is not None and not _is_rather_utf8(data, declared):
         try:
             return _decode(data, _MEANT.get(declared.lower(), declared)), None
         except (FormatError, LookupError):
@@ -53,8 +59,27 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
             ) from None
         encoding, *others = fitting
         besides = f"; {', '.join(others[:3])} would fit as well" if others else ""
-        note = f"its encoding is not said, and read as {encoding} by its letters{besides}"
-        return _decode(data, encoding), note
+        said = (
+            "its encoding is not said"
+            if declared is None
+            else f"it is not in {declared}, as it says"
+        )
+        return _decode(data, encoding), f"{said}, and read as {encoding} by its letters{besides}"
+
+
+def _is_rather_utf8(data: bytes, declared: str) -> bool:
+    """Whether a page is in UTF-8, though it says that each letter is one octet.
+
+    Sequences of UTF-8 are hardly ever those of another encoding's letters: "Ã©" is no word.
+    """
+    if data.isascii():
+        return False
+    try:
+        one_octet = len(data[:_ENOUGH_TO_TELL].decode(declared, "replace"))
+        data.decode("utf-8")
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return one_octet == len(data[:_ENOUGH_TO_TELL])
 
 
 def _decode(data: bytes, encoding: str) -> str:

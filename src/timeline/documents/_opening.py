@@ -3,113 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import pathlib
-import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
 from timeline._util import files
 from timeline._util.checked import checked
-from timeline._util.text import slug
-from timeline.dates import DateTime, DateValue, Truth
+from timeline._util.text import slug, unused
+from timeline.dates import DateRange, DateSet, DateTime, DateValue, Truth
 from timeline.dates._values.base import as_date_value
 from timeline.documents._document import Document, Passage
-from timeline.documents._draft import Draft, Limits, Part, Reader, Start
-from timeline.documents._web._archive import is_warc
-from timeline.documents._web._mail import is_message
-from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.documents._draft import Draft, Limits, Part, Start
+from timeline.documents._kinds import FileKind, kind_of
+from timeline.documents._web._headers import beside, page_of, said_in, with_said
+from timeline.errors import InvalidValueError, TimelineError
 from timeline.model import Capture, Source
 from timeline.model._fields import DateLike, as_date
 
-__all__ = ["media_type", "open", "read"]
+__all__ = ["open", "open_all", "read", "read_all"]
 
-_HEAD: Final = 1024
 _BETWEEN: Final = "\n\n"
-_PAGE: Final = re.compile(
-    rb"[\xef\xbb\xbf\xff\xfe\s]*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,500}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-class _Known(NamedTuple):
-    """A kind of file: how its content is told, its media type (RFC 6838), and who reads it."""
-
-    media_type: str
-    begins: Callable[[bytes], bool]
-    module: str
-    function: str = "draft"
-
-    @property
-    def reader(self) -> Reader:
-        """The reader, imported when a file needs it."""
-        module = import_module(f"timeline.documents.{self.module}")
-        found: Reader = getattr(module, self.function)
-        return found
-
-
-def _has_part(*names: str) -> Callable[[bytes], bool]:
-    """Return a test for a zip with a member of one of these names, whatever its suffix."""
-
-    def test(data: bytes) -> bool:
-        if not data.startswith(b"PK"):
-            return False
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                members = archive.namelist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            return False
-        return any(member.startswith(names) for member in members)
-
-    return test
-
-
-def _is_pdf(data: bytes) -> bool:
-    """Return whether the header of PDF stands in the first kilobyte, as its readers look for it."""
-    return b"%PDF-" in data[:_HEAD]
-
-
-def _is_page(data: bytes) -> bool:
-    return _PAGE.match(_plain_head(data)) is not None
-
-
-def _is_text(data: bytes) -> bool:
-    return b"\0" not in _plain_head(data)
-
-
-def _plain_head(data: bytes) -> bytes:
-    """The beginning, without the zeros of UTF-16 and UTF-32 where a mark says that it is in one."""
-    head = data[:_HEAD]
-    return head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
-
-
-_KNOWN: Final = (
-    _Known("application/pdf", _is_pdf, "_pdf"),
-    _Known("application/epub+zip", _has_part("META-INF/container.xml"), "_office._epub"),
-    _Known(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _has_part("word/"),
-        "_office._docx",
-    ),
-    _Known("application/vnd.oasis.opendocument.text", _has_part("content.xml"), "_office._odt"),
-    _Known("application/wacz", _has_part("datapackage.json"), "_web._archive", "draft_of_wacz"),
-    _Known("application/warc", is_warc, "_web._archive"),
-    _Known("message/rfc822", is_message, "_web._mail"),
-    _Known("text/html", _is_page, "_web._html"),
-    _Known("text/plain", _is_text, "_plain"),
-)
-
-_OTHERS: Final = {
-    b"\xd0\xcf\x11\xe0": "an old document of an office (.doc), or a new one with a password",
-    b"PK": "a zip that is no document, or broken",
-    b"{\\rtf": "RTF",
-}
 
 
 @checked
@@ -119,7 +35,8 @@ def open(
     """Return the document in a file, told by its content and never by its suffix.
 
     `accessed` is when the copy was taken, if you know: a date of the document that is later is
-    left out, and noted. Nothing of the file is executed, and nothing is fetched.
+    left out, and noted. Headers that stand beside it (`page.html.headers`, or `page.headers`) say
+    where it was, and when. Nothing of the file is executed, and nothing is fetched.
 
     Raises FormatError for what cannot be read (encrypted, broken, scanned without text), LimitError
     for more than `limits`, and MissingExtraError where an extra reads it that is not installed.
@@ -128,7 +45,7 @@ def open(
     accessed = None if accessed is None else as_date_value(accessed)
     name = files.checked_path(path)
     data = files.read_limited(name, limits.octets)
-    return read(data, name=name, accessed=accessed, limits=limits)
+    return read(data, name=name, accessed=accessed, limits=limits, headers=beside(name))
 
 
 @checked
@@ -138,8 +55,12 @@ def read(
     name: str | os.PathLike[str] = "document",
     accessed: DateLike | None = None,
     limits: Limits | None = None,
+    headers: bytes | None = None,
 ) -> Document:
     """Return the document in some octets; `name` is its title where it says none.
+
+    `headers` are what a server said of it (HTTP), as they stand beside a saved page: where it was,
+    and when.
 
     >>> read(b"It rained.", name="report.txt").source.title
     'report'
@@ -147,55 +68,96 @@ def read(
     limits = limits or Limits()
     accessed = None if accessed is None else as_date_value(accessed)
     files.check_size(data, limits.octets)
-    known = _known(data)
+    known = kind_of(data)
     try:
-        draft = known.reader(data, limits)
+        draft = _draft(known, data, limits, headers)
     except TimelineError as error:
         error.place = error.place or str(name)
         raise
-    return _Maker(draft, known.media_type, data, pathlib.Path(name).stem, accessed).document()
+    capture = Capture(accessed=accessed, sha256=_sha256(data), media_type=known.media_type)
+    return _Maker(draft, capture, pathlib.Path(name).stem).document()
 
 
 @checked
-def media_type(data: bytes) -> str | None:
-    """Return the media type of the kind of document that octets are, or nothing if it is unknown.
+def open_all(
+    path: files.Path, *, accessed: DateLike | None = None, limits: Limits | None = None
+) -> tuple[Document, ...]:
+    """Return all documents in a file: each page of an archive of the Web, or mail of a mailbox.
 
-    >>> media_type(b"%PDF-1.7"), media_type(b"\\x89PNG\\x00")
-    ('application/pdf', None)
+    Of any other file there is one, as by `open`. What cannot be read among several, or is beyond
+    the limit of `documents`, is counted in a note of the first.
+
+    Raises what `open` raises, if nothing of the file can be read.
     """
+    limits = limits or Limits()
+    accessed = None if accessed is None else as_date_value(accessed)
+    name = files.checked_path(path)
+    data = files.read_limited(name, limits.octets)
+    return read_all(data, name=name, accessed=accessed, limits=limits, headers=beside(name))
+
+
+@checked
+def read_all(
+    data: bytes,
+    *,
+    name: str | os.PathLike[str] = "document",
+    accessed: DateLike | None = None,
+    limits: Limits | None = None,
+    headers: bytes | None = None,
+) -> tuple[Document, ...]:
+    """Return all documents in some octets, as `open_all` does of a file; `headers` as for `read`.
+
+    >>> [document.text for document in read_all(b"It rained.")]
+    ['It rained.']
+    """
+    limits = limits or Limits()
+    accessed = None if accessed is None else as_date_value(accessed)
+    files.check_size(data, limits.octets)
+    known = kind_of(data)
     try:
-        return _known(bytes(data)).media_type
-    except FormatError:
-        return None
+        # What a server said of an archive is not what it said of its pages.
+        drafts = (
+            known.drafts(data, limits) if known.several else [_draft(known, data, limits, headers)]
+        )
+    except TimelineError as error:
+        error.place = error.place or str(name)
+        raise
+    capture = Capture(accessed=accessed, sha256=_sha256(data), media_type=known.media_type)
+    stem, ids, counts = pathlib.Path(name).stem, set[str](), dict[str, int]()
+    found = []
+    for draft in drafts:
+        document = _Maker(draft, capture, stem).document()
+        id = unused(document.source.id, ids, counts)
+        ids.add(id)
+        found.append(attrs.evolve(document, source=attrs.evolve(document.source, id=id)))
+    return tuple(found)
 
 
-def _known(data: bytes) -> _Known:
-    for known in _KNOWN[:-1]:
-        if known.begins(data):
-            return known
-    other = next((what for head, what in _OTHERS.items() if data.startswith(head)), None)
-    if other is None and _is_text(data):
-        return _KNOWN[-1]
-    raise FormatError(
-        "expected a web page, PDF, DOCX, ODT, EPUB, message, WARC or text, found "
-        + (other or "something else"),
-        hint="open it where it was made, and save it as one of those",
-    )
+def _draft(known: FileKind, data: bytes, limits: Limits, headers: bytes | None) -> Draft:
+    """The draft of a file, with what headers say of it, in whose encoding a page is read."""
+    if headers is None:
+        return known.reader(data, limits)
+    said = said_in(headers)
+    if known.media_type in ("text/html", "text/plain"):
+        is_plain = known.media_type == "text/plain" and said.type != "text/html"
+        found = page_of(data, said, is_plain=is_plain)
+    else:
+        found = known.reader(data, limits)
+    return with_said(found, said, data)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 class _Maker:
     """A document while it is made of what its reader gave."""
 
-    def __init__(
-        self, draft: Draft, media_type: str, data: bytes, stem: str, accessed: DateLike | None
-    ) -> None:
+    def __init__(self, draft: Draft, capture: Capture, stem: str) -> None:
         self._draft, self._stem = draft, stem
         self._notes = list(draft.notes)
-        self._capture = Capture(
-            accessed=self._taken() if accessed is None else accessed,
-            sha256=hashlib.sha256(data).hexdigest(),
-            media_type=media_type,
-        )
+        taken = self._taken() if capture.accessed is None else capture.accessed
+        self._capture = attrs.evolve(capture, accessed=taken, archive_url=self._archived())
 
     def document(self) -> Document:
         """Return it, with what was left out in its notes."""
@@ -234,6 +196,13 @@ class _Maker:
         except TimelineError:
             return None
 
+    def _archived(self) -> str | None:
+        """The address of the archive that keeps the copy, if it is one."""
+        try:
+            return Capture(archive_url=self._draft.archived or None).archive_url
+        except InvalidValueError:
+            return None
+
     def _address(self) -> str | None:
         try:
             return Source("a page", url=self._draft.url).url if self._draft.url else None
@@ -257,11 +226,29 @@ class _Maker:
         except TimelineError:
             self._notes.append(f"{what}: {written!r} is no date that can be read")
             return None
+        return self._not_later(what, value)
+
+    def _not_later(self, what: str, value: DateValue) -> DateValue | None:
+        """Return a date, or those of several, that are no later than the copy was taken."""
         taken = self._capture.accessed
-        if taken is not None and _day(taken).before(_day(value)) is Truth.TRUE:
-            self._notes.append(f"{what}: {written} is later than the copy was taken, {taken}")
-            return None
-        return value
+        if taken is None:
+            return value
+        is_one_of = isinstance(value, DateSet) and not value.all_of
+        said = value.members if isinstance(value, DateSet) and is_one_of else (value,)
+        kept = [one for one in said if _is_by(one, taken)]
+        for one in said:
+            if one not in kept:
+                self._notes.append(f"{what}: {one} is later than the copy was taken, {taken}")
+        if len(kept) == len(said):
+            return value
+        text = ",".join(map(str, kept))
+        return as_date(text if len(kept) == 1 else f"[{text}]") if kept else None
+
+
+def _is_by(value: DateValue | DateRange, taken: DateValue) -> bool:
+    """Return whether something may have been by the day on which a copy was taken."""
+    first = value.start if isinstance(value, DateRange) else value
+    return first is None or _day(taken).before(_day(first)) is not Truth.TRUE
 
 
 def _day(value: DateValue) -> DateValue:
@@ -272,7 +259,7 @@ def _day(value: DateValue) -> DateValue:
 def _laid_out(draft: Draft) -> tuple[str, tuple[Passage, ...]]:
     """Return the text of all parts, and the passage of each."""
     text = draft.text or _BETWEEN.join(part.text for part in draft.parts)
-    offsets = list(_offsets(text, draft.parts))
+    offsets = list(_offsets(draft.text, draft.parts))
     passages = [
         Passage(
             offset,
@@ -287,9 +274,9 @@ def _laid_out(draft: Draft) -> tuple[str, tuple[Passage, ...]]:
 
 
 def _offsets(text: str, parts: Iterable[Part]) -> Iterator[int]:
-    """Yield where each part begins in the text."""
-    end = 0
+    """Yield where each part begins in the text, or in what is made of them where there is none."""
+    end = -len(_BETWEEN)
     for part in parts:
-        start = text.index(part.text, end)
+        start = text.index(part.text, max(end, 0)) if text else end + len(_BETWEEN)
         end = start + len(part.text)
         yield start

@@ -158,15 +158,20 @@ class Drafting:
             )
         return source
 
-    def add(self, article: Article) -> int:
-        """Propose events from an article, and return how many; if it fails, none is added."""
-        source = self.check(article)
-        found = list(_events(article, source, self._agents))
-        if article.document is not None:
-            found = [located(event, article.document) for event in found]
-        self._sources[source.id] = source
-        self._events.update((event.id, event) for event in found)
-        return len(found)
+    def add(self, *articles: Article) -> int:
+        """Propose events from articles, and return how many; if one fails, none is added."""
+        sources: dict[str, Source] = {}
+        events: dict[str, Event] = {}
+        for article in articles:
+            source = self.check(article)
+            found = list(_events(article, source, self._agents))
+            if article.document is not None:
+                found = [located(event, article.document) for event in found]
+            sources[source.id] = source
+            events.update((event.id, event) for event in found)
+        self._sources.update(sources)
+        self._events.update(events)
+        return len(events)
 
     def timeline(self, title: str = "") -> Timeline:
         """Return what was proposed so far, with all sources, also those without an event."""

@@ -10,28 +10,33 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Container, Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
 from timeline._render.drawing import draw, summary_of
 from timeline._render.entries import entry_of
+from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
-from timeline._render.inferred import chronology_of, inferred_by_event
+from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
 from timeline._render.series import Series, chart_of, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
 from timeline._render.style import page_style
+from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
 from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import RangeError
+from timeline.formats._bibliography.citing import citer
 from timeline.formats._display import without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
@@ -48,12 +53,20 @@ MOST_LISTED = 10_000
 MOST_TOLD = 2000
 """Above so many events, each is listed by its date, title and sources alone."""
 
+MOST_SPELLED = 150
+"""Above so many events, each one's sources are named by their numbers in the list of sources."""
+
 MOST_OPEN = 30
 """Up to so many events, each one's evidence is open to see at first."""
 
-CHART_WIDTH = 640.0
+MOST_IN_TABLE = 30
+"""How many figures the table below a chart has; the others stand with their events."""
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+CHART_WIDTH = 640.0
+_BLANK_LINES = re.compile(r">\n{2,}<")
+
+NARROW = 360
+"""How wide a picture is that a phone shows as it is."""
 
 _CARRIED = {
     "title",
@@ -99,6 +112,7 @@ _CARRIED = {
             "attribution.agent.name",
             "attribution.agent.kind",
             "attribution.agent.role",
+            "attribution.through",
             "attribution.said",
             "attribution.terms",
             "attribution.medium",
@@ -120,11 +134,19 @@ def dumps(timeline: Timeline, **options: Any) -> bytes:
 
 
 @checked
-def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LISTED) -> Export:
+def export(
+    timeline: Timeline,
+    *,
+    lanes: By = "tag",
+    most_listed: int = MOST_LISTED,
+    style: str | None = None,
+) -> Export:
     """Return the timeline as a page, and what is not on it.
 
     `lanes` puts events side by side in the picture by "tag", "place" or "participant", or
-    all in one ("none"). Events after the first `most_listed` are left out of the list.
+    all in one ("none"). Events after the first `most_listed` are left out of the list. With a
+    `style` of the Citation Style Language ("apa") each source stands there "cited as" that has
+    it; it needs the extra `citations` (see `timeline.bibliography.cite`).
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -139,27 +161,60 @@ def export(timeline: Timeline, *, lanes: By = "tag", most_listed: int = MOST_LIS
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
-    drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred)
+    tongue = tongue_of(timeline.language)
+    sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
+    witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
         .get_template("page.html")
         .render(
             timeline=timeline,
             entries=[
-                entry_of(event, names[event.id], titles, inferred.get(event.id)) for event in listed
+                entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
+                for event in listed
             ],
             left_out=len(left_out),
-            picture=in_page(drawing, summary_of(timeline), "group"),
+            picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
+            narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
             shown=drawing.shown,
+            sources=[witness.listed(source) for source in sources],
             lanes_by=lanes,
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
-            **_of_timeline(timeline),
+            cite=None if style is None else citer(style),
+            **_of_timeline(timeline, tongue),
             **_of_every_page(),
         )
     )
-    return Export(page.encode(), (*losses, *_losses(timeline, listed, drawing)))
+    # No text has a line break between two tags: what is less or greater is escaped.
+    return Export(
+        _BLANK_LINES.sub(">\n<", page).encode(), (*losses, *_losses(timeline, listed, drawing))
+    )
+
+
+def _narrow(
+    timeline: Timeline,
+    drawing: Drawing,
+    lanes: By,
+    names: Mapping[str, str],
+    inferred: Mapping[str, Inferred],
+    tongue: Tongue,
+) -> Markup | None:
+    """The picture once more, for a phone, where its titles are in it."""
+    if not drawing.has_titles:
+        return None
+    narrow = draw(
+        timeline,
+        lanes=lanes,
+        width=NARROW,
+        links=names.keys(),
+        anchors=False,
+        inferred=inferred,
+        tongue=tongue,
+    )
+    return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
@@ -190,23 +245,27 @@ def _clashes(
 # -- the page ----------------------------------------------------------------
 
 
-def _of_timeline(timeline: Timeline) -> dict[str, object]:
+def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
     """What the template needs to know of the timeline as a whole."""
     language = timeline.language or "en"
-    family = language.partition("-")[0].lower()
+    direction = direction_of(language)
+    english = Markup("") if family_of(language) == "en" else Markup(' lang="en" dir="ltr"')
     return {
         "title": timeline.title or "Timeline",
         "language": language,
-        "direction": "rtl" if family in _RIGHT_TO_LEFT else "ltr",
-        # Our own words are English, and say so on a page in another language.
-        "ours": "" if family == "en" else Markup(' lang="en" dir="ltr"'),
-        "summary": summary_of(timeline),
+        "direction": direction,
+        "t": tongue,
+        # Where we do not speak the language of the page, our words say what they are.
+        "ours": Markup("") if tongue.code == family_of(language) else english,
+        "english": english,
+        "summary": summary_of(timeline, tongue),
         "caution": caution_of(timeline),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
         "charts": list(_charts(timeline)),
         "is_open": len(timeline) <= MOST_OPEN,
         "is_brief": len(timeline) > MOST_TOLD,
+        "is_short": len(timeline) > MOST_SPELLED,
     }
 
 
@@ -224,17 +283,20 @@ def _of_every_page() -> dict[str, object]:
         "script": Markup(script),
         "sources_of": sources_of,
         "badges": _BADGES,
+        "most_in_table": MOST_IN_TABLE,
     }
 
 
 def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
     for series in series_of(timeline.series()):
-        yield series, in_page(chart_of(series, CHART_WIDTH), f"Chart: {series.name}", "img")
+        if series.is_over_time:
+            chart = chart_of(series, CHART_WIDTH, noted=False)
+            yield series, in_page(chart, f"Chart: {series.name}", "img")
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("timeline._render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -242,6 +304,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_legible,
     )
+    environment.filters["isolated"] = _isolated
+    return environment
+
+
+@pass_context
+def _isolated(context: Context, value: object) -> Markup:
+    """Text of the timeline, kept apart from the direction of what stands around it."""
+    text = escape(legible(str(value)))
+    if context["direction"] == "ltr" and str(value).isascii():
+        return text
+    return Markup("<bdi>{}</bdi>").format(text)
 
 
 def _legible(value: object) -> object:

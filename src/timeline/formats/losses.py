@@ -15,11 +15,14 @@ through whom a thing was said have the same paths at every remove.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 import attrs
 
+from timeline._util.caching import cached
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY
 from timeline._util.text import slug
@@ -32,6 +35,8 @@ from timeline.model._kinds import fields_of
 __all__ = ["claim_details", "event_details", "losses_of_event", "losses_of_timeline"]
 
 _TIMELINE = tuple(field.name for field in fields_of(Timeline))
+
+Paths: TypeAlias = tuple[str, ...]
 
 
 @checked
@@ -83,15 +88,15 @@ def losses_of_event(
     note of a-coup: left out, the format has no place for it
     when of a-coup: flattened, without citations.source.title
     """
-    for name in sorted({path.partition(".")[0] for path in _lost(event_details(event), carried)}):
+    carried = frozenset(carried)
+    for name in sorted(name for name in event_details(event) if name not in carried):
         yield Loss(
             kind="left out", why="the format has no place for it", event_id=event.id, field=name
         )
     lost: dict[str, set[str]] = {}
     for claim in event.claims:
         if told(claim):
-            details = (f"claims.{path}" for path in claim_details(claim))
-            lost.setdefault(claim.field, set()).update(_lost(details, carried))
+            lost.setdefault(claim.field, set()).update(_lost(_details(claim), carried))
         else:
             yield Loss(
                 kind="left out",
@@ -101,8 +106,8 @@ def losses_of_event(
             )
     for field, paths in lost.items():
         if paths:
-            names = ", ".join(sorted(path.removeprefix("claims.") for path in paths))
-            yield Loss(kind="flattened", why=f"without {names}", event_id=event.id, field=field)
+            why = f"without {', '.join(sorted(paths))}"
+            yield Loss(kind="flattened", why=why, event_id=event.id, field=field)
 
 
 def _how(event: Event, claim: Claim) -> str:
@@ -130,11 +135,15 @@ def claim_details(claim: Claim) -> Iterator[str]:
     >>> list(claim_details(Claim("where", Place("Monywa", country="MM"), status="disputed")))
     ['place.name', 'place.country', 'status']
     """
+    yield from _details(claim)
+
+
+def _details(claim: Claim) -> Paths:
+    below: list[str] = []
     for name, value in _set_fields(claim):
-        if name == "value":
-            yield from _below(_kind_of(value), value)
-        elif name != "field":
-            yield from _below(name, value)
+        if name != "field":
+            below += _below(_kind_of(value) if name == "value" else name, value)
+    return tuple(below)
 
 
 def _kind_of(value: object) -> str:
@@ -148,43 +157,33 @@ def _kind_of(value: object) -> str:
 _WHOLE = frozenset({"derived_from", "marking"})
 
 
-def _below(name: str, value: object) -> Iterator[str]:
+def _below(name: str, value: object) -> Paths:
     """The paths of a value that is not at its default, `name` first."""
-    if name in _WHOLE or isinstance(value, DateValue):
-        yield name
-    elif isinstance(value, tuple):
-        if value and attrs.has(type(value[0])):
-            yield from dict.fromkeys(path for member in value for path in _below(name, member))
-        else:
-            yield name
-    elif attrs.has(type(value)):
-        for inner, member in _set_fields(value):
-            for path in _below(inner, member):
-                # The next place or person outward has the paths of this one.
-                yield path if inner == name else f"{name}.{path}"
-    else:
-        yield name
+    if name in _WHOLE:
+        return (name,)
+    if isinstance(value, tuple) and value and _has_parts(type(value[0])):
+        return tuple(dict.fromkeys(chain(*(_below(name, member) for member in value))))
+    if _has_parts(type(value)):
+        return _joined(name, tuple([(n, _below(n, part)) for n, part in _set_fields(value)]))
+    return (name,)
 
 
-def _set_fields(thing: Any) -> Iterator[tuple[str, Any]]:
-    """The fields that are not at their default; an id that is the slug of a name counts as such."""
-    for name, default in _defaults(thing.__class__):
-        value = getattr(thing, name)
-        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-            default = default.factory(thing) if default.takes_self else default.factory()
-        if not (type(value) is type(default) and value == default):
-            yield name, value
+# Claims are of few shapes: what is worked out for one serves those of its shape.
+_SHAPES = 4096
 
 
-@cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in attrs.fields(kind))
+@lru_cache(_SHAPES)
+def _joined(name: str, parts: tuple[tuple[str, Paths], ...]) -> Paths:
+    # The next place or person outward has the paths of this one.
+    return tuple(
+        path if inner == name else f"{name}.{path}" for inner, paths in parts for path in paths
+    )
 
 
-def _lost(paths: Iterator[str], carried: Collection[str]) -> Iterator[str]:
-    for path in paths:
-        if not _is_carried(path, carried):
-            yield path
+@lru_cache(_SHAPES)
+def _lost(paths: Paths, carried: frozenset[str]) -> frozenset[str]:
+    """The paths of a claim that are not among those `carried`, which begin with `claims`."""
+    return frozenset(path for path in paths if not _is_carried(f"claims.{path}", carried))
 
 
 def _is_carried(path: str, carried: Collection[str]) -> bool:
@@ -193,3 +192,44 @@ def _is_carried(path: str, carried: Collection[str]) -> bool:
             return True
         path = path.rpartition(".")[0]
     return False
+
+
+# -- what is set --------------------------------------------------------------
+
+
+@cached
+def _has_parts(kind: type) -> bool:
+    return attrs.has(kind) and not issubclass(kind, DateValue)
+
+
+def _set_fields(thing: Any) -> list[tuple[str, Any]]:
+    """The fields that are not at their default; an id that is the slug of a name counts as such."""
+    fields, values_of = _fields(type(thing))
+    return [
+        (name, value)
+        for (name, default, make), value in zip(fields, values_of(thing), strict=True)
+        if value is not default
+        and (make is None or value != make(thing))
+        # One that only equals its default, as 0 equals False, is set.
+        and not (type(value) is type(default) and value == default)
+    ]
+
+
+_Field: TypeAlias = tuple[str, Any, Callable[[Any], Any] | None]
+
+
+@cached
+def _fields(kind: type) -> tuple[tuple[_Field, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The fields of a class, each with its default or what makes it, and a getter of all values."""
+    fields = tuple((field.name, field.default, _maker(field)) for field in attrs.fields(kind))
+    names = [field.name for field in attrs.fields(kind)]
+    if len(names) > 1:
+        return fields, attrgetter(*names)
+    return fields, lambda thing: tuple(getattr(thing, name) for name in names)
+
+
+def _maker(field: attrs.Attribute[Any]) -> Callable[[Any], Any] | None:
+    default: Any = field.default
+    if not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return None
+    return default.factory if default.takes_self else lambda thing: default.factory()

@@ -12,7 +12,7 @@ from functools import partial
 
 from timeline._util.checked import checked
 from timeline.dates import DateValue
-from timeline.formats._bibliography.citing import cite
+from timeline.formats._bibliography.citing import Citer, citer
 from timeline.formats._display import (
     TOLD_IN_WORDS,
     citations_marked,
@@ -54,11 +54,12 @@ def export(timeline: Timeline, *, style: str | None = None) -> Export:
     [^1]: *A wire*
     <BLANKLINE>
     """
+    cite = None if style is None else citer(style)
     notes: dict[str, int] = {}
     losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description"}))
     rows = []
     for event in without_rejected(timeline, losses).events:
-        rows.append(f"| {_date(event)} | {_what(event, notes, style)} |")
+        rows.append(f"| {_date(event)} | {_what(event, notes, cite)} |")
         losses.extend(losses_of_event(event, TOLD_IN_WORDS, partial(claim_told, event)))
     table = ["| Date | What happened |\n| --- | --- |", *rows]
     parts = [f"# {_inline(timeline.title)}"] if timeline.title else []
@@ -81,8 +82,8 @@ def _date(event: Event) -> str:
     return f"disputed: {_inline(' or '.join(dates))}"
 
 
-def _what(event: Event, notes: dict[str, int], style: str | None) -> str:
-    footnotes = (_footnote(*marked, style) for marked in citations_marked(event))
+def _what(event: Event, notes: dict[str, int], cite: Citer | None) -> str:
+    footnotes = (_footnote(*marked, cite) for marked in citations_marked(event))
     marks = [f"[^{_numbered(note, notes)}]" for note in footnotes]
     lines = [f"**{_inline(shown_title(event))}**{''.join(dict.fromkeys(marks))}"]
     lines.extend(_inline(line) for line in event.description.splitlines() if line.strip())
@@ -113,9 +114,9 @@ def _remarks(claim: Claim) -> Iterator[str]:
     yield from remarks_on(claim)
 
 
-def _footnote(citation: Citation, mark: str, style: str | None) -> str:
+def _footnote(citation: Citation, mark: str, cite: Citer | None) -> str:
     source = citation.source
-    parts = [*_described(source)] if style is None else [_inline(cite(source, style=style))]
+    parts = [*_described(source)] if cite is None else [_inline(cite(source))]
     if citation.locator is not None:
         parts.append(_inline(str(citation.locator)))
     if citation.attribution is not None:

@@ -14,6 +14,7 @@ from typing import Any
 from timeline._render.drawing import WIDTH, draw, picture_with
 from timeline._render.lanes import By
 from timeline._render.pixels import png_of, undrawn
+from timeline._render.tongue import tongue_of
 from timeline._util.checked import checked
 from timeline._util.picture import Picture
 from timeline._util.text import described
@@ -45,7 +46,8 @@ def export(timeline: Timeline, *, lanes: By = "tag", width: float = WIDTH, zoom:
     """
     rejected: list[Loss] = []
     timeline = without_rejected(timeline, rejected)
-    drawing = draw(timeline, lanes=lanes, width=width, title=True)
+    tongue = tongue_of(timeline.language)
+    drawing = draw(timeline, lanes=lanes, width=width, title=True, tongue=tongue)
     picture = picture_with(timeline, drawing)
     data = render(picture, zoom)
     unlettered = _without_letters(timeline, picture)

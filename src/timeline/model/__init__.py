@@ -47,10 +47,12 @@ from timeline.model._events import (
 )
 from timeline.model._provenance import (
     LOCATOR_LABELS,
+    PROOF_KINDS,
     SOURCE_TYPES,
     STANCES,
     TERMS,
     TLP,
+    VERDICTS,
     Agent,
     AgentKind,
     Attribution,
@@ -58,10 +60,12 @@ from timeline.model._provenance import (
     Citation,
     Locator,
     Marking,
+    Proof,
     Quote,
     Source,
     Stance,
     Terms,
+    Verdict,
 )
 from timeline.model._timelines import Timeline
 
@@ -71,6 +75,7 @@ __all__ = [
     "HOWS",
     "LOCATOR_LABELS",
     "MOST_PLACES",
+    "PROOF_KINDS",
     "RELATIONSHIPS",
     "ROLES",
     "SOURCE_TYPES",
@@ -79,6 +84,7 @@ __all__ = [
     "STATUSES",
     "TERMS",
     "TLP",
+    "VERDICTS",
     "Agent",
     "AgentKind",
     "Anchor",
@@ -100,6 +106,7 @@ __all__ = [
     "Participant",
     "Place",
     "Position",
+    "Proof",
     "Quantity",
     "Quote",
     "Relationship",
@@ -111,6 +118,7 @@ __all__ = [
     "Status",
     "Terms",
     "Timeline",
+    "Verdict",
     "anchor",
     "letter_hash",
     "normalise",

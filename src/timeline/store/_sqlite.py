@@ -16,6 +16,7 @@ from itertools import zip_longest
 from typing import Any, Final, NoReturn
 
 from timeline._util.checked import checked
+from timeline._util.file_kinds import SQLITE
 from timeline._util.files import Path, checked_path
 from timeline.errors import ConflictError, FormatError, InvalidValueError, TimelineError
 from timeline.store._query import Window
@@ -279,9 +280,6 @@ def _statements(script: str) -> Iterator[str]:
 # -- what is not a store, and what SQLite refuses ------------------------------------
 
 
-_MAGIC = b"SQLite format 3\0"
-
-
 @checked
 def is_store(path: Path) -> bool:
     """Return whether a file is a store, by its header; no for one that is not there.
@@ -294,14 +292,14 @@ def is_store(path: Path) -> bool:
             header = file.read(100)
     except OSError:
         return False
-    return header[:16] == _MAGIC and header[68:72] == APPLICATION.to_bytes(4, "big")
+    return header.startswith(SQLITE) and header[68:72] == APPLICATION.to_bytes(4, "big")
 
 
 def _check_kind(path: str) -> None:
     """Refuse a file of another kind before anything is written beside it."""
     with open(checked_path(path), "rb") as file:
         header = file.read(108)
-    if header[:16] != _MAGIC or len(header) < 108:
+    if not header.startswith(SQLITE) or len(header) < 108:
         raise FormatError(
             "expected a store, which is an SQLite file, found something else",
             place=path,

@@ -20,8 +20,8 @@ _DATES = (
 )
 _MODEL = (
     *("Agent", "Attribution", "Capture", "Citation", "Claim", "Event", "Locator", "Marking"),
-    *("Media", "NormalText", "Participant", "Place", "Position", "Quantity", "Quote"),
-    *("Relationship", "Resolution", "Source", "Timeline"),
+    *("Media", "NormalText", "Participant", "Place", "Position", "Proof", "Quantity"),
+    *("Quote", "Relationship", "Resolution", "Source", "Timeline"),
 )
 
 

@@ -93,4 +93,4 @@ def test_every_text_of_a_class_is_searched_and_what_it_refers_to_is_not() -> Non
 
 
 def test_what_can_be_asked_for_is_what_the_model_declares_so() -> None:
-    assert keepable() == ("aliases", "extra")
+    assert keepable() == ("aliases", "extra", "signer")

@@ -65,6 +65,25 @@ def test_a_source_that_goes_back_to_one_unnamed_is_hidden_with_him(behind: Sourc
     assert b"Aung" not in json.dumps(published)
 
 
+@pytest.mark.parametrize("audience", ["public", "amber"])
+@pytest.mark.parametrize("marked", ["the claim", "the event"])
+def test_who_is_never_named_is_no_more_named_to_those_who_see_nothing_of_what_was_said(
+    audience: str, marked: str
+) -> None:
+    """Else two copies beside one another tell who it was: named in the one, hidden in the other."""
+    cited = [Citation(PAPER, attribution=Attribution(AUNG))]
+    never = Marking("amber", hide_identity=marked == "the claim")
+    claims = [
+        Claim("participant", Participant(AUNG)),
+        Claim("weather", "rain", citations=cited, marking=never),
+    ]
+    event = Event("Order", claims=claims, marking=HIDDEN if marked == "the event" else None)
+    with pytest.raises(InvalidValueError, match=r"Agent\.name tells of agent 'aung-example'"):
+        publish(Timeline(events=[event]), audience)
+    published = publish(Timeline(events=[event]), audience, redact=True).timeline
+    assert "Aung" not in str(json.dumps(published))
+
+
 @pytest.mark.parametrize("role", ["victim", "who told us"])
 def test_an_event_does_not_name_among_those_who_took_part_who_told_of_it_unnamed(role: str) -> None:
     told = _told(PAPER)

@@ -29,11 +29,22 @@ def accepts(text: str, *, extended: bool = False) -> DateValue | None:
         return None
 
 
+def explanation(text: str) -> str:
+    """What is wrong with a text that is refused, which is worked out when it is asked for."""
+    try:
+        edtf.parse(text)
+    except ParseError as error:
+        return str(error)
+    return ""
+
+
 def check(text: str) -> None:
     """Whatever the text is, it is refused, or means what its canonical text means."""
     plain, extended = accepts(text), accepts(text, extended=True)
     if plain is not None:
         assert extended == plain
+    else:
+        assert "expected" in explanation(text)
     if extended is not None:
         canonical = str(extended)
         assert edtf.parse(canonical, extended=True) == extended
@@ -132,6 +143,7 @@ def test_the_work_grows_no_faster_than_the_text(shape: str) -> None:
     accepts(short)
     accepts(long)  # what is made once for all is made now
     assert calls_of(lambda: accepts(long)) <= 11 * calls_of(lambda: accepts(short)) + 100
+    assert calls_of(lambda: explanation(long)) <= 11 * calls_of(lambda: explanation(short)) + 100
 
 
 def test_ten_thousand_distinct_members_stay_linear() -> None:

@@ -108,7 +108,14 @@ def test_what_gedcom_cannot_say_is_refused(text: str) -> None:
         "BET 1904",
         "BET 1915 AND 1904",
         "FROM 1915 TO 1904",
-        "HEBREW 2 TVT 5758",
+        "HEBREW 2 JAN 5758",
+        "HEBREW 30 ADS 5765",
+        "HEBREW 14 ADS 5766",  # no leap year
+        "HEBREW 1 TSH 4000",
+        "FRENCH_R 18 BRUM 15",
+        "@#DFRENCH R@ 7 COMP 3",
+        "HEBREW 5758 BCE",
+        "@#DROMAN@ 1 JAN 1700",
         "1648/50",
         "FROM JULIAN 1648",
         "x" * 300,
@@ -142,6 +149,81 @@ def test_version_5_5_1_writes_less() -> None:
             gedcom.write(edtf.parse(text), version="5.5.1")
     with pytest.raises(RangeError):
         gedcom.write(edtf.parse("2021"), version="6")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BET 3 AND 4 JAN 2001",
+        "FROM 3 TO 4 JAN 2001",
+        "bet 03 and 12 feb 1900",
+        "BET 31 AND 1 JAN 99",
+    ],
+)
+def test_a_day_alone_is_not_taken_for_a_year(text: str) -> None:
+    """Each date of DateRange and DatePeriod is whole (GEDCOM 7.0, 2.5): nothing is left out."""
+    with pytest.raises(ParseError, match="whole dates"):
+        gedcom.read(text)
+    # What the grammar lets nobody misread is what it says.
+    assert str(gedcom.read("BET 3 AND 44").value) == "[0003..0044]"
+
+
+CALENDARS = {
+    # Purim of 5765, a leap year, was on 25 March 2005; of 5766 on 14 March 2006.
+    "HEBREW 14 ADS 5765": "2005-03-25",
+    "@#DHEBREW@ 14 ADR 5766": "2006-03-14",
+    "HEBREW 14 ADR 5765": "2005-02-23",
+    "HEBREW 2 TVT 5758": "1997-12-31",
+    "HEBREW NSN 5781": "[2021-03-14..2021-04-12]",
+    # The 18 brumaire of year VIII, and the last day of year III, a leap year.
+    "FRENCH_R 18 BRUM 8": "1799-11-09",
+    "@#DFRENCH R@ 6 COMP 3": "1795-09-22",
+    "FRENCH_R 1": "[1792-09-22..1793-09-21]",
+    "FROM HEBREW 1 TSH 5758 TO HEBREW 2 TSH 5758": "1997-10-02/1997-10-03",
+    "BET FRENCH_R 1 VEND 1 AND FRENCH_R 2 VEND 1": "[1792-09-22..1792-09-23]",
+    "ABT HEBREW 2 TVT 5758": "1997-12-31~",
+    "INT HEBREW 2 TVT 5758 (the second of Tevet)": "1997-12-31?",
+    "BEF FRENCH_R 1 VEND 1": "[..1792-09-22]",
+}
+
+
+@pytest.mark.parametrize(("text", "value"), CALENDARS.items())
+def test_dates_of_other_calendars(text: str, value: str) -> None:
+    pytest.importorskip("convertdate", reason="the calendars are known to convertdate")
+    assert gedcom.read(text).value == edtf.parse(value)
+    assert gedcom.read(text).verbatim == text
+
+
+@pytest.mark.parametrize("calendar", ["JULIAN", "HEBREW", "FRENCH_R"])
+def test_days_months_and_years_of_other_calendars_are_written_and_read(calendar: str) -> None:
+    pytest.importorskip("convertdate", reason="the calendars are known to convertdate")
+    months = {"JULIAN": ("MAR", 30), "HEBREW": ("ADS", 27), "FRENCH_R": ("COMP", 5)}
+    code, day = months[calendar]
+    year = {"JULIAN": 1700, "HEBREW": 5765, "FRENCH_R": 7}[calendar]
+    for text in (f"{calendar} {day} {code} {year}", f"{calendar} {code} {year}"):
+        value = gedcom.read(text).value
+        assert gedcom.write(value, calendar=calendar) == text
+        old = gedcom.write(value, "5.5.1", calendar=calendar)
+        assert old.startswith("@#D")
+        assert gedcom.read(old).value == value
+    whole = gedcom.read(f"{calendar} {year}").value
+    assert gedcom.write(whole, calendar=calendar) == f"{calendar} {year}"
+
+
+@pytest.mark.parametrize("text", ["2021~", "XXXX", "[2021-01-01,2021-02-01]", "2021-01-01/2021-02"])
+def test_what_is_no_date_of_a_calendar_is_not_written(text: str) -> None:
+    pytest.importorskip("convertdate", reason="the calendars are known to convertdate")
+    with pytest.raises(RangeError, match="no notation"):
+        gedcom.write(edtf.parse(text), calendar="HEBREW")
+    with pytest.raises(RangeError, match="expected GREGORIAN, JULIAN"):
+        gedcom.write(edtf.parse(text), calendar="ROMAN")
+
+
+def test_julian_years_before_christ() -> None:
+    ides = edtf.parse("-0043-03-13")
+    assert gedcom.write(ides, calendar="JULIAN") == "JULIAN 15 MAR 44 BCE"
+    with pytest.raises(RangeError):
+        gedcom.write(ides, "5.5.1", calendar="JULIAN")
 
 
 @given(small.values | wide.values, st.sampled_from(("7.0", "5.5.1")))

@@ -12,7 +12,7 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -20,6 +20,7 @@ import attrs
 from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES, check_size
 from timeline._util.text import described, slug, unused
+from timeline.curate._moments import to_the_second
 from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.model import Capture, Source
 
@@ -64,6 +65,7 @@ class _Archived:
 
     url: str
     title: str = ""
+    published: str | None = None
     capture: Capture
 
 
@@ -80,7 +82,7 @@ class _Sources:
             title = found.title or found.url
             id = unused(slug(title.partition("://")[2] or title), self._ids, {})
             self._ids.add(id)
-            source = Source(title, id=id, url=found.url, type="webpage")
+            source = Source(title, id=id, url=found.url, published=found.published, type="webpage")
         if found.capture not in source.captures:
             source = attrs.evolve(source, captures=[*source.captures, found.capture])
         self.by_url[found.url] = source
@@ -209,50 +211,97 @@ def _of_json(found: Any) -> Iterator[_Archived]:
 def _of_auto_archiver(one: Mapping[str, Any]) -> Iterator[_Archived]:
     """Each medium that auto-archiver kept of an address is a capture of it."""
     said = one["metadata"]
-    url, title = str(said.get("url") or ""), str(said.get("title") or "")
-    when = _iso(said.get("_processed_at"))
-    for medium in one.get("media") or []:
-        given = medium if isinstance(medium, Mapping) else {}
-        properties = given.get("properties")
+    for medium in _media(one.get("media"), _DEEPEST):
+        properties = medium.get("properties")
         told = properties if isinstance(properties, Mapping) else {}
-        urls = [u for u in given.get("urls") or [] if isinstance(u, str) and "://" in u]
-        name = given.get("filename") or given.get("key")
+        name = medium.get("filename") or medium.get("key") or medium.get("_key")
+        rest = {"auto-archiver": {"file": name}} if isinstance(name, str) else {}
+        urls = medium.get("urls")
+        yield from _kept(
+            str(said.get("url") or ""),
+            [url for url in urls if isinstance(url, str)] if isinstance(urls, list) else [],
+            title=str(said.get("title") or ""),
+            published=to_the_second(said.get("timestamp")),
+            accessed=to_the_second(said.get("_processed_at")),
+            digest=str(told.get("hash") or ""),
+            media_type=str(medium.get("_mimetype") or medium.get("mimetype") or ""),
+            rest=rest,
+        )
+
+
+_DEEPEST = 8
+
+
+def _media(found: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    """The media in a list, and those that belong to one of them, such as its thumbnails."""
+    for medium in found if isinstance(found, list) and depth else ():
+        if isinstance(medium, Mapping) and ("urls" in medium or "filename" in medium):
+            yield medium
+            properties = medium.get("properties")
+            for inner in properties.values() if isinstance(properties, Mapping) else ():
+                yield from _media(inner if isinstance(inner, list) else [inner], depth - 1)
+
+
+def _kept(
+    url: str,
+    places: Sequence[str],
+    *,
+    title: str,
+    published: str | None,
+    accessed: str | None,
+    digest: str = "",
+    media_type: str = "",
+    rest: Plain,
+) -> Iterator[_Archived]:
+    """A capture for each place where a medium is kept; one that is no address is its file."""
+    for place in places or [""]:
+        is_address = _ADDRESS.fullmatch(place) is not None
         yield _Archived(
             url=url,
             title=title,
+            published=published,
             capture=_capture(
-                accessed=when,
-                archive_url=urls[0] if urls else None,
-                digest=str(told.get("hash") or ""),
-                media_type=str(given.get("_mimetype") or given.get("mimetype") or ""),
-                rest={"auto-archiver": {"file": name}} if isinstance(name, str) else {},
+                accessed=accessed,
+                archive_url=place if is_address else None,
+                digest="" if digest == _NOT_CALCULATED else digest,
+                media_type=media_type,
+                rest=rest if is_address or not place else {**rest, "kept as": place},
             ),
         )
 
 
-def _iso(value: object) -> str | None:
-    """A moment of ISO 8601, to the second; None for what is none."""
-    try:
-        moment = datetime.datetime.fromisoformat(str(value).replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return moment.replace(microsecond=0).isoformat()
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"]+", re.IGNORECASE)
+_NOT_CALCULATED = "not-calculated"
+"""What stands in the column `hash` where auto-archiver was not told to make one."""
+
+_PLACES = {
+    "archive location": "",
+    "screenshot": "",
+    "wacz": "application/wacz",
+}
+"""The columns of auto-archiver's sheet that say where something is kept, and its media type."""
 
 
 def _of_sheet(text: str) -> Iterator[_Archived]:
-    """The rows of auto-archiver's sheet that were archived, by the names of its columns."""
+    """The rows of auto-archiver's sheet that were archived, by the names of its columns.
+
+    A cell has an address a line, where several storages keep the same; the digest is that of what
+    stands in the first of the columns.
+    """
     for row in csv.DictReader(io.StringIO(text)):
-        said = {(name or "").strip().lower(): (cell or "") for name, cell in row.items()
+        said = {(name or "").strip().lower(): (cell or "").strip() for name, cell in row.items()
                 if isinstance(cell, str)}  # fmt: skip
-        url, kept = said.get("link") or said.get("url", ""), said.get("archive location", "")
-        if not url or not kept:
-            continue
-        yield _Archived(
-            url=url,
-            title=said.get("upload title", ""),
-            capture=_capture(
-                accessed=_iso(said.get("archive date")),
-                archive_url=kept,
-                digest=said.get("hash", ""),
-            ),
-        )
+        url = said.get("link") or said.get("url", "")
+        for column, media_type in _PLACES.items():
+            places = said.get(column, "").split()
+            if url and places:
+                yield from _kept(
+                    url,
+                    places,
+                    title=said.get("upload title", ""),
+                    published=to_the_second(said.get("upload timestamp")),
+                    accessed=to_the_second(said.get("archive date")),
+                    digest=said.get("hash", "") if column == "archive location" else "",
+                    media_type=media_type,
+                    rest={"auto-archiver": {"column": column}} if column == "screenshot" else {},
+                )

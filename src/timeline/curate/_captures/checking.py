@@ -7,7 +7,7 @@ import json
 import os
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,13 +18,21 @@ from timeline._util.files import checked_path
 from timeline._util.text import described
 from timeline._util.zipped import opened
 from timeline.curate._captures.custody import CustodyLog
+from timeline.curate._captures.proving import (
+    PROOF_CODES,
+    Found,
+    findings_of,
+    is_beside,
+    proofs_in,
+)
 from timeline.curate._captures.warc import records_in
 from timeline.curate._check.findings import Code, Finding
+from timeline.curate._proofs.trust import Trust
 from timeline.errors import FormatError, InvalidValueError, TimelineError, UnknownIdError
-from timeline.model import Timeline
+from timeline.model import Agent, Capture, Proof, Source, Timeline
 from timeline.model._fields import as_tuple
 
-__all__ = ["CAPTURE_CODES", "check_captures"]
+__all__ = ["CAPTURE_CODES", "check_captures", "with_proofs"]
 
 MISSING = Code(
     "capture-missing",
@@ -56,8 +64,11 @@ EXTRA = Code(
     "a file is the capture of no source",
     "add it to its source, or take it away",
 )
-CAPTURE_CODES = {code.name: code for code in (MISSING, CHANGED, BROKEN, WITHOUT, EXTRA)}
-"""The codes of what is found about captures, by name."""
+CAPTURE_CODES = {
+    **{code.name: code for code in (MISSING, CHANGED, BROKEN, WITHOUT, EXTRA)},
+    **PROOF_CODES,
+}
+"""The codes of what is found about captures and their proofs, by name."""
 
 LOG = "custody.jsonl"
 """The name of the log of custody in a folder of captures."""
@@ -76,17 +87,25 @@ class _Found:
     files: dict[str, str] = attrs.field(factory=dict)
     inside: set[str] = attrs.field(factory=set)
     findings: list[Finding] = attrs.field(factory=list)
+    digests: dict[str, str] = attrs.field(factory=dict)
+    """The digest of each file, by its name."""
 
 
 @checked
 def check_captures(
-    timeline: Timeline, folder: str | os.PathLike[str], *, silence: Collection[str] = ()
+    timeline: Timeline,
+    folder: str | os.PathLike[str],
+    *,
+    silence: Collection[str] = (),
+    trust: Trust | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with the captures of a timeline, held against the files in a folder.
 
     A file is found by its SHA-256, whatever it is called and however deep it lies, also in a WARC
     or a WACZ, whose own digests are checked as well; what a log of custody (`custody.jsonl`) says
-    of a file is held against it. Links are not followed. `silence` are codes to leave out.
+    of a file is held against it. A proof beside a file (`page.html.ots`, `page.tsr`, `.tst`,
+    `.c2pa.json`) is checked by whom `trust` names, and told in a sentence: a note, if it fits.
+    Links are not followed. `silence` are codes to leave out.
 
     >>> import tempfile
     >>> from timeline.model import Capture, Event, Source
@@ -103,17 +122,68 @@ def check_captures(
         if code not in CAPTURE_CODES:
             hint = f"there are {', '.join(CAPTURE_CODES)}"
             raise UnknownIdError(f"no check of captures has the code {code!r}", hint=hint)
-    top = Path(checked_path(folder))
-    if not top.is_dir():
-        raise FormatError("expected a folder of captures, found none", place=os.fspath(folder))
+    top = _folder(folder)
     found = _found_in(top)
-    findings = {*found.findings, *_of_captures(timeline, found)}
+    proofs = _proofs(timeline, top, found, trust)
+    findings = {*found.findings, *_of_captures(timeline, found), *findings_of(timeline, proofs)}
     return tuple(
         sorted(
             (finding for finding in findings if finding.code not in silence),
             key=lambda finding: (finding.place, finding.code, finding.message),
         )
     )
+
+
+@checked
+def with_proofs(
+    timeline: Timeline, folder: str | os.PathLike[str], *, trust: Trust | None = None
+) -> Timeline:
+    """Return a timeline whose captures have what the proofs in a folder show of them.
+
+    What a capture has of the same proof already, by its digest, is renewed. A proof that cannot
+    be read, or is of no capture, is left to `check_captures` to tell.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with_proofs(Timeline("A case"), folder).title
+    'A case'
+    """
+    if not isinstance(timeline, Timeline):
+        raise InvalidValueError(f"expected a Timeline, found {described(timeline)}")
+    top = _folder(folder)
+    shown: dict[str, list[Proof]] = {}
+    for found in _proofs(timeline, top, _found_in(top), trust):
+        if found.of is not None and found.proof is not None:
+            shown.setdefault(found.of, []).append(found.proof)
+    renewed = timeline.filter(lambda event: True)
+    things: tuple[Source | Agent, ...] = (*timeline.sources, *timeline.agents)
+    for thing in things:
+        renewed.add(thing)
+    for source in timeline.sources:
+        captures = [
+            _proven(capture, shown.get(capture.sha256 or "", ())) for capture in source.captures
+        ]
+        if captures != list(source.captures):
+            renewed.replace(attrs.evolve(source, captures=captures))
+    return renewed
+
+
+def _proven(capture: Capture, proofs: Iterable[Proof]) -> Capture:
+    new = {proof.sha256 for proof in proofs}
+    kept = [proof for proof in capture.proofs if proof.sha256 not in new]
+    return attrs.evolve(capture, proofs=[*kept, *proofs]) if new else capture
+
+
+def _folder(folder: str | os.PathLike[str]) -> Path:
+    top = Path(checked_path(folder))
+    if not top.is_dir():
+        raise FormatError("expected a folder of captures, found none", place=os.fspath(folder))
+    return top
+
+
+def _proofs(timeline: Timeline, top: Path, found: _Found, trust: Trust | None) -> list[Found]:
+    captured = {c.sha256 for source in timeline.sources for c in source.captures if c.sha256}
+    return list(proofs_in(top, found.digests, captured, trust or Trust()))
 
 
 def _of_captures(timeline: Timeline, found: _Found) -> Iterator[Finding]:
@@ -137,7 +207,7 @@ def _of_captures(timeline: Timeline, found: _Found) -> Iterator[Finding]:
 
 def _found_in(top: Path) -> _Found:
     found = _Found()
-    digests: dict[str, str] = {}
+    digests = found.digests
     for path in _files(top):
         name = path.relative_to(top).as_posix()
         if name == LOG:
@@ -146,6 +216,8 @@ def _found_in(top: Path) -> _Found:
             with path.open("rb") as file:
                 digest = _sha256(file)
                 digests[name] = digest
+                if is_beside(name):
+                    continue
                 found.files.setdefault(digest, name)
                 _look_inside(file, name, found)
         except TimelineError as error:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from timeline.curate._check.findings import Code, Finding, Texts
+from timeline.curate._merge.documents import same_documents
 from timeline.curate._merge.duplicates import Likeness, likely_duplicates
 from timeline.model import Timeline
-from timeline.model._provenance.voices import same_documents
 
 __all__ = ["CHECKS", "CODES"]
 
@@ -21,8 +21,9 @@ LIKELY_DUPLICATE = Code(
 DUPLICATE_SOURCE = Code(
     "duplicate-source",
     "warning",
-    "one document has two ids: its address, or the digest of a copy, is the same",
-    "make them one source, so that it counts as one",
+    "one document has two ids: its address, its DOI, ISBN or number in PubMed, or the digest of a "
+    "copy, is the same",
+    "make them one source: timeline source join",
 )
 CODES = (LIKELY_DUPLICATE, DUPLICATE_SOURCE)
 
@@ -45,9 +46,11 @@ def _are_told_apart(pair: Likeness) -> bool:
 
 
 def _documents(timeline: Timeline, texts: Texts) -> Iterator[Finding]:
-    for why, same in same_documents(timeline.sources):
-        others = ", ".join(source.id for source in same[1:])
-        yield DUPLICATE_SOURCE.at(f"source {same[0].id}", f"{why} is that of {others} too")
+    for same in same_documents(timeline):
+        first, *others = same.ids
+        yield DUPLICATE_SOURCE.at(
+            f"source {first}", f"{same.by} is that of {', '.join(others)} too"
+        )
 
 
 CHECKS = (_events, _documents)

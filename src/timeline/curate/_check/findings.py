@@ -11,8 +11,8 @@ from timeline.model import Citation, Claim, Event, Timeline
 
 __all__ = ["Check", "Code", "Finding", "Severity", "Texts", "citations", "live_claims", "place_of"]
 
-Severity: TypeAlias = Literal["error", "warning"]
-"""What cannot be so or what nothing holds up; and what a person should look at."""
+Severity: TypeAlias = Literal["error", "warning", "note"]
+"""What cannot be so or what nothing holds up; what a person should look at; and what is well."""
 
 Texts: TypeAlias = Mapping[str, str]
 """The texts of sources, by the sources' ids, for quotes to be looked up in."""
@@ -20,7 +20,7 @@ Texts: TypeAlias = Mapping[str, str]
 
 @attrs.frozen
 class Finding:
-    """Something unsound: what it is, where, and how to mend it."""
+    """Something unsound: what it is, where, and how to mend it; a "note" is nothing unsound."""
 
     code: str
     severity: Severity
@@ -29,7 +29,8 @@ class Finding:
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity} {self.code}: {self.message}; {self.hint}"
+        text = f"{self.place}: {self.severity} {self.code}: {self.message}"
+        return f"{text}; {self.hint}" if self.hint else text
 
 
 Check: TypeAlias = Callable[[Timeline, Texts], Iterator[Finding]]

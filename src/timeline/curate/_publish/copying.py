@@ -138,7 +138,12 @@ class Copier:
         self._count("events")
         if not self._may_show(event) or self._has_secrets(event):
             self.evidence.ledger.guard(event, whose=f"event {event.id!r}")
-        self.evidence.keep_terms(event.citations, event.id)
+        self._keep_unnamed(event, event.claims)
+
+    def _keep_unnamed(self, event: Event, claims: Iterable[Claim]) -> None:
+        for claim in claims:
+            hide = _hides(event, claim)
+            self.evidence.keep_unnamed(claim.citations, event.id, hide=hide)
 
     def _has_secrets(self, event: Event) -> bool:
         """Return whether a claim stays behind for another reason than how it stands."""
@@ -189,7 +194,7 @@ class Copier:
         self._count("proposals" if how == "proposed" else how)
         if not self._may_show(claim):
             self.evidence.ledger.guard(claim, whose=f"a claim on {claim.field} of {event.id!r}")
-        self.evidence.keep_terms(claim.citations, event.id)
+        self._keep_unnamed(event, [claim])
 
     def _told(self, event: Event, claim: Claim) -> _Told | None:
         """Return what is shown of a claim; None where nothing is."""
@@ -268,7 +273,7 @@ class Copier:
         self._count("claims")
         self.evidence.ledger.guard(claim, whose=f"a claim on {claim.field} of {event.id!r}")
         self.evidence.ledger.guard_value(claim.value, within=event.id)
-        self.evidence.keep_terms(claim.citations, event.id)
+        self._keep_unnamed(event, [claim])
 
     def _count_disputes(self, event: Event, shown: Sequence[Claim]) -> None:
         """Count the fields that a reader may believe to be settled and that are not."""

@@ -313,12 +313,16 @@ class Evidence:
             self._origins[source.id] = tuple({id(thing): thing for thing in behind}.values())
         return self._origins[source.id]
 
-    def keep_terms(self, citations: Iterable[Citation], event_id: str) -> None:
-        """Let nothing name those who spoke on background or off the record in what is withheld."""
+    def keep_unnamed(self, citations: Iterable[Citation], event_id: str, *, hide: bool) -> None:
+        """Let nothing name those whom not even a reader of what is withheld would find named.
+
+        That is who spoke on background or off the record and, with `hide`, everybody.
+        """
         for citation in citations:
-            for link in citation.attribution or ():
-                if link.terms in UNNAMED:
-                    self._keep_quiet([link.agent], event_id)
+            links = citation.attribution or ()
+            self._keep_quiet([o.agent for o in links if hide or o.terms in UNNAMED], event_id)
+            if hide:
+                self._keep_quiet((citation.source, *citation.source.author), event_id)
 
     def _keep_quiet(self, things: Iterable[Agent | Source], event_id: str) -> None:
         for thing in things:

@@ -16,6 +16,8 @@ Nothing here checks its arguments; the date values above do.
 
 from __future__ import annotations
 
+import datetime
+
 __all__ = [
     "CYCLE_DAYS",
     "CYCLE_YEARS",
@@ -41,6 +43,9 @@ _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 _BEFORE_IN_LEAP = (0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366)
 _CENTURY_DAYS = 36_524
 _LEAP_SPAN_DAYS = 1_461
+
+_day_of_datetime = datetime.date.fromordinal
+_DAYS_OF_DATETIME = datetime.date.max.toordinal()
 
 
 def is_leap(year: int) -> bool:
@@ -82,13 +87,13 @@ def ordinal(year: int, month: int, day: int) -> int:
 
 def civil(number: int) -> tuple[int, int, int]:
     """Year, month and day of an ordinal: the inverse of `ordinal`."""
-    year = year_of(number)
-    day_of_year = number - days_before_year(year)
-    before = _BEFORE_IN_LEAP if is_leap(year) else _BEFORE
-    month = (day_of_year + 30) // 31
-    if before[month + 1] < day_of_year:
-        month += 1
-    return year, month, day_of_year - before[month]
+    if 0 < number <= _DAYS_OF_DATETIME:
+        day = _day_of_datetime(number)
+        return day.year, day.month, day.day
+    # The calendar repeats, so that any day is one of the first cycle, some cycles away.
+    cycles, rest = divmod(number - 1, CYCLE_DAYS)
+    day = _day_of_datetime(rest + 1)
+    return day.year + cycles * CYCLE_YEARS, day.month, day.day
 
 
 def year_of(number: int) -> int:

@@ -11,20 +11,20 @@ from timeline._util.checked import checked
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._ops.blocks import add_years, year_blocks
+from timeline.dates._ops.blocks import year_blocks
+from timeline.dates._ops.moved_masks import image_of_mask
 from timeline.dates._ops.moves import Move
-from timeline.dates._values import masks, spans
-from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
+from timeline.dates._values import spans
+from timeline.dates._values.base import DateValue, Precision, SingleDate
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.runs import (
+    MOST_PIECES,
     Run,
     gather,
-    join,
     marks_of,
     members_of,
-    parts_of,
     run_of,
     spell,
     unit_of,
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
 __all__ = ["LeapDay", "anniversaries", "shift"]
-
-MOST_STEPS = 15_000
-"""Dates of masks that are moved one by one; beyond it the range that spans a mask is moved."""
 
 LeapDay = Literal["feb 28", "mar 1", "leap years only"]
 """When an anniversary of 29 February is kept in a year that has none."""
@@ -83,7 +80,7 @@ def _shift(date: DateValue, move: Move) -> DateValue:
     if isinstance(date, Interval):
         return Interval(_shift_end(date.start, move), _shift_end(date.end, move))
     members = members_of(date)
-    pieces = [shift_member(member, move, MOST_STEPS // len(members)) for member in members]
+    pieces = [shift_member(member, move, max(MOST_PIECES // len(members), 1)) for member in members]
     if isinstance(date, DateSet) and date.all_of:
         return DateSet(
             [_only(*pair) for pair in zip(date.members, pieces, strict=True)], all_of=True
@@ -127,7 +124,7 @@ def _as_range(run: Run, moved: Member) -> Member:
     return DateRange(start, end)
 
 
-def shift_member(member: Member, move: Move, most_steps: int = MOST_STEPS) -> list[Member]:
+def shift_member(member: Member, move: Move, most: int = MOST_PIECES) -> list[Member]:
     """Where a date or a range goes: one date or range, or several to choose from."""
     if isinstance(member, DateTime):
         return [move.time(member)]
@@ -140,11 +137,11 @@ def shift_member(member: Member, move: Move, most_steps: int = MOST_STEPS) -> li
     if not move.months and not move.days:
         return [member]
     if isinstance(member, Season):
-        return _shift_season(member, move, most_steps)
+        return _shift_season(member, move, most)
     run = run_of(member)
     if run is None:
         assert isinstance(member, Date)
-        return _shift_mask(member, move, most_steps)
+        return image_of_mask(member, move.run, (move,), most)
     return [_spell_as(member, move.run(run))]
 
 
@@ -167,13 +164,13 @@ def _spell_as(member: Member, run: Run) -> Member:
     return spell(run, marks_of(member))
 
 
-def _shift_season(season: Season, move: Move, most_steps: int) -> list[Member]:
+def _shift_season(season: Season, move: Move, most: int) -> list[Member]:
     if move.days or move.months % 12:
         raise RangeError(
             f"{season} can be moved by whole years only",
             hint="name its months to move it by months or days",
         )
-    pieces = shift_member(Date(season.year), move, most_steps)
+    pieces = shift_member(Date(season.year), move, most)
     years = [year for piece in pieces for year in _years_of(piece)]
     return [Season(year, season.code, season.qualifiers) for year in years]
 
@@ -187,92 +184,6 @@ def _years_of(piece: Member) -> list[int | str]:
         return ["XXXX"]  # all before some year, which no mask says
     low, high = int(run.low), int(run.high)
     return list(year_blocks(low, high) if high <= 9999 else range(low, high + 1))
-
-
-# -- digits that leave gaps ----------------------------------------------------
-
-
-def _shift_mask(date: Date, move: Move, most_steps: int) -> list[Member]:
-    whole_years, rest = divmod(move.months, 12)
-    if not rest and not move.days and not _may_lose_leap_day(date):
-        year = _years_later(date.year, whole_years)
-        if year is not None:
-            return [Date(year, date.month, date.day, date.qualifiers)]
-    years = _sample_of_years(date)
-    if len(years) * _steps_a_year(date, move) > most_steps:
-        return [_shift_span(date, move)]
-    return _one_by_one(date, move, years)
-
-
-def _years_later(year: int | str, years: int) -> int | str | None:
-    return year + years if isinstance(year, int) else add_years(year, years)
-
-
-def _may_lose_leap_day(date: Date) -> bool:
-    """Whether 29 February is possible and the day before it, where it goes, is not."""
-    if date.day is None or date.month is None or 2 not in masks.MONTHS[date.month]:
-        return False
-    days = masks.DAYS[date.day]
-    return 29 in days and 28 not in days
-
-
-def _steps_a_year(date: Date, move: Move) -> int:
-    """How many days, months or years a date that may be any of these in a year moves to."""
-    months = 12 if date.month is None else len(masks.MONTHS[date.month])
-    if date.day is not None:
-        return months * len(masks.DAYS[date.day])
-    unit = move.unit_after(unit_of(date))
-    return months * 31 if unit is Precision.DAY else months
-
-
-def _shift_span(date: Date, move: Move) -> Member:
-    span = Run.of_days(unit_of(date), date.begin_earliest, date.end_latest)
-    return spell(move.run(span), date.qualifiers)
-
-
-def _sample_of_years(date: Date) -> list[int]:
-    """The years of a mask; of an unknown year those of one cycle, after which all repeats."""
-    years = spans.years(date.year, date.significant)
-    if abs(years.first) == INFINITY:
-        return list(range(2000, 2400))
-    found, year = [], years.at_or_after(int(years.first))
-    while year is not None:
-        found.append(year)
-        year = years.at_or_after(year + 1)
-    return found
-
-
-def _one_by_one(date: Date, move: Move, years: list[int]) -> list[Member]:
-    """Each date that the mask may mean, moved; those that moved alike are one mask again."""
-    moved: dict[tuple[int, int | None, int | None], list[int]] = {}
-    for year in years:
-        for carry, month, day in set(_moved_in_year(date, move, year)):
-            moved.setdefault((carry, month, day), []).append(year)
-    pieces = []
-    for (carry, month, day), sources in moved.items():
-        mask = None
-        if isinstance(date.year, str) and len(sources) == len(years):
-            mask = add_years(date.year, carry)
-        if abs(date.begin_earliest) == INFINITY:
-            mask = "XXXX"
-        targets = [mask] if mask is not None else [year + carry for year in sources]
-        pieces += [Date(target, month, day, date.qualifiers) for target in targets]
-    return join(pieces)
-
-
-def _moved_in_year(
-    date: Date, move: Move, year: int
-) -> Iterator[tuple[int, int | None, int | None]]:
-    """Years carried, month and day of each date that the mask may mean in one year."""
-    try:
-        in_year = Date(year, date.month, date.day)
-    except InvalidValueError:  # no 29 February in this year
-        return
-    for first, last in in_year.granules(TimeScale.DAYS):
-        run = move.run(Run.of_days(unit_of(date), first, last))
-        for number in range(int(run.low), int(run.high) + 1):
-            moved_year, month, day = parts_of(run.unit, number)
-            yield moved_year - year, month, day
 
 
 # -- anniversaries -------------------------------------------------------------

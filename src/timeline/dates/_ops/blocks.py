@@ -17,7 +17,7 @@ from timeline.dates._values import masks
 from timeline.dates._values.date import Date
 from timeline.dates._values.spans import MOST_YEAR_DIGITS
 
-__all__ = ["add_years", "decimal_blocks", "next_years", "year_blocks"]
+__all__ = ["add_years", "decimal_blocks", "decimals", "next_years", "year_blocks"]
 
 
 def decimal_blocks(first: int, last: int) -> Iterator[Date]:
@@ -38,13 +38,13 @@ def decimal_blocks(first: int, last: int) -> Iterator[Date]:
 
 def year_blocks(low: int, high: int) -> Iterator[int | str]:
     """The years from `low` to `high`, of at most four digits, as numbers and masks."""
-    for number in _numbers(-high, min(-low, 9999), 4) if low < 0 and high < 0 else ():
+    for number in decimals(-high, min(-low, 9999), 4) if low < 0 and high < 0 else ():
         yield int(f"-{number}") if number.isdigit() else f"-{number}"
     if low < 0 <= high:
         yield from year_blocks(low, -1)
         yield from year_blocks(0, high)
     if low >= 0:
-        for number in _numbers(low, high, 4):
+        for number in decimals(low, high, 4):
             yield int(number) if number.isdigit() else number
 
 
@@ -68,12 +68,12 @@ def _blocks_in_month(year: int, month: int, day: int, last: int) -> Iterator[Dat
     if day == 1 and last >= length:
         yield Date(year, month)
         return
-    for number in _numbers(day, min(last, length), 2):
+    for number in decimals(day, min(last, length), 2):
         yield Date(year, month, int(number) if number.isdigit() else number)
 
 
-def _numbers(low: int, high: int, width: int) -> Iterator[str]:
-    """The numbers from `low` to `high` as masks of `width` digits, not all of them open."""
+def decimals(low: int, high: int, width: int) -> Iterator[str]:
+    """Yield the numbers from `low` to `high` as masks of `width` digits, not all of them open."""
     while low <= high:
         open_digits = 0
         while (

@@ -8,6 +8,7 @@ back by the same number of cycles.
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -58,7 +59,7 @@ class Move:
         months = int(delta.years * 12 + delta.months)
         return cls(delta, months, int(delta.days), _within_a_cycle(delta, int(delta.years)))
 
-    @property
+    @cached_property
     def sets_fields(self) -> bool:
         """Whether it sets a field (`year=2020`, `weekday=FR`), which only a known day has."""
         return bool(self.delta.leapdays) or any(
@@ -81,6 +82,11 @@ class Move:
     def day(self, number: int) -> int:
         """Where the day with this number goes."""
         year, month, day = gregorian.civil(number)
+        if not self.sets_fields:  # as dateutil does, in a tenth of the time
+            years, month = divmod(month - 1 + self.months, 12)
+            year, month = year + years, month + 1
+            day = min(day, gregorian.days_in_month(year, month))
+            return gregorian.ordinal(year, month, day) + self.days
         delta, cycles, cycle_year = self._from_year(year)
         moved = datetime.date(cycle_year, month, day) + delta
         return moved.toordinal() + cycles * gregorian.CYCLE_DAYS

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from timeline._util.checked import checked
-from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import (
     INFINITY,
     Bound,
-    Granule,
     Granules,
     Single,
     Units,
 )
 from timeline.dates._engine.relations.readings import Lasting, Moment, Readings
 from timeline.dates._engine.relations.truth import Qualifier
+from timeline.dates._ops.moved_masks import image_of_mask
 from timeline.dates._ops.moves import Move
 from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale, in_scale
 from timeline.dates._values.date import Date
@@ -28,10 +27,8 @@ from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,
     gather,
-    join,
     marks_of,
     members_of,
-    parts_of,
     run_of,
     span_of,
     spell,
@@ -45,9 +42,6 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
 __all__ = ["Widened", "widen"]
-
-MOST_STEPS = 5000
-"""Dates of masks that are widened one by one; beyond it, the range that spans a mask is."""
 
 
 @checked
@@ -112,7 +106,7 @@ def _is_meant(date: DateValue, only: Qualifier | None) -> bool:
 def _each_widened(
     members: tuple[Member, ...], back: Move, move: Move, only: Qualifier | None
 ) -> Iterator[Member]:
-    most = MOST_STEPS // len(members)
+    most = max(MOST_PIECES // len(members), 1)
     for member in members:
         yield from _widened(member, back, move, only, most)
 
@@ -125,48 +119,11 @@ def _widened(
         return [member]
     if move.has_time:
         raise RangeError(f"{member} states no time of day around which hours could be")
-    unit = unit_of(member)
     run = run_of(member)
     if run is not None:
         return [spell(_around(run, back, move), marks)]
     assert isinstance(member, (Date, Season))
-    family = member.granules(TimeScale.DAYS)
-    if abs(family.first) == INFINITY:
-        return _widened_in_any_year(member, back, move, most)
-    pieces: list[Member] = []
-    for granule in family:
-        if len(pieces) >= min(MOST_PIECES, most):
-            return [spell(_around(Run.of_days(unit, *span_of(member)), back, move), marks)]
-        pieces.append(spell(_around(Run.of_days(unit, *granule), back, move), marks))
-    return join(pieces)
-
-
-def _widened_in_any_year(
-    date: Date | Season, back: Move, move: Move, most: int
-) -> Sequence[Member]:
-    """A date of unknown year with room around it: in one cycle of years it shows all it may be."""
-    unit, marks = unit_of(date), marks_of(date)
-    anything = [spell(Run(unit, -INFINITY, INFINITY), marks)]
-    if len(list(_in_year(date, 2000))) * gregorian.CYCLE_YEARS > most:
-        return anything
-    found: set[tuple[int | None, int | None]] = set()
-    for year in range(2000, 2000 + gregorian.CYCLE_YEARS):
-        for granule in _in_year(date, year):
-            run = _around(Run.of_days(unit, *granule), back, move)
-            if run.high - run.low > MOST_PIECES or len(found) > MOST_PIECES:
-                return anything
-            numbers = range(int(run.low), int(run.high) + 1)
-            found.update(parts_of(unit, number)[1:] for number in numbers)
-    return sorted((Date("XXXX", month, day, marks) for month, day in found), key=str)
-
-
-def _in_year(date: Date | Season, year: int) -> Iterable[Granule]:
-    try:
-        if isinstance(date, Season):
-            return Season(year, date.code).granules(TimeScale.DAYS)
-        return Date(year, date.month, date.day).granules(TimeScale.DAYS)
-    except InvalidValueError:  # no 29 February in this year
-        return ()
+    return image_of_mask(member, lambda run: _around(run, back, move), (back, move), most)
 
 
 def _around(run: Run, back: Move, move: Move) -> Run:

@@ -20,6 +20,7 @@ from timeline._util.showing import as_its_repr
 from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.relations.allen import WITHIN, Relation, possible_relations, verdict
+from timeline.dates._engine.relations.moments import relations_of_moments, verdict_on_moments
 from timeline.dates._engine.relations.readings import Bounds, Moment, Readings
 from timeline.dates._engine.relations.truth import Qualifier, Truth
 from timeline.errors import InvalidValueError, RangeError
@@ -49,6 +50,14 @@ EARLIEST_ZONE = 14 * 3600
 """A local time may be this many seconds earlier in UTC than it reads (zone +14:00) ..."""
 LATEST_ZONE = 12 * 3600
 """... or this many later (zone -12:00)."""
+
+_MEETS = frozenset({Relation.MEETS})
+_OVERLAPS = frozenset({Relation.OVERLAPS})
+_STARTS = frozenset({Relation.STARTS})
+_DURING = frozenset({Relation.DURING})
+_FINISHES = frozenset({Relation.FINISHES})
+_CONTAINS = frozenset({Relation.CONTAINS})
+_EQUALS = frozenset({Relation.EQUALS})
 
 
 class TimeScale(Choice, enum.IntEnum):
@@ -95,6 +104,9 @@ class DateValue(ABC):
 
     # What a value counts in; a kind that may differ from value to value sets it in each.
     time_scale: TimeScale = TimeScale.DAYS
+
+    # Whether the value names one granule and no other, from its first unit to its last.
+    names_one_granule: bool = False
 
     # The options of a value that count in different time scales, each to be compared in its own.
     apart: tuple[DateValue, ...] = ()
@@ -218,30 +230,30 @@ class DateValue(ABC):
 
     def meets(self, other: DateLike) -> Truth:
         """Return whether `other` begins on the unit that follows this one's last."""
-        return self.holds(other, Relation.MEETS)
+        return self._stands(other, _MEETS)
 
     def overlaps(self, other: DateLike) -> Truth:
         """Return whether this begins first, and ends within `other` (Allen's *overlaps*)."""
-        return self.holds(other, Relation.OVERLAPS)
+        return self._stands(other, _OVERLAPS)
 
     def starts(self, other: DateLike) -> Truth:
         """Return whether both begin together and this ends first."""
-        return self.holds(other, Relation.STARTS)
+        return self._stands(other, _STARTS)
 
     def during(self, other: DateLike) -> Truth:
         """Return whether this begins after `other` begins, and ends before it ends.
 
         Allen's *during* leaves the ends out; `within` takes them in.
         """
-        return self.holds(other, Relation.DURING)
+        return self._stands(other, _DURING)
 
     def finishes(self, other: DateLike) -> Truth:
         """Return whether both end together and this began later."""
-        return self.holds(other, Relation.FINISHES)
+        return self._stands(other, _FINISHES)
 
     def contains(self, other: DateLike) -> Truth:
         """Return whether `other` is `during` this."""
-        return self.holds(other, Relation.CONTAINS)
+        return self._stands(other, _CONTAINS)
 
     def same(self, other: DateLike) -> Truth:
         """Return whether both begin together and end together.
@@ -252,13 +264,13 @@ class DateValue(ABC):
         >>> edtf.parse("2021-02-01").same(edtf.parse("2021-02-01"))
         Truth.TRUE
         """
-        return self.holds(other, Relation.EQUALS)
+        return self._stands(other, _EQUALS)
 
     def within(self, other: DateLike) -> Truth:
         """Return whether this lies inside `other`, ends included (*during, starts, finishes,
         equals*).
         """
-        return self.holds(other, *WITHIN)
+        return self._stands(other, WITHIN)
 
     def holds(self, other: DateLike, *wanted: Relation) -> Truth:
         """Return whether one of the relations `wanted` holds.
@@ -268,17 +280,23 @@ class DateValue(ABC):
         >>> edtf.parse("1939/1945").holds(edtf.parse("1945/1950"), *BEFORE_OR_MEETS)
         Truth.UNKNOWN
         """
-        if not isinstance(other, DateValue):
-            other = as_date_value(other)
-        scale = max(self.time_scale, other.time_scale)
-        if self.time_scale is not other.time_scale and (self.apart or other.apart):
-            return self._of_each(other, lambda x, y: x.holds(y, *wanted))
         for relation in wanted:
             if not isinstance(relation, Relation):
                 raise InvalidValueError(
                     f"expected relations such as Relation.BEFORE, found {described(relation)}"
                 )
-        truth = verdict(self.readings(scale), other.readings(scale), frozenset(wanted))
+        return self._stands(other, frozenset(wanted))
+
+    def _stands(self, other: DateLike, wanted: frozenset[Relation]) -> Truth:
+        if not isinstance(other, DateValue):
+            other = as_date_value(other)
+        if self.names_one_granule and other.names_one_granule and _in_one_scale(self, other):
+            truth = verdict_on_moments(_relations_of_moments(self, other), wanted)
+        elif (self.apart or other.apart) and not _in_one_scale(self, other):
+            return self._of_each(other, lambda x, y: x._stands(y, wanted))
+        else:
+            scale = max(self.time_scale, other.time_scale)
+            truth = verdict(self.readings(scale), other.readings(scale), wanted)
         if self.qualifier or other.qualifier:
             return truth.resting_on(self.qualifier | other.qualifier)
         return truth
@@ -287,10 +305,12 @@ class DateValue(ABC):
         """Return those of Allen's relations to `other` that some reading of the two allows."""
         if not isinstance(other, DateValue):
             other = as_date_value(other)
-        scale = max(self.time_scale, other.time_scale)
-        if self.time_scale is not other.time_scale and (self.apart or other.apart):
+        if self.names_one_granule and other.names_one_granule and _in_one_scale(self, other):
+            return _relations_of_moments(self, other)
+        if (self.apart or other.apart) and not _in_one_scale(self, other):
             pairs = self._pairs(other)
             return frozenset(found for x, y in pairs for found in x.relations(y))
+        scale = max(self.time_scale, other.time_scale)
         return possible_relations(self.readings(scale), other.readings(scale))
 
     def _pairs(self, other: DateValue) -> Iterator[tuple[DateValue, DateValue]]:
@@ -344,12 +364,12 @@ class DateValue(ABC):
         >>> [str(day) for day in edtf.parse("190X-02-29").days()]
         ['1904-02-29', '1908-02-29']
         """
-        from timeline.dates._values.date import Date  # Date is a DateValue: not at the top
+        from timeline.dates._values.date import day_at  # a Date is a DateValue: not at the top
 
         last = INFINITY if stop is None else _day_number(stop)
         day = self.next_day(self._first_day() if start is None else _day_number(start))
         while day is not None and day <= last:
-            yield Date.from_ordinal(day)
+            yield day_at(day)
             day = self.next_day(day + 1)
 
     def _first_day(self) -> int:
@@ -503,6 +523,16 @@ class SingleDate(DateValue):
 
     def readings(self, scale: TimeScale) -> Readings:
         return Moment(self.granules(scale))
+
+
+def _in_one_scale(one: DateValue, other: DateValue) -> bool:
+    return one.time_scale is other.time_scale
+
+
+def _relations_of_moments(one: DateValue, other: DateValue) -> frozenset[Relation]:
+    return relations_of_moments(
+        one.begin_earliest, one.end_latest, other.begin_earliest, other.end_latest
+    )
 
 
 def as_date_value(value: DateLike) -> DateValue:

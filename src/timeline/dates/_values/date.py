@@ -14,10 +14,10 @@ from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, 
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks, spans
 from timeline.dates._values.base import Precision, SingleDate, TimeScale, become, in_scale
-from timeline.dates._values.slots import fillers
+from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, RangeError
 
-__all__ = ["UNQUALIFIED", "Date", "Qualifiers"]
+__all__ = ["UNQUALIFIED", "Date", "Qualifiers", "date_filled", "day_at", "edge_day"]
 
 Qualifiers = tuple[Qualifier, Qualifier, Qualifier]
 UNQUALIFIED: Qualifiers = (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE)
@@ -107,6 +107,8 @@ class Date(SingleDate):
             and self.significant is None
         )
 
+    names_one_granule = is_known
+
     # -- what every date answers -------------------------------------------
 
     @property
@@ -135,15 +137,17 @@ class Date(SingleDate):
 
     @property
     def earliest(self) -> Date | None:
-        return (
-            None
-            if self.begin_earliest == -INFINITY
-            else Date.from_ordinal(int(self.begin_earliest))
-        )
+        known_day = type(self.day) is type(self.month) is type(self.year) is int
+        if known_day and self.qualifiers is UNQUALIFIED:
+            return self
+        return edge_day(self.begin_earliest)
 
     @property
     def latest(self) -> Date | None:
-        return None if self.end_latest == INFINITY else Date.from_ordinal(int(self.end_latest))
+        known_day = type(self.day) is type(self.month) is type(self.year) is int
+        if known_day and self.qualifiers is UNQUALIFIED:
+            return self
+        return edge_day(self.end_latest)
 
     @property
     def day_number(self) -> int | None:
@@ -161,7 +165,7 @@ class Date(SingleDate):
     @checked
     def from_ordinal(cls, number: int) -> Date:
         """Return the day with this number (1 is 0001-01-01), of any year."""
-        return cls(*gregorian.civil(number))
+        return day_at(number)
 
     @classmethod
     @checked
@@ -243,6 +247,45 @@ def qualified_text(texts: list[str], qualifiers: tuple[Qualifier, ...]) -> str:
     _set_begin_earliest,
     _set_end_latest,
 ) = fillers(Date)
+
+
+_Open = opened(Date)
+_new = _Open.__new__
+
+
+def date_filled(
+    year: int | str,
+    month: int | str | None,
+    day: int | str | None,
+    qualifiers: Qualifiers,
+    significant: int | None,
+    first: Bound,
+    last: Bound,
+) -> Date:
+    """Return the date of these parts, of which the first and the last day are known to be right."""
+    date = _new(_Open)
+    date.year = year
+    date.month = month
+    date.day = day
+    date.qualifiers = qualifiers
+    date.significant = significant
+    date.begin_earliest = first
+    date.end_latest = last
+    date.__class__ = Date
+    return date  # type: ignore[no-any-return]
+
+
+def day_at(number: int) -> Date:
+    """Return the day with this number, of any year."""
+    year, month, day = gregorian.civil(number)
+    return date_filled(year, month, day, UNQUALIFIED, None, number, number)
+
+
+def edge_day(bound: Bound) -> Date | None:
+    """Return the day that a bound is; None for an infinite one."""
+    if bound == INFINITY or bound == -INFINITY:
+        return None
+    return day_at(bound)  # type: ignore[arg-type]  # an int, as it is finite
 
 
 def _settled(qualifiers: Qualifiers, month: int | str | None, day: int | str | None) -> Qualifiers:

@@ -20,9 +20,9 @@ from timeline.dates._values.base import (
     TimeScale,
     become,
 )
-from timeline.dates._values.date import Date
-from timeline.dates._values.slots import fillers
-from timeline.errors import InvalidValueError, RangeError
+from timeline.dates._values.date import Date, edge_day
+from timeline.dates._values.slots import fillers, opened
+from timeline.errors import InvalidValueError, RangeError, unexplained
 
 __all__ = ["DateTime", "edge"]
 
@@ -79,7 +79,7 @@ class DateTime(SingleDate):
             and 0 <= minute <= 59
             and 0 <= second <= 59
         ):
-            raise _no_such_time(hour, minute, second)
+            raise unexplained(InvalidValueError, _no_such_time, hour, minute, second)
         instant = number * SECONDS_A_DAY + hour * 3600 + minute * 60 + second
         scale = TimeScale.LOCAL
         if shift is not None:
@@ -99,6 +99,8 @@ class DateTime(SingleDate):
         _set_scale(self, scale)
         _set_begin_earliest(self, instant)
         _set_end_latest(self, instant)
+
+    names_one_granule = True
 
     @property
     def date(self) -> Date:
@@ -197,6 +199,8 @@ class DateTime(SingleDate):
     _set_begin_earliest,
     _set_end_latest,
 ) = fillers(DateTime)
+_Open = opened(DateTime)
+_new = _Open.__new__
 
 
 def shift_text(shift: int | None) -> str:
@@ -211,9 +215,9 @@ def shift_text(shift: int | None) -> str:
 
 def edge(bound: Bound, scale: TimeScale) -> Date | DateTime | None:
     """A bound as the day or second that it counts; None for an infinite one."""
-    if abs(bound) == INFINITY:
-        return None
-    return Date.from_ordinal(int(bound)) if scale is TimeScale.DAYS else edge_at(int(bound), scale)
+    if scale is TimeScale.DAYS:
+        return edge_day(bound)
+    return None if abs(bound) == INFINITY else edge_at(int(bound), scale)
 
 
 def edge_at(instant: int, scale: TimeScale) -> DateTime:
@@ -221,8 +225,19 @@ def edge_at(instant: int, scale: TimeScale) -> DateTime:
     day, seconds = divmod(instant, SECONDS_A_DAY)
     minutes, second = divmod(seconds, 60)
     year, month, day_of_month = gregorian.civil(day)
-    shift = 0 if scale is TimeScale.ZONED else None
-    return DateTime(year, month, day_of_month, minutes // 60, minutes % 60, second, shift)
+    moment = _new(_Open)
+    moment.year = year
+    moment.month = month
+    moment.day = day_of_month
+    moment.hour = minutes // 60
+    moment.minute = minutes % 60
+    moment.second = second
+    moment.shift = 0 if scale is TimeScale.ZONED else None
+    moment.time_scale = scale
+    moment.begin_earliest = instant
+    moment.end_latest = instant
+    moment.__class__ = DateTime
+    return moment  # type: ignore[no-any-return]
 
 
 def _no_such_time(hour: object, minute: object, second: object) -> InvalidValueError:

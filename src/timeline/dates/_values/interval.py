@@ -20,10 +20,10 @@ from timeline.dates._values.base import (
 )
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge
-from timeline.dates._values.slots import fillers
-from timeline.errors import InvalidValueError
+from timeline.dates._values.slots import fillers, opened
+from timeline.errors import InvalidValueError, unexplained
 
-__all__ = ["End", "Interval", "end_in_days"]
+__all__ = ["End", "Interval", "end_in_days", "interval_of"]
 
 
 class End(Choice):
@@ -82,34 +82,14 @@ class Interval(DateValue):
                 become(self, start)
                 return
             start, end = _an_end(start), _an_end(end)
-        scale, begin_earliest, begin_latest = _reach(start)
-        other, end_earliest, end_latest = _reach(end)
-        if scale is None or other is None:
-            scale = _only_scale(scale, other)
-        elif scale is not other:
-            scale = max(scale, other)
-            begin_earliest, begin_latest = _span(start, scale)
-            end_earliest, end_latest = _span(end, scale)
-        if type(end) is DateTime:
-            last = _last_granules(start, end, scale)
-            end_earliest, end_latest = last.first, last.last
-        if begin_earliest > end_latest:
-            raise InvalidValueError(
-                f"expected an end that is not before the start ({start}), found '{end}'",
-                place="end",
-            )
-        # No begin comes after the last end, no end before the first begin.
-        if begin_latest > end_latest:
-            begin_latest = _last_until(end_latest, start, scale)
-        if end_earliest < begin_earliest:
-            end_earliest = _first_from(begin_earliest, end, scale)
+        scale, bounds = _limits(start, end)
         _set_start(self, start)
         _set_end(self, end)
         _set_scale(self, scale)
-        _set_begin_earliest(self, begin_earliest)
-        _set_begin_latest(self, begin_latest)
-        _set_end_earliest(self, end_earliest)
-        _set_end_latest(self, end_latest)
+        _set_begin_earliest(self, bounds[0])
+        _set_begin_latest(self, bounds[1])
+        _set_end_earliest(self, bounds[2])
+        _set_end_latest(self, bounds[3])
 
     @property
     def bounds(self) -> Bounds:
@@ -137,12 +117,18 @@ class Interval(DateValue):
 
     @property
     def earliest(self) -> Date | DateTime | None:
+        start = self.start
+        if type(start) is Date and self.time_scale is _DAYS:
+            return start.earliest
         return edge(self.begin_earliest, self.time_scale)
 
     @property
     def latest(self) -> Date | DateTime | None:
-        if isinstance(self.end, DateTime):
-            return edge(_granules(self.end, self.time_scale).last, self.time_scale)
+        end = self.end
+        if type(end) is Date and self.time_scale is _DAYS:
+            return end.latest
+        if type(end) is DateTime:
+            return edge(_granules(end, self.time_scale).last, self.time_scale)
         return edge(self.end_latest, self.time_scale)
 
     @checked
@@ -167,6 +153,56 @@ class Interval(DateValue):
     _set_end_earliest,
     _set_end_latest,
 ) = fillers(Interval)
+
+_Open = opened(Interval)
+_new = _Open.__new__
+
+
+def interval_of(start: SingleDate | End, end: SingleDate | End) -> Interval:
+    """Return what `Interval(start, end)` is, of ends that are known to be some."""
+    interval = _new(_Open)
+    interval.start = start
+    interval.end = end
+    interval.time_scale, bounds = _limits(start, end)
+    (
+        interval.begin_earliest,
+        interval.begin_latest,
+        interval.end_earliest,
+        interval.end_latest,
+    ) = bounds
+    interval.__class__ = Interval
+    return interval  # type: ignore[no-any-return]
+
+
+def _limits(
+    start: SingleDate | End, end: SingleDate | End
+) -> tuple[TimeScale, tuple[Bound, Bound, Bound, Bound]]:
+    """In what an interval counts, and its four bounds."""
+    scale, begin_earliest, begin_latest = _reach(start)
+    other, end_earliest, end_latest = _reach(end)
+    if scale is None or other is None:
+        scale = _only_scale(scale, other)
+    elif scale is not other:
+        scale = max(scale, other)
+        begin_earliest, begin_latest = _span(start, scale)
+        end_earliest, end_latest = _span(end, scale)
+    if type(end) is DateTime:
+        last = _last_granules(start, end, scale)
+        end_earliest, end_latest = last.first, last.last
+    if begin_earliest > end_latest:
+        raise unexplained(InvalidValueError, _runs_backwards, start, end)
+    # No begin comes after the last end, no end before the first begin.
+    if begin_latest > end_latest:
+        begin_latest = _last_until(end_latest, start, scale)
+    if end_earliest < begin_earliest:
+        end_earliest = _first_from(begin_earliest, end, scale)
+    return scale, (begin_earliest, begin_latest, end_earliest, end_latest)
+
+
+def _runs_backwards(start: SingleDate | End, end: SingleDate | End) -> InvalidValueError:
+    return InvalidValueError(
+        f"expected an end that is not before the start ({start}), found '{end}'", place="end"
+    )
 
 
 def _reach(side: SingleDate | End) -> tuple[TimeScale | None, Bound, Bound]:

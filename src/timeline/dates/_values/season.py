@@ -11,12 +11,11 @@ from timeline.dates._engine.granules.families import Bound, Granules
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
 from timeline.dates._values.base import Precision, SingleDate, TimeScale, become, in_scale
-from timeline.dates._values.date import Date, qualified_text
-from timeline.dates._values.instant import edge
-from timeline.dates._values.slots import fillers
+from timeline.dates._values.date import Date, edge_day, qualified_text
+from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, RangeError
 
-__all__ = ["Season"]
+__all__ = ["Season", "season_filled"]
 
 SeasonQualifiers = tuple[Qualifier, Qualifier]
 _UNQUALIFIED: SeasonQualifiers = (Qualifier.NONE, Qualifier.NONE)
@@ -98,6 +97,11 @@ class Season(SingleDate):
         return attrs.evolve(self, code=self.code + (4 if hemisphere == "north" else 8))
 
     @property
+    def names_one_granule(self) -> bool:  # type: ignore[override]
+        """Return whether the year is known, and the hemisphere of a season that has one."""
+        return self.code > 24 and isinstance(self.year, int)
+
+    @property
     def precision(self) -> Precision:
         return Precision.SEASON
 
@@ -107,13 +111,11 @@ class Season(SingleDate):
 
     @property
     def earliest(self) -> Date | None:
-        day = edge(self.begin_earliest, TimeScale.DAYS)
-        return day if isinstance(day, Date) else None
+        return edge_day(self.begin_earliest)
 
     @property
     def latest(self) -> Date | None:
-        day = edge(self.end_latest, TimeScale.DAYS)
-        return day if isinstance(day, Date) else None
+        return edge_day(self.end_latest)
 
     @checked
     def next_day(self, day: int) -> int | None:
@@ -130,6 +132,31 @@ class Season(SingleDate):
 
 
 _set_year, _set_code, _set_qualifiers, _set_begin_earliest, _set_end_latest = fillers(Season)
+_Open = opened(Season)
+_new = _Open.__new__
+
+
+def season_filled(
+    year: int | str,
+    code: int,
+    day: None,
+    qualifiers: SeasonQualifiers,
+    significant: None,
+    first: Bound,
+    last: Bound,
+) -> Season:
+    """Return the season of these parts, whose bounds are known to be right.
+
+    Like every date, it has a day and significant digits: none.
+    """
+    season = _new(_Open)
+    season.year = year
+    season.code = code
+    season.qualifiers = qualifiers
+    season.begin_earliest = first
+    season.end_latest = last
+    season.__class__ = Season
+    return season  # type: ignore[no-any-return]
 
 
 def _years(year: int | str) -> Years:

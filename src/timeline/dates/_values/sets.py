@@ -14,11 +14,12 @@ from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, 
 from timeline.dates._engine.relations.readings import AllOf, Bounds, Moment, OneOf, Readings
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale, in_scale
-from timeline.dates._values.date import Date
-from timeline.dates._values.instant import DateTime, edge
+from timeline.dates._values.date import Date, edge_day
+from timeline.dates._values.instant import DateTime
+from timeline.dates._values.slots import opened
 from timeline.errors import InvalidValueError
 
-__all__ = ["DateRange", "DateSet"]
+__all__ = ["DateRange", "DateSet", "set_of"]
 
 _STEPS = {
     Precision.MONTH: Pattern.of_months(tuple((month, 1) for month in range(1, 13))),
@@ -131,7 +132,7 @@ class DateSet(DateValue):
         for member in self.members:
             if isinstance(member, DateTime) or not isinstance(member, (SingleDate, DateRange)):
                 raise InvalidValueError(f"expected dates, seasons or ranges, found {member!r}")
-        object.__setattr__(self, "bounds", self.readings(TimeScale.DAYS).bounds)
+        object.__setattr__(self, "bounds", _bounds(self.members, self.all_of))
 
     def readings(self, scale: TimeScale) -> Readings:
         if not self.all_of:
@@ -157,12 +158,12 @@ class DateSet(DateValue):
         return found
 
     @property
-    def earliest(self) -> Date | DateTime | None:
-        return edge(self.bounds.begin_earliest, TimeScale.DAYS)
+    def earliest(self) -> Date | None:
+        return edge_day(self.bounds.begin_earliest)
 
     @property
-    def latest(self) -> Date | DateTime | None:
-        return edge(self.bounds.end_latest, TimeScale.DAYS)
+    def latest(self) -> Date | None:
+        return edge_day(self.bounds.end_latest)
 
     @checked
     def next_day(self, day: int) -> int | None:
@@ -175,6 +176,40 @@ class DateSet(DateValue):
 
     def __repr__(self) -> str:
         return f"DateSet({str(self)!r})"
+
+
+_Open = opened(DateSet)
+_new = _Open.__new__
+
+
+def set_of(members: tuple[Member, ...], *, all_of: bool) -> DateSet:
+    """Return what `DateSet(members, all_of=all_of)` is, of members that are known to be some."""
+    dates = _new(_Open)
+    dates.members = members
+    dates.all_of = all_of
+    dates.bounds = _bounds(members, all_of)
+    dates.__class__ = DateSet
+    return dates  # type: ignore[no-any-return]
+
+
+def _bounds(members: tuple[Member, ...], all_of: bool) -> Bounds:
+    """The bounds of all readings, in days."""
+    lies = [bounds for member in members for bounds in _reach(member, all_of)]
+    begins, begins_latest = [first for first, _ in lies], [last for _, last in lies]
+    if all_of:
+        return Bounds(min(begins), min(begins_latest), max(begins), max(begins_latest))
+    first, last = min(begins), max(begins_latest)
+    return Bounds(first, last, first, last)
+
+
+def _reach(member: Member, all_of: bool) -> list[tuple[Bound, Bound]]:
+    """The first and the last day of each granule that bounds a set of which this is a member."""
+    if not isinstance(member, DateRange):
+        return [(member.begin_earliest, member.end_latest)]
+    if not all_of:
+        return [(member.first, member.last)]
+    moments = _every(member, TimeScale.DAYS)
+    return [(moment.granules.first, moment.granules.last) for moment in moments]
 
 
 def _granules(member: Member, scale: TimeScale) -> Granules:

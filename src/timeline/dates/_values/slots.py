@@ -6,12 +6,13 @@ date values are made by the hundred thousand, and write to their slots directly.
 
 from __future__ import annotations
 
+from abc import ABCMeta
 from collections.abc import Callable
 from typing import Any
 
 import attrs
 
-__all__ = ["Fill", "fillers"]
+__all__ = ["Fill", "fillers", "opened"]
 
 Fill = Callable[[Any, Any], None]
 
@@ -33,3 +34,27 @@ def fillers(cls: type) -> tuple[Fill, ...]:
     Point(x=1, y=2)
     """
     return tuple(getattr(cls, field.name).__set__ for field in attrs.fields(cls))
+
+
+def opened(cls: type) -> Any:
+    """Return a twin of a slotted attrs class whose fields are set as those of any class are.
+
+    A value is filled while it is of the twin, and is closed by taking its own class again. That
+    is half of the work of the functions that `fillers` gives, and not for `__init__`, whose value
+    is of its own class from the start.
+
+    >>> @attrs.frozen(init=False)
+    ... class Point:
+    ...     x: int
+    >>> Open = opened(Point)
+    >>> point = Open.__new__(Open)
+    >>> point.x = 1
+    >>> point.__class__ = Point
+    >>> point
+    Point(x=1)
+    >>> point.x = 2
+    Traceback (most recent call last):
+    attr.exceptions.FrozenInstanceError: can't set attribute
+    """
+    as_any = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return ABCMeta(cls.__name__, (cls,), {"__slots__": (), **as_any})

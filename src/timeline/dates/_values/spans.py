@@ -19,7 +19,7 @@ from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRange, Years
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._values import masks
-from timeline.errors import InvalidValueError
+from timeline.errors import InvalidValueError, unexplained
 
 __all__ = ["MOST_YEAR_DIGITS", "in_year", "of_estimate", "of_mask", "pattern", "years"]
 
@@ -36,7 +36,7 @@ Span = tuple[Bound, Bound]
 def in_year(year: int, month: Part, day: Part) -> Span:
     """The span of a date in a known year."""
     if type(year) is not int or not -_TOO_MANY < year < _TOO_MANY:
-        raise _no_such_year(year)
+        raise unexplained(InvalidValueError, _no_such_year, year)
     if month is None:
         _check_no_day(day)
         before = gregorian.days_before_year(year)
@@ -64,7 +64,7 @@ def _in_open_parts(year: int, month: int | str, day: Part) -> Span:
     days = _numbers("day", day, masks.DAYS)
     first = _month_with(days[0], year, months)
     if first is None:
-        raise _no_such_day(year, months, day)
+        raise unexplained(InvalidValueError, _no_such_day, year, months, day)
     last = _month_with(days[0], year, months[::-1]) or first
     length = gregorian.days_in_month(year, last)
     return (
@@ -84,9 +84,9 @@ def _month_with(day: int, year: int, months: tuple[int, ...]) -> int | None:
 def of_mask(year: object, month: Part, day: Part, significant: int | None) -> Span:
     """The span of a date in a year of which digits are open."""
     if not isinstance(year, str) or not masks.is_year_mask(year):
-        raise _no_such_year(year)
+        raise unexplained(InvalidValueError, _no_such_year, year)
     if significant is not None:
-        raise _not_whole_year()
+        raise unexplained(InvalidValueError, _not_whole_year)
     if month is None:
         _check_no_day(day)
         return _whole_years(*masks.year_bounds(year))
@@ -96,7 +96,7 @@ def of_mask(year: object, month: Part, day: Part, significant: int | None) -> Sp
     # The pattern first: without one, an endless family would be searched for ever.
     days = Calendar(masks.matching_years(year), pattern(month, day))
     if not days.pattern.possible or days.first == INFINITY:
-        raise _no_such_day(year, months, day)
+        raise unexplained(InvalidValueError, _no_such_day, year, months, day)
     return days.first, days.last
 
 
@@ -104,7 +104,7 @@ def of_estimate(year: int, month: Part, significant: int) -> Span:
     """The span of a year of which only some leading digits are significant."""
     in_year(year, None, None)  # refuses what is no year
     if month is not None:
-        raise _not_whole_year()
+        raise unexplained(InvalidValueError, _not_whole_year)
     digits = len(str(abs(year)))
     if type(significant) is not int or not 1 <= significant <= digits:
         raise InvalidValueError(

@@ -1,18 +1,18 @@
 """The phrases that a date is put into words with, language by language.
 
-A language is a table: another one is added here and nowhere else. Month names
-other than English ones come from Babel (the Unicode CLDR).
+A language is a table: another one is added here, or in `other_scripts`, and nowhere else. Month
+names other than English ones come from Babel (the Unicode CLDR).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-import attrs
-
+from timeline.dates._words.other_scripts import ARABIC, BURMESE
+from timeline.dates._words.templates import Phrases
 from timeline.errors import MissingExtraError, RangeError
 
-__all__ = ["ENGLISH_MONTHS", "LANGUAGES", "Phrases", "phrases_for"]
+__all__ = ["ENGLISH_MONTHS", "LANGUAGES", "phrases_for"]
 
 ENGLISH_MONTHS = (
     "January",
@@ -30,62 +30,12 @@ ENGLISH_MONTHS = (
 )
 
 
-@attrs.frozen(kw_only=True)
-class Phrases:
-    """Templates for `str.format`; fields in braces are named for what goes there."""
-
-    day: str  # {day} {month} {year}
-    day_of_month: str  # {day} {month}: no year
-    month: str  # {month} {year}
-    bce: str  # {year}, counted backwards
-    thousands: str
-    decade: str  # {year}
-    some_year: str  # {first} {last}
-    year_like: str  # {mask}
-    any_year: str
-    no_year: str  # {date}: a day or month of an unknown year
-    before_year_0: str
-    of_some_year: str  # {date} {years}
-    some_month: str  # {year}
-    some_day_of_year: str  # {year}
-    some_day_of_month: str  # {month}
-    day_of_some_month: str  # {day} {year}
-    like: str  # {text}: a date of a form
-    either: str  # {all} {last}
-    all_of: str  # {all} {last}
-    each: str  # {range}
-    between: str  # {start} {end}: one day, in between
-    range: str  # {start} {end}: in a list
-    or_earlier: str  # {date}
-    or_later: str  # {date}
-    lasting: str  # {start} {end}
-    on: str  # {start}, open
-    to_unknown: str  # {start}
-    until: str  # {end}, open
-    from_unknown: str  # {end}
-    possibly: str  # {date}
-    about: str  # {date}
-    possibly_about: str  # {date}
-    in_part: str  # {date} {parts}
-    significant: str  # {year} {years}
-    time: str  # {time} {day}
-    in_utc: str  # {time} {shift}
-    parts: tuple[str, str, str]
-    seasons: tuple[str, str, str, str]
-    season: str  # {season} {year}
-    hemispheres: tuple[str, str]
-    quarter: str  # {number} {year}
-    third: str  # {number} {year}
-    half: str  # {number} {year}
-    day_alone: str = "{day}"  # of a month that stands with a later day
-    contractions: tuple[tuple[str, str], ...] = ()  # what is written otherwise where words meet
-
-
 _EN = Phrases(
     day="{day} {month} {year}",
     day_of_month="{day} {month}",
     month="{month} {year}",
     bce="{year} BCE",
+    ce="{year} CE",
     thousands=",",
     decade="the {year}s",
     some_year="some year from {first} to {last}",
@@ -107,6 +57,7 @@ _EN = Phrases(
     or_earlier="{date} or earlier",
     or_later="{date} or later",
     lasting="from {start} to {end}",
+    lasting_days="from {start} to {end}",
     on="from {start} on",
     to_unknown="from {start} to an unknown end",
     until="until {end}",
@@ -132,6 +83,7 @@ _ES = Phrases(
     day_of_month="{day} de {month}",
     month="{month} de {year}",
     bce="{year} a. C.",
+    ce="{year} d. C.",
     thousands=".",
     decade="la década de {year}",
     some_year="algún año de {first} a {last}",
@@ -153,6 +105,8 @@ _ES = Phrases(
     or_earlier="{date} o antes",
     or_later="{date} o después",
     lasting="de {start} a {end}",
+    lasting_days="del {start} al {end}",
+    between_days="entre el {start} y el {end}",
     on="desde {start}",
     to_unknown="desde {start} hasta un final desconocido",
     until="hasta {end}",
@@ -171,6 +125,7 @@ _ES = Phrases(
     quarter="trimestre {number} de {year}",
     third="cuatrimestre {number} de {year}",
     half="semestre {number} de {year}",
+    contractions=(("o octubre", "u octubre"),),
 )
 
 _FR = Phrases(
@@ -178,6 +133,7 @@ _FR = Phrases(
     day_of_month="{day} {month}",
     month="{month} {year}",
     bce="{year} av. J.-C.",
+    ce="{year} apr. J.-C.",
     thousands="\u202f",
     decade="les années {year}",
     some_year="une année entre {first} et {last}",
@@ -199,6 +155,8 @@ _FR = Phrases(
     or_earlier="{date} ou avant",
     or_later="{date} ou après",
     lasting="de {start} à {end}",
+    lasting_days="du {start} au {end}",
+    between_days="entre le {start} et le {end}",
     on="à partir de {start}",
     to_unknown="de {start} à une fin inconnue",
     until="jusqu’à {end}",
@@ -217,7 +175,9 @@ _FR = Phrases(
     quarter="trimestre {number} de {year}",
     third="quadrimestre {number} de {year}",
     half="semestre {number} de {year}",
-    contractions=(("de a", "d’a"), ("de o", "d’o")),  # avril, août, octobre
+    first="1er",
+    # avril, août, octobre, été
+    contractions=(("de a", "d’a"), ("de o", "d’o"), ("de é", "d’é"), ("à les ", "aux ")),
 )
 
 _DE = Phrases(
@@ -225,6 +185,7 @@ _DE = Phrases(
     day_of_month="{day}. {month}",
     month="{month} {year}",
     bce="{year} v. Chr.",
+    ce="{year} n. Chr.",
     thousands=".",
     decade="die {year}er Jahre",
     some_year="ein Jahr von {first} bis {last}",
@@ -246,6 +207,8 @@ _DE = Phrases(
     or_earlier="{date} oder früher",
     or_later="{date} oder später",
     lasting="von {start} bis {end}",
+    lasting_days="vom {start} bis {end}",
+    about_part="ungefähr {part}",
     on="ab {start}",
     to_unknown="von {start} bis zu einem unbekannten Ende",
     until="bis {end}",
@@ -265,6 +228,7 @@ _DE = Phrases(
     third="{number}. Jahresdrittel {year}",
     half="{number}. Halbjahr {year}",
     day_alone="{day}.",
+    contractions=(("bis die ", "bis in die "),),
 )
 
 _PT = Phrases(
@@ -272,6 +236,7 @@ _PT = Phrases(
     day_of_month="{day} de {month}",
     month="{month} de {year}",
     bce="{year} a.C.",
+    ce="{year} d.C.",
     thousands=".",
     decade="a década de {year}",
     some_year="algum ano de {first} a {last}",
@@ -293,6 +258,7 @@ _PT = Phrases(
     or_earlier="{date} ou antes",
     or_later="{date} ou depois",
     lasting="de {start} a {end}",
+    lasting_days="de {start} a {end}",
     on="desde {start}",
     to_unknown="desde {start} até um fim desconhecido",
     until="até {end}",
@@ -318,6 +284,7 @@ _ID = Phrases(
     day_of_month="{day} {month}",
     month="{month} {year}",
     bce="{year} SM",
+    ce="{year} M",
     thousands=".",
     decade="tahun {year}-an",
     some_year="suatu tahun dari {first} sampai {last}",
@@ -339,6 +306,7 @@ _ID = Phrases(
     or_earlier="{date} atau sebelumnya",
     or_later="{date} atau sesudahnya",
     lasting="dari {start} sampai {end}",
+    lasting_days="dari {start} sampai {end}",
     on="sejak {start}",
     to_unknown="dari {start} sampai akhir yang tidak diketahui",
     until="sampai {end}",
@@ -359,7 +327,9 @@ _ID = Phrases(
     half="semester {number} {year}",
 )
 
-LANGUAGES = {"en": _EN, "es": _ES, "fr": _FR, "de": _DE, "pt": _PT, "id": _ID}
+LANGUAGES = {
+    "en": _EN, "es": _ES, "fr": _FR, "de": _DE, "pt": _PT, "id": _ID, "ar": ARABIC, "my": BURMESE
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)

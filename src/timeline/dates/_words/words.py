@@ -19,13 +19,14 @@ from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet, Member
-from timeline.dates._words.phrases import Phrases, phrases_for
+from timeline.dates._words.phrases import phrases_for
+from timeline.dates._words.templates import Phrases
 
 __all__ = ["humanize"]
 
 
 def humanize(value: DateValue, locale: str = "en") -> str:
-    """The date in words of a language: en, es, fr, de, pt or id.
+    """The date in words of a language: en, es, fr, de, pt, id, ar or my.
 
     Languages other than English need the extra `locales`. Raises RangeError for a
     language that has no table of phrases.
@@ -70,12 +71,14 @@ class _Wording:
     def _date(self, date: Date) -> str:
         if date.qualifiers is UNQUALIFIED:
             return self._plain(date)
+        if date.significant is not None:
+            return self._significant(date, date.qualifier)
         stated = 1 + (date.month is not None) + (date.day is not None)
         return self._qualified(self._plain(date), date.qualifiers[:stated])
 
     def _plain(self, date: Date) -> str:
         if date.significant is not None:
-            return self._significant(date)
+            return self._significant(date, Qualifier.NONE)
         if date.month is None:
             return self._years(date.year)
         if isinstance(date.month, int) and not isinstance(date.day, str):
@@ -88,11 +91,14 @@ class _Wording:
         if isinstance(date.year, int):
             year = self._year(date.year)
             template = self.phrases.month if date.day is None else self.phrases.day
-            return template.format(day=date.day, month=month, year=year)
+            return template.format(day=self._day(date.day), month=month, year=year)
         part = month
         if date.day is not None:
-            part = self.phrases.day_of_month.format(day=date.day, month=month)
+            part = self.phrases.day_of_month.format(day=self._day(date.day), month=month)
         return self._of_open_year(part, date.year)
+
+    def _day(self, day: int | str | None) -> str:
+        return self.phrases.first if day == 1 else f"{day}"
 
     def _of_open_year(self, part: str, year: int | str) -> str:
         if year == masks.ALL_OPEN:
@@ -142,20 +148,22 @@ class _Wording:
         if year <= 0:
             # Historians have no year 0: it is 1 BCE.
             return self.phrases.bce.format(year=self._number(1 - year))
-        return self._number(year)
+        # "44" alone would be taken for 1944 or 2044.
+        return self._number(year) if year > 99 else self.phrases.ce.format(year=year)
 
     def _number(self, number: int) -> str:
         # Years of four digits are written without a separator.
         return str(number) if number <= 9999 else f"{number:,}".replace(",", self.phrases.thousands)
 
-    def _significant(self, date: Date) -> str:
+    def _significant(self, date: Date, doubt: Qualifier) -> str:
+        """An estimate is "about" a year already: a doubt beside it is one about its years."""
         assert isinstance(date.year, int)
         assert date.earliest is not None
         assert date.latest is not None
         first, last = date.earliest.year, date.latest.year
         assert isinstance(first, int)
         assert isinstance(last, int)
-        years = self._from_year_to_year(first, last)
+        years = self._doubted(self._from_year_to_year(first, last), doubt)
         return self.phrases.significant.format(year=self._year(date.year), years=years)
 
     # -- others ------------------------------------------------------------
@@ -199,13 +207,16 @@ class _Wording:
         if isinstance(end, End):
             template = words.on if end is End.OPEN else words.to_unknown
             return template.format(start=self.of(start))
-        return self._from_to(words.lasting, start, end)
+        template = words.lasting_days if _are_days(start, end) else words.lasting
+        return self._from_to(template, start, end)
 
     def _set(self, dates: DateSet) -> str:
         only = dates.members[0]
         alone = len(dates.members) == 1 and not dates.all_of
         if alone and isinstance(only, DateRange) and only.start and only.end:
-            return self._from_to(self.phrases.between, only.start, only.end)
+            words = self.phrases
+            of_days = words.between_days if _are_days(only.start, only.end) else ""
+            return self._from_to(of_days or words.between, only.start, only.end)
         members = [self._member(member, dates.all_of) for member in dates.members]
         return self._listed(members, dates.all_of)
 
@@ -230,11 +241,12 @@ class _Wording:
         return template.format(all=", ".join(texts[:-1]), last=texts[-1])
 
     def _from_to(self, template: str, start: DateValue, end: DateValue) -> str:
-        """Two dates, the first without the month and year that it shares with the second."""
-        first = self.of(start)
+        """Two dates, one without the month and year that it shares with the other."""
+        words = [self.of(start), self.of(end)]
         if isinstance(start, Date) and isinstance(end, Date) and _in_one_month(start, end):
-            first = self.phrases.day_alone.format(day=start.day)
-        return template.format(start=first, end=self.of(end))
+            at = 1 if self.phrases.month_stands_first else 0
+            words[at] = self.phrases.day_alone.format(day=self._day((start, end)[at].day))
+        return template.format(start=words[0], end=words[1])
 
     # -- doubt -------------------------------------------------------------
 
@@ -243,16 +255,32 @@ class _Wording:
         if len(set(marks)) == 1:
             return self._doubted(text, marks[0])
         parts = [
-            self._doubted(name, mark)
+            self._doubted_part(name, mark)
             for name, mark in zip(self.phrases.parts, marks, strict=False)
             if mark
         ]
         return self.phrases.in_part.format(date=text, parts=", ".join(parts))
 
+    def _doubted_part(self, part: str, qualifier: Qualifier) -> str:
+        """A part in doubt; what it is about may stand in another case."""
+        if not qualifier & Qualifier.APPROXIMATE:
+            return self._doubted(part, qualifier)
+        about = self.phrases.about.format(date=part)
+        text = self.phrases.about_part.format(about=about, part=part)
+        return self._doubted(text, qualifier & Qualifier.UNCERTAIN)
+
     def _doubted(self, text: str, qualifier: Qualifier) -> str:
         words = self.phrases
         templates = ("{date}", words.possibly, words.about, words.possibly_about)
         return templates[qualifier].format(date=text)
+
+
+def _are_days(start: DateValue, end: DateValue) -> bool:
+    """Whether both are known days of which nothing is in doubt."""
+    return all(
+        isinstance(side, Date) and side.day_number is not None and not side.qualifier
+        for side in (start, end)
+    )
 
 
 def _in_one_month(start: Date, end: Date) -> bool:

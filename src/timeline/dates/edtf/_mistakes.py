@@ -225,8 +225,7 @@ def _of_habit(text: str, start: int, part: str) -> ParseError | None:
 
 
 def _is_extended(part: str) -> bool:
-    patterns = (EXTENDED.date, EXTENDED.time, EXTENDED.qualified)
-    return any(pattern.fullmatch(part) for pattern in patterns)
+    return any(form.fullmatch(part) for form in (EXTENDED.date, EXTENDED.time))
 
 
 # -- neither: where the grammar stops fitting ----------------------------------

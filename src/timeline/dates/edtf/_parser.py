@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values.base import DateValue, SingleDate
-from timeline.dates._values.date import UNQUALIFIED, Date, Qualifiers
 from timeline.dates._values.instant import DateTime
-from timeline.dates._values.interval import End, Interval
-from timeline.dates._values.season import Season
-from timeline.dates._values.sets import DateRange, DateSet
-from timeline.dates._values.spans import MOST_YEAR_DIGITS
+from timeline.dates._values.interval import End, Interval, interval_of
+from timeline.dates._values.sets import DateRange, DateSet, set_of
 from timeline.dates.edtf import _mistakes as mistakes
+from timeline.dates.edtf._dates import date_in
 from timeline.dates.edtf._grammar import EDTF, EXTENDED, Grammar
-from timeline.errors import InvalidValueError, ParseError
+from timeline.errors import InvalidValueError, ParseError, unexplained
 
 __all__ = ["MOST_CHARACTERS", "MOST_SET_CHARACTERS", "parse"]
 
@@ -25,24 +20,6 @@ MOST_SET_CHARACTERS = 4096
 """The same for a text that begins as a set."""
 
 _CLOSING = {"[": "]", "{": "}"}
-
-_QUALIFIERS = tuple(Qualifier(bits) for bits in range(4))
-_BITS = {None: 0, "?": 1, "~": 2, "%": 3}
-
-# What the two characters of a month or a day stand for: a number, or themselves as a mask.
-_PARTS: dict[str | None, int | str | None] = {
-    None: None,
-    **{f"{number:02}": number for number in range(100)},
-    **{mask: mask for digit in "0123456789" for mask in (f"{digit}X", f"X{digit}", "XX")},
-}
-
-# What one mark at the end of a date says of each of its parts.
-_OF_WHOLE: dict[str | None, Qualifiers] = {
-    None: UNQUALIFIED,
-    "?": (Qualifier.UNCERTAIN,) * 3,
-    "~": (Qualifier.APPROXIMATE,) * 3,
-    "%": (Qualifier.BOTH,) * 3,
-}
 
 
 def parse(text: str, *, extended: bool = False) -> DateValue:
@@ -67,115 +44,19 @@ def parse(text: str, *, extended: bool = False) -> DateValue:
         raise ParseError("", 0, expected="a text", found=f"a value of type {type(text).__name__}")
     length = len(text)
     if length > MOST_CHARACTERS and (length > MOST_SET_CHARACTERS or text[0] not in _CLOSING):
-        raise _too_long(text)
+        raise unexplained(ParseError, _too_long, text)
     grammar = EXTENDED if extended else EDTF
     if text[:1] in _CLOSING:
         return _set(text, grammar)
-    slash = text.find("/")
-    if slash >= 0:
-        return _interval(text, slash, grammar)
-    return _single(text, 0, length, grammar)
+    if "/" in text:
+        return _interval(text, text.index("/"), grammar)
+    return date_in(text, 0, length, grammar)
 
 
 def _too_long(text: str) -> ParseError:
     limit = MOST_SET_CHARACTERS if text[0] in _CLOSING else MOST_CHARACTERS
     found = f"{len(text)} of them"
     return ParseError(text, limit, expected=f"at most {limit} characters", found=found)
-
-
-# -- one date ----------------------------------------------------------------
-
-
-def _single(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
-    """The date, season or time in `text[start:stop]`; positions in errors count from `text`."""
-    match = None
-    try:
-        if match := grammar.date.fullmatch(text, start, stop):
-            return _date(match)
-        if match := grammar.time.fullmatch(text, start, stop):
-            return _time(match)
-        if match := grammar.long_year.fullmatch(text, start, stop):
-            return _long_year(match)
-        if match := grammar.qualified.fullmatch(text, start, stop):
-            return _qualified(match)
-    except InvalidValueError as error:
-        assert match is not None
-        raise mistakes.impossible(match, error) from None
-    raise mistakes.malformed(text, start, stop, grammar)
-
-
-def _date(match: re.Match[str]) -> SingleDate:
-    year, month, day, mark = match.groups()
-    return _made(year, month, day, _OF_WHOLE[mark], None)
-
-
-def _made(
-    year: str, month: str | None, day: str | None, qualifiers: Qualifiers, significant: int | None
-) -> Date | Season:
-    year_part = year if "X" in year else int(year)
-    month_part = _PARTS[month]
-    # In place of a month there may be a grouping of months.
-    if type(month_part) is int and month_part > 12 and day is None and significant is None:
-        return Season(year_part, month_part, qualifiers[:2])
-    return Date(year_part, month_part, _PARTS[day], qualifiers, significant)
-
-
-def _time(match: re.Match[str]) -> DateTime:
-    year, month, day, hour, minute, second, shift = match.groups()
-    minutes = None if shift is None else 0 if shift == "Z" else _shift(shift)
-    return DateTime(int(year), int(month), int(day), int(hour), int(minute), int(second), minutes)
-
-
-def _shift(text: str) -> int:
-    """Minutes east of UTC, from `+hh` or `+hh:mm`."""
-    hours, minutes = int(text[1:3]), int(text[4:] or "0")
-    if minutes > 59:
-        raise InvalidValueError("expected a shift whose minutes are 00 to 59", place="shift")
-    if text[0] == "+":
-        return hours * 60 + minutes
-    if hours == minutes == 0:
-        raise InvalidValueError("expected 'Z' or '+00:00' for no shift", place="shift")
-    return -(hours * 60 + minutes)
-
-
-def _long_year(match: re.Match[str]) -> Date:
-    before, digits, exponent, significant, after = match.groups()
-    if before and after:
-        raise _two_marks("year")
-    # Told from the text, before any such number is made.
-    too_long = exponent is not None and len(exponent) > 2
-    if too_long or len(digits.lstrip("-")) + int(exponent or "0") > MOST_YEAR_DIGITS:
-        raise InvalidValueError(f"expected a year of at most {MOST_YEAR_DIGITS} digits")
-    year = int(digits) * 10 ** int(exponent or "0")
-    if -10_000 < year < 10_000:
-        raise InvalidValueError(
-            "expected a year of more than four digits after Y",
-            hint=f"write {Date(year)}",
-        )
-    return Date(year, None, None, _OF_WHOLE[before or after], _count(significant))
-
-
-def _count(digits: str | None) -> int | None:
-    return None if digits is None else int(digits)
-
-
-def _qualified(match: re.Match[str]) -> SingleDate:
-    q1, year, significant, g1, q2, month, g2, q3, day, g3 = match.groups()
-    for part, before, after in (("year", q1, g1), ("month", q2, g2), ("day", q3, g3)):
-        if before and after:
-            raise _two_marks(part)
-    # What stands after a part speaks of all to its left as well.
-    third = _BITS[q3] | _BITS[g3]
-    second = _BITS[q2] | _BITS[g2] | _BITS[g3]
-    first = _BITS[q1] | _BITS[g1] | _BITS[g2] | _BITS[g3]
-    qualifiers = (_QUALIFIERS[first], _QUALIFIERS[second], _QUALIFIERS[third])
-    return _made(year, month, day, qualifiers, _count(significant))
-
-
-def _two_marks(part: str) -> InvalidValueError:
-    return InvalidValueError(
-        f"expected one qualifier for the {part}, before or after it", place=f"after_{part}"
-    )
 
 
 # -- intervals and sets ------------------------------------------------------
@@ -185,10 +66,12 @@ def _interval(text: str, slash: int, grammar: Grammar) -> Interval:
     start = _end(text, 0, slash, grammar)
     end = _end(text, slash + 1, len(text), grammar)
     try:
-        return Interval(start, end)
+        return interval_of(start, end)
     except InvalidValueError as error:
         at = slash + 1 if error.place == "end" else 0
-        raise mistakes.impossible_piece(text, at, len(text), error) from None
+        raise unexplained(
+            ParseError, mistakes.impossible_piece, text, at, len(text), error
+        ) from None
 
 
 def _end(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate | End:
@@ -196,23 +79,23 @@ def _end(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate | End
         return End.UNKNOWN
     if stop - start == 2 and text.startswith("..", start):
         return End.OPEN
-    date = _single(text, start, stop, grammar)
-    if isinstance(date, DateTime) and not grammar.times_in_intervals:
+    date = date_in(text, start, stop, grammar)
+    if type(date) is DateTime and not grammar.times_in_intervals:
         hint = "EDTF leaves times out of intervals; `parse(..., extended=True)` takes them"
-        raise mistakes.time_of_day(text, start, stop, hint)
+        raise unexplained(ParseError, mistakes.time_of_day, text, start, stop, hint)
     return date
 
 
 def _set(text: str, grammar: Grammar) -> DateSet:
     closing = _CLOSING[text[0]]
     if len(text) < 2 or text[-1] != closing:
-        raise mistakes.unclosed(text, closing)
+        raise unexplained(ParseError, mistakes.unclosed, text, closing)
     members = []
     start = 1
     for part in text[1:-1].split(","):
         members.append(_member(text, start, start + len(part), grammar))
         start += len(part) + 1
-    return DateSet(tuple(members), all_of=closing == "}")
+    return set_of(tuple(members), all_of=closing == "}")
 
 
 def _member(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate | DateRange:
@@ -225,11 +108,13 @@ def _member(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate | 
         # DateRange itself refuses what is no fully known year, month or day.
         return DateRange(first, last)  # type: ignore[arg-type]
     except InvalidValueError as error:
-        raise mistakes.impossible_piece(text, start, stop, error) from None
+        raise unexplained(ParseError, mistakes.impossible_piece, text, start, stop, error) from None
 
 
 def _date_in_set(text: str, start: int, stop: int, grammar: Grammar) -> SingleDate:
-    date = _single(text, start, stop, grammar)
-    if isinstance(date, DateTime):
-        raise mistakes.time_of_day(text, start, stop, "a set holds no times")
+    date = date_in(text, start, stop, grammar)
+    if type(date) is DateTime:
+        raise unexplained(
+            ParseError, mistakes.time_of_day, text, start, stop, "a set holds no times"
+        )
     return date

@@ -5,6 +5,7 @@
     BEF x, AFT x, BET x AND y       one day, somewhere there, x and y included
     ABT x, EST x, CAL x             about, estimated, calculated
     INT x (words), 30 JAN 1648/49   interpreted; a year that began in March
+    HEBREW 14 ADS 5765, @#DFRENCH R@ 18 BRUM 8   by the extra `calendars`
 
 The text stays as `verbatim`: it says what a value cannot, such as CAL or an old
 style of year. A phrase alone is no date.
@@ -12,6 +13,9 @@ style of year. A phrase alone is no date.
 BEF and AFT take their date in: version 7 says "no later than x", and 5.5.1, which says
 "before", is read as wide. A double year is the one that we count from January; from 25
 March on, when both years had begun, either may be meant.
+
+Each date of a period or range is whole: what leaves out a month or a year, as BET 3 AND 4
+JAN 2001, is refused, and not read as the year 3.
 """
 
 from __future__ import annotations
@@ -22,12 +26,13 @@ from collections.abc import Iterable
 from timeline._util.checked import checked
 from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import DateValue, SingleDate
+from timeline.dates._values.base import DateValue, SingleDate, TimeScale
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.runs import Run, add_marks, gather, marks_of, members_of, run_of, spell
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.dates.notations import julian
+from timeline.dates.notations._gedcom_calendars import IDS, convert, written
 from timeline.dates.notations.noted import Noted
 from timeline.errors import InvalidValueError, ParseError, RangeError
 
@@ -40,11 +45,14 @@ _LADY_DAY = (3, 25)
 """When the year began in England until 1752."""
 
 _DATE = re.compile(
-    r"(?:(GREGORIAN|JULIAN|@#DGREGORIAN@|@#DJULIAN@) +)?"
-    r"(?:(?:([0-9]{1,2}) +)?([A-Z]{3}) +)?([0-9]{1,19})(?:/([0-9]{2}))?(?: *(BCE|B\.C\.|BC))?"
+    r"(?:(GREGORIAN|JULIAN|HEBREW|FRENCH_R|@#D(?:GREGORIAN|JULIAN|HEBREW|FRENCH R)@) +)?"
+    r"(?:(?:([0-9]{1,2}) +)?([A-Z]{3,4}) +)?([0-9]{1,19})(?:/([0-9]{2}))?(?: *(BCE|B\.C\.|BC))?"
 )
 _PERIOD = re.compile(r"(?:FROM +(.+?))?(?: *\bTO +(.+))?")
 _BETWEEN = re.compile(r"BET +(.+?) +AND +(.+)")
+_SHORTENED = re.compile(
+    r"(?:BET|FROM) +(?:0?[1-9]|[12][0-9]|3[01]) +(?:AND|TO) +[0-9]+ +[A-Z]{3} .*"
+)
 _KEYWORD = re.compile(r"(BEF|AFT|ABT|EST|CAL) +(.+)")
 _INTERPRETED = re.compile(r"INT +([^(]+?) *\(.*\)")
 
@@ -53,7 +61,8 @@ _INTERPRETED = re.compile(r"INT +([^(]+?) *\(.*\)")
 def read(text: str) -> Noted:
     """Return the date of a GEDCOM text; keywords may be in any case.
 
-    Raises ParseError for a phrase alone, other calendars, and what is no date.
+    Raises ParseError for a phrase alone, calendars that GEDCOM does not define, and what is no
+    date; MissingExtraError for Hebrew and French dates where the extra `calendars` lacks.
 
     >>> [str(read(text).value) for text in ("ABT 1648", "BET 1904 AND 1915", "BEF FEB 1920")]
     ['1648~', '[1904..1915]', '[..1920-02]']
@@ -78,6 +87,7 @@ def read(text: str) -> Noted:
 
 
 def _value(text: str) -> DateValue:
+    _check_each_is_whole(text)
     if match := _BETWEEN.fullmatch(text):
         return _between(_date(match[1]), _date(match[2]))
     if text.startswith(("FROM ", "TO ")) and (match := _PERIOD.fullmatch(text)):
@@ -93,20 +103,34 @@ def _value(text: str) -> DateValue:
     return _date(text)
 
 
+def _check_each_is_whole(text: str) -> None:
+    """Refuse a day beside a date, whose month and year it is to share: by the grammar a year."""
+    if _SHORTENED.fullmatch(text):
+        raise InvalidValueError(
+            "expected two whole dates, for GEDCOM lets neither month nor year out",
+            hint="write both in full, as BET 3 JAN 2001 AND 4 JAN 2001",
+        )
+
+
 def _date(text: str) -> DateValue:
     match = _DATE.fullmatch(text)
     if match is None:
         raise InvalidValueError(
-            "expected a date as 30 JAN 1649, of the Gregorian or Julian calendar"
+            "expected a date as 30 JAN 1649, of the Gregorian, Julian, Hebrew or French calendar"
         )
     calendar, day, month, year_digits, dual, epoch = match.groups()
+    name = (calendar or "").strip("@").removeprefix("#D").replace(" ", "_")
+    if name in ("HEBREW", "FRENCH_R"):
+        if dual or epoch:
+            raise InvalidValueError(f"expected a year alone in the calendar {name}")
+        return convert(name, int(year_digits), month, None if day is None else int(day))
     if month is not None and month not in _MONTHS:
         raise InvalidValueError(f"expected a month as JAN, found {month}")
     number = None if month is None else _MONTHS.index(month) + 1
     number_of_day = None if day is None else int(day)
     years = _years(int(year_digits), dual, epoch, (number or 12, number_of_day or 31))
-    convert = julian.convert if calendar and "JULIAN" in calendar else Date
-    dates = [convert(year, number, number_of_day) for year in years]
+    make = julian.convert if name == "JULIAN" else Date
+    dates = [make(year, number, number_of_day) for year in years]
     return dates[0] if len(dates) == 1 else _either(dates)
 
 
@@ -129,7 +153,9 @@ def _either(dates: Iterable[DateValue]) -> DateValue:
 def _single(date: DateValue) -> SingleDate:
     if isinstance(date, SingleDate):
         return date
-    raise InvalidValueError("expected a whole day at the end of a period, in the Julian calendar")
+    raise InvalidValueError(
+        "expected a whole day at the end of a period, in another calendar than ours"
+    )
 
 
 def _between(start: DateValue, end: DateValue) -> DateValue:
@@ -166,9 +192,11 @@ def _qualified(date: DateValue, qualifier: Qualifier) -> DateValue:
 # -- writing -------------------------------------------------------------------
 
 
-def write(date: DateValue, version: str = "7.0") -> str:
+def write(date: DateValue, version: str = "7.0", *, calendar: str = "GREGORIAN") -> str:
     """Return the date as GEDCOM writes it, in version 7.0 or 5.5.1, so that `read` gives its
     readings.
+
+    `calendar` may be JULIAN, HEBREW or FRENCH_R for a day, a month or a year of that calendar.
 
     Raises RangeError for what it has no notation for: open digits that leave gaps, `?`, sets
     of several members, seasons, times, and ends left open (`..`): FROM alone says that there
@@ -182,6 +210,8 @@ def write(date: DateValue, version: str = "7.0") -> str:
     """
     if version not in ("7.0", "5.5.1"):
         raise RangeError(f"expected GEDCOM 7.0 or 5.5.1, found {version!r}")
+    if calendar != "GREGORIAN":
+        return _in_calendar(date, version, calendar)
     if isinstance(date, Interval):
         sides = (("FROM", date.start), ("TO", date.end))
         parts = [
@@ -198,6 +228,25 @@ def write(date: DateValue, version: str = "7.0") -> str:
     if run is None or (isinstance(member, Date) and member.significant is not None):
         raise _no_notation(date)
     return _range(run, marks_of(member), version)
+
+
+def _in_calendar(date: DateValue, version: str, calendar: str) -> str:
+    """A day, month or year of another calendar, in the spelling of the version."""
+    if calendar not in tuple(IDS):
+        raise RangeError(f"expected GREGORIAN, {', '.join(IDS)}; found {calendar!r}")
+    is_one = isinstance(date, SingleDate) or (isinstance(date, DateSet) and len(date.members) == 1)
+    text = None
+    if is_one and not date.qualifier and date.time_scale is TimeScale.DAYS:
+        first, last = date.begin_earliest, date.end_latest
+        if INFINITY not in (-first, last) and run_of(members_of(date)[0]) is not None:
+            text = written(calendar, int(first), int(last))
+    if text is None:
+        raise _no_notation(date)
+    if version == "7.0":
+        return text
+    if text.endswith("BCE"):
+        raise _no_notation(date)
+    return text.replace(calendar, f"@#D{calendar.replace('_', ' ')}@", 1)
 
 
 def _known(date: Date, version: str) -> str:

@@ -8,9 +8,9 @@ from typing import Final
 
 import attrs
 
+from timeline._util.zipped import Parts, parts
 from timeline.documents._draft import Draft, Limits
-from timeline.documents._office._archive import Archive
-from timeline.documents._office._story import About, Paragraph, Story, about, tidied
+from timeline.documents._office._story import About, Paragraph, Story, about, tidied, tidied_offsets
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
 
@@ -30,7 +30,7 @@ def draft(data: bytes, limits: Limits) -> Draft:
 
 def read(data: bytes, *, most: int) -> Story:
     """Return the story of a document of Word; its parts may have `most` octets unpacked."""
-    with Archive(data, _KIND, most=most) as archive:
+    with parts(data, _KIND, most) as archive:
         return _Docx(archive).story()
 
 
@@ -43,7 +43,7 @@ class _Anchor:
 
 
 class _Docx:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Parts) -> None:
         self._archive = archive
         self._main = self._related("").get("officeDocument", "")
         if not self._main:
@@ -63,13 +63,15 @@ class _Docx:
         """Add a paragraph, its footnotes, and what stands in a box beside it."""
         anchors: list[_Anchor] = []
         boxed: list[Element] = []
-        text = tidied(_text(element, anchors, boxed))
+        whole = _text(element, anchors, boxed)
+        text = tidied(whole)
         index = len(paragraphs)
         if text:
             paragraphs.append(Paragraph(text))
-        for anchor in anchors:
+        offsets = tidied_offsets(whole, (anchor.offset for anchor in anchors))
+        for anchor, offset in zip(anchors, offsets, strict=True):
             if note := notes.get(anchor.note):
-                place = (index, min(anchor.offset, len(text))) if text else None
+                place = (index, offset) if text else None
                 paragraphs.append(Paragraph(note, "footnote", referred=place))
         for inner in boxed:
             self._add(inner, notes, paragraphs)
@@ -141,7 +143,7 @@ def _text(element: Element, anchors: list[_Anchor], boxed: list[Element]) -> str
         name = local(inner.tag)
         if name in ("footnoteReference", "endnoteReference"):
             note = f"{name.removesuffix('Reference')} {_attribute(inner, 'id')}"
-            anchors.append(_Anchor(len(tidied("".join(pieces))), note))
+            anchors.append(_Anchor(length, note))
             continue
         piece = (inner.text or "") if name == "t" else _SIGNS.get(name, "")
         length += len(piece)

@@ -9,8 +9,8 @@ from typing import Final
 
 import attrs
 
+from timeline._util.zipped import Parts, parts
 from timeline.documents._draft import Draft, Limits
-from timeline.documents._office._archive import Archive
 from timeline.documents._office._story import About, Paragraph, Story, about, tidied
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
@@ -42,7 +42,7 @@ def draft(data: bytes, limits: Limits) -> Draft:
 
 def read(data: bytes, *, most: int) -> Story:
     """Return the story of a book; its parts may have `most` octets unpacked."""
-    with Archive(data, _KIND, most=most) as archive:
+    with parts(data, _KIND, most) as archive:
         path = _package(archive)
         package = parse(archive.read(path), path)
         reader = _Reader()
@@ -53,14 +53,14 @@ def read(data: bytes, *, most: int) -> Story:
         return Story(tuple(reader.paragraphs), _about(package), tuple(reader.notes))
 
 
-def _package(archive: Archive) -> str:
+def _package(archive: Parts) -> str:
     for element in parse(archive.read(_CONTAINER), _CONTAINER).iter():
         if local(element.tag) == "rootfile" and (path := element.get("full-path")):
             return path
     raise FormatError(f"expected {_KIND} that names its package, found none", place=_CONTAINER)
 
 
-def _refuse_encrypted(archive: Archive, name: str) -> None:
+def _refuse_encrypted(archive: Parts, name: str) -> None:
     path = "META-INF/encryption.xml"
     if path not in archive.names:
         return

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
+from timeline._util.zipped import Parts, parts
 from timeline.documents._draft import Draft, Limits
-from timeline.documents._office._archive import Archive
-from timeline.documents._office._story import About, Paragraph, Story, about, tidied
+from timeline.documents._office._story import About, Paragraph, Story, about, tidied, tidied_offsets
 from timeline.documents._office._xml import Element, local, parse
 from timeline.errors import FormatError
 
-__all__ = ["draft", "read"]
+__all__ = ["draft", "draft_of_flat", "read"]
 
 _KIND: Final = "an OpenDocument text (.odt)"
 _PARAGRAPHS: Final = frozenset({"p", "h"})
@@ -23,6 +24,7 @@ _NOT_TEXT: Final = frozenset(
     {
         "tracked-changes",
         "annotation",
+        "binary-data",
         "note",
         "table-of-content",
         "alphabetical-index",
@@ -40,9 +42,25 @@ def draft(data: bytes, limits: Limits) -> Draft:
     return read(data, most=limits.unpacked).draft()
 
 
+def draft_of_flat(data: bytes, limits: Limits) -> Draft:
+    """Return the paragraphs of an OpenDocument text that is one XML (1.3 part 3, 3.1.2)."""
+    root = parse(data, "a flat OpenDocument text (.fodt)")
+    within = {local(element.tag): element for element in root}
+    body = within.get("body", root)
+    notes = list(_told(body))
+    if any(local(element.tag) == "module" for element in _below(within.get("scripts"))):
+        notes.append("macros are not run")
+    told = _said_by(within["meta"]) if "meta" in within else About()
+    return Story(tuple(_paragraphs(body)), told, tuple(notes)).draft()
+
+
+def _below(element: Element | None) -> Iterator[Element]:
+    return iter(()) if element is None else element.iter()
+
+
 def read(data: bytes, *, most: int) -> Story:
     """Return the story of an OpenDocument text; its parts may have `most` octets unpacked."""
-    with Archive(data, _KIND, most=most) as archive:
+    with parts(data, _KIND, most) as archive:
         _refuse_encrypted(archive)
         root = parse(archive.read("content.xml"), "content.xml")
         notes = list(_told(root))
@@ -51,7 +69,7 @@ def read(data: bytes, *, most: int) -> Story:
         return Story(tuple(_paragraphs(root)), _about(archive), tuple(notes))
 
 
-def _refuse_encrypted(archive: Archive) -> None:
+def _refuse_encrypted(archive: Parts) -> None:
     name = "META-INF/manifest.xml"
     if name in archive.names and any(
         local(element.tag) == "encryption-data"
@@ -63,10 +81,14 @@ def _refuse_encrypted(archive: Archive) -> None:
         )
 
 
-def _about(archive: Archive) -> About:
+def _about(archive: Parts) -> About:
     if "meta.xml" not in archive.names:
         return About()
-    facts = list(parse(archive.read("meta.xml"), "meta.xml").iter())
+    return _said_by(parse(archive.read("meta.xml"), "meta.xml"))
+
+
+def _said_by(meta: Element) -> About:
+    facts = list(meta.iter())
     changed = next((fact.text for fact in facts if local(fact.tag) == "date"), None)
     return _with_modified(about(facts), changed)
 
@@ -122,7 +144,8 @@ _Note = tuple[int, list[Element]]
 def _read(element: Element) -> tuple[str, list[_Note], list[Element]]:
     """Return the text of a paragraph, its notes with where they stand, and its boxes of text."""
     pieces: list[str] = []
-    notes: list[_Note] = []
+    notes: list[list[Element]] = []
+    places: list[int] = []
     boxes: list[Element] = []
 
     def walk(inner: Element) -> None:
@@ -131,7 +154,8 @@ def _read(element: Element) -> tuple[str, list[_Note], list[Element]]:
             name = local(child.tag)
             if name == "note":
                 body = [part for part in child if local(part.tag) == "note-body"]
-                notes.append((len(tidied("".join(pieces))), body))
+                notes.append(body)
+                places.append(len(pieces))
             elif name == "text-box":
                 boxes.append(child)
             elif name in _SIGNS:
@@ -141,7 +165,11 @@ def _read(element: Element) -> tuple[str, list[_Note], list[Element]]:
             pieces.append(child.tail or "")
 
     walk(element)
-    return tidied("".join(pieces)), notes, boxes
+    whole = "".join(pieces)
+    lengths = list(itertools.accumulate(map(len, pieces), initial=0))
+    offsets = tidied_offsets(whole, (lengths[place] for place in places))
+    placed = list(zip(offsets, notes, strict=True))
+    return tidied(whole), placed, boxes
 
 
 _SIGNS: Final = {"s": " ", "tab": "\t", "line-break": "\n"}

@@ -10,7 +10,7 @@ import attrs
 from timeline.documents._draft import Draft, Kind, Part, Start
 from timeline.documents._office._xml import Element, local
 
-__all__ = ["About", "Paragraph", "Story", "about", "tidied"]
+__all__ = ["About", "Paragraph", "Story", "about", "tidied", "tidied_offsets"]
 
 _SPACE = re.compile(r"[^\S\n]+")
 _INVISIBLE = str.maketrans("", "", "\u00ad\ufeff\u200b")
@@ -73,6 +73,31 @@ def tidied(text: str) -> str:
     'the soldiers'
     """
     return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def tidied_offsets(text: str, offsets: Iterable[int]) -> list[int]:
+    """Return where places of a text, in their order, are in what `tidied` makes of it.
+
+    >>> tidied_offsets("  It  rained . ", [4, 12, 15])
+    [2, 9, 11]
+    """
+    found: list[int] = []
+    length = trailing = start = 0
+    is_blank = False
+    for end in offsets:
+        part = _SPACE.sub(" ", text[start:end].translate(_INVISIBLE))
+        start = end
+        if not length:
+            part = part.lstrip()
+        elif trailing and is_blank and part.startswith(" "):
+            part = part[1:]
+        if part:
+            is_blank = part.endswith(" ")
+            white = len(part) - len(part.rstrip())
+            trailing = white if white < len(part) else trailing + white
+            length += len(part)
+        found.append(length - trailing)
+    return found
 
 
 _NAMES: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""Archives of the Web: the page in a WARC (ISO 28500), and in the WACZ that packs one."""
+"""Archives of the Web: the pages in a WARC (ISO 28500), and in the WACZ that packs some."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import gzip
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
 import attrs
@@ -15,11 +16,14 @@ from timeline._util.zipped import opened
 from timeline.documents._draft import Draft, Limits
 from timeline.documents._encoding import declared_in_html, decoded
 from timeline.documents._web import _html
+from timeline.documents._web._headers import said_in
+from timeline.documents._web._several import first_of, several
 from timeline.errors import FormatError, LimitError, MissingExtraError, TimelineError, shorten
 
-__all__ = ["draft", "draft_of_wacz", "is_warc"]
+__all__ = ["draft", "draft_of_wacz", "drafts", "drafts_of_wacz", "is_warc"]
 
 _GZIP: Final = b"\x1f\x8b"
+_WHAT: Final = "pages in the archive"
 _MOST_RECORDS: Final = 200_000
 _PAGES: Final = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 
@@ -36,15 +40,26 @@ def is_warc(data: bytes) -> bool:
 
 
 def draft(data: bytes, limits: Limits) -> Draft:
-    """Return the one page that an archive is of: the first that it has, with what else it holds."""
-    pages = list(_pages(io.BytesIO(data), limits))
-    if not pages:
-        raise FormatError("expected an archive with a web page, found none in it")
-    return _first(pages)
+    """Return the first page of an archive; a note names the others."""
+    return first_of(_makers(_pages(io.BytesIO(data), limits)), _WHAT)
+
+
+def drafts(data: bytes, limits: Limits) -> list[Draft]:
+    """Return each page of an archive."""
+    return several(_makers(_pages(io.BytesIO(data), limits)), _WHAT, limits)
 
 
 def draft_of_wacz(data: bytes, limits: Limits) -> Draft:
     """Return the page that a WACZ names first among its pages, or the first of its archives."""
+    return first_of(_makers(_pages_of_wacz(data, limits)), _WHAT)
+
+
+def drafts_of_wacz(data: bytes, limits: Limits) -> list[Draft]:
+    """Return each page of a WACZ, those that it names before the others."""
+    return several(_makers(_pages_of_wacz(data, limits)), _WHAT, limits)
+
+
+def _pages_of_wacz(data: bytes, limits: Limits) -> list[_Page]:
     pages: list[_Page] = []
     with opened(data, "an archive of the Web (.wacz)", limits.unpacked) as archive:
         named = _named(archive)
@@ -55,9 +70,18 @@ def draft_of_wacz(data: bytes, limits: Limits) -> Draft:
                 if not is_warc(data):
                     raise FormatError("expected a WARC in the archive, found none", place=name)
                 pages.extend(_pages(io.BytesIO(data), limits))
-    if not pages:
+    return sorted(pages, key=lambda page: page.url not in named)
+
+
+def _makers(pages: Iterable[_Page]) -> list[tuple[str, Callable[[], Draft]]]:
+    """The pages, by their addresses; one that was fetched twice and stayed the same counts once."""
+    once = {(page.url, page.data): page for page in reversed(list(pages))}
+    found: list[tuple[str, Callable[[], Draft]]] = [
+        (page.url, partial(_draft, page)) for page in reversed(once.values())
+    ]
+    if not found:
         raise FormatError("expected an archive with a web page, found none in it")
-    return _first(sorted(pages, key=lambda page: page.url not in named))
+    return found
 
 
 @attrs.frozen
@@ -66,6 +90,7 @@ class _Page:
 
     url: str
     taken: str
+    archived: str
     data: bytes = attrs.field(repr=False)
     encoding: str | None
 
@@ -94,12 +119,7 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
                     f"expected pages of at most {limits.unpacked:,} octets together, found more",
                     hint="raise the limit, if you trust the file",
                 )
-            yield _Page(
-                record.rec_headers.get_header("WARC-Target-URI") or "",
-                record.rec_headers.get_header("WARC-Date") or "",
-                data,
-                _charset(record),
-            )
+            yield _page(record, data)
     except TimelineError:
         raise
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
@@ -107,6 +127,17 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
             f"expected a WARC, found a record that is broken: {shorten(str(error))}",
             hint="'warcio check' names the record; warcio can write the file anew",
         ) from error
+
+
+def _page(record: Any, data: bytes) -> _Page:
+    """The page of a record; of one that another archive gave, where and when that took it."""
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    taken, archived = record.rec_headers.get_header("WARC-Date") or "", ""
+    if record.http_headers and record.http_headers.get_header("memento-datetime"):
+        said = said_in(record.http_headers.to_ascii_bytes())
+        archived = said.archived or url
+        url, taken = said.url or url, said.taken or taken
+    return _Page(url, taken, archived, data, _charset(record))
 
 
 def _is_page(record: Any) -> bool:
@@ -124,15 +155,10 @@ def _charset(record: Any) -> str | None:
     return name or None
 
 
-def _first(pages: list[_Page]) -> Draft:
-    page, *others = pages
+def _draft(page: _Page) -> Draft:
     text, note = decoded(page.data, page.encoding or declared_in_html(page.data))
     found = _html.draft_of(text, url=page.url, notes=() if note is None else (note,))
-    notes = list(found.notes)
-    if others:
-        more = ", ".join(other.url for other in others[:3])
-        notes.append(f"of {len(pages)} pages in the archive the first is read; others: {more}")
-    return attrs.evolve(found, accessed=page.taken, notes=tuple(notes))
+    return attrs.evolve(found, accessed=page.taken, archived=page.archived)
 
 
 def _named(archive: zipfile.ZipFile) -> set[str]:

@@ -139,9 +139,8 @@ def _of_head(root: Element, found: Facts) -> None:
 
 def _of_comments(root: Element, found: Facts) -> None:
     """What a browser or SingleFile noted on saving."""
-    comments = [node for node in root.iter() if not name_of(node)]
-    comments += [node for node in root.itersiblings(preceding=True) if not name_of(node)]
-    for comment in comments:
+    before = (node for node in root.itersiblings(preceding=True) if not name_of(node))
+    for comment in (*root.xpath("descendant::comment()"), *before):
         text = comment.text or ""
         if saved := _SAVED.search(text):
             found.say("url", saved[1] or saved[2], "the note of who saved it")
@@ -159,10 +158,9 @@ def _of_text(root: Element, found: Facts) -> None:
             found.say("published", attribute(time, "datetime"), "<time> in the text")
         elif of_article == "datemodified":
             found.say("modified", attribute(time, "datetime"), "<time> in the text")
-    for element in root.iter():
-        name, of = name_of(element), attribute(element, "itemprop").lower()
-        is_byline = of == "author" or attribute(element, "rel").lower() == "author"
-        if is_byline and name != "meta" and not found.author:
+    for element in root.xpath("descendant::*[@itemprop or @rel][not(self::meta)]"):
+        of_author = (attribute(element, key).lower() == "author" for key in ("itemprop", "rel"))
+        if not found.author and any(of_author):
             found.say("author", "".join(element.itertext()), "the byline")
-        elif name in ("h1", "title"):
-            found.say("title", "".join(element.itertext()), f"<{name}>")
+    for element in root.iter("h1", "title"):
+        found.say("title", "".join(element.itertext()), f"<{name_of(element)}>")

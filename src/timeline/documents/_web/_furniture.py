@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import Final
 
-from timeline.documents._web._tree import Element, attribute, name_of, words_of
+from timeline.documents._web._tree import Element, attribute, name_of
 
-__all__ = ["is_hidden", "kind_of"]
+__all__ = ["is_unseen", "kind_of"]
 
-_UNSEEN: Final = frozenset(
-    {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "link"}
-)
+# fmt: off
+_UNSEEN: Final = frozenset((
+    "canvas", "head", "iframe", "link", "math", "noscript", "object", "rp", "script", "style",
+    "svg", "template",
+))
+# fmt: on
 _ELEMENTS: Final = {
     "nav": "navigation",
     "form": "forms",
@@ -47,32 +52,60 @@ _CALLED: Final = {
 _WORDS: Final = {word: kind for kind, words in _CALLED.items() for word in words.split()}
 _KEPT: Final = frozenset({"html", "body", "main", "article", "p", "blockquote", "h1"})
 """Elements that an author's word for them does not make furniture: `<body class="menu-open">`."""
+# fmt: off
+_STATES: Final = frozenset((
+    "closed", "disabled", "enabled", "free", "has", "is", "no", "off", "on", "open", "with",
+    "without",
+))
+# fmt: on
+"""A name with such a word says how an element is, not what: `ad-free`, `has-sidebar`."""
+_NAMES: Final = ("class", "id", "role", "itemprop", "data-testid")
+_WORD: Final = re.compile(r"[a-z]+")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def is_hidden(element: Element) -> bool:
-    """Whether a browser shows nothing of an element."""
-    if name_of(element) in _UNSEEN:
-        return True
-    style = attribute(element, "style").replace(" ", "").lower()
+def is_unseen(element: Element) -> bool:
+    """Whether a browser shows nothing of an element by what it is, or by an attribute of it."""
     return (
-        element.get("hidden") is not None
-        or attribute(element, "aria-hidden").lower() == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
+        name_of(element) in _UNSEEN
+        or element.get("hidden") is not None
+        or element.get("popover") is not None
+        or (name_of(element) == "dialog" and element.get("open") is None)
     )
 
 
-def kind_of(element: Element, *, within_text: bool) -> str | None:
+def kind_of(element: Element, *, within_text: bool, by_names: bool = True) -> str | None:
     """What furniture an element is, in a word for a note; None for the text of the page.
 
     `within_text` tells whether it stands in the article: there a header is the article's own.
+    Without `by_names` the words of its author for it say nothing.
     """
     name = name_of(element)
-    role = attribute(element, "role").lower()
-    if name in _ELEMENTS or role in _ROLES:
-        return _ELEMENTS.get(name) or _ROLES[role]
+    if name in _ELEMENTS and not (name == "footer" and _is_of_quotation(element)):
+        return _ELEMENTS[name]
     if name == "header" and not within_text:
         return "the head of the page"
-    if name in _KEPT:
+    if not element.keys():
         return None
-    return next((_WORDS[word] for word in words_of(element) if word in _WORDS), None)
+    if (role := attribute(element, "role").lower()) in _ROLES:
+        return _ROLES[role]
+    if name in _KEPT or not by_names:
+        return None
+    return _called(" ".join(attribute(element, key) for key in _NAMES))
+
+
+def _is_of_quotation(footer: Element) -> bool:
+    """Whether a foot is that of a quotation, which says whose it is (HTML, 4.4.4)."""
+    return any(name_of(above) in ("blockquote", "figure") for above in footer.iterancestors())
+
+
+@functools.lru_cache(maxsize=4096)
+def _called(names: str) -> str | None:
+    """What the names of an element make of it."""
+    for name in names.split():
+        words = _WORD.findall(_CAMEL.sub(" ", name).lower())
+        if not _STATES.intersection(words):
+            kind = next((_WORDS[word] for word in words if word in _WORDS), None)
+            if kind is not None:
+                return kind
+    return None

@@ -7,7 +7,7 @@ from datetime import timezone
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from timeline.dates import Date, DateTime, DateValue
+from timeline.dates import Date, DateTime, DateValue, Truth
 from timeline.dates.notations import typed
 from timeline.documents._draft import Draft, Limits
 from timeline.documents._encoding import declared_in_html, decoded
@@ -42,7 +42,7 @@ def draft_of(text: str, *, url: str = "", notes: tuple[str, ...] = ()) -> Draft:
             hint="pages that a script fills must be saved from the browser, after they are shown",
         )
     published, differing = _date("published", found.published)
-    modified, _ = _date("modified", found.modified)
+    modified, differing_too = _date("modified", found.modified)
     return Draft(
         parts=parts,
         title=_title(found),
@@ -53,7 +53,7 @@ def draft_of(text: str, *, url: str = "", notes: tuple[str, ...] = ()) -> Draft:
         modified=modified,
         accessed=_date("saved", found.saved)[0],
         url=url or _first([said for said in found.url if _ADDRESS.fullmatch(said.text)]),
-        notes=(*notes, *differing, *left_out),
+        notes=(*notes, *differing, *differing_too, *left_out),
     )
 
 
@@ -83,11 +83,17 @@ def _date(what: str, stated: list[Stated]) -> tuple[str, tuple[str, ...]]:
     days = {_day(value) for _, value in read}
     if not read:
         return "", ()
-    if len(days) == 1:
+    if len(days) == 1 or _is_one_moment([value for _, value in read]):
         # The time of that day, where one says it.
         return max((str(value) for _, value in read), key=len), ()
     said = ", ".join(f"{value} ({said.where})" for said, value in read)
     return f"[{','.join(sorted(days))}]", (f"{what}: the page says one thing and another: {said}",)
+
+
+def _is_one_moment(values: list[DateValue]) -> bool:
+    """Whether times are one, told in the zones of several clocks."""
+    first = values[0]
+    return all(isinstance(value, DateTime) and first.same(value) is Truth.TRUE for value in values)
 
 
 def _day(value: DateValue) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
@@ -14,7 +16,7 @@ from timeline.documents._draft import Draft, Limits
 from timeline.documents._encoding import declared_in_html, decoded
 from timeline.documents._plain import draft as draft_of_text
 from timeline.documents._web import _html
-from timeline.errors import FormatError
+from timeline.errors import FormatError, LimitError
 
 __all__ = ["draft", "is_message"]
 
@@ -23,6 +25,9 @@ _HEADERS: Final = (
     b"date:", b"subject:", b"to:", b"content-type:", b"snapshot-content-location:", b"x-",
 )  # fmt: skip
 _MOST_PARTS: Final = 2_000
+# RFC 2046, 5.1.1: a line of two hyphens and the boundary parts what a message has.
+_DASHED: Final = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?$", re.MULTILINE)
+_BOUNDARY: Final = re.compile(rb"boundary\s*=\s*\"?([^\"\r\n;]{1,200})", re.IGNORECASE)
 
 
 def is_message(data: bytes) -> bool:
@@ -37,8 +42,15 @@ def is_message(data: bytes) -> bool:
 
 def draft(data: bytes, limits: Limits) -> Draft:
     """Return the text of a message, with who wrote it and when; or the page that one holds."""
-    message = message_from_bytes(data, policy=policy.default)
-    parts = list(_parts(message))
+    _check_parts(data)
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        parts = list(_parts(message))
+    except RecursionError:
+        raise FormatError(
+            "expected a message whose parts stand in one another some hundred deep at most,"
+            " found more"
+        ) from None
     page = _page(message, parts)
     if page is not None:
         return page
@@ -55,12 +67,16 @@ def draft(data: bytes, limits: Limits) -> Draft:
     )
 
 
+def _check_parts(data: bytes) -> None:
+    """Raise LimitError for a message of too many parts, before each of them is made."""
+    lines = Counter(_DASHED.findall(data))
+    parts = sum(lines[boundary] for boundary in set(_BOUNDARY.findall(data)))
+    if parts > _MOST_PARTS:
+        raise LimitError(f"expected a message of at most {_MOST_PARTS:,} parts, found {parts:,}")
+
+
 def _parts(message: Message) -> Iterator[Message]:
-    for number, part in enumerate(message.walk()):
-        if number >= _MOST_PARTS:
-            raise FormatError(f"expected a message of at most {_MOST_PARTS:,} parts, found more")
-        if not part.is_multipart():
-            yield part
+    return (part for part in message.walk() if not part.is_multipart())
 
 
 def _page(message: Message, parts: list[Message]) -> Draft | None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
 from timeline.errors import FormatError, LimitError, MissingExtraError
 
-__all__ = ["Element", "attribute", "blank", "name_of", "parse", "words_of"]
+__all__ = [
+    "Element",
+    "attribute",
+    "blank",
+    "letters_of",
+    "name_of",
+    "parse",
+    "passages_outside",
+    "walk",
+]
 
 Element: TypeAlias = Any
-_WHITE: Final = re.compile(r"[ \t\n\r\f\v\u00a0]+")
-_WORDS: Final = re.compile(r"[a-z]+")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WHITE: Final = re.compile(r"[ \t\n\r\f\v\u00a0]{2,}|[\t\n\r\f\v\u00a0]")
+"""White that is more than one blank: what is one already is no match, and is not copied."""
 
 
 def parse(text: str) -> Element:
@@ -25,10 +34,9 @@ def parse(text: str) -> Element:
             "web pages are read by lxml, which is not installed",
             hint="pip install 'sourced-timeline[web]'",
         ) from None
-    # What XML cannot hold (NUL and other controls) is nothing that a reader sees.
-    clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", text)
+    clean = _NO_XML.sub("", text)  # what XML cannot hold is nothing that a reader sees
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, recover=True)
-    root = etree.fromstring(clean.encode(), parser) if clean.strip() else None
+    root = etree.fromstring(clean.encode(), parser) if clean and not clean.isspace() else None
     if any("xcessive depth" in str(error.message) for error in parser.error_log):
         raise LimitError(
             "expected a page whose elements stand in one another some hundred deep at most,"
@@ -42,7 +50,7 @@ def parse(text: str) -> Element:
 
 def name_of(element: Element) -> str:
     """The name of an element; nothing for a comment or an instruction."""
-    return element.tag.lower() if isinstance(element.tag, str) else ""
+    return element.tag if isinstance(element.tag, str) else ""
 
 
 def attribute(element: Element, name: str) -> str:
@@ -52,10 +60,27 @@ def attribute(element: Element, name: str) -> str:
 
 def blank(text: str | None) -> str:
     """Text with each stretch of white as one blank, as a browser shows it."""
-    return _WHITE.sub(" ", text or "")
+    if not text or (text.isprintable() and "  " not in text):
+        return text or ""
+    return _WHITE.sub(" ", text)
 
 
-def words_of(element: Element) -> Iterator[str]:
-    """The words of which an author made the element's class and id."""
-    for name in ("class", "id", "role", "itemprop", "data-testid"):
-        yield from _WORDS.findall(_CAMEL.sub(" ", attribute(element, name)).lower())
+def walk(element: Element) -> Any:
+    """Walk over an element and all below it: `start` and `end` of each, and other nodes once.
+
+    What is below an element is passed over by `skip_subtree()` of what this gives.
+    """
+    from lxml import etree
+
+    return etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+
+
+def letters_of(elements: Iterable[Element]) -> int:
+    """How many letters some elements have together, those of what is in them included."""
+    return sum(len(text) for element in elements for text in element.itertext())
+
+
+def passages_outside(element: Element) -> int:
+    """How many paragraphs, items and cells with words stand before and after an element."""
+    kinds = "[self::p or self::li or self::td][normalize-space()]"
+    return int(element.xpath(f"count(preceding::*{kinds}) + count(following::*{kinds})"))

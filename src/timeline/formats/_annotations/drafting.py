@@ -7,6 +7,7 @@ person decides on it, as on what was extracted. Replies are notes on what they a
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -72,9 +73,9 @@ def _threads(every: Sequence[Annotation]) -> dict[str, list[Annotation]]:
 def _thread(first: Annotation, replies: Mapping[str, list[Annotation]]) -> Iterator[Annotation]:
     """Yield what answers an annotation, and what answers that, each once."""
     seen: set[str | None] = {first.id}
-    waiting = list(replies.get(first.id or "", ()))
+    waiting = deque(replies.get(first.id or "", ()))
     while waiting:
-        reply = waiting.pop(0)
+        reply = waiting.popleft()
         if reply.id is None or reply.id not in seen:
             seen.add(reply.id)
             yield reply

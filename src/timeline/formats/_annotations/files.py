@@ -21,6 +21,7 @@ from timeline.formats._annotations.exports import annotation_of_export, cautions
 from timeline.formats._annotations.hypothesis import annotation_of_row, row_of
 from timeline.formats._annotations.webannotation import annotation_of, items_of, page_of
 from timeline.formats._strictness import Strictness
+from timeline.model import Source
 
 __all__ = ["FORMATS", "dumps", "loads", "read", "write"]
 
@@ -89,12 +90,15 @@ def _of_json(item: Any, place: str, known: Known, notes: list[str]) -> Annotatio
 def _with_sources(found: list[Annotation]) -> Iterator[Annotation]:
     """Yield annotations, each reply with the source of what it answers."""
     by_id = {annotation.id: annotation for annotation in found if annotation.id is not None}
+    sources: dict[str, Source] = {}
     for annotation in found:
-        first, seen = annotation, set[str | None]()
-        while first.replies_to in by_id and first.replies_to not in seen:
-            seen.add(first.replies_to)
-            first = by_id[first.replies_to]
-        yield attrs.evolve(annotation, source=first.source)
+        first, above = annotation, dict[str, None]()
+        while (id := first.replies_to) in by_id and id not in above and id not in sources:
+            above[id] = None
+            first = by_id[id]
+        source = sources.get(first.replies_to or "", first.source)
+        sources.update(dict.fromkeys(above, source))  # no thread is gone up twice
+        yield annotation if source is annotation.source else attrs.evolve(annotation, source=source)
 
 
 def _items(content: Any) -> Iterable[tuple[Any, str]]:

@@ -13,7 +13,7 @@ from typing import Final
 
 __all__ = ["ALSO_ENGLISH", "BESIDE", "NAMES", "in_english", "says_day_first", "without_accents"]
 
-# German; French; Spanish; Portuguese; Italian; Dutch; Russian; Arabic; Chinese; Burmese.
+# German; French; Spanish; Portuguese; Italian; Dutch; Russian; Arabic; Chinese, Japanese; Burmese.
 # The likeliest name of a language first.
 _COLUMNS = {
     "Headline": (
@@ -26,7 +26,7 @@ _COLUMNS = {
         "Nom, Nombre, Nome, Naam"
         ";Событие, Заголовок, Название, Тема, Происшествие"
         ";الحدث, العنوان, الواقعة"
-        ";事件, 标题, 標題, 主题, 主旨"
+        ";事件, 标题, 標題, 主题, 主旨, 件名"
         ";ဖြစ်ရပ်, ခေါင်းစဉ်, အဖြစ်အပျက်"
     ),
     "Text": (
@@ -46,7 +46,7 @@ _COLUMNS = {
         "Begindatum, Begin"
         ";Дата начала, Дата, Начало"
         ";تاريخ البدء, التاريخ"
-        ";开始日期, 開始日期, 日期"
+        ";开始日期, 開始日期, 日期, 開始日"
         ";စတင်သည့်ရက်, ရက်စွဲ, နေ့စွဲ"
     ),
     "End Date": (
@@ -58,7 +58,7 @@ _COLUMNS = {
         "Einddatum, Eind, Einde"
         ";Дата окончания, Дата завершения, Окончание"
         ";تاريخ الانتهاء"
-        ";结束日期, 結束日期"
+        ";结束日期, 結束日期, 終了日"
         ";ပြီးဆုံးသည့်ရက်"
     ),
     "Time": (
@@ -70,7 +70,7 @@ _COLUMNS = {
         "Begintijd, Starttijd, Tijd"
         ";Время начала, Время"
         ";وقت البدء, الوقت"
-        ";开始时间, 開始時間, 时间, 時間"
+        ";开始时间, 開始時間, 时间, 時間, 開始時刻"
         ";အချိန်"
     ),
     "End Time": (
@@ -79,7 +79,7 @@ _COLUMNS = {
         "Ora fine, Ora di fine;Eindtijd"
         ";Время окончания, Время завершения"
         ";وقت الانتهاء"
-        ";结束时间, 結束時間"
+        ";结束时间, 結束時間, 終了時刻"
     ),
     "All Day": (
         "Ganztägiges Ereignis, Ganztägig;Journée entière, Toute la journée;Todo el día;"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +17,7 @@ from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.formats._format import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.timemap._sources import Sources
+from timeline.formats.timemap._tags import is_of_a_tag, labels_by_id, tags_by_id
 from timeline.model import Citation, Claim, Event, Place, Timeline
 
 __all__ = ["loads", "read"]
@@ -26,6 +26,9 @@ _MIDNIGHT = "00:00"
 # Older sheets and other servers call the text so.
 _SAID = ("description", "desc", "text")
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,60})?", re.ASCII)
+_UNDATED = ("sites", "shapes", "regions", "narratives")
+"""What a map shows beside its events."""
+_PARTS = frozenset({"events", "sources", "associations", "categories", *_UNDATED})
 Plain = dict[str, Any]
 
 
@@ -50,7 +53,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     unless `strict`, is left out with a note; LimitError beyond `limit` bytes.
     """
     content = jsontext.plain(data, limit=limit)
-    domain: Any = {"events": content} if isinstance(content, list) else content
+    domain: Any = {"events": content} if isinstance(content, list) else _named_as_here(content)
     if not isinstance(domain, dict) or not isinstance(domain.get("events"), list):
         raise FormatError(
             "expected a list of events, or an object with one",
@@ -80,7 +83,8 @@ class _Reader:
         self.events: dict[str, Event] = {}
         self._domain = domain
         self._path = "$" if in_a_list else "$.events"
-        self._tags = _tags_by_id(domain.get("associations"))
+        self._tags = tags_by_id(domain.get("associations"))
+        self._narratives = labels_by_id(domain.get("narratives"))
         self._counts: dict[str, int] = {}
         self._has_positions = _are_positions(domain["events"])
         self._midnights = 0
@@ -150,11 +154,11 @@ class _Reader:
         return place
 
     def _take_tags(self, rest: Plain) -> list[str]:
-        ids = rest.get("associations")
-        if not isinstance(ids, list) or not all(isinstance(id, str) and id.strip() for id in ids):
-            return []
-        del rest["associations"]
-        return [self._tags.get(str(id), str(id)) for id in ids]
+        """The tags, by the ids of associations and narratives, or by their own words."""
+        tags = [self._tags.get(id, id) for id in _take_list(rest, "associations")]
+        tags += [self._narratives.get(id, id) for id in _take_list(rest, "narratives")]
+        tags += [*_take_list(rest, "tags"), *_take_list(rest, "filters")]
+        return list(dict.fromkeys([*tags, *filter(None, [_take_text(rest, "category")])]))
 
     def _id(self, rest: Plain, title: str, number: int) -> str:
         given = rest.get("id")
@@ -186,7 +190,7 @@ class _Reader:
             if key not in {"events", "sources"} and value not in ([], {}, "", None)
         }
         associations = kept.get("associations")
-        if isinstance(associations, list) and all(map(_is_of_a_tag, associations)):
+        if isinstance(associations, list) and all(map(is_of_a_tag, associations)):
             del kept["associations"]
         return {"timemap": kept} if kept else {}
 
@@ -202,7 +206,20 @@ class _Reader:
                 "the ids of the events are numbers of their places in the file: each gets one made "
                 "of its title, and its number stays in extra"
             )
+        for part in _UNDATED:
+            if isinstance(found := self._domain.get(part), list) and found:
+                self.notes.append(f"{part} are no events: {len(found)} are kept in extra")
         return [*self.notes, *self.sources.positions_note(), *self.sources.notes]
+
+
+def _named_as_here(domain: Any) -> Any:
+    """The domain, its parts named in small letters: some who serve one write `Events`."""
+    if not isinstance(domain, dict):
+        return domain
+    named = {key: key.lower() for key in domain if key.lower() in _PARTS}
+    if len(set(named.values())) < len(named):
+        return domain
+    return {named.get(key, key): value for key, value in domain.items()}
 
 
 def _are_positions(events: list[Any]) -> bool:
@@ -225,6 +242,17 @@ def _texts(rest: Plain) -> tuple[str, str]:
     line, _, more = whole.partition("\n")
     short = first_words(whole) or "Untitled"
     return short, more.strip() if short == line.strip() else whole
+
+
+def _take_list(rest: Plain, key: str) -> list[str]:
+    """The texts of a list, if it is of nothing else."""
+    found = rest.get(key)
+    if not isinstance(found, list) or not all(
+        isinstance(one, str) and one.strip() for one in found
+    ):
+        return []
+    del rest[key]
+    return found
 
 
 def _take_text(rest: Plain, key: str) -> str:
@@ -253,37 +281,3 @@ def _is_id(text: str) -> bool:
     except InvalidValueError:
         return False
     return True
-
-
-# -- associations --------------------------------------------------------------------
-
-
-def _tags_by_id(associations: object) -> dict[str, str]:
-    """The tag that each association stands for: its title, with its group if two have that."""
-    if not isinstance(associations, list):
-        return {}
-    known = [one for one in associations if isinstance(one, Mapping) and _has_texts(one)]
-    titles = [one["title"] for one in known]
-    return {
-        one["id"]: title if titles.count(title) == 1 else _of_a_group(one, title)
-        for one, title in zip(known, titles, strict=True)
-    }
-
-
-def _has_texts(one: Mapping[str, Any]) -> bool:
-    return all(isinstance(one.get(key), str) and one[key].strip() for key in ("id", "title"))
-
-
-def _of_a_group(one: Mapping[str, Any], title: str) -> str:
-    paths = one.get("filter_paths")
-    group = paths[0] if isinstance(paths, list) and paths else None
-    return f"{group}: {title}" if isinstance(group, str) and group != title else title
-
-
-def _is_of_a_tag(one: object) -> bool:
-    """Whether an association says no more than that there is a tag."""
-    if not isinstance(one, Mapping):
-        return False
-    tag = one.get("id")
-    plain = {"id": tag, "title": tag, "desc": "", "mode": "FILTER", "filter_paths": [tag]}
-    return dict(one) == plain

@@ -1,8 +1,7 @@
-"""`Source`, a document that things are known from, and `Capture`, a copy of it that was kept."""
+"""`Source`, a document that things are known from."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
@@ -10,14 +9,12 @@ from typing import Any
 import attrs
 
 from timeline._util.frozen import EMPTY, FrozenMap
-from timeline._util.text import described, slug
+from timeline._util.text import slug
 from timeline.dates import DateValue
-from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     a_date,
     a_language,
-    a_media_type,
     a_name,
     a_text,
     a_url,
@@ -27,17 +24,16 @@ from timeline.model._fields import (
     as_tuple,
     check_names,
     optional,
-    place_of,
     the_type,
     tuple_of,
     within,
 )
 from timeline.model._provenance.agents import WITHHELD, Agent, as_agents
+from timeline.model._provenance.captures import Capture
 from timeline.model._provenance.markings import Marking, as_marking
-from timeline.model._saying import END, say
 from timeline.model._showing import shown, shown_in_lines
 
-__all__ = ["SOURCE_TYPES", "Capture", "Source", "as_source", "own_content"]
+__all__ = ["SOURCE_TYPES", "Source", "as_source", "own_content"]
 
 # fmt: off
 SOURCE_TYPES = (
@@ -51,69 +47,6 @@ SOURCE_TYPES = (
 )
 # fmt: on
 """The item types of the Citation Style Language 1.0.2; `document` is any other document."""
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-def _as_digest(value: str | None) -> str | None:
-    return value.lower() if isinstance(value, str) else value
-
-
-def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not (isinstance(value, str) and _SHA256.fullmatch(value)):
-        raise InvalidValueError(
-            f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
-            place=place_of(instance, attribute),
-        )
-
-
-say(_a_digest, {"pattern": f"^[0-9A-Fa-f]{{64}}{END}"})
-
-
-@attrs.frozen(kw_only=True, field_transformer=kinds.declared)
-class Capture:
-    """A copy of a source: when it was taken, where it is kept, and what proves it unchanged.
-
-    `accessed` is the date of taking, `archive_url` a public archive's address,
-    `sha256` the digest of the bytes and `media_type` their type (RFC 6838).
-
-    >>> str(Capture(accessed="2021-12-06T09:30:00Z", media_type="text/html").accessed)
-    '2021-12-06T09:30:00Z'
-    """
-
-    accessed: DateValue | None = attrs.field(
-        default=None,
-        converter=as_optional_date,
-        validator=optional(a_date),
-        metadata=kinds.date(publish="shown"),
-    )
-    archive_url: str | None = attrs.field(
-        default=None, validator=optional(a_url), metadata=kinds.identifier(publish="shown")
-    )
-    sha256: str | None = attrs.field(
-        default=None,
-        converter=_as_digest,
-        validator=optional(_a_digest),
-        metadata=kinds.identifier(publish="shown"),
-    )
-    media_type: str | None = attrs.field(
-        default=None, validator=optional(a_media_type), metadata=kinds.term(publish="shown")
-    )
-    note: str | None = attrs.field(
-        default=None, validator=optional(a_text), metadata=kinds.prose(publish="shown")
-    )
-    marking: Marking | None = attrs.field(
-        default=None,
-        converter=as_marking,
-        validator=optional(the_type(Marking)),
-        metadata=kinds.part("Marking", publish="decided"),
-    )
-    extra: FrozenMap[Any] = attrs.field(
-        default=EMPTY, converter=as_map, metadata=kinds.mapping(publish="on request", merge="whole")
-    )
-
-    __repr__ = shown
-    _repr_pretty_ = shown_in_lines
 
 
 def as_source(value: Source | str) -> Source:

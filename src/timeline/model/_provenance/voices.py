@@ -4,7 +4,8 @@ Two papers that retell one wire story are one source, and so are two ids of one 
 and two posts from one account. So citations are taken together by everything that a
 single origin can be known by:
 
-- the document that the derivation ends in: its id, its address, the digest of its copies;
+- the document that the derivation ends in: its id, its address, its number (DOI, ISBN, PubMed's),
+  the digest of its copies;
 - whoever wrote it, and the account that it was posted from;
 - whoever spoke first, by the attribution.
 
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.model._provenance.addresses import account_of, plain_address
 from timeline.model._provenance.citations import Citation
+from timeline.model._provenance.identifiers import identifiers_of
 from timeline.model._provenance.sources import Source
 
 __all__ = ["one_voice", "same_documents"]
@@ -137,6 +139,7 @@ def _marks(source: Source) -> list[Mark]:
     plain = [plain_address(url) for url in addresses if url]
     # A whole site is the address of no document.
     marks += [("address", address) for address in plain if "/" in address or "?" in address]
+    marks += identifiers_of(source)
     marks += [("digest", copy.sha256) for copy in source.captures if copy.sha256]
     return marks
 

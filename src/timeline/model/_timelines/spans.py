@@ -221,8 +221,8 @@ def kind_of(when: DateValue) -> Kind:
         return Kind(None, True)
     if isinstance(when, Interval):
         return Kind(when.time_scale, False)
-    whole = isinstance(when, SingleDate) and isinstance(
-        when.granules(when.time_scale), (Single, Units)
+    whole = when.names_one_granule or (
+        isinstance(when, SingleDate) and isinstance(when.granules(when.time_scale), (Single, Units))
     )
     return Kind(when.time_scale, not whole)
 

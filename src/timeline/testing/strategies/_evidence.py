@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 
 from timeline._util.text import slug
 from timeline.model import (
+    PROOF_KINDS,
     SOURCE_TYPES,
     STANCES,
     Agent,
     Attribution,
     Capture,
     Citation,
+    Proof,
     Quote,
     Source,
 )
@@ -87,7 +89,13 @@ _AGENTS: st.SearchStrategy[Agent] = declared(
 ).map(_identified(Agent, "name"))
 learn(Agent, _AGENTS)
 
-_CAPTURES = declared(Capture, sha256=st.sampled_from(("0" * 64, "9f" * 32)))
+_DIGESTS = st.sampled_from(("0" * 64, "9f" * 32))
+_PROOFS = declared(Proof, kind=st.sampled_from((*PROOF_KINDS, "another")), sha256=_DIGESTS).map(
+    lambda fields: Proof(**fields)
+)
+learn(Proof, _PROOFS)
+
+_CAPTURES = declared(Capture, sha256=_DIGESTS)
 learn(Capture, _CAPTURES.map(lambda fields: Capture(**fields)))
 
 _FIRST_HAND: st.SearchStrategy[Source] = declared(

@@ -25,7 +25,7 @@ from timeline.dates._engine.granules.families import (
     Granules,
 )
 
-__all__ = ["Calendar", "Pattern", "YearList", "YearRange", "Years"]
+__all__ = ["Calendar", "Pattern", "YearList", "YearRange", "Years", "listed"]
 
 
 class Years(ABC):
@@ -93,17 +93,17 @@ def _years_in_both(ours: Years, theirs: Years, later: int) -> Years | None:
     if isinstance(ours, YearRange) and isinstance(theirs, YearRange):
         return YearRange(first, last)
     if isinstance(ours, YearRange):
-        members = [year - later for year in _members(theirs)]
+        members = [year - later for year in listed(theirs)]
     elif isinstance(theirs, YearRange):
-        members = list(_members(ours))
+        members = list(listed(ours))
     else:
-        members = sorted({year - later for year in _members(theirs)}.intersection(_members(ours)))
+        members = sorted({year - later for year in listed(theirs)}.intersection(listed(ours)))
     found = members[bisect_left(members, first) : bisect_right(members, last)]
     return YearList(tuple(found)) if found else None
 
 
 @lru_cache(maxsize=256)
-def _members(years: Years) -> tuple[int, ...]:
+def listed(years: Years) -> tuple[int, ...]:
     """Years with gaps, listed."""
 
     def walk() -> Iterator[int]:

@@ -1,0 +1,163 @@
+"""The ticks of an axis: round seconds, days, months or years, few of them, for any span of time.
+
+Days, months and years are those of the proleptic Gregorian calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import attrs
+
+from timeline._render.axis import MONTH, YEAR, Axis
+from timeline._render.marks import DAY
+from timeline._render.tongue import ENGLISH, Tongue
+from timeline.dates._engine import gregorian
+
+__all__ = ["Tick", "length_text", "ticks", "year_text"]
+
+
+@attrs.frozen
+class Tick:
+    """A second that is marked, its label, and what it belongs to where that changes."""
+
+    second: int
+    label: str
+    context: str = ""
+
+
+_CLOCK_STEPS = (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
+_DAY_STEPS = (1, 2, 5, 10)
+_MONTH_STEPS = (1, 3, 6)
+
+
+def ticks(axis: Axis, most: int, tongue: Tongue = ENGLISH) -> tuple[Tick, ...]:
+    """At most about `most` ticks, at round seconds, days, months or years, none finer than the
+    unit of the axis.
+
+    >>> days = Axis(gregorian.ordinal(2021, 1, 30) * DAY, gregorian.ordinal(2021, 2, 2) * DAY, 0, 1)
+    >>> [(tick.label, tick.context) for tick in ticks(days, 4)]
+    [('30', 'Jan 2021'), ('31', ''), ('1', 'Feb 2021'), ('2', '')]
+    """
+    room = max(axis.shown // most, axis.unit, 1)
+    return tuple(tick for part in axis.parts for tick in _in_part(*part, room, tongue))
+
+
+def _in_part(first: int, last: int, room: int, tongue: Tongue) -> Iterator[Tick]:
+    """The ticks between two breaks; where none is round enough, the day on which it begins."""
+    shown = None
+    for second, text, context in _round(first, last, room, tongue):
+        yield Tick(second, tongue.in_digits(text), "" if context == shown else context)
+        shown = context
+    if shown is None:
+        year, month, day = gregorian.civil(first // DAY)
+        text = f"{day} {tongue.months[month - 1]}" if room < MONTH else ""
+        yield Tick(first, tongue.in_digits(text), year_text(year, tongue))
+
+
+_Found: TypeAlias = Iterator[tuple[int, str, str]]
+"""Seconds, each with its label and what it belongs to."""
+
+
+def _round(first: int, last: int, room: int, tongue: Tongue) -> _Found:
+    """The round seconds that are at least `room` apart."""
+    for steps, unit, found in (
+        (_CLOCK_STEPS, 1, _clock_ticks),
+        (_DAY_STEPS, DAY, _day_ticks),
+        (_MONTH_STEPS, MONTH, _month_ticks),
+    ):
+        for step in steps:
+            if room <= step * unit:
+                return found(first, last, step, tongue)
+    return _year_ticks(first, last, _round_step(-(-room // YEAR)), tongue)
+
+
+def _clock_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
+    for second in range(-(-first // step) * step, last + 1, step):
+        day, time = divmod(second, DAY)
+        year, month, date = gregorian.civil(day)
+        clock = f"{time // 3600:02}:{time // 60 % 60:02}"
+        label = clock if step >= 60 else f"{clock}:{time % 60:02}"
+        context = f"{date} {tongue.months[month - 1]}"
+        yield second, label, f"{tongue.in_digits(context)} {year_text(year, tongue)}"
+
+
+def _day_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
+    for day in range(-(-first // DAY), last // DAY + 1):
+        year, month, date = gregorian.civil(day)
+        # A tick on the 31st would crowd the one on the 1st.
+        if (date - 1) % step == 0 and (step == 1 or date < 30):
+            yield day * DAY, str(date), f"{tongue.months[month - 1]} {year_text(year, tongue)}"
+
+
+def _month_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
+    year, month, _ = gregorian.civil(first // DAY)
+    end, end_month, _ = gregorian.civil(last // DAY)
+    for count in range(year * 12 + month - 1, end * 12 + end_month):
+        year, month = divmod(count, 12)
+        second = gregorian.ordinal(year, month + 1, 1) * DAY
+        if month % step == 0 and first <= second <= last:
+            yield second, tongue.months[month], year_text(year, tongue)
+
+
+def _year_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
+    from_year, to_year = gregorian.year_of(first // DAY), gregorian.year_of(last // DAY)
+    for round_year in range(from_year // step * step, to_year + step, step):
+        # Round are 500, 1000 and also 500 BCE, which is the year -499; no year is 0.
+        year = round_year + 1 if round_year <= 0 else round_year
+        if round_year == 0 and step == 1:
+            continue
+        second = (gregorian.days_before_year(year) + 1) * DAY
+        if first <= second <= last:
+            yield second, tongue("1 CE") if year == 1 else year_text(year, tongue), ""
+
+
+def _round_step(least: int) -> int:
+    """The next of 1, 2, 5, 10, 20, 50 …"""
+    power = int("1" + "0" * (len(str(least)) - 1))
+    return power * next(m for m in (1, 2, 5, 10) if m * power >= least)
+
+
+def year_text(year: int, tongue: Tongue = ENGLISH) -> str:
+    """A year as historians count: none is 0.
+
+    >>> year_text(2021), year_text(0), year_text(-13_799_999_999)
+    ('2021', '1 BCE', '13.8 billion BCE')
+    """
+    number = year if year > 0 else 1 - year
+    text = _amount(number, tongue)
+    return text if year > 0 else tongue("{year} BCE", year=text)
+
+
+def length_text(seconds: int, tongue: Tongue = ENGLISH) -> str:
+    """About how long something is, in the largest unit that fits it twice.
+
+    >>> length_text(400 * DAY), length_text(9_000 * YEAR), length_text(90)
+    ('13 months', '9,000 years', '90 seconds')
+    """
+    unit, words = next(
+        (unit, words) for unit, words in _LENGTHS if seconds >= 2 * unit or unit == 1
+    )
+    count = round(seconds / unit) if seconds < 10**300 else seconds // unit
+    return tongue(words, count=_amount(count, tongue, grouped_from=1000))
+
+
+_LENGTHS = (
+    (YEAR, "{count} years"),
+    (MONTH, "{count} months"),
+    (DAY, "{count} days"),
+    (3600, "{count} hours"),
+    (60, "{count} minutes"),
+    (1, "{count} seconds"),
+)
+
+
+def _amount(number: int, tongue: Tongue, grouped_from: int = 10_000) -> str:
+    for size, words in ((10**9, "{number} billion"), (10**6, "{number} million")):
+        if number >= 10 * size or (number >= size and number % (size // 100) == 0):
+            shown = f"{number / size:,.10g}" if number < 10**15 else f"{number:.3g}"
+            if number >= 10**15:
+                return tongue.in_digits(shown)
+            return tongue(words, number=tongue.in_digits(shown))
+    return tongue.number(number) if number >= grouped_from else tongue.in_digits(str(number))

@@ -1,0 +1,162 @@
+"""Masks moved and given room: against each day moved by dateutil, and in bounded time and width."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+from typing import Any
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+from tests.dates.edtf.values import made
+
+from timeline import edtf
+from timeline.dates import Date, DateRange, DateSet, DateValue, SingleDate, TimeScale, shift, widen
+from timeline.dates._ops.covers import day_masks, later_masks, month_masks, year_masks
+from timeline.dates._values.masks import DAYS, MONTHS, matching_years
+from timeline.dates._values.runs import MOST_PIECES
+
+_years = st.sampled_from(("19XX", "20X4", "1X9X", "1XX0", "200X", "198X", "20XX", "1X04"))
+_months = st.sampled_from(("XX", "0X", "1X", "X1", "X2", 2, 2, 12))
+_days = st.sampled_from(("XX", "0X", "1X", "2X", "3X", "X9", "X1", 28, 29, 31))
+_masks: st.SearchStrategy[Date] = made(Date, _years, _months, _days)
+_steps = st.sampled_from((0, 0, 1, -1, 3, 7, -45, 366, 10_000))
+_moves = st.builds(
+    partial(relativedelta),
+    years=st.sampled_from((0, 0, 1, -9, 7, 100)),
+    months=st.sampled_from((0, 0, 1, -28, 6)),
+    days=_steps,
+)
+
+
+def _days_of(value: DateValue) -> set[int]:
+    """The days of a value whose years are bounded, from the granules of its members."""
+    families = [
+        member.granules() if isinstance(member, DateRange) else member.granules(TimeScale.DAYS)
+        for member in (value.members if isinstance(value, DateSet) else [value])
+        if isinstance(member, (DateRange, SingleDate))
+    ]
+    return {
+        day for family in families for low, high in family for day in range(int(low), int(high) + 1)
+    }
+
+
+@settings(max_examples=40)
+@given(_masks, _moves)
+def test_each_day_goes_where_dateutil_sends_it_and_hardly_one_else_is_possible(
+    date: Date, delta: relativedelta
+) -> None:
+    wanted = {
+        (datetime.date.fromordinal(int(day)) + delta).toordinal()
+        for day, _ in date.granules(TimeScale.DAYS)
+    }
+    moved = shift(date, delta)
+    note(str(moved))
+    found = _days_of(moved)
+    assert found >= wanted
+    # Days to list beyond all measure are rounded, and not to a range over all the years.
+    assert len(found) <= 12 * len(wanted)
+    assert len(moved.members if isinstance(moved, DateSet) else [moved]) <= MOST_PIECES
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts", "moved"),
+    [
+        (
+            "XXX4",
+            {"months": 1},
+            " ".join(f"XXX4-{month:02}" for month in range(2, 10)) + " XXX4-1X XXX5-01",
+        ),
+        ("XX23-04-05", {"years": 1}, "XX24-04-05"),
+        # 29 February is in those of the years that have it, and need not be told of each.
+        (
+            "19X4-02-28",
+            {"days": 1},
+            "19X4-02-29 1914-03-01 1934-03-01 1954-03-01 1974-03-01 1994-03-01",
+        ),
+        # The years of a century so much later are no century: ten decades and their borders.
+        ("XX00-11-29", {"years": -9, "days": 1}, None),
+        ("-XXXX-12-25", {"days": 10}, "-XXXX-01-04 0000-01-04"),
+        ("XXXX-12-25", {"years": 3, "days": 10}, "XXXX-01-04"),
+    ],
+)
+def test_what_goes_alike_is_written_together(
+    text: str, amounts: dict[str, Any], moved: str | None
+) -> None:
+    found = shift(edtf.parse(text), relativedelta(**amounts))
+    if moved is not None:
+        assert set(str(found).strip("[]").split(",")) == set(moved.split())
+        return
+    years = {datetime.date.fromordinal(day).year for day in _days_of(found) if day > 0}
+    years |= {-9} if Date(-9, 11, 30) in found else set()
+    assert years == {100 * century - 9 for century in range(100)}
+
+
+@settings(max_examples=20)
+@given(_masks, st.integers(0, 40))
+def test_room_in_days_is_each_day_with_those_around_it(date: Date, room: int) -> None:
+    wanted = {
+        int(day) + step
+        for day, _ in date.granules(TimeScale.DAYS)
+        for step in range(-room, room + 1)
+    }
+    found = _days_of(widen(date, relativedelta(days=room)))
+    assert found >= wanted
+    assert len(found) <= 3 * len(wanted) + 366
+
+
+def test_marks_stay_with_what_is_moved() -> None:
+    moved = shift(edtf.parse("19XX-?12-~3X"), relativedelta(days=2))
+    assert moved.qualifier == edtf.parse("19XX-?12-~3X").qualifier
+
+
+# -- few masks for many numbers --------------------------------------------------
+
+
+@given(st.sets(st.integers(1, 12), min_size=1))
+def test_masks_of_months_are_just_these_months(months: set[int]) -> None:
+    assert {number for mask in month_masks(months) for number in MONTHS[mask]} == months
+
+
+@given(st.sets(st.tuples(st.integers(1, 12), st.integers(1, 28)), min_size=1), st.booleans())
+def test_masks_of_days_are_just_these_days(cells: set[tuple[int, int]], leap_years: bool) -> None:
+    lengths = (31, 29 if leap_years else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    found = {
+        (m, d)
+        for month, day in day_masks(cells, leap_years=leap_years)
+        for m in MONTHS[month]
+        for d in DAYS[day]
+        if d <= lengths[m - 1]
+    }
+    assert found == cells
+
+
+def _years_in(found: list[int | str]) -> set[int]:
+    years: set[int] = set()
+    for year in found:
+        if isinstance(year, int):
+            years.add(year)
+            continue
+        family = matching_years(year)
+        number = family.at_or_after(int(family.first))
+        while number is not None:
+            years.add(number)
+            number = family.at_or_after(number + 1)
+    return years
+
+
+@given(
+    st.sampled_from(("19XX", "XX00", "X0X4", "1XX4", "00X0", "-19XX", "-1X04", "9XXX")),
+    st.integers(-2000, 2000),
+)
+def test_masks_of_years_are_just_these_years(mask: str, later: int) -> None:
+    wanted = {year + later for year in _years_in([mask])}
+    assert _years_in(year_masks(wanted)) == wanted
+    found = later_masks(mask, later)
+    if found is None:  # they cross the year 0, where masks change their sign, or 9999
+        edges = (-9999, -1) if mask.startswith("-") else (0, 9999)
+        assert min(wanted) < edges[0] or max(wanted) > edges[1]
+        return
+    assert _years_in(found) == wanted
