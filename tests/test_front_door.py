@@ -71,3 +71,33 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         patch.setattr(sys, "argv", ["timeline", "--version"])
         sourced_timeline.main()
     assert capsys.readouterr().out == f"timeline, version {timeline.__version__}\n"
+
+
+@pytest.mark.parametrize("module", ["zlib", "_sqlite3"])
+def test_a_python_that_lacks_a_part_is_told_in_a_line(tmp_path: Path, module: str) -> None:
+    """Distributions and home-made builds leave out what they found no header for."""
+    code = (
+        f"import sys; sys.modules[{module!r}] = None\n"
+        "sys.argv = ['timeline', 'store', 'init', 'case.db']\n"
+        "import sourced_timeline; sourced_timeline.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=HANGS,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"without {module}," in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_package_that_is_missing_is_no_part_of_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lack(name: str) -> None:
+        raise ModuleNotFoundError("No module named 'click'", name="click")
+
+    monkeypatch.setattr(sourced_timeline, "import_module", lack)
+    with pytest.raises(ModuleNotFoundError, match="click"):
+        sourced_timeline.main()

@@ -40,4 +40,12 @@ def main() -> None:
             f"timeline: 'import timeline' finds {found}, not sourced-timeline; rename it if it is "
             "your own file, or else: pip uninstall timeline, and install sourced-timeline anew"
         )
-    import_module("timeline.cli").main()
+    try:
+        import_module("timeline.cli").main()
+    except ModuleNotFoundError as error:
+        if error.name not in sys.stdlib_module_names:
+            raise
+        sys.exit(
+            f"timeline: this Python was built without {error.name}, which is needed for that; "
+            "install a whole one (python.org, or the packages of your system)"
+        )
