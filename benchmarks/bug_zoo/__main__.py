@@ -1,6 +1,7 @@
 """The bug zoo: are date bugs found sooner with `timeline.testing` than with stock strategies?
 
 python benchmarks/bug_zoo            the table, bug by bug: 20 seeds, 100 examples each
+python benchmarks/bug_zoo write      the same, into docs/reference/bug-zoo.md
 python benchmarks/bug_zoo shares     how often each hard class of dates comes up in 5,000 draws
 python benchmarks/bug_zoo costs      what a draw of each strategy costs
 """
@@ -8,57 +9,73 @@ python benchmarks/bug_zoo costs      what a draw of each strategy costs
 from __future__ import annotations
 
 import datetime as dt
+import os
+import platform
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
-from platform import python_version
+from pathlib import Path
 
-import clocks
 import costs
-import days
 import shares
-import spans
+from bugs import BUGS
 from zoo import EXAMPLES, SEEDS, Hunt, hunt
 
-BUGS = (*days.BUGS, *spans.BUGS, *clocks.BUGS)
+_PAGE = Path(__file__).parents[2] / "docs" / "reference" / "bug-zoo.md"
+_MARKER = "<!-- written by python benchmarks/bug_zoo write; what stands below is replaced -->\n"
 
 
 def main(arguments: list[str]) -> None:
-    print(f"CPython {python_version()}, Hypothesis {version('hypothesis')}, {dt.date.today()}")
     if arguments == ["shares"]:
+        print(_machine())
         shares.print_shares()
     elif arguments == ["costs"]:
+        print(_machine())
         costs.print_costs()
+    elif arguments == ["write"]:
+        kept = _PAGE.read_text(encoding="utf-8").split(_MARKER)[0]
+        lines = [kept + _MARKER, *_table()]
+        _PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     elif not arguments:
-        print_table()
+        for line in _table():
+            print(line, flush=True)
     else:
         sys.exit(__doc__)
 
 
-def print_table() -> None:
-    print(f"found in how many of {SEEDS} runs of {EXAMPLES} examples\n")
-    print(f"| {'bug':47} | stock | ours | twin accused |")
-    print(f"|{'-' * 49}|------:|-----:|-------------:|")
-    hunts = []
-    for bug in BUGS:
-        hunts.append(hunt(bug))
-        print(_row(hunts[-1]), flush=True)
-    print_summary(hunts)
+def _machine() -> str:
+    python, hypothesis = platform.python_version(), version("hypothesis")
+    machine = f"{os.cpu_count()} cores, {platform.machine()}"
+    return f"CPython {python}, Hypothesis {hypothesis}, {machine}, {dt.date.today()}"
 
 
-def _row(found: Hunt) -> str:
-    return f"| {found.bug.name:47} | {found.by_stock:5} | {found.by_ours:4} | {found.accused:12} |"
+def _table() -> Iterator[str]:
+    yield f"{_machine()}. Found in how many of {SEEDS} runs of {EXAMPLES} examples:"
+    hunts: list[Hunt] = []
+    for subject, bugs in BUGS.items():
+        yield f"\n## {subject.capitalize()}\n"
+        yield "| bug | like | stock | ours |"
+        yield "|---|---|--:|--:|"
+        for bug in bugs:
+            hunts.append(hunt(bug))
+            yield f"| {bug.name} | {bug.like} | {hunts[-1].by_stock} | {hunts[-1].by_ours} |"
+    yield "\n## In all\n"
+    yield from _summary(hunts)
 
 
-def print_summary(hunts: list[Hunt]) -> None:
+def _summary(hunts: list[Hunt]) -> Iterator[str]:
     runs = len(hunts) * SEEDS
     stock, ours = sum(h.by_stock for h in hunts), sum(h.by_ours for h in hunts)
+    seldom = sum(h.by_stock < SEEDS / 5 for h in hunts)
     behind = [h.bug.name for h in hunts if h.by_ours < h.by_stock]
-    print(f"\n{len(hunts)} bugs, {runs} runs")
-    print(f"found with stock strategies: {stock} ({stock / runs:.1%})")
-    print(f"found with ours:             {ours} ({ours / runs:.1%})")
-    print(f"never found: stock {_never(hunts, 'by_stock')}, ours {_never(hunts, 'by_ours')}")
-    print(f"found less often than with stock: {', '.join(behind) or 'none'}")
-    print(f"correct twins accused: {sum(h.accused for h in hunts)}")
+    accused = [h.bug.name for h in hunts if h.accused]
+    yield f"- {len(hunts)} bugs, {runs} runs with each"
+    yield f"- found with stock strategies: {stock} ({stock / runs:.1%})"
+    yield f"- found with ours: {ours} ({ours / runs:.1%})"
+    yield f"- never found: stock {_never(hunts, 'by_stock')}, ours {_never(hunts, 'by_ours')}"
+    yield f"- found by stock in fewer than a fifth of the runs: {seldom}"
+    yield f"- found less often than with stock: {', '.join(behind) or 'none'}"
+    yield f"- correct twins accused by either: {', '.join(accused) or 'none'}"
 
 
 def _never(hunts: list[Hunt], side: str) -> int:

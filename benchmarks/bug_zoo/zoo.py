@@ -9,7 +9,7 @@ import attrs
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-__all__ = ["EXAMPLES", "SEEDS", "Bug", "Hunt", "fails", "hunt"]
+__all__ = ["EXAMPLES", "SEEDS", "Bug", "Hunt", "equals", "fails", "hunt"]
 
 SEEDS = 20
 EXAMPLES = 100
@@ -19,12 +19,14 @@ EXAMPLES = 100
 class Bug:
     """A plausible mistake, its correct twin, and the one test that both are put to.
 
+    `like` says in a few words which bugs of real programs it is one of.
     `check(f, drawn)` raises unless `f` is right about what was drawn. It knows
     nothing of the mistake. `stock` is what a tester would draw with Hypothesis
     alone, `ours` with `timeline.testing`, both within the same bounds.
     """
 
     name: str
+    like: str
     buggy: Callable[..., Any]
     correct: Callable[..., Any]
     check: Callable[[Callable[..., Any], Any], None]
@@ -40,6 +42,15 @@ class Hunt:
     by_stock: int
     by_ours: int
     accused: int
+
+
+def equals(expected: Callable[[Any], object]) -> Callable[[Callable[..., Any], Any], None]:
+    """Return the test that a function gives what an independent way of reckoning gives."""
+
+    def check(f: Callable[..., Any], drawn: Any) -> None:
+        assert f(drawn) == expected(drawn)
+
+    return check
 
 
 def hunt(bug: Bug, *, seeds: int = SEEDS, examples: int = EXAMPLES) -> Hunt:

@@ -112,6 +112,19 @@ def test_the_edges_are_those_of_the_calendar(year: int, month: int, day: int) ->
     assert (of_year.earliest, of_year.latest) == (Date(year, 1, 1), Date(year, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        *(("?2021~", "year"), ("2021-?02~", "month"), ("2021-02-~01?", "day")),
+        *(("?Y12000~", "year"), ("?2021~-02", "year"), ("-2021-?02?", "month")),
+    ],
+)
+def test_a_part_has_one_mark(text: str, part: str) -> None:
+    """Of long years and short ones, of known years and others, whatever way reads them."""
+    with pytest.raises(ParseError, match=f"one qualifier for the {part}, before or after it"):
+        edtf.parse(text)
+
+
 def test_no_long_text_is_kept() -> None:
     """Of what strangers send no more stays than some thousand short pieces."""
     long = "S" + "9" * 200

@@ -192,6 +192,7 @@ def _qualified(date: DateValue, qualifier: Qualifier) -> DateValue:
 # -- writing -------------------------------------------------------------------
 
 
+@checked
 def write(date: DateValue, version: str = "7.0", *, calendar: str = "GREGORIAN") -> str:
     """Return the date as GEDCOM writes it, in version 7.0 or 5.5.1, so that `read` gives its
     readings.

@@ -34,9 +34,9 @@ def dates(
     wrong.
 
     The kinds are leap days, century years and 28 February of them, the ends and
-    beginnings of months and years, ISO weeks 1, 52 and 53, the years 1582, 1752,
-    1900, 1970 and 2038, years of fewer than four digits, `min_value` and
-    `max_value`. Each but the beginnings comes up in at least 3 % of draws, where
+    beginnings of months and years, the days 9 to 13 of a month, ISO weeks 1, 52 and 53,
+    the years 1582, 1752, 1900, 1970 and 2038, years of fewer than four digits, `min_value`
+    and `max_value`. Each but the beginnings comes up in at least 3 % of draws, where
     the bounds leave room for it. With `nasty=False` this is `st.dates()`.
 
     Shrinks to 2000-01-01, or to the nearest day that the bounds and the failing
@@ -98,6 +98,9 @@ def _month_start(day: dt.date) -> Iterator[int]:
 
 
 def _year_end(day: dt.date) -> Iterator[int]:
+    """A year's last day, in half of all draws the 366th."""
+    if day.day % 2 == 0:
+        yield gregorian.ordinal(day.year - day.year % 4 or 4, 12, 31)
     yield gregorian.ordinal(day.year, 12, 31)
     yield gregorian.ordinal(day.year - 1, 12, 31)
 
@@ -159,29 +162,38 @@ def _short_year(day: dt.date) -> Iterator[int]:
     yield gregorian.ordinal(year, day.month, min(day.day, 28))
 
 
+def _number(day: dt.date) -> Iterator[int]:
+    """A day whose number is the last of one digit, or the first of two, or may be a month or not.
+
+    Words for it are irregular as well: 11th to 13th.
+    """
+    yield day.replace(day=(9, 10, 11, 12, 13)[day.day % 5]).toordinal()
+
+
 _AT_A_BOUND = ("min", "max")
 
 # Each comes after those that failures of it are to shrink to: the shrinker tries the ones before.
 KINDS: tuple[DayKind, ...] = (
     DayKind("any day", 9, _itself),
     DayKind("leap day", 8, _leap_day),
-    DayKind("end of a month", 7, _month_end),
+    DayKind("end of a month", 6, _month_end),
     DayKind("end of a year", 5, _year_end),
     DayKind("max", 6, _itself),
     DayKind("start of a month", 3, _month_start),
     DayKind("start of a year", 3, _year_start),
     DayKind("min", 6, _itself),
     DayKind("year below 1000", 3, _short_year),
+    DayKind("day 9 to 13", 5, _number),
     DayKind("ISO week 53", 6, _week(53)),
-    DayKind("ISO week 52", 4, _week(52)),
+    DayKind("ISO week 52", 5, _week(52)),
     DayKind("ISO week 1", 4, _week(1)),
-    DayKind("century year", 4, _century((3, 1), (1, 1), (12, 31))),
-    DayKind("28 February of a century year", 5, _century((2, 28))),
+    DayKind("century year", 3, _century((3, 1), (1, 1), (12, 31))),
+    DayKind("28 February of a century year", 4, _century((2, 28))),
     DayKind("1900", 5, _year(1900, (2, 28), (3, 1), (1, 1), (12, 31))),
     DayKind("1970", 6, _year(1970, (1, 1), (1, 1), (1, 2), (12, 31))),
-    DayKind("2038", 6, _year(2038, (1, 19), (1, 18), (1, 20))),
-    DayKind("1752", 6, _year(1752, (9, 2), (9, 3), (9, 13), (9, 14))),
-    DayKind("1582", 6, _year(1582, (10, 4), (10, 5), (10, 14), (10, 15))),
+    DayKind("2038", 7, _year(2038, (1, 19), (1, 18), (1, 20))),
+    DayKind("1752", 7, _year(1752, (9, 2), (9, 3), (9, 13), (9, 14))),
+    DayKind("1582", 7, _year(1582, (10, 4), (10, 5), (10, 14), (10, 15))),
 )
 
 

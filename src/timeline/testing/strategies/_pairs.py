@@ -23,7 +23,8 @@ def date_pairs(
     """Return two days, in either order, that stand close in one of the calendar's ways.
 
     They are equal, or a day, week, month, year or 400 years apart, or lie at the
-    two sides of a month's or a year's end, or have nothing to do with each other.
+    two sides of a week's, a month's or a year's end, or at the ends of two months, or
+    have nothing to do with each other.
 
     Shrinks to 2000-01-01 twice.
     """
@@ -49,16 +50,20 @@ def _later(days: int) -> _Move:
     return lambda day: day.toordinal() + days
 
 
-def _months_later(months: int) -> _Move:
-    """The same day of a later month, or that month's last."""
+def _months_later(months: int, *, to_end: bool = False) -> _Move:
+    """The same day of a later month, or that month's last, as it is always where `to_end`."""
 
     def move(day: dt.date) -> int:
         years, month = divmod(day.month - 1 + months, 12)
         year = day.year + years
         last = gregorian.days_in_month(year, month + 1)
-        return gregorian.ordinal(year, month + 1, min(day.day, last))
+        return gregorian.ordinal(year, month + 1, last if to_end else min(day.day, last))
 
     return move
+
+
+def _sunday(day: dt.date) -> int:
+    return day.toordinal() + 6 - day.weekday()
 
 
 # None stands for a day that has nothing to do with the first.
@@ -74,5 +79,9 @@ _MOVES: tuple[_Move | None, ...] = (
     lambda day: gregorian.ordinal(day.year, 12, 31),
     lambda day: gregorian.ordinal(day.year + 1, 1, 1),
     *map(_months_later, (11, 48, 1200)),
+    _months_later(1, to_end=True),
+    _months_later(12, to_end=True),
+    _sunday,
+    lambda day: _sunday(day) + 1,
     *map(_later, (6, 28, 30, 31, 364, 365, 366, gregorian.CYCLE_DAYS)),
 )

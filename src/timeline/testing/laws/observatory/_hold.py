@@ -23,6 +23,9 @@ __all__ = ["hold"]
 _PATIENCE = 5.0
 """Seconds that one call may take, and that one law may go on."""
 
+_MEGABYTES = 512
+"""Memory that a library may take for one law."""
+
 
 def hold(
     adapter: Adapter,
@@ -30,6 +33,7 @@ def hold(
     laws: Sequence[DateLaw] = DATE_LAWS,
     seconds: float = 60.0,
     patience: float = _PATIENCE,
+    megabytes: int = _MEGABYTES,
     max_examples: int = 100,
     seed: int = 0,
     isolated: bool | None = None,
@@ -40,8 +44,10 @@ def hold(
     in that time is not asked again. The same `seed` gives the same report.
 
     The library is asked in a process of its own, so that one that hangs, prints, ends the process
-    or changes the clock is told of and the run goes on. `isolated=False` asks it in this process,
-    as on systems that cannot fork: then nothing bounds a call.
+    or forks is told of and the run goes on; on Linux it may take `megabytes` of memory. What
+    belongs to the machine stays as a library left it: it is told that the clock was changed, and
+    not put back. `isolated=False` asks it in this process, as on systems that cannot fork: then
+    nothing bounds a call.
 
     >>> import datetime
     >>> from timeline.testing import laws
@@ -58,8 +64,11 @@ def hold(
     apply = [law for law in laws if law.applies_to(adapter)]
     options = {"seconds": patience, "max_examples": max_examples, "number": seed}
     alone = can_isolate() if isolated is None else isolated
-    run = _isolated if alone else _here
-    outcomes = run(adapter, apply, time.monotonic() + seconds, options)
+    ends = time.monotonic() + seconds
+    if alone:
+        outcomes = _isolated(adapter, apply, ends, megabytes, options)
+    else:
+        outcomes = _here(adapter, apply, ends, options)
     return Report(adapter, tuple(outcomes), _excused(adapter, laws))
 
 
@@ -77,7 +86,11 @@ def _here(
 
 
 def _isolated(
-    adapter: Adapter, laws: Sequence[DateLaw], ends: float, options: dict[str, Any]
+    adapter: Adapter,
+    laws: Sequence[DateLaw],
+    ends: float,
+    megabytes: int,
+    options: dict[str, Any],
 ) -> Iterator[Outcome]:
     hung: set[str] = set()
     for law in laws:
@@ -86,7 +99,7 @@ def _isolated(
             continue
         calls: list[Call] = []
         try:
-            yield _alone(law, adapter, calls, options)
+            yield _alone(law, adapter, calls, megabytes, options)
         except Hung:
             if not calls:  # a machine too busy to begin is no fault of the library's
                 yield Outcome(law, "not tried")
@@ -94,10 +107,12 @@ def _isolated(
             hung |= {call.function for call in calls[-1:]}
             yield _cut_short(law, adapter, "hangs", calls, f"no answer in {options['seconds']:g} s")
         except Ended as fate:
-            yield _cut_short(law, adapter, "ends", calls, f"the process ended with code {fate}")
+            yield _cut_short(law, adapter, "ends", calls, str(fate))
 
 
-def _alone(law: DateLaw, adapter: Adapter, calls: list[Call], options: dict[str, Any]) -> Outcome:
+def _alone(
+    law: DateLaw, adapter: Adapter, calls: list[Call], megabytes: int, options: dict[str, Any]
+) -> Outcome:
     """Hold a law in a process of its own; `calls` gets the last call that was begun."""
 
     def work(say: Say) -> None:
@@ -105,7 +120,7 @@ def _alone(law: DateLaw, adapter: Adapter, calls: list[Call], options: dict[str,
         say(attrs.astuple(outcome, recurse=False)[1:])  # a law is made of functions: it stays here
 
     found: tuple[Any, ...] = ()
-    for said in in_a_process(work, options["seconds"]):
+    for said in in_a_process(work, options["seconds"], megabytes):
         if isinstance(said, Call):
             calls[:] = [said]
         else:

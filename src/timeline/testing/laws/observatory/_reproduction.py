@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from timeline.testing.laws.observatory._adapter import Adapter
 from timeline.testing.laws.observatory._calls import Call
 from timeline.testing.laws.observatory._date_law import Breach
+from timeline.testing.laws.observatory._shown import shown, told
 from timeline.testing.laws.observatory._source import Line, line
 
 __all__ = ["reproduction"]
@@ -17,14 +18,14 @@ _SHOWN = 120
 def reproduction(adapter: Adapter, calls: Sequence[Call], breach: Breach) -> str:
     """Return at most five lines: imports, and each call printed, with what came of it."""
     if adapter.written is not None:
-        return adapter.written(calls, _one_line(repr(breach.expected)))
+        return adapter.written(calls, _one_line(shown(breach.expected)))
     lines = [line(adapter.functions[call.function], call.arguments) for call in calls]
     printed = [
         f"print({made.expression})  # {_came_of(call)}"
         for call, made in zip(calls, lines, strict=True)
     ]
     if printed:
-        printed[-1] += f"; expected {_one_line(repr(breach.expected))}"
+        printed[-1] += f"; expected {_one_line(shown(breach.expected))}"
     return "\n".join([*_imports(lines), *printed])
 
 
@@ -39,8 +40,8 @@ def _imports(lines: Iterable[Line]) -> list[str]:
 
 def _came_of(call: Call) -> str:
     if call.error is not None:
-        return _one_line(f"raises {type(call.error).__name__}: {call.error}")
-    return _one_line(repr(call.answer))
+        return _one_line(f"raises {told(call.error)}")
+    return _one_line(shown(call.answer))
 
 
 def _one_line(text: object) -> str:

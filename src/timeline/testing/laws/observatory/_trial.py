@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import decimal
-import io
-import locale
-import os
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, Literal
 
 import attrs
@@ -20,6 +16,8 @@ from timeline.testing.laws.observatory._adapter import Adapter
 from timeline.testing.laws.observatory._calls import Call, Calls
 from timeline.testing.laws.observatory._date_law import Breach, DateLaw
 from timeline.testing.laws.observatory._reproduction import reproduction
+from timeline.testing.laws.observatory._shown import shown, told
+from timeline.testing.laws.observatory._surroundings import Printed, Surroundings
 
 __all__ = ["Outcome", "Verdict", "Watch", "hold_law"]
 
@@ -107,11 +105,11 @@ def hold_law(
     it is made.
     """
     trial = _Trial(law, adapter, time.monotonic() + seconds, watch)
-    printed, before = io.StringIO(), _Surroundings()
-    with contextlib.redirect_stdout(printed), warnings.catch_warnings():
+    printed, before = Printed(), Surroundings()
+    with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         steady = _search(trial, max_examples, number)
-    notes = (*_printed(printed.getvalue()), *before.changes())
+    notes = (*printed.notes(), *before.changes())
     if trial.breach is None:
         return Outcome(law, "held", notes=notes)
     found, expected = trial.breach.found, trial.breach.expected
@@ -119,8 +117,8 @@ def hold_law(
         law,
         "broken" if steady else "unsteady",
         trial.smallest,
-        _told(found),
-        repr(expected),
+        told(found),
+        shown(expected),
         reproduction(adapter, trial.calls, trial.breach),
         notes,
     )
@@ -147,41 +145,3 @@ def _search(trial: _Trial, max_examples: int, number: int) -> bool:
     except Flaky:
         return False
     return True
-
-
-def _told(found: object) -> str:
-    if isinstance(found, BaseException):
-        return f"{type(found).__name__}: {found}"
-    return repr(found)
-
-
-def _printed(text: str) -> Iterator[str]:
-    if text:
-        yield f"prints, for example {text.strip()[:60]!r}"
-
-
-class _Surroundings:
-    """What a function of dates has no business to change."""
-
-    def __init__(self) -> None:
-        self._before = self._now()
-        self._offset = time.time() - time.monotonic()
-
-    def _now(self) -> dict[str, object]:
-        return {
-            "the zone of the process": (time.tzname, time.timezone),
-            "the environment": dict(os.environ),
-            "the locale": locale.setlocale(locale.LC_ALL),
-            "the working directory": os.getcwd(),
-            "the precision of decimal numbers": decimal.getcontext().prec,
-            "the functions of the clock": (time.time, time.monotonic, time.sleep),
-        }
-
-    def changes(self) -> Iterator[str]:
-        """Tell what is not as it was."""
-        now = self._now()
-        for what, before in self._before.items():
-            if now[what] != before:
-                yield f"changes {what}"
-        if abs(time.time() - time.monotonic() - self._offset) > 1:
-            yield "changes the clock"

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, Protocol
 
 import attrs
 
+from timeline.testing.laws.observatory._shown import shown
+
 __all__ = ["FUNCTIONS", "Duration", "Functions", "Signature", "WrongAnswer"]
 
 Span = tuple[datetime.date, datetime.date]
@@ -253,7 +255,7 @@ def _conform(kind: Any, found: Any) -> Any:
     try:
         return _PLAIN[typing.get_origin(kind) or kind](kind, found)
     except (TypeError, ValueError, AttributeError) as error:
-        raise WrongAnswer(f"answered {found!r:.200}, where {_named(kind)} is due") from error
+        raise WrongAnswer(f"answered {shown(found)}, where {_named(kind)} is due") from error
 
 
 def _day(_: Any, found: datetime.date) -> datetime.date:
