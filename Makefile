@@ -8,6 +8,8 @@ INTEROP := .venv-interop
 ORACLES := .venv-oracles
 OBSERVATORY := .venv-observatory
 PACKAGING := .venv-packaging
+DOCS := .venv-docs
+SITE = $(OUT)/site
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
        --constraint constraints.txt
 INSTALL := $(PIP) --build-constraint constraints.txt --editable
@@ -20,7 +22,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run shell dist test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence observatory bench format clean
+.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence observatory bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -43,6 +45,7 @@ help:
 	@echo "make recurrence        ask libical, ical.js, rrule.js and others when things repeat; renew the table"
 	@echo "make observatory       hold the laws of dates against released libraries; renew the page"
 	@echo "make dist              sdist, wheel and bill of materials: built twice, installed, the README followed"
+	@echo "make docs              the site, with a page to try it, into out/site; then looked at in Chromium"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -58,6 +61,13 @@ run: $(VENV)/run.stamp
 shell: $(VENV)/test.stamp
 	@echo "leave it by exit"
 	@. $(BIN)/activate && exec "$${SHELL:-/bin/sh}"
+
+docs: $(VENV)/test.stamp $(DOCS)/docs.stamp $(INTEROP)/interop.stamp
+	rm -f $(DOCS)/wheels/sourced_timeline-*.whl
+	$(PIP) wheel --no-deps --build-constraint constraints.txt --wheel-dir $(DOCS)/wheels .
+	$(DOCS)/bin/python scripts/site $(SITE) $(DOCS)/node_modules $(DOCS)/wheels
+	TIMELINE_SITE=$(SITE) TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest scripts/site $(ARGS)
+	@echo "The site is in $(SITE)/; with the trial page: python3 -m http.server --directory $(SITE)"
 
 dist: $(PACKAGING)/packaging.stamp
 	$(PACKAGING)/bin/python scripts/make_distribution.py
@@ -149,7 +159,7 @@ bench: $(VENV)/bench.stamp
 	done
 
 clean:
-	rm -rf $(VENV) $(INTEROP) $(ORACLES) $(OBSERVATORY) $(PACKAGING) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(INTEROP) $(ORACLES) $(OBSERVATORY) $(PACKAGING) $(DOCS) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
 	       .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -174,6 +184,24 @@ $(VENV)/test.stamp: $(VENV)/pip.stamp pyproject.toml
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp
 	$(PIP) --group bench
+	@touch $@
+
+# The wheels that the trial page gives to Python in the browser; one is compiled, for WebAssembly.
+TRIAL := attrs Jinja2 MarkupSafe python-dateutil six tzdata
+$(DOCS)/docs.stamp: scripts/site/requirements.txt pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --upgrade pip
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+	    --build-constraint constraints.txt --editable '.[testing,locales,web,pdf,corpora]'
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	    --requirement scripts/site/requirements.txt
+	$(DOCS)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps \
+	    --constraint constraints.txt --dest $(DOCS)/wheels $(TRIAL)
+	$(DOCS)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps \
+	    --constraint constraints.txt --dest $(DOCS)/wheels --only-binary :all: --implementation cp \
+	    --python-version 3.14 --abi cp314 --platform pyemscripten_2026_0_wasm32 msgspec
+	npm install --silent --no-audit --no-fund --prefix $(DOCS) pyodide@314.0.7
 	@touch $@
 
 $(PACKAGING)/packaging.stamp: pyproject.toml constraints.txt

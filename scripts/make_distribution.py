@@ -66,19 +66,25 @@ def _hold_same(pattern: str, one: Path, other: Path) -> None:
 
 
 def _bare_environment(folder: Path, wheel: Path) -> Path:
-    _run(sys.executable, "-m", "venv", str(folder))
+    _run(sys.executable, "-m", "venv", "--without-pip", str(folder))
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    pip = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    _run(*pip, "--constraint", str(ROOT / "constraints.txt"), str(wheel))
+    pip = (sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check")
+    _run(*pip, "install", "--constraint", str(ROOT / "constraints.txt"), str(wheel))
     return python
 
 
 def _bill_of_materials(python: Path, wheel: Path) -> None:
     """Write what the wheel brings with it, as CycloneDX."""
-    bill = DIST / (wheel.name.removesuffix("-py3-none-any.whl") + ".cdx.json")
+    name = wheel.name.removesuffix("-py3-none-any.whl")
+    bill = DIST / f"{name}.cdx.json"
+    # The version stands in the package, where the tool does not look for it.
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    told = project.replace('dynamic = ["version"]', f'version = "{name.partition("-")[2]}"')
+    described = python.parent / "pyproject.toml"
+    described.write_text(told, encoding="utf-8")
     _run(
         *(sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible"),
-        *("--mc-type", "library", "--short-PURLs", "--pyproject", str(ROOT / "pyproject.toml")),
+        *("--mc-type", "library", "--short-PURLs", "--pyproject", str(described)),
         *("--output-file", str(bill), str(python)),
         env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
     )

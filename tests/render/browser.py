@@ -33,8 +33,8 @@ _FLAGS = (
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--remote-debugging-pipe",
-    # Whatever a page asks of the network, nothing answers.
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    # Whatever a page asks of the network, nothing answers but a server of the test's own.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
 
@@ -125,14 +125,14 @@ class Browser:
 
     def open(
         self,
-        path: Path,
+        place: Path | str,
         *,
         width: int = 1280,
         height: int = 900,
         dark: bool = False,
         scripts: bool = True,
     ) -> Page:
-        """A page from a file, loaded."""
+        """A page from a file, or from an address, loaded."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target)
@@ -149,7 +149,8 @@ class Browser:
         page.call("Emulation.setEmulatedMedia", media="", features=[scheme])
         if not scripts:
             page.call("Emulation.setScriptExecutionDisabled", value=True)
-        page.call("Page.navigate", url=path.resolve().as_uri())
+        url = place if isinstance(place, str) else place.resolve().as_uri()
+        page.call("Page.navigate", url=url)
         self.wait_for("Page.loadEventFired", session)
         return page
 

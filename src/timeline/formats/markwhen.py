@@ -2,7 +2,8 @@
 
 Markwhen reads EDTF-like dates of the years 0000 to 9999, a day, a month or a year, and ranges of
 them, which all last from their first day to their last; moments in UTC, but no ranges of them.
-A line that begins like an event is one, so each further line begins with `> `. Writing only.
+A line that begins like an event is one, so each further line begins with `>` and a blank.
+Writing only.
 """
 
 from __future__ import annotations
