@@ -15,6 +15,7 @@ __all__ = ["check_streams"]
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 1000
+_FIRST_PIECE = 1 << 12
 _PIECE = 1 << 20
 _ZLIB = b"\x78"
 _DEEPEST = 3
@@ -71,5 +72,9 @@ def _inflated(packed: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _parts(data: bytes, start: int) -> Iterator[bytes]:
-    for at in range(start, len(data), _PIECE):
-        yield data[at : at + _PIECE]
+    """Yield what follows, in growing parts: most streams are short, and each part is copied."""
+    size = _FIRST_PIECE
+    while start < len(data):
+        yield data[start : start + size]
+        start += size
+        size = min(2 * size, _PIECE)
