@@ -173,7 +173,7 @@ def test_running_lines_are_told_once() -> None:
         (OLE + "__substg1.0_0037001F".encode("utf-16-le"), "of Outlook .*; save it as .eml"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "with a password; open it with its"),
         (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "pptx.*export it as PDF"),
-        (zipped({"xl/workbook.xml": ""}), "a workbook .*'timeline import' reads its tables"),
+        (zipped({"xl/workbook.xml": ""}), "a workbook .*'timeline export' reads its tables"),
         (
             packed([("mimetype", ODF + b"spreadsheet"), ("content.xml", b"")]),
             r"a workbook \(.ods\)",
