@@ -210,7 +210,7 @@ def test_they_are_listed_after_those_that_work(install: Install) -> None:
     assert done.exit_code == 0
     *_, sound, broken = done.stdout.splitlines()
     assert sound.startswith("whisper ")
-    assert broken.split(maxsplit=3)[:3] == ["shout", "is", "broken"]
+    assert broken.split(maxsplit=3)[:3] == ["shout", "is", "broken:"]
     assert "it does not load: ZeroDivisionError: division by zero (shouting:FORMAT)" in broken
     assert broken.endswith("mend or uninstall that package")
 

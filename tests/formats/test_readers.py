@@ -39,6 +39,7 @@ from timeline.formats import (  # noqa: E402
     timelinejs,
     timemap,
     ucdp,
+    web_annotation,
     wikidata,
     xlsx,
 )
@@ -47,12 +48,12 @@ from timeline.formats import (  # noqa: E402
 READERS: tuple[Reads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
     *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
-    *(bibtex, csl_json, ris),
+    *(bibtex, csl_json, ris, web_annotation),
 )  # fmt: skip
 LOADERS: tuple[Loads, ...] = (
     *(acled, arrow, csv, icalendar, jcal, jscalendar),
     *(json, jsonl, ods, timelinejs, timemap, ucdp, wikidata, xlsx),
-    *(bibtex, csl_json, ris),
+    *(bibtex, csl_json, ris, web_annotation),
 )  # fmt: skip
 
 
@@ -119,6 +120,8 @@ HALF_WRONG: dict[str, bytes] = {
     "csl-json": b"""[{"id": "a", "type": "book", "title": "Sound"}, 3]""",
     "bibtex": b"@book{a, title={Sound}}\n@book{b, title={Wrong {}\n",
     "ris": b"TY  - BOOK\nTI  - Sound\nER  - \nTI  - Wrong\n",
+    "web-annotation": b"""{"rows": [{"id": "a", "uri": "https://example.org/a", "text": "Sound"},
+        {"id": "b", "uri": 3, "text": "Wrong"}]}""",
     "wikidata": plain_json.dumps(
         [
             {"id": "Q1", "labels": {"en": {"value": "Sound"}},
@@ -188,7 +191,7 @@ def test_a_file_may_have_as_many_bytes_as_it_has_and_no_fewer(format: Format) ->
 
 @pytest.mark.parametrize("name", [f.name for f in READ if f.writes])
 def test_the_limit_is_for_files_of_ours_as_well(name: str) -> None:
-    event = Event("A", when="2021-02-01", source="A wire")
+    event = Event("A", when="2021-02-01", source="A wire", quote="On 1 February")
     data = find(name).dumps(Timeline("T", events=[event]))
     assert len(parts(find(name).loads(data, limit=len(data)))) == 1
     with pytest.raises(LimitError):

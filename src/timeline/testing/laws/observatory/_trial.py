@@ -12,11 +12,11 @@ import attrs
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Flaky
 
+from timeline.testing.laws._shown import shown, told
 from timeline.testing.laws.observatory._adapter import Adapter
 from timeline.testing.laws.observatory._calls import Call, Calls
 from timeline.testing.laws.observatory._date_law import Breach, DateLaw
 from timeline.testing.laws.observatory._reproduction import reproduction
-from timeline.testing.laws.observatory._shown import shown, told
 from timeline.testing.laws.observatory._surroundings import Printed, Surroundings
 
 __all__ = ["Outcome", "Verdict", "Watch", "hold_law"]
