@@ -116,7 +116,8 @@ def _has_stream(*names: str) -> Callable[[_Content], bool]:
     """Return a test for a compound file with one of these streams (MS-CFB, 2.6.1)."""
     marks = [name.encode("utf-16-le") for name in names]
     return lambda content: (
-        content.data.startswith(b"\xd0\xcf\x11\xe0") and any(mark in content.data for mark in marks)
+        content.data.startswith(file_kinds.COMPOUND_FILE)
+        and any(mark in content.data for mark in marks)
     )
 
 
@@ -143,7 +144,7 @@ _REFUSED: Final = (
     _Refused(_has_stream("Workbook", "Book"), "an old workbook (.xls)",
              "save it as .xlsx, which 'timeline export' reads"),
     _Refused(_has_stream("__substg1.0_"), "a message of Outlook (.msg)", "save it as .eml"),
-    _Refused(_starts(b"\xd0\xcf\x11\xe0"), "a file of an old office program",
+    _Refused(_starts(file_kinds.COMPOUND_FILE), "a file of an old office program",
              "save it as .docx, or export it as PDF"),
     _Refused(_has("ppt/"), "a presentation (.pptx)", "export it as PDF"),
     _Refused(lambda content: content.is_of_office("presentation"), "a presentation (.odp)",
