@@ -3,7 +3,7 @@
 python benchmarks/bug_zoo            the table, bug by bug: 20 seeds, 100 examples each
 python benchmarks/bug_zoo write      the same, into docs/reference/bug-zoo.md
 python benchmarks/bug_zoo shares     how often each hard class of dates comes up in 5,000 draws
-python benchmarks/bug_zoo costs      what a draw of each strategy costs
+python benchmarks/bug_zoo costs      what a draw of each strategy costs, and a test's first ten timelines
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def main(arguments: list[str]) -> None:
     elif arguments == ["costs"]:
         print(_machine())
         costs.print_costs()
+        costs.print_first_ten()
     elif arguments == ["write"]:
         kept = _PAGE.read_text(encoding="utf-8").split(_MARKER)[0]
         lines = [kept + _MARKER, *_table()]

@@ -1,4 +1,4 @@
-"""What one draw costs, in milliseconds of processor time."""
+"""What one draw costs, and a test's first ten values, in processor time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from timeline.testing import strategies
 
-__all__ = ["print_costs"]
+__all__ = ["print_costs", "print_first_ten"]
 
 EXAMPLES = 50
 DRAWS_IN_EACH = 20
+FIRST = 10  # after which Hypothesis asks no more whether data is drawn too slowly
+SEEDS = 15
 
 _DRAWN: dict[str, st.SearchStrategy[Any]] = {
     "st.dates()": st.dates(),
@@ -42,12 +44,15 @@ _DRAWN: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def _cost(values: st.SearchStrategy[Any]) -> float:
-    spent: list[int] = []
+def _spent(
+    values: st.SearchStrategy[Any], *, examples: int, draws: int, number: int = 0
+) -> list[float]:
+    """Seconds of each of the draws in each example."""
+    spent: list[float] = []
 
-    @seed(0)
+    @seed(number)
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         database=None,
         deadline=None,
         phases=[Phase.generate],
@@ -55,13 +60,13 @@ def _cost(values: st.SearchStrategy[Any]) -> float:
     )
     @given(st.data())
     def test(data: st.DataObject) -> None:
-        for _ in range(DRAWS_IN_EACH):
-            begin = time.process_time_ns()
+        for _ in range(draws):
+            begin = time.process_time()
             data.draw(values)
-            spent.append(time.process_time_ns() - begin)
+            spent.append(time.process_time() - begin)
 
     test()
-    return sum(spent) / len(spent) / 1e6
+    return spent
 
 
 def print_costs() -> None:
@@ -69,4 +74,21 @@ def print_costs() -> None:
     print(f"| {'strategy':23} | ms a draw |")
     print(f"|{'-' * 25}|----------:|")
     for name, values in _DRAWN.items():
-        print(f"| {name:23} | {_cost(values):9.2f} |", flush=True)
+        spent = _spent(values, examples=EXAMPLES, draws=DRAWS_IN_EACH)
+        print(f"| {name:23} | {1000 * sum(spent) / len(spent):9.2f} |", flush=True)
+
+
+def print_first_ten() -> None:
+    """Print what Hypothesis's health check allows a second for."""
+    print(f"\nthe first {FIRST} values, the most of {SEEDS} seeds\n")
+    print(f"| {'strategy':48} | seconds |")
+    print(f"|{'-' * 50}|--------:|")
+    for size in (4, 6, 8, 30):
+        for kind in ("some", "only"):
+            values = strategies.timelines(contradictions=kind, max_events=size)
+            dearest = max(
+                sum(_spent(values, examples=FIRST, draws=1, number=number))
+                for number in range(SEEDS)
+            )
+            name = f'timelines(contradictions="{kind}", max_events={size})'
+            print(f"| {name:48} | {dearest:7.2f} |", flush=True)
