@@ -101,6 +101,7 @@ def extract(
         )
     if as_json and Path("-") in outputs:
         raise click.UsageError("--json prints on standard output: name a file with -o")
+    entries = list(dict.fromkeys(entries))  # "*.txt story.txt" names one twice
     drafts = [Draft(output, target_format) for output in outputs]
     # What another tool proposes is new, though the article was read.
     reading = _Reading(

@@ -15,20 +15,9 @@ from timeline.errors import MissingExtraError, RangeError
 __all__ = ["ENGLISH_MONTHS", "LANGUAGES", "phrases_for"]
 
 ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 _EN = Phrases(
     day="{day} {month} {year}",
