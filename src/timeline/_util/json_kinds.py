@@ -22,7 +22,7 @@ def json_kind(value: Any) -> str | None:
 
 
 _ANNOTATIONS = (
-    "it looks like annotations: say --from web-annotation, or 'timeline annotations import'"
+    "it looks like Web Annotations: say --from web-annotation, or 'timeline annotations import'"
 )
 
 
