@@ -22,7 +22,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons fuzz mutants faults types interop recurrence observatory bench format clean
+.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons fuzz mutants faults types oracles interop recurrence observatory bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
 import subprocess
 import sys
@@ -15,7 +16,9 @@ from tests.command import run
 from timeline.cli import cli
 from timeline.formats import formats
 
-WRITING = Path(__file__).parents[1] / "scripts" / "write_command_reference.py"
+ROOT = Path(__file__).parents[1]
+WRITING = ROOT / "scripts" / "write_command_reference.py"
+NAMED = re.compile(r"(?:^\$ |[`'])timeline ([a-z]+)\b", re.MULTILINE)
 
 
 def commands(context: click.Context) -> list[click.Context]:
@@ -47,6 +50,15 @@ def test_every_command_says_what_it_does_and_what_its_options_do(context: click.
     for parameter in context.command.params:
         if isinstance(parameter, click.Option) and not parameter.hidden:
             assert parameter.help or parameter.metavar, parameter.name
+
+
+def test_every_command_that_a_text_names_is_there() -> None:
+    texts = [*(ROOT / "src").rglob("*.py"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+    assert isinstance(cli, click.Group)
+    known = set(cli.list_commands(EVERY[0]))
+    for text in texts:
+        named = set(NAMED.findall(text.read_text(encoding="utf-8")))
+        assert named <= known, text
 
 
 def test_help_is_a_command_as_well(tmp_path: Path) -> None:

@@ -259,6 +259,7 @@ def test_what_became_of_each_file_can_be_read_by_a_program(folder: Path) -> None
         "d.html": ("read", 1),
     }
     assert "scan.pdf: scanned: " in done.stderr
+    assert "gone.pdf: refused: gone.pdf: No such file" in done.stderr
     assert "2 of 6 articles were left out" in done.stderr
     refused = run("extract", "a.txt", "--json", "-o", "-", "--to", "json", cwd=folder)
     assert "--json prints on standard output" in refused.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def test_its_first_screen_has_what_a_newcomer_looks_for() -> None:
     for part in ("](docs/images/", "pip install .", "timeline extract", "from timeline import"):
         assert part in text
     assert "$ make" not in text
+
+
+def test_every_extra_is_in_the_page_on_installing() -> None:
+    page = (ROOT / "docs" / "how-to" / "install.md").read_text(encoding="utf-8")
+    table = page.partition("\n## Extras\n")[2].partition("\n## ")[0]
+    first_cells = re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE)
+    named = [name for cell in first_cells for name in re.findall(r"`(\w+)`", cell)]
+    extras = metadata.metadata("sourced-timeline").get_all("Provides-Extra") or []
+    assert sorted(named) == sorted(extras)
 
 
 def test_versions_agree() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 ZOO = Path(__file__).parents[2] / "benchmarks" / "bug_zoo"
+TUTORIAL = ZOO.parents[1] / "docs" / "tutorial" / "find-a-date-bug.md"
 MODULES = [path.stem for path in ZOO.glob("*.py")]
 
 
@@ -32,7 +33,13 @@ def test_the_zoo_is_large_and_no_bug_is_there_twice(zoo: Any) -> None:
     assert len(names) >= 80
     assert len(set(names)) == len(names)
     several = ("two days", "two spans", "zones", "text", "recurrence")
-    assert sum(len(zoo.SUBJECTS[subject]) for subject in several) >= len(names) / 3
+    of_several = sum(len(zoo.SUBJECTS[subject]) for subject in several)
+    assert of_several >= len(names) / 3
+    tutorial = " ".join(TUTORIAL.read_text(encoding="utf-8").split())
+    assert f"[{len(names)} bugs]" in tutorial
+    assert (
+        f"{of_several} of them about two days or two spans, zones, recurrence or text" in tutorial
+    )
 
 
 def test_every_bug_is_found_and_no_twin_accused(zoo: Any) -> None:

@@ -14,6 +14,7 @@ from timeline._util.files import Path, checked_path
 from timeline.errors import FormatError
 
 __all__ = [
+    "COMPOUND_FILE",
     "SQLITE",
     "encoding_of",
     "is_sqlite",
@@ -33,11 +34,14 @@ _PAGE = (
     "or use 'timeline extract' for an article"
 )
 
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of an older office program begins, and one with a password (MS-CFB, 2.2)."""
+
 SQLITE = b"SQLite format 3\0"
 """How a database of SQLite begins (its file format, 1.3)."""
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old workbook or document of Microsoft Office", _CSV),
+    (COMPOUND_FILE, "an old workbook or document of Microsoft Office", _CSV),
     (b"%PDF-", "a PDF", _EXTRACT),
     (b"{\\rtf", "a document in RTF", _EXTRACT),
     (b"\x1f\x8b", "a file packed by gzip", _UNPACK),

@@ -22,7 +22,8 @@ def json_kind(value: Any) -> str | None:
 
 
 _ANNOTATIONS = (
-    "it looks like Web Annotations: say --from web-annotation, or 'timeline annotations import'"
+    "it looks like Web Annotations, or those of Hypothes.is: say --from web-annotation, or "
+    "'timeline annotations import'"
 )
 
 

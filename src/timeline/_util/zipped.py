@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import IO
 from xml.parsers import expat
 
-from timeline._util.file_kinds import refuse_other_kinds
+from timeline._util.file_kinds import COMPOUND_FILE, refuse_other_kinds
 from timeline._util.files import check_size
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
@@ -23,7 +23,6 @@ MOST_UNPACKED = 512 * 1024 * 1024
 _MOST_MEMBERS = 20_000
 _ENCRYPTED_MEMBER = 0x1  # APPNOTE 4.4.4
 # An office document with a password is packed once more, in an older way: MS-OFFCRYPTO, 2.3.
-_OF_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 65_536
@@ -44,7 +43,7 @@ def as_packed(data: bytes | str, expected: str, limit: int) -> bytes:
     data = bytes(data)
     if data.startswith(b"PK"):
         return data
-    if data.startswith(_OF_OLE) and _ENCRYPTED in data:
+    if data.startswith(COMPOUND_FILE) and _ENCRYPTED in data:
         raise FormatError(
             f"expected {expected}, found one with a password", hint="save it without one"
         )

@@ -15,6 +15,7 @@ from timeline._util import files
 from timeline._util.text import unused
 from timeline.cli._articles import COLUMNS, Entry, article, listed, ruled, source_of
 from timeline.cli._drafts import Checkpoints, Draft
+from timeline.cli._mistakes import of_the_system
 from timeline.cli._printing import tell
 from timeline.cli._progress import progress
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
@@ -192,11 +193,8 @@ class _Reading:
             # Of several articles one that cannot be read is told and passed over.
             if self._is_one:
                 raise
-            if isinstance(error, NoTextError):
-                return _Verdict(file, "scanned", why=str(error))
-            if isinstance(error, (TimelineError, OSError)):
-                return _Verdict(file, "refused", why=str(error))
-            return _Verdict(file, "refused", why=f"{type(error).__name__}: {error}")
+            verdict = "scanned" if isinstance(error, NoTextError) else "refused"
+            return _Verdict(file, verdict, why=_said(error))
 
     def _known(self, digest: str) -> list[Source]:
         """The sources that a file was read as, if every draft has read it."""
@@ -246,6 +244,13 @@ class _Reading:
         undecided = max(len(waiting(written)) for written in self._held.values())
         asked = "; 'timeline review' asks for your decision on each" if undecided else ""
         tell(f"{_events(undecided)} proposed{asked}")
+
+
+def _said(error: Exception) -> str:
+    """What an error says, as the command says it where it is the only one."""
+    if isinstance(error, OSError):
+        return of_the_system(error)
+    return str(error) if isinstance(error, TimelineError) else f"{type(error).__name__}: {error}"
 
 
 def _taken_from(known: list[Source], like: Source) -> Source | None:

@@ -116,7 +116,8 @@ def _has_stream(*names: str) -> Callable[[_Content], bool]:
     """Return a test for a compound file with one of these streams (MS-CFB, 2.6.1)."""
     marks = [name.encode("utf-16-le") for name in names]
     return lambda content: (
-        content.data.startswith(b"\xd0\xcf\x11\xe0") and any(mark in content.data for mark in marks)
+        content.data.startswith(file_kinds.COMPOUND_FILE)
+        and any(mark in content.data for mark in marks)
     )
 
 
@@ -141,16 +142,16 @@ _REFUSED: Final = (
     _Refused(_has_stream("PowerPoint Document"), "an old presentation (.ppt)",
              "export it as PDF"),
     _Refused(_has_stream("Workbook", "Book"), "an old workbook (.xls)",
-             "save it as .xlsx, which 'timeline import' reads"),
+             "save it as .xlsx, which 'timeline export' reads"),
     _Refused(_has_stream("__substg1.0_"), "a message of Outlook (.msg)", "save it as .eml"),
-    _Refused(_starts(b"\xd0\xcf\x11\xe0"), "a file of an old office program",
+    _Refused(_starts(file_kinds.COMPOUND_FILE), "a file of an old office program",
              "save it as .docx, or export it as PDF"),
     _Refused(_has("ppt/"), "a presentation (.pptx)", "export it as PDF"),
     _Refused(lambda content: content.is_of_office("presentation"), "a presentation (.odp)",
              "export it as PDF"),
-    _Refused(_has("xl/"), "a workbook (.xlsx)", "'timeline import' reads its tables"),
+    _Refused(_has("xl/"), "a workbook (.xlsx)", "'timeline export' reads its tables"),
     _Refused(lambda content: content.is_of_office("spreadsheet"), "a workbook (.ods)",
-             "'timeline import' reads its tables"),
+             "'timeline export' reads its tables"),
     _Refused(_has("Index/Document.iwa", "Index.zip"), "a document of Apple's",
              "export it as DOCX or PDF"),
     _Refused(_starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), "a picture",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pathlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -66,16 +66,10 @@ def read(
     'report'
     """
     limits = limits or Limits()
-    accessed = None if accessed is None else as_date_value(accessed)
-    files.check_size(data, limits.octets)
-    known = kind_of(data)
-    try:
-        draft = _draft(known, data, limits, headers)
-    except TimelineError as error:
-        error.place = error.place or str(name)
-        raise
-    capture = Capture(accessed=accessed, sha256=_sha256(data), media_type=known.media_type)
-    return _Maker(draft, capture, pathlib.Path(name).stem).document()
+    (document,) = _documents(
+        data, name, accessed, limits, lambda known: [_draft(known, data, limits, headers)]
+    )
+    return document
 
 
 @checked
@@ -111,26 +105,40 @@ def read_all(
     ['It rained.']
     """
     limits = limits or Limits()
-    accessed = None if accessed is None else as_date_value(accessed)
-    files.check_size(data, limits.octets)
-    known = kind_of(data)
-    try:
+
+    def drafts(known: FileKind) -> list[Draft]:
         # What a server said of an archive is not what it said of its pages.
-        drafts = (
+        return (
             known.drafts(data, limits) if known.several else [_draft(known, data, limits, headers)]
         )
-    except TimelineError as error:
-        error.place = error.place or str(name)
-        raise
-    capture = Capture(accessed=accessed, sha256=_sha256(data), media_type=known.media_type)
-    stem, ids, counts = pathlib.Path(name).stem, set[str](), dict[str, int]()
+
+    ids, counts = set[str](), dict[str, int]()
     found = []
-    for draft in drafts:
-        document = _Maker(draft, capture, stem).document()
+    for document in _documents(data, name, accessed, limits, drafts):
         id = unused(document.source.id, ids, counts)
         ids.add(id)
         found.append(attrs.evolve(document, source=attrs.evolve(document.source, id=id)))
     return tuple(found)
+
+
+def _documents(
+    data: bytes,
+    name: str | os.PathLike[str],
+    accessed: DateLike | None,
+    limits: Limits,
+    drafts: Callable[[FileKind], list[Draft]],
+) -> list[Document]:
+    """Return the documents of what `drafts` reads in octets of a kind; an error names the file."""
+    taken = None if accessed is None else as_date_value(accessed)
+    files.check_size(data, limits.octets)
+    try:
+        known = kind_of(data)
+        found = drafts(known)
+    except TimelineError as error:
+        error.place = error.place or str(name)
+        raise
+    capture = Capture(accessed=taken, sha256=_sha256(data), media_type=known.media_type)
+    return [_Maker(draft, capture, pathlib.Path(name).stem).document() for draft in found]
 
 
 def _draft(known: FileKind, data: bytes, limits: Limits, headers: bytes | None) -> Draft:

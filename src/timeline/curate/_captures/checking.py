@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -14,6 +13,7 @@ from typing import IO, Any
 import attrs
 
 from timeline._util.checked import checked
+from timeline._util.digests import digest_of
 from timeline._util.files import checked_path
 from timeline._util.text import described
 from timeline._util.zipped import opened
@@ -77,7 +77,6 @@ _DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _DATAPACKAGE = "datapackage.json"
 _MOST_OF_A_PACKAGE = 64 * 1024 * 1024
 _MOST_OF_A_WACZ = 1 << 40
-_CHUNK = 1 << 20
 
 
 @attrs.define
@@ -214,11 +213,11 @@ def _found_in(top: Path) -> _Found:
             continue
         try:
             with path.open("rb") as file:
-                digest = _sha256(file)
-                digests[name] = digest
+                digest = digests[name] = digest_of(file)
                 if is_beside(name):
                     continue
                 found.files.setdefault(digest, name)
+                file.seek(0)
                 _look_inside(file, name, found)
         except TimelineError as error:
             place = f"{name}, {error.place}" if error.place else name
@@ -240,14 +239,6 @@ def _files(top: Path) -> Iterator[Path]:
             path = Path(folder, name)
             if path.is_file() and not path.is_symlink():
                 yield path
-
-
-def _sha256(file: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    while chunk := file.read(_CHUNK):
-        digest.update(chunk)
-    file.seek(0)
-    return digest.hexdigest()
 
 
 def _against_log(path: Path, digests: dict[str, str]) -> Iterator[Finding]:
@@ -285,11 +276,10 @@ def _look_in_warc(file: IO[bytes], name: str, found: _Found) -> None:
 def _look_in_wacz(file: IO[bytes], name: str, found: _Found) -> None:
     with opened(file, "a WACZ", _MOST_OF_A_WACZ) as archive:
         for path, stated in _stated(archive):
+            algorithm, _, hexadecimal = stated.partition(":")
             with archive.open(path) as member:
-                digest = hashlib.new(stated.partition(":")[0])
-                while chunk := member.read(_CHUNK):
-                    digest.update(chunk)
-            if digest.hexdigest() != stated.partition(":")[2].lower():
+                digest = digest_of(member, algorithm)
+            if digest != hexadecimal.lower():
                 message = f"it is not that of {stated}, which the archive states"
                 found.findings.append(CHANGED.at(f"{name}, {path}", message))
         for path in archive.namelist():

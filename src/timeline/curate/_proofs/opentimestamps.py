@@ -71,7 +71,7 @@ def _judged(
             f"its chain leads to Bitcoin block {first.height}, by the header that you gave; "
             "a block's own time may be two hours off"
         )
-        return "confirmed", DateTime.parse(f"{when:%Y-%m-%dT%H:%M:%SZ}"), note
+        return "confirmed", DateTime.from_datetime(when), note
     if attested:
         note = (
             f"its chain leads to Bitcoin block {attested[0].height}; the header of that block was "

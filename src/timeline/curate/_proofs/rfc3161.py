@@ -59,15 +59,16 @@ def _statement(data: bytes, trust: Trust) -> Statement:
         raise FormatError(f"expected a digest by SHA-1 or SHA-2, found one by {oid}")
     imprint = bytes(info.message_imprint.message)
     verdict, said = _judged(response, imprint, trust)
+    signed = DateTime.from_datetime(info.gen_time.replace(microsecond=0))
     return Statement(
         kind=_KIND,
         sha256=hashlib.sha256(data).hexdigest(),
         algorithm=_ALGORITHMS[oid],
         digest=imprint.hex(),
         verdict=verdict,
-        existed_by=DateTime.parse(f"{info.gen_time:%Y-%m-%dT%H:%M:%SZ}"),
+        existed_by=signed,
         signer=_signer(response),
-        note=f"signed at {info.gen_time:%Y-%m-%dT%H:%M:%SZ}{_accuracy(info)}; {said}",
+        note=f"signed at {signed}{_accuracy(info)}; {said}",
     )
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import attrs
 
+from timeline._util.digests import digest_of
 from timeline.dates import DateValue
 from timeline.model import Capture, Proof
 from timeline.model._provenance.captures import Verdict
 
 __all__ = ["Copy", "Statement"]
-
-_CHUNK = 1 << 20
 
 
 @attrs.frozen
@@ -34,11 +32,8 @@ class Copy:
             return self.sha256
         if self.path is None:
             return None
-        digest = hashlib.new(algorithm)
         with self.path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-        return digest.hexdigest()
+            return digest_of(file, algorithm)
 
 
 @attrs.frozen(kw_only=True)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException, InvalidArgument
 
 from timeline.testing._arguments import check_type
+from timeline.testing.laws._abridged import abridged
 from timeline.testing.laws._shelves import Shelf, marks
 
 __all__ = ["Found", "Law", "LawBroken", "check", "suite"]
@@ -38,16 +39,21 @@ class Law:
 class LawBroken(AssertionError):
     """A law does not hold; `law` says which, `counterexample` for what.
 
-    The message shows the law's name, its sentence and the counterexample, line by
-    line; a function that raised has the error as its answer.
+    The message shows the law's name, its sentence and the counterexample, on a few
+    lines each: what is long is cut in its middle, and is whole in `counterexample`.
+    A function that raised has the error as its answer.
     """
 
     def __init__(self, law: Law, counterexample: Found) -> None:
         self.law = law
         self.counterexample = counterexample
         width = max(len(label) for label, _ in counterexample)
-        lines = [f"  {label:{width}} = {thing!r}" for label, thing in counterexample]
+        lines = [_shown(f"  {label:{width}} = ", thing) for label, thing in counterexample]
         super().__init__("\n".join([f"{law.name}: {law.sentence}. Not so for", *lines]))
+
+
+def _shown(label: str, thing: object) -> str:
+    return label + abridged(thing).replace("\n", "\n" + " " * len(label))
 
 
 def check(law: Law, *, max_examples: int | None = None) -> None:

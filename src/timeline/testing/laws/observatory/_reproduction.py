@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from timeline.testing.laws._shown import shown, told
 from timeline.testing.laws.observatory._adapter import Adapter
 from timeline.testing.laws.observatory._calls import Call
 from timeline.testing.laws.observatory._date_law import Breach
-from timeline.testing.laws.observatory._shown import shown, told
 from timeline.testing.laws.observatory._source import Line, line
 
 __all__ = ["reproduction"]

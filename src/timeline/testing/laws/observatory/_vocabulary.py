@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 import attrs
 
-from timeline.testing.laws.observatory._shown import shown
+from timeline.testing.laws._shown import shown
 
 __all__ = ["FUNCTIONS", "Duration", "Functions", "Signature", "WrongAnswer"]
 

@@ -1,8 +1,8 @@
-"""What a library gave or raised, as text: bounded, whatever its own `repr` does."""
+"""What a library gave or raised, on one line: bounded, whatever its own `repr` does."""
 
 from __future__ import annotations
 
-__all__ = ["shown", "told"]
+__all__ = ["shown", "told", "unshown"]
 
 _MOST = 200
 
@@ -12,7 +12,12 @@ def shown(thing: object) -> str:
     try:
         return _cut(repr(thing))
     except Exception:  # a foreign repr may raise anything; that of a huge number does
-        return f"<{type(thing).__name__} that cannot be shown>"
+        return unshown(thing)
+
+
+def unshown(thing: object) -> str:
+    """Return what stands for a thing whose `repr` raises."""
+    return f"<{type(thing).__name__} that cannot be shown>"
 
 
 def told(found: object) -> str:
