@@ -119,9 +119,7 @@ def test_an_interval_is_one_option_that_lasted_and_not_a_hull() -> None:
     assert value.contains(edtf.parse("2021-04-10")) == Truth.TRUE
     assert value.contains(edtf.parse("2021-03-20")) == Truth.UNKNOWN
     assert value.before(edtf.parse("2021-06-01")) == Truth.TRUE
-    assert value.humanize() == (
-        "from 1 March 2021 to 15 April 2021 or from 1 April 2021 to 20 May 2021"
-    )
+    assert value.humanize() == ("from 1 March to 15 April 2021 or from 1 April to 20 May 2021")
     assert str(value.to("month")) == "2021-03/2021-04 or 2021-04/2021-05"
     assert repr(value) == (
         "Alternatives([Interval('2021-03-01/2021-04-15'), Interval('2021-04-01/2021-05-20')])"

@@ -373,7 +373,7 @@ def test_figures_that_clash_are_each_drawn_and_nothing_between_them() -> None:
     assert len(rings) == 2
     # The width of the date is drawn at each figure, and not at their mean.
     assert levels(picture, "whisker claimed") == rings
-    note = "from February 2021 to April 2021: disputed, about 10 (Paper 10) / about 30 (Paper 30)"
+    note = "from February to April 2021: disputed, about 10 (Paper 10) / about 30 (Paper 30)"
     assert f"(1) {note}" in "".join(ElementTree.fromstring(picture.svg).itertext())
 
 

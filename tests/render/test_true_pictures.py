@@ -192,7 +192,7 @@ def test_each_position_of_a_dispute_has_its_row_and_its_own_doubt() -> None:
     heading, *rows = (line.caption.text for line in placed.lines if line.caption)
     assert heading == "≠ disputed: Truce"
     assert rows == [
-        "from 1 March 2021 to 15 April 2021 (A)",
+        "from 1 March to 15 April 2021 (A)",
         "from about April 2021 to 20 May 2021 (B)",
     ]
     assert [bool(line.dating.doubt) for line in placed.lines if line.dating] == [False, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 
 import attrs
@@ -257,9 +258,9 @@ def _taken_from(known: list[Source], like: Source) -> Source | None:
     """The source among those of a file that one of its documents was read as before."""
     if len(known) == 1:
         return known.pop()
-    for name in ("id", "url", "title"):
-        said = getattr(like, name)
-        same = [source for source in known if said is not None and getattr(source, name) == said]
+    for telling in (attrgetter("id"), attrgetter("url"), attrgetter("title")):  # the surest first
+        said = telling(like)
+        same = [source for source in known if said is not None and telling(source) == said]
         if len(same) == 1:
             known.remove(same[0])
             return same[0]

@@ -104,7 +104,7 @@ def test_a_claim_against_it_changes_the_status() -> None:
         ([Claim("when", "1948")], "TENTATIVE", "E (1948, some day)"),
         ([Claim("when", "2021-XX-15")], "TENTATIVE", "E (day 15 of some month of 2021)"),
         ([Claim("when", "2021-02-01?")], "TENTATIVE", "E (?)"),
-        ([Claim("when", "2021-02/2021-03")], "TENTATIVE", "E (from February 2021 to March 2021)"),
+        ([Claim("when", "2021-02/2021-03")], "TENTATIVE", "E (from February to March 2021)"),
         ([Claim("when", "2021-02-01/2021-03-02")], "CONFIRMED", "E"),
     ],
 )

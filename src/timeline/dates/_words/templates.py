@@ -9,7 +9,11 @@ __all__ = ["Phrases"]
 
 @attrs.frozen(kw_only=True)
 class Phrases:
-    """Templates for `str.format`; fields in braces are named for what goes there."""
+    """Templates for `str.format`; fields in braces are named for what goes there.
+
+    Where a preposition asks for an article, a case or another word, the language has a table
+    for what stands after one, changed from its table for what stands alone.
+    """
 
     day: str  # {day} {month} {year}
     day_of_month: str  # {day} {month}: no year
@@ -31,13 +35,15 @@ class Phrases:
     like: str  # {text}: a date of a form
     either: str  # {all} {last}
     all_of: str  # {all} {last}
-    each: str  # {range}
+    units: tuple[str, str, str]  # year, month, day: of which "each" is said
+    each_range: str  # {unit} {start} {end}
+    each_until: str  # {unit} {end}
+    each_on: str  # {unit} {start}
     between: str  # {start} {end}: one day, in between
     range: str  # {start} {end}: in a list
     or_earlier: str  # {date}
     or_later: str  # {date}
     lasting: str  # {start} {end}
-    lasting_days: str  # {start} {end}: from a day to a day
     on: str  # {start}, open
     to_unknown: str  # {start}
     until: str  # {end}, open
@@ -51,14 +57,16 @@ class Phrases:
     in_utc: str  # {time} {shift}
     parts: tuple[str, str, str]
     seasons: tuple[str, str, str, str]
-    season: str  # {season} {year}
+    season: str  # {part} {year}
     hemispheres: tuple[str, str]
-    quarter: str  # {number} {year}
-    third: str  # {number} {year}
-    half: str  # {number} {year}
+    period: str  # {part} {year}: a quarter, third or half
+    quarters: tuple[str, str, str, str]
+    thirds: tuple[str, str, str]
+    halves: tuple[str, str]
     day_alone: str = "{day}"  # of a month that stands with a later day
-    between_days: str = ""  # {start} {end}: where two days have an article, and others none
     about_part: str = "{about}"  # {about} {part}: where "about" asks for another case
     first: str = "1"  # the number of a month's first day
     month_stands_first: bool = False  # so that the later of two days may stand alone
-    contractions: tuple[tuple[str, str], ...] = ()  # what is written otherwise where words meet
+    contractions: tuple[tuple[str, str], ...] = ()  # patterns: written otherwise where words meet
+    after_preposition: Phrases | None = None  # with the article or the case that one asks for
+    after_about: Phrases | None = None

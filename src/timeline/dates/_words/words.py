@@ -6,14 +6,16 @@ things get different words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import attrs
 
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
 from timeline.dates._values.alternatives import Alternatives
-from timeline.dates._values.base import DateValue, Precision
+from timeline.dates._values.base import DateValue, Precision, SingleDate
 from timeline.dates._values.date import UNQUALIFIED, Date
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
@@ -24,9 +26,13 @@ from timeline.dates._words.templates import Phrases
 
 __all__ = ["humanize"]
 
+_Dated = TypeVar("_Dated", Date, Season)
+
+_UNITS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+
 
 def humanize(value: DateValue, locale: str = "en") -> str:
-    """The date in words of a language: en, es, fr, de, pt, id, ar or my.
+    """Return the date in words of a language: en, es, fr, de, pt, id, ar or my.
 
     Languages other than English need the extra `locales`. Raises RangeError for a
     language that has no table of phrases.
@@ -43,7 +49,7 @@ def humanize(value: DateValue, locale: str = "en") -> str:
     phrases, months = phrases_for(locale)
     text = _Wording(phrases, months).of(value)
     for apart, together in phrases.contractions:
-        text = text.replace(apart, together)
+        text = re.sub(apart, together, text)
     return text
 
 
@@ -52,13 +58,21 @@ class _Wording:
     phrases: Phrases
     months: tuple[str, ...]
 
+    def _in_case(self, phrases: Phrases | None) -> _Wording:
+        return self if phrases is None else attrs.evolve(self, phrases=phrases)
+
+    @property
+    def _governed(self) -> _Wording:
+        """How it is said after a preposition: "l’été", and "de l’été"."""
+        return self._in_case(self.phrases.after_preposition)
+
     def of(self, value: DateValue) -> str:
         if isinstance(value, Date):
             return self._date(value)
         if isinstance(value, DateTime):
             return self._time(value)
         if isinstance(value, Season):
-            return self._qualified(self._season(value), value.qualifiers)
+            return self._qualified(_Wording._season, value, value.qualifiers)
         if isinstance(value, Interval):
             return self._interval(value)
         if isinstance(value, Alternatives):
@@ -74,7 +88,7 @@ class _Wording:
         if date.significant is not None:
             return self._significant(date, date.qualifier)
         stated = 1 + (date.month is not None) + (date.day is not None)
-        return self._qualified(self._plain(date), date.qualifiers[:stated])
+        return self._qualified(_Wording._plain, date, date.qualifiers[:stated])
 
     def _plain(self, date: Date) -> str:
         if date.significant is not None:
@@ -103,7 +117,7 @@ class _Wording:
     def _of_open_year(self, part: str, year: int | str) -> str:
         if year == masks.ALL_OPEN:
             return self.phrases.no_year.format(date=part)
-        return self.phrases.of_some_year.format(date=part, years=self._years(year))
+        return self.phrases.of_some_year.format(date=part, years=self._governed._years(year))
 
     def _of_open_parts(self, date: Date) -> str:
         """A month or a day is open; what has no phrase of its own is shown as it is written."""
@@ -122,7 +136,7 @@ class _Wording:
             if day == "XX":
                 return words.some_day_of_year.format(year=year)
             if isinstance(day, int):
-                return words.day_of_some_month.format(day=day, year=year)
+                return words.day_of_some_month.format(day=self._day(day), year=year)
         return words.like.format(text=str(attrs.evolve(date, qualifiers=(Qualifier.NONE,) * 3)))
 
     def _years(self, year: int | str) -> str:
@@ -170,26 +184,26 @@ class _Wording:
 
     def _season(self, season: Season) -> str:
         words = self.phrases
-        year = self._years(season.year)
-        if season.code >= 40:
-            return words.half.format(number=season.code - 39, year=year)
-        if season.code >= 37:
-            return words.third.format(number=season.code - 36, year=year)
-        if season.code >= 33:
-            return words.quarter.format(number=season.code - 32, year=year)
-        name = words.seasons[(season.code - 21) % 4]
+        template = words.period if season.code > 32 else words.season
+        name = self._season_name(season)
         if isinstance(season.year, int):
-            text = words.season.format(season=name, year=year)
+            text = template.format(part=name, year=self._year(season.year))
         else:
             text = self._of_open_year(name, season.year)
-        hemisphere = (season.code - 21) // 4
+        hemisphere = _hemisphere(season)
         return text if not hemisphere else f"{text} ({words.hemispheres[hemisphere - 1]})"
+
+    def _season_name(self, season: Season) -> str:
+        words = self.phrases
+        if season.code > 32:
+            return (*words.quarters, *words.thirds, *words.halves)[season.code - 33]
+        return words.seasons[(season.code - 21) % 4]
 
     def _time(self, time: DateTime) -> str:
         clock = f"{time.hour}:{time.minute:02}"
         if time.second:
             clock += f":{time.second:02}"
-        text = self.phrases.time.format(time=clock, day=self._plain(time.date))
+        text = self.phrases.time.format(time=clock, day=self._governed._plain(time.date))
         if time.shift is None:
             return text
         hours, minutes = divmod(abs(time.shift), 60)
@@ -203,30 +217,38 @@ class _Wording:
         if isinstance(start, End):
             assert not isinstance(end, End)
             template = words.until if start is End.OPEN else words.from_unknown
-            return template.format(end=self.of(end))
+            return template.format(end=self._governed.of(end))
         if isinstance(end, End):
             template = words.on if end is End.OPEN else words.to_unknown
-            return template.format(start=self.of(start))
-        template = words.lasting_days if _are_days(start, end) else words.lasting
-        return self._from_to(template, start, end)
+            return template.format(start=self._governed.of(start))
+        return self._governed._from_to(words.lasting, start, end)
 
     def _set(self, dates: DateSet) -> str:
         only = dates.members[0]
         alone = len(dates.members) == 1 and not dates.all_of
         if alone and isinstance(only, DateRange) and only.start and only.end:
-            words = self.phrases
-            of_days = words.between_days if _are_days(only.start, only.end) else ""
-            return self._from_to(of_days or words.between, only.start, only.end)
+            return self._governed._from_to(self.phrases.between, only.start, only.end)
         members = [self._member(member, dates.all_of) for member in dates.members]
         return self._listed(members, dates.all_of)
 
     def _member(self, member: Member, all_of: bool) -> str:
         if not isinstance(member, DateRange):
             return self.of(member)
-        text = self._range(member)
-        return self.phrases.each.format(range=text) if all_of else text
+        return self._each(member) if all_of else self._one_of(member)
 
-    def _range(self, dates: DateRange) -> str:
+    def _each(self, dates: DateRange) -> str:
+        """Every year, month or day of a range."""
+        words, governed = self.phrases, self._governed
+        unit = words.units[_UNITS.index(dates.precision)]
+        if dates.start is None:
+            assert dates.end is not None
+            return words.each_until.format(unit=unit, end=governed.of(dates.end))
+        if dates.end is None:
+            return words.each_on.format(unit=unit, start=governed.of(dates.start))
+        return governed._from_to(words.each_range, dates.start, dates.end, unit)
+
+    def _one_of(self, dates: DateRange) -> str:
+        """One year, month or day of a range, among other dates."""
         if dates.start is None:
             assert dates.end is not None
             return self.phrases.or_earlier.format(date=self.of(dates.end))
@@ -240,26 +262,45 @@ class _Wording:
         template = self.phrases.all_of if all_of else self.phrases.either
         return template.format(all=", ".join(texts[:-1]), last=texts[-1])
 
-    def _from_to(self, template: str, start: DateValue, end: DateValue) -> str:
-        """Two dates, one without the month and year that it shares with the other."""
-        words = [self.of(start), self.of(end)]
-        if isinstance(start, Date) and isinstance(end, Date) and _in_one_month(start, end):
+    def _from_to(self, template: str, start: SingleDate, end: SingleDate, unit: str = "") -> str:
+        """Two dates, one without the year, or the month and year, that it shares with the other."""
+        words = [self.of(start), self._governed.of(end)]
+        if _share_a_year(start, end):
             at = 1 if self.phrases.month_stands_first else 0
-            words[at] = self.phrases.day_alone.format(day=self._day((start, end)[at].day))
-        return template.format(start=words[0], end=words[1])
+            words[at] = self._beside((start, end)[at], (end, start)[at])
+        return template.format(start=words[0], end=words[1], unit=unit)
+
+    def _beside(self, date: SingleDate, other: SingleDate) -> str:
+        """A part of a year that the other date tells."""
+        if isinstance(date, Season):
+            return self._season_name(date)
+        assert isinstance(date, Date)
+        assert isinstance(other, Date)
+        assert isinstance(date.month, int)
+        month = self.months[date.month - 1]
+        if date.day is None:
+            return month
+        day = self._day(date.day)
+        if date.month == other.month:
+            return self.phrases.day_alone.format(day=day)
+        return self.phrases.day_of_month.format(day=day, month=month)
 
     # -- doubt -------------------------------------------------------------
 
-    def _qualified(self, text: str, qualifiers: Iterable[Qualifier]) -> str:
+    def _qualified(
+        self, say: Callable[[_Wording, _Dated], str], value: _Dated, qualifiers: Iterable[Qualifier]
+    ) -> str:
         marks = tuple(qualifiers)
         if len(set(marks)) == 1:
-            return self._doubted(text, marks[0])
+            about = bool(marks[0] & Qualifier.APPROXIMATE)
+            wording = self._in_case(self.phrases.after_about) if about else self
+            return self._doubted(say(wording, value), marks[0])
         parts = [
             self._doubted_part(name, mark)
             for name, mark in zip(self.phrases.parts, marks, strict=False)
             if mark
         ]
-        return self.phrases.in_part.format(date=text, parts=", ".join(parts))
+        return self.phrases.in_part.format(date=say(self, value), parts=", ".join(parts))
 
     def _doubted_part(self, part: str, qualifier: Qualifier) -> str:
         """A part in doubt; what it is about may stand in another case."""
@@ -275,20 +316,19 @@ class _Wording:
         return templates[qualifier].format(date=text)
 
 
-def _are_days(start: DateValue, end: DateValue) -> bool:
-    """Whether both are known days of which nothing is in doubt."""
-    return all(
-        isinstance(side, Date) and side.day_number is not None and not side.qualifier
-        for side in (start, end)
-    )
+def _share_a_year(start: SingleDate, end: SingleDate) -> bool:
+    """Whether both are parts of one kind of one known year, and nothing is in doubt."""
+    if start.qualifier or end.qualifier or start.precision is not end.precision:
+        return False
+    if isinstance(start, Date) and isinstance(end, Date):
+        known = start.is_known and end.is_known and start.month is not None
+        return known and start.year == end.year
+    if isinstance(start, Season) and isinstance(end, Season):
+        same_year = isinstance(start.year, int) and start.year == end.year
+        return same_year and _hemisphere(start) == _hemisphere(end)
+    return False
 
 
-def _in_one_month(start: Date, end: Date) -> bool:
-    return (
-        start.precision is end.precision is Precision.DAY
-        and (start.year, start.month) == (end.year, end.month)
-        and start.day_number is not None
-        and end.day_number is not None
-        and not start.qualifier
-        and not end.qualifier
-    )
+def _hemisphere(season: Season) -> int:
+    """0 where none is named, 1 for the northern, 2 for the southern."""
+    return (season.code - 21) // 4 if season.code <= 32 else 0

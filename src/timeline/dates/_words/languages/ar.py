@@ -1,0 +1,58 @@
+"""The phrases of Arabic."""
+
+from __future__ import annotations
+
+from timeline.dates._words.templates import Phrases
+
+__all__ = ["PHRASES"]
+
+PHRASES = Phrases(
+    day="{day} {month} {year}",
+    day_of_month="{day} {month}",
+    month="{month} {year}",
+    bce="{year} ق.م",
+    ce="{year} م",
+    thousands=",",
+    decade="عقد {year}",
+    some_year="سنة ما بين {first} و{last}",
+    year_like="سنة مثل {mask}",
+    any_year="سنة غير معروفة",
+    no_year="{date}، سنة غير معروفة",
+    before_year_0="سنة ما قبل الميلاد",
+    of_some_year="{date} من {years}",
+    some_month="شهر ما من {year}",
+    some_day_of_year="يوم ما من {year}",
+    some_day_of_month="يوم ما من {month}",
+    day_of_some_month="اليوم {day} من شهر ما من {year}",
+    like="تاريخ مثل {text}",
+    either="{all} أو {last}",
+    all_of="{all} و{last}",
+    between="بين {start} و{end}",
+    range="{start} إلى {end}",
+    or_earlier="{date} أو قبله",
+    or_later="{date} أو بعده",
+    lasting="من {start} إلى {end}",
+    on="من {start} فصاعدًا",
+    to_unknown="من {start} إلى نهاية غير معروفة",
+    until="حتى {end}",
+    from_unknown="من بداية غير معروفة إلى {end}",
+    possibly="ربما {date}",
+    about="حوالي {date}",
+    possibly_about="ربما حوالي {date}",
+    in_part="{date} ({parts})",
+    significant="حوالي {year} ({years})",
+    time="{time} في {day}",
+    in_utc="{time} (UTC{shift})",
+    parts=("السنة", "الشهر", "اليوم"),
+    seasons=("ربيع", "صيف", "خريف", "شتاء"),
+    season="{part} {year}",
+    hemispheres=("نصف الكرة الشمالي", "نصف الكرة الجنوبي"),
+    period="{part} من {year}",
+    quarters=("الربع 1", "الربع 2", "الربع 3", "الربع 4"),
+    thirds=("الثلث 1", "الثلث 2", "الثلث 3"),
+    halves=("النصف 1", "النصف 2"),
+    units=("سنة", "شهر", "يوم"),
+    each_range="كل {unit} من {start} إلى {end}",
+    each_until="كل {unit} حتى {end}",
+    each_on="كل {unit} من {start} فصاعدًا",
+)

@@ -1,0 +1,58 @@
+"""The phrases of Indonesian."""
+
+from __future__ import annotations
+
+from timeline.dates._words.templates import Phrases
+
+__all__ = ["PHRASES"]
+
+PHRASES = Phrases(
+    day="{day} {month} {year}",
+    day_of_month="{day} {month}",
+    month="{month} {year}",
+    bce="{year} SM",
+    ce="{year} M",
+    thousands=".",
+    decade="tahun {year}-an",
+    some_year="suatu tahun dari {first} sampai {last}",
+    year_like="tahun seperti {mask}",
+    any_year="tahun tidak diketahui",
+    no_year="{date}, tahun tidak diketahui",
+    before_year_0="suatu tahun SM",
+    of_some_year="{date}, {years}",
+    some_month="suatu bulan pada {year}",
+    some_day_of_year="suatu hari pada {year}",
+    some_day_of_month="suatu hari pada {month}",
+    day_of_some_month="tanggal {day} suatu bulan pada {year}",
+    like="tanggal seperti {text}",
+    either="{all} atau {last}",
+    all_of="{all} dan {last}",
+    between="antara {start} dan {end}",
+    range="{start} sampai {end}",
+    or_earlier="{date} atau sebelumnya",
+    or_later="{date} atau sesudahnya",
+    lasting="dari {start} sampai {end}",
+    on="sejak {start}",
+    to_unknown="dari {start} sampai akhir yang tidak diketahui",
+    until="sampai {end}",
+    from_unknown="dari awal yang tidak diketahui sampai {end}",
+    possibly="mungkin {date}",
+    about="sekitar {date}",
+    possibly_about="mungkin sekitar {date}",
+    in_part="{date} ({parts})",
+    significant="sekitar {year} ({years})",
+    time="{time}, {day}",
+    in_utc="{time} (UTC{shift})",
+    parts=("tahun", "bulan", "hari"),
+    seasons=("musim semi", "musim panas", "musim gugur", "musim dingin"),
+    season="{part} {year}",
+    hemispheres=("belahan bumi utara", "belahan bumi selatan"),
+    period="{part} {year}",
+    quarters=("triwulan 1", "triwulan 2", "triwulan 3", "triwulan 4"),
+    thirds=("caturwulan 1", "caturwulan 2", "caturwulan 3"),
+    halves=("semester 1", "semester 2"),
+    units=("tahun", "bulan", "hari"),
+    each_range="setiap {unit} dari {start} sampai {end}",
+    each_until="setiap {unit} sampai {end}",
+    each_on="setiap {unit} sejak {start}",
+)
