@@ -11,8 +11,10 @@ import subprocess
 import sys
 import threading
 import time
+import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -136,6 +138,69 @@ def test_what_it_does_in_this_process_is_told_too(monkeypatch: pytest.MonkeyPatc
     report = held(after(meddle))
     assert [note[:7] for note in report.notes] == ["prints,", "changes"]
     assert report.score == "1 of 1"
+
+
+class Frozen(dt.date):
+    """A class that a library puts in the place of another."""
+
+
+REPLACED = [
+    (dt, "date", Frozen),
+    (dt, "date", None),
+    (dt, "date", dt.datetime),
+    (dt, "datetime", Frozen),
+    (dt, "timedelta", None),
+    (dt, "timezone", object),
+    (zoneinfo, "ZoneInfo", None),
+]
+
+
+@pytest.mark.parametrize("isolated", [pytest.param(True, marks=forks), False])
+@pytest.mark.parametrize("at", ["its import", "its call"])
+@pytest.mark.parametrize(("module", "name", "other"), REPLACED)
+def test_a_class_that_is_replaced_is_so_for_the_library_alone(
+    module: ModuleType,
+    name: str,
+    other: object,
+    at: str,
+    isolated: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = getattr(module, name)
+    found: list[bool] = []
+
+    def replace() -> None:
+        found.append(getattr(module, name) is other)
+        setattr(module, name, other)
+
+    if at == "its import":
+        monkeypatch.setattr(module, name, other)
+    wrong = Adapter("mine", weekday=after(replace), quarter=lambda day: 0)
+    fields = [law for law in DATE_LAWS if law.needs in {("weekday",), ("quarter",)}]
+    report = laws.hold(wrong, laws=fields, isolated=isolated, max_examples=10, patience=30)
+    assert [outcome.verdict for outcome in report.outcomes] == ["held", "broken"]
+    assert report.notes == (f"replaces {module.__name__}.{name}",)
+    if not isolated:
+        assert found == [at == "its import", *[True] * (len(found) - 1)]
+    assert getattr(module, name) is (other if at == "its import" else own)
+
+
+def test_an_answer_of_a_class_of_its_own_is_told_so() -> None:
+    class Day:
+        def __init__(self, *parts: int) -> None:
+            self.parts = parts
+
+        def __repr__(self) -> str:
+            return "Day()"
+
+    def add_days(day: dt.date, n: int) -> Any:
+        # The class of that name is gone when the law goes on.
+        dt.date = Day  # type: ignore[assignment,misc]
+        return dt.date(day.year, day.month, day.day)
+
+    report = laws.hold(Adapter("mine", add_days=add_days), laws=DAYS[:1], isolated=False)
+    assert one(report) == ("broken", "WrongAnswer: answered Day(), where date is due")
+    assert report.notes == ("replaces datetime.date",)
 
 
 def test_a_library_of_two_minds_is_told_so() -> None:

@@ -42,7 +42,6 @@ Parts = tuple[Part | None, Part | None]
 Kind = tuple[int, ...]
 """What tells a year from others: how it and the years that it is moved to are long."""
 
-_MEAN_YEAR = gregorian.CYCLE_DAYS / gregorian.CYCLE_YEARS
 _LEAP_DAY: Cell = (2, 29)
 _ANY_CYCLE = tuple(range(2000, 2000 + gregorian.CYCLE_YEARS))
 """Years that show all that a date of unknown year does."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date  # by its name: a library may replace it in the module
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
@@ -48,23 +48,23 @@ class Adapter:
         name: str,
         *,
         distribution: str = "",
-        first: datetime.date = datetime.date.min,
-        last: datetime.date = datetime.date.max,
+        first: date = date.min,
+        last: date = date.max,
         by_design: Mapping[str, str] | None = None,
         version: str = "",
         written: Writer | None = None,
         **functions: Callable[..., Any],
     ) -> None:
         check_type("name", name, str)
-        check_type("first", first, datetime.date)
-        check_type("last", last, datetime.date)
+        check_type("first", first, date)
+        check_type("last", last, date)
         if not first < last:
             raise InvalidArgument(f"Expected first below last, found {first} and {last}")
         _check_functions(functions)
         self.name: str = name
         self.distribution: str = distribution
-        self.first: datetime.date = first
-        self.last: datetime.date = last
+        self.first: date = first
+        self.last: date = last
         self.by_design: dict[str, str] = dict(by_design or {})
         self.functions: dict[str, Callable[..., Any]] = functions
         self.written: Writer | None = written

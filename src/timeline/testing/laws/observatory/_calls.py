@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from timeline.testing.laws.observatory._adapter import Adapter
+from timeline.testing.laws.observatory._replacements import Replacements
 from timeline.testing.laws.observatory._vocabulary import FUNCTIONS
 
 __all__ = ["Call", "Calls"]
@@ -29,12 +30,19 @@ class Call:
 class Calls:
     """Answers as the vocabulary asks, through an adapter, and keeps `made`, the calls in order.
 
-    `watch` is told of each call before it is made.
+    `watch` is told of each call before it is made; `replacements` are what the library has put in
+    the place of Python's own classes.
     """
 
-    def __init__(self, adapter: Adapter, watch: Callable[[Call], None] | None = None) -> None:
+    def __init__(
+        self,
+        adapter: Adapter,
+        watch: Callable[[Call], None] | None = None,
+        replacements: Replacements | None = None,
+    ) -> None:
         self._adapter = adapter
         self._watch = watch
+        self._replacements = Replacements() if replacements is None else replacements
         self.made: list[Call] = []
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -45,7 +53,9 @@ class Calls:
             if self._watch is not None:
                 self._watch(Call(name, arguments))
             try:
-                answer = FUNCTIONS[name].conform(self._adapter.functions[name](*arguments))
+                with self._replacements.in_place():
+                    answer = self._adapter.functions[name](*arguments)
+                answer = FUNCTIONS[name].conform(answer)
             except BaseException as error:
                 self.made.append(Call(name, arguments, error=error))
                 raise

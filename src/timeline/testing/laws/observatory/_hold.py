@@ -13,6 +13,7 @@ from timeline.testing.laws.observatory._adapter import Adapter
 from timeline.testing.laws.observatory._calls import Call
 from timeline.testing.laws.observatory._date_law import Breach, DateLaw, Words
 from timeline.testing.laws.observatory._isolation import Ended, Hung, Say, can_isolate, in_a_process
+from timeline.testing.laws.observatory._replacements import Replacements
 from timeline.testing.laws.observatory._report import Report
 from timeline.testing.laws.observatory._reproduction import reproduction
 from timeline.testing.laws.observatory._trial import Outcome, Verdict, hold_law
@@ -46,8 +47,9 @@ def hold(
     The library is asked in a process of its own, so that one that hangs, prints, ends the process
     or forks is told of and the run goes on; on Linux it may take `megabytes` of memory. What
     belongs to the machine stays as a library left it: it is told that the clock was changed, and
-    not put back. `isolated=False` asks it in this process, as on systems that cannot fork: then
-    nothing bounds a call.
+    not put back. A class in the place of `datetime.date` is told too, and is there for the library
+    alone. `isolated=False` asks it in this process, as on systems that cannot fork: then nothing
+    bounds a call.
 
     >>> import datetime
     >>> from timeline.testing import laws
@@ -62,14 +64,21 @@ def hold(
     if not isinstance(adapter, Adapter):
         raise InvalidArgument(f"Expected an Adapter, found {adapter!r}")
     apply = [law for law in laws if law.applies_to(adapter)]
-    options = {"seconds": patience, "max_examples": max_examples, "number": seed}
+    replacements = Replacements()
+    options = {
+        "seconds": patience,
+        "max_examples": max_examples,
+        "number": seed,
+        "replacements": replacements,
+    }
     alone = can_isolate() if isolated is None else isolated
     ends = time.monotonic() + seconds
-    if alone:
-        outcomes = _isolated(adapter, apply, ends, megabytes, options)
-    else:
-        outcomes = _here(adapter, apply, ends, options)
-    return Report(adapter, tuple(outcomes), _excused(adapter, laws))
+    with replacements.put_away():
+        if alone:
+            outcomes = tuple(_isolated(adapter, apply, ends, megabytes, options))
+        else:
+            outcomes = tuple(_here(adapter, apply, ends, options))
+    return Report(adapter, outcomes, _excused(adapter, laws))
 
 
 def _excused(adapter: Adapter, laws: Sequence[DateLaw]) -> tuple[tuple[DateLaw, str], ...]:

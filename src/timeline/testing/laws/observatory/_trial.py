@@ -16,6 +16,7 @@ from timeline.testing.laws._shown import shown, told
 from timeline.testing.laws.observatory._adapter import Adapter
 from timeline.testing.laws.observatory._calls import Call, Calls
 from timeline.testing.laws.observatory._date_law import Breach, DateLaw
+from timeline.testing.laws.observatory._replacements import Replacements
 from timeline.testing.laws.observatory._reproduction import reproduction
 from timeline.testing.laws.observatory._surroundings import Printed, Surroundings
 
@@ -36,7 +37,8 @@ class Outcome:
     - `smallest`: the simplest arguments for which it was broken, as text;
     - `found`, `expected`: what the library said, and what the law asks for, as text;
     - `reproduction`: lines that show it with the library alone;
-    - `notes`: what else the functions did: print, change the zone, the locale or the clock.
+    - `notes`: what else the functions did: print, change the zone, the locale or the clock,
+      replace `datetime.date`.
     """
 
     law: DateLaw
@@ -74,6 +76,7 @@ class _Trial:
     adapter: Adapter
     ends: float
     watch: Watch | None
+    replacements: Replacements
     smallest: str = ""
     calls: list[Call] = attrs.field(factory=list)
     breach: Breach | None = None
@@ -81,7 +84,7 @@ class _Trial:
     def run(self, values: tuple[Any, ...]) -> None:
         if time.monotonic() > self.ends:
             raise _TimeIsUp
-        calls = Calls(self.adapter, self.watch)
+        calls = Calls(self.adapter, self.watch, self.replacements)
         breach = self.law.breach(calls, values)
         if breach is not None:
             shown = zip(self.law.arguments, values, strict=True)
@@ -98,18 +101,21 @@ def hold_law(
     max_examples: int = 100,
     number: int = 0,
     watch: Watch | None = None,
+    replacements: Replacements | None = None,
 ) -> Outcome:
     """Return what came of trying a law on `max_examples` values, or as many as there is time for.
 
     `number` is the seed: the same one gives the same outcome. `watch` is told of each call before
-    it is made.
+    it is made; `replacements` are what the library had put in the place of Python's own classes
+    before.
     """
-    trial = _Trial(law, adapter, time.monotonic() + seconds, watch)
+    theirs = Replacements() if replacements is None else replacements
+    trial = _Trial(law, adapter, time.monotonic() + seconds, watch, theirs)
     printed, before = Printed(), Surroundings()
     with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         steady = _search(trial, max_examples, number)
-    notes = (*printed.notes(), *before.changes())
+    notes = (*printed.notes(), *before.changes(), *theirs.notes())
     if trial.breach is None:
         return Outcome(law, "held", notes=notes)
     found, expected = trial.breach.found, trial.breach.expected
