@@ -70,6 +70,19 @@ def test_help_is_a_command_as_well(tmp_path: Path) -> None:
     assert "there is no command 'timeline store fnd'" in wrong.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [(("exprot",), "'exprot'; did you mean 'export'?"), (("store", "fnd"), "did you mean 'find'?")],
+)
+def test_a_command_that_is_nearly_there_is_named(
+    typed: tuple[str, ...], near: str, tmp_path: Path
+) -> None:
+    wrong = run(*typed, cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert near in wrong.stderr
+    assert "did you mean" not in run("zzz", cwd=tmp_path).stderr
+
+
 def test_formats_are_listed_in_few_words(tmp_path: Path) -> None:
     lines = run("formats", cwd=tmp_path).stdout.splitlines()
     assert [line.split()[0] for line in lines] == [format.name for format in formats()]

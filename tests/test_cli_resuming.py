@@ -236,6 +236,12 @@ def test_of_an_archive_all_is_read_or_nothing(
     assert not (folder / "d.json").exists()
 
 
+def test_a_file_that_is_named_twice_is_read_once(folder: Path) -> None:
+    twice, told = extracted(folder, "b.txt", "./b.txt", "-o", "d.json")
+    assert [event.title for event in twice] == ["The council met"]
+    assert told.count("b.txt: read: ") == 1
+
+
 def test_a_target_that_cannot_be_gone_on_with_has_all(folder: Path) -> None:
     extracted(folder, *ALL)
     (folder / "e.csv").write_text("", encoding="utf-8")

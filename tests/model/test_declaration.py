@@ -213,7 +213,7 @@ def test_a_field_that_does_not_say_how_it_is_published_fails_at_import(tmp_path:
         1,
     )
     path.write_text(text, encoding="utf-8")
-    done = run(tmp_path, "import timeline")
+    done = run(tmp_path, "import timeline.model")
     assert done.returncode == 1
     assert "Agent.nick does not say how it is published" in done.stderr
 

@@ -209,6 +209,13 @@ def test_the_words_of_the_author_are_not_told_twice() -> None:
         assert said.count("in the author’s words:") == times
 
 
+def test_what_is_remarked_on_one_of_two_like_claims_is_told() -> None:
+    cited = [Citation("A wire")]
+    like = [Claim("weather", "rain", note=note, citations=cited) for note in ("he recalls", None)]
+    event = Event("Raid", claims=[Claim("when", "2021", citations=cited), *like])
+    assert "he recalls" in text_of(page_of(Timeline(events=[event])))
+
+
 def test_a_long_list_names_sources_by_number() -> None:
     events = [Event(f"E {n}", when=f"{1800 + n}", source="A wire") for n in range(151)]
     page = page_of(Timeline(events=events))

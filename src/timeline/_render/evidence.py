@@ -164,7 +164,8 @@ class Witness:
                 tuple(dict.fromkeys(points)),
                 citation is not None
                 and len(every) > 1
-                and every == {point.name for point in points if not point.remarks},
+                and every == {point.name for point in points}
+                and not any(point.remarks for point in points),
             )
             for citation, points in found.items()
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 
 import attrs
@@ -101,6 +102,7 @@ def extract(
         )
     if as_json and Path("-") in outputs:
         raise click.UsageError("--json prints on standard output: name a file with -o")
+    entries = list(dict.fromkeys(entries))  # "*.txt story.txt" names one twice
     drafts = [Draft(output, target_format) for output in outputs]
     # What another tool proposes is new, though the article was read.
     reading = _Reading(
@@ -256,9 +258,9 @@ def _taken_from(known: list[Source], like: Source) -> Source | None:
     """The source among those of a file that one of its documents was read as before."""
     if len(known) == 1:
         return known.pop()
-    for name in ("id", "url", "title"):
-        said = getattr(like, name)
-        same = [source for source in known if said is not None and getattr(source, name) == said]
+    for telling in (attrgetter("id"), attrgetter("url"), attrgetter("title")):  # the surest first
+        said = telling(like)
+        same = [source for source in known if said is not None and telling(source) == said]
         if len(same) == 1:
             known.remove(same[0])
             return same[0]

@@ -35,6 +35,18 @@ class Commands(click.Group):
             self.add_command(next(m for m in members if _is_command(m, cmd_name)))
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for; an error names one that is nearly called so."""
+        from difflib import get_close_matches
+
+        known = self.list_commands(ctx)
+        close = get_close_matches(args[0], known, n=1)
+        if close and args[0] not in known and not ctx.resilient_parsing:
+            ctx.fail(f"No such command {args[0]!r}; did you mean {close[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with what its help begins with."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]

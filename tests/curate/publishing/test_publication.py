@@ -407,7 +407,7 @@ def test_an_unmarked_timeline_is_shown_whole_to_its_recipients(timeline: Timelin
         events=[_unmarked(event) for event in timeline],
         extra=timeline.extra,
     )
-    kept = ["extra", "aliases", "ids", "retracted"]
+    kept = ["extra", "aliases", "ids", "retracted", "signer"]
     assert publish(timeline, "recipients", keep=kept, with_proposals=True).timeline == timeline
 
 

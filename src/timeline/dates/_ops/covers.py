@@ -164,17 +164,16 @@ def _by_day(cells: Collection[Cell], leap_years: bool) -> list[tuple[Part, Part]
     for month, day in cells:
         months_of.setdefault(day, set()).add(month)
     days_of: dict[Part, set[int]] = {}
+    allowed_on = {day: set(months_of.get(day, ())) for day in masks.DAYS["XX"]}
+    for month, day in free:
+        allowed_on[day].add(month)
     for day, months in months_of.items():
-        allowed = months | {month for month in masks.MONTHS["XX"] if (month, day) in free}
-        for mask in _covered(months, allowed, _OPEN_MONTHS):
+        for mask in _covered(months, allowed_on[day], _OPEN_MONTHS):
             days_of.setdefault(mask, set()).add(day)
-    wanted = set(cells) | free
     found: list[tuple[Part, Part]] = []
     for mask, days in days_of.items():
         allowed_days = {
-            day
-            for day in masks.DAYS["XX"]
-            if all((month, day) in wanted for month in masks.MONTHS[mask])
+            day for day, allowed in allowed_on.items() if allowed.issuperset(masks.MONTHS[mask])
         }
         found += ((mask, day) for day in _covered(days, allowed_days, _OPEN_DAYS))
     return found
@@ -220,7 +219,9 @@ def _covered(wanted: Collection[int], allowed: Collection[int], open_masks: _Ope
     found: list[Part] = []
     left = set(wanted)
     for mask, numbers in open_masks:
-        if len(left.intersection(numbers)) > 1 and numbers.issubset(allowed):
+        if len(left) < 2:  # one is no mask
+            break
+        if numbers.issubset(allowed) and len(left.intersection(numbers)) > 1:
             found.append(mask)
             left -= numbers
     return [*found, *sorted(left)]

@@ -42,7 +42,6 @@ Parts = tuple[Part | None, Part | None]
 Kind = tuple[int, ...]
 """What tells a year from others: how it and the years that it is moved to are long."""
 
-_MEAN_YEAR = gregorian.CYCLE_DAYS / gregorian.CYCLE_YEARS
 _LEAP_DAY: Cell = (2, 29)
 _ANY_CYCLE = tuple(range(2000, 2000 + gregorian.CYCLE_YEARS))
 """Years that show all that a date of unknown year does."""
@@ -109,6 +108,10 @@ class _Image:
     years: tuple[int, ...]
     kinds: dict[Kind, list[int]]
     targets: dict[int, dict[Cell, set[Kind]]]
+    # Each way of rounding asks for the same years.
+    _found_years: dict[tuple[frozenset[Kind] | None, int], list[Part]] = attrs.field(
+        factory=dict, init=False
+    )
 
     @classmethod
     def of(cls, date: Date | Season, to: Callable[[Run], Run], moves: tuple[Move, ...]) -> _Image:
@@ -160,12 +163,16 @@ class _Image:
     def _years_of(self, kinds: frozenset[Kind] | None, later: int, most: int | None) -> list[Part]:
         if self._is_unbounded:
             return _any_year(self.mask, later)
+        found = self._found_years.get((kinds, later))
+        if found is None:
+            found = self._found_years[kinds, later] = self._just_years_of(kinds, later)
+        return found if most is None or kinds is not None else rounded_year_masks(found, most)
+
+    def _just_years_of(self, kinds: frozenset[Kind] | None, later: int) -> list[Part]:
         if kinds is not None:
             return year_masks(year + later for kind in kinds for year in self.kinds[kind])
         found = later_masks(self.mask, later) if "X" in self.mask else None
-        if found is None:
-            found = year_masks(year + later for year in self.years)
-        return found if most is None else rounded_year_masks(found, most)
+        return year_masks(year + later for year in self.years) if found is None else found
 
 
 # -- the dates of a year -------------------------------------------------------

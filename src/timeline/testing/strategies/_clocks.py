@@ -24,7 +24,6 @@ _Zone: TypeAlias = "dt.tzinfo | st.SearchStrategy[dt.tzinfo] | str | None"
 _AT = ("any", "gap", "fold")
 _MICROSECOND = dt.timedelta(microseconds=1)
 _MIDNIGHT = dt.time()
-_LAST_MOMENT = dt.time.max
 _HARD_TIMES = (
     _MIDNIGHT,
     dt.time(0, 0, 1),  # the simplest of which seconds, minutes or hours are not 0
