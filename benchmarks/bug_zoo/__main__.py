@@ -3,7 +3,7 @@
 python benchmarks/bug_zoo            the table, bug by bug: 20 seeds, 100 examples each
 python benchmarks/bug_zoo write      the same, into docs/reference/bug-zoo.md
 python benchmarks/bug_zoo shares     how often each hard class of dates comes up in 5,000 draws
-python benchmarks/bug_zoo costs      what a draw of each strategy costs, and a test's first ten timelines
+python benchmarks/bug_zoo costs      what a draw of each strategy costs, and ten timelines
 """
 
 from __future__ import annotations
