@@ -104,7 +104,8 @@ def test_room_in_days_is_each_day_with_those_around_it(date: Date, room: int) ->
     }
     found = _days_of(widen(date, relativedelta(days=room)))
     assert found >= wanted
-    assert len(found) <= 3 * len(wanted) + 366
+    # Where just these are too many to list, leap years, 24 of a century, are as the others.
+    assert len(found) <= 100 / 24 * len(wanted) + 366
 
 
 def test_marks_stay_with_what_is_moved() -> None:

@@ -100,7 +100,7 @@ def test_every_slide_is_shown_with_our_words_for_its_date(draw: Draw) -> None:
 @pytest.mark.parametrize(
     ("when", "year", "words"),
     [
-        ("0050-03-01", 50, "1 March 50"),
+        ("0050-03-01", 50, "1 March 50 CE"),
         # TimelineJS has no year 0: its year -1 is the one before 1.
         ("0000", -1, "1 BCE"),
         ("-0043-03-15", -44, "15 March 44 BCE"),
