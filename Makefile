@@ -64,7 +64,8 @@ shell: $(VENV)/test.stamp
 
 docs: $(VENV)/test.stamp $(DOCS)/docs.stamp $(INTEROP)/interop.stamp
 	rm -f $(DOCS)/wheels/sourced_timeline-*.whl
-	$(PIP) wheel --no-deps --build-constraint constraints.txt --wheel-dir $(DOCS)/wheels .
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps \
+	    --build-constraint constraints.txt --wheel-dir $(DOCS)/wheels .
 	$(DOCS)/bin/python scripts/site $(SITE) $(DOCS)/node_modules $(DOCS)/wheels
 	TIMELINE_SITE=$(SITE) TIMELINE_NODE_MODULES="$$PWD/$(INTEROP)" $(BIN)/pytest scripts/site $(ARGS)
 	@echo "The site is in $(SITE)/; with the trial page: python3 -m http.server --directory $(SITE)"
@@ -188,12 +189,14 @@ $(VENV)/bench.stamp: $(VENV)/test.stamp
 
 # The wheels that the trial page gives to Python in the browser; one is compiled, for WebAssembly.
 TRIAL := attrs Jinja2 MarkupSafe python-dateutil six tzdata
+# Every extra that a documented name needs to be imported.
+DOCUMENTED := testing,locales,calendars,languages,pdf,web,png,arrow,xlsx,proofs,bibliography,citations,corpora
 $(DOCS)/docs.stamp: scripts/site/requirements.txt pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(DOCS)
 	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check \
 	    --constraint constraints.txt --upgrade pip
 	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
-	    --build-constraint constraints.txt --editable '.[testing,locales,web,pdf,corpora]'
+	    --build-constraint constraints.txt --editable '.[$(DOCUMENTED)]'
 	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
 	    --requirement scripts/site/requirements.txt
 	$(DOCS)/bin/python -m pip download --quiet --disable-pip-version-check --no-deps \
