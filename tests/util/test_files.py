@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -335,7 +334,7 @@ def test_on_windows_age_tells_the_dead_from_the_living(
     path: Path, hours: float, left: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     temporary = stale(path)
-    then = time.time() - hours * 3600
+    then = temporary.stat().st_mtime - hours * 3600
     os.utime(temporary, (then, then))
     monkeypatch.setattr(files, "_POSIX", False)
     write_atomically(path, NEW)
