@@ -26,7 +26,7 @@ def test_each_target_has_seeds() -> None:
 
 def test_a_spoilt_record_does_not_hide_the_next() -> None:
     data = icalendar.dumps(Timeline("One", events=[Event("E", when="2021-02-01", source="S")]))
-    targets.read_calendar(data.replace(b"%22citations", b"\x01\x02"))
+    targets.read_calendar(data.replace(b"~citations", b"\x01\x02"))
 
 
 def test_events_that_no_calendar_shows_come_back_once_where_the_heading_is_lost() -> None:
