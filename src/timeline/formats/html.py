@@ -13,7 +13,6 @@ import hashlib
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -29,6 +28,7 @@ from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
+from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
 from timeline._render.style import page_style
@@ -281,8 +281,7 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _of_every_page() -> dict[str, object]:
-    folder = resources.files("timeline._render") / "templates"
-    style, script = page_style(), (folder / "page.js").read_text("utf-8")
+    style, script = page_style(), page_script()
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'"
