@@ -14,8 +14,8 @@ from timeline.model._events.standing import REJECTED
 STATUSES = ("accepted", "disputed", "proposed", "retracted")
 
 
-def proposed(field: str, value: object, **more: str) -> Claim:
-    return Claim(field, value, status="proposed", citations=[Citation("A machine")], **more)
+def proposed(field: str, value: str) -> Claim:
+    return Claim(field, value, status="proposed", citations=[Citation("A machine")])
 
 
 def desk() -> Timeline:
