@@ -111,7 +111,9 @@ def test_what_is_only_proposed_is_no_fact() -> None:
 def test_of_many_events_none_is_told_one_by_one() -> None:
     events = [Event(f"E {n}", when="2021") for n in range(MOST_STRUCTURED + 1)]
     for many, told in ((MOST_STRUCTURED, MOST_STRUCTURED), (MOST_STRUCTURED + 1, 0)):
-        node = json.loads(head_of(Timeline(events=events[:many]), "", ENGLISH).structured or "")
+        node = json.loads(
+            head_of(Timeline(events=events[:many]), "", None, ENGLISH).structured or ""
+        )
         assert len(node.get("mentions", ())) == told
 
 
@@ -143,7 +145,7 @@ def test_what_is_not_for_everyone_is_in_no_preview(event: Event) -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_hostile_text_stays_text_in_the_head(text: str) -> None:
     timeline = Timeline(text, description=text, events=[Event(text, id="e", where=Place(text))])
-    told = head_of(timeline, "", ENGLISH).structured
+    told = head_of(timeline, "", None, ENGLISH).structured
     assert told is not None
     assert not set("<>&") & set(told)
     assert json.loads(told)["mentions"][0]["url"] == "#event-e"
@@ -163,7 +165,7 @@ def test_what_a_public_copy_hides_is_in_no_preview() -> None:
 @settings(max_examples=25)
 @given(timelines())
 def test_every_date_of_the_head_is_what_the_event_comes_to(timeline: Timeline) -> None:
-    told = head_of(timeline, "", ENGLISH).structured
+    told = head_of(timeline, "", None, ENGLISH).structured
     nodes = [] if told is None else json.loads(told).get("mentions", [])
     events = {f"#{quote(fragment_of(event.id))}": event for event in timeline.events}
     for node in nodes:

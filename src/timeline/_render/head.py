@@ -17,7 +17,6 @@ import msgspec
 from markupsafe import Markup
 
 from timeline._render.captions import is_proposed, shown_title
-from timeline._render.cautions import caution_of
 from timeline._render.characters import harmless, legible
 from timeline._render.several import fragment_of
 from timeline._render.structured import dates_in_words, filled, known_dates, place_node, settled
@@ -54,10 +53,13 @@ class Head:
     is_listed: bool = True
 
 
-def head_of(timeline: Timeline, summary: str, tongue: Tongue) -> Head:
-    """Return what the head of a timeline's page tells; `summary` stands in for a description."""
+def head_of(timeline: Timeline, summary: str, caution: str | None, tongue: Tongue) -> Head:
+    """Return what the head of a timeline's page tells; `summary` stands in for a description.
+
+    With a `caution`, what is not for everyone, it tells that alone.
+    """
     title = harmless(timeline.title or "Timeline")
-    if caution := caution_of(timeline):
+    if caution:
         return Head(title, caution, None, is_listed=False)
     words = " ".join(harmless(timeline.description).split()) or summary
     if len(words) > MOST_DESCRIBED:

@@ -38,7 +38,7 @@ from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._bibliography.citing import citer
-from timeline.formats._display import without_rejected
+from timeline.formats._display import without_proposals, without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
@@ -122,7 +122,11 @@ _CARRIED = {
 }
 
 
-_BADGES = {"disputed": "≠ disputed", "unsupported": "no source", "proposed": "proposed"}
+_BADGES = {
+    "disputed": "≠ disputed",
+    "unsupported": "no source",
+    "proposed": "proposed, not checked",
+}
 """What stands beside a date, by how it was reached."""
 
 _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
@@ -142,6 +146,7 @@ def export(
     most_listed: int = MOST_LISTED,
     style: str | None = None,
     stylesheet: Path | None = None,
+    for_editors: bool = False,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -150,6 +155,9 @@ def export(
     `style` of the Citation Style Language ("apa") each source stands there "cited as" that has
     it; it needs the extra `citations` (see `timeline.bibliography.cite`). A `stylesheet`, the path
     of a file of CSS, is taken into the page after its own style.
+
+    Readers are not shown what was proposed and nobody accepted, but for the date of an event that
+    stands itself, which says so. A page `for_editors` shows all of it.
 
     Raises FormatError for a stylesheet that would fetch anything.
 
@@ -161,12 +169,15 @@ def export(
         raise RangeError(f"expected how many events to list, found {described(most_listed)}")
     losses = list(losses_of_timeline(timeline, {"title", "description", "language"}))
     timeline = without_rejected(timeline, losses)
+    if not for_editors:
+        timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
     tongue = tongue_of(timeline.language)
+    caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
@@ -189,6 +200,8 @@ def export(
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             cite=None if style is None else citer(style),
+            caution=caution,
+            head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
             **_of_timeline(timeline, tongue),
             **_of_every_page(),
             **_looks("" if stylesheet is None else stylesheet_from(stylesheet)),
@@ -258,7 +271,6 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
     english = Markup("") if family_of(language) == "en" else Markup(' lang="en" dir="ltr"')
     return {
         "title": timeline.title or "Timeline",
-        "head": head_of(timeline, summary_of(timeline, tongue), tongue),
         "language": language,
         "direction": direction,
         "t": tongue,
@@ -266,7 +278,6 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
         "ours": Markup("") if tongue.code == family_of(language) else english,
         "english": english,
         "summary": summary_of(timeline, tongue),
-        "caution": caution_of(timeline),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
         "charts": list(_charts(timeline)),
