@@ -83,7 +83,7 @@ def entries(page: Any) -> list[Any]:
 @settings(max_examples=30)
 @given(timelines())
 def test_any_timeline_is_a_sound_page_with_every_event(timeline: Timeline) -> None:
-    page = page_of(timeline)
+    page = page_of(timeline, for_editors=True)
     assert [entry.get("id") for entry in entries(page)] == [
         fragment_of(event.id) for event in timeline.events
     ]
@@ -385,7 +385,7 @@ def test_participants_stand_under_their_event_with_their_roles() -> None:
     proposed = Claim("participant", "A guess", status="proposed")
     raid = Event("Raid", participants=people, when="2021")
     guess = Event("Answer", claims=[Claim("when", "2022"), proposed])
-    first, second = entries(page_of(Timeline(events=[raid, guess])))
+    first, second = entries(page_of(Timeline(events=[raid, guess]), for_editors=True))
     listed = first.findall(f".//{XHTML}ul[@class='people']/{XHTML}li")
     assert [text_of(item) for item in listed] == ["Ko Aung witness", "The police suspect"]
     assert text_of(second.find(f".//{XHTML}ul[@class='people']")) == "A guess proposed"

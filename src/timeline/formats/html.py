@@ -13,7 +13,6 @@ import hashlib
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -29,6 +28,7 @@ from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
+from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
 from timeline._render.style import page_style
@@ -37,7 +37,7 @@ from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._bibliography.citing import citer
-from timeline.formats._display import without_rejected
+from timeline.formats._display import without_proposals, without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
@@ -121,7 +121,11 @@ _CARRIED = {
 }
 
 
-_BADGES = {"disputed": "≠ disputed", "unsupported": "no source", "proposed": "proposed"}
+_BADGES = {
+    "disputed": "≠ disputed",
+    "unsupported": "no source",
+    "proposed": "proposed, not checked",
+}
 """What stands beside a date, by how it was reached."""
 
 _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
@@ -140,6 +144,7 @@ def export(
     lanes: By = "tag",
     most_listed: int = MOST_LISTED,
     style: str | None = None,
+    for_editors: bool = False,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -147,6 +152,9 @@ def export(
     all in one ("none"). Events after the first `most_listed` are left out of the list. With a
     `style` of the Citation Style Language ("apa") each source stands there "cited as" that has
     it; it needs the extra `citations` (see `timeline.bibliography.cite`).
+
+    Readers are not shown what was proposed and nobody accepted, but for the date of an event that
+    stands itself, which says so. A page `for_editors` shows all of it.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -156,6 +164,8 @@ def export(
         raise RangeError(f"expected how many events to list, found {described(most_listed)}")
     losses = list(losses_of_timeline(timeline, {"title", "description", "language"}))
     timeline = without_rejected(timeline, losses)
+    if not for_editors:
+        timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
@@ -184,6 +194,7 @@ def export(
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             cite=None if style is None else citer(style),
+            caution=caution_of(timeline, for_editors=for_editors),
             **_of_timeline(timeline, tongue),
             **_of_every_page(),
         )
@@ -259,7 +270,6 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
         "ours": Markup("") if tongue.code == family_of(language) else english,
         "english": english,
         "summary": summary_of(timeline, tongue),
-        "caution": caution_of(timeline),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
         "charts": list(_charts(timeline)),
@@ -271,8 +281,7 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _of_every_page() -> dict[str, object]:
-    folder = resources.files("timeline._render") / "templates"
-    style, script = page_style(), (folder / "page.js").read_text("utf-8")
+    style, script = page_style(), page_script()
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'"
