@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from fuzz.target import Target
 from tests.samples import everything
 
 from timeline.curate import History
-from timeline.curate._history.journal import NO_HASH, line_around
+from timeline.curate._history.chain import NO_HASH, begun, line_around
 from timeline.errors import TimelineError
 from timeline.model import Event, Timeline
 from timeline.store import Store
@@ -64,7 +63,9 @@ def _store(folder: str) -> Iterator[Store]:
 def _chained(octets: bytes, previous: str) -> bytes:
     chain = b""
     for body in filter(None, octets.split(b"\n")):
-        previous = hashlib.sha256(previous.encode() + b"\n" + body).hexdigest()
+        digest = begun(previous)
+        digest.update(body)
+        previous = digest.hexdigest()
         chain += b"".join(line_around([body], previous)) + b"\n"
     return chain
 
