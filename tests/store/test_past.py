@@ -16,7 +16,7 @@ from tests.curate.tracking.meeting import meeting_timelines
 from tests.samples import everything
 
 from timeline.curate import History, merge
-from timeline.curate._history.journal import line_of
+from timeline.curate._history.chain import line_of
 from timeline.errors import (
     ConflictError,
     FormatError,

@@ -290,7 +290,7 @@ class Format:
 
     def options_for(self, path: Path) -> Mapping[str, object]:
         """Return the options that the name of a file asks for: those of its longest suffix."""
-        name = os.fspath(path).lower()
+        name = files.checked_path(path).lower()
         fitting = [suffix for suffix in self.asked_by if name.endswith(suffix)]
         return self.asked_by[max(fitting, key=len)] if fitting else {}
 
