@@ -20,9 +20,9 @@ from typing import Final, TypeAlias
 
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY
-from timeline.formats._details import SHAPES, Paths, fields_set, paths_of
 from timeline.formats._format import Loss
 from timeline.model import Claim, Event, Timeline
+from timeline.model._details import SHAPES, Paths, fields_set, paths_of
 from timeline.model._kinds import fields_of
 from timeline.model._timelines.timeline import unreferred
 
