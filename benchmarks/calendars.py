@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 PEERS = ("icalendar", "ical", "ics")
 OURS, MEASURE = "timeline", "icalendar"
@@ -94,8 +94,17 @@ def address(article: int) -> str:
 
 
 def write_timeline(language: Language, given: list[Given]) -> bytes:
-    from timeline import Agent, Attribution, Citation, Claim, Event, Quantity, Quote, Source
-    from timeline import Timeline
+    from timeline import (
+        Agent,
+        Attribution,
+        Citation,
+        Claim,
+        Event,
+        Quantity,
+        Quote,
+        Source,
+        Timeline,
+    )
     from timeline.formats import icalendar
 
     said = [Attribution(Agent(name, id=f"speaker-{n}")) for n, name in enumerate(language.speakers)]

@@ -123,7 +123,9 @@ _encode = msgspec.json.Encoder().encode
 def _records_of(timeline: Timeline) -> Record:
     """The records of the agents and the sources of a timeline, where it has any."""
     lists = {"agents": timeline.agents, "sources": timeline.sources}
-    return {name: [record_of(thing) for thing in things] for name, things in lists.items() if things}
+    return {
+        name: [record_of(thing) for thing in things] for name, things in lists.items() if things
+    }
 
 
 def _joined(one: bytes, other: bytes) -> bytes:
@@ -145,7 +147,9 @@ def read_record(line: ContentLine, shape: type[msgspec.Struct], notes: list[str]
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise FormatError(f"expected a whole record in {RECORD}: {error}") from None
     if not is_whole:
-        notes.append(f"a record in {line.name} was changed after it was written; it is read as it is")
+        notes.append(
+            f"a record in {line.name} was changed after it was written; it is read as it is"
+        )
     return record
 
 
