@@ -81,5 +81,5 @@ def test_a_text_in_another_normal_form_is_read_and_noted() -> None:
     data = ours.dumps(timeline).decode()
     reading = ours.read(unicodedata.normalize("NFC", data))
     assert reading.timeline["e"].extra["at"] == "Caf\u00e9"
-    assert any("changed since it was written" in note for note in reading.notes)
+    assert any("changed after it was written" in note for note in reading.notes)
     assert ours.read(data).notes == ()
