@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
 from timeline._render.drawing import draw, summary_of
-from timeline._render.entries import entry_of
+from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
@@ -30,6 +30,7 @@ from timeline._render.lanes import By, lanes_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
+from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
 from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
@@ -46,7 +47,7 @@ from timeline.model import Event, Timeline
 if TYPE_CHECKING:
     from timeline.curate import Chronology
 
-__all__ = ["MOST_LISTED", "dumps", "export"]
+__all__ = ["MOST_LISTED", "Step", "Story", "dumps", "export"]
 
 MOST_LISTED = 10_000
 """How many events a page lists; those after them are counted, and reported as losses."""
@@ -147,6 +148,7 @@ def export(
     style: str | None = None,
     stylesheet: Path | None = None,
     for_editors: bool = False,
+    story: Story | Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -159,7 +161,10 @@ def export(
     Readers are not shown what was proposed and nobody accepted, but for the date of an event that
     stands itself, which says so. A page `for_editors` shows all of it.
 
-    Raises FormatError for a stylesheet that would fetch anything.
+    A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
+
+    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
+    page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -172,6 +177,7 @@ def export(
     if not for_editors:
         timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    told = None if story is None else as_story(story)
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
@@ -180,16 +186,17 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    entries = [
+        entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
+        for event in listed
+    ]
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=[
-                entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
-                for event in listed
-            ],
+            entries=entries,
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
@@ -199,6 +206,8 @@ def export(
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            story=told,
+            steps=_steps(told, entries, timeline),
             cite=None if style is None else citer(style),
             caution=caution,
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
@@ -234,6 +243,14 @@ def _narrow(
         tongue=tongue,
     )
     return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
+
+
+def _steps(
+    story: Story | None, entries: Sequence[Entry], timeline: Timeline
+) -> tuple[Telling, ...]:
+    if story is None:
+        return ()
+    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
