@@ -12,7 +12,17 @@ from typing import Final
 
 __all__ = ["SCRIPTS", "page_script"]
 
-SCRIPTS: Final = ("digits", "dates", "rows", "filter", "marks", "evidence", "story", "address")
+SCRIPTS: Final = (
+    "digits",
+    "dates",
+    "rows",
+    "filter",
+    "marks",
+    "evidence",
+    "story",
+    "address",
+    "embed",
+)
 """The scripts that a page has, after `page`, which they share; a later one may use what an
 earlier one left."""
 
