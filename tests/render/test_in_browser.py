@@ -92,7 +92,7 @@ def assert_alone(page: Page, path: Path) -> None:
     """It asked for nothing but itself, and nothing was refused or went wrong."""
     assert page.requests() == [path.resolve().as_uri()]
     assert page.complaints() == []
-    assert page.evaluate("document.scripts.length") == 1
+    assert page.evaluate("document.querySelectorAll('script:not([type])').length") == 1
 
 
 def count_shown(page: Page) -> int:

@@ -13,7 +13,17 @@ from typing import Final
 
 __all__ = ["SCRIPTS", "page_script"]
 
-SCRIPTS: Final = ("digits", "dates", "rows", "laying", "filter", "marks", "evidence", "address")
+SCRIPTS: Final = (
+    "digits",
+    "dates",
+    "rows",
+    "laying",
+    "filter",
+    "marks",
+    "evidence",
+    "address",
+    "embed",
+)
 """The scripts that a page has, after `page`, which they share; a later one may use what an
 earlier one left."""
 

@@ -249,8 +249,8 @@ class _Chart:
                 columns.setdefault((class_, x), []).append((min(high, low - 1), low))
         steps: dict[str, list[str | float]] = {}
         for (class_, x), lines in sorted(columns.items()):
-            for high, low in _joined(lines):
-                steps.setdefault(class_, []).extend(("M", x, low, "V", high))
+            for top, bottom in _joined(lines):
+                steps.setdefault(class_, []).extend(("M", x, bottom, "V", top))
         yield from (path(class_, *of) for class_, of in steps.items())
 
     def _limits_of(self, quantity: Quantity, x: float, colour: str) -> Iterator[Markup]:

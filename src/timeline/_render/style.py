@@ -42,6 +42,12 @@ DARK = {
     "warning": "#3a2d12",
 }
 
+FONTS = {
+    "font": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Myanmar', "
+    "'Noto Sans Arabic', Arial, sans-serif",
+    "quotes": "Georgia, 'Noto Serif', 'Noto Serif Myanmar', serif",
+}
+
 
 def _line(width: float, **more: str) -> dict[str, str]:
     return {"fill": "none", "stroke": "$mark", "stroke-width": f"{width:g}", **more}
@@ -140,16 +146,16 @@ def _rules() -> str:
 @lru_cache(maxsize=1)
 def page_style() -> str:
     """The style of a page: colours by the reader's scheme."""
-    names = {name: f"var(--{name})" for name in LIGHT}
+    names = {name: f"var(--{name})" for name in (*LIGHT, *FONTS)}
     sheet = (resources.files("timeline._render") / "templates" / "page.css").read_text("utf-8")
     page = Template(sheet + _rules()).substitute(names, family=FAMILY)
     return (
-        f":root{{color-scheme:light dark;{_properties(LIGHT)}}}\n"
+        f":root{{color-scheme:light dark;{_properties(LIGHT | FONTS)}}}\n"
         f"@media (prefers-color-scheme:dark){{:root{{{_properties(DARK)}}}}}\n"
         f"@media print{{:root{{color-scheme:light;{_properties(LIGHT)}}}}}\n"
         f"{page}"
     )
 
 
-def _properties(palette: dict[str, str]) -> str:
-    return "".join(f"--{name}:{colour};" for name, colour in palette.items())
+def _properties(values: dict[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items())

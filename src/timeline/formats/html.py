@@ -8,8 +8,6 @@ anything. Writing only.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -26,18 +24,21 @@ from timeline._render.drawing import draw, summary_of
 from timeline._render.entries import entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
+from timeline._render.head import ICON, head_of, policy_of
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
 from timeline._render.style import page_style
+from timeline._render.stylesheets import stylesheet_from
 from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
 from timeline._util.checked import checked
+from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._bibliography.citing import citer
-from timeline.formats._display import without_rejected
+from timeline.formats._display import without_proposals, without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
@@ -126,7 +127,11 @@ _CARRIED = {
 }
 
 
-_BADGES = {"disputed": "≠ disputed", "unsupported": "no source", "proposed": "proposed"}
+_BADGES = {
+    "disputed": "≠ disputed",
+    "unsupported": "no source",
+    "proposed": "proposed, not checked",
+}
 """What stands beside a date, by how it was reached."""
 
 _CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
@@ -145,13 +150,21 @@ def export(
     lanes: By = "tag",
     most_listed: int = MOST_LISTED,
     style: str | None = None,
+    stylesheet: Path | None = None,
+    for_editors: bool = False,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
     `lanes` puts events side by side in the picture by "tag", "place" or "participant", or
     all in one ("none"). Events after the first `most_listed` are left out of the list. With a
     `style` of the Citation Style Language ("apa") each source stands there "cited as" that has
-    it; it needs the extra `citations` (see `timeline.bibliography.cite`).
+    it; it needs the extra `citations` (see `timeline.bibliography.cite`). A `stylesheet`, the path
+    of a file of CSS, is taken into the page after its own style.
+
+    Readers are not shown what was proposed and nobody accepted, but for the date of an event that
+    stands itself, which says so. A page `for_editors` shows all of it.
+
+    Raises FormatError for a stylesheet that would fetch anything.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -161,12 +174,15 @@ def export(
         raise RangeError(f"expected how many events to list, found {described(most_listed)}")
     losses = list(losses_of_timeline(timeline, {"title", "description", "language"}))
     timeline = without_rejected(timeline, losses)
+    if not for_editors:
+        timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
     tongue = tongue_of(timeline.language)
+    caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
@@ -190,8 +206,11 @@ def export(
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             numbers=witness.numbers,
             cite=None if style is None else citer(style),
+            caution=caution,
+            head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
             **_of_timeline(timeline, tongue),
             **_of_every_page(),
+            **_looks("" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
     return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
@@ -265,7 +284,6 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
         "ours": Markup("") if tongue.code == family_of(language) else english,
         "english": english,
         "summary": summary_of(timeline, tongue),
-        "caution": caution_of(timeline),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
         "charts": list(_charts(charted)),
@@ -278,19 +296,22 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _of_every_page() -> dict[str, object]:
-    style, script = page_style(), page_script()
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     return {
-        "policy": policy,
-        "style": Markup(style),
-        "script": Markup(script),
+        "icon": ICON,
         "sources_of": sources_of,
         "cited_in": cited_in,
         "badges": _BADGES,
         "most_in_table": MOST_IN_TABLE,
+    }
+
+
+def _looks(stylesheet: str) -> dict[str, object]:
+    """The style of a page with one of the user's own after it, its script, and what allows them."""
+    style, script = f"{page_style()}{stylesheet}", page_script()
+    return {
+        "policy": policy_of(style, script),
+        "style": Markup(style),
+        "script": Markup(script),
     }
 
 
@@ -326,8 +347,3 @@ def _isolated(context: Context, value: object) -> Markup:
 def _legible(value: object) -> object:
     """Whatever a template puts out; what is `Markup` was made legible before."""
     return value if isinstance(value, Markup) else legible(str(value))
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
