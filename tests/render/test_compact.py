@@ -70,7 +70,7 @@ def test_an_event_of_many_takes_few_octets_beside_its_own_words() -> None:
     # 1,848 events with 240 octets of words of their own are to fit 1.5 MB with all around them.
     page = html.dumps(record(200)).decode()
     listed = page[page.index("<ol class=events>") : page.index("</ol></section>")]
-    own = len("Event 100" "100 people" "10 January 2010" "Bangui" "ab")
+    own = len("Event 100100 people10 January 2010Banguiab")
     assert len(listed) / 200 < own + 360
 
 
