@@ -248,9 +248,9 @@ class _Chart:
                 low, high = round(self.y(float(min(given)))), round(self.y(float(max(given))))
                 columns.setdefault((class_, x), []).append((min(high, low - 1), low))
         steps: dict[str, list[str | float]] = {}
-        for (class_, x), lines in sorted(columns.items()):
-            for top, bottom in _joined(lines):
-                steps.setdefault(class_, []).extend(("M", x, bottom, "V", top))
+        for (class_, at), lines in sorted(columns.items()):
+            for upper, lower in _joined(lines):
+                steps.setdefault(class_, []).extend(("M", at, lower, "V", upper))
         yield from (path(class_, *of) for class_, of in steps.items())
 
     def _limits_of(self, quantity: Quantity, x: float, colour: str) -> Iterator[Markup]:
