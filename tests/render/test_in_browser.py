@@ -206,16 +206,8 @@ def test_on_a_narrow_screen_the_list_comes_first(browser: Browser, tmp_path: Pat
         page.close()
 
 
-def test_on_a_phone_the_picture_can_be_read_and_the_filters_are_folded(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_on_a_phone_the_filters_are_folded(browser: Browser, tmp_path: Path) -> None:
     page = browser.open(written(story(), tmp_path), width=390)
-    sizes = page.evaluate(
-        "Array.from(document.querySelectorAll('.overview text')).filter(t => t.getClientRects()"
-        ".length).map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
-    )
-    assert len(sizes) > 10
-    assert min(sizes) > 9.5
     top = page.evaluate("document.querySelector('ol.events').getBoundingClientRect().top")
     assert top < 400
     page.close()

@@ -27,6 +27,8 @@ from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
+from timeline._render.marks import Mark, mark_of
+from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
@@ -71,8 +73,8 @@ CHART_WIDTH = 640.0
 _FIRST_TURNED = "\u0590"
 """Below it no script is written from right to left."""
 
-NARROW = 360
-"""How wide a picture is that a phone shows as it is."""
+NARROW = 320
+"""How wide a picture is that a phone shows a little larger than it is drawn."""
 
 _CARRIED = {
     "title",
@@ -185,6 +187,7 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    rail = rail_of(_marks(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
@@ -210,10 +213,21 @@ def export(
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
             **_of_timeline(timeline, tongue),
             **_of_every_page(),
-            **_looks("" if stylesheet is None else stylesheet_from(stylesheet)),
+            rail=rail,
+            rail_legend=in_page(rail.legend, tongue("What the marks mean"), "group", tongue.code),
+            **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
     return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
+
+
+def _marks(events: Sequence[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
+    """The marks of the events that have one."""
+    found = (
+        (event.id, mark_of(event, inferred[event.id].when if event.id in inferred else None))
+        for event in events
+    )
+    return {id: mark for id, mark in found if mark is not None}
 
 
 def _narrow(
@@ -305,9 +319,9 @@ def _of_every_page() -> dict[str, object]:
     }
 
 
-def _looks(stylesheet: str) -> dict[str, object]:
-    """The style of a page with one of the user's own after it, its script, and what allows them."""
-    style, script = f"{page_style()}{stylesheet}", page_script()
+def _looks(*rules: str) -> dict[str, object]:
+    """The style of a page with these rules after it, its script, and what allows them."""
+    style, script = "".join([page_style(), *rules]), page_script()
     return {
         "policy": policy_of(style, script),
         "style": Markup(style),
