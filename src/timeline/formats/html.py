@@ -8,8 +8,7 @@ anything. Writing only.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,6 +19,7 @@ from markupsafe import Markup, escape
 
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
+from timeline._render.compact import compacted
 from timeline._render.drawing import draw, summary_of
 from timeline._render.entries import entry_of
 from timeline._render.evidence import Witness
@@ -27,8 +27,10 @@ from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
+from timeline._render.marks import Mark, mark_of
+from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
-from timeline._render.series import Series, chart_of, series_of, sources_of
+from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
@@ -63,11 +65,16 @@ MOST_OPEN = 30
 MOST_IN_TABLE = 30
 """How many figures the table below a chart has; the others stand with their events."""
 
-CHART_WIDTH = 640.0
-_BLANK_LINES = re.compile(r">\n{2,}<")
+MOST_CHARTS = 12
+"""How many charts a page has, those of the most figures."""
 
-NARROW = 360
-"""How wide a picture is that a phone shows as it is."""
+CHART_WIDTH = 640.0
+
+_FIRST_TURNED = "\u0590"
+"""Below it no script is written from right to left."""
+
+NARROW = 320
+"""How wide a picture is that a phone shows a little larger than it is drawn."""
 
 _CARRIED = {
     "title",
@@ -180,6 +187,7 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    rail = rail_of(_marks(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
@@ -199,18 +207,27 @@ def export(
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            numbers=witness.numbers,
             cite=None if style is None else citer(style),
             caution=caution,
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
             **_of_timeline(timeline, tongue),
             **_of_every_page(),
-            **_looks("" if stylesheet is None else stylesheet_from(stylesheet)),
+            rail=rail,
+            rail_legend=in_page(rail.legend, tongue("What the marks mean"), "group", tongue.code),
+            **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
-    # No text has a line break between two tags: what is less or greater is escaped.
-    return Export(
-        _BLANK_LINES.sub(">\n<", page).encode(), (*losses, *_losses(timeline, listed, drawing))
+    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
+
+
+def _marks(events: Sequence[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
+    """The marks of the events that have one."""
+    found = (
+        (event.id, mark_of(event, inferred[event.id].when if event.id in inferred else None))
+        for event in events
     )
+    return {id: mark for id, mark in found if mark is not None}
 
 
 def _narrow(
@@ -268,6 +285,9 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
     """What the template needs to know of the timeline as a whole."""
     language = timeline.language or "en"
     direction = direction_of(language)
+    over_time = [series for series in series_of(timeline.series()) if series.is_over_time]
+    longest = sorted(over_time, key=lambda series: -len(series.figures))
+    charted = [series for series in over_time if series in longest[:MOST_CHARTS]]
     english = Markup("") if family_of(language) == "en" else Markup(' lang="en" dir="ltr"')
     return {
         "title": timeline.title or "Timeline",
@@ -280,7 +300,8 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
         "summary": summary_of(timeline, tongue),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
-        "charts": list(_charts(timeline)),
+        "charts": list(_charts(charted)),
+        "not_charted": sum(len(series.figures) for series in longest[MOST_CHARTS:]),
         "is_open": len(timeline) <= MOST_OPEN,
         "is_brief": len(timeline) > MOST_TOLD,
         "is_short": len(timeline) > MOST_SPELLED,
@@ -292,14 +313,15 @@ def _of_every_page() -> dict[str, object]:
     return {
         "icon": ICON,
         "sources_of": sources_of,
+        "cited_in": cited_in,
         "badges": _BADGES,
         "most_in_table": MOST_IN_TABLE,
     }
 
 
-def _looks(stylesheet: str) -> dict[str, object]:
-    """The style of a page with one of the user's own after it, its script, and what allows them."""
-    style, script = f"{page_style()}{stylesheet}", page_script()
+def _looks(*rules: str) -> dict[str, object]:
+    """The style of a page with these rules after it, its script, and what allows them."""
+    style, script = "".join([page_style(), *rules]), page_script()
     return {
         "policy": policy_of(style, script),
         "style": Markup(style),
@@ -307,11 +329,10 @@ def _looks(stylesheet: str) -> dict[str, object]:
     }
 
 
-def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
-    for series in series_of(timeline.series()):
-        if series.is_over_time:
-            chart = chart_of(series, CHART_WIDTH, noted=False)
-            yield series, in_page(chart, f"Chart: {series.name}", "img")
+def _charts(charted: Iterable[Series]) -> Iterator[tuple[Series, Markup]]:
+    for series in charted:
+        chart = chart_of(series, CHART_WIDTH, noted=False)
+        yield series, in_page(chart, f"Chart: {series.name}", "img")
 
 
 @lru_cache(maxsize=1)
@@ -332,7 +353,7 @@ def _environment() -> Environment:
 def _isolated(context: Context, value: object) -> Markup:
     """Text of the timeline, kept apart from the direction of what stands around it."""
     text = escape(legible(str(value)))
-    if context["direction"] == "ltr" and str(value).isascii():
+    if context["direction"] == "ltr" and max(text, default="") < _FIRST_TURNED:
         return text
     return Markup("<bdi>{}</bdi>").format(text)
 
