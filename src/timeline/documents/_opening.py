@@ -203,8 +203,7 @@ class _Maker:
         yield file
         if draft.sha256:
             note = f"within the {file.media_type} with the SHA-256 {file.sha256}"
-            own = {"sha256": draft.sha256, "media_type": draft.media_type, "note": note}
-            yield attrs.evolve(file, **own)
+            yield attrs.evolve(file, sha256=draft.sha256, media_type=draft.media_type, note=note)
 
     def _taken(self) -> DateValue | None:
         """When the copy was taken, by the note of the program that took it."""
