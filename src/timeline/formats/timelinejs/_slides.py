@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -116,18 +117,35 @@ class _Told:
     disputed: dict[DateValue, None]
     shows_media: bool
 
-    def tells(self, claim: Claim) -> bool:
-        """Whether a slide tells of the claim."""
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that a slide tells of, in the order of the event."""
+        return tuple([claim for claim in self.event.claims if self._is_told(claim)])
+
+    def _is_told(self, claim: Claim) -> bool:
         if claim.field == "when":
             return self.draws(claim) or claim.value in self.disputed
         return claim_told(self.event, claim)
 
-    @property
+    def tells(self, claim: Claim) -> bool:
+        """Whether a slide tells of a claim of the event."""
+        return any(own is claim for own in self.claims)
+
+    @cached_property
+    def citations(self) -> dict[Citation, dict[str, None]]:
+        """Each citation of what is told, and the fields that it is about."""
+        cited: dict[Citation, dict[str, None]] = {}
+        for claim in self.claims:
+            for citation in claim.citations:
+                about = " ".join([*remarks_on(claim), claim.field])
+                cited.setdefault(citation, {})[about] = None
+        return cited
+
+    @cached_property
     def picture(self) -> Claim | None:
         """The claim whose picture, sound or video the slide shows: the first that is safe."""
-        for claim in self.event.claims if self.shows_media else ():
-            value = claim.value
-            if isinstance(value, Media) and self.tells(claim) and _web_address(value.url):
+        for claim in self.claims if self.shows_media else ():
+            if isinstance(claim.value, Media) and _web_address(claim.value.url):
                 return claim
         return None
 
@@ -248,11 +266,11 @@ def _text(told: _Told) -> str:
     parts.extend(
         f"<p>{escaped(claim.field)}: {_value(claim)}"
         f"{''.join(f' ({mark})' for mark in remarks_on(claim))}</p>"
-        for claim in event.claims
-        if claim.field != "when" and told.tells(claim) and claim is not told.picture
+        for claim in told.claims
+        if claim.field != "when" and claim is not told.picture
     )
     several = len(event.fields) > 1
-    for citation, fields in _citations(told).items():
+    for citation, fields in told.citations.items():
         told_of = several or any(field not in event.fields for field in fields)
         about = f" ({escaped(', '.join(fields))})" if told_of else ""
         parts.append(_quotation(citation, about))
@@ -270,16 +288,6 @@ def _value(claim: Claim) -> str:
 
 def _link_to(claim: Claim) -> str | None:
     return _web_address(claim.value.url) if isinstance(claim.value, Media) else None
-
-
-def _citations(told: _Told) -> dict[Citation, dict[str, None]]:
-    """Each citation of what is told, and the fields that it is about."""
-    cited: dict[Citation, dict[str, None]] = {}
-    for claim in told.event.claims:
-        for citation in claim.citations if told.tells(claim) else ():
-            about = " ".join([*remarks_on(claim), claim.field])
-            cited.setdefault(citation, {})[about] = None
-    return cited
 
 
 _STANCES = {"supports": "", "disputes": "Disputed by: ", "mentions": "Mentioned by: "}
@@ -304,7 +312,7 @@ def _media(told: _Told) -> dict[str, str]:
         assert isinstance(media, Media)
         shown = {"url": _web_address(media.url), "caption": media.caption, "credit": media.credit}
         return {key: escaped(text) if key != "url" else text for key, text in shown.items() if text}
-    for citation in _citations(told):
+    for citation in told.citations:
         if url := _web_address(citation.source.url):
             return {"url": url, "credit": escaped(str(citation.source))}
     return {}
