@@ -22,7 +22,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons fuzz mutants faults types oracles interop recurrence observatory bench format clean
+.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons thorough fuzz mutants faults types oracles interop recurrence observatory bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -36,7 +36,8 @@ help:
 	@echo "make lint typecheck layers pytest    the parts of make test, one by one"
 	@echo "make format            let ruff rewrite the sources"
 	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
-	@echo "make fuzz              the tests with 2,000 Hypothesis examples each"
+	@echo "make thorough          the tests with 2,000 Hypothesis examples each"
+	@echo "make fuzz              every reader and more by atheris, a minute each; TARGETS=read-csv FUZZ_SECONDS=3600"
 	@echo "make mutants           10,000 invented candidates before the referee"
 	@echo "make faults            full and failing disks, killed writers, growth: minutes; QUICK=yes for some"
 	@echo "make types             pyright over the documents' blocks and all that is public"
@@ -105,15 +106,22 @@ format: $(VENV)/test.stamp
 test-all-pythons:
 	$(PYTHON) scripts/test_all_pythons.py
 
-# The second part needs atheris: `pip install atheris` into the environment.
-FUZZ_SECONDS ?= 300
-fuzz: $(VENV)/test.stamp
-	$(BIN)/pytest --hypothesis-profile=thorough
-	@$(BIN)/python -c "import atheris" 2>/dev/null || { echo "no atheris: no targets fuzzed"; exit 0; }; \
-	for target in read_calendar write_calendar read_jcal read_jscalendar read_sheet read_timelinejs; do \
+thorough: $(VENV)/test.stamp
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --hypothesis-profile=thorough $(ARGS)
+
+# What is found lies in $(OUT)/found: `python fuzz try TARGET FILE` does it again, without atheris.
+FUZZ_SECONDS ?= 60
+TARGETS ?= $$($(BIN)/python fuzz)
+fuzz: $(VENV)/fuzz.stamp
+	@mkdir -p $(OUT)/found; failed=; \
+	for target in $(TARGETS); do \
+	    echo "== $$target"; \
 	    $(BIN)/python fuzz seed $$target $(OUT)/corpus/$$target && \
-	    $(BIN)/python fuzz $$target -max_total_time=$(FUZZ_SECONDS) $(OUT)/corpus/$$target || exit 1; \
-	done
+	    $(BIN)/python fuzz run $$target -verbosity=0 -print_final_stats=1 -timeout=30 \
+	        -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$(OUT)/found/$$target- \
+	        $(OUT)/corpus/$$target || failed="$$failed $$target"; \
+	done; \
+	[ -z "$$failed" ] || { echo "something was found by:$$failed"; exit 1; }
 
 mutants: $(VENV)/test.stamp
 	TIMELINE_MUTANTS=10000 $(BIN)/pytest tests/extract/test_referee.py
@@ -136,7 +144,8 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/formats/test_jscalendar_elsewhere.py tests/formats/icalendar/test_as_it_came.py \
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
-	    tests/render/test_in_browser.py tests/documents/test_web_in_chromium.py $(ARGS)
+	    tests/render/test_in_browser.py tests/render/test_story_in_browser.py \
+	    tests/documents/test_web_in_chromium.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
 
 recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
@@ -182,6 +191,10 @@ $(VENV)/run.stamp: $(VENV)/pip.stamp pyproject.toml
 $(VENV)/test.stamp: $(VENV)/pip.stamp pyproject.toml
 	$(INSTALL) '.[testing,locales]' --group test
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/fuzz.stamp: $(VENV)/test.stamp
+	$(PIP) --group fuzz
+	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp
 	$(PIP) --group bench

@@ -18,7 +18,13 @@ from tests.command import run
 from timeline import Capture, Event, Source, Timeline
 from timeline.curate import Custody, CustodyLog, captures_in, check_captures
 from timeline.curate._captures.warc import records_in
-from timeline.errors import FormatError, InvalidValueError, LimitError, UnknownIdError
+from timeline.errors import (
+    FormatError,
+    InvalidValueError,
+    LimitError,
+    ParseError,
+    UnknownIdError,
+)
 
 PAGE = b"<p>They resigned.</p>"
 
@@ -234,24 +240,27 @@ def test_a_log_of_custody_is_held_against_the_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "why"),
     [
-        lambda lines: [lines[1], lines[0]],
-        lambda lines: lines[1:],
-        lambda lines: [lines[0].replace(b"ana", b"eve"), *lines[1:]],
-        lambda lines: [*lines, b"x\n"],
-        lambda lines: [lines[0], lines[1].rstrip()[:-3]],
+        (lambda lines: [lines[1], lines[0]], "chain is broken"),
+        (lambda lines: lines[1:], "chain is broken"),
+        (lambda lines: [lines[0].replace(b"ana", b"eve"), *lines[1:]], "chain is broken"),
+        (lambda lines: [*lines, b"x\n"], "found something else"),
+        (lambda lines: [lines[0], lines[1].rstrip()[:-3]], "was cut"),
+        (lambda lines: [lines[0], lines[1].rstrip()], "was cut"),
     ],
-    ids=["order", "first", "word", "more", "torn"],
+    ids=["order", "first", "word", "more", "torn", "no end"],
 )
-def test_a_log_that_was_changed_does_not_hold(tmp_path: Path, change: Any) -> None:
+def test_a_log_that_was_changed_does_not_hold(tmp_path: Path, change: Any, why: str) -> None:
     path = tmp_path / "custody.jsonl"
     log = CustodyLog(path)
     for who in ("ana", "ben", "cho"):
         log.record(custody(who=who))
     path.write_bytes(b"".join(change(path.read_bytes().splitlines(keepends=True))))
-    with pytest.raises(FormatError, match="chain is broken"):
+    before = path.read_bytes()
+    with pytest.raises(FormatError, match=why):
         log.record(custody())
+    assert path.read_bytes() == before
     assert "capture-broken" in {code for code, _ in codes(kept(), tmp_path)}
 
 
@@ -259,6 +268,8 @@ def test_entries_of_custody_are_whole(tmp_path: Path) -> None:
     for wrong in ({"who": " "}, {"sha256": "00"}, {"how": "a\nb"}):
         with pytest.raises(InvalidValueError):
             custody(**wrong)
+    with pytest.raises(ParseError, match="expected a date"):
+        custody(when="last Tuesday")
     with pytest.raises(InvalidValueError, match="expected a Custody"):
         CustodyLog(tmp_path / "log").record("ana")  # type: ignore[arg-type]
     path, body = tmp_path / "log", b'{"who":"ana"}'

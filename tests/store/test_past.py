@@ -16,7 +16,7 @@ from tests.curate.tracking.meeting import meeting_timelines
 from tests.samples import everything
 
 from timeline.curate import History, merge
-from timeline.curate._history.journal import line_of
+from timeline.curate._history.chain import line_of
 from timeline.errors import (
     ConflictError,
     FormatError,
@@ -223,6 +223,22 @@ def test_offices_that_went_their_own_ways_come_to_the_same(store: Store, tmp_pat
         assert store.timeline() == home.timeline()
         home.verify()
         store.verify()
+
+
+def test_what_only_a_dropped_source_named_goes_with_it(tmp_path: Path) -> None:
+    copies = [Source("A wire", id="s0")]
+    for number in range(1, 9):
+        copies.append(Source("A copy", id=f"s{number}", derived_from=copies[-1:]))
+    with Store(tmp_path / "ours.db") as home, Store(tmp_path / "theirs.db") as away:
+        for store in (home, away):
+            store.record(Timeline(events=[Event("Raid", id="raid", source=copies[-1])]), **BY)
+        home.record(Timeline(sources=copies), **LATER)
+        away.record(Timeline(events=[Event("Raid", id="raid")]), **LATER)
+        away.write_delta(tmp_path / "d", since=1)
+        expected = merge(home.timeline(), away.timeline(), base=home.timeline(as_of=1))
+        home.merge(tmp_path / "d", **LATER)
+        assert home.timeline() == expected.timeline
+        assert not home.timeline().sources
 
 
 @given(meeting_timelines(), meeting_timelines(), meeting_timelines())

@@ -104,7 +104,7 @@ MORE_CASES: dict[str, Case] = {
         "Timeline(events=[Event('A'), Event('A', id='a-2')])",
     ),
 }
-# A shrink takes its time: `make fuzz` tries them all.
+# A shrink takes its time: `make thorough` tries them all.
 if settings().max_examples >= MOST_EXAMPLES:
     CASES |= MORE_CASES
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from timeline.model import Event, Timeline
 
-__all__ = ["is_proposed", "shown_timeline", "shown_title"]
+__all__ = ["is_proposed", "is_undecided", "shown_timeline", "shown_title"]
 
 MARK = "proposed"
 
 
 def is_proposed(event: Event) -> bool:
     """Whether the event, or when it was, is a proposal that nobody has decided on yet."""
+    return is_undecided(event) or event.resolve("when").is_proposed
+
+
+def is_undecided(event: Event) -> bool:
+    """Whether all that is said of an event is a proposal."""
     standing = event.standing()
-    undecided = bool(standing) and all(claim.status == "proposed" for claim in standing)
-    return undecided or event.resolve("when").is_proposed
+    return bool(standing) and all(claim.status == "proposed" for claim in standing)
 
 
 def shown_title(event: Event) -> str:

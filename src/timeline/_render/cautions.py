@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from timeline._render.proposals import has_proposals
 from timeline.model import TLP, Event, Marking, Timeline
 
 __all__ = ["caution_of"]
 
 
-def caution_of(timeline: Timeline) -> str | None:
+def caution_of(timeline: Timeline, *, for_editors: bool = False) -> str | None:
     """A warning, where anything shown is marked for some only, or was said in confidence.
+
+    On a page `for_editors`, so are proposals.
 
     >>> secret = Event("A meeting", marking="amber")
     >>> print(caution_of(Timeline(events=[secret])))
@@ -25,6 +28,8 @@ def caution_of(timeline: Timeline) -> str | None:
         reasons.append("people and sources whose identity is to stay hidden")
     if any(_is_in_confidence(event) for event in timeline.events):
         reasons.append("what was said in confidence")
+    if for_editors and has_proposals(timeline):
+        reasons.append("proposals that nobody has decided on")
     if not reasons:
         return None
     return f"Not for everyone: this page holds {_listed(reasons)}."

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 import attrs
 
 from timeline._render.captions import is_proposed, shown_timeline, shown_title
+from timeline._render.proposals import for_readers
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
 from timeline.formats._format import Loss
@@ -31,6 +32,7 @@ __all__ = [
     "shown_title",
     "stretch_of",
     "web_address",
+    "without_proposals",
     "without_rejected",
 ]
 
@@ -159,7 +161,11 @@ def is_outcome(event: Event, claim: Claim, fields: Collection[str] = ("when", "w
 
 def claim_told(event: Event, claim: Claim) -> bool:
     """Whether a reader is told of a claim of an event: of one that stands, and of no other."""
-    return any(own is claim for own in event.standing(claim.field))
+    # A plain loop, since every format asks it of every claim.
+    for own in event.standing():  # noqa: SIM110
+        if own is claim:
+            return True
+    return False
 
 
 def citations_told(event: Event) -> tuple[Citation, ...]:
@@ -197,6 +203,30 @@ def without_rejected(timeline: Timeline, losses: list[Loss]) -> Timeline:
         for event in rejected
     )
     return shown
+
+
+def without_proposals(timeline: Timeline, losses: list[Loss]) -> Timeline:
+    """Return a timeline as readers see it; what is for editors alone is a loss."""
+    shown = for_readers(timeline)
+    losses.extend(
+        Loss(
+            kind="left out",
+            why="it is a proposal, which nobody has decided on: shown to editors alone",
+            event_id=event.id,
+        )
+        for event in shown.events
+    )
+    losses.extend(
+        Loss(
+            kind="left out",
+            why="what is proposed of it, or was rejected, is shown to editors alone",
+            event_id=id,
+            field=field,
+        )
+        for id, fields in shown.fields.items()
+        for field in fields
+    )
+    return shown.timeline
 
 
 def web_address(source: Source) -> str | None:

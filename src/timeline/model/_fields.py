@@ -24,6 +24,7 @@ from timeline.model._saying import DATE, END, ID, NAME, URL, say, words_of
 __all__ = [
     "DateLike",
     "a_date",
+    "a_digest",
     "a_flag",
     "a_language",
     "a_media_type",
@@ -33,6 +34,7 @@ __all__ = [
     "all_names",
     "an_id",
     "as_date",
+    "as_digest",
     "as_map",
     "as_optional_date",
     "as_tuple",
@@ -54,6 +56,7 @@ T = TypeVar("T")
 # BCP 47 by its outer form; which subtags are registered is not looked up.
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;.*)?", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOT_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f\ud800-\udfff]")
 
 
@@ -74,6 +77,11 @@ def as_date(value: DateLike) -> DateValue:
 def as_optional_date(value: DateLike | None) -> DateValue | None:
     """The date value meant, or None."""
     return None if value is None else as_date(value)
+
+
+def as_digest(value: str | None) -> str | None:
+    """The digits of a digest as they are kept: small letters."""
+    return value.lower() if isinstance(value, str) else value
 
 
 def as_map(value: Mapping[str, Any]) -> FrozenMap[Any]:
@@ -220,6 +228,18 @@ say(
     a_media_type,
     {"pattern": rf"^[A-Za-z0-9_.+-]+/[A-Za-z0-9_.+-]+(?:[\t-\r\x20]*;[^\n]*)?{END}"},
 )
+
+
+def a_digest(instance: object, attribute: Attribute, value: object) -> None:
+    """Refuse what is not a SHA-256 in hexadecimal digits."""
+    if not (isinstance(value, str) and _SHA256.fullmatch(value)):
+        raise InvalidValueError(
+            f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
+            place=place_of(instance, attribute),
+        )
+
+
+say(a_digest, {"pattern": f"^[0-9A-Fa-f]{{64}}{END}"})
 
 
 def a_flag(instance: object, attribute: Attribute, value: object) -> None:

@@ -15,8 +15,9 @@ import attrs
 from timeline._util.files import Path, read_limited
 from timeline._util.strict_json import plain as strictly
 from timeline.curate import Entry
+from timeline.curate._history.chain import NO_HASH, line_around
 from timeline.curate._history.history import MOST_OCTETS, entry_of
-from timeline.curate._history.journal import NO_HASH, Line, line_around, lines_in
+from timeline.curate._history.journal import Line, lines_in
 from timeline.errors import FormatError, TimelineError
 from timeline.store._records import canonical, check_record, plain
 from timeline.store._tables import Tables

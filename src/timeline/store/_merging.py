@@ -162,13 +162,15 @@ def put_merged(tables: Tables, edit: Edit, merged: Timeline, own: Timeline) -> N
     for id in own.ids:
         if id not in merged:
             edit.unset("event", id)
-    for kind, before, after in (
-        ("agent", own.agents, merged.agents),
-        ("source", own.sources, merged.sources),
-    ):
-        for id in {one.id for one in before} - {one.id for one in after}:
-            if not is_used(tables, edit.text, kind, id):
-                edit.unset(kind, id)
+    _unset_unused(tables, edit, _named_in(own) - _named_in(merged))
+
+
+def _unset_unused(tables: Tables, edit: Edit, dropped: set[Key]) -> None:
+    """Unset what nothing refers to, and then what only that referred to: a source's parents."""
+    while unused := [key for key in dropped if not is_used(tables, edit.text, *key)]:
+        for kind, id in unused:
+            edit.unset(kind, id)
+        dropped.difference_update(unused)
 
 
 def is_used(tables: Tables, find: Find, kind: str, id: str) -> bool:

@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from timeline.curate._history.chain import begun
 from timeline.curate._history.history import entry_of
-from timeline.curate._history.journal import Line, begun
+from timeline.curate._history.journal import Line
 from timeline.errors import FormatError
 from timeline.store._journals import entry_body
 from timeline.store._records import Things, plain

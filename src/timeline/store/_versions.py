@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from timeline.curate._history.journal import NO_HASH, begun
+from timeline.curate._history.chain import NO_HASH, begun
 from timeline.dates import DateTime
 from timeline.store._records import canonical
 

@@ -24,7 +24,7 @@ _WRITTEN = [format for format in registry.formats() if format.writes]
 
 _ASKED = settings.get_current_profile_name() == "thorough"
 _EXAMPLES = 1000 if _ASKED else 25
-"""With `make fuzz` a thousand; each is written in every format, and read in many ways."""
+"""With `make thorough` a thousand; each is written in every format, and read in many ways."""
 
 
 def leaks(timeline: Timeline, published: Timeline, label: str) -> dict[str, set[str]]:

@@ -125,7 +125,7 @@ CHANGE: dict[str, Any] = {"thing": "event", "id": "a", "before": None, "after": 
     ],
 )
 def test_a_chained_line_of_another_shape_is_refused(tmp_path: Path, entry: dict[str, Any]) -> None:
-    from timeline.curate._history.journal import NO_HASH, line_of
+    from timeline.curate._history.chain import NO_HASH, line_of
 
     (tmp_path / "j").write_bytes(line_of(entry, NO_HASH)[0] + b"\n")
     with pytest.raises(FormatError, match="line 1"):
@@ -133,7 +133,7 @@ def test_a_chained_line_of_another_shape_is_refused(tmp_path: Path, entry: dict[
 
 
 def test_a_chained_entry_that_is_no_timeline_is_refused(tmp_path: Path) -> None:
-    from timeline.curate._history.journal import NO_HASH, line_of
+    from timeline.curate._history.chain import NO_HASH, line_of
 
     entry = {**ENTRY, "changes": [CHANGE]}
     (tmp_path / "j").write_bytes(line_of(entry, NO_HASH)[0] + b"\n")

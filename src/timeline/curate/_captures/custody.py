@@ -8,52 +8,49 @@ as in the journal of a timeline, and none is ever changed.
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import Any
 
 import attrs
-import msgspec
 
 from timeline._util.files import checked_path, read_limited
 from timeline._util.strict_json import plain
 from timeline._util.text import described
-from timeline.curate._history.journal import NO_HASH, begun, line_around
+from timeline.curate._history.chain import NO_HASH, Link, append, line_of, links_in
 from timeline.errors import FormatError, InvalidValueError, TimelineError
+from timeline.model._fields import DateLike, a_digest, as_date, as_digest, place_of
 
 __all__ = ["Custody", "CustodyLog"]
 
-_LINE = re.compile(rb'\{"hash":"([0-9a-f]{64})","entry":(\{.*\})\}', re.DOTALL)
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_encode = msgspec.json.Encoder(order="deterministic").encode
+_NO_LOG = "a log of custody is written by CustodyLog.record alone"
 
 
 def _a_line(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, str) or not value.strip() or "\n" in value:
-        raise InvalidValueError(f"expected a line of text, found {described(value)}",
-                                place=attribute.name)  # fmt: skip
-
-
-def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, str) or not _SHA256.fullmatch(value):
         raise InvalidValueError(
-            f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
-            place=attribute.name,
+            f"expected a line of text, found {described(value)}",
+            place=place_of(instance, attribute),
         )
+
+
+def _as_date_text(value: DateLike) -> str:
+    return str(as_date(value))
 
 
 @attrs.frozen(kw_only=True)
 class Custody:
     """An event in the life of a copy: who did what with it, when and how; and from whom it came.
 
-    `file` is its path in the folder of the log, `when` a moment as text (ISO 8601), `how` such as
+    `file` is its path in the folder of the log, `when` a day or a time of day (EDTF), `how` such as
     "downloaded by wget", "handed over on a stick", "sealed".
+
+    Raises InvalidValueError for what is none of these, ParseError for a `when` that is no date.
     """
 
     file: str = attrs.field(validator=_a_line)
-    sha256: str = attrs.field(validator=_a_digest)
+    sha256: str = attrs.field(converter=as_digest, validator=a_digest)
     who: str = attrs.field(validator=_a_line)
-    when: str = attrs.field(validator=_a_line)
+    when: str = attrs.field(converter=_as_date_text)
     how: str = attrs.field(validator=_a_line)
     received_from: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(_a_line)
@@ -78,51 +75,44 @@ class CustodyLog:
     @property
     def head(self) -> str:
         """Return the hash of the last line, to be kept where others can see it."""
-        return self._read()[1]
+        return self._read().head
 
     def entries(self) -> tuple[Custody, ...]:
         """Return the entries; raise FormatError at the first line that does not hold."""
-        return tuple(self._read()[0])
+        return self._read().entries
 
     def record(self, entry: Custody) -> None:
-        """Add an entry at the end; raise FormatError where the log does not hold as it is."""
+        """Add an entry at the end; it is on the disk when this returns.
+
+        Raises FormatError where the log does not hold as it is, ConflictError where somebody else
+        wrote to it at the same time.
+        """
         if not isinstance(entry, Custody):
             raise InvalidValueError(f"expected a Custody, found {described(entry)}")
-        body = _encode(attrs.asdict(entry))
-        digest = _hash(self.head, body)
-        line = b"".join(line_around([body], digest)) + b"\n"
-        with self._path.open("ab") as file:
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
+        now = self._read()
+        line, _ = line_of(attrs.asdict(entry), now.head)
+        append(self._path, line, size=now.size, hint="record it again")
 
-    def _read(self) -> tuple[list[Custody], str]:
+    def _read(self) -> _Read:
         data = read_limited(self._path) if self._path.exists() else b""
-        *lines, rest = data.split(b"\n")
-        entries, previous = [], NO_HASH
-        for number, line in enumerate([*lines, rest] if rest else lines, start=1):
-            place = f"line {number}"
-            match = _LINE.fullmatch(line)
-            if match is None or _hash(previous, match[2]) != match[1].decode():
-                raise FormatError(
-                    "the chain is broken: this is not the entry that was written after the line "
-                    "before",
-                    place=place,
-                    hint="a line was changed, moved, put in or taken out here or right before",
-                )
-            previous = match[1].decode()
-            entries.append(_entry(match[2], place))
-        return entries, previous
+        entries, head = [], NO_HASH
+        for link in links_in(data, str(self._path), hint=_NO_LOG):
+            entries.append(_entry(link))
+            head = link.hash
+        return _Read(tuple(entries), head, len(data))
 
 
-def _entry(body: bytes, place: str) -> Custody:
+@attrs.frozen
+class _Read:
+    """A log as it was read: its entries, the hash of its last line, and its octets."""
+
+    entries: tuple[Custody, ...]
+    head: str
+    size: int
+
+
+def _entry(link: Link) -> Custody:
     try:
-        return Custody(**plain(body))
+        return Custody(**plain(link.body))
     except (TimelineError, TypeError) as error:
-        raise FormatError(f"expected an entry of custody: {error}", place=place) from None
-
-
-def _hash(previous: str, body: bytes) -> str:
-    digest = begun(previous)
-    digest.update(body)
-    return digest.hexdigest()
+        raise FormatError(f"expected an entry of custody: {error}", place=link.place) from None

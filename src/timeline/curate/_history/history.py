@@ -1,7 +1,7 @@
 """`History`: a journal of the changes of a timeline, from which any past state can be had.
 
 The file is JSON Lines, and grows at its end alone. A line says who changed what, when
-and why, each thing as it was before and after; see `timeline.curate._history.journal` for
+and why, each thing as it was before and after; see `timeline.curate._history.chain` for
 how the lines are chained. No clock is read: the caller says when.
 """
 
@@ -10,16 +10,17 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 import msgspec
 
 from timeline._util.files import Path, checked_path, read_limited
 from timeline._util.text import check_text, described
-from timeline.curate._history.journal import NO_HASH, Line, line_of, lines_in
+from timeline.curate._history.chain import NO_HASH, append, line_of
+from timeline.curate._history.journal import Line, lines_in
 from timeline.dates import DateTime, TimeScale
-from timeline.errors import ConflictError, FormatError, InvalidValueError, TimelineError
+from timeline.errors import FormatError, InvalidValueError, TimelineError
 from timeline.model import Timeline
 from timeline.model._fields import DateLike, as_date
 from timeline.model._records import (
@@ -28,9 +29,6 @@ from timeline.model._records import (
     shape_of,
     timeline_from,
 )
-
-if os.name == "posix":
-    import fcntl
 
 __all__ = ["MOST_OCTETS", "Entry", "History", "entry_of", "instant", "signed"]
 
@@ -166,39 +164,10 @@ class History:
             "changes": changes,
         }
         line, digest = line_of(entry, self.head)
-        self._append(line + b"\n")
+        append(self.path, line, size=self._size, hint="read it again: History(path)")
+        self._size += len(line) + 1
         self._take(Line(digest, entry))
         return self._entries[-1]
-
-    def _append(self, line: bytes) -> None:
-        with open(self.path, "ab", buffering=0) as file:
-            _lock(file)
-            size = os.fstat(file.fileno()).st_size
-            if size != self._size:
-                raise ConflictError(
-                    "the journal was written to since it was read",
-                    place=self.path,
-                    hint="read it again: History(path)",
-                )
-            try:
-                _write_whole(file, line)
-            except BaseException:
-                file.truncate(size)
-                raise
-        self._size += len(line)
-
-
-def _write_whole(file: Any, line: bytes) -> None:
-    rest = memoryview(line)
-    while rest:
-        rest = rest[file.write(rest) :]
-    os.fsync(file.fileno())
-
-
-def _lock(file: BinaryIO | Any) -> None:
-    if os.name == "posix":
-        with contextlib.suppress(OSError):  # a file system without locks
-            fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def signed(who: str, when: DateLike, why: str, *, after: DateTime | None) -> DateTime:

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
 import attrs
 
 from timeline._util.frozen import EMPTY, FrozenMap
-from timeline._util.text import described
 from timeline.dates import DateValue
-from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
 from timeline.model._fields import (
     a_date,
+    a_digest,
     a_media_type,
     a_name,
     a_text,
     a_url,
+    as_digest,
     as_map,
     as_optional_date,
     as_tuple,
     optional,
-    place_of,
     the_type,
     tuple_of,
     within,
 )
 from timeline.model._provenance.markings import Marking, as_marking
-from timeline.model._saying import END, say
 from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["PROOF_KINDS", "VERDICTS", "Capture", "Proof", "Verdict"]
@@ -43,23 +40,6 @@ vouches for it; it fits, and somebody whom the checker trusts vouches for it; it
 is forged."""
 
 VERDICTS: tuple[Verdict, ...] = ("pending", "unconfirmed", "confirmed", "invalid")
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-def _as_digest(value: str | None) -> str | None:
-    return value.lower() if isinstance(value, str) else value
-
-
-def _a_digest(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not (isinstance(value, str) and _SHA256.fullmatch(value)):
-        raise InvalidValueError(
-            f"expected the 64 hexadecimal digits of a SHA-256, found {described(value)}",
-            place=place_of(instance, attribute),
-        )
-
-
-say(_a_digest, {"pattern": f"^[0-9A-Fa-f]{{64}}{END}"})
 
 
 @attrs.frozen(kw_only=True, field_transformer=kinds.declared)
@@ -78,8 +58,8 @@ class Proof:
     kind: str = attrs.field(validator=a_name, metadata=kinds.term(publish="shown"))
     sha256: str | None = attrs.field(
         default=None,
-        converter=_as_digest,
-        validator=optional(_a_digest),
+        converter=as_digest,
+        validator=optional(a_digest),
         metadata=kinds.identifier(publish="shown"),
     )
     verdict: Verdict | None = attrs.field(
@@ -131,8 +111,8 @@ class Capture:
     )
     sha256: str | None = attrs.field(
         default=None,
-        converter=_as_digest,
-        validator=optional(_a_digest),
+        converter=as_digest,
+        validator=optional(a_digest),
         metadata=kinds.identifier(publish="shown"),
     )
     media_type: str | None = attrs.field(

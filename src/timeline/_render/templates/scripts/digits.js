@@ -1,0 +1,6 @@
+// Digits as the page writes them are digits.
+const digits = Array.from(page.form.dataset.digits);
+page.plain = (text) => Array.from(text, (char) =>
+  digits.includes(char) ? digits.indexOf(char) : char).join('');
+page.own = (number) => Array.from(number.toLocaleString('en'), (char) =>
+  digits.length && /\d/.test(char) ? digits[char] : char).join('');
