@@ -45,11 +45,13 @@ def main(arguments: Sequence[str]) -> int:
         results.write_page(PAGE)
         return 0
     OUT.mkdir(parents=True, exist_ok=True)
+    sys.path.insert(0, str(root_of(asked.parts).resolve()))
     by_part: dict[Part, list[Path]] = {}
     parts = parts_in(asked.parts)
     for module in _modules(asked):
         by_part.setdefault(part_of(module, parts), []).append(module)
     low = 0
+    print(f"{sum(map(len, by_part.values()))} modules")
     for part, modules in by_part.items():
         _try(part, modules, results, asked)
         score = results.score(modules)
@@ -58,9 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     return int(bool(low))
 
 
-def _try(
-    part: Part, modules: Sequence[Path], results: Results, asked: argparse.Namespace
-) -> None:
+def _try(part: Part, modules: Sequence[Path], results: Results, asked: argparse.Namespace) -> None:
     """Try mutants of some modules of one part, and keep what came of them."""
     in_all = {module: mutants_of(module) for module in modules}
     chosen = [m for path, some in in_all.items() for m in _chosen(path, some, results, asked)]
@@ -81,7 +81,7 @@ def _try(
     lives = verdicts.read()
     for path, some in in_all.items():
         tried = [m.name for m in chosen if m.path == path]
-        lived = [name for name in tried if lives[path.as_posix(), *name]]
+        lived = [name for name in tried if lives[(path.as_posix(), *name)]]
         if asked.lived:
             results.keep_again(path, tried, lived)
         else:

@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 
 __all__ = ["apart", "forked"]
 
@@ -81,7 +82,5 @@ def _wait(child: int, until: float) -> int:
 
 def _kill_all_of(child: int) -> None:
     """End what the child began and left."""
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass

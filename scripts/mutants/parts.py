@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomllib
 
 __all__ = ["Part", "changed_since", "part_of", "parts_in", "root_of"]
 

@@ -19,7 +19,9 @@ class _Finder(MetaPathFinder):
     def __init__(self, path: Path, source: str) -> None:
         self.path, self.source = path, source
 
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(
+        self, fullname: str, path: object = None, target: object = None
+    ) -> ModuleSpec | None:
         """Return the module's own spec, with a loader that gives the mutant."""
         if fullname.rpartition(".")[2] not in {self.path.stem, self.path.parent.name}:
             return None

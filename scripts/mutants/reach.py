@@ -87,7 +87,9 @@ class Reach:
                 raise SystemExit("the tests died while their lines were counted")
             vars(self).update(vars(Reach.read(out)))
 
-    def _run(self, tests: Sequence[str], run: Callable[[str], bool], sources: Sequence[Path]) -> None:
+    def _run(
+        self, tests: Sequence[str], run: Callable[[str], bool], sources: Sequence[Path]
+    ) -> None:
         counter = _counter(sources)
         counter.start()
         for test in tests:

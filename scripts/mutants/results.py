@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import platform
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import tomllib
 
 __all__ = ["Equal", "Results"]
 

@@ -42,6 +42,10 @@ class Functions:
         for before, after in _changed(*codes):
             for function in self._by_key.get(_key(before), ()):
                 function.__code__ = after
+        self.forget()
+
+    def forget(self) -> None:
+        """Empty what remembers answers: they may be of other code, and they hide what is run."""
         for clear in self._caches:
             clear()
 

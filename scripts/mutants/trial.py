@@ -26,7 +26,8 @@ def hurried(examples: int) -> None:
     """Have Hypothesis draw the same few examples each time, and make none smaller."""
     settings.register_profile(
         "mutants",
-        settings.get_profile("ci"),
+        settings(),
+        derandomize=True,
         max_examples=examples,
         phases=[Phase.explicit, Phase.generate],
         database=None,
@@ -49,7 +50,7 @@ class _Hurried:
 
 
 class Trial(_Hurried):
-    """A pytest plugin: instead of a run of the tests it collected, it tries mutants, each in a fork.
+    """A pytest plugin: instead of running the tests it collected, it tries mutants, each in a fork.
 
     `judge` is told of each mutant whether the tests noticed it.
     """
@@ -71,8 +72,8 @@ class Trial(_Hurried):
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Count the lines of tests that are new or changed; then try each mutant."""
         self.items = {item.nodeid: item for item in session.items}
-        reach = self._reach(self.modules)
         functions = Functions(self.modules)
+        reach = self._reach(functions)
         texts = {path: path.read_text(encoding="utf-8") for path in self.modules}
         for mutant in self.mutants:
             tests = [t for t in reach.of(mutant.path, mutant.lines, self.budget) if t in self.items]
@@ -84,7 +85,8 @@ class Trial(_Hurried):
             self.judge(mutant, not tests or apart(passes, _limit(reach, tests)) == "yes")
         return True
 
-    def _reach(self, paths: Sequence[Path]) -> Reach:
+    def _reach(self, functions: Functions) -> Reach:
+        paths = self.modules
         reach = Reach.read(self.reach_file)
         stamps = {str(item.path): _stamp(item.path) for item in self.items.values()}
         stamps |= {str(path): _stamp(path) for path in paths}
@@ -94,7 +96,12 @@ class Trial(_Hurried):
         new = [n for n, item in self.items.items() if str(item.path) in changed]
         reach.forget(new)
         reach.stamps = stamps
-        reach.measure(new, lambda test: self._all_pass([test]), paths, self.reach_file)
+
+        def passes(test: str) -> bool:
+            functions.forget()
+            return self._all_pass([test])
+
+        reach.measure(new, passes, paths, self.reach_file)
         for test in reach.failing:
             print(f"left out, it fails without a mutant: {test}")
         return reach
