@@ -20,14 +20,13 @@ from markupsafe import Markup, escape
 
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
-from timeline._render.drawing import draw, summary_of
+from timeline._render.drawing import draw, draw_sheets, summary_of
 from timeline._render.entries import entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
-from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
+from timeline._render.inferred import Inferred, chronology_of, inferred_by_event, marks_of
 from timeline._render.lanes import By, lanes_of
-from timeline._render.marks import Mark, mark_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, series_of, sources_of
@@ -69,7 +68,10 @@ CHART_WIDTH = 640.0
 _BLANK_LINES = re.compile(r">\n{2,}<")
 
 NARROW = 320
-"""How wide a picture is that a phone shows a little larger than it is drawn."""
+"""How wide the picture is drawn for a phone, and for the two columns of a paper page."""
+
+SHEET = 820
+"""How high it is at most, before another begins: so much fits into such a column."""
 
 _CARRIED = {
     "title",
@@ -182,7 +184,7 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
-    rail = rail_of(_marks(listed, inferred), tongue)
+    rail = rail_of(marks_of(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
@@ -195,7 +197,7 @@ def export(
             ],
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
-            narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
+            sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
             shown=drawing.shown,
             sources=[witness.listed(source) for source in sources],
             lanes_by=lanes,
@@ -218,36 +220,31 @@ def export(
     )
 
 
-def _marks(events: Sequence[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
-    """The marks of the events that have one."""
-    found = (
-        (event.id, mark_of(event, inferred[event.id].when if event.id in inferred else None))
-        for event in events
-    )
-    return {id: mark for id, mark in found if mark is not None}
-
-
-def _narrow(
+def _sheets(
     timeline: Timeline,
     drawing: Drawing,
     lanes: By,
     names: Mapping[str, str],
     inferred: Mapping[str, Inferred],
     tongue: Tongue,
-) -> Markup | None:
-    """The picture once more, for a phone, where its titles are in it."""
+) -> list[Markup]:
+    """The picture once more, for a phone and for paper, where its titles are in it."""
     if not drawing.has_titles:
-        return None
-    narrow = draw(
+        return []
+    sheets = draw_sheets(
         timeline,
         lanes=lanes,
         width=NARROW,
+        height=SHEET,
         links=names.keys(),
-        anchors=False,
         inferred=inferred,
         tongue=tongue,
     )
-    return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
+    name, many = summary_of(timeline, tongue), tongue.number(len(sheets))
+    return [
+        in_page(sheet, f"{name} ({tongue.number(n)}/{many})", "group", tongue.code)
+        for n, sheet in enumerate(sheets, 1)
+    ]
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
