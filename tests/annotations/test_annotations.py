@@ -464,6 +464,24 @@ def test_quotes_of_any_timeline_are_annotations() -> None:
     assert only(dumps([nowhere])).source.title == "A book"
 
 
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ("## The army leaves", "The army leaves"),
+        ("> They left\n\nsays who?", "They left"),
+        ("---\n- [x] left", "[x] left"),
+        ("**Left**", "Left"),
+        ("**Who** left?", "**Who** left?"),
+        ("#1 of the army's demands", "#1 of the army's demands"),
+        ("<b>left</b>", "<b>left</b>"),
+        ("ranks below 4 > 3 *", "ranks below 4 > 3 *"),
+    ],
+)
+def test_a_title_is_the_first_line_without_its_marks_of_markdown(note: str, title: str) -> None:
+    (event,) = draft([Annotation(source=Source("A"), note=note)]).events
+    assert event.title == title
+
+
 def test_a_long_note_gives_a_short_title_and_nothing_said_gives_one() -> None:
     long = Annotation(source=Source("A"), note="word " * 60)
     bare = Annotation(source=Source("A"))

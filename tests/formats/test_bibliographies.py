@@ -619,6 +619,23 @@ def test_values_of_bibtex(value: str, expected: str | None) -> None:
     assert expected is None or expected in reading.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ("2021/2/3/", "2021-02-03"),
+        ("2021/00/00/", "2021"),
+        ("2021/13//", None),
+        ("2021/21//", None),
+        ("2021//05/", None),
+        ("2021/02/30/", None),
+    ],
+)
+def test_a_date_of_ris_is_no_other_than_it_says(said: str, published: str | None) -> None:
+    (source,) = sources_in(f"TY  - NEWS\nTI  - T\nDA  - {said}\nER  - \n".encode(), ris)
+    assert str(source.published) == str(published)
+    assert published or source.extra["csl"]["issued"] == {"raw": said}
+
+
 def test_other_records_of_ris() -> None:
     data = (
         "TY  - BOOK\nT2  - One\nJF  - Two\nTI  - T\nTI  - Again\nPY  - 1999\nDA  - ///soon\n"

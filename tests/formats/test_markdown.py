@@ -4,11 +4,12 @@ import html
 import re
 
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.samples import everything
 
 from timeline.formats import markdown
-from timeline.model import Citation, Event, Source, Timeline
+from timeline.model import Citation, Claim, Event, Source, Timeline
 from timeline.testing.strategies import timelines
 
 RENDERER = MarkdownIt("commonmark").enable("table")
@@ -36,9 +37,14 @@ def test_a_chronology_reads_as_it_should() -> None:
         "| 1 February 2021 | **A \\| coup**[^1]<br>where: Monywa<br>(army) |\n\n"
         "[^1]: *A wire*, W, 6 December 2021, <https://example.org/a%7Cb%3E>\n"
     )
-    assert markdown._footnote(quoted, "", None) == (
-        "Disputes it: “the \\*coup\\*” *A wire*, W, 6 December 2021, according to Captain X, "
-        "<https://example.org/a%7Cb%3E>"
+    denied = Event("A coup", claims=[Claim("when", "2021-02-01", citations=[quoted])])
+    assert (
+        markdown.dumps(Timeline(events=[denied]))
+        .decode()
+        .endswith(
+            "[^1]: Disputes it: “the \\*coup\\*” *A wire*, W, 6 December 2021, according to "
+            "Captain X, <https://example.org/a%7Cb%3E>\n"
+        )
     )
 
 
@@ -75,3 +81,15 @@ def test_sources_are_cited_as_a_style_has_it() -> None:
     timeline = Timeline(events=[Event("A ship", when="1722", source=wire)])
     text = markdown.dumps(timeline, style="apa").decode()
     assert text.endswith("\n[^1]: People's Hug. (ca. 1723). Old maps.\n")
+
+
+WORDS = st.lists(st.sampled_from(["1.", "2021", "-", "+", "#", "a*b", "Raid", "ရန်ကုန်"]), min_size=1)
+
+
+@given(WORDS, st.sampled_from([" ", "  ", "\n", "\u2003"]))
+def test_words_read_as_they_were_written_however_they_begin_and_are_parted(
+    words: list[str], blank: str
+) -> None:
+    written = markdown.dumps(Timeline(f"{blank}{blank.join(words)}{blank}")).decode()
+    heading = RENDERER.render(written).splitlines()[0]
+    assert heading == f"<h1>{' '.join(words)}</h1>"

@@ -18,7 +18,7 @@ from tests.render.browser import Browser, chromium
 from tests.samples import everything
 
 from timeline.formats import timelinejs
-from timeline.model import Event, Source, Timeline
+from timeline.model import Event, Media, Source, Timeline
 
 PAGE = """<!doctype html><meta charset="utf-8">
 <link rel="stylesheet" href="{dist}/css/timeline.css">
@@ -135,3 +135,26 @@ def test_nothing_in_a_text_runs(draw: Draw) -> None:
 def test_what_was_read_is_shown_as_it_was(draw: Draw) -> None:
     again = timelinejs.loads(timelinejs.dumps(everything()))
     assert draw(again)["dates"] == draw(everything())["dates"]
+
+
+def test_in_one_file_the_slides_are_seen_and_nothing_is_asked_for(
+    browser: Browser, tmp_path: Path
+) -> None:
+    bad = "</script><script>window.ran=1</script><img src=x onerror='window.ran=1'><!--"
+    picture = Media("https://example.org/a.jpg", caption=bad)
+    event = Event(bad, when="2021", description=bad, tags=[bad], source=bad, media=[picture])
+    timeline = Timeline(bad, events=[event, *everything()])
+    slides = len(json.loads(timelinejs.dumps(timeline))["events"])
+    path = tmp_path / "page.timelinejs.html"
+    timeline.write(path, code=_dist().parent)
+    page = browser.open(path)
+    page.evaluate("new Promise(done => setTimeout(done, 1500))")
+    drawn = "document.querySelectorAll('.tl-slide:not(.tl-slide-titleslide)').length"
+    assert page.evaluate(drawn) == slides
+    assert page.evaluate("document.querySelector('.tl-slide-titleslide h2').innerText") == bad
+    # The slides fill the window: the style, and what the program writes into it, is let in.
+    assert page.evaluate("document.querySelector('.tl-slide').offsetHeight") > 300
+    assert page.evaluate("window.ran") is None
+    assert [url for url in page.requests() if not url.startswith("data:")] == [path.as_uri()]
+    assert page.complaints() == []
+    page.close()

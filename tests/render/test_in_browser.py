@@ -92,7 +92,7 @@ def assert_alone(page: Page, path: Path) -> None:
     """It asked for nothing but itself, and nothing was refused or went wrong."""
     assert page.requests() == [path.resolve().as_uri()]
     assert page.complaints() == []
-    assert page.evaluate("document.scripts.length") == 1
+    assert page.evaluate("document.querySelectorAll('script:not([type])').length") == 1
 
 
 def count_shown(page: Page) -> int:
@@ -112,6 +112,15 @@ def set_filter(page: Page, id: str, value: str) -> None:
         "const list = document.querySelector('ol.events');"
         "return new Promise(done => { const look = () => list.ariaBusy === 'true' ?"
         " setTimeout(look, 20) : done(); look(); });})()"
+    )
+
+
+def until_laid_out(page: Page) -> None:
+    """Wait until the browser has found the time to lay out all of a long list."""
+    page.evaluate(
+        "new Promise(done => { const look = () =>"
+        " document.querySelector('ol.events > li:not(.laid)') ? setTimeout(look, 20) : done();"
+        " look(); })"
     )
 
 
@@ -149,6 +158,7 @@ def test_long_lists_are_whole_and_filtered(browser: Browser, tmp_path: Path, cou
     page = browser.open(path)
     assert_alone(page, path)
     if count == 1000:
+        until_laid_out(page)
         assert len([name for name in page.names("heading") if name.startswith("Event ")]) == 1000
     assert count_shown(page) == count
     set_filter(page, "words", "odd number")
@@ -196,16 +206,8 @@ def test_on_a_narrow_screen_the_list_comes_first(browser: Browser, tmp_path: Pat
         page.close()
 
 
-def test_on_a_phone_the_picture_can_be_read_and_the_filters_are_folded(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_on_a_phone_the_filters_are_folded(browser: Browser, tmp_path: Path) -> None:
     page = browser.open(written(story(), tmp_path), width=390)
-    sizes = page.evaluate(
-        "Array.from(document.querySelectorAll('.overview text')).filter(t => t.getClientRects()"
-        ".length).map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
-    )
-    assert len(sizes) > 10
-    assert min(sizes) > 9.5
     top = page.evaluate("document.querySelector('ol.events').getBoundingClientRect().top")
     assert top < 400
     page.close()

@@ -246,7 +246,7 @@ class _Pen:
         words = element("title", layout.tongue("{length} left out", length=length))
         ground = element("rect", x=left, y=top, width=room, height=bottom - top, class_="ground")
         lines = [path("break", "M", x, top - 4, "V", bottom) for x in (left, right)]
-        text = fitted(length, 10.5, room)
+        text = fitted(length, 11, room)
         # Below the labels of the axis, some of which are wider than what they stand for.
         told = label(text, left + (room - text.width) / 2, top + 11, "small")
         return element("g", words, ground, *lines, told)

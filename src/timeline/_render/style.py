@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from timeline._render.typeface import FAMILY, SCRIPTS
 
-__all__ = ["DARK", "LIGHT", "page_style", "with_attributes"]
+__all__ = ["DARK", "FONTS", "LIGHT", "as_stencil", "page_style", "with_attributes"]
 
 LIGHT = {
     "paper": "#ffffff",
@@ -42,6 +42,12 @@ DARK = {
     "warning": "#3a2d12",
 }
 
+FONTS = {
+    "font": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Myanmar', "
+    "'Noto Sans Arabic', Arial, sans-serif",
+    "quotes": "Georgia, 'Noto Serif', 'Noto Serif Myanmar', serif",
+}
+
 
 def _line(width: float, **more: str) -> dict[str, str]:
     return {"fill": "none", "stroke": "$mark", "stroke-width": f"{width:g}", **more}
@@ -55,7 +61,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     "label": {"fill": "$ink"},
     "tick": {"fill": "$ink"},
     "quiet": {"fill": "$quiet", "font-size": "11.5px"},
-    "small": {"fill": "$quiet", "font-size": "10.5px"},
+    "small": {"fill": "$quiet", "font-size": "11px"},
     "heading": {"fill": "$ink", "font-size": "15px"},
     "grid": {"stroke": "$rule", "stroke-width": "1", "fill": "none"},
     "rule": {"stroke": "$edge", "stroke-width": "1", "fill": "none"},
@@ -117,10 +123,23 @@ def with_attributes(picture: Markup) -> Markup:
     return Markup(_CLASS.sub(lambda found: found.group() + _attributes(found[1]), str(picture)))
 
 
+def as_stencil(picture: Markup) -> Markup:
+    """A picture of shapes as the mask of a colour, which is seen wherever they are drawn.
+
+    >>> print(as_stencil(Markup('<rect class="hollow claimed"/>')))
+    <rect fill="none" stroke="#000" stroke-width="2"/>
+    """
+    return Markup(_CLASS.sub(lambda found: _attributes(found[1], is_stencil=True), str(picture)))
+
+
+_STENCIL = {name: "none" if name == "paper" else "#000" for name in LIGHT}
+
+
 @lru_cache(maxsize=256)
-def _attributes(classes: str) -> str:
+def _attributes(classes: str, *, is_stencil: bool = False) -> str:
+    colours = _STENCIL if is_stencil else LIGHT
     looks = {
-        key: Template(value).substitute(LIGHT) for key, value in _looks(classes.split()).items()
+        key: Template(value).substitute(colours) for key, value in _looks(classes.split()).items()
     }
     return "".join(f' {key}="{value}"' for key, value in looks.items())
 
@@ -137,19 +156,24 @@ def _rules() -> str:
     return "".join(found)
 
 
+SHEETS = ("page", "story")
+"""The style sheets of a page, of which later ones win."""
+
+
 @lru_cache(maxsize=1)
 def page_style() -> str:
     """The style of a page: colours by the reader's scheme."""
-    names = {name: f"var(--{name})" for name in LIGHT}
-    sheet = (resources.files("timeline._render") / "templates" / "page.css").read_text("utf-8")
+    names = {name: f"var(--{name})" for name in (*LIGHT, *FONTS)}
+    folder = resources.files("timeline._render") / "templates"
+    sheet = "".join((folder / f"{name}.css").read_text("utf-8") for name in SHEETS)
     page = Template(sheet + _rules()).substitute(names, family=FAMILY)
     return (
-        f":root{{color-scheme:light dark;{_properties(LIGHT)}}}\n"
+        f":root{{color-scheme:light dark;{_properties(LIGHT | FONTS)}}}\n"
         f"@media (prefers-color-scheme:dark){{:root{{{_properties(DARK)}}}}}\n"
         f"@media print{{:root{{color-scheme:light;{_properties(LIGHT)}}}}}\n"
         f"{page}"
     )
 
 
-def _properties(palette: dict[str, str]) -> str:
-    return "".join(f"--{name}:{colour};" for name, colour in palette.items())
+def _properties(values: dict[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items())

@@ -26,6 +26,7 @@ _WOULD_RUN = re.compile(rf"'*{_RUNS}")
 # White space alone at the start of a cell is passed over, and what follows it is run.
 _STARTS = re.compile(r"'*[\t\r\n]")
 _MAY_RUN = re.compile(rf"(?:\A|[;\t\r\n])'*{_RUNS}|\A'*[\t\r\n]")
+_FIRST_SIGNS = frozenset("'=+-@\uff1d\uff0b\uff0d\uff20\t\r\n")
 _GUARD = re.compile(rf"(?:\A|(?<=[;\t\r\n]))'(?='*{_RUNS})|\A'(?='*[\t\r\n])")
 _NUMBER_OR_DATE = re.compile(r"[+-]\d+(\.\d+)?|-[\dX]{4,}(-[\dX]{2}){1,2}")
 
@@ -42,13 +43,21 @@ def guarded(cell: str) -> str:
     >>> guarded("Plain;=1+1;x")
     "Plain;'=1+1;x"
     """
-    if not _MAY_RUN.search(cell):
+    if _is_harmless(cell) or not _MAY_RUN.search(cell):
         return cell
     first, *others = _SEPARATORS.split(cell)
     # Where commas separate, a number before a semicolon is none: `+0;` is run.
     start = first if _NUMBER_OR_DATE.fullmatch(cell) else _guarded_start(first)
     text = "".join((start, *map(_guarded_piece, others)))
     return f"'{text}" if _STARTS.match(cell) else text
+
+
+def _is_harmless(cell: str) -> bool:
+    """Return whether a cell has no sign that makes one run, wherever that may stand in it."""
+    # As nearly every cell; a character is looked for in a tenth of the time of a pattern.
+    return cell[:1] not in _FIRST_SIGNS and not (
+        ";" in cell or "\n" in cell or "\t" in cell or "\r" in cell
+    )
 
 
 def _guarded_start(piece: str) -> str:

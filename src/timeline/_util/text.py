@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 
 from timeline.errors import InvalidValueError, shorten
 
@@ -137,6 +138,10 @@ def slug(text: str) -> str:
     ('krakows-3rd-uberfall', 'государственный-переворот', 'untitled')
     """
     check_text(text)
+    return _slug(text) if len(text) > _MOST_REMEMBERED else _remembered_slug(text)
+
+
+def _slug(text: str) -> str:
     text = text.translate(_APOSTROPHES).lower()
     if not text.isascii():
         text = _without_accents(text)
@@ -146,6 +151,11 @@ def slug(text: str) -> str:
         spaced = "".join(c if _is_of_a_word(c) else " " for c in text)
         words = "-".join(spaced.split())
     return _cut(words) or "untitled"
+
+
+# Whether an id is the slug of a name is asked anew wherever the thing is cited.
+_MOST_REMEMBERED = 200
+_remembered_slug = lru_cache(4096)(_slug)
 
 
 def _without_accents(text: str) -> str:

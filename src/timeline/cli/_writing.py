@@ -12,10 +12,11 @@ import click
 from timeline import formats as registry
 from timeline._util import files
 from timeline.cli._completion import format_names
+from timeline.cli._mistakes import in_options
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.errors import FormatError
-from timeline.formats import Export, Loss
+from timeline.formats import Export, Format, Loss
 from timeline.model import Timeline
 
 __all__ = ["check_targets", "exports_of", "output_options", "tell_losses", "write"]
@@ -65,11 +66,21 @@ def exports_of(
     formats = [registry.find(target_format or output) for output in outputs]
     arguments = arguments_for(formats, options, outputs)
     return {
-        output: format.export(
-            timeline if isinstance(timeline, Timeline) else timeline(output), **of_format
+        output: _export(
+            format,
+            timeline if isinstance(timeline, Timeline) else timeline(output),
+            {**format.options_for(output), **of_format},
         )
         for output, format, of_format in zip(outputs, formats, arguments, strict=True)
     }
+
+
+def _export(format: Format, timeline: Timeline, options: Mapping[str, Any]) -> Export:
+    try:
+        return format.export(timeline, **options)
+    except FormatError as error:
+        error.hint = error.hint and in_options(error.hint, "-O", format.options)
+        raise
 
 
 def write(exports: Mapping[Path, Export], *, quietly: bool = False) -> None:

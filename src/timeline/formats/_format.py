@@ -23,13 +23,14 @@ import importlib
 import inspect
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, cast, runtime_checkable
 
 import attrs
 
 from timeline._util import files
 from timeline._util.file_kinds import refuse_other_kinds, text_of_another_format
 from timeline._util.files import Path
+from timeline._util.frozen import JSON, FrozenMap
 from timeline._util.text import check_data, described
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 
@@ -152,6 +153,15 @@ def _check_truth(thing: Format, attribute: attrs.Attribute[bool], value: object)
         )
 
 
+def _as_asked(value: object) -> FrozenMap[FrozenMap[JSON]]:
+    if not isinstance(value, Mapping) or not all(isinstance(v, Mapping) for v in value.values()):
+        raise InvalidValueError(
+            f"expected the options that suffixes ask for, found {described(value)}",
+            hint="as in {'.outline.html': {'page': True}}",
+        )
+    return cast("FrozenMap[FrozenMap[JSON]]", FrozenMap(value))
+
+
 @attrs.frozen(kw_only=True)
 class Format:
     """The entry of a format: its name, the suffixes of its files, and the module that does it.
@@ -160,7 +170,7 @@ class Format:
     carry. Suffixes are in lower case, dot included, and may have several parts
     (`.timelinejs.json`). `module` is the name of a module with the functions that the
     protocols `Reads` or `Loads` and `Exports` or `Dumps` describe; it is imported when the
-    format is first used.
+    format is first used. `asked_by` says which options a suffix asks for by itself.
     """
 
     name: str = attrs.field(validator=_check_name)
@@ -171,6 +181,7 @@ class Format:
     writes: bool = attrs.field(default=True, validator=_check_truth)
     lossless: bool = attrs.field(default=False, validator=_check_truth)
     loses: str = attrs.field(default="", validator=_check_words)
+    asked_by: Mapping[str, Mapping[str, JSON]] = attrs.field(factory=dict, converter=_as_asked)
 
     @property
     def is_ours(self) -> bool:
@@ -266,7 +277,7 @@ class Format:
 
     def dump(self, timeline: Timeline, path: Path, **options: object) -> tuple[Loss, ...]:
         """Write a timeline to a file, replacing it whole or not at all; return what is lost."""
-        exported = self.export(timeline, **options)
+        exported = self.export(timeline, **{**self.options_for(path), **options})
         files.write_atomically(path, exported.data)
         return exported.losses
 
@@ -276,6 +287,12 @@ class Format:
     def options(self) -> Mapping[str, object]:
         """Return what `export` takes beside the timeline, by name, each with its default."""
         return _keywords(self._writer()) if self.writes else {}
+
+    def options_for(self, path: Path) -> Mapping[str, object]:
+        """Return the options that the name of a file asks for: those of its longest suffix."""
+        name = files.checked_path(path).lower()
+        fitting = [suffix for suffix in self.asked_by if name.endswith(suffix)]
+        return self.asked_by[max(fitting, key=len)] if fitting else {}
 
     @property
     def reading_options(self) -> Mapping[str, object]:

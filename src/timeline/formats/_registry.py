@@ -48,9 +48,10 @@ _OURS = (
     ),
     Format(
         name="timelinejs",
-        suffixes=(".timelinejs.json",),
+        suffixes=(".timelinejs.json", ".timelinejs.html"),
         module="timeline.formats.timelinejs",
-        summary="slides for Knight Lab's TimelineJS3",
+        summary="slides for Knight Lab's TimelineJS3, as JSON or as a page with it in one file",
+        asked_by={".timelinejs.html": {"page": True}},
         loses="doubt, notes and markings; dates are drawn from first day to last",
     ),
     Format(

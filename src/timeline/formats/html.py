@@ -8,10 +8,7 @@ anything. Writing only.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -22,18 +19,25 @@ from markupsafe import Markup, escape
 
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
+from timeline._render.compact import compacted
 from timeline._render.drawing import draw, summary_of
-from timeline._render.entries import entry_of
+from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
+from timeline._render.head import ICON, head_of, policy_of
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
+from timeline._render.marks import Mark, mark_of
+from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
-from timeline._render.series import Series, chart_of, series_of, sources_of
+from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
+from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
+from timeline._render.stylesheets import stylesheet_from
 from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
 from timeline._util.checked import checked
+from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._bibliography.citing import citer
@@ -45,7 +49,7 @@ from timeline.model import Event, Timeline
 if TYPE_CHECKING:
     from timeline.curate import Chronology
 
-__all__ = ["MOST_LISTED", "dumps", "export"]
+__all__ = ["MOST_LISTED", "Step", "Story", "dumps", "export"]
 
 MOST_LISTED = 10_000
 """How many events a page lists; those after them are counted, and reported as losses."""
@@ -62,11 +66,16 @@ MOST_OPEN = 30
 MOST_IN_TABLE = 30
 """How many figures the table below a chart has; the others stand with their events."""
 
-CHART_WIDTH = 640.0
-_BLANK_LINES = re.compile(r">\n{2,}<")
+MOST_CHARTS = 12
+"""How many charts a page has, those of the most figures."""
 
-NARROW = 360
-"""How wide a picture is that a phone shows as it is."""
+CHART_WIDTH = 640.0
+
+_FIRST_TURNED = "\u0590"
+"""Below it no script is written from right to left."""
+
+NARROW = 320
+"""How wide a picture is that a phone shows a little larger than it is drawn."""
 
 _CARRIED = {
     "title",
@@ -144,17 +153,25 @@ def export(
     lanes: By = "tag",
     most_listed: int = MOST_LISTED,
     style: str | None = None,
+    stylesheet: Path | None = None,
     for_editors: bool = False,
+    story: Story | Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
     `lanes` puts events side by side in the picture by "tag", "place" or "participant", or
     all in one ("none"). Events after the first `most_listed` are left out of the list. With a
     `style` of the Citation Style Language ("apa") each source stands there "cited as" that has
-    it; it needs the extra `citations` (see `timeline.bibliography.cite`).
+    it; it needs the extra `citations` (see `timeline.bibliography.cite`). A `stylesheet`, the path
+    of a file of CSS, is taken into the page after its own style.
 
     Readers are not shown what was proposed and nobody accepted, but for the date of an event that
     stands itself, which says so. A page `for_editors` shows all of it.
+
+    A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
+
+    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
+    page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -167,23 +184,27 @@ def export(
     if not for_editors:
         timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    told = None if story is None else as_story(story)
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
     tongue = tongue_of(timeline.language)
+    caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    entries = [
+        entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
+        for event in listed
+    ]
+    rail = rail_of(_marks(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=[
-                entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
-                for event in listed
-            ],
+            entries=entries,
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
@@ -193,16 +214,29 @@ def export(
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            story=told,
+            steps=_steps(told, entries, timeline),
+            numbers=witness.numbers,
             cite=None if style is None else citer(style),
-            caution=caution_of(timeline, for_editors=for_editors),
+            caution=caution,
+            head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
             **_of_timeline(timeline, tongue),
             **_of_every_page(),
+            rail=rail,
+            rail_legend=in_page(rail.legend, tongue("What the marks mean"), "group", tongue.code),
+            **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
-    # No text has a line break between two tags: what is less or greater is escaped.
-    return Export(
-        _BLANK_LINES.sub(">\n<", page).encode(), (*losses, *_losses(timeline, listed, drawing))
+    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
+
+
+def _marks(events: Sequence[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
+    """The marks of the events that have one."""
+    found = (
+        (event.id, mark_of(event, inferred[event.id].when if event.id in inferred else None))
+        for event in events
     )
+    return {id: mark for id, mark in found if mark is not None}
 
 
 def _narrow(
@@ -226,6 +260,14 @@ def _narrow(
         tongue=tongue,
     )
     return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
+
+
+def _steps(
+    story: Story | None, entries: Sequence[Entry], timeline: Timeline
+) -> tuple[Telling, ...]:
+    if story is None:
+        return ()
+    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
@@ -260,6 +302,9 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
     """What the template needs to know of the timeline as a whole."""
     language = timeline.language or "en"
     direction = direction_of(language)
+    over_time = [series for series in series_of(timeline.series()) if series.is_over_time]
+    longest = sorted(over_time, key=lambda series: -len(series.figures))
+    charted = [series for series in over_time if series in longest[:MOST_CHARTS]]
     english = Markup("") if family_of(language) == "en" else Markup(' lang="en" dir="ltr"')
     return {
         "title": timeline.title or "Timeline",
@@ -272,7 +317,8 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
         "summary": summary_of(timeline, tongue),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
-        "charts": list(_charts(timeline)),
+        "charts": list(_charts(charted)),
+        "not_charted": sum(len(series.figures) for series in longest[MOST_CHARTS:]),
         "is_open": len(timeline) <= MOST_OPEN,
         "is_brief": len(timeline) > MOST_TOLD,
         "is_short": len(timeline) > MOST_SPELLED,
@@ -281,26 +327,29 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _of_every_page() -> dict[str, object]:
-    style, script = page_style(), page_script()
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     return {
-        "policy": policy,
-        "style": Markup(style),
-        "script": Markup(script),
+        "icon": ICON,
         "sources_of": sources_of,
+        "cited_in": cited_in,
         "badges": _BADGES,
         "most_in_table": MOST_IN_TABLE,
     }
 
 
-def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
-    for series in series_of(timeline.series()):
-        if series.is_over_time:
-            chart = chart_of(series, CHART_WIDTH, noted=False)
-            yield series, in_page(chart, f"Chart: {series.name}", "img")
+def _looks(*rules: str) -> dict[str, object]:
+    """The style of a page with these rules after it, its script, and what allows them."""
+    style, script = "".join([page_style(), *rules]), page_script()
+    return {
+        "policy": policy_of(style, script),
+        "style": Markup(style),
+        "script": Markup(script),
+    }
+
+
+def _charts(charted: Iterable[Series]) -> Iterator[tuple[Series, Markup]]:
+    for series in charted:
+        chart = chart_of(series, CHART_WIDTH, noted=False)
+        yield series, in_page(chart, f"Chart: {series.name}", "img")
 
 
 @lru_cache(maxsize=1)
@@ -321,7 +370,7 @@ def _environment() -> Environment:
 def _isolated(context: Context, value: object) -> Markup:
     """Text of the timeline, kept apart from the direction of what stands around it."""
     text = escape(legible(str(value)))
-    if context["direction"] == "ltr" and str(value).isascii():
+    if context["direction"] == "ltr" and max(text, default="") < _FIRST_TURNED:
         return text
     return Markup("<bdi>{}</bdi>").format(text)
 
@@ -329,8 +378,3 @@ def _isolated(context: Context, value: object) -> Markup:
 def _legible(value: object) -> object:
     """Whatever a template puts out; what is `Markup` was made legible before."""
     return value if isinstance(value, Markup) else legible(str(value))
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"

@@ -16,27 +16,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Final, TypeAlias
 
-import attrs
-
-from timeline._util.caching import cached
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY
-from timeline._util.text import slug
-from timeline.dates import DateValue
 from timeline.formats._format import Loss
-from timeline.model import Agent, Claim, Event, Source, Timeline
-from timeline.model._events.claims import VALUE_KINDS
+from timeline.model import Claim, Event, Timeline
+from timeline.model._details import SHAPES, Paths, fields_set, paths_of
 from timeline.model._kinds import fields_of
+from timeline.model._timelines.timeline import unreferred
 
 __all__ = ["claim_details", "event_details", "losses_of_event", "losses_of_timeline"]
 
 _TIMELINE = tuple(field.name for field in fields_of(Timeline))
-
-Paths: TypeAlias = tuple[str, ...]
+_NO_PLACE = "the format has no place for it"
 
 
 @checked
@@ -51,22 +44,13 @@ def losses_of_timeline(timeline: Timeline, carried: Collection[str]) -> Iterator
     """
     for name in _TIMELINE:
         if name not in carried and getattr(timeline, name) not in {None, "", EMPTY}:
-            yield _of_timeline(name, "the format has no place for it")
+            yield _of_timeline(name, _NO_PLACE)
     if "sources" not in carried or "agents" not in carried:
-        yield from _unreferred(timeline, carried)
-
-
-def _unreferred(timeline: Timeline, carried: Collection[str]) -> Iterator[Loss]:
-    # A timeline of the events alone has what they refer to, and no more.
-    referred = Timeline(events=timeline.events)
-    things: dict[str, tuple[tuple[Source | Agent, ...], tuple[Source | Agent, ...]]] = {
-        "sources": (timeline.sources, referred.sources),
-        "agents": (timeline.agents, referred.agents),
-    }
-    for name, (every, kept) in things.items():
-        ids = {thing.id for thing in every} - {thing.id for thing in kept}
-        if ids and name not in carried:
-            yield _of_timeline(name, f"no event refers to {', '.join(sorted(ids))}")
+        sources, agents = unreferred(timeline)
+        for name, things in (("sources", sources), ("agents", agents)):
+            if things and name not in carried:
+                ids = sorted(thing.id for thing in things)
+                yield _of_timeline(name, f"no event refers to {', '.join(ids)}")
 
 
 def _of_timeline(field: str, why: str) -> Loss:
@@ -89,14 +73,12 @@ def losses_of_event(
     when of a-coup: flattened, without citations.source.title
     """
     carried = frozenset(carried)
-    for name in sorted(name for name in event_details(event) if name not in carried):
-        yield Loss(
-            kind="left out", why="the format has no place for it", event_id=event.id, field=name
-        )
-    lost: dict[str, set[str]] = {}
+    for name in _names_lost(fields_set(event), carried):
+        yield Loss(kind="left out", why=_NO_PLACE, event_id=event.id, field=name)
+    lost: dict[str, Lost] = {}
     for claim in event.claims:
         if told(claim):
-            lost.setdefault(claim.field, set()).update(_lost(_details(claim), carried))
+            lost[claim.field] = lost.get(claim.field, _NOTHING) | _lost(paths_of(claim), carried)
         else:
             yield Loss(
                 kind="left out",
@@ -106,8 +88,7 @@ def losses_of_event(
             )
     for field, paths in lost.items():
         if paths:
-            why = f"without {', '.join(sorted(paths))}"
-            yield Loss(kind="flattened", why=why, event_id=event.id, field=field)
+            yield Loss(kind="flattened", why=_without(paths), event_id=event.id, field=field)
 
 
 def _how(event: Event, claim: Claim) -> str:
@@ -122,9 +103,7 @@ def event_details(event: Event) -> Iterator[str]:
     >>> list(event_details(Event("A coup", id="coup", tags=["army"])))
     ['title', 'id', 'tags']
     """
-    for name, value in _set_fields(event):
-        if name != "claims" and not (name == "id" and value == slug(event.title)):
-            yield name
+    yield from (name for name in fields_set(event) if name != "claims")
 
 
 @checked
@@ -135,58 +114,30 @@ def claim_details(claim: Claim) -> Iterator[str]:
     >>> list(claim_details(Claim("where", Place("Monywa", country="MM"), status="disputed")))
     ['place.name', 'place.country', 'status']
     """
-    yield from _details(claim)
+    yield from (path for path in paths_of(claim) if path != "field")
 
 
-def _details(claim: Claim) -> Paths:
-    below: list[str] = []
-    for name, value in _set_fields(claim):
-        if name != "field":
-            below += _below(_kind_of(value) if name == "value" else name, value)
-    return tuple(below)
+# -- what is carried ---------------------------------------------------------
+
+Lost: TypeAlias = "frozenset[str]"
+_NOTHING: Final[Lost] = frozenset()
 
 
-def _kind_of(value: object) -> str:
-    of_a_kind = (key for key, kind in VALUE_KINDS.items() if isinstance(value, kind))
-    return next((key for key in of_a_kind if key != "decimal"), "value")
+@lru_cache(SHAPES)
+def _names_lost(names: Paths, carried: frozenset[str]) -> Paths:
+    """Return the fields of an event that are not among those carried, in order."""
+    return tuple(sorted(name for name in names if name != "claims" and name not in carried))
 
 
-# -- paths -------------------------------------------------------------------
-
-# Told whole or not at all, as dates are. Derivation has no end that recursion could trust in.
-_WHOLE = frozenset({"derived_from", "marking"})
-
-
-def _below(name: str, value: object) -> Paths:
-    """The paths of a value that is not at its default, `name` first."""
-    if name in _WHOLE:
-        return (name,)
-    if isinstance(value, tuple) and value and _has_parts(type(value[0])):
-        return tuple(dict.fromkeys(chain(*(_below(name, member) for member in value))))
-    if _has_parts(type(value)):
-        return _joined(name, tuple([(n, _below(n, part)) for n, part in _set_fields(value)]))
-    return (name,)
-
-
-# Claims are of few shapes: what is worked out for one serves those of its shape.
-_SHAPES = 4096
-
-
-@lru_cache(_SHAPES)
-def _joined(name: str, parts: tuple[tuple[str, Paths], ...]) -> Paths:
-    # The next place or person outward has the paths of this one.
-    return tuple(
-        path if inner == name else f"{name}.{path}" for inner, paths in parts for path in paths
+@lru_cache(SHAPES)
+def _lost(paths: Paths, carried: frozenset[str]) -> Lost:
+    """Return the paths of a claim that are not among those carried, which begin with `claims`."""
+    return frozenset(
+        path for path in paths if path != "field" and not _is_carried(f"claims.{path}", carried)
     )
 
 
-@lru_cache(_SHAPES)
-def _lost(paths: Paths, carried: frozenset[str]) -> frozenset[str]:
-    """The paths of a claim that are not among those `carried`, which begin with `claims`."""
-    return frozenset(path for path in paths if not _is_carried(f"claims.{path}", carried))
-
-
-def _is_carried(path: str, carried: Collection[str]) -> bool:
+def _is_carried(path: str, carried: frozenset[str]) -> bool:
     while path:
         if path in carried:
             return True
@@ -194,42 +145,6 @@ def _is_carried(path: str, carried: Collection[str]) -> bool:
     return False
 
 
-# -- what is set --------------------------------------------------------------
-
-
-@cached
-def _has_parts(kind: type) -> bool:
-    return attrs.has(kind) and not issubclass(kind, DateValue)
-
-
-def _set_fields(thing: Any) -> list[tuple[str, Any]]:
-    """The fields that are not at their default; an id that is the slug of a name counts as such."""
-    fields, values_of = _fields(type(thing))
-    return [
-        (name, value)
-        for (name, default, make), value in zip(fields, values_of(thing), strict=True)
-        if value is not default
-        and (make is None or value != make(thing))
-        # One that only equals its default, as 0 equals False, is set.
-        and not (type(value) is type(default) and value == default)
-    ]
-
-
-_Field: TypeAlias = tuple[str, Any, Callable[[Any], Any] | None]
-
-
-@cached
-def _fields(kind: type) -> tuple[tuple[_Field, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The fields of a class, each with its default or what makes it, and a getter of all values."""
-    fields = tuple((field.name, field.default, _maker(field)) for field in attrs.fields(kind))
-    names = [field.name for field in attrs.fields(kind)]
-    if len(names) > 1:
-        return fields, attrgetter(*names)
-    return fields, lambda thing: tuple(getattr(thing, name) for name in names)
-
-
-def _maker(field: attrs.Attribute[Any]) -> Callable[[Any], Any] | None:
-    default: Any = field.default
-    if not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-        return None
-    return default.factory if default.takes_self else lambda thing: default.factory()
+@lru_cache(SHAPES)
+def _without(paths: Lost) -> str:
+    return f"without {', '.join(sorted(paths))}"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+import attrs
+
 from timeline._util.checked import checked
 from timeline.dates import DateValue
 from timeline.formats._bibliography.citing import Citer, citer
@@ -54,18 +56,17 @@ def export(timeline: Timeline, *, style: str | None = None) -> Export:
     [^1]: *A wire*
     <BLANKLINE>
     """
-    cite = None if style is None else citer(style)
-    notes: dict[str, int] = {}
+    notes = _Footnotes(None if style is None else citer(style))
     losses: list[Loss] = list(losses_of_timeline(timeline, {"title", "description"}))
     rows = []
     for event in without_rejected(timeline, losses).events:
-        rows.append(f"| {_date(event)} | {_what(event, notes, cite)} |")
+        rows.append(f"| {_date(event)} | {_what(event, notes)} |")
         losses.extend(losses_of_event(event, TOLD_IN_WORDS, partial(claim_told, event)))
     table = ["| Date | What happened |\n| --- | --- |", *rows]
-    parts = [f"# {_inline(timeline.title)}"] if timeline.title else []
+    parts = [_heading(timeline.title)] if timeline.title else []
     parts.extend(_inline(line) for line in timeline.description.splitlines() if line.strip())
     parts.append("\n".join(table))
-    parts.append("\n".join(f"[^{number}]: {note}" for note, number in notes.items()))
+    parts.append("\n".join(f"[^{number}]: {note}" for note, number in notes.numbers.items()))
     text = "\n\n".join(part for part in parts if part)
     return Export(f"{text}\n".encode(), tuple(losses))
 
@@ -82,19 +83,14 @@ def _date(event: Event) -> str:
     return f"disputed: {_inline(' or '.join(dates))}"
 
 
-def _what(event: Event, notes: dict[str, int], cite: Citer | None) -> str:
-    footnotes = (_footnote(*marked, cite) for marked in citations_marked(event))
-    marks = [f"[^{_numbered(note, notes)}]" for note in footnotes]
+def _what(event: Event, notes: _Footnotes) -> str:
+    marks = [f"[^{notes.number(*marked)}]" for marked in citations_marked(event)]
     lines = [f"**{_inline(shown_title(event))}**{''.join(dict.fromkeys(marks))}"]
     lines.extend(_inline(line) for line in event.description.splitlines() if line.strip())
     lines.extend(_inline(line) for line in _claims(event))
     if event.tags:
         lines.append(f"({_inline(', '.join(event.tags))})")
     return "<br>".join(lines)
-
-
-def _numbered(note: str, notes: dict[str, int]) -> int:
-    return notes.setdefault(note, len(notes) + 1)
 
 
 def _claims(event: Event) -> Iterator[str]:
@@ -114,17 +110,36 @@ def _remarks(claim: Claim) -> Iterator[str]:
     yield from remarks_on(claim)
 
 
-def _footnote(citation: Citation, mark: str, cite: Citer | None) -> str:
-    source = citation.source
-    parts = [*_described(source)] if cite is None else [_inline(cite(source))]
-    if citation.locator is not None:
-        parts.append(_inline(str(citation.locator)))
-    if citation.attribution is not None:
-        parts.append(f"according to {_inline(str(citation.attribution))}")
-    words = f"“{_inline(citation.quote.exact)}” " if citation.quote is not None else ""
-    stance = "" if citation.stance == "supports" else f"{citation.stance.capitalize()} it: "
-    remark = f" ({mark})" if mark else ""
-    return f"{stance}{words}{', '.join(parts)}{_link(source)}{remark}"
+@attrs.define
+class _Footnotes:
+    """The footnotes of a table by their texts, each with its number; many cite one source."""
+
+    _cite: Citer | None
+    numbers: dict[str, int] = attrs.field(factory=dict, init=False)
+    _sources: dict[str, tuple[str, str]] = attrs.field(factory=dict, init=False)
+
+    def number(self, citation: Citation, mark: str) -> int:
+        """Return the number of a citation's footnote."""
+        return self.numbers.setdefault(self._footnote(citation, mark), len(self.numbers) + 1)
+
+    def _footnote(self, citation: Citation, mark: str) -> str:
+        described, link = self._source(citation.source)
+        parts = [described]
+        if citation.locator is not None:
+            parts.append(_inline(str(citation.locator)))
+        if citation.attribution is not None:
+            parts.append(f"according to {_inline(str(citation.attribution))}")
+        words = f"“{_inline(citation.quote.exact)}” " if citation.quote is not None else ""
+        stance = "" if citation.stance == "supports" else f"{citation.stance.capitalize()} it: "
+        remark = f" ({mark})" if mark else ""
+        return f"{stance}{words}{', '.join(parts)}{link}{remark}"
+
+    def _source(self, source: Source) -> tuple[str, str]:
+        if source.id not in self._sources:
+            cite = self._cite
+            described = ", ".join(_described(source)) if cite is None else _inline(cite(source))
+            self._sources[source.id] = described, _link(source)
+        return self._sources[source.id]
 
 
 def _described(source: Source) -> Iterator[str]:
@@ -154,19 +169,37 @@ def _percent(match: re.Match[str]) -> str:
 
 # Marks that mean something inside a paragraph or a cell; "www." and "http" make links by
 # themselves on some sites, which harms nobody.
-_MARKS = re.compile(r"[\\`*_\[\]<>&|~^$]")
+_SIGNS = r"\\`*_\[\]<>&|~^$"
+_MARKS = re.compile(f"[{_SIGNS}]")
 # What begins a block where a line begins with it.
 _LEADING = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)]))")
 
 
 def _inline(text: str) -> str:
     """Text as it is, on one line, with what Markdown and HTML would take for marks escaped."""
+    if _PLAIN.fullmatch(text):  # as most of them are
+        return text
     one_line = " ".join(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).split())
     escaped = _MARKS.sub(r"\\\g<0>", one_line)
     return _LEADING.sub(_escape_leading, escaped)
 
 
+# Words with one blank between them, and nothing that is looked for above or below.
+_WORD = rf"[^\s\x00-\x1f\x7f{_SIGNS}]+"
+_PLAIN = re.compile(rf"(?![#+=:-]|\d+[.)]){_WORD}(?: {_WORD})*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def _heading(title: str) -> str:
+    # Signs at its end would close it, and be no part of it (CommonMark, 4.2).
+    return f"# {_CLOSING.sub(_escape_closing, _inline(title))}"
+
+
+_CLOSING = re.compile(r"(?<= )#+\Z")
+
+
+def _escape_closing(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 def _escape_leading(match: re.Match[str]) -> str:

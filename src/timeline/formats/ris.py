@@ -200,10 +200,11 @@ def _date(text: str) -> dict[str, Any]:
     except TimelineError:
         if not year:
             return {"literal": words}
-    numbers = [part for part in (year, month, day) if part]
+    month, day = (part.zfill(2) if part.strip("0") else "" for part in (month, day))
     try:
-        if len(year) == 4:
-            return variable_of(date_of({"date-parts": [numbers]}))
+        # A day of no month is none, and a month is one of twelve: EDTF's 21 to 41 are seasons.
+        if len(year) == 4 and (month or not day) and month <= "12":
+            return variable_of(from_edtf("-".join(filter(None, (year, month, day)))))
     except TimelineError:
         pass
     return {"raw": text}

@@ -1,7 +1,7 @@
 """JSON-LD in the terms of schema.org: Events, and the articles and quotations that report them.
 
-A date goes into `startDate` and `endDate` only as far as it is known: a year, a month, a day, a
-moment. What ISO 8601 cannot say is told in words, in `disambiguatingDescription`. Writing only.
+Dates and places are told as `timeline._render.structured` has them: what is not known, not decided
+on or in dispute is told in words. Writing only.
 """
 
 from __future__ import annotations
@@ -12,8 +12,15 @@ from typing import Any
 
 import msgspec
 
+from timeline._render.structured import (
+    as_iso_8601,
+    dates_in_words,
+    filled,
+    known_dates,
+    place_node,
+    settled,
+)
 from timeline._util.checked import checked
-from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.formats._display import (
     citations_told,
     is_outcome,
@@ -23,7 +30,7 @@ from timeline.formats._display import (
 )
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
-from timeline.model import Agent, Citation, Event, Place, Source, Timeline
+from timeline.model import Agent, Citation, Event, Source, Timeline
 
 __all__ = ["dumps", "export"]
 
@@ -86,9 +93,8 @@ def export(timeline: Timeline) -> Export:
 
 
 def _losses(event: Event) -> Iterator[Loss]:
-    when = event.when
-    if when is not None and not _dates(when):
-        why = f"{when} is told in words"
+    if dates_in_words(event) and not known_dates(event):
+        why = f"{event.when} is told in words"
         yield Loss(kind="flattened", why=why, event_id=event.id, field="when")
     yield from losses_of_event(event, _CARRIED, partial(is_outcome, event))
 
@@ -98,17 +104,16 @@ def _supporting(event: Event) -> list[Citation]:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    when, where = event.when, event.where
-    dates = {} if when is None else _dates(when)
-    return _filled(
+    dates, where = known_dates(event), settled(event, "where")
+    return filled(
         {
             "@type": "Event",
             "identifier": event.id,
             "name": shown_title(event),
             **dates,
-            "disambiguatingDescription": "" if dates or when is None else when.humanize(),
+            "disambiguatingDescription": "" if dates else dates_in_words(event),
             "description": event.description,
-            "location": None if where is None else _place(where),
+            "location": None if where is None else place_node(where),
             "keywords": list(event.tags),
             "inLanguage": event.language,
             "subjectOf": [_reference(citation) for citation in _supporting(event)],
@@ -116,16 +121,12 @@ def _event(event: Event) -> dict[str, Any]:
     )
 
 
-def _filled(node: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in node.items() if value not in (None, "", [])}
-
-
 def _reference(citation: Citation) -> dict[str, Any]:
     source = {"@id": f"#{citation.source.id}"}
     if citation.quote is None:
         return source
     speaker = citation.attribution.agent if citation.attribution is not None else None
-    return _filled(
+    return filled(
         {
             "@type": "Quotation",
             "text": citation.quote.exact,
@@ -136,7 +137,7 @@ def _reference(citation: Citation) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "@type": _WORKS.get(source.type, "CreativeWork"),
             "@id": f"#{source.id}",
@@ -144,7 +145,7 @@ def _source(source: Source) -> dict[str, Any]:
             "url": web_address(source),
             "author": [_agent(author) for author in source.author],
             "publisher": source.publisher and {"@type": "Organization", "name": source.publisher},
-            "datePublished": None if source.published is None else _date(source.published),
+            "datePublished": None if source.published is None else as_iso_8601(source.published),
             "inLanguage": source.language,
         }
     )
@@ -152,44 +153,3 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _agent(agent: Agent) -> dict[str, str]:
     return {"@type": _AGENTS.get(agent.kind or "", "Thing"), "name": agent.name}
-
-
-def _place(place: Place) -> dict[str, Any]:
-    position = place.latitude is not None and {
-        "@type": "GeoCoordinates",
-        "latitude": str(place.latitude),
-        "longitude": str(place.longitude),
-    }
-    return _filled(
-        {
-            "@type": "Place",
-            "name": place.name,
-            "geo": position or None,
-            "address": place.country
-            and {"@type": "PostalAddress", "addressCountry": place.country},
-            "containedInPlace": None if place.within is None else _place(place.within),
-        }
-    )
-
-
-# -- dates ---------------------------------------------------------------------
-
-
-def _dates(when: DateValue) -> dict[str, str]:
-    """`startDate`, and `endDate` of an interval; nothing for what ISO 8601 cannot say."""
-    if isinstance(when, Interval):
-        ends = {"startDate": _date(when.start), "endDate": _date(when.end)}
-        said = {name: text for name, text in ends.items() if text is not None}
-        return said if len(said) == 2 else {}
-    text = _date(when)
-    return {} if text is None else {"startDate": text}
-
-
-def _date(date: object) -> str | None:
-    """The date as ISO 8601:2004 writes it too, if it does."""
-    plain = isinstance(date, DateTime) or (
-        isinstance(date, Date) and date.is_known and not date.qualifier and date.significant is None
-    )
-    if plain and isinstance(date, (Date, DateTime)) and isinstance(date.year, int):
-        return str(date) if 0 <= date.year <= 9999 else None
-    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 import pytest
 from hypothesis import given
@@ -13,7 +15,8 @@ from timeline import Date, DateSet, DateTime, DateValue, Interval, Season, edtf
 from timeline.dates import End, SingleDate
 from timeline.dates._engine import gregorian
 from timeline.dates._values.date import UNQUALIFIED
-from timeline.dates.edtf import _dates
+from timeline.dates.edtf import _dates, _pieces
+from timeline.dates.edtf._grammar import EDTF, EXTENDED, Grammar
 from timeline.errors import ParseError
 
 AFTER_YEAR = [
@@ -91,6 +94,33 @@ def test_a_text_with_mistakes(text: str, extended: bool) -> None:
     check(text, extended=extended)
 
 
+def outcome(read: Callable[[], DateValue]) -> object:
+    """All of a value, or all that a refusal says."""
+    try:
+        return slots_of(read())
+    except ParseError as error:
+        return str(error)
+
+
+CLOCKS = st.builds(
+    "{}-{:02}-{:02}T{:02}:{:02}:{:02}{}".format,
+    st.sampled_from(("2000", "2001", "-0004", "201X", "?2001", "0000")),
+    st.integers(0, 13),
+    st.integers(0, 32),
+    st.integers(0, 24) | st.sampled_from((99,)),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.sampled_from(("", "Z", "+05:45", "-04", "-00:00", "+14:00", "+14:01", "+01:60", "z", "?")),
+)
+
+
+@given(values.map(str) | mutations() | CLOCKS, st.sampled_from((EDTF, EXTENDED)))
+def test_pieces_say_what_the_whole_form_says(text: str, grammar: Grammar) -> None:
+    """One value, or one refusal in the same words, whichever way a text is read."""
+    by_pieces = outcome(lambda: _dates.date_in(text, 0, len(text), grammar))
+    assert by_pieces == outcome(lambda: _dates._by_its_form(text, 0, len(text), grammar))
+
+
 @pytest.mark.parametrize("after", AFTER_YEAR)
 def test_what_follows_a_year_is_the_same_in_each(after: str) -> None:
     """A cycle of the calendar holds every kind of year, and what comes before and after it."""
@@ -127,11 +157,12 @@ def test_a_part_has_one_mark(text: str, part: str) -> None:
 
 def test_no_long_text_is_kept() -> None:
     """Of what strangers send no more stays than some thousand short pieces."""
-    long = "S" + "9" * 200
+    pieces = (_pieces.tail_piece, _pieces.clock_piece)
+    long = f"S{'9' * 200}"
     for text in (f"1985{long}", f"?1985{long}", f"[1985{long}]", f"-1985{long}"):
-        kept = [piece.cache_info().currsize for piece in (_dates._tail, _dates._parts)]
+        kept = [piece.cache_info().currsize for piece in pieces]
         with pytest.raises(ParseError, match="significant digits"):
             edtf.parse(text)
-        assert kept == [piece.cache_info().currsize for piece in (_dates._tail, _dates._parts)]
-    for piece in (_dates._year, _dates._tail, _dates._parts):
+        assert kept == [piece.cache_info().currsize for piece in pieces]
+    for piece in (_pieces.year_piece, *pieces):
         assert piece.cache_info().maxsize == 4096

@@ -69,6 +69,30 @@ def test_the_example_survives(program: Program) -> None:
     check(program, example(), zone="Asia/Yangon", anniversaries=True)
 
 
+def texts_that_are_seldom() -> Timeline:
+    """Events in several scripts, with all that a program may split at, trim, fold or compose."""
+    blanks = "".join(chr(c) for c in range(0x80, 0x10000) if chr(c).isspace())
+    texts = {
+        "burmese": "ရဲတပ်ဖွဲ့ဝင်များက လူအုပ်ကို ပစ်ခတ်ခဲ့ရာ " * 9,
+        "arabic": "أطلقت الشرطة النار على الحشد؛ ففرّ الناس، ثم عادوا. " * 9,
+        "decomposed": "Cafe\u0301 \u1100\u1161",
+        "beyond": "\U00010348\U0001f469\u200d\U0001f52c " * 20,
+        "blanks": f"a{blanks}b",
+        "marks": "~|_%25 %E1 '\"\\;,^n{}[]<>`",
+    }
+    return Timeline(
+        events=[
+            Event("E", id=id, when="2021-02-01", source="A", quote="q", extra={"said": text})
+            for id, text in texts.items()
+        ]
+    )
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_records_in_any_script_survive(program: Program) -> None:
+    check(program, texts_that_are_seldom())
+
+
 @pytest.mark.parametrize("program", CHEAP, ids=lambda program: program.name)
 def test_any_timeline_survives(program: Program) -> None:
     @given(strategies.timelines())

@@ -24,7 +24,7 @@ from timeline.dates._values.date import Date, edge_day
 from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, RangeError, unexplained
 
-__all__ = ["DateTime", "edge"]
+__all__ = ["Clock", "DateTime", "edge", "time_filled"]
 
 MOST_SHIFT = 14 * 60
 
@@ -222,17 +222,31 @@ def edge(bound: Bound, scale: TimeScale) -> Date | DateTime | None:
 
 def edge_at(instant: int, scale: TimeScale) -> DateTime:
     """The second with this number, local or in UTC."""
-    day, seconds = divmod(instant, SECONDS_A_DAY)
+    number, seconds = divmod(instant, SECONDS_A_DAY)
     minutes, second = divmod(seconds, 60)
-    year, month, day_of_month = gregorian.civil(day)
+    year, month, day = gregorian.civil(number)
+    shift = 0 if scale is TimeScale.ZONED else None
+    clock = (minutes // 60, minutes % 60, second, shift, scale, seconds)
+    return time_filled(year, month, day, number, clock)
+
+
+Clock = tuple[int, int, int, int | None, TimeScale, int]
+"""Hour, minute, second and shift, in what that counts, and the seconds since the day began (UTC's,
+where there is a shift)."""
+
+
+def time_filled(year: int, month: int, day: int, number: int, clock: Clock) -> DateTime:
+    """Return the time by the clock on this day, which has that number."""
+    hour, minute, second, shift, scale, seconds = clock
+    instant = number * SECONDS_A_DAY + seconds
     moment = _new(_Open)
     moment.year = year
     moment.month = month
-    moment.day = day_of_month
-    moment.hour = minutes // 60
-    moment.minute = minutes % 60
+    moment.day = day
+    moment.hour = hour
+    moment.minute = minute
     moment.second = second
-    moment.shift = 0 if scale is TimeScale.ZONED else None
+    moment.shift = shift
     moment.time_scale = scale
     moment.begin_earliest = instant
     moment.end_latest = instant

@@ -178,6 +178,10 @@ def _limits(
     start: SingleDate | End, end: SingleDate | End
 ) -> tuple[TimeScale, tuple[Bound, Bound, Bound, Bound]]:
     """In what an interval counts, and its four bounds."""
+    if type(start) is type(end) is Date and start.end_latest < end.begin_earliest:
+        # The common case, which the rest would answer too.
+        begin, until = start.begin_earliest, end.end_latest
+        return _DAYS, (begin, start.end_latest, end.begin_earliest, until)
     scale, begin_earliest, begin_latest = _reach(start)
     other, end_earliest, end_latest = _reach(end)
     if scale is None or other is None:
@@ -210,13 +214,14 @@ def _reach(side: SingleDate | End) -> tuple[TimeScale | None, Bound, Bound]:
     if type(side) is Date:  # the common case, which the rest would answer too
         return _DAYS, side.begin_earliest, side.end_latest
     if isinstance(side, End):
-        return None, -INFINITY, INFINITY
+        return _NO_REACH
     if isinstance(side, SingleDate):
         return side.time_scale, side.begin_earliest, side.end_latest
     raise InvalidValueError(f"expected a date or an End, found {side!r}")
 
 
 _DAYS = TimeScale.DAYS
+_NO_REACH = (None, -INFINITY, INFINITY)
 
 
 def _only_scale(ours: TimeScale | None, theirs: TimeScale | None) -> TimeScale:

@@ -11,11 +11,11 @@ from timeline.dates._engine.granules.families import Bound, Granules
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
 from timeline.dates._values.base import Precision, SingleDate, TimeScale, become, in_scale
-from timeline.dates._values.date import Date, edge_day, qualified_text
+from timeline.dates._values.date import Date, Qualifiers, edge_day, qualified_text
 from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, RangeError
 
-__all__ = ["Season", "season_filled"]
+__all__ = ["Season", "season_filled", "season_of"]
 
 SeasonQualifiers = tuple[Qualifier, Qualifier]
 _UNQUALIFIED: SeasonQualifiers = (Qualifier.NONE, Qualifier.NONE)
@@ -136,23 +136,30 @@ _Open = opened(Season)
 _new = _Open.__new__
 
 
+def season_of(
+    year: int | str, code: int, day: None, qualifiers: Qualifiers, significant: None
+) -> Season:
+    """Return the season of these parts; like every date, it has a day, and that is none.
+
+    Raises InvalidValueError where there is no such season.
+    """
+    return Season(year, code, qualifiers[:2])
+
+
 def season_filled(
     year: int | str,
     code: int,
     day: None,
-    qualifiers: SeasonQualifiers,
+    qualifiers: Qualifiers,
     significant: None,
     first: Bound,
     last: Bound,
 ) -> Season:
-    """Return the season of these parts, whose bounds are known to be right.
-
-    Like every date, it has a day and significant digits: none.
-    """
+    """Return the season of the same parts, whose bounds are known to be right."""
     season = _new(_Open)
     season.year = year
     season.code = code
-    season.qualifiers = qualifiers
+    season.qualifiers = qualifiers[:2]
     season.begin_earliest = first
     season.end_latest = last
     season.__class__ = Season

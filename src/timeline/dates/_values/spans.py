@@ -21,7 +21,7 @@ from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._values import masks
 from timeline.errors import InvalidValueError, unexplained
 
-__all__ = ["MOST_YEAR_DIGITS", "in_year", "of_estimate", "of_mask", "pattern", "years"]
+__all__ = ["MOST_YEAR_DIGITS", "Span", "in_year", "of_estimate", "of_mask", "pattern", "years"]
 
 MOST_YEAR_DIGITS = 18
 """Years of more digits are refused: they outlast the universe, and most machines' integers."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["AFTER_YEAR", "EDTF", "EXTENDED", "YEAR", "Grammar", "whole_form"]
+__all__ = ["AFTER_YEAR", "BEGINNINGS", "EDTF", "EXTENDED", "MARKS", "YEAR", "Grammar", "whole_form"]
 
 
 class Grammar(NamedTuple):
@@ -68,6 +68,12 @@ def _grammar(*, extended: bool) -> Grammar:
 
 YEAR = re.compile(_FOUR_DIGITS_OR_OPEN)
 """The year of nearly all dates: four digits, some of them open."""
+
+MARKS = frozenset("?~%")
+"""What says that a part beside it is uncertain, approximate, or both."""
+
+BEGINNINGS = MARKS | frozenset("+-Y")
+"""With what a date begins, if not with the four digits of its year."""
 
 AFTER_YEAR = re.compile(_AFTER_YEAR, re.VERBOSE)
 """What may follow the year of a date."""

@@ -7,6 +7,7 @@ person decides on it, as on what was extracted. Replies are notes on what they a
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -29,6 +30,8 @@ __all__ = ["Quoted", "annotations_of", "draft", "quoted_in", "without_records"]
 KEPT = "annotation"
 """The key, in `Citation.extra`, of what is known of the annotation that a citation was."""
 
+_BLOCK_MARKS = re.compile(r"(?:\s|>|#{1,6}(?=\s|$)|[*+-](?=\s|$)|[*_-]{3,}$)*")
+_STRONG = re.compile(r"(\*{1,3}|_{1,3})(?!\s)([^*_]+)(?<!\s)\1")
 _LONGEST_TITLE = 100
 
 
@@ -82,10 +85,17 @@ def _thread(first: Annotation, replies: Mapping[str, list[Annotation]]) -> Itera
             waiting += replies.get(reply.id or "", ())
 
 
+def _plain(line: str) -> str:
+    """A line of Markdown without what makes it a heading, a quotation, an item or strong."""
+    words = _BLOCK_MARKS.sub("", line, count=1).strip()
+    strong = _STRONG.fullmatch(words)
+    return strong[2] if strong else words
+
+
 def _title(annotation: Annotation) -> str:
     quoted = annotation.quote.exact if annotation.quote is not None else ""
-    lines = [line.strip("#*> ") for line in annotation.note.splitlines() if line.strip("#*> ")]
-    said = lines[0] if lines else quoted or f"Note on {annotation.source.title}"
+    lines = (_plain(line) for line in annotation.note.splitlines())
+    said = next(filter(None, lines), "") or quoted or f"Note on {annotation.source.title}"
     words = " ".join(said.split())
     if len(words) <= _LONGEST_TITLE:
         return words

@@ -81,11 +81,11 @@ class Building:
         note_heading(calendar, self.notes)
         header = calendar.first(RECORD)
         if header is not None and self.header is None:
-            self.header = read_record(header, calendar_shape())
+            self.header = read_record(header, calendar_shape(), self.notes)
         self.title = self.title or calendar.text("X-WR-CALNAME") or calendar.text("NAME") or ""
         descriptions = (calendar.text(name) for name in ("DESCRIPTION", "X-WR-CALDESC"))
         self.description = self.description or next(filter(None, descriptions), "")
-        for event in unshown_events(calendar):
+        for event in unshown_events(calendar, self.notes):
             self.add(event)
         self.source = source_of_calendar(calendar)
         self.cancelled = is_cancelling(calendar)
@@ -169,10 +169,10 @@ class Building:
                     self.notes.append(f"{component.name}: left out, this timeline has no such part")
 
 
-def unshown_events(calendar: Component) -> Iterator[Event]:
+def unshown_events(calendar: Component, notes: list[str]) -> Iterator[Event]:
     """The events in the properties of a calendar of ours, which no calendar can show."""
     for line in calendar.all(UNSHOWN):
-        yield RecordReader().event(read_record(line, entry_shape()))
+        yield RecordReader().event(read_record(line, entry_shape(), notes))
 
 
 def event_of(
@@ -193,7 +193,7 @@ def event_of(
     if line is None:
         return event_of_entry(entry, calendar, notes, zones, cancelled=cancelled)
     try:
-        record = read_record(line, entry_shape())
+        record = read_record(line, entry_shape(), notes)
         event = (records or RecordReader()).event(record)
     except TimelineError as error:
         notes.append(f"{entry.text('UID')}: {error}; read as an entry of no record")

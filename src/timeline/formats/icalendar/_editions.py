@@ -95,7 +95,7 @@ def _key(entry: Component) -> _Key:
 def _event_id(entry: Component) -> str | None:
     line = entry.first(RECORD)
     try:
-        return None if line is None else read_record(line, entry_shape()).event.id
+        return None if line is None else read_record(line, entry_shape(), []).event.id
     except TimelineError:
         return None
 

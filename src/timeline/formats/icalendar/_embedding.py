@@ -1,9 +1,7 @@
 """The whole record of an event, carried unseen in one property of its entry.
 
 What a calendar shows is for people; what comes back is this. The property is
-X-TIMELINE-RECORD, its value JSON in which every character that some program
-re-escapes, splits at or trims is percent-encoded: so it is one run of ASCII
-letters and marks to all of them, and still can be searched for a word. With it
+X-TIMELINE-RECORD, its value JSON in a coding that programs pass on (see `_coding`). With it
 goes a hash of what the entry shows, by which a reader tells an entry that was
 edited in a calendar program from one that was not.
 """
@@ -11,15 +9,15 @@ edited in a calendar program from one that was not.
 from __future__ import annotations
 
 import hashlib
-import re
-import string
 from collections.abc import Iterable, Mapping
-from urllib.parse import unquote_to_bytes
+from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
 from timeline._util.caching import cached
 from timeline.errors import FormatError
+from timeline.formats.icalendar._coding import coded, decoded
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
@@ -37,6 +35,7 @@ from timeline.model._records import (
 from timeline.model._records import read_record as decoded_record
 
 __all__ = [
+    "NOTHING_TOLD",
     "RECORD",
     "UNSHOWN",
     "RecordReader",
@@ -51,14 +50,6 @@ RECORD = "X-TIMELINE-RECORD"
 
 UNSHOWN = "X-TIMELINE-UNSHOWN"
 """A property of the calendar: the record of an event that no calendar can show."""
-
-# Plain in a TEXT value for every program tried: no comma, semicolon, backslash, quote or blank.
-_SAFE = "{}[]:!$&()*+/=?@_.-~"
-_PLAIN = (string.ascii_letters + string.digits + _SAFE + "%").encode()
-_UNSAFE = re.compile(b"[^" + re.escape(_PLAIN) + b"]+")
-
-# What JSON is full of; replacing these first leaves most records with nothing else to do.
-_COMMON = tuple((bytes([char]), b"%%%02X" % char) for char in b" \",;'\\")
 
 
 @cached
@@ -92,7 +83,7 @@ class RecordWriter:
 
     def __init__(self) -> None:
         # In one timeline no id stands for two agents, nor for two sources.
-        self._references: dict[tuple[tuple[str, ...], ...], str] = {}
+        self._references: dict[tuple[tuple[str, ...], ...], bytes] = {}
         self._agents: set[str] = set()
         self._sources: set[str] = set()
 
@@ -107,13 +98,10 @@ class RecordWriter:
             sources=[source for source in timeline.sources if source.id not in self._sources],
         )
         extra = record.pop("extra", None)
-        if others.agents:
-            record["agents"] = [record_of(agent) for agent in others.agents]
-        if others.sources:
-            record["sources"] = [record_of(source) for source in others.sources]
+        record |= _records_of(others)
         if extra is not None:
             record["extra"] = extra
-        return ContentLine(RECORD, _coded({"version": VERSION, "timeline": record}))
+        return ContentLine(RECORD, coded(_encode({"version": VERSION, "timeline": record})))
 
     def line(self, event: Event, shown: str = "") -> ContentLine:
         """The property that carries an event, `shown` being the hash of what its entry shows."""
@@ -122,62 +110,50 @@ class RecordWriter:
             record["shown"] = shown
         key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
         if key not in self._references:
-            self._references[key] = self._coded_references(event)
-        # Two objects of JSON are joined to one: the brace is plain in the coded form too.
-        return ContentLine(RECORD, _coded(record)[:-1] + self._references[key])
+            self._references[key] = self._encoded_references(event)
+        return ContentLine(RECORD, coded(_joined(_encode(record), self._references[key])))
 
-    def _coded_references(self, event: Event) -> str:
+    def _encoded_references(self, event: Event) -> bytes:
         alone = Timeline(events=[event])
         self._agents |= {agent.id for agent in alone.agents}
         self._sources |= {source.id for source in alone.sources}
-        referred = {
-            "agents": [record_of(agent) for agent in alone.agents],
-            "sources": [record_of(source) for source in alone.sources],
-        }
-        members = _coded({key: records for key, records in referred.items() if records})[1:]
-        return members if members == "}" else "%2C" + members
+        return _encode(_records_of(alone))
 
 
-def _coded(record: Record) -> str:
-    octets = msgspec.json.encode(record)
-    if b"%" in octets:
-        octets = octets.replace(b"%", b"%25")
-    for char, code in _COMMON:
-        octets = octets.replace(char, code)
-    # What this leaves tells at a fraction of the cost whether there is anything to search for.
-    if octets.translate(None, _PLAIN):
-        octets = _UNSAFE.sub(_coded_run, octets)
-    return octets.decode("ascii")
+_encode = msgspec.json.Encoder().encode
 
 
-def _coded_run(found: re.Match[bytes]) -> bytes:
-    return b"%" + found[0].hex("%").upper().encode()
+def _records_of(timeline: Timeline) -> Record:
+    """The records of the agents and the sources of a timeline, where it has any."""
+    lists = {"agents": timeline.agents, "sources": timeline.sources}
+    return {
+        name: [record_of(thing) for thing in things] for name, things in lists.items() if things
+    }
+
+
+def _joined(one: bytes, other: bytes) -> bytes:
+    """Two objects of JSON as one, of the members of both."""
+    return one if other == b"{}" else one[:-1] + b"," + other[1:]
 
 
 # -- reading -------------------------------------------------------------------
 
 
-def read_record(line: ContentLine, shape: type[msgspec.Struct]) -> Shape:
-    """The record in a property.
+def read_record(line: ContentLine, shape: type[msgspec.Struct], notes: list[str]) -> Shape:
+    """The record in a property; `notes` tell of one that is not as it was written.
 
     Raises FormatError for one that is cut short, garbled or of another version.
     """
-    # No backslash is ours: some programs escape once more.
-    value = line.value.replace("\\", "").encode("utf-8", "surrogatepass")
-    if value.translate(None, _PLAIN):
-        raise FormatError(f"expected percent-encoded JSON in {RECORD}, found other characters")
+    octets, is_whole = decoded(line.value)
     try:
-        return decoded_record(_decoded(value), shape, None)
+        record = decoded_record(octets, shape, None)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise FormatError(f"expected a whole record in {RECORD}: {error}") from None
-
-
-def _decoded(octets: bytes) -> bytes:
-    for char, code in _COMMON:
-        octets = octets.replace(code, char)
-    if b"%" in octets.replace(b"%25", b""):
-        return unquote_to_bytes(octets)
-    return octets.replace(b"%25", b"%")  # most often, nothing else is left, and seldom that
+    if not is_whole:
+        notes.append(
+            f"a record in {line.name} was changed after it was written; it is read as it is"
+        )
+    return record
 
 
 class RecordReader:
@@ -201,9 +177,19 @@ class RecordReader:
 _SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
 
 
-def shown_hash(lines: Iterable[ContentLine]) -> str:
-    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION."""
-    shown: Mapping[str, str] = {line[0]: _settled(line.text) for line in lines if line[0] in _SHOWN}
+NOTHING_TOLD: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def shown_hash(lines: Iterable[ContentLine], told: Mapping[str, str] = NOTHING_TOLD) -> str:
+    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION.
+
+    `told` has the texts of such lines that the caller has at hand, as calendars may hold them.
+    """
+    shown = {
+        line[0]: told[line[0]].strip() if line[0] in told else _settled(line.text)
+        for line in lines
+        if line[0] in _SHOWN
+    }
     text = "\n".join([f"{name}:{shown.get(name, '')}" for name in _SHOWN])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -150,7 +150,7 @@ class _Seen:
         new = Component(calendar.name, calendar.properties[self._read :])
         self._read = len(calendar.properties)
         self.source = source_of_calendar(calendar)
-        yield from unshown_events(new)
+        yield from unshown_events(new, notes)
 
     def add_zone(self, timezone: Component, notes: list[str]) -> None:
         """Take in a zone of the calendar's own."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import attrs
 import msgspec
 
 from timeline._util.checked import checked
+from timeline._util.files import Path
 from timeline._util.markup import escaped, paragraphs, text_of
 from timeline.dates import DateTime, DateValue, Interval
 from timeline.formats._dateparts import from_parts, is_exact, to_parts
 from timeline.formats._display import claim_told, remarks_on, shown_title, without_rejected
 from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
+from timeline.formats.timelinejs._page import page_of
 from timeline.model import Citation, Claim, Event, Media, Resolution, Timeline
 
 __all__ = ["ERA", "dumps", "export"]
@@ -56,15 +59,19 @@ def dumps(timeline: Timeline, **options: Any) -> bytes:
 
 
 @checked
-def export(timeline: Timeline) -> Export:
+def export(timeline: Timeline, *, page: bool = False, code: Path | None = None) -> Export:
     """Return the timeline as TimelineJS3 JSON, and each thing left out or flattened, with the
     reason.
+
+    As a `page` it is one HTML file with TimelineJS in it, which asks for nothing: media are links
+    there. The code is that of npm's `@knight-lab/timelinejs`, found where node would find it, or
+    in the folder `code`; FormatError where it is not.
 
     >>> done = export(Timeline(events=[Event("A coup", when="2021-02-01"), Event("Some day")]))
     >>> print(*done.losses)
     some-day: left out, it has no date
     """
-    losses = list(losses_of_timeline(timeline, _OF_A_TIMELINE))
+    losses = list(losses_of_timeline(timeline, _OF_A_TIMELINE | ({"language"} if page else set())))
     slides: list[dict[str, Any]] = []
     eras: list[dict[str, Any]] = []
     for event in without_rejected(timeline, losses).events:
@@ -75,7 +82,7 @@ def export(timeline: Timeline) -> Export:
             reason = "it has no date" if when is None else f"nothing bounds the begin of {when}"
             losses.append(Loss(kind="left out", why=reason, event_id=event.id))
             continue
-        told = _Told(event, when, _disputed(resolution))
+        told = _Told(event, when, _disputed(resolution), shows_media=not page)
         shown = _dated(event, when, dates)
         if ERA in event.tags and "end_date" in shown:
             eras.append(shown)
@@ -92,6 +99,8 @@ def export(timeline: Timeline) -> Export:
     if any(abs(shown["start_date"]["year"]) > _MOST_HUMAN_YEAR for shown in (*slides, *eras)):
         content["scale"] = "cosmological"
     data = msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=2) + b"\n"
+    if page:
+        data = page_of(data, timeline.title, timeline.language, code)
     return Export(data, tuple(losses))
 
 
@@ -106,19 +115,37 @@ class _Told:
     event: Event
     when: DateValue
     disputed: dict[DateValue, None]
+    shows_media: bool
 
-    def tells(self, claim: Claim) -> bool:
-        """Whether a slide tells of the claim."""
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that a slide tells of, in the order of the event."""
+        return tuple([claim for claim in self.event.claims if self._is_told(claim)])
+
+    def _is_told(self, claim: Claim) -> bool:
         if claim.field == "when":
             return self.draws(claim) or claim.value in self.disputed
         return claim_told(self.event, claim)
 
-    @property
+    def tells(self, claim: Claim) -> bool:
+        """Whether a slide tells of a claim of the event."""
+        return any(own is claim for own in self.claims)
+
+    @cached_property
+    def citations(self) -> dict[Citation, dict[str, None]]:
+        """Each citation of what is told, and the fields that it is about."""
+        cited: dict[Citation, dict[str, None]] = {}
+        for claim in self.claims:
+            for citation in claim.citations:
+                about = " ".join([*remarks_on(claim), claim.field])
+                cited.setdefault(citation, {})[about] = None
+        return cited
+
+    @cached_property
     def picture(self) -> Claim | None:
         """The claim whose picture, sound or video the slide shows: the first that is safe."""
-        for claim in self.event.claims:
-            value = claim.value
-            if isinstance(value, Media) and self.tells(claim) and _web_address(value.url):
+        for claim in self.claims if self.shows_media else ():
+            if isinstance(claim.value, Media) and _web_address(claim.value.url):
                 return claim
         return None
 
@@ -162,6 +189,8 @@ def _words_of(told: _Told) -> dict[str, Any]:
         words["group"] = escaped(group.translate(_NO_MARKUP))
     kept = event.extra.get("timelinejs")
     theirs = kept if isinstance(kept, Mapping) else {}
+    if not told.shows_media:
+        return words
     media = _harmless(theirs.get("media")) or _media(told)
     if media:
         words["media"] = media
@@ -176,7 +205,8 @@ def _words_of(told: _Told) -> dict[str, Any]:
 def _losses_of_slide(told: _Told) -> Iterator[Loss]:
     event = told.event
     yield from _flattened_date(told)
-    carried = _OF_A_SLIDE | {"extra"} if _goes_out_whole(event) else _OF_A_SLIDE
+    is_whole = told.shows_media and _goes_out_whole(event)
+    carried = _OF_A_SLIDE | {"extra"} if is_whole else _OF_A_SLIDE
     yield from losses_of_event(event, carried, told.tells)
     if len(event.tags) > 1:
         yield _flat(event, "tags", "a slide has one group: the tags after the first are left out")
@@ -184,11 +214,16 @@ def _losses_of_slide(told: _Told) -> Iterator[Loss]:
         yield _flat(event, "tags", "a group has no < and >")
     for claim in event.claims:
         if claim.field != "when" and told.tells(claim):
-            how = "it is shown as a picture" if claim is told.picture else "it is told in words"
-            yield _flat(event, claim.field, how)
+            yield _flat(event, claim.field, _how_told(claim, told))
         for source in {c.source.id: c.source for c in claim.citations}.values():
             if source.url and not _web_address(source.url):
                 yield _flat(event, claim.field, f"no link to {source.id}, which is not on the web")
+
+
+def _how_told(claim: Claim, told: _Told) -> str:
+    if claim is told.picture:
+        return "it is shown as a picture"
+    return "it is a link" if _link_to(claim) else "it is told in words"
 
 
 def _losses_of_era(told: _Told) -> Iterator[Loss]:
@@ -229,27 +264,30 @@ def _text(told: _Told) -> str:
         dates = "; ".join(date.humanize() for date in told.disputed)
         parts.append(f"<p>Dates in dispute: {escaped(dates)}.</p>")
     parts.extend(
-        f"<p>{escaped(claim.field)}: {escaped(str(claim.value))}"
+        f"<p>{escaped(claim.field)}: {_value(claim)}"
         f"{''.join(f' ({mark})' for mark in remarks_on(claim))}</p>"
-        for claim in event.claims
-        if claim.field != "when" and told.tells(claim) and claim is not told.picture
+        for claim in told.claims
+        if claim.field != "when" and claim is not told.picture
     )
     several = len(event.fields) > 1
-    for citation, fields in _citations(told).items():
+    for citation, fields in told.citations.items():
         told_of = several or any(field not in event.fields for field in fields)
         about = f" ({escaped(', '.join(fields))})" if told_of else ""
         parts.append(_quotation(citation, about))
     return "".join(parts)
 
 
-def _citations(told: _Told) -> dict[Citation, dict[str, None]]:
-    """Each citation of what is told, and the fields that it is about."""
-    cited: dict[Citation, dict[str, None]] = {}
-    for claim in told.event.claims:
-        for citation in claim.citations if told.tells(claim) else ():
-            about = " ".join([*remarks_on(claim), claim.field])
-            cited.setdefault(citation, {})[about] = None
-    return cited
+def _value(claim: Claim) -> str:
+    """A value in words; a picture, a sound or a video is a link where its address is one."""
+    value, url = claim.value, _link_to(claim)
+    if not isinstance(value, Media) or url is None:
+        return escaped(str(value))
+    credit = f", {escaped(value.credit)}" if value.credit else ""
+    return f'<a href="{escaped(url)}">{escaped(value.caption or url)}</a>{credit}'
+
+
+def _link_to(claim: Claim) -> str | None:
+    return _web_address(claim.value.url) if isinstance(claim.value, Media) else None
 
 
 _STANCES = {"supports": "", "disputes": "Disputed by: ", "mentions": "Mentioned by: "}
@@ -274,7 +312,7 @@ def _media(told: _Told) -> dict[str, str]:
         assert isinstance(media, Media)
         shown = {"url": _web_address(media.url), "caption": media.caption, "credit": media.credit}
         return {key: escaped(text) if key != "url" else text for key, text in shown.items() if text}
-    for citation in _citations(told):
+    for citation in told.citations:
         if url := _web_address(citation.source.url):
             return {"url": url, "credit": escaped(str(citation.source))}
     return {}

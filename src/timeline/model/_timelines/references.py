@@ -7,8 +7,9 @@ to itself, so the counts are exact.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Generic, TypeAlias, TypeVar
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from timeline.errors import ConflictError, UnknownIdError, shorten
 from timeline.model._events.event import Event
@@ -30,6 +31,26 @@ class ReferencesInUse:
     def __init__(self) -> None:
         self.sources = Register[Source]("source")
         self.agents = Register[Agent]("agent")
+
+    def add(self, thing: Source | Agent) -> None:
+        """Count `thing` as in use, though nothing may refer to it; raises as `hold` does."""
+        self.hold(thing)
+        self._register_of(thing).added[thing.id] += 1
+
+    def unreferred(self) -> Iterator[Source | Agent]:
+        """Yield what no event leads to, however far: what would go if it had not been added."""
+        gone: Counter[tuple[Register[Any], str]] = Counter()
+        for register in (self.sources, self.agents):
+            gone.update({(register, id): uses for id, uses in register.added.items()})
+        waiting = [name for name, uses in gone.items() if uses == name[0].uses[name[1]]]
+        while waiting:
+            register, id = waiting.pop()
+            yield register[id]
+            for named in referred(register[id]):
+                name = self._register_of(named), named.id
+                gone[name] += 1
+                if gone[name] == name[0].uses[name[1]]:
+                    waiting.append(name)
 
     def hold(self, thing: Thing) -> None:
         """Count `thing` and all it refers to, however far, as in use.
@@ -63,8 +84,7 @@ class ReferencesInUse:
 
         Raises ConflictError, and changes nothing, where what it refers to is not as known.
         """
-        register = self.sources if isinstance(thing, Source) else self.agents
-        old = register[thing.id]
+        old = self._register_of(thing)[thing.id]
         held: list[Source | Agent] = []
         try:
             for named in referred(thing):
@@ -81,49 +101,53 @@ class ReferencesInUse:
         if isinstance(thing, Agent):
             self.agents.put(thing)
 
+    def _register_of(self, thing: Source | Agent) -> Register[Any]:
+        return self.sources if isinstance(thing, Source) else self.agents
+
     # Events are held once each: the timeline sees to that.
 
     def _is_first_use(self, thing: Thing) -> bool:
         if isinstance(thing, Event):
             return True
-        return self.sources.hold(thing) if isinstance(thing, Source) else self.agents.hold(thing)
+        return self._register_of(thing).hold(thing)
 
     def _is_last_use(self, thing: Thing) -> bool:
         if isinstance(thing, Event):
             return True
-        return self.sources.drop(thing) if isinstance(thing, Source) else self.agents.drop(thing)
+        return self._register_of(thing).drop(thing)
 
 
 class Register(Generic[Referred]):
-    """Things of one kind by id, and how many uses each has."""
+    """Things of one kind by id, how many uses each has, and how often each was added itself."""
 
-    __slots__ = ("_kind", "_known", "_uses")
+    __slots__ = ("_kind", "_known", "added", "uses")
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
         self._known: dict[str, Referred] = {}
-        self._uses: dict[str, int] = {}
+        self.uses: dict[str, int] = {}
+        self.added: Counter[str] = Counter()
 
     def hold(self, thing: Referred) -> bool:
         """Count a use of `thing`; whether it is the first. ConflictError if its id is another's."""
         known = self._known.get(thing.id)
         if known is None:
-            self._known[thing.id], self._uses[thing.id] = thing, 1
+            self._known[thing.id], self.uses[thing.id] = thing, 1
             return True
         if known is not thing and known != thing:
             raise ConflictError(
                 f"two different {self._kind}s have the id {thing.id!r}",
                 hint="give one an id of its own, or use one value for both",
             )
-        self._uses[thing.id] += 1
+        self.uses[thing.id] += 1
         return False
 
     def drop(self, thing: Referred) -> bool:
         """Count a use less; whether it was the last."""
-        self._uses[thing.id] -= 1
-        if self._uses[thing.id]:
+        self.uses[thing.id] -= 1
+        if self.uses[thing.id]:
             return False
-        del self._known[thing.id], self._uses[thing.id]
+        del self._known[thing.id], self.uses[thing.id]
         return True
 
     def put(self, thing: Referred) -> None:

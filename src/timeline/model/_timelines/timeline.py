@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from timeline.curate import Chronology
     from timeline.formats import Loss
 
-__all__ = ["Timeline"]
+__all__ = ["Timeline", "unreferred"]
 
 _MOST_SHOWN = 1000
 
@@ -170,7 +170,7 @@ class Timeline:
         agent that differs from the one already known by its id; nothing changes then.
         """
         if isinstance(thing, (Source, Agent)):
-            self._references.hold(thing)
+            self._references.add(thing)
             return
         if not isinstance(thing, Event):
             raise InvalidValueError(
@@ -507,13 +507,18 @@ class Timeline:
         event names.
         """
         yield from arguments(self)
-        named = Timeline(events=self.events)
-        for label, added, brought in (
-            ("agents=", self.agents, named.agents),
-            ("sources=", self.sources, named.sources),
-        ):
-            rest = [one for one in added if one not in brought]
+        sources, agents = unreferred(self)
+        for label, rest in (("agents=", agents), ("sources=", sources)):
             if rest:
-                yield label, rest
+                yield label, list(rest)
         if self.events:
             yield "events=", list(self.events)
+
+
+def unreferred(timeline: Timeline) -> tuple[tuple[Source, ...], tuple[Agent, ...]]:
+    """Return the sources and the agents of a timeline that no event refers to, by id."""
+    found = sorted(timeline._references.unreferred(), key=lambda thing: thing.id)
+    return (
+        tuple(thing for thing in found if isinstance(thing, Source)),
+        tuple(thing for thing in found if isinstance(thing, Agent)),
+    )

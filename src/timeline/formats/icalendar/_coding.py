@@ -1,0 +1,82 @@
+"""JSON as the value of a property that every calendar program passes on as it is.
+
+Values are escaped anew, folded, split at commas and trimmed by one program after the other. So
+nothing that any of them touches is left, and all else is as it was, whatever its script, so that a
+file can be searched for a word:
+
+    " , and blank   as ~ | and _, of which JSON is full
+    other marks     %XX, where no program was asked whether it lets them be
+    what is unseen  %XX of its UTF-8: blanks, line breaks and marks of direction beyond ASCII
+
+The digits at the end are a sum of the octets of the JSON, by which a reader knows of a program that
+changed a text on its way, as one does that puts it in another normal form. Before release 0.2 all
+beyond ASCII and all of JSON's own marks were %XX, with no sum; a first `{%22` says so.
+
+>>> value = coded('{"title":"ရန်ကုန်, 6:30"}'.encode())
+>>> value
+'{~title~:~ရန်ကုန်|_6:30~}0cd3cde0'
+>>> octets, is_whole = decoded(value)
+>>> octets.decode(), is_whole
+('{"title":"ရန်ကုန်, 6:30"}', True)
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from urllib.parse import unquote_to_bytes
+from zlib import crc32
+
+from timeline.errors import FormatError
+
+__all__ = ["coded", "decoded"]
+
+# Plain in a TEXT value for every program tried: no comma, semicolon, backslash, quote or blank.
+_SAFE = "{}[]:!$&()*+/=?@.-"
+_PLAIN = (string.ascii_letters + string.digits + _SAFE).encode() + bytes(range(0x80, 0x100))
+_JSON, _WRITTEN = b'", ', b"~|_"
+_TO_WRITTEN = bytes.maketrans(_JSON, _WRITTEN)
+_TO_JSON = bytes.maketrans(_WRITTEN, _JSON)
+_PERCENT = ord("%")
+
+# What is split at or trimmed as a blank, and what is drawn as nothing at all.
+_UNSEEN = re.compile(
+    "[\x80-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+)
+
+_BEFORE_0_2 = b"{%22"
+_SUM = 8  # hexadecimal digits, after the brace that ends a record
+
+
+def coded(octets: bytes) -> str:
+    """Return the value that stands for an object of JSON, in UTF-8."""
+    end = f"{crc32(octets):08x}"
+    # What this leaves tells at a fraction of the cost which marks there are to look for.
+    marks = set(octets.translate(None, _PLAIN + _JSON))
+    for mark in sorted(marks, key=lambda mark: mark != _PERCENT):  # which the others bring in
+        octets = octets.replace(bytes([mark]), b"%%%02X" % mark)
+    text = octets.translate(_TO_WRITTEN).decode()
+    if not text.isascii() and not text.isprintable():
+        text = _UNSEEN.sub(_in_hexadecimal, text)
+    return text + end
+
+
+def _in_hexadecimal(found: re.Match[str]) -> str:
+    return f"%{found[0].encode().hex('%').upper()}"
+
+
+def decoded(value: str) -> tuple[bytes, bool]:
+    """Return the JSON of a value, and whether it is as it was written.
+
+    Raises FormatError for characters that no such value has.
+    """
+    # No backslash is ours: some programs escape once more.
+    octets = value.replace("\\", "").encode("utf-8", "surrogatepass")
+    if octets.translate(None, _PLAIN + _WRITTEN + b"%"):
+        raise FormatError("expected a record of letters, digits and %XX, found other characters")
+    if octets.startswith(_BEFORE_0_2):
+        return unquote_to_bytes(octets), True
+    octets, end = octets[:-_SUM].translate(_TO_JSON), octets[-_SUM:]
+    if b"%" in octets:
+        octets = unquote_to_bytes(octets)
+    return octets, b"%08x" % crc32(octets) == end
