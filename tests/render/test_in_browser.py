@@ -113,6 +113,15 @@ def set_filter(page: Page, id: str, value: str) -> None:
     )
 
 
+def until_laid_out(page: Page) -> None:
+    """Wait until the browser has found the time to lay out all of a long list."""
+    page.evaluate(
+        "new Promise(done => { const look = () =>"
+        " document.querySelector('ol.events > li:not(.laid)') ? setTimeout(look, 20) : done();"
+        " look(); })"
+    )
+
+
 # -- what is there -----------------------------------------------------------
 
 
@@ -147,6 +156,7 @@ def test_long_lists_are_whole_and_filtered(browser: Browser, tmp_path: Path, cou
     page = browser.open(path)
     assert_alone(page, path)
     if count == 1000:
+        until_laid_out(page)
         assert len([name for name in page.names("heading") if name.startswith("Event ")]) == 1000
     assert count_shown(page) == count
     set_filter(page, "words", "odd number")

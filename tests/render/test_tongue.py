@@ -17,6 +17,7 @@ from timeline._render import tongue
 from timeline._render.drawing import picture_of
 from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline.formats import html
+from timeline.formats.html import Step, Story
 from timeline.model import Attribution, Citation, Claim, Event, Quantity, Timeline
 
 pytest.importorskip("babel", reason="month names in other languages need Babel")
@@ -77,6 +78,7 @@ def asked() -> set[str]:
         patch.setattr(html, "tongue_of", lambda language: spoken)
         for timeline in timelines():
             html.dumps(timeline, most_listed=2000)
+        html.dumps(case(), story=Story(steps=[Step("search")]))
     return table.words
 
 

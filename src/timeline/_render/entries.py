@@ -9,7 +9,7 @@ from urllib.parse import quote
 import attrs
 
 from timeline._render.captions import is_proposed
-from timeline._render.evidence import Moment, Said, Told, Witness
+from timeline._render.evidence import Cited, Moment, Said, Speaker, Told, Witness
 from timeline._render.inferred import Inferred
 from timeline._render.marks import DAY, Second, mark_of
 from timeline._render.several import (
@@ -95,6 +95,20 @@ class Entry:
             if finding.how != "disputed"
             for claim in finding.set_aside
         )
+
+    @property
+    def plainly_cited(self) -> tuple[tuple[Cited, ...], ...]:
+        """The citations, those of the same speakers together, where there is no more to tell of
+        the evidence than that each is for all of this; else nothing.
+        """
+        points = {said.points for said in self.said}
+        if self.set_aside or len(points) != 1 or not all(said.is_plain for said in self.said):
+            return ()
+        spoken: dict[tuple[Speaker, ...], list[Cited]] = {}
+        for said in self.said:
+            if said.cited is not None:
+                spoken.setdefault(said.cited.speakers, []).append(said.cited)
+        return tuple(map(tuple, spoken.values()))
 
     @property
     def source_count(self) -> int:

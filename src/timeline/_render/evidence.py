@@ -98,6 +98,17 @@ class Said:
     is_all: bool
     """Whether it is for all that is told with sources, and there is nothing to remark."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is all there is to it that this source says so: no words, no remark."""
+        return (
+            self.cited is not None
+            and self.cited.quote is None
+            and self.cited.stance == "supports"
+            and not self.cited.note
+            and not any(point.remarks for point in self.points)
+        )
+
 
 @attrs.frozen
 class Listed:

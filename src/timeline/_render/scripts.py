@@ -6,21 +6,36 @@ Each stands in a block of its own, so that its names are its own, and leaves wha
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 from typing import Final
 
 __all__ = ["SCRIPTS", "page_script"]
 
-SCRIPTS: Final = ("digits", "dates", "rows", "filter", "marks", "evidence", "address", "embed")
+SCRIPTS: Final = (
+    "digits",
+    "dates",
+    "rows",
+    "laying",
+    "filter",
+    "marks",
+    "evidence",
+    "story",
+    "address",
+    "embed",
+)
 """The scripts that a page has, after `page`, which they share; a later one may use what an
 earlier one left."""
 
 
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+
+
 @lru_cache(maxsize=1)
 def page_script() -> str:
-    """Return the whole script of a page."""
+    """Return the whole script of a page, without the lines that are comments."""
     folder = resources.files("timeline._render") / "templates" / "scripts"
     shared, *others = ((folder / f"{name}.js").read_text("utf-8") for name in ("page", *SCRIPTS))
     blocks = "".join(f"{{\n{script}}}\n" for script in others)
-    return f"'use strict';\n(() => {{\n{shared}{blocks}}})();\n"
+    return _COMMENT.sub("", f"'use strict';\n(() => {{\n{shared}{blocks}}})();\n")

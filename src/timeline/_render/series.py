@@ -88,6 +88,11 @@ def sources_of(figure: Figure) -> str:
     return _sources(figure.claims)
 
 
+def cited_in(figure: Figure) -> tuple[str, ...]:
+    """The ids of the sources that a figure rests on."""
+    return tuple(dict.fromkeys(c.source.id for claim in figure.claims for c in claim.citations))
+
+
 def _sources(claims: Iterable[Claim]) -> str:
     titles = dict.fromkeys(c.source.title for claim in claims for c in claim.citations)
     return "; ".join(titles) or "no source"
@@ -228,18 +233,24 @@ class _Chart:
             yield element("g", *parts)
 
     def _ticks(self, figures: Iterable[Figure]) -> Iterator[Markup]:
-        """Very many figures: of each a line from limit to limit, a short one where it has none."""
-        steps: dict[str, list[str | float]] = {}
+        """Very many figures: of each a line from limit to limit, a short one where it has none.
+
+        Lines that lie within others of their place are drawn by these.
+        """
+        columns: dict[tuple[str, float], list[tuple[float, float]]] = {}
         for figure in figures:
             mark = _mark(figure)
             assert mark is not None
-            x = round((self.axis.x(mark.begin) + self.axis.x(mark.end)) / 2, 1)
+            x = round((self.axis.x(mark.begin) + self.axis.x(mark.end)) / 2)
             class_ = "whisker claimed" if figure.how == "disputed" else "whisker"
             for quantity in _quantities(figure):
                 given = [v for v in (quantity.low, quantity.high) if v is not None]
-                low, high = round(self.y(float(min(given))), 1), round(self.y(float(max(given))), 1)
-                line = ("M", x, low, "V", min(high, low - 1.5))
-                steps.setdefault(class_, []).extend(line)
+                low, high = round(self.y(float(min(given)))), round(self.y(float(max(given))))
+                columns.setdefault((class_, x), []).append((min(high, low - 1), low))
+        steps: dict[str, list[str | float]] = {}
+        for (class_, at), lines in sorted(columns.items()):
+            for upper, lower in _joined(lines):
+                steps.setdefault(class_, []).extend(("M", at, lower, "V", upper))
         yield from (path(class_, *of) for class_, of in steps.items())
 
     def _limits_of(self, quantity: Quantity, x: float, colour: str) -> Iterator[Markup]:
@@ -261,6 +272,20 @@ class _Chart:
             yield element(
                 "circle", cx=x, cy=self.y(float(quantity.best)), r=5.0, class_="exact" + colour
             )
+
+
+def _joined(lines: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Lines on one another, each from its lesser end, without what is drawn twice.
+
+    >>> list(_joined([(5, 6), (1, 3), (2, 4)]))
+    [(1, 4), (5, 6)]
+    """
+    begin, end = math.inf, -math.inf
+    for low, high in sorted(lines):
+        if low > end and end > begin:
+            yield begin, end
+        begin, end = (begin, max(end, high)) if low <= end else (low, high)
+    yield begin, end
 
 
 def _limit(x: float, y: float, toward: int, colour: str, *, is_open: bool) -> Markup:

@@ -8,8 +8,7 @@ anything. Writing only.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,8 +19,9 @@ from markupsafe import Markup, escape
 
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
+from timeline._render.compact import compacted
 from timeline._render.drawing import draw, draw_sheets, summary_of
-from timeline._render.entries import entry_of
+from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
@@ -29,8 +29,9 @@ from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
 from timeline._render.lanes import By, lanes_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
-from timeline._render.series import Series, chart_of, series_of, sources_of
+from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
 from timeline._render.several import fragment_of, people_of
+from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
 from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
@@ -47,7 +48,7 @@ from timeline.model import Event, Timeline
 if TYPE_CHECKING:
     from timeline.curate import Chronology
 
-__all__ = ["MOST_LISTED", "dumps", "export"]
+__all__ = ["MOST_LISTED", "Step", "Story", "dumps", "export"]
 
 MOST_LISTED = 10_000
 """How many events a page lists; those after them are counted, and reported as losses."""
@@ -64,8 +65,13 @@ MOST_OPEN = 30
 MOST_IN_TABLE = 30
 """How many figures the table below a chart has; the others stand with their events."""
 
+MOST_CHARTS = 12
+"""How many charts a page has, those of the most figures."""
+
 CHART_WIDTH = 640.0
-_BLANK_LINES = re.compile(r">\n{2,}<")
+
+_FIRST_TURNED = "\u0590"
+"""Below it no script is written from right to left."""
 
 NARROW = 320
 """How wide the picture is drawn for a phone, and for the two columns of a paper page."""
@@ -151,6 +157,7 @@ def export(
     style: str | None = None,
     stylesheet: Path | None = None,
     for_editors: bool = False,
+    story: Story | Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -163,7 +170,10 @@ def export(
     Readers are not shown what was proposed and nobody accepted, but for the date of an event that
     stands itself, which says so. A page `for_editors` shows all of it.
 
-    Raises FormatError for a stylesheet that would fetch anything.
+    A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
+
+    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
+    page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -176,6 +186,7 @@ def export(
     if not for_editors:
         timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    told = None if story is None else as_story(story)
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
@@ -184,6 +195,10 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    entries = [
+        entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
+        for event in listed
+    ]
     rail = rail_of(marks_of(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
@@ -191,10 +206,7 @@ def export(
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=[
-                entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
-                for event in listed
-            ],
+            entries=entries,
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
@@ -204,6 +216,9 @@ def export(
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            story=told,
+            steps=_steps(told, entries, timeline),
+            numbers=witness.numbers,
             cite=None if style is None else citer(style),
             caution=caution,
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
@@ -214,10 +229,7 @@ def export(
             **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
-    # No text has a line break between two tags: what is less or greater is escaped.
-    return Export(
-        _BLANK_LINES.sub(">\n<", page).encode(), (*losses, *_losses(timeline, listed, drawing))
-    )
+    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
 
 
 def _sheets(
@@ -245,6 +257,14 @@ def _sheets(
         in_page(sheet, f"{name} ({tongue.number(n)}/{many})", "group", tongue.code)
         for n, sheet in enumerate(sheets, 1)
     ]
+
+
+def _steps(
+    story: Story | None, entries: Sequence[Entry], timeline: Timeline
+) -> tuple[Telling, ...]:
+    if story is None:
+        return ()
+    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
@@ -279,6 +299,9 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
     """What the template needs to know of the timeline as a whole."""
     language = timeline.language or "en"
     direction = direction_of(language)
+    over_time = [series for series in series_of(timeline.series()) if series.is_over_time]
+    longest = sorted(over_time, key=lambda series: -len(series.figures))
+    charted = [series for series in over_time if series in longest[:MOST_CHARTS]]
     english = Markup("") if family_of(language) == "en" else Markup(' lang="en" dir="ltr"')
     return {
         "title": timeline.title or "Timeline",
@@ -291,7 +314,8 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
         "summary": summary_of(timeline, tongue),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
-        "charts": list(_charts(timeline)),
+        "charts": list(_charts(charted)),
+        "not_charted": sum(len(series.figures) for series in longest[MOST_CHARTS:]),
         "is_open": len(timeline) <= MOST_OPEN,
         "is_brief": len(timeline) > MOST_TOLD,
         "is_short": len(timeline) > MOST_SPELLED,
@@ -303,6 +327,7 @@ def _of_every_page() -> dict[str, object]:
     return {
         "icon": ICON,
         "sources_of": sources_of,
+        "cited_in": cited_in,
         "badges": _BADGES,
         "most_in_table": MOST_IN_TABLE,
     }
@@ -318,11 +343,10 @@ def _looks(*rules: str) -> dict[str, object]:
     }
 
 
-def _charts(timeline: Timeline) -> Iterator[tuple[Series, Markup]]:
-    for series in series_of(timeline.series()):
-        if series.is_over_time:
-            chart = chart_of(series, CHART_WIDTH, noted=False)
-            yield series, in_page(chart, f"Chart: {series.name}", "img")
+def _charts(charted: Iterable[Series]) -> Iterator[tuple[Series, Markup]]:
+    for series in charted:
+        chart = chart_of(series, CHART_WIDTH, noted=False)
+        yield series, in_page(chart, f"Chart: {series.name}", "img")
 
 
 @lru_cache(maxsize=1)
@@ -343,7 +367,7 @@ def _environment() -> Environment:
 def _isolated(context: Context, value: object) -> Markup:
     """Text of the timeline, kept apart from the direction of what stands around it."""
     text = escape(legible(str(value)))
-    if context["direction"] == "ltr" and str(value).isascii():
+    if context["direction"] == "ltr" and max(text, default="") < _FIRST_TURNED:
         return text
     return Markup("<bdi>{}</bdi>").format(text)
 
