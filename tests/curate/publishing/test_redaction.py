@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+import attrs
 import pytest
 
 from timeline.curate import publish
+from timeline.errors import InvalidValueError
 from timeline.formats import json
 from timeline.model import (
     Agent,
+    Attribution,
     Citation,
     Claim,
     Event,
@@ -18,7 +21,9 @@ from timeline.model import (
     Media,
     Participant,
     Place,
+    Quantity,
     Quote,
+    Relationship,
     Source,
     Timeline,
 )
@@ -136,31 +141,101 @@ def test_what_stays_of_an_event_that_lost_a_claim_keeps_its_corrections() -> Non
     assert "lost" not in ids
 
 
+HIDDEN_PLACE = Claim("where", "Mill Lane", marking="red")
+RAID = Event("Raid", id="raid-on-mill-lane", claims=[Claim("when", "2021"), HIDDEN_PLACE])
+"""Within this event, and nowhere else, Mill Lane is withheld."""
+
+
 def test_an_id_that_tells_what_is_hidden_in_its_own_event_is_made_anew() -> None:
     """And only there: where another event may say it, it stays in that one's id."""
-    hidden = Claim("where", "Mill Lane", marking="red")
-    raid = order(hidden, id="raid-on-mill-lane")
-    march = order(Claim("where", "Mill Lane"), id="march-on-mill-lane")
-    ids = publish(Timeline(events=[raid, march]), redact=True).timeline.ids
-    assert "march-on-mill-lane" in ids
-    assert "raid-on-mill-lane" not in ids
+    after = Claim("relationship", Relationship("after", RAID.id))
+    march = Event("March", id="march-on-mill-lane", claims=[after])
+    publication = publish(Timeline(events=[RAID, march]), redact=True)
+    ids = publication.timeline.ids
+    assert march.id in ids
+    assert RAID.id not in ids
+    (follows,) = publication.timeline[march.id].claims
+    assert isinstance(follows.value, Relationship)
+    assert follows.value.event in ids
+    assert publication.withheld["texts"] == 1
 
 
-def test_an_id_made_here_is_no_mention_whatever_is_in_it() -> None:
-    numbers = count(4711)
+def test_what_cannot_be_painted_in_an_event_of_a_new_id_is_refused() -> None:
+    """The name of a field, without which a claim is none."""
+    raid = attrs.evolve(RAID, claims=[*RAID.claims, Claim("mill-lane", "closed")])
+    with pytest.raises(InvalidValueError, match=r"found 1: .*Claim\.field tells of the value"):
+        publish(Timeline(events=[raid]), redact=True)
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_an_id_made_here_is_no_mention_whatever_is_in_it(number: int) -> None:
+    """Five are made: of three stand-ins, of the event, and none twice."""
+    numbers = count(1)
+    publication = publish(
+        Timeline(events=[order(id="aung-example-s-order")]),
+        secrets=[f"made-471{number}"],
+        redact=True,
+        mint=lambda: f"made-471{next(numbers)}",
+    )
+    assert publication.withheld["texts"] == 1
+    (id,) = publication.timeline.ids
+    assert id.startswith("made-471")
+    assert next(numbers) == 5
+
+
+def test_an_id_that_the_copy_gives_a_claim_is_not_taken_from_it() -> None:
+    """Else what corrects the claim would correct nothing."""
     first = Claim("where", Place("Mill Lane"), id="first")
     second = Claim("where", Place("Mill Road"), id="second", corrects="first")
+    timeline = Timeline(events=[order(first, second, description=TELLS)])
+    (shown,) = publish(timeline, redact=True).timeline
+    (corrected,) = [claim.corrects for claim in shown.claims if claim.corrects]
+    with pytest.raises(InvalidValueError, match=r"Claim\.id .*Claim\.corrects tells of a secret"):
+        publish(timeline, secrets=[corrected], redact=True)
+
+
+def test_an_agent_or_source_whose_id_tells_gets_one_that_was_made() -> None:
+    speaker = Agent("A nurse", id="aung-example-s-nurse")
+    paper = Source("P2", id="aung-example-s-paper")
+    said = Claim("where", "X", citations=[Citation(paper, attribution=speaker)])
+    numbers = count(1)
     publication = publish(
-        Timeline(events=[order(first, second)]),
-        secrets=["claim-4711"],
-        redact=True,
-        mint=lambda: f"claim-{next(numbers)}",
+        Timeline(events=[order(said)]), redact=True, mint=lambda: f"made-{next(numbers)}"
     )
-    (shown,) = publication.timeline
-    corrected = [claim.corrects for claim in shown.claims if claim.corrects]
-    assert len(corrected) == 1
-    assert corrected[0] in {claim.id for claim in shown.claims}
-    assert "texts" not in publication.withheld
+    made = publication.timeline
+    things: list[Agent | Source] = [*made.agents, *made.sources]
+    ids = {thing.id for thing in things if str(thing) in {"A nurse", "P2"}}
+    assert len(ids) == 2
+    assert all(id.startswith("made-") for id in ids)
+
+
+def test_an_address_that_tells_is_left_out_and_not_painted() -> None:
+    """An address with a hole leads nowhere."""
+    publication = publish(
+        Timeline(events=[order(cited(url="https://example.org/aung-example"))]), redact=True
+    )
+    (source,) = [source for source in publication.timeline.sources if source.title == "P2"]
+    assert source.url is None
+    assert publication.withheld["texts"] == 1
+
+
+def test_a_unit_that_tells_is_prose() -> None:
+    friends = Claim("count", Quantity(low=2, unit="friends of Aung Example"))
+    (shown,) = publish(Timeline(events=[order(friends)]), redact=True).timeline
+    (quantity,) = [claim.value for claim in shown.claims if claim.field == "count"]
+    assert isinstance(quantity, Quantity)
+    assert quantity.unit == "friends of [withheld]"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_everybody_who_told_unnamed_and_took_part_is_counted(number: int) -> None:
+    telling = [Agent(name) for name in ("Aung Example", "Ma Sample", "Ko Specimen")[:number]]
+    said = [Attribution(agent, terms="background") for agent in telling]
+    cited = [Citation("Paper", attribution=attribution) for attribution in said]
+    event = Event("Order", claims=[Claim("when", "2021", citations=cited)], participants=telling)
+    elsewhere = Event("Arrest", participants=telling)
+    publication = publish(Timeline(events=[event, elsewhere]), redact=True)
+    assert publication.withheld["texts"] == number
 
 
 def test_words_of_a_source_that_tell_are_left_out_and_the_citation_stays() -> None:
