@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["json_kind"]
+__all__ = ["is_of_annotations", "json_kind"]
 
 
 def json_kind(value: Any) -> str | None:
@@ -27,7 +27,17 @@ _ANNOTATIONS = (
 )
 
 
-def _is_of_annotations(value: Mapping[str, Any]) -> bool:
+def is_of_annotations(value: Any) -> bool:
+    """Return whether a JSON value seems to be of Web Annotations, or of Hypothes.is.
+
+    >>> is_of_annotations({"rows": [{"uri": "https://example.org/a"}]}), is_of_annotations([])
+    (True, False)
+    """
+    if isinstance(value, list):
+        first = value[0] if value else None
+        return isinstance(first, Mapping) and ("selector" in first or "target" in first)
+    if not isinstance(value, Mapping):
+        return False
     kind = value.get("type")
     if isinstance(kind, str) and kind.startswith("Annotation"):
         return True
@@ -43,7 +53,7 @@ def _of_list(value: list[Any]) -> str | None:
         return None
     if "type" in first and first.keys() & {"title", "author", "issued", "DOI", "container-title"}:
         return "it looks like CSL-JSON, the sources of Zotero: those are no events"
-    if "selector" in first or "target" in first:
+    if is_of_annotations(value):
         return _ANNOTATIONS
     if first.keys() & {"date", "start", "start_date", "title", "headline"}:
         return "it is a list of objects: save it as CSV, a column for each key, and read that"
@@ -66,7 +76,7 @@ def _of_object(value: Mapping[str, Any]) -> str | None:
         return "it looks like a chat that was exported: save its messages as CSV, and read that"
     if str(value.get("@type")) in ("Event", "Group", "Task"):
         return "it looks like JSCalendar: say --from jscalendar"
-    if _is_of_annotations(value):
+    if is_of_annotations(value):
         return _ANNOTATIONS
     if "@context" in value:
         return "it looks like JSON-LD, which is written here, not read"

@@ -21,7 +21,7 @@ from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
 from timeline._render.compact import compacted
 from timeline._render.drawing import draw, summary_of
-from timeline._render.entries import entry_of
+from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
@@ -31,7 +31,8 @@ from timeline._render.marks import Mark, mark_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
-from timeline._render.several import fragment_of, people_of
+from timeline._render.several import fragment_of, is_cut, people_of
+from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
 from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
@@ -48,7 +49,7 @@ from timeline.model import Event, Timeline
 if TYPE_CHECKING:
     from timeline.curate import Chronology
 
-__all__ = ["MOST_LISTED", "dumps", "export"]
+__all__ = ["MOST_LISTED", "Step", "Story", "dumps", "export"]
 
 MOST_LISTED = 10_000
 """How many events a page lists; those after them are counted, and reported as losses."""
@@ -154,6 +155,7 @@ def export(
     style: str | None = None,
     stylesheet: Path | None = None,
     for_editors: bool = False,
+    story: Story | Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -166,7 +168,10 @@ def export(
     Readers are not shown what was proposed and nobody accepted, but for the date of an event that
     stands itself, which says so. A page `for_editors` shows all of it.
 
-    Raises FormatError for a stylesheet that would fetch anything.
+    A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
+
+    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
+    page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -179,6 +184,7 @@ def export(
     if not for_editors:
         timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    told = None if story is None else as_story(story)
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
@@ -187,6 +193,10 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    entries = [
+        entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
+        for event in listed
+    ]
     rail = rail_of(_marks(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
@@ -194,10 +204,7 @@ def export(
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=[
-                entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
-                for event in listed
-            ],
+            entries=entries,
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
@@ -207,6 +214,8 @@ def export(
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            story=told,
+            steps=_steps(told, entries, timeline),
             numbers=witness.numbers,
             cite=None if style is None else citer(style),
             caution=caution,
@@ -253,6 +262,14 @@ def _narrow(
     return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
 
 
+def _steps(
+    story: Story | None, entries: Sequence[Entry], timeline: Timeline
+) -> tuple[Telling, ...]:
+    if story is None:
+        return ()
+    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
+
+
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
     for event in timeline.events[len(listed) :]:
         if event.id in drawing.shown:
@@ -262,6 +279,9 @@ def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> It
     carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
     for event in listed:
         yield from losses_of_event(event, carried)
+        if any(map(is_cut, event.media)):
+            why = "the end of its address is left out"
+            yield Loss(kind="flattened", why=why, event_id=event.id, field="media")
 
 
 def _clashes(
