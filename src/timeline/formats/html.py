@@ -20,14 +20,13 @@ from markupsafe import Markup, escape
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
 from timeline._render.compact import compacted
-from timeline._render.drawing import draw, summary_of
+from timeline._render.drawing import draw, draw_sheets, summary_of
 from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
-from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
+from timeline._render.inferred import Inferred, chronology_of, inferred_by_event, marks_of
 from timeline._render.lanes import By, lanes_of
-from timeline._render.marks import Mark, mark_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
@@ -75,7 +74,10 @@ _FIRST_TURNED = "\u0590"
 """Below it no script is written from right to left."""
 
 NARROW = 320
-"""How wide a picture is that a phone shows a little larger than it is drawn."""
+"""How wide the picture is drawn for a phone, and for the two columns of a paper page."""
+
+SHEET = 820
+"""How high it is at most, before another begins: so much fits into such a column."""
 
 _CARRIED = {
     "title",
@@ -197,7 +199,7 @@ def export(
         entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
         for event in listed
     ]
-    rail = rail_of(_marks(listed, inferred), tongue)
+    rail = rail_of(marks_of(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
@@ -207,7 +209,7 @@ def export(
             entries=entries,
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
-            narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
+            sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
             shown=drawing.shown,
             sources=[witness.listed(source) for source in sources],
             lanes_by=lanes,
@@ -230,36 +232,31 @@ def export(
     return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
 
 
-def _marks(events: Sequence[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
-    """The marks of the events that have one."""
-    found = (
-        (event.id, mark_of(event, inferred[event.id].when if event.id in inferred else None))
-        for event in events
-    )
-    return {id: mark for id, mark in found if mark is not None}
-
-
-def _narrow(
+def _sheets(
     timeline: Timeline,
     drawing: Drawing,
     lanes: By,
     names: Mapping[str, str],
     inferred: Mapping[str, Inferred],
     tongue: Tongue,
-) -> Markup | None:
-    """The picture once more, for a phone, where its titles are in it."""
+) -> list[Markup]:
+    """The picture once more, for a phone and for paper, where its titles are in it."""
     if not drawing.has_titles:
-        return None
-    narrow = draw(
+        return []
+    sheets = draw_sheets(
         timeline,
         lanes=lanes,
         width=NARROW,
+        height=SHEET,
         links=names.keys(),
-        anchors=False,
         inferred=inferred,
         tongue=tongue,
     )
-    return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
+    name, many = summary_of(timeline, tongue), tongue.number(len(sheets))
+    return [
+        in_page(sheet, f"{name} ({tongue.number(n)}/{many})", "group", tongue.code)
+        for n, sheet in enumerate(sheets, 1)
+    ]
 
 
 def _steps(
