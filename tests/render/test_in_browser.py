@@ -6,9 +6,7 @@ Skipped without Chromium; the audit also without the npm package axe-core: see
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -213,17 +211,6 @@ def test_on_a_phone_the_filters_are_folded(browser: Browser, tmp_path: Path) -> 
     page.close()
 
 
-def test_on_paper_a_hundred_and_twenty_events_take_eight_pages(
-    browser: Browser, tmp_path: Path
-) -> None:
-    page = browser.open(written(events(120), tmp_path))
-    data = page.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"]
-    # Each page is an object of its own (ISO 32000-1, 7.7.3.3); Chromium does not compress them.
-    pages = re.findall(rb"/Type\s*/Page\b(?!s)", base64.b64decode(data))
-    assert 1 < len(pages) <= 8
-    page.close()
-
-
 # -- the address -----------------------------------------------------------------
 
 
@@ -396,12 +383,4 @@ def test_an_address_may_lead_to_an_event(browser: Browser, tmp_path: Path) -> No
     page.evaluate("new Promise(done => setTimeout(done, 100))")
     assert page.evaluate("document.activeElement.id") == "event-e7"
     assert page.evaluate("document.querySelector('#event-e7 details').open")
-    page.close()
-
-
-def test_on_paper_all_evidence_is_open(browser: Browser, tmp_path: Path) -> None:
-    page = browser.open(written(events(40), tmp_path))
-    page.call("Page.printToPDF")
-    closed = page.evaluate("document.querySelectorAll('details:not([open])').length")
-    assert closed == 0
     page.close()

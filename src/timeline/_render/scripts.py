@@ -21,6 +21,7 @@ SCRIPTS: Final = (
     "filter",
     "marks",
     "evidence",
+    "story",
     "address",
     "embed",
 )

@@ -20,18 +20,18 @@ from markupsafe import Markup, escape
 from timeline._render.cautions import caution_of
 from timeline._render.characters import legible
 from timeline._render.compact import compacted
-from timeline._render.drawing import draw, summary_of
-from timeline._render.entries import entry_of
+from timeline._render.drawing import draw, draw_sheets, summary_of
+from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
-from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
+from timeline._render.inferred import Inferred, chronology_of, inferred_by_event, marks_of
 from timeline._render.lanes import By, lanes_of
-from timeline._render.marks import Mark, mark_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
-from timeline._render.several import fragment_of, people_of
+from timeline._render.several import fragment_of, is_cut, people_of
+from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
 from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
@@ -48,7 +48,7 @@ from timeline.model import Event, Timeline
 if TYPE_CHECKING:
     from timeline.curate import Chronology
 
-__all__ = ["MOST_LISTED", "dumps", "export"]
+__all__ = ["MOST_LISTED", "Step", "Story", "dumps", "export"]
 
 MOST_LISTED = 10_000
 """How many events a page lists; those after them are counted, and reported as losses."""
@@ -74,7 +74,10 @@ _FIRST_TURNED = "\u0590"
 """Below it no script is written from right to left."""
 
 NARROW = 320
-"""How wide a picture is that a phone shows a little larger than it is drawn."""
+"""How wide the picture is drawn for a phone, and for the two columns of a paper page."""
+
+SHEET = 820
+"""How high it is at most, before another begins: so much fits into such a column."""
 
 _CARRIED = {
     "title",
@@ -154,6 +157,7 @@ def export(
     style: str | None = None,
     stylesheet: Path | None = None,
     for_editors: bool = False,
+    story: Story | Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -166,7 +170,10 @@ def export(
     Readers are not shown what was proposed and nobody accepted, but for the date of an event that
     stands itself, which says so. A page `for_editors` shows all of it.
 
-    Raises FormatError for a stylesheet that would fetch anything.
+    A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
+
+    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
+    page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -179,6 +186,7 @@ def export(
     if not for_editors:
         timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    told = None if story is None else as_story(story)
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
@@ -187,26 +195,29 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
-    rail = rail_of(_marks(listed, inferred), tongue)
+    entries = [
+        entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
+        for event in listed
+    ]
+    rail = rail_of(marks_of(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     page = (
         _environment()
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=[
-                entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
-                for event in listed
-            ],
+            entries=entries,
             left_out=len(left_out),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
-            narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
+            sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
             shown=drawing.shown,
             sources=[witness.listed(source) for source in sources],
             lanes_by=lanes,
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            story=told,
+            steps=_steps(told, entries, timeline),
             numbers=witness.numbers,
             cite=None if style is None else citer(style),
             caution=caution,
@@ -221,36 +232,39 @@ def export(
     return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
 
 
-def _marks(events: Sequence[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
-    """The marks of the events that have one."""
-    found = (
-        (event.id, mark_of(event, inferred[event.id].when if event.id in inferred else None))
-        for event in events
-    )
-    return {id: mark for id, mark in found if mark is not None}
-
-
-def _narrow(
+def _sheets(
     timeline: Timeline,
     drawing: Drawing,
     lanes: By,
     names: Mapping[str, str],
     inferred: Mapping[str, Inferred],
     tongue: Tongue,
-) -> Markup | None:
-    """The picture once more, for a phone, where its titles are in it."""
+) -> list[Markup]:
+    """The picture once more, for a phone and for paper, where its titles are in it."""
     if not drawing.has_titles:
-        return None
-    narrow = draw(
+        return []
+    sheets = draw_sheets(
         timeline,
         lanes=lanes,
         width=NARROW,
+        height=SHEET,
         links=names.keys(),
-        anchors=False,
         inferred=inferred,
         tongue=tongue,
     )
-    return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
+    name, many = summary_of(timeline, tongue), tongue.number(len(sheets))
+    return [
+        in_page(sheet, f"{name} ({tongue.number(n)}/{many})", "group", tongue.code)
+        for n, sheet in enumerate(sheets, 1)
+    ]
+
+
+def _steps(
+    story: Story | None, entries: Sequence[Entry], timeline: Timeline
+) -> tuple[Telling, ...]:
+    if story is None:
+        return ()
+    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
@@ -262,6 +276,9 @@ def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> It
     carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
     for event in listed:
         yield from losses_of_event(event, carried)
+        if any(map(is_cut, event.media)):
+            why = "the end of its address is left out"
+            yield Loss(kind="flattened", why=why, event_id=event.id, field="media")
 
 
 def _clashes(
