@@ -18,6 +18,7 @@ SCRIPTS: Final = (
     "dates",
     "rows",
     "laying",
+    "map",
     "filter",
     "marks",
     "evidence",

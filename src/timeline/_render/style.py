@@ -156,7 +156,7 @@ def _rules() -> str:
     return "".join(found)
 
 
-SHEETS = ("page", "story")
+SHEETS = ("page", "story", "map")
 """The style sheets of a page, of which later ones win."""
 
 
