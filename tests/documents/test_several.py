@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import io
 import json
 import mailbox
@@ -11,7 +13,8 @@ from pathlib import Path
 import pytest
 from tests.documents.test_web import warc
 
-from timeline import FormatError, documents
+from timeline import FormatError, Timeline, documents
+from timeline.curate import check_captures
 
 TEXTS = ("It rained.", "The dam broke.", "They left.")
 PAGES = [(f"https://example.org/p{n}", f"<p>{text}</p>") for n, text in enumerate(TEXTS)]
@@ -44,6 +47,37 @@ def test_each_page_of_a_warc_is_a_document() -> None:
     assert len({one.source.id for one in found}) == 3
     assert len({one.capture.sha256 for one in found}) == 1
     assert documents.read(warc(*PAGES)).text == TEXTS[0]
+
+
+def test_a_page_of_an_archive_has_the_digest_of_its_own_octets(tmp_path: Path) -> None:
+    """As the server sent them, packed and in chunks; so a check finds it there and nowhere else."""
+    packed = gzip.compress(PAGES[1][1].encode(), mtime=0)
+    sent = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
+    said = "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+    data = warc(PAGES[0]) + warc((PAGES[1][0], sent), said=said)
+    found = documents.read_all(data, name="a.warc.gz")
+    assert tuple(one.text for one in found) == TEXTS[:2]
+    for one, octets in zip(found, (PAGES[0][1].encode(), sent), strict=True):
+        archive, page = one.source.captures
+        assert archive == one.capture
+        assert page.sha256 == hashlib.sha256(octets).hexdigest()
+        assert (page.media_type, page.accessed) == ("text/html", archive.accessed)
+        assert page.note == f"within the application/warc with the SHA-256 {archive.sha256}"
+    kept = Timeline("Kept", sources=[one.source for one in found])
+    (tmp_path / "a.warc.gz").write_bytes(data)
+    assert check_captures(kept, tmp_path) == ()
+    (tmp_path / "a.warc.gz").write_bytes(warc(PAGES[0]))
+    missed = [one.place for one in check_captures(kept, tmp_path) if one.code == "capture-missing"]
+    ids = [one.source.id for one in found]
+    assert missed == sorted(
+        [f"source {ids[0]}, capture 1", *(f"source {ids[1]}, capture {n}" for n in (1, 2))]
+    )
+
+
+def test_a_server_that_forgets_a_semicolon_still_sends_a_page() -> None:
+    data = warc(PAGES[0], packed=False).replace(b"text/html; charset", b"Text/HTML  charset")
+    (one,) = documents.read_all(data)
+    assert [c.media_type for c in one.source.captures] == ["application/warc", "text/html"]
 
 
 def test_a_page_that_was_fetched_twice_counts_once_unless_it_changed() -> None:

@@ -48,13 +48,15 @@ def page(head: str = "", body: str = "<p>It rained.</p>") -> bytes:
     return f"<html><head>{head}</head><body>{body}</body></html>".encode()
 
 
-def warc(*pages: tuple[str, str], packed: bool = True) -> bytes:
-    """An archive by hand (ISO 28500, 4): a record for each page, each packed by itself."""
+def warc(*pages: tuple[str, str | bytes], packed: bool = True, said: str = "") -> bytes:
+    """An archive by hand (ISO 28500, 4): a record for each page, each packed by itself.
+
+    `said` are more headers of the server.
+    """
     archive = b""
     for url, text in pages:
-        answer = (
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + text.encode()
-        )
+        headers = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{said}\r\n"
+        answer = headers.encode() + (text.encode() if isinstance(text, str) else text)
         digest = base64.b32encode(hashlib.sha1(answer).digest()).decode()
         record = (
             (

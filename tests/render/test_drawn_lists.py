@@ -34,7 +34,7 @@ def record(count: int = COUNT) -> Timeline:
                 when=f"{1900 + n // 5}-{1 + n % 12:02}",
                 source=sources[n % 7],
                 quote=f"the words of number {n}",
-                tags=[f"tag {n % 5}"],
+                tags=[f"tag-{n % 5}"],
             )
             for n in range(count)
         ],
@@ -50,7 +50,7 @@ def few_are_many() -> Iterator[None]:
 
 
 def data_in(page: str) -> dict[str, list[object]]:
-    start = page.index("id=data>") + len("id=data>")
+    start = page.index('id="data">') + len('id="data">')
     found: dict[str, list[object]] = json.loads(page[start : page.index("</script>", start)])
     return found
 
@@ -77,14 +77,14 @@ def test_what_is_told_is_apart_from_what_the_page_says() -> None:
     assert isinstance(row, list)
     pieces = [texts[piece] if isinstance(piece, int) else piece for piece in row[10:]]
     assert pieces[1::2] == [
-        "January 1900", "Event 0 of even number", "the words of number 0", "Report-0", "tag 0"
+        "January 1900", "Event 0 of even number", "the words of number 0", "Report-0", "tag-0"
     ]  # fmt: skip
     assert "How this is known: 1 source" in "".join(map(str, pieces[::2]))
 
 
 def test_each_text_that_repeats_is_in_the_page_once() -> None:
     page = html.dumps(record()).decode()
-    start = page.index("id=data>")
+    start = page.index('id="data">')
     assert page[start:].count("Report-3") == 1
     assert page[start:].count("How this is known") == 1
 
@@ -93,7 +93,7 @@ def test_each_text_that_repeats_is_in_the_page_once() -> None:
 def test_no_text_ends_the_data(name: str) -> None:
     hostile = Event(TEXTS[name], id="hostile", when="2021", tags=[TEXTS[name]], source=TEXTS[name])
     page = html.dumps(Timeline(events=[*record(MOST_TOLD), hostile])).decode()
-    start = page.index("id=data>") + len("id=data>")
+    start = page.index('id="data">') + len('id="data">')
     end = page.index("</script>", start)
     assert "<" not in page[start:end]
     assert len(json.loads(page[start:end])["events"]) == MOST_TOLD + 1
@@ -171,7 +171,7 @@ def test_filters_find_words_of_events_and_no_words_of_the_page(
 ) -> None:
     page = browser.open(path)
     for words, count in (("odd number", COUNT // 2), ("number 377", 1), ("known", 0),
-                         ("Report-3", 71), ("tag 1", COUNT // 5), ("", COUNT)):  # fmt: skip
+                         ("Report-3", 71), ("tag-1", COUNT // 5), ("", COUNT)):  # fmt: skip
         page.evaluate(
             f"document.getElementById('words').value = {json.dumps(words)};"
             "document.getElementById('filters').requestSubmit()"

@@ -17,7 +17,8 @@ from timeline._render import tongue
 from timeline._render.drawing import picture_of
 from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline.formats import html
-from timeline.model import Attribution, Citation, Claim, Event, Quantity, Timeline
+from timeline.formats.html import Step, Story
+from timeline.model import Attribution, Citation, Claim, Event, Locator, Quantity, Timeline
 
 pytest.importorskip("babel", reason="month names in other languages need Babel")
 
@@ -46,6 +47,11 @@ def timelines() -> list[Timeline]:
         Citation("S", attribution=Attribution("A", terms="background")),
         Citation("T", attribution=Attribution("B", terms="off the record"), stance="disputes"),
         Citation("U", stance="mentions"),
+        *(
+            Citation("V", "words", locator=Locator(label, where))
+            for label in ("page", "paragraph", "timestamp")
+            for where in ("1", "1-2")
+        ),
     ]
     claims = [
         Claim("when", "2021", citations=cited),
@@ -77,6 +83,7 @@ def asked() -> set[str]:
         patch.setattr(html, "tongue_of", lambda language: spoken)
         for timeline in timelines():
             html.dumps(timeline, most_listed=2000)
+        html.dumps(case(), story=Story(steps=[Step("search")]))
     return table.words
 
 

@@ -23,6 +23,7 @@ SCRIPTS: Final = (
     "filter",
     "marks",
     "evidence",
+    "story",
     "address",
     "embed",
 )

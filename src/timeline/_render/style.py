@@ -156,11 +156,16 @@ def _rules() -> str:
     return "".join(found)
 
 
+SHEETS = ("page", "story")
+"""The style sheets of a page, of which later ones win."""
+
+
 @lru_cache(maxsize=1)
 def page_style() -> str:
     """The style of a page: colours by the reader's scheme."""
     names = {name: f"var(--{name})" for name in (*LIGHT, *FONTS)}
-    sheet = (resources.files("timeline._render") / "templates" / "page.css").read_text("utf-8")
+    folder = resources.files("timeline._render") / "templates"
+    sheet = "".join((folder / f"{name}.css").read_text("utf-8") for name in SHEETS)
     page = Template(sheet + _rules()).substitute(names, family=FAMILY)
     return (
         f":root{{color-scheme:light dark;{_properties(LIGHT | FONTS)}}}\n"

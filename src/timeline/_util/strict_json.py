@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from timeline._util.file_kinds import encoding_of
+from timeline._util.file_kinds import encoding_of, refuse_other_kinds
 from timeline._util.files import MOST_BYTES, check_size
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError, shorten
@@ -72,6 +72,9 @@ def _read(data: bytes, read: Callable[[bytes], _Record]) -> _Record:
         raise misfit(error) from None
     except msgspec.DecodeError as error:
         raise _malformed(data, error) from None
+    except UnicodeDecodeError:
+        decoded(data)  # which says where
+        raise
     except RecursionError:
         raise _too_deep(data) from None
 
@@ -100,6 +103,7 @@ def decoded(data: bytes | str, *, limit: int = MOST_BYTES) -> bytes:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
+        refuse_other_kinds(data, "text")
         found = " ".join(f"{byte:02x}" for byte in data[error.start : error.start + 4])
         raise FormatError(
             f"expected UTF-8, found the bytes {found}",

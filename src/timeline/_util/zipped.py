@@ -13,6 +13,7 @@ from xml.parsers import expat
 from timeline._util.file_kinds import COMPOUND_FILE, refuse_other_kinds
 from timeline._util.files import check_size
 from timeline._util.text import described
+from timeline._util.xml_parser import xml_parser
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
 
 __all__ = ["MOST_UNPACKED", "Parts", "as_packed", "check_xml", "opened", "packed", "parts"]
@@ -133,7 +134,7 @@ class _RootReached(Exception):
 
 
 def _check_start(member: io.BufferedIOBase | object, name: str) -> None:
-    parser = expat.ParserCreate()
+    parser = xml_parser(name)
 
     def refuse(*_: object) -> None:
         raise FormatError(

@@ -10,6 +10,7 @@ import click
 
 from timeline._util.text import described
 from timeline.cli._groups import Commands
+from timeline.cli._kinds import check_kind, reading
 from timeline.cli._printing import tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
@@ -54,7 +55,13 @@ def import_files(
 
     check_targets(outputs)
     notes: list[str] = []
-    found = [note for file in files for note in read_annotations(file, strict=strict, notes=notes)]
+    found: list[Annotation] = []
+    for file in files:
+        with reading(file, "annotations", "data"):
+            of_file = read_annotations(file, strict=strict, notes=notes)
+        if not of_file:
+            check_kind(file, "annotations", "data")
+        found += of_file
     for note in notes:
         tell(note)
     timeline = draft(_anchored(found, text))

@@ -12,6 +12,7 @@ import attrs
 
 from timeline._util import files
 from timeline._util.text import slug
+from timeline.cli._kinds import check_kind, reading
 from timeline.cli._printing import tell
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.model import Source
@@ -129,9 +130,12 @@ def ruled(article: Article, path: Path) -> Article:
     from timeline.extract import referee
     from timeline.extract._candidates import candidates_from_json
 
+    with reading(path, "data"):
+        check_kind(path, "data")
+        candidates = candidates_from_json(files.read_limited(path))
     rulings = referee(
         article.text,
-        candidates_from_json(files.read_limited(path)),
+        candidates,
         published=article.source.published,
         language=article.language,
         settings=article.settings,

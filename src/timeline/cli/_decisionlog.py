@@ -95,7 +95,7 @@ def _changes_in(line: bytes) -> list[Change]:
     try:
         pairs = msgspec.json.decode(line, type=list[tuple[msgspec.Raw, msgspec.Raw]])
         return [Change(*map(_decoded, pair)) for pair in pairs]
-    except (msgspec.MsgspecError, TimelineError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, TimelineError):
         return []
 
 

@@ -15,6 +15,7 @@ from timeline._util import files
 from timeline._util.text import unused
 from timeline.cli._articles import COLUMNS, Entry, article, listed, ruled, source_of
 from timeline.cli._drafts import Checkpoints, Draft
+from timeline.cli._kinds import check_kind
 from timeline.cli._mistakes import of_the_system
 from timeline.cli._printing import tell
 from timeline.cli._progress import progress
@@ -186,6 +187,7 @@ class _Reading:
         file = str(entry.path)
         try:
             data = files.read_limited(entry.path)
+            check_kind(entry.path, "document", "text")
             known = self._known(hashlib.sha256(data).hexdigest())
             if known and not self._again:
                 return _Verdict(file, "already read", why="--again reads it anew")

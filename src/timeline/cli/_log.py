@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli._kinds import reading
 from timeline.cli._printing import print_lines, tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._stores import is_store, now
@@ -67,7 +68,8 @@ def log(
         raise click.UsageError("--at N goes with -o OUT")
     if recorded is None and not journal.exists():
         raise click.UsageError(f"there is no journal {journal}: --record FILE begins one")
-    history = History(journal)
+    with reading(journal, "journal", "timeline"):
+        history = History(journal)
     if recorded is not None:
         if not (who and why):
             raise click.UsageError("--record asks for --who and --why")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli._groups import Commands
+from timeline.cli._kinds import past_in
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
 from timeline.cli._progress import progress
 from timeline.cli._reading import from_option, read
-from timeline.cli._stores import as_version, now, opened, signed
+from timeline.cli._stores import as_version, format_of, now, opened, signed
 from timeline.cli._writing import exports_of, tell_losses, write
 
 if TYPE_CHECKING:
@@ -70,15 +71,15 @@ def import_files(
 
 
 def _take(target: Store, file: Path, source_format: str | None, by: dict[str, Any]) -> str:
-    start = b""
+    past = None
     if str(file) != "-" and file.is_file():
         with open(file, "rb") as opened_file:
-            start = opened_file.read(64)
-    if start.startswith(b'{"hash":"'):
+            past = past_in(opened_file.read(64))
+    if past is not None and past.family == "journal":
         return f"{_versions(target.take_journal(file))} of a journal taken"
-    if start.startswith((b'{"base":', b'{"format":"timeline-delta"')):
+    if past is not None:
         return _merged(target.merge(file, **by))
-    if source_format is None and file.suffix == ".jsonl":
+    if source_format is None and str(file) != "-" and format_of(file, None).name == "jsonl":
         from timeline.formats.jsonl import iter_things
 
         things: Iterator[Any] = iter_things(file)

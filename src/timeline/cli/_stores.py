@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline import formats as registry
-from timeline._util.file_kinds import is_sqlite
+from timeline.cli._kinds import ADDRESS, is_store, reading
 from timeline.cli._typed import INSTANT
 from timeline.errors import FormatError
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from timeline.store import Store
 
 __all__ = ["StoreFormat", "as_version", "format_of", "is_store", "now", "opened", "signed"]
-
-_ADDRESS = ("postgresql:/", "postgres:/")
 
 
 class StoreFormat(registry.Format):
@@ -54,26 +52,17 @@ _STORE = StoreFormat(
 )
 
 
-def is_store(file: Path) -> bool:
-    """Whether a path is that of a store."""
-    if str(file).startswith(_ADDRESS):
-        return True
-    if not is_sqlite(file):
-        return False
-    from timeline.store import is_store as is_file  # loaded for what may be one
-
-    return is_file(file)
-
-
 def opened(file: Path | str, *, create: bool = False) -> Store:
     """Return the store in a file or at an address."""
     from timeline.store import Store
 
     text = str(file)
-    if text.startswith(_ADDRESS):  # a path has lost a slash
+    if text.startswith(ADDRESS):  # a path has lost a slash
         scheme, _, rest = text.partition(":")
-        text = f"{scheme}://{rest.lstrip('/')}"
-    return Store(text, create=create)
+        return Store(f"{scheme}://{rest.lstrip('/')}", create=create)
+    # Most others are taken in by 'timeline store import', as the store's own error says.
+    with reading(Path(text), "store", "timeline", "bibliography", "journal", "delta", "data"):
+        return Store(text, create=create)
 
 
 def format_of(file: Path, source_format: str | None) -> registry.Format:
@@ -83,7 +72,10 @@ def format_of(file: Path, source_format: str | None) -> registry.Format:
     if source_format is None and file.suffix in {".db", ".sqlite", ".sqlite3"}:
         hint = "timeline store init makes one" if not file.exists() else None
         raise FormatError("expected a store, found none", place=str(file), hint=hint)
-    return registry.find(source_format or file)
+    if source_format is not None:
+        return registry.find(source_format)
+    with reading(file, "timeline", "text", "data"):
+        return registry.find(file)
 
 
 def as_version(text: str | None) -> int | str | None:

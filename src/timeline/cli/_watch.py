@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline import formats as registry
+from timeline.cli._kinds import reading
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import print_lines
 from timeline.cli._publish import key_in
@@ -99,7 +100,8 @@ def _past(name: str) -> Iterator[tuple[Sequence[Numbered], Callable[[int], Timel
 
     if not Path(name).exists():
         raise click.UsageError(f"there is no journal {name}")
-    history = History(name)
+    with reading(Path(name), "journal", "timeline"):
+        history = History(name)
     yield history.entries, history.at
 
 

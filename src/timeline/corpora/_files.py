@@ -92,7 +92,7 @@ def heading_of(file: str) -> dict[str, Any]:
         metadata = parquet.schema_arrow.metadata or {}
     try:
         return msgspec.json.decode(metadata.get(KEY, b"{}"), type=dict[str, Any])
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise FormatError(f"expected a heading: {error}", place=file) from None
 
 

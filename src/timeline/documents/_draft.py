@@ -65,7 +65,7 @@ class Draft:
 
     `text` is the text as it stands, where the parts are stretches of it in their order; `accessed`
     is when the program that took the copy says that it did, `archived` the address of an archive
-    that keeps it.
+    that keeps it. One of several in a file has a digest of its own octets there, and their type.
     """
 
     parts: tuple[Part, ...]
@@ -78,6 +78,8 @@ class Draft:
     url: str = ""
     accessed: str = ""
     archived: str = ""
+    sha256: str = ""
+    media_type: str = ""
     created: str = ""
     modified: str = ""
     notes: tuple[str, ...] = ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Final
 
+from timeline._util.encodings import text_encoding
 from timeline._util.file_kinds import encoding_of
 from timeline.errors import FormatError
 
@@ -43,10 +45,10 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     if (shown := encoding_of(data)) is not None:
         return _decode(data, shown), None
     if declared is not None and not _is_rather_utf8(data, declared):
-        try:
-            return _decode(data, _MEANT.get(declared.lower(), declared)), None
-        except (FormatError, LookupError):
-            pass  # it is not what it says: look at the octets
+        named = text_encoding(_MEANT.get(declared.lower(), declared))
+        with contextlib.suppress(FormatError):  # it is not what it says: look at the octets
+            if named is not None:
+                return _decode(data, named), None
     try:
         return data.decode("utf-8"), _mislabelled(declared, "utf-8")
     except UnicodeDecodeError as error:
@@ -72,12 +74,13 @@ def _is_rather_utf8(data: bytes, declared: str) -> bool:
 
     Sequences of UTF-8 are hardly ever those of another encoding's letters: "Ã©" is no word.
     """
-    if data.isascii():
+    named = text_encoding(declared)
+    if named is None or data.isascii():
         return False
     try:
-        one_octet = len(data[:_ENOUGH_TO_TELL].decode(declared, "replace"))
+        one_octet = len(data[:_ENOUGH_TO_TELL].decode(named, "replace"))
         data.decode("utf-8")
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return False
     return one_octet == len(data[:_ENOUGH_TO_TELL])
 

@@ -193,9 +193,17 @@ class _Maker:
             publisher=draft.publisher or None,
             url=self._address(),
             published=self._date("published", draft.published),
-            captures=(self._capture,),
+            captures=tuple(self._captures()),
         )
         return self._in_language(described)
+
+    def _captures(self) -> Iterator[Capture]:
+        """The file, and what is kept in it of this one of its documents."""
+        file, draft = self._capture, self._draft
+        yield file
+        if draft.sha256:
+            note = f"within the {file.media_type} with the SHA-256 {file.sha256}"
+            yield attrs.evolve(file, sha256=draft.sha256, media_type=draft.media_type, note=note)
 
     def _taken(self) -> DateValue | None:
         """When the copy was taken, by the note of the program that took it."""

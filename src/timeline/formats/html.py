@@ -18,19 +18,19 @@ from markupsafe import Markup
 
 from timeline._render.cautions import caution_of
 from timeline._render.compact import compacted
-from timeline._render.drawing import draw, summary_of
+from timeline._render.drawing import draw, draw_sheets, summary_of
 from timeline._render.drawn import Drawn, drawn_data, pieces_of
 from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
-from timeline._render.inferred import Inferred, chronology_of, inferred_by_event
+from timeline._render.inferred import Inferred, chronology_of, inferred_by_event, marks_of
 from timeline._render.lanes import By, lanes_of
-from timeline._render.marks import Mark, mark_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
-from timeline._render.several import fragment_of, people_of
+from timeline._render.several import fragment_of, is_cut, people_of
+from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
 from timeline._render.templating import environment
@@ -48,7 +48,7 @@ from timeline.model import Event, Timeline
 if TYPE_CHECKING:
     from timeline.curate import Chronology
 
-__all__ = ["MOST_LISTED", "dumps", "export"]
+__all__ = ["MOST_LISTED", "Step", "Story", "dumps", "export"]
 
 MOST_LISTED = 100_000
 """How many events a page lists; those after them are counted, and reported as losses."""
@@ -73,7 +73,10 @@ CHART_WIDTH = 640.0
 
 
 NARROW = 320
-"""How wide a picture is that a phone shows a little larger than it is drawn."""
+"""How wide the picture is drawn for a phone, and for the two columns of a paper page."""
+
+SHEET = 820
+"""How high it is at most, before another begins: so much fits into such a column."""
 
 _CARRIED = {
     "title",
@@ -151,6 +154,7 @@ def export(
     style: str | None = None,
     stylesheet: Path | None = None,
     for_editors: bool = False,
+    story: Story | Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -163,7 +167,10 @@ def export(
     Readers are not shown what was proposed and nobody accepted, but for the date of an event that
     stands itself, which says so. A page `for_editors` shows all of it.
 
-    Raises FormatError for a stylesheet that would fetch anything.
+    A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
+
+    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
+    page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -176,6 +183,7 @@ def export(
     if not for_editors:
         timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
+    told = None if story is None else as_story(story)
     names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
     titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
@@ -184,9 +192,15 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
-    rail = rail_of(_marks(listed, inferred), tongue)
+    is_drawn = len(listed) > MOST_TOLD
+    # In a list that is drawn no source is named by a number: each text is there but once anyway.
+    teller = attrs.evolve(witness, numbers={}) if is_drawn else witness
+    entries = [
+        entry_of(event, names[event.id], titles, inferred.get(event.id), teller) for event in listed
+    ]
+    rail = rail_of(marks_of(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
-    told = {
+    context = {
         "shown": drawing.shown,
         "lanes_by": lanes,
         "rail": rail,
@@ -194,17 +208,6 @@ def export(
         **_of_timeline(timeline, tongue, len(listed)),
         **_of_every_page(),
     }
-    is_drawn = len(listed) > MOST_TOLD
-    entries = (
-        entry_of(
-            event,
-            names[event.id],
-            titles,
-            inferred.get(event.id),
-            attrs.evolve(witness, numbers={}) if is_drawn else witness,
-        )
-        for event in listed
-    )
     page = (
         environment()
         .get_template("page.html")
@@ -213,53 +216,59 @@ def export(
             left_out=len(left_out),
             listed=len(listed),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
-            narrow=_narrow(timeline, drawing, lanes, names, inferred, tongue),
+            sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
             sources=[witness.listed(source) for source in sources],
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
+            story=told,
+            steps=_steps(told, entries, timeline),
             numbers=witness.numbers,
             caution=caution,
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
             rail_legend=in_page(rail.legend, tongue("What the marks mean"), "group", tongue.code),
-            **told,
-            **(_drawn(entries, told) if is_drawn else {"entries": list(entries), "data": ""}),
+            **context,
+            entries=entries[:MOST_TOLD] if is_drawn else entries,
+            data=_drawn(entries, context) if is_drawn else "",
             **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
     return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
 
 
-def _marks(events: Sequence[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
-    """The marks of the events that have one."""
-    found = (
-        (event.id, mark_of(event, inferred[event.id].when if event.id in inferred else None))
-        for event in events
-    )
-    return {id: mark for id, mark in found if mark is not None}
-
-
-def _narrow(
+def _sheets(
     timeline: Timeline,
     drawing: Drawing,
     lanes: By,
     names: Mapping[str, str],
     inferred: Mapping[str, Inferred],
     tongue: Tongue,
-) -> Markup | None:
-    """The picture once more, for a phone, where its titles are in it."""
+) -> list[Markup]:
+    """The picture once more, for a phone and for paper, where its titles are in it."""
     if not drawing.has_titles:
-        return None
-    narrow = draw(
+        return []
+    sheets = draw_sheets(
         timeline,
         lanes=lanes,
         width=NARROW,
+        height=SHEET,
         links=names.keys(),
-        anchors=False,
         inferred=inferred,
         tongue=tongue,
     )
-    return in_page(narrow, summary_of(timeline, tongue), "group", tongue.code)
+    name, many = summary_of(timeline, tongue), tongue.number(len(sheets))
+    return [
+        in_page(sheet, f"{name} ({tongue.number(n)}/{many})", "group", tongue.code)
+        for n, sheet in enumerate(sheets, 1)
+    ]
+
+
+def _steps(
+    story: Story | None, entries: Sequence[Entry], timeline: Timeline
+) -> tuple[Telling, ...]:
+    if story is None:
+        return ()
+    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
 def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
@@ -270,6 +279,9 @@ def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> It
             yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
     for event in listed:
         yield from losses_of_event(event, _CARRIED)
+        if any(map(is_cut, event.media)):
+            why = "the end of its address is left out"
+            yield Loss(kind="flattened", why=why, event_id=event.id, field="media")
     for number, event in enumerate(listed if len(listed) > MOST_TOLD else ()):
         why = "tells it in brief" if number < MOST_TOLD else "does not list it"
         yield Loss(kind="flattened", why=f"the page {why} without scripts", event_id=event.id)
@@ -292,17 +304,18 @@ def _clashes(
 # -- the page ----------------------------------------------------------------
 
 
-def _drawn(entries: Iterable[Entry], told: Mapping[str, Any]) -> dict[str, object]:
-    """The entries that the script draws, as data, and the first of them."""
-    inside = environment().get_template("evidence.html").make_module(dict(told)).inside  # type: ignore[attr-defined]
-    first: list[Entry] = []
-    drawn: list[Drawn] = []
-    for entry in entries:
-        if len(first) < MOST_TOLD:
-            first.append(entry)
-        mark = told["rail"].numbers.get(entry.event.id)
-        drawn.append(Drawn(entry, mark, pieces_of(compacted(inside(entry)))))
-    return {"entries": first, "data": Markup(drawn_data(drawn))}
+def _drawn(entries: Iterable[Entry], context: Mapping[str, Any]) -> Markup:
+    """The entries that the script draws, as data."""
+    module: Any = environment().get_template("evidence.html").make_module(dict(context))
+    marks = context["rail"].numbers
+    return Markup(
+        drawn_data(
+            [
+                Drawn(entry, marks.get(entry.event.id), pieces_of(compacted(module.inside(entry))))
+                for entry in entries
+            ]
+        )
+    )
 
 
 def _of_timeline(timeline: Timeline, tongue: Tongue, listed: int) -> dict[str, object]:

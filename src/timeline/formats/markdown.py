@@ -63,7 +63,7 @@ def export(timeline: Timeline, *, style: str | None = None) -> Export:
         rows.append(f"| {_date(event)} | {_what(event, notes)} |")
         losses.extend(losses_of_event(event, TOLD_IN_WORDS, partial(claim_told, event)))
     table = ["| Date | What happened |\n| --- | --- |", *rows]
-    parts = [f"# {_inline(timeline.title)}"] if timeline.title else []
+    parts = [_heading(timeline.title)] if timeline.title else []
     parts.extend(_inline(line) for line in timeline.description.splitlines() if line.strip())
     parts.append("\n".join(table))
     parts.append("\n".join(f"[^{number}]: {note}" for note, number in notes.numbers.items()))
@@ -188,6 +188,18 @@ def _inline(text: str) -> str:
 _WORD = rf"[^\s\x00-\x1f\x7f{_SIGNS}]+"
 _PLAIN = re.compile(rf"(?![#+=:-]|\d+[.)]){_WORD}(?: {_WORD})*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def _heading(title: str) -> str:
+    # Signs at its end would close it, and be no part of it (CommonMark, 4.2).
+    return f"# {_CLOSING.sub(_escape_closing, _inline(title))}"
+
+
+_CLOSING = re.compile(r"(?<= )#+\Z")
+
+
+def _escape_closing(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 def _escape_leading(match: re.Match[str]) -> str:

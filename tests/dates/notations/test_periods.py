@@ -96,6 +96,99 @@ def test_two_authorities_are_two_answers() -> None:
         table.find("Late Bronze Age", place="Egypt")
 
 
+# Every field that a data set of PeriodO has, each with words of our own.
+WHOLE: dict[str, Any] = {
+    "@context": {
+        "@base": "https://example.org/ark/",
+        "localizedLabels": {"@container": "@language"},
+    },
+    "id": "p0d",
+    "type": "rdf:Bag",
+    "inDataset": {"id": "p0d", "changes": "https://example.org/history"},
+    "authorities": {
+        "p0a": {
+            "id": "p0a",
+            "type": "Authority",
+            "editorialNote": "Entered from the second printing.",
+            "source": {
+                "locator": "pages 2-9",
+                "partOf": {
+                    "id": "https://example.org/book",
+                    "title": "Pottery of two valleys",
+                    "contributors": [{"id": "https://example.org/roe", "name": "Roe, Richard"}],
+                    "yearPublished": 1997,
+                    "dateAccessed": "2015-03-04",
+                    "sameAs": "https://example.org/the-same-book",
+                },
+            },
+            "periods": {
+                "p0a1": {
+                    "id": "p0a1",
+                    "type": "Period",
+                    "label": "Edad del Hierro",
+                    "language": "http://lexvo.org/id/iso639-1/es",
+                    "languageTag": "es",
+                    "localizedLabels": {
+                        "es": ["Edad del Hierro"],
+                        "en": ["Iron Age", "Age of Iron"],
+                    },
+                    "note": "table on page 4",
+                    "editorialNote": "",
+                    "source": {"locator": "page 4"},
+                    "broader": "p0a2",
+                    "derivedFrom": ["p0b1"],
+                    "url": "https://example.org/iron",
+                    "spatialCoverageDescription": "the southern valley",
+                    "spatialCoverage": [
+                        {"id": "https://example.org/spain", "label": "Spain"},
+                        {"id": "https://example.org/unnamed"},
+                    ],
+                    "start": {"label": "800 B.C.", "in": {"year": "-0799"}},
+                    "stop": {"label": "550 B.C.", "in": {"year": "-0549"}},
+                },
+                "p0a2": {
+                    "id": "p0a2",
+                    "type": "Period",
+                    "label": "Metal Ages",
+                    "spatialCoverage": [],
+                    "start": {"label": "before farming ends", "in": {"earliestYear": "-2999"}},
+                    "stop": {"label": "present", "in": {"year": "2000"}},
+                },
+            },
+        }
+    },
+}
+
+
+def test_a_whole_data_set() -> None:
+    """Names in all languages find it, and the citation says where in which book."""
+    table = periods.read(json.dumps(WHOLE).encode())
+    assert [period.id for period in table] == ["p0a1", "p0a2"]
+    iron = table.find("iron age", place="Spain")
+    assert iron is table.find("EDAD DEL HIERRO") is table.find("Age of iron", source="page 4")
+    assert (iron.label, iron.names) == ("Edad del Hierro", ("Iron Age", "Age of Iron"))
+    assert iron.places == ("the southern valley", "Spain")
+    assert iron.value == edtf.parse("-0799/-0549")
+    assert iron.citation == "Roe, Richard, Pottery of two valleys, 1997, page 4"
+    other = table.find("Metal Ages")
+    assert (other.value, other.places) == (edtf.parse("-2999/2000"), ())
+    assert other.citation.endswith("1997, pages 2-9")
+
+
+def test_a_data_set_by_its_former_names() -> None:
+    """Before 2019 authorities were collections of definitions, and ids were `@id`."""
+    told = json.dumps(WHOLE).replace('"id"', '"@id"')
+    for new, old in (("authorities", "periodCollections"), ("periods", "definitions")):
+        told = told.replace(f'"{new}"', f'"{old}"')
+    assert periods.read(told.encode()) == periods.read(json.dumps(WHOLE).encode())
+
+
+def test_labels_of_no_known_shape_are_passed_over() -> None:
+    record = _record("Age", {"in": {"year": "1"}}, {"in": {"year": "2"}}, localizedLabels=["x", 3])
+    (read,) = periods.read(json.dumps({"periods": {"a": record}}).encode())
+    assert read.names == ()
+
+
 def test_one_authority_alone_is_read_too() -> None:
     (only, _) = periods.read(json.dumps(PERIODO["authorities"]["p0one"]).encode())  # type: ignore[index]
     assert only.value == edtf.parse("-1549/-1199")

@@ -51,7 +51,8 @@ class Period:
 
     `value` lasts from one year to another, as the authority says. Where it gives an end as some
     year between two, that is the outer of the two, marked as approximate; an end that it does not
-    give is unknown. `start` and `stop` are its own words, `id` its address if it has one.
+    give is unknown. `start` and `stop` are its own words, `id` its address if it has one, and
+    `names` what else it is called, in other languages or spellings.
     """
 
     label: str
@@ -61,6 +62,11 @@ class Period:
     stop: str
     citation: str
     id: str | None = None
+    names: tuple[str, ...] = ()
+
+    def is_called(self, name: str) -> bool:
+        """Return whether this is one of its names, in any case of letters."""
+        return _plain(name) in map(_plain, (self.label, *self.names))
 
     def noted(self) -> Noted:
         """Return the date with the words that say whose it is, for a claim's `verbatim`."""
@@ -86,14 +92,14 @@ class Periods(Sequence[Period]):
     def named(
         self, label: str, *, place: str | None = None, source: str | None = None
     ) -> tuple[Period, ...]:
-        """Return all periods of a name, in any case of letters.
+        """Return all periods of a name, in any of its languages and in any case of letters.
 
         With `place` and `source` those alone whose places, or whose citation, have these words.
         """
         return tuple(
             period
             for period in self.members
-            if _plain(period.label) == _plain(label)
+            if period.is_called(label)
             and (place is None or any(_plain(place) in _plain(p) for p in period.places))
             and (source is None or _plain(source) in _plain(period.citation))
         )
@@ -137,14 +143,25 @@ def _plain(text: str) -> str:
 
 # -- PeriodO ------------------------------------------------------------------
 
+_AUTHORITIES = ("authorities", "periodCollections")
+_PERIODS = ("periods", "definitions")
+"""What the lists are called; the second names are those of its data before 2019."""
+
 
 def _of_json(data: Any) -> Iterator[Period]:
-    authorities = _mapping(data.get("authorities", {data.get("id", ""): data}), "$.authorities")
-    for key, authority in authorities.items():
+    authorities = _listed(data, _AUTHORITIES, {data.get("id", ""): data})
+    for key, authority in _mapping(authorities, "$.authorities").items():
         place = f"$.authorities[{key!r}]"
-        citation = _citation(_mapping(authority, place).get("source") or {})
-        for name, period in _mapping(authority.get("periods", {}), f"{place}.periods").items():
-            yield _of_record(_mapping(period, name), citation, f"{place}.periods[{name!r}]")
+        source = _mapping(_mapping(authority, place).get("source") or {}, f"{place}.source")
+        periods = _mapping(_listed(authority, _PERIODS, {}), f"{place}.periods")
+        for name, period in periods.items():
+            record = _mapping(period, name)
+            citation = _citation(source, record.get("source"))
+            yield _of_record(record, citation, f"{place}.periods[{name!r}]")
+
+
+def _listed(data: Mapping[str, Any], names: Sequence[str], otherwise: object) -> object:
+    return next((data[name] for name in names if name in data), otherwise)
 
 
 def _of_record(record: Mapping[str, Any], citation: str, place: str) -> Period:
@@ -152,15 +169,24 @@ def _of_record(record: Mapping[str, Any], citation: str, place: str) -> Period:
     listed = record.get("spatialCoverage")
     named = [p["label"] for p in listed if _has_label(p)] if isinstance(listed, list) else []
     start, stop = (_mapping(record.get(end) or {}, f"{place}.{end}") for end in ("start", "stop"))
-    return _period(
+    period = _period(
         str(record.get("label") or ""),
         tuple(dict.fromkeys([covered, *named] if isinstance(covered, str) else named)),
         (_years(start.get("in"), place), _years(stop.get("in"), place)),
         (str(start.get("label") or ""), str(stop.get("label") or "")),
         citation,
-        record.get("id"),
+        record.get("id") or record.get("@id"),
         place,
     )
+    return attrs.evolve(period, names=_other_names(record, period.label))
+
+
+def _other_names(record: Mapping[str, Any], label: str) -> tuple[str, ...]:
+    """What a period is called in the languages that it has labels in (a language map)."""
+    found = record.get("localizedLabels")
+    groups = found.values() if isinstance(found, Mapping) else ()
+    names = [name for group in groups for name in (group if isinstance(group, list) else [group])]
+    return tuple(dict.fromkeys(n for n in names if isinstance(n, str) and n != label))
 
 
 def _has_label(place: object) -> bool:
@@ -176,18 +202,21 @@ def _years(given: object, place: str) -> tuple[str, ...]:
     return tuple(str(years[name]) for name in names if years.get(name) is not None)
 
 
-def _citation(source: object) -> str:
-    """Who says so, in a line: authors, title, year."""
-    found = _mapping(source, "$.source")
-    whole = found.get("partOf")
-    whole = whole if isinstance(whole, Mapping) else {}
-    creators = found.get("creators") or whole.get("creators")
-    creators = creators if isinstance(creators, list) else []
-    authors = "; ".join(str(c["name"]) for c in creators if isinstance(c, Mapping) and "name" in c)
-    title = found.get("title") or whole.get("title") or found.get("citation") or found.get("id")
-    year = found.get("yearPublished") or whole.get("yearPublished")
-    parts = [authors, str(title) if title else "", str(year) if year else ""]
-    return ", ".join(part for part in parts if part)
+def _citation(source: Mapping[str, Any], of_period: object) -> str:
+    """Who says so, in a line: authors, title, year, and where in it."""
+    part = source.get("partOf")
+    whole = part if isinstance(part, Mapping) else {}
+    own = of_period if isinstance(of_period, Mapping) else {}
+
+    def said(*names: str) -> Any:
+        return next((s[name] for name in names for s in (source, whole) if s.get(name)), None)
+
+    people = said("creators", "contributors")
+    people = people if isinstance(people, list) else []
+    authors = "; ".join(str(p["name"]) for p in people if isinstance(p, Mapping) and "name" in p)
+    title = said("title", "citation", "id", "@id")
+    locator = own.get("locator") or said("locator")
+    return ", ".join(str(part) for part in (authors, title, said("yearPublished"), locator) if part)
 
 
 def _mapping(value: object, place: str) -> Mapping[str, Any]:

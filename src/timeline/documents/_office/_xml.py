@@ -6,6 +6,7 @@ import html
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from timeline._util.xml_parser import xml_parser
 from timeline.errors import FormatError, LimitError
 
 __all__ = ["Element", "local", "parse"]
@@ -49,7 +50,7 @@ class _Reader:
         self._what = what
         self._depth = 0
         self._builder = ElementTree.TreeBuilder()
-        self._parser = parser = expat.ParserCreate(namespace_separator="}")
+        self._parser = parser = xml_parser(what, separator="}")
         parser.buffer_text = True
         parser.UseForeignDTD(True)  # an entity of HTML comes to the handler, and is no mistake
         parser.StartElementHandler = self._start

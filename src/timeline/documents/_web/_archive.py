@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -23,9 +25,13 @@ from timeline.errors import FormatError, LimitError, MissingExtraError, Timeline
 __all__ = ["draft", "draft_of_wacz", "drafts", "drafts_of_wacz", "is_warc"]
 
 _GZIP: Final = b"\x1f\x8b"
+_CHUNK: Final = 1 << 16
 _WHAT: Final = "pages in the archive"
 _MOST_RECORDS: Final = 200_000
 _PAGES: Final = ("pages/pages.jsonl", "pages/extraPages.jsonl")
+
+
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z+]+")
 
 
 def is_warc(data: bytes) -> bool:
@@ -86,13 +92,42 @@ def _makers(pages: Iterable[_Page]) -> list[tuple[str, Callable[[], Draft]]]:
 
 @attrs.frozen
 class _Page:
-    """A page as it was answered: its address, when it was taken, its octets and their encoding."""
+    """A page as it was answered: its address, when it was taken, its octets and their encoding.
+
+    `sha256` is the digest of what the archive keeps of it, packed as the server sent it.
+    """
 
     url: str
     taken: str
     archived: str
     data: bytes = attrs.field(repr=False)
+    sha256: str
+    media_type: str
     encoding: str | None
+
+
+class _Digested:
+    """The octets of a record, whose digest is taken while they are read."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._digest = hashlib.sha256()
+
+    def read(self, most: int = -1) -> bytes:
+        return self._taken(self._stream.read(most))
+
+    def readline(self, most: int = -1) -> bytes:
+        return self._taken(self._stream.readline(most))
+
+    def _taken(self, data: bytes) -> bytes:
+        self._digest.update(data)
+        return data
+
+    def digest(self) -> str:
+        """Return the digest of all of them, once the rest is read."""
+        while self.read(_CHUNK):
+            pass
+        return self._digest.hexdigest()
 
 
 def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
@@ -112,6 +147,7 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
                 raise LimitError(f"expected an archive of at most {_MOST_RECORDS:,} records")
             if not _is_page(record):
                 continue
+            record.raw_stream = kept = _Digested(record.raw_stream)
             data = record.content_stream().read(limits.unpacked - unpacked + 1)
             unpacked += len(data)
             if unpacked > limits.unpacked:
@@ -119,7 +155,7 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
                     f"expected pages of at most {limits.unpacked:,} octets together, found more",
                     hint="raise the limit, if you trust the file",
                 )
-            yield _page(record, data)
+            yield _page(record, data, kept.digest())
     except TimelineError:
         raise
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
@@ -129,7 +165,7 @@ def _pages(stream: io.BytesIO, limits: Limits) -> Iterator[_Page]:
         ) from error
 
 
-def _page(record: Any, data: bytes) -> _Page:
+def _page(record: Any, data: bytes, sha256: str) -> _Page:
     """The page of a record; of one that another archive gave, where and when that took it."""
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     taken, archived = record.rec_headers.get_header("WARC-Date") or "", ""
@@ -137,28 +173,37 @@ def _page(record: Any, data: bytes) -> _Page:
         said = said_in(record.http_headers.to_ascii_bytes())
         archived = said.archived or url
         url, taken = said.url or url, said.taken or taken
-    return _Page(url, taken, archived, data, _charset(record))
+    kind = _said_type(record)
+    charset = kind.partition("charset=")[2].strip(" \"';")
+    named = _MEDIA_TYPE.match(kind)
+    assert named is not None, "by its type it was known as a page"
+    return _Page(url, taken, archived, data, sha256, named.group(), charset or None)
 
 
 def _is_page(record: Any) -> bool:
+    kind = _said_type(record)
     if record.rec_type == "response":
-        kind = (record.http_headers and record.http_headers.get_header("content-type")) or ""
         code = (record.http_headers and record.http_headers.get_statuscode()) or ""
-        return code == "200" and kind.lower().startswith(("text/html", "application/xhtml"))
-    kind = record.rec_headers.get_header("content-type") or ""
-    return record.rec_type == "resource" and kind.lower().startswith("text/html")
+        return code == "200" and kind.startswith(("text/html", "application/xhtml"))
+    return record.rec_type == "resource" and kind.startswith("text/html")
 
 
-def _charset(record: Any) -> str | None:
-    kind = (record.http_headers and record.http_headers.get_header("content-type")) or ""
-    name = kind.lower().partition("charset=")[2].strip(" \"';")
-    return name or None
+def _said_type(record: Any) -> str:
+    """What the server said that a record is, or, where none sent it, its own header."""
+    headers = record.http_headers or record.rec_headers
+    return (headers.get_header("content-type") or "").lower()
 
 
 def _draft(page: _Page) -> Draft:
     text, note = decoded(page.data, page.encoding or declared_in_html(page.data))
     found = _html.draft_of(text, url=page.url, notes=() if note is None else (note,))
-    return attrs.evolve(found, accessed=page.taken, archived=page.archived)
+    return attrs.evolve(
+        found,
+        accessed=page.taken,
+        archived=page.archived,
+        sha256=page.sha256,
+        media_type=page.media_type,
+    )
 
 
 def _named(archive: zipfile.ZipFile) -> set[str]:

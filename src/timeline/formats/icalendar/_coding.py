@@ -37,7 +37,7 @@ _PLAIN = (string.ascii_letters + string.digits + _SAFE).encode() + bytes(range(0
 _JSON, _WRITTEN = b'", ', b"~|_"
 _TO_WRITTEN = bytes.maketrans(_JSON, _WRITTEN)
 _TO_JSON = bytes.maketrans(_WRITTEN, _JSON)
-_MARK = re.compile(b"[^" + re.escape(_PLAIN + _JSON) + b"]")
+_PERCENT = ord("%")
 
 # What is split at or trimmed as a blank, and what is drawn as nothing at all.
 _UNSEEN = re.compile(
@@ -51,21 +51,18 @@ _SUM = 8  # hexadecimal digits, after the brace that ends a record
 def coded(octets: bytes) -> str:
     """Return the value that stands for an object of JSON, in UTF-8."""
     end = f"{crc32(octets):08x}"
-    # What this leaves tells at a fraction of the cost whether there is anything to search for.
-    if octets.translate(None, _PLAIN + _JSON):
-        octets = _MARK.sub(_in_hexadecimal, octets)
+    # What this leaves tells at a fraction of the cost which marks there are to look for.
+    marks = set(octets.translate(None, _PLAIN + _JSON))
+    for mark in sorted(marks, key=lambda mark: mark != _PERCENT):  # which the others bring in
+        octets = octets.replace(bytes([mark]), b"%%%02X" % mark)
     text = octets.translate(_TO_WRITTEN).decode()
-    if not text.isprintable():
-        text = _UNSEEN.sub(lambda found: _percent(found[0].encode()), text)
+    if not text.isascii() and not text.isprintable():
+        text = _UNSEEN.sub(_in_hexadecimal, text)
     return text + end
 
 
-def _in_hexadecimal(found: re.Match[bytes]) -> bytes:
-    return b"%%%02X" % ord(found[0])
-
-
-def _percent(octets: bytes) -> str:
-    return f"%{octets.hex('%').upper()}"
+def _in_hexadecimal(found: re.Match[str]) -> str:
+    return f"%{found[0].encode().hex('%').upper()}"
 
 
 def decoded(value: str) -> tuple[bytes, bool]:

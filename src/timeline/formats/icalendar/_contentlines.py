@@ -267,23 +267,22 @@ def check_characters(text: str, where: str) -> None:
         )
 
 
-def fold(line: str) -> str:
+def fold(line: bytes) -> bytes:
     r"""Fold a line into pieces of at most 75 octets, between characters (RFC 5545, 3.1).
 
-    >>> fold("X:" + "ဆ" * 30).split("\r\n ")
+    >>> fold(("X:" + "ဆ" * 30).encode()).decode().split("\r\n ")
     ['X:ဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆ', 'ဆဆဆဆဆဆ']
     """
-    width = FOLD_OCTETS - 1  # the space that marks the fold takes one
     if line.isascii():
-        rest = range(FOLD_OCTETS, len(line), width)
-        return "\r\n ".join([line[:FOLD_OCTETS], *[line[at : at + width] for at in rest]])
-    octets = line.encode()
-    pieces = []
-    start, end = 0, FOLD_OCTETS
-    while end < len(octets):
-        while octets[end] & 0xC0 == 0x80:  # within a character
+        pieces = [line[:FOLD_OCTETS], *_ANY_PIECE.findall(line, FOLD_OCTETS)]
+    else:
+        end = FOLD_OCTETS
+        while line[end : end + 1] and line[end] & 0xC0 == 0x80:  # within a character
             end -= 1
-        pieces.append(octets[start:end])
-        start, end = end, end + width
-    pieces.append(octets[start:])
-    return b"\r\n ".join(pieces).decode()
+        pieces = [line[:end], *_WHOLE_PIECE.findall(line, end)]
+    return b"\r\n ".join(pieces)
+
+
+# The space that marks a fold takes one octet.
+_ANY_PIECE = re.compile(rb"(?s:.){1,%d}" % (FOLD_OCTETS - 1))
+_WHOLE_PIECE = re.compile(_ANY_PIECE.pattern + rb"(?![\x80-\xbf])")

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
@@ -33,6 +35,7 @@ from timeline.model._records import (
 from timeline.model._records import read_record as decoded_record
 
 __all__ = [
+    "NOTHING_TOLD",
     "RECORD",
     "UNSHOWN",
     "RecordReader",
@@ -157,11 +160,11 @@ class RecordReader:
     """Events from their records; what many of them refer to is made once, and shared."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Shape, References]] = {}
+        self._made: dict[tuple[str, ...], tuple[Shape, References]] = {}
 
     def event(self, record: Shape) -> Event:
         """The event of a record; FormatError where it does not hold together."""
-        key = record.sources[0].id if record.sources else ""
+        key = (*[s.id for s in record.sources], "", *[a.id for a in record.agents])
         made = self._made.get(key)
         if made is None or (made[0].agents, made[0].sources) != (record.agents, record.sources):
             made = record, references_from(record.agents, record.sources)
@@ -171,12 +174,22 @@ class RecordReader:
 
 # -- what an entry shows -------------------------------------------------------
 
-_SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
+_SHOWN = dict.fromkeys(("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION"))
 
 
-def shown_hash(lines: Iterable[ContentLine]) -> str:
-    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION."""
-    shown: Mapping[str, str] = {line[0]: _settled(line.text) for line in lines if line[0] in _SHOWN}
+NOTHING_TOLD: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def shown_hash(lines: Iterable[ContentLine], told: Mapping[str, str] = NOTHING_TOLD) -> str:
+    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION.
+
+    `told` has the texts of such lines that the caller has at hand, as calendars may hold them.
+    """
+    shown = {
+        line[0]: told[line[0]].strip() if line[0] in told else _settled(line.text)
+        for line in lines
+        if line[0] in _SHOWN
+    }
     text = "\n".join([f"{name}:{shown.get(name, '')}" for name in _SHOWN])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -16,6 +16,7 @@ from timeline.formats.icalendar._evidence import (
     description_of,
     evidence_lines,
     place_lines,
+    plain_text,
     summary_of,
     tag_lines,
     text_line,
@@ -34,6 +35,7 @@ from timeline.formats.icalendar._telling import (
     with_record,
     withdrawn_time,
 )
+from timeline.formats.icalendar._text import escape_text
 from timeline.model import Event, Resolution
 
 __all__ = ["Writing", "entry_of", "journal_of"]
@@ -72,12 +74,15 @@ def journal_of(event: Event, how: Writing) -> Component:
 def _own_entry(
     name: str, event: Event, when: Resolution, time: list[ContentLine], how: Writing
 ) -> Component:
+    told = {
+        "SUMMARY": plain_text(summary_of(event, when)),
+        "DESCRIPTION": plain_text(description_of(event, when, speakers=how.speakers)),
+    }
     lines = [
         text_line("UID", how.uids[event.id]),
         *how.revisions[event.id].lines(),
         *time,
-        text_line("SUMMARY", summary_of(event, when)),
-        text_line("DESCRIPTION", description_of(event, when, speakers=how.speakers)),
+        *[ContentLine(name, escape_text(text)) for name, text in told.items()],
         *class_lines(event),
         *place_lines(event),
         *tag_lines(event.tags),
@@ -88,4 +93,4 @@ def _own_entry(
     if name != "VEVENT":
         lines = [line for line in lines if line.name not in NOT_IN[name]]
     people = participants_of(event, how.uids[event.id])
-    return with_record(Component(name, lines, people), event, how)
+    return with_record(Component(name, lines, people), event, how, told)

@@ -24,6 +24,7 @@ __all__ = [
     "evidence_lines",
     "is_address",
     "place_lines",
+    "plain_text",
     "summary_of",
     "tag_lines",
     "text_line",
@@ -39,13 +40,18 @@ _VIA = (("LINKREL", ("via",)),)
 
 
 def text_line(name: str, text: str) -> ContentLine:
-    """A property of type TEXT; what no calendar may hold becomes U+FFFD, blanks at line ends go."""
+    """A property of type TEXT, of what a calendar may hold of `text`."""
+    return ContentLine(name, escape_text(plain_text(text)))
+
+
+def plain_text(text: str) -> str:
+    """Return a text as calendars may hold it: U+FFFD for controls, no blanks at line ends."""
     if text.isprintable():
-        return ContentLine(name, escape_text(text.rstrip()))
+        return text.rstrip()
     lines = [line.rstrip() for line in text.splitlines()]
     if not all(map(str.isprintable, lines)):
         lines = [replace_controls(line).rstrip() for line in lines]
-    return ContentLine(name, escape_text("\n".join(lines).rstrip()))
+    return "\n".join(lines).rstrip()
 
 
 def uri_line(name: str, address: str, parameters: Parameters = ()) -> ContentLine:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from timeline._util.encodings import text_encoding
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, slug
 from timeline.errors import TimelineError, shorten
@@ -320,9 +321,12 @@ def _decoded(value: str, charset: str) -> str | None:
     import quopri  # needed by old calendars alone
 
     octets = quopri.decodestring(value.encode("utf-8", "surrogatepass"))
+    encoding = text_encoding(charset)
+    if encoding is None:
+        return None
     try:
-        text = octets.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+        text = octets.decode(encoding)
+    except UnicodeDecodeError:
         return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\\n".join(map(replace_controls, lines))

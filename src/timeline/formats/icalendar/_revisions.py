@@ -42,13 +42,14 @@ class Revision:
     @classmethod
     def of(cls, event: Event, modified: str | None) -> Revision:
         """Return what the event itself tells: each correction and retraction is a change."""
-        recorded = _last([claim.recorded for claim in event.claims])
-        cited = [citation.source for claim in event.claims for citation in claim.citations]
-        published = _last([source.published for source in cited])
+        recorded = _last({claim.recorded for claim in event.claims})
+        published = _last(
+            {citation.source.published for claim in event.claims for citation in claim.citations}
+        )
         changes = sum(
             [claim.status == "retracted" or claim.corrects is not None for claim in event.claims]
         )
-        stamp = modified or max(filter(None, (recorded, published)), default=None)
+        stamp = modified or max(recorded or "", published or "") or None
         return cls(stamp=stamp, changed=modified or recorded, sequence=changes)
 
     def after(self, kept: Kept, *, edited: bool) -> Revision:
@@ -108,13 +109,13 @@ def _number(line: ContentLine | None) -> int:
 
 
 def _last(dates: Iterable[DateValue | None]) -> str | None:
-    days = [_last_day(date) for date in dates if date is not None]
-    return max([day for day in days if day is not None], default=None)
+    return max(map(_last_day, filter(None, dates)), default="") or None
 
 
 @lru_cache(maxsize=1000)
-def _last_day(date: DateValue) -> str | None:
+def _last_day(date: DateValue) -> str:
+    """The last day of a date as a time in UTC; nothing where it has none that a calendar holds."""
     last = date.latest
     if last is None or not isinstance(last.year, int) or not 1 <= last.year <= 9999:
-        return None
+        return ""
     return f"{last.year:04}{last.month:02}{last.day:02}T000000Z"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -144,11 +145,16 @@ _OF_DAYS = (("VALUE", ("DATE",)),)
 
 def _time_line(name: str, moment: datetime.date, zone: Zone | None) -> ContentLine:
     if not isinstance(moment, datetime.datetime):
-        return ContentLine(name, _day_text(moment), _OF_DAYS)
+        return _day_line(name, moment)
     clock = None if zone is None else zone.clock(moment)
     if zone is not None and clock is not None:
         return content_line(name, _time_text(clock), TZID=zone.name)
     return ContentLine(name, _time_text(moment) + ("Z" if moment.tzinfo is not None else ""))
+
+
+@lru_cache(maxsize=10_000)  # days come back, in other events and as the ends of others
+def _day_line(name: str, day: datetime.date) -> ContentLine:
+    return ContentLine(name, _day_text(day), _OF_DAYS)
 
 
 def _time_text(moment: datetime.datetime) -> str:

@@ -13,7 +13,7 @@ from timeline.formats._status import status_told
 from timeline.formats.icalendar._anniversaries import RECURRING, anniversary_lines
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine
-from timeline.formats.icalendar._embedding import RecordWriter, shown_hash
+from timeline.formats.icalendar._embedding import NOTHING_TOLD, RecordWriter, shown_hash
 from timeline.formats.icalendar._kept import (
     ALIAS,
     kept_lines,
@@ -101,8 +101,11 @@ NOT_IN = {
 """The kinds of entries, and what of ours each has no place for (RFC 5545, 3.6.1 to 3.6.3)."""
 
 
-def with_record(entry: Component, event: Event, how: Writing) -> Component:
-    entry.properties.append(how.records.line(event, shown_hash(entry.properties)))
+def with_record(
+    entry: Component, event: Event, how: Writing, told: Mapping[str, str] = NOTHING_TOLD
+) -> Component:
+    """Put the record of an event into its entry; `told` is as for `shown_hash`."""
+    entry.properties.append(how.records.line(event, shown_hash(entry.properties, told)))
     return entry
 
 

@@ -66,7 +66,7 @@ class _Frames(dict[str, tuple[bytes, bytes]]):
 
     def __missing__(self, name: str) -> tuple[bytes, bytes]:
         check_characters(name, "the name of a component")
-        begin, end = (f"{fold(f'{word}:{name}')}\r\n".encode() for word in ("BEGIN", "END"))
+        begin, end = (fold(f"{word}:{name}".encode()) + b"\r\n" for word in ("BEGIN", "END"))
         if len(self) < _KEPT:
             self[name] = (begin, end)
         return begin, end
@@ -86,21 +86,39 @@ def _subtree(component: Component, heads: _Heads, frames: _Frames) -> Iterator[b
 
 
 def _properties(component: Component, heads: _Heads) -> bytes:
-    lines = []
-    for name, value, parameters in component.properties:
-        try:
-            if name and value.isprintable():
-                line = f"{heads[name, parameters]}:{value}"
-            else:
-                line = format_line(ContentLine(name, value, parameters))
-        except InvalidValueError as error:
-            error.place = _place(component)
-            raise
-        if len(line) > FOLD_OCTETS or not line.isascii():
-            line = fold(line)
-        lines.append(line)
-    lines.append("")
-    return "\r\n".join(lines).encode()
+    try:
+        lines = [
+            f"{heads[name, parameters]}:{value}"
+            if name
+            else format_line(ContentLine(name, value, parameters))
+            for name, value, parameters in component.properties
+        ]
+        octets = _checked(lines)
+        if octets is None:
+            octets = "\n".join(map(format_line, component.properties)).encode()
+    except InvalidValueError as error:
+        error.place = _place(component)
+        raise
+    folded = [
+        line if len(line) <= FOLD_OCTETS else fold(line) for line in octets.split(b"\n") if line
+    ]
+    return b"\r\n".join([*folded, b""])
+
+
+def _checked(lines: list[str]) -> bytes | None:
+    """Return lines as they are encoded, LF between them; None if one holds what no line may.
+
+    All of an entry at once: to ask each value takes longer than to write it.
+    """
+    try:
+        octets = "\n".join(lines).encode()
+    except UnicodeEncodeError:
+        return None
+    breaks = max(len(lines) - 1, 0)
+    return octets if len(octets.translate(None, _CONTROLS)) == len(octets) - breaks else None
+
+
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09})
 
 
 def _place(component: Component) -> str:

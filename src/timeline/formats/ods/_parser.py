@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 import attrs
 
+from timeline._util.xml_parser import xml_parser
 from timeline.errors import FormatError, LimitError
 from timeline.formats._tables.sheets import Merged, Sheet
 from timeline.formats._tables.typed import as_text, shows_no_day
@@ -100,7 +101,7 @@ class _Content:
         }
 
     def parse(self, part: IO[bytes]) -> None:
-        parser = expat.ParserCreate()
+        parser = xml_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._add
