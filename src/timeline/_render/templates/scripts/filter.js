@@ -22,7 +22,7 @@ page.filter = () => {
     && chosen(controls.lane, row.lane)
     && chosenAmong(controls.tag, row.tags) && chosenAmong(controls.person, row.people)
     && chosenAmong(controls.spot, page.spotsOf(row))
-    && (!timed || (row.dated && row.begin < until && row.until > from))
+    && (!timed || (row.kind !== 'none' && row.begin < until && row.until > from))
     && words.every((word) => page.wordsOf(row).includes(word)));
 };
 
