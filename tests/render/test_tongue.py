@@ -78,7 +78,7 @@ def timelines() -> list[Timeline]:
 def spread() -> Timeline:
     """All that a map can say."""
     south, north = (Place("P", latitude=latitude, longitude=-60.5) for latitude in (-9.5, 9.5))
-    far = [Place(f"F {n}", latitude=n / 10, longitude=n * 2) for n in range(170)]
+    far = [Place(f"F {n}", latitude=n / 10, longitude=n) for n in range(170)]
     claims = [Claim("where", place, citations=[Citation(str(place))]) for place in (south, north)]
     return Timeline(
         events=[
