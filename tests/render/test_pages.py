@@ -62,7 +62,8 @@ def assert_sound(page: Any) -> None:
     assert len(ids) == len(set(ids))
     for element in page.iter():
         assert not [name for name in element.attrib if name.lower().startswith("on")]
-        assert not ({"style", "src", "srcset"} & set(element.attrib))
+        assert not ({"style", "srcset"} & set(element.attrib))
+        assert element.get("src", "data:image/").startswith("data:image/")
         href = element.get("href")
         if element.get("rel") == "icon":
             assert href == ICON

@@ -18,7 +18,7 @@ from timeline._render.drawing import picture_of
 from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline.formats import html
 from timeline.formats.html import Step, Story
-from timeline.model import Attribution, Citation, Claim, Event, Quantity, Timeline
+from timeline.model import Attribution, Citation, Claim, Event, Locator, Quantity, Timeline
 
 pytest.importorskip("babel", reason="month names in other languages need Babel")
 
@@ -47,6 +47,11 @@ def timelines() -> list[Timeline]:
         Citation("S", attribution=Attribution("A", terms="background")),
         Citation("T", attribution=Attribution("B", terms="off the record"), stance="disputes"),
         Citation("U", stance="mentions"),
+        *(
+            Citation("V", "words", locator=Locator(label, where))
+            for label in ("page", "paragraph", "timestamp")
+            for where in ("1", "1-2")
+        ),
     ]
     claims = [
         Claim("when", "2021", citations=cited),

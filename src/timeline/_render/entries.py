@@ -124,9 +124,13 @@ def entry_of(
     witness: Witness = Witness(ENGLISH, {}),  # noqa: B008 - it is immutable
 ) -> Entry:
     """Return what a page tells of an event; `titles` as `ties_of` has them."""
+    witness = witness.of_an_event()
     resolutions = [event.resolve(field) for field in event.fields]
-    findings = tuple(_finding(resolution, witness) for resolution in resolutions)
-    by_field = {finding.field: finding for finding in findings}
+    # In the order of the page: disputes, what is said, what was set aside.
+    disputed = [_finding(each, witness) for each in resolutions if each.how == "disputed"]
+    said = witness.said(each for each in resolutions if each.how != "disputed")
+    settled = [_finding(each, witness) for each in resolutions if each.how != "disputed"]
+    by_field = {finding.field: finding for finding in (*disputed, *settled)}
     when = event.when
     begin, until, kind = _on_the_axis(event)
     fragment = fragment_of(event.id)
@@ -135,8 +139,8 @@ def entry_of(
         fragment,
         f"#{quote(fragment)}",
         None if when is None else witness.moment(when),
-        findings,
-        witness.said(resolution for resolution in resolutions if resolution.how != "disputed"),
+        tuple(by_field[field] for field in event.fields),
+        said,
         _how_of_date(event, by_field.get("when")),
         kind,
         begin,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from timeline.model import (
     Attribution,
     Citation,
     Claim,
+    Locator,
     Place,
     Quantity,
     Quote,
@@ -29,6 +31,15 @@ Numbers: TypeAlias = Mapping[str, int]
 
 NAMES = {"when": "date", "where": "place", "count": "figure"}
 """What a reader calls a field, where it is not its name."""
+
+_SHORT = {
+    "page": ("p. {where}", "pp. {where}"),
+    "paragraph": ("para. {where}", "paras. {where}"),
+    "timestamp": ("at {where}", "at {where}"),
+}
+"""Places in a source in short, as the Citation Style Language has them: one, and several."""
+
+_IS_SEVERAL = re.compile(r"\d\s*[-,\u2013&]\s*\d")
 
 
 @attrs.frozen
@@ -51,7 +62,11 @@ class Speaker:
 
 @attrs.frozen
 class Cited:
-    """A citation: the words, where they stand, and on whose word."""
+    """A citation: the words, where they stand, and on whose word.
+
+    `is_quoted` is whether the same words of the source were told of the event before, so that
+    `quote` is None; `is_again` whether the source is the one that was named just before.
+    """
 
     stance: str
     quote: Quote | None
@@ -62,6 +77,8 @@ class Cited:
     published: Moment | None
     speakers: tuple[Speaker, ...]
     note: str | None
+    is_quoted: bool = False
+    is_again: bool = False
 
 
 @attrs.frozen
@@ -104,6 +121,7 @@ class Said:
         return (
             self.cited is not None
             and self.cited.quote is None
+            and not self.cited.is_quoted
             and self.cited.stance == "supports"
             and not self.cited.note
             and not any(point.remarks for point in self.points)
@@ -123,10 +141,18 @@ class Listed:
 
 @attrs.frozen
 class Witness:
-    """What tells of evidence: in a language, with a number for each source."""
+    """What tells of the evidence of an event: in a language, with a number for each source.
+
+    `heard` are the quotes that it has told, each of which it tells once; see `of_an_event`.
+    """
 
     tongue: Tongue
     numbers: Numbers
+    heard: set[tuple[str, str]] = attrs.field(factory=set, eq=False)
+
+    def of_an_event(self) -> Witness:
+        """Return a witness that has told nothing yet."""
+        return attrs.evolve(self, heard=set())
 
     def moment(self, date: DateValue) -> Moment:
         """Return a date for a page.
@@ -161,7 +187,9 @@ class Witness:
         return str(value)
 
     def said(self, resolutions: Iterable[Resolution]) -> tuple[Said, ...]:
-        """Return what each citation speaks for, in the order in which they come."""
+        """Return what each citation speaks for, those of one source together, in the order in
+        which they come.
+        """
         found: dict[Citation | None, list[Point]] = {}
         for resolution in resolutions:
             for position in resolution.positions:
@@ -171,14 +199,14 @@ class Witness:
         every = {point.name for points in found.values() for point in points}
         return tuple(
             Said(
-                None if citation is None else self.cited(citation),
+                None if citation is None else self.cited(citation, is_again=is_again),
                 tuple(dict.fromkeys(points)),
                 citation is not None
                 and len(every) > 1
                 and every == {point.name for point in points}
                 and not any(point.remarks for point in points),
             )
-            for citation, points in found.items()
+            for citation, points, is_again in _by_source(found)
         )
 
     def told(self, claim: Claim) -> Told:
@@ -198,20 +226,34 @@ class Witness:
             claim.note,
         )
 
-    def cited(self, citation: Citation) -> Cited:
+    def cited(self, citation: Citation, *, is_again: bool = False) -> Cited:
         """Return a citation as a page shows it."""
         source = citation.source
+        words = None if citation.quote is None else (source.id, citation.quote.exact)
+        is_quoted = words in self.heard
+        if words is not None:
+            self.heard.add(words)
         return Cited(
             citation.stance,
-            citation.quote,
-            "" if citation.locator is None else str(citation.locator),
+            None if is_quoted else citation.quote,
+            "" if citation.locator is None else self._where(citation.locator),
             source,
             self.numbers.get(source.id, 0),
             link_of(source.url),
             None if source.published is None else self.moment(source.published),
             tuple(self._speakers(citation.attribution)),
             citation.note,
+            is_quoted,
+            is_again,
         )
+
+    def _where(self, locator: Locator) -> str:
+        """A place in a source, short where it is one of those that are cited all the time."""
+        if locator.label not in _SHORT:
+            return str(locator)
+        one, several = _SHORT[locator.label]
+        many = _IS_SEVERAL.search(locator.value) is not None
+        return self.tongue(several if many else one, where=locator.value)
 
     def listed(self, source: Source) -> Listed:
         """Return a source as the list of sources shows it."""
@@ -231,6 +273,18 @@ class Witness:
             terms = "" if is_plain else f" ({self.tongue(str(link.terms))})"
             medium = f", {link.medium}" if link.medium else ""
             yield Speaker(link.agent.name, link.agent.kind, f"{role}{terms}{medium}{said}")
+
+
+def _by_source(
+    found: Mapping[Citation | None, list[Point]],
+) -> Iterator[tuple[Citation | None, list[Point], bool]]:
+    """What is cited, source after source, and whether it is of the source before."""
+    groups: dict[str | None, list[Citation | None]] = {}
+    for citation in found:
+        groups.setdefault(None if citation is None else citation.source.id, []).append(citation)
+    for group in groups.values():
+        for place, citation in enumerate(group):
+            yield citation, found[citation], place > 0
 
 
 def machine_readable(date: DateValue) -> str | None:

@@ -7,8 +7,6 @@ than the page does.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -22,6 +20,7 @@ from timeline._render.several import fragment_of
 from timeline._render.structured import dates_in_words, filled, known_dates, place_node, settled
 from timeline._render.style import LIGHT
 from timeline._render.tongue import Tongue
+from timeline._util.digests import hash_source
 from timeline.model import Event, Timeline
 
 __all__ = ["ICON", "Head", "head_of", "policy_of"]
@@ -106,11 +105,6 @@ def policy_of(style: str, script: str) -> str:
     hashes, pictures and fonts that are within it, and nothing else.
     """
     return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(script)}; "
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"

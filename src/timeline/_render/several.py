@@ -1,7 +1,8 @@
 """What a page tells of the fields of which an event has several values at once.
 
 Participants with their roles, media as links that a reader may follow, and relationships as
-links to the other events. Nothing is fetched: a page shows where a picture is, not the picture.
+links to the other events. Nothing is fetched: a page shows a picture that its own address holds
+(`data:`), and of any other where it is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from urllib.parse import quote
 
 import attrs
 
-from timeline._render.addresses import link_of
+from timeline._render.addresses import image_in, link_of
 from timeline.model import Event, Media, Participant, Position, Relationship, Source
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Shown",
     "Tie",
     "fragment_of",
+    "is_cut",
     "media_of",
     "participants_of",
     "people_of",
@@ -27,6 +29,9 @@ __all__ = [
 ]
 
 _V = TypeVar("_V", Participant, Media, Relationship)
+
+_MOST_TOLD = 300
+"""So many characters of an address are told at most, where it is no link."""
 
 _WORDS = {"image": "Picture", "audio": "Sound", "video": "Video", "other": "Medium"}
 
@@ -48,11 +53,15 @@ class Part:
 
 @attrs.frozen
 class Shown:
-    """A picture, a sound or a video: a link, if it is one to follow, and whose it is."""
+    """A picture, a sound or a video: a link, if it is one to follow, and whose it is.
+
+    `image` is the address of a picture that is within its address; others may be cut.
+    """
 
     word: str
     address: str
     link: str | None
+    image: str | None
     media_type: str | None
     caption: str
     credit: str
@@ -96,8 +105,9 @@ def media_of(event: Event) -> tuple[Shown, ...]:
     return tuple(
         Shown(
             _WORDS[media.kind],
-            media.url,
+            _cut(media.url),
             link_of(media.url),
+            image_in(media.url),
             media.media_type,
             media.caption or "",
             media.credit or "",
@@ -106,6 +116,16 @@ def media_of(event: Event) -> tuple[Shown, ...]:
         )
         for media, mark, position in _told(event, "media", Media)
     )
+
+
+def is_cut(media: Media) -> bool:
+    """Whether a page tells only the beginning of an address: it is long, and leads nowhere."""
+    url = media.url
+    return _cut(url) != url and link_of(url) is None and image_in(url) is None
+
+
+def _cut(url: str) -> str:
+    return url if len(url) <= _MOST_TOLD else f"{url[:_MOST_TOLD]}…"
 
 
 def ties_of(event: Event, titles: Mapping[str, tuple[str, bool]]) -> tuple[Tie, ...]:

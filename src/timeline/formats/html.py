@@ -31,7 +31,7 @@ from timeline._render.marks import Mark, mark_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
-from timeline._render.several import fragment_of, people_of
+from timeline._render.several import fragment_of, is_cut, people_of
 from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
@@ -279,6 +279,9 @@ def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> It
     carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
     for event in listed:
         yield from losses_of_event(event, carried)
+        if any(map(is_cut, event.media)):
+            why = "the end of its address is left out"
+            yield Loss(kind="flattened", why=why, event_id=event.id, field="media")
 
 
 def _clashes(

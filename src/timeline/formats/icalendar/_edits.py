@@ -9,7 +9,7 @@ import attrs
 from timeline.dates import DateTime, DateValue, End, Interval, SingleDate
 from timeline.formats._status import is_called_off
 from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._embedding import RECORD, shown_hash
+from timeline.formats.icalendar._embedding import shown_hash
 from timeline.formats.icalendar._evidence import description_of, summary_of, text_line
 from timeline.formats.icalendar._meaning import status_of
 from timeline.formats.icalendar._spans import Shown, Zones, span_of
@@ -24,12 +24,11 @@ def edits(
     event: Event, record: Shape, entry: Component, calendar: Source, zones: Zones
 ) -> Iterator[Claim]:
     """Return what somebody changed in the entry since we wrote it, as claims of that calendar."""
-    citations = [Citation(calendar, note="edited in a calendar program")]
     if status_of(entry.first("STATUS")) == "cancelled" and not is_called_off(event):
-        yield Claim("status", "cancelled", citations=citations)
-    lines = [line for line in entry.properties if line.name != RECORD]
-    if not record.shown or shown_hash(lines) == record.shown:
+        yield Claim("status", "cancelled", citations=_cited(calendar))
+    if not record.shown or shown_hash(entry.properties) == record.shown:
         return
+    citations = _cited(calendar)
     when = event.resolve("when")
     start = entry.first("DTSTART")
     withdrawn = when.value is None and bool(when.set_aside)
@@ -43,6 +42,10 @@ def edits(
     description = entry.text("DESCRIPTION")
     if description is not None and _is_new(description, event, when):
         yield Claim("description", description, citations=citations)
+
+
+def _cited(calendar: Source) -> tuple[Citation, ...]:
+    return (Citation(calendar, note="edited in a calendar program"),)
 
 
 def _shows(when: DateValue, date: DateValue) -> bool:

@@ -160,11 +160,11 @@ class RecordReader:
     """Events from their records; what many of them refer to is made once, and shared."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Shape, References]] = {}
+        self._made: dict[tuple[str, ...], tuple[Shape, References]] = {}
 
     def event(self, record: Shape) -> Event:
         """The event of a record; FormatError where it does not hold together."""
-        key = record.sources[0].id if record.sources else ""
+        key = (*[s.id for s in record.sources], "", *[a.id for a in record.agents])
         made = self._made.get(key)
         if made is None or (made[0].agents, made[0].sources) != (record.agents, record.sources):
             made = record, references_from(record.agents, record.sources)
@@ -174,7 +174,7 @@ class RecordReader:
 
 # -- what an entry shows -------------------------------------------------------
 
-_SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
+_SHOWN = dict.fromkeys(("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION"))
 
 
 NOTHING_TOLD: Final[Mapping[str, str]] = MappingProxyType({})

@@ -57,7 +57,7 @@ class LineReader:
         self._heads: dict[str, tuple[str, Parameters]] = {}
 
     def __iter__(self) -> Iterator[ContentLine]:
-        heads = self._heads
+        heads, new_line = self._heads, tuple.__new__
         for texts in self._blocks():
             for index, text in enumerate(texts):
                 self._index = index
@@ -66,7 +66,8 @@ class LineReader:
                 head, colon, value = text.partition(":")
                 known = heads.get(head)
                 if known and colon:
-                    yield ContentLine(known[0], value, known[1])
+                    # Past the constructor of named tuples, which takes as long as all the rest.
+                    yield new_line(ContentLine, (known[0], value, known[1]))
                 elif text and (line := self._parse(text)):
                     yield line
 

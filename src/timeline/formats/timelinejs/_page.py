@@ -9,11 +9,11 @@ into the markup that it makes. What the slides say goes in as data in which no t
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import re
 
 from timeline._render.characters import harmless
+from timeline._util.digests import hash_source
 from timeline._util.markup import escaped
 from timeline._util.node_modules import Package, find_package
 from timeline.errors import FormatError
@@ -63,7 +63,7 @@ def page_of(
     script = _closed(_text(package, "dist/js/timeline.js")).replace("<!--", r"\x3C!--")
     start = f'new TL.Timeline("timeline", {_as_script(slides)}, {_OPTIONS});'
     policy = (
-        f"default-src 'none'; script-src {_hash(script)} {_hash(start)}; "
+        f"default-src 'none'; script-src {hash_source(script)} {hash_source(start)}; "
         "style-src 'unsafe-inline'; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
@@ -134,7 +134,3 @@ def _font(package: Package, source: str) -> str:
             data = base64.b64encode(package.read(path)).decode()
             return f'src:url(data:font/woff2;base64,{data}) format("woff2")'
     return ""
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
