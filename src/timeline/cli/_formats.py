@@ -56,6 +56,8 @@ def _described(format: Format) -> Iterator[str]:
     for letter, options in (("I", one_by_one(format.reading_options)), ("O", format.options)):
         for option, default in options.items():
             yield f"  -{letter} {option}={_shown(default)}"
+            if words := _words(format, option, default):
+                yield f"       {', '.join(words[:-1])} or {words[-1]}"
 
 
 def _facts(format: Format) -> dict[str, Any]:
@@ -69,7 +71,18 @@ def _facts(format: Format) -> dict[str, Any]:
         "loses": format.loses,
         "reading_options": _as_typed(one_by_one(format.reading_options)),
         "writing_options": _as_typed(format.options),
+        "choices": {
+            option: may_be
+            for options in (one_by_one(format.reading_options), format.options)
+            for option, default in options.items()
+            if (may_be := _words(format, option, default))
+        },
     }
+
+
+def _words(format: Format, option: str, default: object) -> tuple[str, ...]:
+    """The words that an option may be; none where it may be any, or is on or off."""
+    return () if isinstance(default, bool) else format.choices.get(option, ())
 
 
 def _as_typed(options: Mapping[str, object]) -> dict[str, str]:
