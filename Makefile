@@ -22,7 +22,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons thorough fuzz mutants faults types oracles interop recurrence observatory bench format clean
+.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons thorough fuzz mutants candidates faults types oracles interop recurrence observatory bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -38,7 +38,8 @@ help:
 	@echo "make test-all-pythons  the tests on every Python from 3.10 to 3.14 found here"
 	@echo "make thorough          the tests with 2,000 Hypothesis examples each"
 	@echo "make fuzz              every reader and more by atheris, a minute each; TARGETS=read-csv FUZZ_SECONDS=3600"
-	@echo "make mutants           10,000 invented candidates before the referee"
+	@echo "make mutants           break what differs from BASE, or MODULES=…, in small ways: do the tests notice?"
+	@echo "make candidates        10,000 invented candidates before the referee"
 	@echo "make faults            full and failing disks, killed writers, growth: minutes; QUICK=yes for some"
 	@echo "make types             pyright over the documents' blocks and all that is public"
 	@echo "make oracles           ask CP-SAT and z3 about 10,000 networks of a chronology: an hour; NETWORKS=500 for some"
@@ -123,8 +124,15 @@ fuzz: $(VENV)/fuzz.stamp
 	done; \
 	[ -z "$$failed" ] || { echo "something was found by:$$failed"; exit 1; }
 
+# What differs from BASE; of some, `make mutants MODULES=src/timeline/dates`; of all, MODULES=--all.
+BASE ?= main
+MODULES ?= --since $(BASE)
 mutants: $(VENV)/test.stamp
-	TIMELINE_MUTANTS=10000 $(BIN)/pytest tests/extract/test_referee.py
+	status=0; $(BIN)/python scripts/mutants run $(MODULES) $(ARGS) || status=$$?; \
+	$(BIN)/python scripts/mutants write && exit $$status
+
+candidates: $(VENV)/test.stamp
+	TIMELINE_CANDIDATES=10000 $(BIN)/pytest tests/extract/test_referee.py
 
 faults: $(VENV)/test.stamp
 	$(BIN)/pytest tests/faults --numprocesses=auto $(if $(QUICK),--quick) $(ARGS)

@@ -18,7 +18,7 @@ from timeline.errors import InvalidValueError, TimelineError
 from timeline.extract import Mention, extract, referee
 from timeline.extract._candidates import candidates_from_json
 
-MUTANTS = int(os.environ.get("TIMELINE_MUTANTS", "1000"))
+INVENTED = int(os.environ.get("TIMELINE_CANDIDATES", "1000"))
 PUBLISHED = "2021-12-06"
 TEXT = "On 3 March 2020 a man was shot. Two more were shot on 5 May 2021. She left on Monday."
 
@@ -140,7 +140,7 @@ def test_wrong_types_are_named(candidates: object) -> None:
         referee(TEXT, candidates)  # type: ignore[arg-type]
 
 
-# -- mutants: a word changed, a date shifted, a year invented ---------------------------
+# -- invented: a word changed, a date shifted, a year made up ----------------------------
 
 _SUBJECTS = ("The army", "Captain Lin", "Two ministers", "The works", "A court", "Anna Roth")
 _VERBS = ("left the city", "signed the order", "opened", "resigned", "was fined", "met again")
@@ -176,7 +176,7 @@ def _candidate(mention: Mention, **changed: object) -> dict[str, object]:
     return {"quote": mention.words, "date": str(mention.value), **place, **changed}
 
 
-def _mutants(random: Random, text: str) -> Iterator[dict[str, object]]:
+def _invented(random: Random, text: str) -> Iterator[dict[str, object]]:
     for mention in _true(text):
         words = mention.words.split()
         at = random.randrange(len(words))
@@ -196,14 +196,14 @@ def _mutants(random: Random, text: str) -> Iterator[dict[str, object]]:
 
 def test_nothing_invented_passes_and_what_is_true_is_kept() -> None:
     random = Random(20211206)
-    mutants = 0
+    tried = 0
     true, kept = 0, 0
-    while mutants < MUTANTS:
+    while tried < INVENTED:
         text = _text(random)
-        asked = list(_mutants(random, text))
+        asked = list(_invented(random, text))
         rulings = referee(text, asked, published=PUBLISHED)
         assert [ruling.candidate.extra for ruling in rulings.kept] == []
-        mutants += len(rulings)
+        tried += len(rulings)
         said = referee(text, [_candidate(m) for m in _true(text)], published=PUBLISHED)
         true, kept = true + len(said), kept + len(said.kept)
     assert kept >= 0.99 * true

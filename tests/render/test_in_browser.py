@@ -6,9 +6,7 @@ Skipped without Chromium; the audit also without the npm package axe-core: see
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ from tests.render.browser import Browser, Page, axe_core, chromium
 from tests.render.city import city
 from tests.render.hostile import TEXTS, hostile, hostile_events
 
+from timeline.formats import html
 from timeline.model import Citation, Claim, Event, Quantity, Source, Timeline
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed")
@@ -160,9 +159,12 @@ def test_long_lists_are_whole_and_filtered(browser: Browser, tmp_path: Path, cou
     if count == 1000:
         until_laid_out(page)
         assert len([name for name in page.names("heading") if name.startswith("Event ")]) == 1000
-    assert count_shown(page) == count
-    set_filter(page, "words", "odd number")
-    assert count_shown(page) == count // 2
+    for words, kept in (("", count), ("odd number", count // 2)):
+        set_filter(page, "words", words)
+        if count <= html.MOST_TOLD:
+            assert count_shown(page) == kept
+        status = page.evaluate("document.getElementById('status').textContent")
+        assert status == f"{kept:,} of {count:,} events"
     page.close()
 
 
@@ -210,17 +212,6 @@ def test_on_a_phone_the_filters_are_folded(browser: Browser, tmp_path: Path) -> 
     page = browser.open(written(story(), tmp_path), width=390)
     top = page.evaluate("document.querySelector('ol.events').getBoundingClientRect().top")
     assert top < 400
-    page.close()
-
-
-def test_on_paper_a_hundred_and_twenty_events_take_eight_pages(
-    browser: Browser, tmp_path: Path
-) -> None:
-    page = browser.open(written(events(120), tmp_path))
-    data = page.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"]
-    # Each page is an object of its own (ISO 32000-1, 7.7.3.3); Chromium does not compress them.
-    pages = re.findall(rb"/Type\s*/Page\b(?!s)", base64.b64decode(data))
-    assert 1 < len(pages) <= 8
     page.close()
 
 
@@ -396,12 +387,4 @@ def test_an_address_may_lead_to_an_event(browser: Browser, tmp_path: Path) -> No
     page.evaluate("new Promise(done => setTimeout(done, 100))")
     assert page.evaluate("document.activeElement.id") == "event-e7"
     assert page.evaluate("document.querySelector('#event-e7 details').open")
-    page.close()
-
-
-def test_on_paper_all_evidence_is_open(browser: Browser, tmp_path: Path) -> None:
-    page = browser.open(written(events(40), tmp_path))
-    page.call("Page.printToPDF")
-    closed = page.evaluate("document.querySelectorAll('details:not([open])').length")
-    assert closed == 0
     page.close()

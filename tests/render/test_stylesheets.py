@@ -106,6 +106,15 @@ def test_it_stands_after_the_style_of_the_page_whose_policy_allows_it(tmp_path: 
     assert style.text != ":root {\n  --mark: #800;\n}\n"
 
 
+@pytest.mark.parametrize(
+    "css",
+    ['a[rel="x" i] { color: red }', ".a\n{}\n\n\n.b{}", "p::after { content: '</li>\\A </p><p>' }"],
+)
+def test_no_letter_of_it_is_changed(tmp_path: Path, css: str) -> None:
+    (style,) = page_of(Timeline(), stylesheet=written(tmp_path, css)).iter(f"{XHTML}style")
+    assert style.text.endswith(css)
+
+
 def test_every_property_is_in_the_docs() -> None:
     guide = Path(__file__).parents[2] / "docs" / "how-to" / "make-a-page.md"
     table = guide.read_text("utf-8").partition("| property | of |")[2].partition("\n\n")[0]

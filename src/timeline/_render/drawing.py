@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 import attrs
@@ -31,13 +31,14 @@ from timeline._render.layout import (
 from timeline._render.legend import legend, legend_of_counts
 from timeline._render.several import fragment_of
 from timeline._render.shapes import bracket, inferred_shapes, shapes_of
+from timeline._render.sheets import sheets_of
 from timeline._render.ticks import length_text, ticks
 from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline._render.typeface import fitted, measure
 from timeline._util.picture import Picture
 from timeline.model import Event, Timeline
 
-__all__ = ["WIDTH", "clock_of", "draw", "picture_of", "picture_with", "summary_of"]
+__all__ = ["WIDTH", "clock_of", "draw", "draw_sheets", "picture_of", "picture_with", "summary_of"]
 
 WIDTH = 1120
 
@@ -96,12 +97,11 @@ def draw(
     width: float = WIDTH,
     title: bool = False,
     links: Collection[str] = (),
-    anchors: bool = True,
     inferred: Mapping[str, Inferred] | None = None,
     tongue: Tongue = ENGLISH,
 ) -> Drawing:
-    """A timeline drawn, with its title or not; the events of `links` lead to their entries, and
-    with `anchors` these may lead back.
+    """A timeline drawn, with its title or not; the events of `links` lead to their entries, which
+    may lead back.
 
     `inferred` is what follows for events from others; it is worked out unless it is given.
     """
@@ -109,18 +109,31 @@ def draw(
     if inferred is None:
         inferred = inferred_in(timeline)
     layout = layout_of(timeline, lanes, width, 0.0, inferred, tongue)
-    pen = _Pen(layout, links, inferred, anchors)
-    head, top = pen.head(timeline.title if title else "")
-    body = element("g", *pen.bands(), transform=f"translate(0 {top:g})")
-    placed = tuple(layout.placed)
-    return Drawing(
-        element("g", *head, body),
-        width,
-        top + max(layout.bottom, 0.0) + 10,
-        frozenset(item.event.id for item in placed),
-        frozenset(item.event.id for item in placed if item.is_whole),
-        any(line.caption is not None for item in placed for line in item.lines),
-    )
+    pen = _Pen(layout, links, inferred, anchors=True)
+    return pen.drawing(*pen.head(timeline.title if title else ""))
+
+
+def draw_sheets(
+    timeline: Timeline,
+    *,
+    lanes: By,
+    width: float,
+    height: float,
+    links: Collection[str],
+    inferred: Mapping[str, Inferred],
+    tongue: Tongue,
+) -> tuple[Drawing, ...]:
+    """A timeline drawn on sheets, each with the axis, and the first with the legend too.
+
+    Beside their heads, sheets are `height` pixels high at most.
+    """
+    layout = layout_of(timeline, lanes, width, 0.0, inferred, tongue)
+    head = _Pen(layout, links, inferred, anchors=False).head("")
+    sheets = [
+        _Pen(sheet, links, inferred, anchors=False) for sheet in sheets_of(layout, height - head[1])
+    ]
+    heads = [head] + [([], _HEADER)] * (len(sheets) - 1)
+    return tuple(pen.drawing(*of) for pen, of in zip(sheets, heads, strict=True))
 
 
 def clock_of(layout: Layout) -> str:
@@ -147,6 +160,20 @@ class _Pen:
     links: Collection[str]
     inferred: Mapping[str, Inferred]
     anchors: bool
+
+    def drawing(self, head: Iterable[Markup], top: float) -> Drawing:
+        """All of it, the bands from `top` on, below their head."""
+        layout = self.layout
+        body = element("g", *self.bands(), transform=f"translate(0 {top:g})")
+        placed = tuple(layout.placed)
+        return Drawing(
+            element("g", *head, body),
+            layout.width,
+            top + max(layout.bottom, 0.0) + 10,
+            frozenset(item.event.id for item in placed),
+            frozenset(item.event.id for item in placed if item.is_whole),
+            any(line.caption is not None for item in placed for line in item.lines),
+        )
 
     def head(self, title: str) -> tuple[list[Markup], float]:
         """What stands above the bands, and where they begin: title, legend, clock."""

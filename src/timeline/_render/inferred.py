@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from timeline._render.marks import Mark, mark_of
 from timeline.dates import DateValue
-from timeline.model import Timeline
+from timeline.model import Event, Timeline
 
 if TYPE_CHECKING:
     from timeline.curate import Because, Chronology, Dated, Step
@@ -24,6 +25,7 @@ __all__ = [
     "chronology_of",
     "inferred_by_event",
     "inferred_in",
+    "marks_of",
     "narrower_limits",
     "told",
 ]
@@ -52,6 +54,15 @@ def chronology_of(timeline: Timeline) -> Chronology | None:
     if any(claim.field == "relationship" for event in timeline for claim in event.claims):
         return timeline.chronology()
     return None
+
+
+def marks_of(events: Iterable[Event], inferred: Mapping[str, Inferred]) -> dict[str, Mark]:
+    """Return the marks of events by their ids, with what is `inferred`, of those that have one."""
+    return {
+        event.id: mark
+        for event in events
+        if (mark := mark_of(event, inferred[event.id].when if event.id in inferred else None))
+    }
 
 
 def inferred_in(timeline: Timeline) -> Mapping[str, Inferred]:

@@ -15,9 +15,9 @@ import attrs
 from timeline._render.axis import Axis, axis_of
 from timeline._render.captions import shown_title
 from timeline._render.characters import harmless
-from timeline._render.inferred import MOST_DRAWN, Inferred
+from timeline._render.inferred import MOST_DRAWN, Inferred, marks_of
 from timeline._render.lanes import By, Lane, lanes_of, rows_of, shelves_of
-from timeline._render.marks import Dating, Mark, mark_of
+from timeline._render.marks import Dating, Mark
 from timeline._render.shapes import Box, box_of
 from timeline._render.tongue import ENGLISH, Tongue
 from timeline._render.typeface import Measured, fitted, measure
@@ -124,6 +124,11 @@ class Layout:
         return (placed for band in self.bands for placed in band.placed)
 
     @property
+    def placed_one_by_one(self) -> bool:
+        """Whether there are events, and each has a place of its own."""
+        return bool(self.bands) and all(band.placed for band in self.bands)
+
+    @property
     def bottom_of_axis(self) -> float:
         """Where the last band with an axis ends."""
         return max((band.bottom for band in self.bands if not band.aside), default=0.0)
@@ -148,11 +153,7 @@ def layout_of(
     tongue: Tongue = ENGLISH,
 ) -> Layout:
     """Lay a timeline out, `width` pixels wide, from `top` pixels on, with what is `inferred`."""
-    marks = {
-        event.id: mark
-        for event in timeline.events
-        if (mark := mark_of(event, inferred[event.id].when if event.id in inferred else None))
-    }
+    marks = marks_of(timeline.events, inferred)
     axis = axis_of(marks.values(), EDGE, width - EDGE)
     dated = sorted(
         (event for event in timeline.events if _has_place(marks.get(event.id))),

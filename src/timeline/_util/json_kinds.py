@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["is_of_annotations", "json_kind"]
+__all__ = ["is_of_annotations", "is_of_sources", "json_kind"]
 
 
 def json_kind(value: Any) -> str | None:
     """Return what a JSON value seems to be and what to do with it; None where nothing tells.
 
     >>> json_kind([{"id": "x", "type": "article-journal", "title": "T"}])
-    'it looks like CSL-JSON, the sources of Zotero: those are no events'
+    "it looks like CSL-JSON, the sources of Zotero, and no events: 'timeline source add'"
     >>> json_kind({"events": [{"start_date": {"year": 2021}}]})
     'it looks like the JSON of TimelineJS: say --from timelinejs'
     """
@@ -45,14 +45,32 @@ def is_of_annotations(value: Any) -> bool:
     return isinstance(rows, list) and any(isinstance(row, Mapping) and "uri" in row for row in rows)
 
 
+_SOURCES = "it looks like CSL-JSON, the sources of Zotero, and no events: 'timeline source add'"
+_OF_ITEMS = {"title", "author", "issued", "DOI", "container-title"}
+
+
+def is_of_sources(value: Any) -> bool:
+    """Return whether a JSON value seems to be of CSL-JSON: a list of items, or one.
+
+    >>> is_of_sources([{"type": "book", "title": "T"}]), is_of_sources({"type": "Feature"})
+    (True, False)
+    """
+    if isinstance(value, Mapping) and "type" not in value:
+        value = value.get("items")
+    first = value[0] if isinstance(value, list) and value else value
+    if not isinstance(first, Mapping) or "type" not in first or "start" in first:
+        return False  # with a start, it is an event of a program that draws them
+    return bool(first.keys() & _OF_ITEMS)
+
+
 def _of_list(value: list[Any]) -> str | None:
     first = value[0] if value else None
     if first == "vcalendar":
         return "it looks like jCal: say --from jcal"
     if not isinstance(first, Mapping):
         return None
-    if "type" in first and first.keys() & {"title", "author", "issued", "DOI", "container-title"}:
-        return "it looks like CSL-JSON, the sources of Zotero: those are no events"
+    if is_of_sources(value):
+        return _SOURCES
     if is_of_annotations(value):
         return _ANNOTATIONS
     if first.keys() & {"date", "start", "start_date", "title", "headline"}:
@@ -78,6 +96,8 @@ def _of_object(value: Mapping[str, Any]) -> str | None:
         return "it looks like JSCalendar: say --from jscalendar"
     if is_of_annotations(value):
         return _ANNOTATIONS
+    if is_of_sources(value):
+        return _SOURCES
     if "@context" in value:
         return "it looks like JSON-LD, which is written here, not read"
     return None

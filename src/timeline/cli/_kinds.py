@@ -14,7 +14,7 @@ import attrs
 from timeline._util import files
 from timeline._util.file_kinds import is_sqlite
 from timeline._util.file_kinds import kind_of as octets_of
-from timeline._util.json_kinds import is_of_annotations
+from timeline._util.json_kinds import is_of_annotations, is_of_sources
 from timeline.errors import FormatError, TimelineError
 
 if TYPE_CHECKING:
@@ -57,10 +57,11 @@ _EXPECTED: dict[Family, str] = {
 
 @attrs.frozen
 class Kind:
-    """What a file is: its family, and its name in a sentence."""
+    """What a file is: its family, its name in a sentence, and its format where that is known."""
 
     family: Family
     name: str
+    format: str | None = None
 
     def error(self, file: Path, expected: Family) -> FormatError:
         """Return what to raise for it where something else was expected."""
@@ -141,8 +142,8 @@ def _document_in(data: bytes) -> Kind | None:
 
 _BEGINNINGS = (
     (re.compile(rb"\s*BEGIN:V(?:CALENDAR|EVENT)\b"), Kind("timeline", "a calendar")),
-    (re.compile(rb"\s*TY  - "), Kind("bibliography", "a bibliography (RIS)")),
-    (re.compile(rb"\s*@[A-Za-z]+\{"), Kind("bibliography", "a bibliography (BibTeX)")),
+    (re.compile(rb"\s*TY  - "), Kind("bibliography", "a bibliography (RIS)", "ris")),
+    (re.compile(rb"\s*@[A-Za-z]+\{"), Kind("bibliography", "a bibliography (BibTeX)", "bibtex")),
     (re.compile(rb"\s*<(?:\?xml|svg)\b"), Kind("data", "XML")),
 )
 _OF_ARTICLES = frozenset({".html", ".htm", ".md"})
@@ -178,6 +179,8 @@ def _json(text: bytes) -> object | None:
 def _kind_of_json(value: object, format: Format | None) -> Kind:
     if is_of_annotations(value):
         return Kind("annotations", "annotations")
+    if is_of_sources(value):
+        return Kind("bibliography", "a bibliography (CSL-JSON)", "csl-json")
     if isinstance(value, dict) and value.get("format") == "timeline":
         return Kind("timeline", "a timeline")
     # The suffix .json says no more than that it is JSON.
@@ -190,7 +193,7 @@ def _kind_of_format(format: Format) -> Kind:
     from timeline.bibliography import is_bibliography
 
     if is_bibliography(f"x{format.suffixes[0]}"):
-        return Kind("bibliography", f"a bibliography ({format.name})")
+        return Kind("bibliography", f"a bibliography ({format.name})", format.name)
     if not format.reads:
         return Kind("output", f"what was made of a timeline ({format.name})")
     return Kind("timeline", f"a timeline ({format.name})")

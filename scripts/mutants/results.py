@@ -1,0 +1,139 @@
+"""What came of the mutants of each module, which are said to be equal, and the page of both."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import platform
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import tomllib
+
+__all__ = ["Equal", "Results"]
+
+MARK = "<!-- written by scripts/mutants; what stands below is replaced -->\n"
+Name = tuple[str, str, str, int]
+
+
+class Equal:
+    """The mutants of which somebody has said, with the reason, that no test can notice them."""
+
+    def __init__(self, path: Path) -> None:
+        read = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        self._reasons: dict[str, dict[Name, str]] = {
+            module: {
+                (e["where"], e["before"], e["after"], e.get("nth", 1)): e["reason"] for e in said
+            }
+            for module, said in read.items()
+        }
+
+    def reason(self, module: str, name: Sequence[Any]) -> str | None:
+        """Return why a mutant does what the code does; None where nobody has said so."""
+        where, before, after, nth = name
+        return self._reasons.get(module, {}).get((where, before, after, nth))
+
+
+class Results:
+    """What came of the mutants of each module, as it is kept in a file."""
+
+    def __init__(self, path: Path, equal: Equal) -> None:
+        self.path, self.equal = path, equal
+        text = path.read_text(encoding="utf-8") if path.exists() else "{}"
+        self._kept: dict[str, dict[str, Any]] = json.loads(text)
+
+    def keep(self, module: Path, in_all: int, tried: int, lived: Sequence[Name]) -> None:
+        """Put what came of a module in the place of what came of it before."""
+        self._kept[module.as_posix()] = {
+            **_when_and_where(),
+            "in_all": in_all,
+            "tried": tried,
+            "lived": list(map(list, lived)),
+        }
+
+    def keep_again(self, module: Path, tried: Sequence[Name], lived: Sequence[Name]) -> None:
+        """Keep which of the mutants that lived before still live."""
+        noticed = set(tried) - set(lived)
+        kept = self._kept[module.as_posix()]
+        still = [name for name in kept["lived"] if tuple(name) not in noticed]
+        self._kept[module.as_posix()] = {**kept, **_when_and_where(), "lived": still}
+
+    def lived(self, module: Path) -> set[Name]:
+        """Return the names of a module's mutants that lived."""
+        return set(map(tuple, self._kept.get(module.as_posix(), {}).get("lived", ())))
+
+    def score(self, modules: Iterable[Path]) -> float:
+        """Return the share of noticed mutants among those that are not said to be equal."""
+        counts = [self._counts(module.as_posix()) for module in modules]
+        noticed, lived = (sum(count[n] for count in counts) for n in (0, 2))
+        return noticed / (noticed + lived) if noticed + lived else 1.0
+
+    def write(self) -> None:
+        """Write the file."""
+        text = json.dumps(dict(sorted(self._kept.items())), indent=1, ensure_ascii=False)
+        self.path.write_text(text + "\n", encoding="utf-8")
+
+    def write_page(self, path: Path) -> None:
+        """Write the tables behind the mark of a page."""
+        head = path.read_text(encoding="utf-8").partition(MARK)[0]
+        path.write_text(head + MARK + "\n" + self._tables(), encoding="utf-8")
+
+    def _tables(self) -> str:
+        lines = [
+            "| module | mutants | tried | noticed | equal | lived | score | tried on |",
+            "|---|---|---|---|---|---|---|---|",
+            *map(self._row, self._kept),
+            "",
+            "## Which lived",
+            "",
+            *self._told(said_equal=False),
+            "## Which are said to be equal",
+            "",
+            *self._told(said_equal=True),
+        ]
+        return "\n".join(lines).rstrip() + "\n"
+
+    def _counts(self, module: str) -> tuple[int, int, int]:
+        """Return how many were noticed, are said to be equal, and lived."""
+        kept = self._kept[module]
+        same = sum(self.equal.reason(module, name) is not None for name in kept["lived"])
+        return kept["tried"] - len(kept["lived"]), same, len(kept["lived"]) - same
+
+    def _row(self, module: str) -> str:
+        kept = self._kept[module]
+        counts = self._counts(module)
+        share = f"{100 * self.score([Path(module)]):.0f} %"
+        when = f"{kept['date']}, {kept['on']}"
+        cells = (f"`{_short(module)}`", kept["in_all"], kept["tried"], *counts, share, when)
+        return "| " + " | ".join(map(str, cells)) + " |"
+
+    def _told(self, *, said_equal: bool) -> Iterator[str]:
+        for module, kept in self._kept.items():
+            reasons = [(name, self.equal.reason(module, name)) for name in kept["lived"]]
+            told = [(name, why) for name, why in reasons if (why is not None) == said_equal]
+            if told:
+                yield from (f"`{_short(module)}`", "", *(_item(*each) for each in told), "")
+
+
+def _when_and_where() -> dict[str, str]:
+    return {
+        "date": datetime.date.today().isoformat(),
+        "on": f"CPython {platform.python_version()}, {platform.system()} {platform.machine()}",
+    }
+
+
+def _short(module: str) -> str:
+    return module.removeprefix("src/timeline/")
+
+
+def _item(name: Sequence[Any], why: str | None) -> str:
+    where, before, after, nth = name
+    place = _code(where or "module") + (f", place {nth}" if nth > 1 else "")
+    reason = f" — {why}" if why else ""
+    return f"- {place}: {_code(before)} → {_code(after)}{reason}"
+
+
+def _code(text: str) -> str:
+    fence = "``" if "`" in text else "`"
+    return f"{fence}{text}{fence}" if text else "nothing"

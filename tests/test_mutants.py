@@ -1,0 +1,148 @@
+"""`scripts/mutants` on a package of one module: what lives there is known by hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("mutmut", reason="mutmut is not installed")
+
+TOOL = Path(__file__).parents[1] / "scripts" / "mutants"
+
+MODULE = """
+from functools import cache
+
+SIDES = 4
+
+
+def corners(shapes):
+    return SIDES * shapes
+
+
+@cache
+def size(number):
+    return number if number > 0 else -number
+
+
+def forgotten(number):
+    return number + 1
+"""
+# The answer is remembered when the tests are collected: a mutant must not live by that.
+TESTS = """
+import pytest
+from shapes import corners, size
+
+KNOWN = [(5, size(5)), (-5, size(-5))]
+
+def test_corners():
+    assert corners(2) == 8
+
+@pytest.mark.parametrize(("number", "known"), KNOWN)
+def test_size(number, known):
+    assert size(number) == known == 5
+"""
+PARTS = """
+root = "."
+floor = 0.5
+[part.shapes]
+sources = ["shapes.py"]
+tests = ["test_shapes.py"]
+floor = 1.0
+"""
+EQUAL = """
+[["shapes.py"]]
+where = "size"
+before = "return number if number > 0 else -number"
+after = "return number if number >= 0 else -number"
+reason = "0 and -0 are one number"
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shapes")
+    texts = {"shapes.py": MODULE, "test_shapes.py": TESTS, "parts.toml": PARTS, "equal.toml": EQUAL}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    files = [f"--{name}={folder / name}.{kind}" for name, kind in FILES]
+    command = [sys.executable, str(TOOL), *arguments, *files]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+FILES = (("parts", "toml"), ("equal", "toml"), ("results", "json"))
+
+
+@pytest.fixture(scope="module")
+def done(folder: Path) -> subprocess.CompletedProcess[str]:
+    return run(folder, "run", "shapes.py")
+
+
+def kept(folder: Path) -> dict[str, Any]:
+    text = (folder / "results.json").read_text(encoding="utf-8")
+    result: dict[str, Any] = json.loads(text)["shapes.py"]
+    return result
+
+
+def test_what_no_test_notices_lives(folder: Path, done: subprocess.CompletedProcess[str]) -> None:
+    """By hand: 0 and 1 are not asked of `size`, and nothing of `forgotten`."""
+    assert done.stderr == ""
+    lived = {(where, after) for where, _, after, _ in kept(folder)["lived"]}
+    assert {
+        ("size", "return number if number >= 0 else -number"),
+        ("size", "return number if number > 1 else -number"),
+        ("forgotten", "return number - 1"),
+        ("forgotten", "return number + 2"),
+        ("forgotten", "return None"),
+    } == lived
+
+
+def test_what_a_test_notices_does_not(folder: Path, done: subprocess.CompletedProcess[str]) -> None:
+    """What runs at import as well: the number of sides."""
+    assert done.stderr == ""
+    names = {after for _, _, after, _ in kept(folder)["lived"]}
+    assert not names & {"SIDES = 5", "SIDES = None", "return SIDES / shapes"}
+    assert kept(folder)["tried"] == kept(folder)["in_all"] > len(names)
+
+
+def test_fewer_than_asked_is_an_exit_code(done: subprocess.CompletedProcess[str]) -> None:
+    assert done.returncode == 1
+    assert "of 100% that are asked" in done.stdout
+
+
+def test_the_page_tells_what_lived_and_why_some_may(
+    folder: Path, done: subprocess.CompletedProcess[str]
+) -> None:
+    page = folder / "docs" / "reference" / "mutants.md"
+    page.parent.mkdir(parents=True)
+    mark = "<!-- written by scripts/mutants; what stands below is replaced -->\n"
+    page.write_text(f"# Head\n{mark}old\n", encoding="utf-8")
+    assert run(folder, "write").returncode == 0
+    head, _, tables = page.read_text(encoding="utf-8").partition(mark)
+    assert (head, "old" in tables) == ("# Head\n", False)
+    lived, equal = tables.split("## Which are said to be equal")
+    assert "`return number if number > 1 else -number`" in lived
+    assert "0 and -0 are one number" in equal
+    assert "number >= 0" in equal
+    assert "number >= 0" not in lived
+
+
+def test_what_lived_is_tried_again_after_a_test_was_written(
+    folder: Path, done: subprocess.CompletedProcess[str]
+) -> None:
+    before = kept(folder)
+    more = "\ndef test_one():\n    assert size(1) == 1\n"
+    (folder / "test_shapes.py").write_text(TESTS + more, encoding="utf-8")
+    assert run(folder, "run", "shapes.py", "--lived").returncode == 1
+    after = kept(folder)
+    gone = [name for name in before["lived"] if name not in after["lived"]]
+    assert [name[2] for name in gone] == ["return number if number > 1 else -number"]
+    assert after["tried"] == before["tried"]
