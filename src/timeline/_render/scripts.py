@@ -17,6 +17,8 @@ SCRIPTS: Final = (
     "digits",
     "dates",
     "rows",
+    "written",
+    "drawn",
     "laying",
     "filter",
     "marks",

@@ -29,11 +29,10 @@ const target = () => {
   if (location.hash.startsWith('#?')) { recall(); return; }
   let id;
   try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
-  const found = id && page.byId(id);
+  if (id && page.has(id) && !page.itemOf(id)) { page.form.reset(); page.filter(); }
+  const item = id && page.itemOf(id);
+  const found = item || (id && page.byId(id));
   if (!found) return;
-  const item = found.closest('ol.events > li');
-  if (item && item.hidden) page.show(Infinity);
-  if (item && item.hidden) { page.form.reset(); page.filter(); page.show(Infinity); }
   const details = item && item.querySelector('details');
   if (details) details.open = true;
   if (found.matches('.overview a.event')) page.roam(found);

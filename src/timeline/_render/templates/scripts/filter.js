@@ -21,7 +21,7 @@ page.filter = () => {
   page.keep((row) => chosen(controls.how, row.how) && chosen(controls.kind, row.kind)
     && chosen(controls.lane, row.lane)
     && chosenAmong(controls.tag, row.tags) && chosenAmong(controls.person, row.people)
-    && (!timed || (row.dated && row.begin < until && row.until > from))
+    && (!timed || (row.kind !== 'none' && row.begin < until && row.until > from))
     && words.every((word) => page.wordsOf(row).includes(word)));
 };
 
