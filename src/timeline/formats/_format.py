@@ -313,6 +313,20 @@ class Format:
         """Return what `loads` takes beside the data, by name, each with its default."""
         return _keywords(self._reader()) if self.reads else {}
 
+    @property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the words that an option may be, by its name, where it is one of a few.
+
+        >>> from timeline.formats import find
+        >>> find("csv").choices
+        {'rows': ('events', 'claims'), 'dates': ('dmy', 'mdy')}
+        """
+        from timeline.formats._options import choices  # for whoever describes a format
+
+        functions = [self._writer()] if self.writes else []
+        functions += [self._reader()] if self.reads else []
+        return {name: of for function in functions for name, of in choices(function).items()}
+
     # -- the module ----------------------------------------------------------------
 
     def fault(self) -> str | None:
