@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import csv
 import gzip
 import hashlib
 import io
@@ -326,112 +325,6 @@ def test_captures_of_one_address_are_of_one_source() -> None:
     later = REPLAY.replace("2021", "2022", 1)
     (source,) = captures_in(f"{REPLAY}\n\n{later}\n{REPLAY}\n".encode())
     assert len(source.captures) == 2
-
-
-AUTO = {
-    "status": "generic: success",
-    "metadata": {
-        "url": "https://example.org/post", "title": "A post",
-        "_processed_at": "2023-05-01T10:00:00.123456+00:00",
-    },
-    "media": [
-        {"filename": "a.mp4", "key": "x/a.mp4", "urls": ["https://store.example/a.mp4"],
-         "_mimetype": "video/mp4", "properties": {"hash": f"SHA-256:{'9f' * 32}"}},
-        {"filename": "b", "urls": [], "_mimetype": "odd", "properties": None},
-    ],
-}  # fmt: skip
-
-
-def test_auto_archivers_metadata() -> None:
-    (source,) = captures_in(json.dumps(AUTO))
-    first, second = source.captures
-    assert (source.title, source.url) == ("A post", "https://example.org/post")
-    assert (first.sha256, first.media_type) == ("9f" * 32, "video/mp4")
-    assert first.archive_url == "https://store.example/a.mp4"
-    assert str(first.accessed) == "2023-05-01T10:00:00Z"
-    assert first.extra["auto-archiver"] == {"file": "a.mp4"}
-    assert second.extra["media type"] == "odd"
-    assert captures_in(json.dumps([AUTO, AUTO])) == (source,)
-
-
-def test_auto_archivers_sheet() -> None:
-    sheet = (
-        "Link,Archive status,Archive location,Archive date,Hash,Upload title\n"
-        f"https://example.org/p,success,https://store.example/p,2023-05-01T10:00:00,{'9F' * 32},P\n"
-        "https://example.org/q,failed,,,,\n"
-        "https://example.org/r,success,https://store.example/r,soon,,\n"
-    )
-    first, second = captures_in(sheet)
-    assert (first.title, first.captures[0].sha256) == ("P", "9f" * 32)
-    assert str(first.captures[0].accessed) == "2023-05-01T10:00:00"
-    assert second.captures[0].accessed is None
-
-
-def test_the_columns_of_auto_archivers_sheet() -> None:
-    """The names that its own documentation gives the columns by default."""
-    columns = (
-        "link", "archive status", "destination folder", "archive location", "archive date",
-        "thumbnail", "upload timestamp", "upload title", "text content", "screenshot", "hash",
-        "perceptual hashes", "wacz", "replaywebpage",
-    )  # fmt: skip
-    cells = {
-        "link": "https://example.org/p",
-        "archive status": "telegram: success",
-        "archive location": "https://a.example/p.html\nhttps://b.example/p.html",
-        "archive date": "2023-05-01T10:00:00.123456+00:00",
-        "upload timestamp": "2023-04-30T08:00:00+00:00",
-        "upload title": "A post",
-        "screenshot": "https://a.example/p.png",
-        "hash": f"SHA-256:{'9f' * 32}",
-        "wacz": "https://a.example/p.wacz",
-    }
-    file = io.StringIO()
-    writer = csv.DictWriter(file, columns)
-    writer.writeheader()
-    writer.writerow(cells)
-    writer.writerow({**cells, "link": "https://example.org/q", "hash": "not-calculated"})
-    writer.writerow({**cells, "link": "https://example.org/r", "archive location": "./kept/p",
-                     "screenshot": "", "wacz": ""})  # fmt: skip
-    writer.writerow({"link": "https://example.org/s", "archive status": "nothing archived"})
-    first, second, third = captures_in(file.getvalue())
-    assert (first.title, str(first.published)) == ("A post", "2023-04-30T08:00:00Z")
-    assert [(c.archive_url, c.sha256, c.media_type) for c in first.captures] == [
-        ("https://a.example/p.html", "9f" * 32, None),
-        ("https://b.example/p.html", "9f" * 32, None),
-        ("https://a.example/p.png", None, None),
-        ("https://a.example/p.wacz", None, "application/wacz"),
-    ]
-    assert {str(c.accessed) for c in first.captures} == {"2023-05-01T10:00:00Z"}
-    assert second.captures[0].sha256 is None
-    assert second.captures[0].extra == {}
-    (local,) = third.captures
-    assert (local.archive_url, local.extra["kept as"]) == (None, "./kept/p")
-
-
-def test_what_belongs_to_a_medium_is_kept_as_well() -> None:
-    thumbnail = {
-        "filename": "t.jpg",
-        "urls": ["https://store.example/t.jpg"],
-        "_mimetype": "image/jpeg",
-    }
-    video = {
-        "filename": "a.mp4",
-        "urls": ["https://a.example/a.mp4", "https://b.example/a.mp4"],
-        "properties": {"hash": f"SHA-256:{'9f' * 32}", "thumbnails": [thumbnail], "id": "x"},
-    }
-    said = {"url": "https://example.org/p", "timestamp": "2023-04-30T08:00:00+00:00"}
-    (source,) = captures_in(json.dumps({"metadata": said, "media": [video, 5, {"a": 1}]}))
-    assert str(source.published) == "2023-04-30T08:00:00Z"
-    assert [(c.archive_url, c.sha256) for c in source.captures] == [
-        ("https://a.example/a.mp4", "9f" * 32),
-        ("https://b.example/a.mp4", "9f" * 32),
-        ("https://store.example/t.jpg", None),
-    ]
-    deep: dict[str, Any] = dict(thumbnail)
-    for _ in range(100):
-        deep = {**thumbnail, "properties": {"of": deep}}
-    (source,) = captures_in(json.dumps({"metadata": said, "media": [deep]}))
-    assert len(source.captures) == 1
 
 
 @pytest.mark.parametrize(

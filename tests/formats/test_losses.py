@@ -34,7 +34,19 @@ from tests.samples import everything
 
 from timeline import formats as registry
 from timeline.formats import Export, Format
-from timeline.model import Claim, Event, Timeline
+from timeline.model import (
+    Citation,
+    Claim,
+    Event,
+    Media,
+    Participant,
+    Place,
+    Quantity,
+    Quote,
+    Relationship,
+    Source,
+    Timeline,
+)
 from timeline.testing.strategies import timelines
 
 OTHER_WAYS: dict[str, tuple[dict[str, Any], ...]] = {"csv": ({"rows": "claims"},)}
@@ -296,3 +308,44 @@ def test_a_report_speaks_of_what_there_is(format: Writer, timeline: Timeline) ->
     for loss in format.export(timeline).losses:
         assert loss.event_id is None or loss.event_id in timeline
         assert loss.why
+
+
+# -- what is twice -------------------------------------------------------------
+
+CITED = Citation(
+    Source("A wire", url="https://example.org/a", published="2021-03-01"), Quote("that day")
+)
+VALUES: tuple[tuple[str, Any], ...] = (
+    ("when", "2021-02-01"),
+    ("where", Place("Monywa", latitude=22, longitude=95)),
+    ("count", Quantity(low=3, unit="men")),
+    ("participant", Participant("Ko Aung", "witness")),
+    ("media", Media("https://example.org/a.jpg")),
+    ("relationship", Relationship("after", "other")),
+    ("title", "Raid"),
+    ("status", "cancelled"),
+    ("repeats", "FREQ=YEARLY"),
+    ("weather", "rain"),
+    ("open", True),
+    ("floors", 7),
+)
+
+
+def with_claims(claims: Iterable[Claim]) -> Timeline:
+    claims = [*claims]
+    if all(claim.field != "when" for claim in claims):
+        claims.insert(0, Claim("when", "2021-02-01"))
+    other = Event("Other", id="other", when="2021-01-31")
+    return Timeline(events=[Event("Raid", claims=claims), other])
+
+
+@every_flattening_format
+def test_of_equal_claims_each_is_in_the_output_or_in_the_report(format: Writer) -> None:
+    for number, (field, value) in enumerate(VALUES):
+        citations = [CITED] if number % 2 else []
+        claims = [Claim(field, value, citations=citations) for _ in range(2)]
+        one, two = (format.export(with_claims(several)) for several in (claims[:1], claims))
+        if one.data == two.data:
+            assert is_reported(two, with_claims(claims)["raid"], field), field
+        else:
+            assert not any(loss.field == field and "with it" in loss.why for loss in two.losses)

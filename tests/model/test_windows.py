@@ -210,6 +210,8 @@ class Changes(RuleBasedStateMachine):
     def ask(self, start: DateValue, end: DateValue, certain: bool) -> None:
         check_window(self.timeline, start, end, certain)
         check_limits(self.timeline, start, certain)
+        disputed = [event.id for event in self.timeline if event.disputed_fields]
+        assert ids(self.timeline.disputed()) == disputed
 
 
 TestChanges = Changes.TestCase
@@ -280,6 +282,7 @@ def work_of(t: Timeline, ask: Callable[[Timeline], Timeline]) -> int:
         lambda t: t.before("1000-02"),
         lambda t: t.before("1000-02", certain=True),
         lambda t: t.on("1001-03-04"),
+        lambda t: t.disputed(),
     ],
 )
 def test_a_question_takes_the_work_of_its_answer_and_not_of_all(
@@ -293,6 +296,7 @@ def test_a_question_takes_the_work_of_its_answer_and_not_of_all(
 def test_an_edit_does_not_make_the_index_again() -> None:
     def edit(t: Timeline) -> Timeline:
         t.replace(Event("Moved", id="e7", when="1001-03-04"))
+        assert not len(t.disputed())
         return t.on("1001-03-04")
 
     few, four_times = many(1_000), many(4_000)

@@ -71,7 +71,7 @@ def test_an_event_of_many_takes_few_octets_beside_its_own_words() -> None:
     page = html.dumps(record(200)).decode()
     listed = page[page.index("<ol class=events>") : page.index("</ol></section>")]
     own = len("Event 100100 people10 January 2010Banguiab")
-    assert len(listed) / 200 < own + 360
+    assert len(listed) / 200 < own + 370
 
 
 def test_who_speaks_in_several_sources_is_named_once() -> None:

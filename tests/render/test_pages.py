@@ -343,7 +343,7 @@ def test_only_web_and_mail_addresses_are_links(url: str | None, link: str | None
 # -- what is not on it -------------------------------------------------------
 
 
-def test_a_long_list_is_brief_and_a_longer_one_is_cut() -> None:
+def test_a_long_list_is_brief_without_scripts_and_a_longer_one_is_cut() -> None:
     events = [
         Event(f"E{n}", when="2021", source="S", quote="words", id=f"e{n}") for n in range(2001)
     ]

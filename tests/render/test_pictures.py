@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tests.render.hostile import TEXTS, hostile
 
 from timeline import formats as registry
-from timeline._render.drawing import picture_of
 from timeline._render.lanes import By, lanes_of
 from timeline._render.layout import layout_of
 from timeline._render.pixels import png_of, undrawn
@@ -474,19 +473,6 @@ def test_a_title_that_cannot_be_drawn_is_a_loss_by_name() -> None:
     assert losses == {"a": f"no font here draws {lost} of its title"}
     alone = png.export(Timeline(f"T {lost}", events=timeline.events[1:])).losses
     assert [loss.why for loss in alone if loss.event_id is None][-1] == f"no font here draws {lost}"
-
-
-def test_a_timeline_shows_itself_in_a_notebook() -> None:
-    timeline = hostile("<script>alert(1)</script>")
-    shown = timeline._repr_html_()
-    assert "<script" not in shown
-    assert shown.startswith('<img src="data:image/svg+xml;base64,')
-    assert isinstance(timeline.plot(), Picture)
-    assert str(timeline.plot()) == svg.dumps(timeline).decode()
-    assert picture_of(Timeline()).alt == "no events"
-    many = dated(*["2021"] * 120)._repr_html_()
-    assert many.count("<li>") == 100
-    assert "and 20 more" in many
 
 
 def test_a_picture_reports_what_it_lacks() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from tests.render.browser import Browser, Page, chromium
 from tests.render.test_in_browser import example, story, written
 
-from timeline._render.marks import Mark, mark_of
+from timeline._render.marks import Mark, Stretch, mark_of
 from timeline._render.rail import miniature_of, rail_of
 from timeline._render.tongue import ENGLISH
 from timeline.model import Citation, Claim, Event, Timeline
@@ -54,6 +54,14 @@ def test_dates_of_another_kind_have_another_mark() -> None:
     assert len(set(rail.numbers.values())) == len(KINDS)
     again = rail_of({**marks, "other": mark("1215-06-15")}, ENGLISH)
     assert again.numbers["other"] == again.numbers["2021-02-01"]
+
+
+def test_the_commonest_mark_is_the_first_and_what_nobody_dated_has_none_by_default() -> None:
+    dates = {"a": "2021", "b": "2021-02-01", "c": "2021-02-02"}
+    numbers = rail_of({id: mark(when) for id, when in dates.items()}, ENGLISH).numbers
+    assert numbers == {"a": 1, "b": 0, "c": 0}
+    follows = Mark((), inferred=(Stretch("inferred", 0, 10),))
+    assert rail_of({"a": follows}, ENGLISH).numbers == {"a": 1}
 
 
 def test_a_dispute_has_a_bracket_over_what_is_claimed() -> None:
@@ -109,7 +117,7 @@ def test_dates_and_their_marks_stand_beside_the_titles(
             assert when["top"] <= title["bottom"]
         assert titles[0]["bottom"] < 600
         marked = page.evaluate(
-            "Array.from(document.querySelectorAll('[data-mark] > .when'),"
+            "Array.from(document.querySelectorAll('li:not([data-kind=none]) > .when'),"
             "e => getComputedStyle(e, '::before').maskImage.startsWith('url(\"data:'))"
         )
         assert len(marked) == sum(event.when is not None for event in timeline)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from timeline._render.characters import harmless
 from timeline._render.elements import element, number
-from timeline._render.style import with_attributes
+from timeline._render.style import notebook_style, with_attributes
 from timeline._render.typeface import FAMILY
 from timeline._util.picture import Picture
 
@@ -38,7 +38,9 @@ class Drawing:
 def standing_alone(
     drawing: Drawing, title: str, words: str, language: str | None = None
 ) -> Picture:
-    """A picture that stands alone, light, on a ground of its own, its looks in its elements."""
+    """A picture that stands alone, light, on a ground of its own, its looks in its elements; in a
+    notebook it has the colours of that.
+    """
     svg = element(
         "svg",
         element("title", harmless(title)),
@@ -55,7 +57,8 @@ def standing_alone(
         font_size="12.5px",
         lang=language,
     )
-    return Picture(f"{with_attributes(svg)}\n", harmless(words), drawing.width, drawing.height)
+    text, words = f"{with_attributes(svg)}\n", harmless(words)
+    return Picture(text, words, drawing.width, drawing.height, notebook_style())
 
 
 def in_page(drawing: Drawing, name: str, role: str, language: str = "en") -> Markup:

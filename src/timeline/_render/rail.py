@@ -8,6 +8,7 @@ sheet as stencils, which take their colour from the page's scheme.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
@@ -37,7 +38,10 @@ _LEGEND_WIDTH = 286.0
 
 @attrs.frozen
 class Rail:
-    """The marks of the events of a list: of each by its number, and of all what they mean."""
+    """The marks of the events of a list: of each by its number, and of all what they mean.
+
+    0 is the commonest, which need not be named.
+    """
 
     numbers: Mapping[str, int]
     rules: str
@@ -47,7 +51,11 @@ class Rail:
 def rail_of(marks: Mapping[str, Mark], tongue: Tongue) -> Rail:
     """Return the rail of a list whose events, by their ids, have these marks."""
     small = {id: miniature_of(mark) for id, mark in marks.items()}
-    distinct = {mark: number for number, mark in enumerate(dict.fromkeys(small.values()))}
+    counts = Counter(small.values())
+    # An event that nobody dated has no mark by default.
+    commonest_first = sorted(counts, key=lambda mark: (not mark.datings, -counts[mark]))
+    has_default = any(mark.datings for mark in counts)
+    distinct = {mark: number for number, mark in enumerate(commonest_first, 1 - has_default)}
     drawn, height = legend(distinct, _AXIS, 0.0, _LEGEND_WIDTH, 0.0, tongue)
     return Rail(
         {id: distinct[mark] for id, mark in small.items()},
@@ -104,7 +112,8 @@ def _in_slot(stretch: Stretch, begin: Second, end: Second) -> Stretch:
 def _rule(number: int, mark: Mark) -> str:
     """What shows a mark before the date of each event that has it."""
     address = quote(_stencil(mark), safe=" ='/:,.()-")
-    return f'[data-mark="{number}"]>.when::before{{--shape:url("data:image/svg+xml,{address}")}}\n'
+    named = f'[data-mark="{number}"]' if number else "ol.events>li:not([data-mark])"
+    return f'{named}>.when::before{{--shape:url("data:image/svg+xml,{address}")}}\n'
 
 
 def _stencil(mark: Mark) -> str:

@@ -17,7 +17,15 @@ from markupsafe import Markup
 
 from timeline._render.typeface import FAMILY, SCRIPTS
 
-__all__ = ["DARK", "FONTS", "LIGHT", "as_stencil", "page_style", "with_attributes"]
+__all__ = [
+    "DARK",
+    "FONTS",
+    "LIGHT",
+    "as_stencil",
+    "notebook_style",
+    "page_style",
+    "with_attributes",
+]
 
 LIGHT = {
     "paper": "#ffffff",
@@ -144,7 +152,7 @@ def _attributes(classes: str, *, is_stencil: bool = False) -> str:
     return "".join(f' {key}="{value}"' for key, value in looks.items())
 
 
-def _rules() -> str:
+def _rules(within: str) -> str:
     """The looks of shapes as rules of a style sheet; those of the dispute after the others."""
     found = []
     for suffix in ("", f".{CLAIMED}"):
@@ -152,11 +160,11 @@ def _rules() -> str:
             own = _looks((name, CLAIMED)) if suffix else looks
             if own and (not suffix or own != looks):
                 rules = ";".join(f"{key}:{value}" for key, value in own.items())
-                found.append(f".picture .{name}{suffix}{{{rules}}}\n")
+                found.append(f"{within} .{name}{suffix}{{{rules}}}\n")
     return "".join(found)
 
 
-SHEETS = ("page", "story")
+SHEETS = ("page", "story", "map")
 """The style sheets of a page, of which later ones win."""
 
 
@@ -166,12 +174,35 @@ def page_style() -> str:
     names = {name: f"var(--{name})" for name in (*LIGHT, *FONTS)}
     folder = resources.files("timeline._render") / "templates"
     sheet = "".join((folder / f"{name}.css").read_text("utf-8") for name in SHEETS)
-    page = Template(sheet + _rules()).substitute(names, family=FAMILY)
+    page = Template(sheet + _rules(".picture")).substitute(names, family=FAMILY)
     return (
         f":root{{color-scheme:light dark;{_properties(LIGHT | FONTS)}}}\n"
         f"@media (prefers-color-scheme:dark){{:root{{{_properties(DARK)}}}}}\n"
         f"@media print{{:root{{color-scheme:light;{_properties(LIGHT)}}}}}\n"
         f"{page}"
+    )
+
+
+_IN_NOTEBOOKS = ".timeline-picture"
+_LIGHT_NOTEBOOKS = ("[data-jp-theme-light=true]", ".vscode-light", "html[theme=light]")
+_DARK_NOTEBOOKS = ("[data-jp-theme-light=false]", ".vscode-dark", "html[theme=dark]")
+"""What JupyterLab, Visual Studio Code and Colab say of their own colours, around what they show."""
+
+
+@lru_cache(maxsize=1)
+def notebook_style() -> str:
+    """The style of a picture in a notebook: colours by what that says, else by the scheme."""
+    names = {name: f"var(--{name})" for name in LIGHT}
+    light, dark = (
+        ",".join(f"{theme} {_IN_NOTEBOOKS}" for theme in themes)
+        for themes in (_LIGHT_NOTEBOOKS, _DARK_NOTEBOOKS)
+    )
+    return (
+        f"{_IN_NOTEBOOKS}{{{_properties(LIGHT)}}}\n"
+        f"@media (prefers-color-scheme:dark){{{_IN_NOTEBOOKS}{{{_properties(DARK)}}}}}\n"
+        f"{light}{{{_properties(LIGHT)}}}\n{dark}{{{_properties(DARK)}}}\n"
+        f"{_IN_NOTEBOOKS}>svg{{display:block;max-width:100%;height:auto}}\n"
+        f"{Template(_rules(_IN_NOTEBOOKS)).substitute(names)}"
     )
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import html
-
 import attrs
 
 __all__ = ["Picture"]
@@ -14,7 +11,9 @@ __all__ = ["Picture"]
 class Picture:
     """A drawing as SVG text, in words what it shows, and its size in pixels.
 
-    `str` gives the SVG. A notebook shows it as an image, in which nothing runs.
+    `str` gives the SVG, in light colours. A notebook shows it inline, by a `style` sheet of its
+    own in those of the notebook; where that is taken out, as from a notebook that is not
+    trusted, the colours of the SVG hold.
 
     >>> picture = Picture("<svg xmlns='http://www.w3.org/2000/svg'/>", "nothing at all", 1, 1)
     >>> picture
@@ -25,6 +24,7 @@ class Picture:
     alt: str
     width: float
     height: float
+    style: str = ""
 
     def __str__(self) -> str:
         return self.svg
@@ -33,7 +33,4 @@ class Picture:
         return f"<Picture of {self.alt}>"
 
     def _repr_html_(self) -> str:
-        data = base64.b64encode(self.svg.encode()).decode()
-        size = 'style="max-width:100%;height:auto"'
-        alt = html.escape(self.alt)
-        return f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}" {size}>'
+        return f'<div class="timeline-picture"><style>{self.style}</style>{self.svg}</div>'

@@ -19,6 +19,7 @@ from timeline.formats._format import Loss
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = [
+    "ONCE_IN_WORDS",
     "TOLD_IN_WORDS",
     "Stretch",
     "citations_marked",
@@ -54,6 +55,10 @@ TOLD_IN_WORDS: Final = frozenset(
     }
 )  # fmt: skip
 """The fields that a format carries which tells an event and its footnotes in words."""
+
+ONCE_IN_WORDS: Final = frozenset({"when", "title"})
+"""The fields that such a format tells once, whatever claims there are on them; others have a line
+a claim."""
 
 
 @attrs.frozen

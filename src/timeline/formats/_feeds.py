@@ -21,6 +21,7 @@ from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import InvalidValueError
 from timeline.formats._display import (
+    ONCE_IN_WORDS,
     TOLD_IN_WORDS,
     citations_marked,
     claim_told,
@@ -98,7 +99,9 @@ def feed_of(
     for event in shown:
         item = _sound(_item(event, _iri(uids[event.id]), changed), sound)
         items.append(_after(item, before.get(item.id), changed))
-        losses.extend(losses_of_event(event, _CARRIED, partial(claim_told, event)))
+        losses.extend(
+            losses_of_event(event, _CARRIED, partial(claim_told, event), once=ONCE_IN_WORDS)
+        )
     there = {item.id for item in items}
     items += [_withdrawn(item, changed) for item in before.values() if item.id not in there]
     items.sort(key=lambda item: item.id)

@@ -13,20 +13,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+import attrs
+from markupsafe import Markup
 
 from timeline._render.cautions import caution_of
-from timeline._render.characters import legible
 from timeline._render.compact import compacted
 from timeline._render.drawing import draw, draw_sheets, summary_of
+from timeline._render.drawn import Drawn, drawn_data, pieces_of
 from timeline._render.entries import Entry, entry_of
 from timeline._render.evidence import Witness
 from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event, marks_of
 from timeline._render.lanes import By, lanes_of
+from timeline._render.map import WorldMap, map_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
@@ -34,6 +34,7 @@ from timeline._render.several import fragment_of, is_cut, people_of
 from timeline._render.story import Step, Story, Telling, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
+from timeline._render.templating import environment
 from timeline._render.tongue import Tongue, direction_of, family_of, tongue_of
 from timeline._util.checked import checked
 from timeline._util.files import Path
@@ -50,11 +51,12 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_LISTED", "Step", "Story", "dumps", "export"]
 
-MOST_LISTED = 10_000
+MOST_LISTED = 100_000
 """How many events a page lists; those after them are counted, and reported as losses."""
 
 MOST_TOLD = 2000
-"""Above so many events, each is listed by its date, title and sources alone."""
+"""Above so many events, the script draws those of the list that are looked at; without scripts so
+many are told in brief."""
 
 MOST_SPELLED = 150
 """Above so many events, each one's sources are named by their numbers in the list of sources."""
@@ -70,8 +72,6 @@ MOST_CHARTS = 12
 
 CHART_WIDTH = 640.0
 
-_FIRST_TURNED = "\u0590"
-"""Below it no script is written from right to left."""
 
 NARROW = 320
 """How wide the picture is drawn for a phone, and for the two columns of a paper page."""
@@ -139,7 +139,7 @@ _BADGES = {
 }
 """What stands beside a date, by how it was reached."""
 
-_CARRIED_BRIEFLY = {"title", "id", "tags", "claims.date", "claims.citations.source.title"}
+_ON_THE_MAP = {"claims.place.latitude", "claims.place.longitude"}
 
 
 @checked
@@ -158,6 +158,7 @@ def export(
     stylesheet: Path | None = None,
     for_editors: bool = False,
     story: Story | Path | None = None,
+    outlines: Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -172,8 +173,11 @@ def export(
 
     A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
 
-    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
-    page has not all events.
+    Places that have a position are on a map, over `outlines`: a file of TopoJSON or GeoJSON, or
+    the folder that has npm's `world-atlas`; without them over a grid.
+
+    Raises FormatError for a stylesheet that would fetch anything, for outlines that are none, and
+    for a story of which the page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -195,41 +199,50 @@ def export(
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
+    is_drawn = len(listed) > MOST_TOLD
+    # In a list that is drawn no source is named by a number: each text is there but once anyway.
+    teller = attrs.evolve(witness, numbers={}) if is_drawn else witness
     entries = [
-        entry_of(event, names[event.id], titles, inferred.get(event.id), witness)
-        for event in listed
+        entry_of(event, names[event.id], titles, inferred.get(event.id), teller) for event in listed
     ]
+    world = map_of(entries, tongue, outlines)
     rail = rail_of(marks_of(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
+    context = {
+        "shown": drawing.shown,
+        "lanes_by": lanes,
+        "rail": rail,
+        "cite": None if style is None else citer(style),
+        **_of_timeline(timeline, tongue, len(listed)),
+        **_of_every_page(),
+    }
     page = (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             timeline=timeline,
-            entries=entries,
             left_out=len(left_out),
+            listed=len(listed),
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
-            shown=drawing.shown,
             sources=[witness.listed(source) for source in sources],
-            lanes_by=lanes,
             lanes=list(dict.fromkeys(name for name in names.values() if name)),
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             story=told,
+            map=world,
             steps=_steps(told, entries, timeline),
             numbers=witness.numbers,
-            cite=None if style is None else citer(style),
             caution=caution,
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
-            **_of_timeline(timeline, tongue),
-            **_of_every_page(),
-            rail=rail,
             rail_legend=in_page(rail.legend, tongue("What the marks mean"), "group", tongue.code),
+            **context,
+            entries=entries[:MOST_TOLD] if is_drawn else entries,
+            data=_drawn(entries, context) if is_drawn else "",
             **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
-    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
+    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing, world)))
 
 
 def _sheets(
@@ -267,18 +280,25 @@ def _steps(
     return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
-def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
+def _losses(
+    timeline: Timeline, listed: Sequence[Event], drawing: Drawing, world: WorldMap | None
+) -> Iterator[Loss]:
     for event in timeline.events[len(listed) :]:
         if event.id in drawing.shown:
             yield Loss(kind="flattened", why="it is drawn and not listed", event_id=event.id)
         else:
             yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
-    carried = _CARRIED if len(timeline) <= MOST_TOLD else _CARRIED_BRIEFLY
+    carried = _CARRIED
+    if world is not None and world.is_whole:
+        carried = carried | _ON_THE_MAP
     for event in listed:
         yield from losses_of_event(event, carried)
         if any(map(is_cut, event.media)):
             why = "the end of its address is left out"
             yield Loss(kind="flattened", why=why, event_id=event.id, field="media")
+    for number, event in enumerate(listed if len(listed) > MOST_TOLD else ()):
+        why = "tells it in brief" if number < MOST_TOLD else "does not list it"
+        yield Loss(kind="flattened", why=f"the page {why} without scripts", event_id=event.id)
 
 
 def _clashes(
@@ -298,8 +318,22 @@ def _clashes(
 # -- the page ----------------------------------------------------------------
 
 
-def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
-    """What the template needs to know of the timeline as a whole."""
+def _drawn(entries: Iterable[Entry], context: Mapping[str, Any]) -> Markup:
+    """The entries that the script draws, as data."""
+    module: Any = environment().get_template("evidence.html").make_module(dict(context))
+    marks = context["rail"].numbers
+    return Markup(
+        drawn_data(
+            [
+                Drawn(entry, marks.get(entry.event.id), pieces_of(compacted(module.inside(entry))))
+                for entry in entries
+            ]
+        )
+    )
+
+
+def _of_timeline(timeline: Timeline, tongue: Tongue, listed: int) -> dict[str, object]:
+    """What the template needs to know of the timeline as a whole, of which so many are listed."""
     language = timeline.language or "en"
     direction = direction_of(language)
     over_time = [series for series in series_of(timeline.series()) if series.is_over_time]
@@ -320,8 +354,7 @@ def _of_timeline(timeline: Timeline, tongue: Tongue) -> dict[str, object]:
         "charts": list(_charts(charted)),
         "not_charted": sum(len(series.figures) for series in longest[MOST_CHARTS:]),
         "is_open": len(timeline) <= MOST_OPEN,
-        "is_brief": len(timeline) > MOST_TOLD,
-        "is_short": len(timeline) > MOST_SPELLED,
+        "is_short": MOST_SPELLED < listed <= MOST_TOLD,
     }
 
 
@@ -350,31 +383,3 @@ def _charts(charted: Iterable[Series]) -> Iterator[tuple[Series, Markup]]:
     for series in charted:
         chart = chart_of(series, CHART_WIDTH, noted=False)
         yield series, in_page(chart, f"Chart: {series.name}", "img")
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("timeline._render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_legible,
-    )
-    environment.filters["isolated"] = _isolated
-    return environment
-
-
-@pass_context
-def _isolated(context: Context, value: object) -> Markup:
-    """Text of the timeline, kept apart from the direction of what stands around it."""
-    text = escape(legible(str(value)))
-    if context["direction"] == "ltr" and max(text, default="") < _FIRST_TURNED:
-        return text
-    return Markup("<bdi>{}</bdi>").format(text)
-
-
-def _legible(value: object) -> object:
-    """Whatever a template puts out; what is `Markup` was made legible before."""
-    return value if isinstance(value, Markup) else legible(str(value))

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY
@@ -59,13 +59,18 @@ def _of_timeline(field: str, why: str) -> Loss:
 
 @checked
 def losses_of_event(
-    event: Event, carried: Collection[str], told: Callable[[Claim], bool] = lambda claim: True
+    event: Event,
+    carried: Collection[str],
+    told: Callable[[Claim], bool] = lambda claim: True,
+    *,
+    once: Collection[str] | None = None,
 ) -> Iterator[Loss]:
     """Yield what an event in the output loses there: its own details, and those of each field's
     claims.
 
     A claim of which `told` is false is left out; of the others, the details that
-    are not `carried`.
+    are not `carried`. Equal claims become one, on the fields that are told `once`: all of them,
+    unless the format says on which.
 
     >>> event = Event("A coup", when="2021-02-01", source="A wire", note="to be checked")
     >>> print(*losses_of_event(event, {"title", "claims.date"}), sep="\\n")
@@ -75,10 +80,10 @@ def losses_of_event(
     carried = frozenset(carried)
     for name in _names_lost(fields_set(event), carried):
         yield Loss(kind="left out", why=_NO_PLACE, event_id=event.id, field=name)
-    lost: dict[str, Lost] = {}
+    by_field: dict[str, list[Claim]] = {}
     for claim in event.claims:
         if told(claim):
-            lost[claim.field] = lost.get(claim.field, _NOTHING) | _lost(paths_of(claim), carried)
+            by_field.setdefault(claim.field, []).append(claim)
         else:
             yield Loss(
                 kind="left out",
@@ -86,9 +91,18 @@ def losses_of_event(
                 event_id=event.id,
                 field=claim.field,
             )
-    for field, paths in lost.items():
-        if paths:
-            yield Loss(kind="flattened", why=_without(paths), event_id=event.id, field=field)
+    for field, claims in by_field.items():
+        for why in _flattened(claims, carried, once is None or field in once):
+            yield Loss(kind="flattened", why=why, event_id=event.id, field=field)
+
+
+def _flattened(claims: list[Claim], carried: frozenset[str], once: bool) -> Iterator[str]:
+    """Yield what the claims on one field lose."""
+    lost = [_lost(paths_of(claim), carried) for claim in claims]
+    if paths := lost[0].union(*lost[1:]):
+        yield _without(paths)
+    if once and len(claims) > 1 and (repeated := len(claims) - len(set(claims))):
+        yield f"{repeated} of {len(claims)} claims say what another does, and are told with it"
 
 
 def _how(event: Event, claim: Claim) -> str:
@@ -120,7 +134,6 @@ def claim_details(claim: Claim) -> Iterator[str]:
 # -- what is carried ---------------------------------------------------------
 
 Lost: TypeAlias = "frozenset[str]"
-_NOTHING: Final[Lost] = frozenset()
 
 
 @lru_cache(SHAPES)

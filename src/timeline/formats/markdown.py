@@ -16,6 +16,7 @@ from timeline._util.checked import checked
 from timeline.dates import DateValue
 from timeline.formats._bibliography.citing import Citer, citer
 from timeline.formats._display import (
+    ONCE_IN_WORDS,
     TOLD_IN_WORDS,
     citations_marked,
     claim_told,
@@ -61,7 +62,9 @@ def export(timeline: Timeline, *, style: str | None = None) -> Export:
     rows = []
     for event in without_rejected(timeline, losses).events:
         rows.append(f"| {_date(event)} | {_what(event, notes)} |")
-        losses.extend(losses_of_event(event, TOLD_IN_WORDS, partial(claim_told, event)))
+        losses.extend(
+            losses_of_event(event, TOLD_IN_WORDS, partial(claim_told, event), once=ONCE_IN_WORDS)
+        )
     table = ["| Date | What happened |\n| --- | --- |", *rows]
     parts = [_heading(timeline.title)] if timeline.title else []
     parts.extend(_inline(line) for line in timeline.description.splitlines() if line.strip())

@@ -17,6 +17,7 @@ from timeline._util.checked import checked
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
 from timeline.formats._display import (
+    ONCE_IN_WORDS,
     Stretch,
     citations_marked,
     claim_told,
@@ -69,7 +70,9 @@ def export(timeline: Timeline) -> Export:
             Loss(kind="flattened", why=why, event_id=event.id, field="when")
             for why in _hours_hidden(stretch)
         )
-        losses.extend(losses_of_event(event, _CARRIED, partial(claim_told, event)))
+        losses.extend(
+            losses_of_event(event, _CARRIED, partial(claim_told, event), once=ONCE_IN_WORDS)
+        )
     # JSON strings are YAML's too, whatever the text holds.
     header = [
         f"{name}: {json.dumps(text)}\n"

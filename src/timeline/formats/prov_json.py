@@ -102,7 +102,7 @@ def export(timeline: Timeline) -> Export:
         document.add("activity", _name("event", event.id), _activity(event))
         for number, claim in enumerate(event.claims, start=1):
             _add_claim(document, event, number, claim)
-        losses.extend(losses_of_event(event, _CARRIED))
+        losses.extend(losses_of_event(event, _CARRIED, once=()))
     content = {"prefix": _PREFIXES, **document.records}
     return Export(
         msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n", tuple(losses)

@@ -15,6 +15,7 @@ import msgspec
 from timeline._util.checked import checked
 from timeline.dates import Date, DateTime
 from timeline.formats._display import (
+    ONCE_IN_WORDS,
     Stretch,
     citations_told,
     draw_each,
@@ -59,7 +60,7 @@ def export(timeline: Timeline) -> Export:
         lines.append(msgspec.json.encode(line) + b"\n")
         losses.extend(_flattened(event, stretch))
         told = partial(is_outcome, event, fields=("when",))
-        losses.extend(losses_of_event(event, _CARRIED, told))
+        losses.extend(losses_of_event(event, _CARRIED, told, once=ONCE_IN_WORDS))
     return Export(b"".join(lines), tuple(losses))
 
 

@@ -2,17 +2,15 @@
 
 Read are addresses of the Wayback Machine and of others built like it, the lines of its index (CDX,
 with or without a header, and CDXJ), what its CDX server answers in JSON, and what Bellingcat's
-auto-archiver writes: JSON, and the CSV of its sheet.
+auto-archiver writes: JSON, the CSV of its sheet and of its database, and its pages.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -20,9 +18,10 @@ import attrs
 from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES, check_size
 from timeline._util.text import described, slug, unused
-from timeline.curate._moments import to_the_second
+from timeline.curate._captures import auto_archiver
+from timeline.curate._captures.copies import Copy, Plain, capture_of
 from timeline.errors import FormatError, InvalidValueError, TimelineError
-from timeline.model import Capture, Source
+from timeline.model import Source
 
 __all__ = ["captures_in"]
 
@@ -31,9 +30,6 @@ _WAYBACK = "https://web.archive.org/web"
 _LETTERS = {"N": "urlkey", "b": "timestamp", "a": "original", "m": "mimetype", "s": "statuscode",
             "k": "digest"}  # fmt: skip
 _SERVED = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
-_SHA256 = re.compile(r"(?:sha-?256:)?([0-9a-f]{64})", re.IGNORECASE)
-
-Plain = dict[str, Any]
 
 
 @checked
@@ -59,16 +55,6 @@ def captures_in(data: bytes | str, *, limit: int = MOST_BYTES) -> tuple[Source, 
     return tuple(sources.by_url.values())
 
 
-@attrs.frozen(kw_only=True)
-class _Archived:
-    """What is said of one copy."""
-
-    url: str
-    title: str = ""
-    published: str | None = None
-    capture: Capture
-
-
 class _Sources:
     """The sources met so far, by address."""
 
@@ -76,7 +62,7 @@ class _Sources:
         self.by_url: dict[str, Source] = {}
         self._ids: set[str] = set()
 
-    def add(self, found: _Archived) -> None:
+    def add(self, found: Copy) -> None:
         source = self.by_url.get(found.url)
         if source is None:
             title = found.title or found.url
@@ -88,11 +74,15 @@ class _Sources:
         self.by_url[found.url] = source
 
 
-def _read(text: str) -> Iterator[_Archived]:
+def _read(text: str) -> Iterator[Copy]:
     if text.startswith(("[", "{")) and (found := _as_json(text)) is not None:
         yield from _of_json(found)
-    elif re.match(r"[^\n]*\b(?:archive location|archive status)\b", text, re.IGNORECASE):
-        yield from _of_sheet(text)
+    elif text.startswith("<"):
+        yield from auto_archiver.of_page(text)
+    elif auto_archiver.is_database(text):
+        yield from auto_archiver.of_database(text)
+    elif auto_archiver.is_sheet(text):
+        yield from auto_archiver.of_sheet(text)
     else:
         yield from _of_lines(text)
 
@@ -104,7 +94,7 @@ def _as_json(text: str) -> Any:
         return None
 
 
-def _of_lines(text: str) -> Iterator[_Archived]:
+def _of_lines(text: str) -> Iterator[Copy]:
     columns: tuple[str, ...] = _SERVED
     for number, line in enumerate(text.splitlines(), start=1):
         parts = line.split()
@@ -132,7 +122,7 @@ def _fields(line: str, columns: tuple[str, ...]) -> Plain:
     return dict(zip(columns, line.split(), strict=False))
 
 
-def _of_index(fields: Plain) -> _Archived:
+def _of_index(fields: Plain) -> Copy:
     url, time = str(fields.get("original", "")), str(fields.get("timestamp", ""))
     if not url.lower().startswith(("http://", "https://")):
         raise FormatError(
@@ -140,9 +130,9 @@ def _of_index(fields: Plain) -> _Archived:
             f"{_WAYBACK}/20211206093000/https://example.org/, found {described(url or time)}"
         )
     rest = {key: fields[key] for key in ("statuscode", "filename", "offset") if fields.get(key)}
-    return _Archived(
+    return Copy(
         url=url,
-        capture=_capture(
+        capture=capture_of(
             accessed=_moment(time),
             archive_url=f"{_WAYBACK}/{time}/{url}",
             digest=str(fields.get("digest") or ""),
@@ -152,9 +142,9 @@ def _of_index(fields: Plain) -> _Archived:
     )
 
 
-def _replayed(match: re.Match[str]) -> _Archived:
+def _replayed(match: re.Match[str]) -> Copy:
     url = re.sub(r"^(https?):/(?!/)", r"\1://", match[3])
-    return _Archived(url=url, capture=_capture(accessed=_moment(match[2]), archive_url=match[0]))
+    return Copy(url=url, capture=capture_of(accessed=_moment(match[2]), archive_url=match[0]))
 
 
 def _moment(digits: str) -> str:
@@ -164,33 +154,10 @@ def _moment(digits: str) -> str:
         raise FormatError(f"expected 14 digits of a time, found {described(digits)}") from None
 
 
-def _capture(
-    *,
-    accessed: str | None,
-    archive_url: str | None = None,
-    digest: str = "",
-    media_type: str = "",
-    rest: Plain | None = None,
-) -> Capture:
-    sha256 = _SHA256.fullmatch(digest)
-    extra = dict(rest or {})
-    if digest and sha256 is None:
-        extra["digest"] = digest
-    if media_type and not re.fullmatch(r"[\w.+-]+/[\w.+-]+", media_type):
-        extra["media type"], media_type = media_type, ""
-    return Capture(
-        accessed=accessed,
-        archive_url=archive_url,
-        sha256=sha256[1] if sha256 else None,
-        media_type=media_type or None,
-        extra=extra,
-    )
-
-
 # -- JSON ----------------------------------------------------------------------------
 
 
-def _of_json(found: Any) -> Iterator[_Archived]:
+def _of_json(found: Any) -> Iterator[Copy]:
     if isinstance(found, list) and found and isinstance(found[0], list):
         header, *rows = found
         for number, row in enumerate(rows, start=1):
@@ -205,103 +172,4 @@ def _of_json(found: Any) -> Iterator[_Archived]:
                 "expected what a CDX server or auto-archiver writes, found other JSON",
                 place=f"$[{number}]" if isinstance(found, list) else "$",
             )
-        yield from _of_auto_archiver(one)
-
-
-def _of_auto_archiver(one: Mapping[str, Any]) -> Iterator[_Archived]:
-    """Each medium that auto-archiver kept of an address is a capture of it."""
-    said = one["metadata"]
-    for medium in _media(one.get("media"), _DEEPEST):
-        properties = medium.get("properties")
-        told = properties if isinstance(properties, Mapping) else {}
-        name = medium.get("filename") or medium.get("key") or medium.get("_key")
-        rest = {"auto-archiver": {"file": name}} if isinstance(name, str) else {}
-        urls = medium.get("urls")
-        yield from _kept(
-            str(said.get("url") or ""),
-            [url for url in urls if isinstance(url, str)] if isinstance(urls, list) else [],
-            title=str(said.get("title") or ""),
-            published=to_the_second(said.get("timestamp")),
-            accessed=to_the_second(said.get("_processed_at")),
-            digest=str(told.get("hash") or ""),
-            media_type=str(medium.get("_mimetype") or medium.get("mimetype") or ""),
-            rest=rest,
-        )
-
-
-_DEEPEST = 8
-
-
-def _media(found: Any, depth: int) -> Iterator[Mapping[str, Any]]:
-    """The media in a list, and those that belong to one of them, such as its thumbnails."""
-    for medium in found if isinstance(found, list) and depth else ():
-        if isinstance(medium, Mapping) and ("urls" in medium or "filename" in medium):
-            yield medium
-            properties = medium.get("properties")
-            for inner in properties.values() if isinstance(properties, Mapping) else ():
-                yield from _media(inner if isinstance(inner, list) else [inner], depth - 1)
-
-
-def _kept(
-    url: str,
-    places: Sequence[str],
-    *,
-    title: str,
-    published: str | None,
-    accessed: str | None,
-    digest: str = "",
-    media_type: str = "",
-    rest: Plain,
-) -> Iterator[_Archived]:
-    """A capture for each place where a medium is kept; one that is no address is its file."""
-    for place in places or [""]:
-        is_address = _ADDRESS.fullmatch(place) is not None
-        yield _Archived(
-            url=url,
-            title=title,
-            published=published,
-            capture=_capture(
-                accessed=accessed,
-                archive_url=place if is_address else None,
-                digest="" if digest == _NOT_CALCULATED else digest,
-                media_type=media_type,
-                rest=rest if is_address or not place else {**rest, "kept as": place},
-            ),
-        )
-
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s<>\"]+", re.IGNORECASE)
-_NOT_CALCULATED = "not-calculated"
-"""What stands in the column `hash` where auto-archiver was not told to make one."""
-
-_PLACES = {
-    "archive location": "",
-    "screenshot": "",
-    "wacz": "application/wacz",
-}
-"""The columns of auto-archiver's sheet that say where something is kept, and its media type."""
-
-
-def _of_sheet(text: str) -> Iterator[_Archived]:
-    """The rows of auto-archiver's sheet that were archived, by the names of its columns.
-
-    A cell has an address a line, where several storages keep the same; the digest is that of what
-    stands in the first of the columns.
-    """
-    for row in csv.DictReader(io.StringIO(text)):
-        said = {(name or "").strip().lower(): (cell or "").strip() for name, cell in row.items()
-                if isinstance(cell, str)}  # fmt: skip
-        url = said.get("link") or said.get("url", "")
-        for column, media_type in _PLACES.items():
-            places = said.get(column, "").split()
-            if url and places:
-                yield from _kept(
-                    url,
-                    places,
-                    title=said.get("upload title", ""),
-                    published=to_the_second(said.get("upload timestamp")),
-                    accessed=to_the_second(said.get("archive date")),
-                    digest=said.get("hash", "") if column == "archive location" else "",
-                    media_type=media_type,
-                    rest={"auto-archiver": {"column": column}} if column == "screenshot" else {},
-                )
+        yield from auto_archiver.of_object(one)

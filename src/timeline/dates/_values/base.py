@@ -18,7 +18,14 @@ import attrs
 from timeline._util.choices import Choice
 from timeline._util.showing import as_its_repr
 from timeline._util.text import described
-from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
+from timeline.dates._engine.granules.families import (
+    INFINITY,
+    Bound,
+    Granules,
+    Single,
+    Units,
+    seconds_of,
+)
 from timeline.dates._engine.relations.allen import WITHIN, Relation, possible_relations, verdict
 from timeline.dates._engine.relations.moments import relations_of_moments, verdict_on_moments
 from timeline.dates._engine.relations.readings import Bounds, Moment, Readings
@@ -213,7 +220,7 @@ class DateValue(ABC):
             if self.apart or other.apart:
                 return self._of_each(other, lambda x, y: x.before(y))
             scale = max(self.time_scale, other.time_scale)
-            a, b = self.readings(scale).bounds, other.readings(scale).bounds
+            a, b = _counted(self, scale), _counted(other, scale)
         if a.end_latest < b.begin_earliest:
             truth = Truth.TRUE
         elif a.end_earliest < b.begin_latest:
@@ -290,8 +297,9 @@ class DateValue(ABC):
     def _stands(self, other: DateLike, wanted: frozenset[Relation]) -> Truth:
         if not isinstance(other, DateValue):
             other = as_date_value(other)
-        if self.names_one_granule and other.names_one_granule and _in_one_scale(self, other):
-            truth = verdict_on_moments(_relations_of_moments(self, other), wanted)
+        found = _relations_of_moments(self, other)
+        if found is not None:
+            truth = verdict_on_moments(found, wanted)
         elif (self.apart or other.apart) and not _in_one_scale(self, other):
             return self._of_each(other, lambda x, y: x._stands(y, wanted))
         else:
@@ -305,8 +313,9 @@ class DateValue(ABC):
         """Return those of Allen's relations to `other` that some reading of the two allows."""
         if not isinstance(other, DateValue):
             other = as_date_value(other)
-        if self.names_one_granule and other.names_one_granule and _in_one_scale(self, other):
-            return _relations_of_moments(self, other)
+        found = _relations_of_moments(self, other)
+        if found is not None:
+            return found
         if (self.apart or other.apart) and not _in_one_scale(self, other):
             pairs = self._pairs(other)
             return frozenset(found for x, y in pairs for found in x.relations(y))
@@ -529,10 +538,40 @@ def _in_one_scale(one: DateValue, other: DateValue) -> bool:
     return one.time_scale is other.time_scale
 
 
-def _relations_of_moments(one: DateValue, other: DateValue) -> frozenset[Relation]:
+def _relations_of_moments(one: DateValue, other: DateValue) -> frozenset[Relation] | None:
+    """Return the relations of two values that name one granule each; None for others."""
+    if not (one.names_one_granule and other.names_one_granule):
+        return None
+    if one.time_scale is other.time_scale:
+        return relations_of_moments(
+            one.begin_earliest, one.end_latest, other.begin_earliest, other.end_latest
+        )
+    scale = max(one.time_scale, other.time_scale)
+    a, b = _counted(one, scale), _counted(other, scale)
     return relations_of_moments(
-        one.begin_earliest, one.end_latest, other.begin_earliest, other.end_latest
+        a.begin_earliest,
+        a.end_latest,
+        b.begin_earliest,
+        b.end_latest,
+        _family_of(one, scale),
+        _family_of(other, scale),
     )
+
+
+def _family_of(value: DateValue, scale: TimeScale) -> type[Single | Units]:
+    # A time without a zone is one of many seconds in UTC; a day is one day, wherever it began.
+    return Units if value.time_scale is TimeScale.LOCAL and scale is TimeScale.ZONED else Single
+
+
+def _counted(value: DateValue, scale: TimeScale) -> DateValue | Bounds:
+    """Return what has the four bounds of a value in a scale: in its own, the value itself."""
+    if value.time_scale is scale:
+        return value
+    if value.names_one_granule and value.time_scale is TimeScale.DAYS:
+        zones = (EARLIEST_ZONE, LATEST_ZONE) if scale is TimeScale.ZONED else (0, 0)
+        first, last = seconds_of(value.begin_earliest, value.end_latest, *zones)
+        return Bounds(first, last, first, last)
+    return value.readings(scale).bounds
 
 
 def as_date_value(value: DateLike) -> DateValue:

@@ -79,7 +79,7 @@ def _unless(value: str, default: str) -> str:
 
 def losses_of_claims(event: Event, elsewhere: Collection[str] = ()) -> Iterator[Loss]:
     """Yield what the rows of an event do not hold; `elsewhere` are the paths of what others do."""
-    yield from losses_of_event(event, _IN_CLAIMS.union(elsewhere))
+    yield from losses_of_event(event, _IN_CLAIMS.union(elsewhere), once=())
     yield from of_any_table(event)
     for claim in event.claims:
         if isinstance(claim.value, Place):

@@ -174,7 +174,7 @@ def losses_of_row(event: Event, others: Collection[str]) -> Iterator[Loss]:
     carried = _IN_EVENTS | SOURCE if all_one else _IN_EVENTS
     if event.extra and all_goes_out(event, others, _status(event, by_field) or kept_status(event)):
         carried |= {"extra"}
-    yield from losses_of_event(event, carried, lambda claim: id(claim) in ids)
+    yield from losses_of_event(event, carried, lambda claim: id(claim) in ids, once={"media"})
     yield from of_any_table(event)
     if event.resolve("when").how == "disputed":
         yield flat(event, "when", "the row has what takes in the dates in dispute")

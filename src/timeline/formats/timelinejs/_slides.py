@@ -207,7 +207,7 @@ def _losses_of_slide(told: _Told) -> Iterator[Loss]:
     yield from _flattened_date(told)
     is_whole = told.shows_media and _goes_out_whole(event)
     carried = _OF_A_SLIDE | {"extra"} if is_whole else _OF_A_SLIDE
-    yield from losses_of_event(event, carried, told.tells)
+    yield from losses_of_event(event, carried, told.tells, once={"when"})
     if len(event.tags) > 1:
         yield _flat(event, "tags", "a slide has one group: the tags after the first are left out")
     if any(tag != tag.translate(_NO_MARKUP) for tag in event.tags[:1]):

@@ -1,6 +1,6 @@
-"""`Collection`: the events of a timeline by id, in order of time, and by their spans.
+"""`Collection`: the events of a timeline by id, in order of time, by their spans, and by disputes.
 
-Each of the three is worked out when it is first asked for, and kept from then on: a
+Each of the four is worked out when it is first asked for, and kept from then on: a
 selection that is only counted or gone through never has its events looked up by id.
 """
 
@@ -18,7 +18,7 @@ __all__ = ["Collection"]
 class Collection:
     """Events, each under its id; made of a mapping by id, or of events in order of time."""
 
-    __slots__ = ("_by_id", "_in_order", "_order", "_spans")
+    __slots__ = ("_by_id", "_disputed", "_in_order", "_order", "_spans", "texts")
 
     def __init__(
         self, by_id: dict[str, Event] | None = None, in_order: Sequence[Event] | None = None
@@ -27,6 +27,9 @@ class Collection:
         self._in_order = in_order
         self._order: Order | None = None
         self._spans: Spans | None = None
+        self._disputed: Order | None = None
+        self.texts: dict[str, bytes] = {}
+        """What was written of events, by id, while they stay; whoever writes them keeps it here."""
 
     @property
     def by_id(self) -> dict[str, Event]:
@@ -51,6 +54,13 @@ class Collection:
             self._spans = Spans(self._ordered())
         return self._spans
 
+    @property
+    def disputed(self) -> tuple[Event, ...]:
+        """The events on which claims or sources differ, in order of time."""
+        if self._disputed is None:
+            self._disputed = Order(e for e in self.by_id.values() if e.disputed_fields)
+        return tuple(self._disputed.events)
+
     def _ordered(self) -> Order:
         if self._order is None:
             events = self.by_id.values() if self._in_order is None else self._in_order
@@ -61,17 +71,21 @@ class Collection:
         """Take in an event, in the place of one that has its id."""
         old = self.by_id.get(event.id)
         self.by_id[event.id] = event
+        self.texts.pop(event.id, None)
         self._in_order = None
+        if old is not None:
+            self._forget(old)
         if self._order is not None:
-            if old is not None:
-                self._forget(old)
             key = self._order.put(event)
             if self._spans is not None:
                 self._spans.put(key, event)
+        if self._disputed is not None and event.disputed_fields:
+            self._disputed.put(event)
 
     def drop(self, id: str) -> None:
         """Let an event go that is there."""
         event = self.by_id.pop(id)
+        self.texts.pop(id, None)
         self._in_order = None
         self._forget(event)
 
@@ -80,6 +94,8 @@ class Collection:
             key = self._order.drop(event)
             if self._spans is not None:
                 self._spans.drop(key, event)
+        if self._disputed is not None and event.disputed_fields:
+            self._disputed.drop(event)
 
     def __len__(self) -> int:
         return len(self._in_order or ()) if self._by_id is None else len(self._by_id)

@@ -1,14 +1,11 @@
-// The events of the list, each with what it is found by and its marks in the picture.
+// The events of the page, each with what it is chosen by and its marks in the picture: from the
+// list that stands in the document, or from the data of one that is too long for that.
 const TOLD = 'time, .date, h3, .description, dd, cite, blockquote, q, .by, .note, .value, '
-  + '.caption, .because li, .tags li, :scope > a';
+  + '.caption, .because li, .tags li';
 const textsOf = (item, selector) =>
   Array.from(item.querySelectorAll(selector), (found) => found.textContent);
 const sourcesOf = (item) => Array.from(item.querySelectorAll('.ref'),
   (link) => page.byId(link.getAttribute('href').slice(1)).textContent);
-
-// The day after an event, which its data leave out where it is the next; empty is without end.
-const untilOf = ({begin, until}) =>
-  until ? Number(until) : until === undefined && begin ? Number(begin) + 1 : Infinity;
 
 page.marks = Array.from(document.querySelectorAll('.overview a.event'));
 const marksOf = new Map();
@@ -16,55 +13,79 @@ for (const mark of page.marks) {
   const href = mark.getAttribute('href');
   marksOf.set(href, (marksOf.get(href) || []).concat(mark));
 }
+const NO_MARKS = [];
 
-page.rows = Array.from(document.querySelectorAll('ol.events > li'), (item) => ({
+// The day after an event, which its data leave out where it is the next; empty is without end.
+const untilOf = ({begin, until}) =>
+  until ? Number(until) : until === undefined && begin ? Number(begin) + 1 : Infinity;
+
+const written = (item) => ({
+  id: item.id,
   item,
-  marks: marksOf.get('#' + encodeURIComponent(item.id).replace(/%2F/g, '/')) || [],
+  marks: marksOf.get('#' + encodeURIComponent(item.id).replace(/%2F/g, '/')) || NO_MARKS,
   words: null,
   tags: textsOf(item, '.tags li'),
   people: textsOf(item, '.who').map((name) => name.split(/\s+/).filter(Boolean).join(' ')),
   lane: item.dataset.lane,
   how: item.dataset.how || 'single source',
   kind: item.dataset.kind || 'exact',
-  dated: item.dataset.kind !== 'none',
   begin: 'begin' in item.dataset ? Number(item.dataset.begin) : -Infinity,
   until: untilOf(item.dataset),
-}));
+});
 
-// What is told of an event and its sources, without the words that stand with each.
-page.wordsOf = (row) => row.words ?? (row.words =
-  textsOf(row.item, TOLD).concat(sourcesOf(row.item)).join(' ').toLowerCase());
-
-// Of a long list the first are shown at once, and the others while the reader looks at them.
-const AT_ONCE = 100;
-let later = [];
-let showing = 0;
-page.show = (many = AT_ONCE) => {
-  clearTimeout(showing);
-  for (const row of later.slice(0, many)) row.item.hidden = false;
-  later = later.slice(many);
-  page.list.setAttribute('aria-busy', String(later.length > 0));
-  if (later.length) showing = setTimeout(page.show, 30);
+// As `timeline._render.drawn` has it: what repeats is a number in the table of texts.
+const drawn = (texts) => {
+  const textOf = (piece) => typeof piece === 'number' ? texts[piece] : piece;
+  return ([id, begin, length, how, kind, lane, language, mark, tags, people, ...pieces]) => ({
+    id,
+    marks: NO_MARKS,
+    words: null,
+    tags: tags.map(textOf),
+    people: people.map(textOf),
+    lane: textOf(lane),
+    how: textOf(how),
+    kind: textOf(kind),
+    language: textOf(language),
+    mark,
+    begin: begin === null ? -Infinity : begin,
+    until: length === null ? Infinity : (begin || 0) + length,
+    height: 0,
+    // Between what stands around it, what is told.
+    told: () => pieces.filter((_, at) => at % 2).map(textOf),
+    html: () => pieces.map(textOf).join(''),
+  });
 };
 
-// Show the rows that are kept, and no other.
+const data = page.byId('data');
+page.isDrawn = data !== null;
+if (page.isDrawn) {
+  const {texts, events} = JSON.parse(data.textContent);
+  page.rows = events.map(drawn(texts));
+  data.remove();
+  page.list.hidden = false;
+} else {
+  page.rows = Array.from(document.querySelectorAll('ol.events > li'), written);
+}
+
+// What is told of an event and its sources, without the words that stand with each.
+const SIGNS = {amp: '&', lt: '<', gt: '>', '#39': "'", '#34': '"'};
+const plainly = (html) => html.replace(/&(\w+|#\d+);/g, (whole, name) => SIGNS[name] || whole);
+const wordsIn = (row) => page.isDrawn ? row.told().map(plainly)
+  : textsOf(row.item, TOLD).concat(sourcesOf(row.item));
+page.wordsOf = (row) => row.words ?? (row.words = wordsIn(row).join(' ').toLowerCase());
+
+// Keep these rows of the list and of the picture, and tell so.
 page.keep = (isKept) => {
-  // Taken out as a whole and put back, or browsers look from each item for the next one shown.
-  page.list.hidden = true;
-  void page.list.offsetHeight;
-  later = [];
-  for (const row of page.rows) {
-    const keep = isKept(row);
-    row.item.hidden = true;
-    if (keep) later.push(row);
+  page.kept = page.rows.filter(isKept);
+  const kept = new Set(page.marks.length ? page.kept : []);
+  for (const row of page.marks.length ? page.rows : []) {
     for (const mark of row.marks) {
-      mark.classList.toggle('off', !keep);
-      if (keep) mark.removeAttribute('aria-hidden');
+      mark.classList.toggle('off', !kept.has(row));
+      if (kept.has(row)) mark.removeAttribute('aria-hidden');
       else mark.setAttribute('aria-hidden', 'true');
     }
   }
-  const kept = later;
-  page.show();
-  page.list.hidden = false;
-  page.tell('kept', kept);
+  page.draw();
+  page.tell('kept', page.kept);
 };
+page.kept = page.rows;

@@ -24,6 +24,7 @@ __all__ = [
     "Listed",
     "Single",
     "Units",
+    "seconds_of",
 ]
 
 INFINITY = math.inf
@@ -136,7 +137,7 @@ class Single(Granules):
         return _single(self.first + head, self.last - tail)
 
     def in_seconds(self, before: int = 0, after: int = 0) -> Granules:
-        return Single(*_seconds(self.first, self.last, before, after))
+        return Single(*seconds_of(self.first, self.last, before, after))
 
     def clipped(self, low: Bound, high: Bound) -> Granules:
         return _single(max(self.first, low), min(self.last, high))
@@ -241,7 +242,7 @@ class Listed(Granules):
         return Listed(tuple(granule for granule in trimmed if granule[0] <= granule[1]))
 
     def in_seconds(self, before: int = 0, after: int = 0) -> Granules:
-        return Listed(tuple(_seconds(*granule, before, after) for granule in self.members))
+        return Listed(tuple(seconds_of(*granule, before, after) for granule in self.members))
 
 
 NOTHING = Listed(())
@@ -316,7 +317,7 @@ class Clipped(Granules):
         return Clipped(inner, self.low, self.high, self.head + head, self.tail + tail)
 
     def in_seconds(self, before: int = 0, after: int = 0) -> Granules:
-        low, high = _seconds(self.low, self.high, 0, 0)
+        low, high = seconds_of(self.low, self.high, 0, 0)
         return Clipped(self.inner.in_seconds(before, after), low, high, -before, -after)
 
 
@@ -324,7 +325,7 @@ def _single(first: Bound, last: Bound) -> Granules:
     return Single(first, last) if first <= last else NOTHING
 
 
-def _seconds(first: Bound, last: Bound, before: int, after: int) -> Granule:
+def seconds_of(first: Bound, last: Bound, before: int, after: int) -> Granule:
     """The seconds of the days from `first` to `last`, and some before and after."""
     return first * SECONDS_A_DAY - before, last * SECONDS_A_DAY + SECONDS_A_DAY - 1 + after
 
