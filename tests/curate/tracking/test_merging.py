@@ -233,6 +233,18 @@ def test_with_a_base_a_change_replaces_what_was_there() -> None:
         assert not merged.conflicts
 
 
+@pytest.mark.parametrize("title", ["A raid", "The raid"])
+def test_with_a_base_a_title_that_only_one_changed_is_the_title(title: str) -> None:
+    """Of two titles the first of the alphabet would stay: so one before "Raid" and one after it."""
+    base = Timeline("Spring", events=[Event("Raid", id="raid", when="2021")])
+    told = Timeline("Spring", events=[Event("Raid", id="raid", when="2021", note="at dawn")])
+    titled = Timeline(title, events=[Event(title, id="raid", when="2021")])
+    for merged in (merge(told, titled, base=base), merge(titled, told, base=base)):
+        assert merged.timeline.title == title
+        assert (merged.timeline["raid"].title, merged.timeline["raid"].note) == (title, "at dawn")
+        assert merged.differences == ()
+
+
 def test_with_a_base_two_changes_of_one_thing_stand_side_by_side() -> None:
     base = raid(Claim("when", "2021-02-05", id="c1"))
     a, b = (raid(Claim("when", day, id="c1")) for day in ("2021-02-06", "2021-02-07"))
