@@ -299,6 +299,16 @@ def test_text_is_not_lost_with_the_furniture(body: str) -> None:
     assert documents.read(page(body=body)).text == "It rained."
 
 
+def test_a_page_of_more_elements_than_it_may_have_is_refused() -> None:
+    """Each page is held to it, wherever it stands; ends of elements, and text, are none."""
+    few = documents.Limits(elements=3)
+    assert documents.read(b"<html><p>1</p><p>3 &lt; 4</p></html>", limits=few).text
+    many = f"<html>{'<p>1</p>' * 3}</html>"
+    for data in (many.encode(), warc(("https://example.org/a", many)), mhtml(many)):
+        with pytest.raises(LimitError, match=r"at most 3 elements, found 4.*elements="):
+            documents.read(data, limits=few)
+
+
 # -- messages ------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ class Limits:
     the pages of a PDF together. A page of a PDF may take so many `seconds`, and the process that
     reads it so much `memory` in octets; with `seconds=None` it is read in the process of the
     caller, without either bound. Of an archive or a mailbox so many `documents` are read, and the
-    others counted.
+    others counted. A web page has so many `elements`, each of which takes half a kilobyte or so.
 
     >>> Limits(pages=10).pages
     10
@@ -37,6 +37,7 @@ class Limits:
     seconds: float | None = 30.0
     memory: int = 2 * 1024 * 1024 * 1024
     documents: int = 1_000
+    elements: int = 2_000_000
 
 
 @attrs.frozen

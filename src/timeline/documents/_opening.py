@@ -148,7 +148,7 @@ def _draft(known: FileKind, data: bytes, limits: Limits, headers: bytes | None) 
     said = said_in(headers)
     if known.media_type in ("text/html", "text/plain"):
         is_plain = known.media_type == "text/plain" and said.type != "text/html"
-        found = page_of(data, said, is_plain=is_plain)
+        found = page_of(data, said, limits, is_plain=is_plain)
     else:
         found = known.reader(data, limits)
     return with_said(found, said, data)

@@ -47,22 +47,22 @@ def is_warc(data: bytes) -> bool:
 
 def draft(data: bytes, limits: Limits) -> Draft:
     """Return the first page of an archive; a note names the others."""
-    return first_of(_makers(_pages(io.BytesIO(data), limits)), _WHAT)
+    return first_of(_makers(_pages(io.BytesIO(data), limits), limits), _WHAT)
 
 
 def drafts(data: bytes, limits: Limits) -> list[Draft]:
     """Return each page of an archive."""
-    return several(_makers(_pages(io.BytesIO(data), limits)), _WHAT, limits)
+    return several(_makers(_pages(io.BytesIO(data), limits), limits), _WHAT, limits)
 
 
 def draft_of_wacz(data: bytes, limits: Limits) -> Draft:
     """Return the page that a WACZ names first among its pages, or the first of its archives."""
-    return first_of(_makers(_pages_of_wacz(data, limits)), _WHAT)
+    return first_of(_makers(_pages_of_wacz(data, limits), limits), _WHAT)
 
 
 def drafts_of_wacz(data: bytes, limits: Limits) -> list[Draft]:
     """Return each page of a WACZ, those that it names before the others."""
-    return several(_makers(_pages_of_wacz(data, limits)), _WHAT, limits)
+    return several(_makers(_pages_of_wacz(data, limits), limits), _WHAT, limits)
 
 
 def _pages_of_wacz(data: bytes, limits: Limits) -> list[_Page]:
@@ -79,11 +79,11 @@ def _pages_of_wacz(data: bytes, limits: Limits) -> list[_Page]:
     return sorted(pages, key=lambda page: page.url not in named)
 
 
-def _makers(pages: Iterable[_Page]) -> list[tuple[str, Callable[[], Draft]]]:
+def _makers(pages: Iterable[_Page], limits: Limits) -> list[tuple[str, Callable[[], Draft]]]:
     """The pages, by their addresses; one that was fetched twice and stayed the same counts once."""
     once = {(page.url, page.data): page for page in reversed(list(pages))}
     found: list[tuple[str, Callable[[], Draft]]] = [
-        (page.url, partial(_draft, page)) for page in reversed(once.values())
+        (page.url, partial(_draft, page, limits)) for page in reversed(once.values())
     ]
     if not found:
         raise FormatError("expected an archive with a web page, found none in it")
@@ -194,9 +194,9 @@ def _said_type(record: Any) -> str:
     return (headers.get_header("content-type") or "").lower()
 
 
-def _draft(page: _Page) -> Draft:
+def _draft(page: _Page, limits: Limits) -> Draft:
     text, note = decoded(page.data, page.encoding or declared_in_html(page.data))
-    found = _html.draft_of(text, url=page.url, notes=() if note is None else (note,))
+    found = _html.draft_of(text, limits, url=page.url, notes=() if note is None else (note,))
     return attrs.evolve(
         found,
         accessed=page.taken,

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Final
 
-from timeline.documents._web._tree import Element, attribute, name_of
+from timeline.documents._web._tree import Element, name_of
 
 __all__ = ["is_unseen", "kind_of"]
 
@@ -66,11 +66,12 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def is_unseen(element: Element) -> bool:
     """Whether a browser shows nothing of an element by what it is, or by an attribute of it."""
+    name, stated = name_of(element), element.keys()
     return (
-        name_of(element) in _UNSEEN
-        or element.get("hidden") is not None
-        or element.get("popover") is not None
-        or (name_of(element) == "dialog" and element.get("open") is None)
+        name in _UNSEEN
+        or "hidden" in stated
+        or "popover" in stated
+        or (name == "dialog" and "open" not in stated)
     )
 
 
@@ -85,13 +86,12 @@ def kind_of(element: Element, *, within_text: bool, by_names: bool = True) -> st
         return _ELEMENTS[name]
     if name == "header" and not within_text:
         return "the head of the page"
-    if not element.keys():
-        return None
-    if (role := attribute(element, "role").lower()) in _ROLES:
+    stated = dict(element.items())
+    if (role := stated.get("role", "").strip().lower()) in _ROLES:
         return _ROLES[role]
     if name in _KEPT or not by_names:
         return None
-    return _called(" ".join(attribute(element, key) for key in _NAMES))
+    return _called(" ".join(stated[key] for key in _NAMES if key in stated))
 
 
 def _is_of_quotation(footer: Element) -> bool:

@@ -101,7 +101,7 @@ def draft(data: bytes, limits: Limits) -> Draft:
             raise FormatError("expected the end of the headers, found none")
         last, start = data[start : end.start()], end.end()
     said = said_in(last)
-    page = page_of(data[start:], said, is_plain=said.type == "text/plain")
+    page = page_of(data[start:], said, limits, is_plain=said.type == "text/plain")
     return with_said(page, said, data[start:])
 
 
@@ -120,13 +120,13 @@ def with_said(found: Draft, said: Said, data: bytes) -> Draft:
     )
 
 
-def page_of(data: bytes, said: Said, *, is_plain: bool) -> Draft:
+def page_of(data: bytes, said: Said, limits: Limits, *, is_plain: bool) -> Draft:
     """Return the page or the text, in the encoding that its headers say, or it says itself."""
     text, note = decoded(data, said.encoding or declared_in_html(data))
     notes = () if note is None else (note,)
     if is_plain:
-        return attrs.evolve(draft_of_text(text.encode(), Limits()), notes=notes)
-    return _html.draft_of(text, notes=notes)
+        return attrs.evolve(draft_of_text(text.encode(), limits), notes=notes)
+    return _html.draft_of(text, limits, notes=notes)
 
 
 def _fields(block: bytes) -> EmailMessage:

@@ -28,12 +28,12 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 def draft(data: bytes, limits: Limits) -> Draft:
     """Return the text of a page and what it says of itself."""
     text, note = decoded(data, declared_in_html(data))
-    return draft_of(text, notes=() if note is None else (note,))
+    return draft_of(text, limits, notes=() if note is None else (note,))
 
 
-def draft_of(text: str, *, url: str = "", notes: tuple[str, ...] = ()) -> Draft:
+def draft_of(text: str, limits: Limits, *, url: str = "", notes: tuple[str, ...] = ()) -> Draft:
     """Return the draft of a page that is text already; `url` is where it came from, if known."""
-    root = parse(text)
+    root = parse(text, limits.elements)
     found = facts(root)
     parts, left_out = paragraphs(root)
     if not parts:

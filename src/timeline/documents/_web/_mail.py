@@ -51,7 +51,7 @@ def draft(data: bytes, limits: Limits) -> Draft:
             "expected a message whose parts stand in one another some hundred deep at most,"
             " found more"
         ) from None
-    page = _page(message, parts)
+    page = _page(message, parts, limits)
     if page is not None:
         return page
     body = _text(parts, limits)
@@ -79,7 +79,7 @@ def _parts(message: Message) -> Iterator[Message]:
     return (part for part in message.walk() if not part.is_multipart())
 
 
-def _page(message: Message, parts: list[Message]) -> Draft | None:
+def _page(message: Message, parts: list[Message], limits: Limits) -> Draft | None:
     """The page of an MHTML: the part that has the address that was saved, or the first page."""
     saved = _header(message, "snapshot-content-location")
     is_page = message.get_content_type() == "multipart/related" and (
@@ -90,7 +90,7 @@ def _page(message: Message, parts: list[Message]) -> Draft | None:
         return None
     page = next((part for part in pages if part.get("content-location") == saved), pages[0])
     text, note = _decoded(page)
-    found = _html.draft_of(text, url=saved or _header(page, "content-location"), notes=note)
+    found = _html.draft_of(text, limits, url=saved or _header(page, "content-location"), notes=note)
     return attrs.evolve(found, accessed=found.accessed or _sent(message))
 
 
@@ -104,7 +104,7 @@ def _text(parts: list[Message], limits: Limits) -> Draft:
     for part in shown:
         if part.get_content_type() == "text/html":
             text, note = _decoded(part)
-            page = _html.draft_of(text, notes=note)
+            page = _html.draft_of(text, limits, notes=note)
             return Draft(parts=page.parts, language=page.language, notes=page.notes)
     raise FormatError("expected a message with text, found none", hint="open what is attached")
 

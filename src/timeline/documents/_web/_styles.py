@@ -154,13 +154,15 @@ class Styles:
             return _UNSAID
         own = declared(style) if style else {}
         rules = self._fitting(element) if self._rules else []
+        if not own and not rules:
+            return _UNSAID
         return Look(_winner("display", own, rules), _winner("visibility", own, rules))
 
     def _fitting(self, element: Element) -> list[_Rule]:
         if self._shows_all:
             return []
-        keys = [name_of(element), *("." + name for name in attribute(element, "class").split())]
-        keys.append("#" + attribute(element, "id"))
+        names = (element.get("class") or "").split()
+        keys = [name_of(element), *["." + name for name in names], "#" + attribute(element, "id")]
         found = [self._rules[key] for key in keys if key in self._rules]
         return [
             rule

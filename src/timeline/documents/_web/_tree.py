@@ -25,8 +25,14 @@ _WHITE: Final = re.compile(r"[ \t\n\r\f\v\u00a0]{2,}|[\t\n\r\f\v\u00a0]")
 """White that is more than one blank: what is one already is no match, and is not copied."""
 
 
-def parse(text: str) -> Element:
-    """The root of a page. Raises LimitError where its elements stand too deep to be read."""
+def parse(text: str, most: int) -> Element:
+    """The root of a page. Raises LimitError for more elements, or where they stand too deep."""
+    tags = text.count("<") - text.count("</")
+    if tags > most:
+        raise LimitError(
+            f"expected a page of at most {most:,} elements, found {tags:,}",
+            hint="raise the limit, if you trust the file: Limits(elements=…)",
+        )
     try:
         from lxml import etree
     except ImportError:
