@@ -191,11 +191,12 @@ def export(
         timeline = without_proposals(timeline, losses)
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     told = None if story is None else as_story(story)
-    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
-    titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
     tongue = tongue_of(timeline.language)
+    in_lanes = lanes_of(listed, lanes, rest=tongue("other"))
+    names = {event.id: lane.name for lane in in_lanes for event in lane.events}
+    titles = {event.id: (event.title, event.id in names) for event in timeline}
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
