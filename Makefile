@@ -153,6 +153,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
 	    tests/render/test_in_browser.py tests/render/test_story_in_browser.py \
+	    tests/render/test_map_in_browser.py \
 	    tests/documents/test_web_in_chromium.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
 

@@ -1,6 +1,6 @@
 // The form: which events are kept.
 page.controls = Object.fromEntries(
-  ['words', 'tag', 'person', 'lane', 'how', 'kind', 'from', 'until'].map((id) =>
+  ['words', 'tag', 'person', 'lane', 'how', 'kind', 'from', 'until', 'spot'].map((id) =>
     [id, page.byId(id)]));
 const {controls} = page;
 
@@ -36,6 +36,7 @@ page.filter = () => {
   page.keep((row) => chosen(controls.how, row.how) && chosen(controls.kind, row.kind)
     && chosen(controls.lane, row.lane)
     && chosenAmong(controls.tag, row.tags) && chosenAmong(controls.person, row.people)
+    && chosenAmong(controls.spot, page.spotsOf(row))
     && (!timed || (row.kind !== 'none' && row.begin < until && row.until > from))
     && words.every((word) => page.wordsOf(row).includes(word)));
 };

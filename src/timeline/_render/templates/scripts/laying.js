@@ -7,4 +7,5 @@ const lay = (many) => {
   for (const item of unlaid.splice(0, many)) item.classList.add('laid');
   if (unlaid.length) page.idly(() => lay(LAID_AT_ONCE));
 };
+lay(LAID_AT_ONCE);
 addEventListener('load', () => page.idly(() => lay(LAID_AT_ONCE)));
