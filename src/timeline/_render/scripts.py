@@ -20,6 +20,7 @@ SCRIPTS: Final = (
     "written",
     "drawn",
     "laying",
+    "map",
     "filter",
     "marks",
     "evidence",

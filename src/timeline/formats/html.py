@@ -26,6 +26,7 @@ from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event, marks_of
 from timeline._render.lanes import By, lanes_of
+from timeline._render.map import WorldMap, map_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
@@ -138,6 +139,8 @@ _BADGES = {
 }
 """What stands beside a date, by how it was reached."""
 
+_ON_THE_MAP = {"claims.place.latitude", "claims.place.longitude"}
+
 
 @checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
@@ -155,6 +158,7 @@ def export(
     stylesheet: Path | None = None,
     for_editors: bool = False,
     story: Story | Path | None = None,
+    outlines: Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -169,8 +173,11 @@ def export(
 
     A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
 
-    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
-    page has not all events.
+    Places that have a position are on a map, over `outlines`: a file of TopoJSON or GeoJSON, or
+    the folder that has npm's `world-atlas`; without them over a grid.
+
+    Raises FormatError for a stylesheet that would fetch anything, for outlines that are none, and
+    for a story of which the page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -198,6 +205,7 @@ def export(
     entries = [
         entry_of(event, names[event.id], titles, inferred.get(event.id), teller) for event in listed
     ]
+    world = map_of(entries, tongue, outlines)
     rail = rail_of(marks_of(listed, inferred), tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     context = {
@@ -222,6 +230,7 @@ def export(
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             story=told,
+            map=world,
             steps=_steps(told, entries, timeline),
             numbers=witness.numbers,
             caution=caution,
@@ -233,7 +242,7 @@ def export(
             **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
-    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
+    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing, world)))
 
 
 def _sheets(
@@ -271,14 +280,19 @@ def _steps(
     return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
-def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
+def _losses(
+    timeline: Timeline, listed: Sequence[Event], drawing: Drawing, world: WorldMap | None
+) -> Iterator[Loss]:
     for event in timeline.events[len(listed) :]:
         if event.id in drawing.shown:
             yield Loss(kind="flattened", why="it is drawn and not listed", event_id=event.id)
         else:
             yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
+    carried = _CARRIED
+    if world is not None and world.is_whole:
+        carried = carried | _ON_THE_MAP
     for event in listed:
-        yield from losses_of_event(event, _CARRIED)
+        yield from losses_of_event(event, carried)
         if any(map(is_cut, event.media)):
             why = "the end of its address is left out"
             yield Loss(kind="flattened", why=why, event_id=event.id, field="media")
