@@ -153,6 +153,6 @@ def test_statuses_are_as_the_reference_has_them(tmp_path: Path) -> None:
         assert run(*line.split(), cwd=tmp_path).returncode == status, line
     page = (Path(__file__).parents[1] / "docs/reference/command.md").read_text(encoding="utf-8")
     told = run("--help", cwd=tmp_path).stdout
-    for status in ("0", "1", "2", "130"):
-        assert f"| {status} |" in page
-        assert f"{status} " in told.partition("Exit status:")[2]
+    for number in ("0", "1", "2", "130"):
+        assert f"| {number} |" in page
+        assert f"{number} " in told.partition("Exit status:")[2]
