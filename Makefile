@@ -153,6 +153,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
 	    tests/render/test_in_browser.py tests/render/test_story_in_browser.py \
+	    tests/render/test_map_in_browser.py tests/render/test_svg_elsewhere.py \
 	    tests/documents/test_web_in_chromium.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
 
@@ -258,7 +259,7 @@ $(OBSERVATORY)/observatory.stamp: scripts/observatory/newest.txt scripts/observa
 	npm install --silent --no-audit --no-fund --prefix $(OBSERVATORY) @js-temporal/polyfill@0.5.1
 	@touch $@
 
-# libical is a library of the system: on Debian, `apt-get install libical3`.
+# libical and librsvg are of the system: on Debian, `apt-get install libical3 librsvg2-bin`.
 $(INTEROP)/interop.stamp: pyproject.toml
 	$(PYTHON) -m venv $(INTEROP)
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check \

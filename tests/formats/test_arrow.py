@@ -166,6 +166,12 @@ def test_bytes_that_are_no_parquet_are_refused(data: bytes) -> None:
             arrow.loads(hostile)
 
 
+def test_a_heading_that_is_no_utf_8_is_refused_with_its_place() -> None:
+    table = pa.table({"title": ["A coup"]}).replace_schema_metadata({b"timeline": b'{"\xc9":1}'})
+    with pytest.raises(FormatError, match="metadata 'timeline': line 1, byte 3: expected UTF-8"):
+        arrow.from_arrow(table)
+
+
 def test_parquet_of_others_and_cut_parquet() -> None:
     sink = io.BytesIO()
     pq.write_table(pa.table({"title": ["A coup"]}), sink)

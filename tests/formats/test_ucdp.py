@@ -250,6 +250,12 @@ def test_csv_and_geojson_tell_the_same() -> None:
     assert from_csv.events == from_geojson.events
 
 
+def test_white_space_of_any_kind_around_a_number_is_none_of_it() -> None:
+    data = _csv(ROW).replace(b"\n", b"\n\x1d", 1)  # before the id, which is the first cell
+    assert b"\n\x1d" in data
+    assert ucdp.loads(data).events == ucdp.loads(_csv(ROW)).events
+
+
 def test_it_is_found_by_name_and_by_its_own_suffixes() -> None:
     assert registry.find("ucdp").name == registry.find("23.ged.csv").name == "ucdp"
     assert registry.find("a.json").name == "json"

@@ -224,7 +224,7 @@ def test_what_is_chosen_stands_in_the_address(browser: Browser, tmp_path: Path) 
     set_filter(page, "tag", "army")
     set_filter(page, "from", "2021-02")
     address = page.evaluate("location.hash")
-    assert address == "#?tag=army&from=2021-02"
+    assert address == "#tag=army&from=2021-02"
     page.evaluate("document.getElementById('filters').reset()")
     page.evaluate("new Promise(done => setTimeout(done, 100))")
     assert page.evaluate("location.hash") == ""
@@ -239,6 +239,7 @@ def test_what_is_chosen_stands_in_the_address(browser: Browser, tmp_path: Path) 
 @pytest.mark.parametrize(
     "address",
     [
+        "#tag=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&event=%3Cscript%3E",
         "#?tag=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
         "#?tag=no-such-tag&how=constructor&kind=__proto__",
         "#?hasOwnProperty=1&__proto__=2",
@@ -254,6 +255,105 @@ def test_a_hostile_address_chooses_nothing(browser: Browser, tmp_path: Path, add
     assert page.complaints() == []
     assert count_shown(page) == len(story())
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "kept", "said"),
+    [
+        ("#tag=army&to=2021-03&event=coup", 2, ""),
+        ("#?from=2021&tag=army", 2, ""),
+        ("#tag=navy&how=disputed", 1, "tag"),
+        ("#event=%3Cimg%20src=x%3E&from=1%20February%202021&to=Feb%202021", 3, "event"),
+        ("#%3Cb%3E=1&kind=none", 1, "<b>"),
+    ],
+)
+def test_a_view_can_be_sent_and_what_is_not_known_of_it_is_said(
+    browser: Browser, tmp_path: Path, address: str, kept: int, said: str
+) -> None:
+    page = browser.open(written(story(), tmp_path).resolve().as_uri() + address)
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert count_shown(page) == kept
+    remark = page.evaluate("document.getElementById('no-view').textContent")
+    words = "This page knows nothing of this in its address: "
+    assert remark == (words + said if said else "")
+    if "event=coup" in address:
+        assert page.evaluate("document.activeElement.id") == "event-coup"
+    assert page.complaints() == []
+    page.close()
+
+
+def test_the_event_that_is_gone_to_stands_in_the_address_beside_the_filters(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(story(), tmp_path))
+    set_filter(page, "tag", "army")
+    page.evaluate("document.querySelector('#event-coup h3 a').click()")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert page.evaluate("location.hash") == "#tag=army&event=coup"
+    assert count_shown(page) == 2
+    page.close()
+
+
+DAYS = [
+    "-0044-12-31",
+    "-0043-01-01",
+    "-0043-03-15",
+    "-0043-12-31",
+    "0476-01-01",
+    "0476-12-31",
+    "1999-09-30",
+    "2020-02-29",
+    "2020-03-01",
+    "2021-01-31",
+    "2021-02-01",
+    "2021-02-28",
+    "2021-03-01",
+]
+
+
+@pytest.fixture(scope="module")
+def spanish(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    days = Timeline(language="es", events=[Event(day, when=day) for day in DAYS])
+    page = browser.open(written(days, tmp_path_factory.mktemp("days")))
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("2021", "2021-01-31 2021-02-01 2021-02-28 2021-03-01"),
+        ("Feb 2021", "2021-02-01 2021-02-28"),
+        ("february 2020", "2020-02-29"),
+        ("1 February 2021", "2021-02-01"),
+        ("February 1st, 2021", "2021-02-01"),
+        ("Sept. 30 1999", "1999-09-30"),
+        ("1 de febrero de 2021", "2021-02-01"),
+        ("476 CE", "0476-01-01 0476-12-31"),
+        ("44 BCE", "-0043-01-01 -0043-03-15 -0043-12-31"),
+        ("15 March 44 BC", "-0043-03-15"),
+        ("-0043-03", "-0043-03-15"),
+        ("2021-02-31", None),
+        ("31 February 2021", None),
+        ("ma 2021", None),
+        ("1 Feb", None),
+        ("Feb Mar 2021", None),
+        ("some day in February 2021", None),
+    ],
+)
+def test_dates_are_taken_as_people_write_them_and_what_is_none_is_said(
+    spanish: Page, text: str, kept: str | None
+) -> None:
+    for side in ("from", "until"):
+        set_filter(spanish, side, text)
+    titles = spanish.evaluate(
+        "Array.from(document.querySelectorAll('ol.events > li:not([hidden]) h3'),"
+        " title => title.textContent)"
+    )
+    assert titles == (DAYS if kept is None else kept.split())
+    remark = spanish.evaluate("document.getElementById('no-date').textContent")
+    assert remark == (f"No existe la fecha «{text}, {text}»: no se filtra por ella."
+                      if kept is None else "")  # fmt: skip
 
 
 def test_of_a_long_list_the_first_are_shown_at_once_and_soon_all(

@@ -18,7 +18,7 @@ from timeline._render.drawing import picture_of
 from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline.formats import html
 from timeline.formats.html import Step, Story
-from timeline.model import Attribution, Citation, Claim, Event, Locator, Quantity, Timeline
+from timeline.model import Attribution, Citation, Claim, Event, Locator, Place, Quantity, Timeline
 
 pytest.importorskip("babel", reason="month names in other languages need Babel")
 
@@ -75,6 +75,21 @@ def timelines() -> list[Timeline]:
     ]
 
 
+def spread() -> Timeline:
+    """All that a map can say."""
+    south, north = (Place("P", latitude=latitude, longitude=-60.5) for latitude in (-9.5, 9.5))
+    far = [Place(f"F {n}", latitude=n / 10, longitude=n) for n in range(170)]
+    claims = [Claim("where", place, citations=[Citation(str(place))]) for place in (south, north)]
+    return Timeline(
+        events=[
+            Event("Raid", claims=claims),
+            Event("Talks", where=Place("Q", within=north)),
+            *(Event("E", id=f"e{n}", where=place) for n, place in enumerate(far)),
+            Event("F", id="f"),
+        ]
+    )
+
+
 @pytest.fixture(scope="module")
 def asked() -> set[str]:
     table = Asked()
@@ -83,6 +98,7 @@ def asked() -> set[str]:
         patch.setattr(html, "tongue_of", lambda language: spoken)
         for timeline in timelines():
             html.dumps(timeline, most_listed=2000)
+        html.dumps(spread())
         html.dumps(case(), story=Story(steps=[Step("search")]))
     return table.words
 

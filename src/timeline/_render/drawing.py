@@ -304,7 +304,9 @@ class _Pen:
         for line in placed.lines:
             if line.caption is not None:
                 class_ = "label" if y == placed.top else "quiet"
-                yield label(line.caption, placed.x, y + 13.0, class_)
+                # What was moved away from the edge of the picture must not grow beyond it.
+                is_moved = placed.x < placed.box.left
+                yield label(line.caption, placed.x, y + 13.0, class_, from_end=is_moved)
                 y += CAPTION
             if line.dating is not None and on_axis:
                 yield shapes_of(line.dating, axis, y + 7, claimed=bool(mark and mark.disputed))

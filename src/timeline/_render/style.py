@@ -164,7 +164,7 @@ def _rules(within: str) -> str:
     return "".join(found)
 
 
-SHEETS = ("page", "story")
+SHEETS = ("page", "story", "map")
 """The style sheets of a page, of which later ones win."""
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from pathlib import Path
 
-import attrs
 import click
 
+from timeline.cli._json import json_option, print_json
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
 from timeline.cli._reading import one_file, read
 from timeline.cli._trust import trust_in, trust_options
@@ -35,7 +34,7 @@ __all__ = ["check"]
 )
 @trust_options
 @click.option("--silence", multiple=True, metavar="CODE", help="Leave out findings of this code.")
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@json_option("the findings")
 def check(
     file: Path,
     source_format: str | None,
@@ -64,7 +63,7 @@ def check(
             trust=trust_in(certificates, headers),
         )
     if as_json:
-        click.echo(json.dumps([attrs.asdict(finding) for finding in findings], indent=2))
+        print_json(findings)
     else:
         print_lines(str(finding) for finding in findings)
         if len(findings) > LINES_SHOWN:

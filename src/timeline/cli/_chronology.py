@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline._render.inferred import MOST_STEPS, Reasons, told
+from timeline.cli._json import json_option, print_json
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
 from timeline.cli._reading import one_file, read
 
@@ -30,7 +30,7 @@ __all__ = ["chronology"]
     help="Only this event; may be given several times.",
 )
 @click.option("--narrowed", is_flag=True, help="Leave out events of which no more is inferred.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@json_option("what was found")
 def chronology(
     file: Path, source_format: str | None, ids: tuple[str, ...], narrowed: bool, as_json: bool
 ) -> None:
@@ -41,7 +41,7 @@ def chronology(
     shown = [dated for dated in asked if dated.is_narrowed or not narrowed]
     reasons = Reasons(MOST_STEPS)
     if as_json:
-        click.echo(json.dumps(_as_json(found, shown, reasons), indent=2, ensure_ascii=False))
+        print_json(_as_json(found, shown, reasons))
         return
     _print_table(shown, reasons)
     if reasons.left <= 0:

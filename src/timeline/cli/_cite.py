@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from timeline.cli._json import json_option, print_json
 from timeline.cli._printing import print_lines
 from timeline.cli._reading import from_option, read
 from timeline.errors import UnknownIdError, shorten
@@ -23,6 +24,7 @@ __all__ = ["cite"]
     metavar="NAME",
     help="The name of a style of the Citation Style Language, or a .csl file; apa, if not said.",
 )
+@json_option("the references, with the ids of their sources,")
 @click.option(
     "--language",
     default="en-US",
@@ -30,7 +32,12 @@ __all__ = ["cite"]
     help="The language of the words in it; en-US, if not said.",
 )
 def cite(
-    file: Path, ids: tuple[str, ...], source_format: str | None, style: str, language: str
+    file: Path,
+    ids: tuple[str, ...],
+    source_format: str | None,
+    style: str,
+    language: str,
+    as_json: bool,
 ) -> None:
     """Say how a citation style refers to the sources in FILE, a line each.
 
@@ -44,4 +51,8 @@ def cite(
     for id in ids:
         if id not in known:
             raise UnknownIdError(f"no source of {file} has the id {shorten(id)}")
-    print_lines(in_style(known[id]) for id in ids or known)
+    references = {id: in_style(known[id]) for id in ids or known}
+    if as_json:
+        print_json([{"source": id, "reference": text} for id, text in references.items()])
+    else:
+        print_lines(references.values())

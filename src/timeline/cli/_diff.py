@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from timeline.cli._json import json_option, print_json
 from timeline.cli._printing import print_lines
 from timeline.cli._reading import from_option, read_each
 
@@ -18,7 +19,7 @@ __all__ = ["diff"]
 @click.argument("new", type=click.Path(path_type=Path))
 @from_option
 @click.option("--meaning", is_flag=True, help="Leave out changes of form alone.")
-@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+@json_option("the changes")
 def diff(old: Path, new: Path, source_format: str | None, meaning: bool, as_json: bool) -> None:
     """Say what changed from OLD to NEW; exit with status 1 if anything did."""
     from timeline.curate import Diff
@@ -28,7 +29,7 @@ def diff(old: Path, new: Path, source_format: str | None, meaning: bool, as_json
     if meaning:
         changes = Diff(changes.of_meaning)
     if as_json:
-        click.echo(changes.to_json())
+        print_json(changes.changes)
     else:
         print_lines(map(str, changes.changes))
     sys.exit(1 if changes else 0)

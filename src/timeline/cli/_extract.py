@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -15,6 +14,7 @@ from timeline._util import files
 from timeline._util.text import unused
 from timeline.cli._articles import COLUMNS, Entry, article, listed, ruled, source_of
 from timeline.cli._drafts import Checkpoints, Draft
+from timeline.cli._json import check_output, json_option, print_json
 from timeline.cli._kinds import check_kind
 from timeline.cli._mistakes import of_the_system
 from timeline.cli._printing import tell
@@ -66,7 +66,7 @@ __all__ = ["extract"]
     help="JSON of what another tool proposes for the one article: quotes and dates to be checked.",
 )
 @click.option("--again", is_flag=True, help="Read also the files that OUT has read already.")
-@click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
+@json_option("what became of each file")
 @output_options
 def extract(
     articles: tuple[Path, ...],
@@ -101,8 +101,7 @@ def extract(
         raise click.UsageError(
             "--candidates, --url and --title are of one article: use --list for several"
         )
-    if as_json and Path("-") in outputs:
-        raise click.UsageError("--json prints on standard output: name a file with -o")
+    check_output(outputs, as_json=as_json)
     entries = list(dict.fromkeys(entries))  # "*.txt story.txt" names one twice
     drafts = [Draft(output, target_format) for output in outputs]
     # What another tool proposes is new, though the article was read.
@@ -111,7 +110,7 @@ def extract(
     )
     verdicts = reading.run(entries)
     if as_json:
-        click.echo(json.dumps([attrs.asdict(verdict) for verdict in verdicts], indent=2))
+        print_json(verdicts)
     failures = sum(verdict.is_failure for verdict in verdicts)
     if failures:
         raise FormatError(f"{failures} of {len(entries)} articles were left out")

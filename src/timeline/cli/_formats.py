@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ import click
 
 from timeline import formats as registry
 from timeline.cli._completion import format_names
+from timeline.cli._json import json_option, print_json
 from timeline.cli._options import one_by_one
 from timeline.cli._printing import print_lines, tell
 from timeline.formats import Format
@@ -20,14 +20,14 @@ __all__ = ["list_formats"]
 @click.command("formats")
 @click.argument("name", required=False, shell_complete=format_names)
 @click.option("--long", "-l", "at_length", is_flag=True, help="What each is, and what it loses.")
-@click.option("--json", "as_json", is_flag=True, help="All of it, with the options, as JSON.")
+@json_option("all of it, with the options,")
 def list_formats(name: str | None, at_length: bool, as_json: bool) -> None:
     """List the formats; or say of format NAME what it is, what it loses, and its options.
 
     Formats of other packages that do not work come last, each with the reason."""
     chosen = registry.formats() if name is None else (registry.find(name),)
     if as_json:
-        click.echo(json.dumps([_facts(format) for format in chosen], indent=2))
+        print_json([_facts(format) for format in chosen])
     elif name is not None:
         print_lines(_described(chosen[0]))
     else:
@@ -56,6 +56,8 @@ def _described(format: Format) -> Iterator[str]:
     for letter, options in (("I", one_by_one(format.reading_options)), ("O", format.options)):
         for option, default in options.items():
             yield f"  -{letter} {option}={_shown(default)}"
+            if words := _words(format, option, default):
+                yield f"       {', '.join(words[:-1])} or {words[-1]}"
 
 
 def _facts(format: Format) -> dict[str, Any]:
@@ -69,7 +71,18 @@ def _facts(format: Format) -> dict[str, Any]:
         "loses": format.loses,
         "reading_options": _as_typed(one_by_one(format.reading_options)),
         "writing_options": _as_typed(format.options),
+        "choices": {
+            option: may_be
+            for options in (one_by_one(format.reading_options), format.options)
+            for option, default in options.items()
+            if (may_be := _words(format, option, default))
+        },
     }
+
+
+def _words(format: Format, option: str, default: object) -> tuple[str, ...]:
+    """The words that an option may be; none where it may be any, or is on or off."""
+    return () if isinstance(default, bool) else format.choices.get(option, ())
 
 
 def _as_typed(options: Mapping[str, object]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli._json import json_option, print_json
 from timeline.cli._kinds import reading
 from timeline.cli._printing import print_lines, tell
 from timeline.cli._reading import from_option, read
@@ -43,6 +44,7 @@ __all__ = ["log"]
 @click.option(
     "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="With --at: the file."
 )
+@json_option("the entries, with all that changed,")
 def log(
     journal: Path,
     source_format: str | None,
@@ -52,6 +54,7 @@ def log(
     when: DateTime | None,
     at: str | None,
     output: Path | None,
+    as_json: bool,
 ) -> None:
     """Verify JOURNAL and print it; or record changes in it, or go back to a past state."""
     from timeline.curate import History
@@ -60,12 +63,7 @@ def log(
         raise click.UsageError(
             f"{journal} is a store: use timeline store log, or timeline store journal -o JOURNAL"
         )
-    if recorded is not None and at is not None:
-        raise click.UsageError("--record and --at are two different things: give one")
-    if recorded is None and (who or why or when):
-        raise click.UsageError("--who, --why and --when go with --record")
-    if (at is None) is not (output is None):
-        raise click.UsageError("--at N goes with -o OUT")
+    _check_use(recorded, at, output, signs=bool(who or why or when), as_json=as_json)
     if recorded is None and not journal.exists():
         raise click.UsageError(f"there is no journal {journal}: --record FILE begins one")
     with reading(journal, "journal", "timeline"):
@@ -76,9 +74,25 @@ def log(
         _record(history, recorded, source_format, who, why, when)
     elif at is not None and output is not None:
         _go_back(history, at, output)
+    elif as_json:
+        print_json(tuple(history))
     else:
         print_lines(map(str, history))
         tell(f"{journal}: the chain of {len(history)} entries holds; its last hash: {history.head}")
+
+
+def _check_use(
+    recorded: Path | None, at: str | None, output: Path | None, *, signs: bool, as_json: bool
+) -> None:
+    """Raise UsageError for options that do not go together."""
+    if recorded is not None and at is not None:
+        raise click.UsageError("--record and --at are two different things: give one")
+    if recorded is None and signs:
+        raise click.UsageError("--who, --why and --when go with --record")
+    if as_json and (recorded, at) != (None, None):
+        raise click.UsageError("--json prints the entries: it goes with neither --record nor --at")
+    if (at is None) is not (output is None):
+        raise click.UsageError("--at N goes with -o OUT")
 
 
 def _record(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from timeline.cli._json import check_output, json_option, print_json
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.cli._reading import from_option, read_each
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
@@ -23,6 +24,7 @@ __all__ = ["merge"]
     "told from what stands since before.",
 )
 @from_option
+@json_option("what met, what differs and what may be one")
 @output_options
 def merge(
     files: tuple[Path, ...],
@@ -31,24 +33,30 @@ def merge(
     outputs: tuple[Path, ...],
     target_format: str | None,
     options: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Merge the timelines in FILES, and tell what met, what differs and what may be one."""
     from timeline.curate import likely_duplicates, same_documents
     from timeline.curate import merge as merge_of
 
     check_targets(outputs)
+    check_output(outputs, as_json=as_json)
     every = read_each(files if base is None else (*files, base), source_format)
     ancestor = None if base is None else every.pop()
     merged = merge_of(*every, base=ancestor)
     exports = exports_of(merged.timeline, outputs, target_format, options)
     write(exports)
     tell_losses(exports)
+    alike, twice = likely_duplicates(merged.timeline), same_documents(merged.timeline)
+    if as_json:
+        found = {"met": merged.met, "removed": merged.removed, "differences": merged.differences}
+        print_json({**found, "likely_duplicates": alike, "same_documents": twice})
+        return
     _tell("met", merged.met)
     _tell("removed", merged.removed)
     _tell("conflict", merged.conflicts)
     _tell("differs", [one for one in merged.differences if not one.is_conflict])
-    _tell("likely duplicate", likely_duplicates(merged.timeline))
-    twice = same_documents(merged.timeline)
+    _tell("likely duplicate", alike)
     _tell("one document", twice)
     if twice:
         tell("to make them one: timeline source join ID ID... FILE")

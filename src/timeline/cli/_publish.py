@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import secrets as secrets_of_python
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli._json import check_output, json_option, print_json
 from timeline.cli._printing import tell
 from timeline.cli._reading import one_file, read
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 from timeline.errors import FormatError
+
+if TYPE_CHECKING:
+    from timeline.curate import Publication
 
 __all__ = ["key_in", "publish"]
 
@@ -69,6 +74,7 @@ __all__ = ["key_in", "publish"]
 @click.option(
     "--linkable", is_flag=True, help="Let readers see which statements are of one hidden source."
 )
+@json_option("how much is withheld, warnings, and what comparing tells")
 def publish(
     file: Path,
     source_format: str | None,
@@ -86,6 +92,7 @@ def publish(
     even_so: bool,
     steady: Path | None,
     linkable: bool,
+    as_json: bool,
 ) -> None:
     """Write of the timeline in FILE what an audience may see, and count what is withheld.
 
@@ -94,6 +101,7 @@ def publish(
     from timeline.curate import publish as publication_of
 
     check_targets(outputs)
+    check_output(outputs, as_json=as_json)
     timeline, _ = read(file, source_format)
     publication = publication_of(
         timeline,
@@ -108,12 +116,11 @@ def publish(
         since=None if since is None else read(since, None)[0],
         steady=None if steady is None else key_in(steady),
     )
-    for warning in publication.warnings[:_MOST_TOLD]:
-        tell(f"warning: {warning}")
-    if (rest := len(publication.warnings) - _MOST_TOLD) > 0:
-        tell(f"warning: and {rest} more")
-    for told in publication.learned:
-        tell(f"by comparing: {told}")
+    if as_json:
+        told = ("audience", "withheld", "warnings", "learned")
+        print_json({name: getattr(publication, name) for name in told})
+    else:
+        _tell(publication)
     if publication.learned and not even_so:
         raise FormatError(
             "whoever has the earlier release learns something from this one: nothing is written",
@@ -123,7 +130,17 @@ def publish(
     exports = exports_of(publication.timeline, outputs, target_format, options)
     write(exports)
     tell_losses(exports)
-    tell(str(publication))
+    if not as_json:
+        tell(str(publication))
+
+
+def _tell(publication: Publication) -> None:
+    for warning in publication.warnings[:_MOST_TOLD]:
+        tell(f"warning: {warning}")
+    if (rest := len(publication.warnings) - _MOST_TOLD) > 0:
+        tell(f"warning: and {rest} more")
+    for told in publication.learned:
+        tell(f"by comparing: {told}")
 
 
 def _lines(name: Path) -> list[str]:

@@ -11,6 +11,7 @@ import click
 
 from timeline.cli._editing import Editing, changes
 from timeline.cli._groups import Commands
+from timeline.cli._json import json_option, print_json
 from timeline.cli._kinds import check_kind, kind_of
 from timeline.cli._printing import tell
 from timeline.cli._trust import trust_in, trust_options
@@ -27,8 +28,9 @@ def source() -> None:
 
 @source.command("add")
 @changes
+@json_option("what was added and what was left out")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def add_sources(files: tuple[Path, ...], **options: Any) -> None:
+def add_sources(files: tuple[Path, ...], as_json: bool, **options: Any) -> None:
     """Add the sources that FILES are, or that a bibliography among them lists, to FILE.
 
     A document (a web page, PDF, DOCX and others, by its content) is a source with what it says of
@@ -37,33 +39,40 @@ def add_sources(files: tuple[Path, ...], **options: Any) -> None:
     """
     editing = Editing(options)
     known = {found.id for found in editing.timeline.sources}
-    added, failures = 0, 0
+    added, left_out = list[Source](), list[dict[str, str]]()
     for path in files:
         try:
             for found in _sources(path):
                 if found.id not in known:
                     editing.timeline.add(found)
                     known.add(found.id)
-                    added += 1
+                    added.append(found)
         except (TimelineError, OSError) as error:
             if len(files) == 1:
                 raise
-            failures += 1
+            left_out.append({"file": str(path), "why": str(error)})
             tell(f"{path}: {error}")
     if added:
-        editing.save(f"{added} {'source' if added == 1 else 'sources'} added")
+        editing.save(f"{len(added)} {'source' if len(added) == 1 else 'sources'} added")
     else:
         tell(f"{editing.file}: nothing is new")
-    if failures:
-        raise FormatError(f"{failures} of {len(files)} files were left out")
+    if as_json:
+        print_json({"added": added, "left_out": left_out})
+    if left_out:
+        raise FormatError(f"{len(left_out)} of {len(files)} files were left out")
 
 
 @source.command("prove")
 @changes
 @trust_options
+@json_option("the proofs that are new")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def prove_sources(
-    folder: Path, certificates: tuple[Path, ...], headers: Path | None, **options: Any
+    folder: Path,
+    certificates: tuple[Path, ...],
+    headers: Path | None,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Keep with the captures of FILE what the proofs in FOLDER show of them.
 
@@ -76,6 +85,8 @@ def prove_sources(
     before = _proofs(editing.timeline.sources)
     editing.timeline = with_proofs(editing.timeline, folder, trust=trust_in(certificates, headers))
     changed = [proof for proof in _proofs(editing.timeline.sources) if proof not in before]
+    if as_json:
+        print_json(changed)
     if not changed:
         tell(f"{editing.file}: no proof is new")
         return

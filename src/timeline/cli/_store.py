@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli._groups import Commands
+from timeline.cli._json import json_option, print_json
 from timeline.cli._kinds import past_in
 from timeline.cli._printing import LINES_SHOWN, print_lines, tell
 from timeline.cli._progress import progress
@@ -212,25 +213,35 @@ def _told(event: Event) -> Iterator[str]:
 @_STORE
 @click.argument("id", required=False)
 @click.option("--since", type=int, default=0, metavar="N", help="Only versions after this one.")
-def log(store: Path, id: str | None, since: int) -> None:
+@json_option("the versions")
+def log(store: Path, id: str | None, since: int, as_json: bool) -> None:
     """Print the versions of STORE, or those that changed the event ID."""
     with opened(store) as found:
         if id is None:
-            print_lines(map(str, found.versions(since=since)))
-            tell(f"{store}: {_versions(found.head.number)}; the last hash: {found.head.hash}")
+            versions = list(found.versions(since=since))
         else:
-            revisions = found.history(id)
-            print_lines(str(r.version) for r in revisions if r.version.number > since)
+            versions = [r.version for r in found.history(id) if r.version.number > since]
+        if as_json:
+            print_json(versions)
+            return
+        print_lines(map(str, versions))
+        if id is None:
+            tell(f"{store}: {_versions(found.head.number)}; the last hash: {found.head.hash}")
 
 
 @store.command()
 @_STORE
 @click.argument("old", metavar="V1")
 @click.argument("new", metavar="V2", required=False)
-def diff(store: Path, old: str, new: str | None) -> None:
+@json_option("the changes")
+def diff(store: Path, old: str, new: str | None, as_json: bool) -> None:
     """Print what changed in STORE from version V1 to V2, or to the last."""
     with opened(store) as found:
-        print_lines(map(str, found.diff(as_version(old) or 0, as_version(new)).changes))
+        changes = found.diff(as_version(old) or 0, as_version(new)).changes
+    if as_json:
+        print_json(changes)
+    else:
+        print_lines(map(str, changes))
 
 
 @store.command()

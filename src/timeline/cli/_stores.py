@@ -41,6 +41,11 @@ class StoreFormat(registry.Format):
         """The options of reading, each with its default."""
         return {"as_of": ""}
 
+    @property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that an option may be: any."""
+        return {}
+
 
 _STORE = StoreFormat(
     name="store",

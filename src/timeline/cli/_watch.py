@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from timeline import formats as registry
+from timeline.cli._json import json_option, print_json
 from timeline.cli._kinds import reading
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import print_lines
@@ -60,6 +61,7 @@ __all__ = ["watch"]
     type=click.Path(path_type=Path),
     help="Give stand-ins the same ids each time; a file that is not there is made.",
 )
+@json_option("the changes, each with its version,")
 @format_options
 def watch(
     journal: str,
@@ -69,6 +71,7 @@ def watch(
     redact: bool,
     steady: Path | None,
     options: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Tell what is new or has changed in FILE since version N, for an audience.
 
@@ -83,10 +86,17 @@ def watch(
     key = None if steady is None else key_in(steady)
     with _past(journal) as (versions, at):
         found = partial(editions, versions, at, audience=audience, redact=redact, steady=key)
+        if outputs and as_json:
+            raise click.UsageError("--json prints the changes: it does not go with -o")
         if outputs:
             write(_exports(found, since, outputs, options))
+        elif as_json:
+            print_json(list(_changes(found(since=since), since)))
         else:
-            _tell(found(since=since), since)
+            print_lines(
+                f"{told['number']}  {told['when']}  {told['change']}"
+                for told in _changes(found(since=since), since)
+            )
 
 
 @contextmanager
@@ -105,13 +115,14 @@ def _past(name: str) -> Iterator[tuple[Sequence[Numbered], Callable[[int], Timel
     yield history.entries, history.at
 
 
-def _tell(found: Iterable[Edition], since: int) -> None:
+def _changes(found: Iterable[Edition], since: int) -> Iterator[dict[str, Any]]:
+    """Yield what changed after a version, with the number and the time of its own."""
     from timeline.curate import diff
 
     before = None if since else Timeline()
     for edition in found:
-        changes = () if before is None else diff(before, edition.timeline).changes
-        print_lines(f"{edition.number}  {edition.when}  {change}" for change in changes)
+        for change in () if before is None else diff(before, edition.timeline).changes:
+            yield {"number": edition.number, "when": edition.when, "change": change}
         before = edition.timeline
 
 

@@ -49,10 +49,11 @@ class Loss:
     """One thing that an export does not carry as it is, and why.
 
     `event_id` is None where it is of the timeline itself, `field` None where it is of
-    the whole event. What is flattened is there in a poorer form.
+    the whole event. What is flattened is there in a poorer form. A file that is too large is
+    whole, but is read only by whoever raises the limit of its reader.
     """
 
-    kind: Literal["left out", "flattened"]
+    kind: Literal["left out", "flattened", "too large"]
     why: str
     event_id: str | None = None
     field: str | None = None
@@ -273,7 +274,20 @@ class Format:
             raise FormatError(f"{self.name} is read only, not written")
         if not isinstance(timeline, Timeline):
             raise InvalidValueError(f"expected a Timeline to write, found {described(timeline)}")
-        return self._as_export(self._call(self._writer(), timeline, options))
+        exported = self._as_export(self._call(self._writer(), timeline, options))
+        size = len(exported.data)
+        if not self.reads or size <= self._most_taken():
+            return exported
+        why = f"of {size:,} bytes, it is read by limit={size} (-I limit={size})"
+        return attrs.evolve(exported, losses=(*exported.losses, Loss(kind="too large", why=why)))
+
+    def _most_taken(self) -> int:
+        """Return how many bytes its reader takes, unless told otherwise, of what its writer wrote.
+
+        Our own readers that take fewer of others take more of ours, but no file of more than this.
+        """
+        limit = files.MOST_BYTES if self.is_ours else self.reading_options.get("limit")
+        return min(limit, files.MOST_BYTES) if isinstance(limit, int) else files.MOST_BYTES
 
     def dump(self, timeline: Timeline, path: Path, **options: object) -> tuple[Loss, ...]:
         """Write a timeline to a file, replacing it whole or not at all; return what is lost."""
@@ -298,6 +312,20 @@ class Format:
     def reading_options(self) -> Mapping[str, object]:
         """Return what `loads` takes beside the data, by name, each with its default."""
         return _keywords(self._reader()) if self.reads else {}
+
+    @property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the words that an option may be, by its name, where it is one of a few.
+
+        >>> from timeline.formats import find
+        >>> find("csv").choices
+        {'rows': ('events', 'claims'), 'dates': ('dmy', 'mdy')}
+        """
+        from timeline.formats._options import choices  # for whoever describes a format
+
+        functions = [self._writer()] if self.writes else []
+        functions += [self._reader()] if self.reads else []
+        return {name: of for function in functions for name, of in choices(function).items()}
 
     # -- the module ----------------------------------------------------------------
 

@@ -16,8 +16,10 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
+from timeline._render.axis import axis_of
 from timeline._render.cautions import caution_of
 from timeline._render.compact import compacted
+from timeline._render.density import days_of
 from timeline._render.drawing import draw, draw_sheets, summary_of
 from timeline._render.drawn import Drawn, drawn_data, pieces_of
 from timeline._render.entries import Entry, entry_of
@@ -26,6 +28,7 @@ from timeline._render.frames import Drawing, in_page
 from timeline._render.head import ICON, head_of, policy_of
 from timeline._render.inferred import Inferred, chronology_of, inferred_by_event, marks_of
 from timeline._render.lanes import By, lanes_of
+from timeline._render.map import WorldMap, map_of
 from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
@@ -63,7 +66,10 @@ MOST_SPELLED = 150
 MOST_OPEN = 30
 """Up to so many events, each one's evidence is open to see at first."""
 
-MOST_IN_TABLE = 30
+LEAST_OVER_TIME = 20
+"""From so many dated events on, a page shows how many there are over time, to choose from."""
+
+MOST_IN_TABLE = 20
 """How many figures the table below a chart has; the others stand with their events."""
 
 MOST_CHARTS = 12
@@ -138,6 +144,8 @@ _BADGES = {
 }
 """What stands beside a date, by how it was reached."""
 
+_ON_THE_MAP = {"claims.place.latitude", "claims.place.longitude"}
+
 
 @checked
 def dumps(timeline: Timeline, **options: Any) -> bytes:
@@ -155,6 +163,7 @@ def export(
     stylesheet: Path | None = None,
     for_editors: bool = False,
     story: Story | Path | None = None,
+    outlines: Path | None = None,
 ) -> Export:
     """Return the timeline as a page, and what is not on it.
 
@@ -169,8 +178,11 @@ def export(
 
     A `story`, or the path of a file of JSON with one, is told above the picture, step by step.
 
-    Raises FormatError for a stylesheet that would fetch anything, and for a story of which the
-    page has not all events.
+    Places that have a position are on a map, over `outlines`: a file of TopoJSON or GeoJSON, or
+    the folder that has npm's `world-atlas`; without them over a grid.
+
+    Raises FormatError for a stylesheet that would fetch anything, for outlines that are none, and
+    for a story of which the page has not all events.
 
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
@@ -198,7 +210,9 @@ def export(
     entries = [
         entry_of(event, names[event.id], titles, inferred.get(event.id), teller) for event in listed
     ]
-    rail = rail_of(marks_of(listed, inferred), tongue)
+    world = map_of(entries, tongue, outlines)
+    marks = marks_of(listed, inferred)
+    rail = rail_of(marks, tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     context = {
         "shown": drawing.shown,
@@ -215,6 +229,7 @@ def export(
             timeline=timeline,
             left_out=len(left_out),
             listed=len(listed),
+            strip=days_of(axis_of(marks.values(), 0, 1)) if len(marks) >= LEAST_OVER_TIME else "",
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
             sources=[witness.listed(source) for source in sources],
@@ -222,6 +237,7 @@ def export(
             clashes=list(_clashes(chronology, names)),
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             story=told,
+            map=world,
             steps=_steps(told, entries, timeline),
             numbers=witness.numbers,
             caution=caution,
@@ -233,7 +249,7 @@ def export(
             **_looks(rail.rules, "" if stylesheet is None else stylesheet_from(stylesheet)),
         )
     )
-    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing)))
+    return Export(compacted(page).encode(), (*losses, *_losses(timeline, listed, drawing, world)))
 
 
 def _sheets(
@@ -271,14 +287,19 @@ def _steps(
     return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
-def _losses(timeline: Timeline, listed: Sequence[Event], drawing: Drawing) -> Iterator[Loss]:
+def _losses(
+    timeline: Timeline, listed: Sequence[Event], drawing: Drawing, world: WorldMap | None
+) -> Iterator[Loss]:
     for event in timeline.events[len(listed) :]:
         if event.id in drawing.shown:
             yield Loss(kind="flattened", why="it is drawn and not listed", event_id=event.id)
         else:
             yield Loss(kind="left out", why="the page has no room to list it", event_id=event.id)
+    carried = _CARRIED
+    if world is not None and world.is_whole:
+        carried = carried | _ON_THE_MAP
     for event in listed:
-        yield from losses_of_event(event, _CARRIED)
+        yield from losses_of_event(event, carried)
         if any(map(is_cut, event.media)):
             why = "the end of its address is left out"
             yield Loss(kind="flattened", why=why, event_id=event.id, field="media")

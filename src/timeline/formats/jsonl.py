@@ -35,6 +35,7 @@ from timeline.model._records import (
     check_heading,
     envelope,
     event_from,
+    events_json,
     heading_record,
     highest_minor,
     inside,
@@ -105,7 +106,7 @@ def _lines_of(timeline: Timeline) -> list[bytes]:
             _encoded({"source": record_of(by_id[id])})
             for id in TopologicalSorter(derivation).static_order()
         ),
-        *(_encoded({"event": record_of(timeline[id])}) for id in timeline.ids),
+        *(b'{"event":%b}\n' % text for text in events_json(timeline)),
     ]
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Annotated, TypeAlias
 
 import attrs
 
 from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES
+from timeline._util.text import described
+from timeline.errors import InvalidValueError
 from timeline.formats._annotations.annotation import Annotation
 from timeline.formats._annotations.drafting import Quoted, draft, quoted_in, without_records
 from timeline.formats._annotations.files import dumps as written
@@ -20,9 +23,11 @@ from timeline.formats._annotations.files import loads as annotations_in
 from timeline.formats._display import claim_told, without_rejected
 from timeline.formats._format import Export, Loss, Reading
 from timeline.formats.losses import losses_of_event, losses_of_timeline
-from timeline.model import Event, Timeline
+from timeline.model import TLP, Event, Timeline
 
 __all__ = ["dumps", "export", "loads", "read"]
+
+_Audience: TypeAlias = Annotated[str, TLP]
 
 _CARRIED = {
     "tags",
@@ -54,13 +59,13 @@ def loads(data: bytes | str, *, strict: bool = False, limit: int = MOST_BYTES) -
 
 
 @checked
-def dumps(timeline: Timeline, *, audience: str = "clear") -> bytes:
+def dumps(timeline: Timeline, *, audience: _Audience = "clear") -> bytes:
     """Return the quotes as a page of annotations; `export` says as well what it leaves out."""
     return export(timeline, audience=audience).data
 
 
 @checked
-def export(timeline: Timeline, *, audience: str = "clear") -> Export:
+def export(timeline: Timeline, *, audience: _Audience = "clear") -> Export:
     """Return the quotes of a timeline as an AnnotationPage, in order of time.
 
     What is marked as not for `audience`, a label of the Traffic Light Protocol, is left out.
@@ -72,6 +77,10 @@ def export(timeline: Timeline, *, audience: str = "clear") -> Export:
     title of coup: left out, the format has no place for it
     when of coup: flattened, without date
     """
+    if audience not in TLP:
+        raise InvalidValueError(
+            f"expected one of {', '.join(TLP)}; found {described(audience)}", place="audience"
+        )
     losses = list(losses_of_timeline(timeline, ()))
     annotations: list[Annotation] = []
     for event in without_rejected(timeline, losses).events:

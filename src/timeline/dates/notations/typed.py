@@ -7,6 +7,7 @@ refused and not guessed.
 from __future__ import annotations
 
 import re
+from typing import Annotated, TypeAlias
 
 from timeline._util.checked import checked
 from timeline._util.text import described
@@ -16,10 +17,13 @@ from timeline.dates.notations._phrases import of_words
 from timeline.dates.notations._stretches import STILL, ends_in, stretch
 from timeline.errors import FormatError, InvalidValueError
 
-__all__ = ["MONTH", "ORDERS", "STILL", "check_order", "month_in", "read", "time_on"]
+__all__ = ["MONTH", "ORDERS", "STILL", "Order", "check_order", "month_in", "read", "time_on"]
 
 ORDERS = ("dmy", "mdy")
 """What `01/02/2021` may mean: 1 February, or 2 January."""
+
+Order: TypeAlias = Annotated[str, ORDERS]
+"""One of them."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = (

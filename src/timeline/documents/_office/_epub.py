@@ -147,7 +147,7 @@ class _Reader:
     def _turn(self, mark: Element) -> None:
         """Go to the page of print that a mark names."""
         label = mark.get("title") or mark.get("aria-label") or "".join(mark.itertext())
-        self._page = int(label) if label.strip().isdecimal() else None
+        self._page = int(label.strip()) if label.strip().isdecimal() else None
         if not tidied("".join(self._pieces)):
             self._pieces.clear()
 

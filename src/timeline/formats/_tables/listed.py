@@ -50,7 +50,7 @@ _BETWEEN = re.compile(r"\s*[;\n]\s*")
 
 def sources_lines(sources: Iterable[Source]) -> Lines:
     """Return the table of sources."""
-    return Lines(SOURCES, map(_source_cells, sources))
+    return Lines(SOURCES, [*map(_source_cells, sources)])
 
 
 def _source_cells(source: Source) -> Cells:
@@ -73,7 +73,7 @@ def _source_cells(source: Source) -> Cells:
 
 def agents_lines(agents: Iterable[Agent]) -> Lines:
     """Return the table of agents: who took part, who wrote, and who said something."""
-    return Lines(AGENTS, map(_agent_cells, agents))
+    return Lines(AGENTS, [*map(_agent_cells, agents)])
 
 
 def _agent_cells(agent: Agent) -> Cells:

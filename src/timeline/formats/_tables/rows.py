@@ -32,9 +32,6 @@ PLACE = frozenset(
 )  # fmt: skip
 OF_AN_EVENT = frozenset({"id", "title", "description", "tags", "marking"})
 
-_MOST_CHARACTERS = 131_072
-"""What readers of CSV take in a cell unless told otherwise, ours among them."""
-
 
 def tags_cell(event: Event) -> str:
     return "; ".join(event.tags)
@@ -43,9 +40,6 @@ def tags_cell(event: Event) -> str:
 def of_any_table(event: Event) -> Iterator[Loss]:
     if any(";" in tag or tag != tag.strip() or "\n" in tag for tag in event.tags):
         yield flat(event, "tags", "a tag with a semicolon or blanks at its ends reads as others")
-    if len(event.description) > _MOST_CHARACTERS:
-        why = f"a cell of more than {_MOST_CHARACTERS:,} characters is not read back"
-        yield flat(event, "description", why)
 
 
 def torn_places(event: Event, places: Iterable[Place | None]) -> Iterator[Loss]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from timeline.errors import LimitError
 from timeline.formats._display import without_rejected
@@ -11,9 +11,9 @@ from timeline.formats._tables.claimrows import losses_of_claims
 from timeline.formats._tables.eventrows import is_shown
 from timeline.formats._tables.listed import OF_AGENTS, OF_SOURCES, agents_lines, sources_lines
 from timeline.formats._tables.typed import TypedCell, typed_cell
-from timeline.formats._tables.writing import Lines, claims_lines, events_lines
+from timeline.formats._tables.writing import Lines, claims_lines, events_lines, losses_of_length
 from timeline.formats.losses import losses_of_timeline
-from timeline.model import Event, Timeline
+from timeline.model import Timeline
 
 __all__ = ["MOST_CHARACTERS", "MOST_ROWS", "losses_of_workbook", "sheets_of", "typed_rows"]
 
@@ -49,35 +49,20 @@ def typed_rows(lines: Lines) -> Iterator[list[TypedCell]]:
         ]
 
 
-def losses_of_workbook(timeline: Timeline) -> Iterator[Loss]:
-    """Yield what none of the sheets holds."""
+def losses_of_workbook(timeline: Timeline, sheets: Iterable[tuple[str, Lines]]) -> Iterator[Loss]:
+    """Yield what none of the sheets of a timeline holds."""
     rejected: list[Loss] = []
     told = without_rejected(timeline, rejected).events
     yield from losses_of_timeline(timeline, {"title", "description", "sources", "agents"})
     for event in told:
         noted = {"note"} if is_shown(event) else set()
         yield from losses_of_claims(event, OF_SOURCES | OF_AGENTS | noted)
-        yield from _cut(event)
+    yield from losses_of_length((lines for _, lines in sheets), MOST_CHARACTERS, _CUT)
     yield from _of_listed(timeline)
     yield from rejected
 
 
-def _cut(event: Event) -> Iterator[Loss]:
-    if len(event.description) > MOST_CHARACTERS:
-        why = f"a cell holds {MOST_CHARACTERS:,} characters, and the rest is left out"
-        yield Loss(kind="flattened", why=why, event_id=event.id, field="description")
-    for claim in event.claims:
-        texts = [claim.value, claim.note, claim.verbatim, *_quoted(claim.citations)]
-        if any(isinstance(text, str) and len(text) > MOST_CHARACTERS for text in texts):
-            why = f"a cell holds {MOST_CHARACTERS:,} characters, and the rest is left out"
-            yield Loss(kind="flattened", why=why, event_id=event.id, field=claim.field)
-
-
-def _quoted(citations: Sequence[object]) -> Iterator[object]:
-    for citation in citations:
-        quote = getattr(citation, "quote", None)
-        yield getattr(quote, "exact", None)
-        yield getattr(citation, "note", None)
+_CUT = f"a cell holds {MOST_CHARACTERS:,} characters, and the rest is left out"
 
 
 def _of_listed(timeline: Timeline) -> Iterator[Loss]:

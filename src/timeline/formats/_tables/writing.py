@@ -15,18 +15,25 @@ from timeline.formats._tables.values import Cells
 from timeline.formats.losses import losses_of_timeline
 from timeline.model import Event, Timeline
 
-__all__ = ["Lines", "claims_lines", "events_lines", "losses_with_claims", "losses_with_events"]
+__all__ = [
+    "Lines",
+    "claims_lines",
+    "events_lines",
+    "losses_of_length",
+    "losses_with_claims",
+    "losses_with_events",
+]
 
 
 @attrs.frozen
 class Lines:
-    """A table as it is written: the names of its columns, and the rows, made one by one.
+    """A table as it is written: the names of its columns, and the rows.
 
     Columns that are empty in all rows are there too: a table has always the same.
     """
 
     columns: tuple[str, ...]
-    rows: Iterable[Cells]
+    rows: Sequence[Cells]
 
     def __iter__(self) -> Iterator[list[str]]:
         """Yield the header, then each row with a cell for each column."""
@@ -49,7 +56,25 @@ def events_lines(timeline: Timeline, told: Sequence[Event]) -> Lines:
 
 def claims_lines(told: Sequence[Event]) -> Lines:
     """Return the table with a row a claim, and one for each further citation of it."""
-    return Lines(CLAIMS, (row for event in told for row in claim_rows(event)))
+    return Lines(CLAIMS, [row for event in told for row in claim_rows(event)])
+
+
+def losses_of_length(tables: Iterable[Lines], most: int, why: str) -> Iterator[Loss]:
+    """Yield what has a cell of more than `most` characters, each once for an event.
+
+    It is named as in the model, or, where several fields make a column, by that.
+    """
+    found = (
+        Loss(kind="flattened", why=why, event_id=row.get("Id"), field=_FIELDS.get(column, column))
+        for lines in tables
+        for row in lines.rows
+        for column, cell in row.items()
+        if len(cell) > most
+    )
+    yield from dict.fromkeys(found)
+
+
+_FIELDS = {"Headline": "title", "Text": "description", "Tags": "tags"}
 
 
 def losses_with_events(timeline: Timeline, told: Sequence[Event]) -> Iterator[Loss]:

@@ -12,9 +12,12 @@ from timeline._util.files import check_size
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, LimitError
 
-__all__ = ["DELIMITERS", "decoded", "records", "sound_records", "written"]
+__all__ = ["DELIMITERS", "MOST_CHARACTERS", "decoded", "records", "sound_records", "written"]
 
 DELIMITERS = (",", ";", "\t")
+
+MOST_CHARACTERS = 131_072
+"""What a reader of CSV in Python takes in a cell unless told otherwise, ours among them."""
 
 
 def written(rows: Iterator[list[str]], *, bom: bool) -> bytes:

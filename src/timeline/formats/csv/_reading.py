@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import MOST_BYTES
-from timeline.dates.notations.typed import check_order
+from timeline.dates.notations.typed import Order, check_order
 from timeline.formats._format import Reading
 from timeline.formats._tables.reading import read_table
 from timeline.formats.csv._cells import decoded
@@ -22,7 +22,7 @@ def loads(
     strict: bool = True,
     encoding: str = "utf-8",
     delimiter: str | None = None,
-    dates: str | None = None,
+    dates: Order | None = None,
     limit: int = MOST_BYTES,
 ) -> Timeline:
     """Return the timeline in a CSV file; see `read`.
@@ -46,7 +46,7 @@ def read(
     strict: bool = True,
     encoding: str = "utf-8",
     delimiter: str | None = None,
-    dates: str | None = None,
+    dates: Order | None = None,
     limit: int = MOST_BYTES,
 ) -> Reading:
     """Return the timeline in a CSV file, and notes.

@@ -13,10 +13,11 @@ from timeline.formats._format import Export, Loss
 from timeline.formats._tables.writing import (
     claims_lines,
     events_lines,
+    losses_of_length,
     losses_with_claims,
     losses_with_events,
 )
-from timeline.formats.csv._cells import written
+from timeline.formats.csv._cells import MOST_CHARACTERS, written
 from timeline.model import Timeline
 
 __all__ = ["Rows", "dumps", "export"]
@@ -52,4 +53,8 @@ def export(timeline: Timeline, *, rows: Rows = "events", bom: bool = True) -> Ex
         lines, losses = claims_lines(told), losses_with_claims(timeline, told)
     else:
         lines, losses = events_lines(timeline, told), losses_with_events(timeline, told)
-    return Export(written(iter(lines), bom=bom), (*losses, *rejected))
+    cut = losses_of_length([lines], MOST_CHARACTERS, _REFUSED)
+    return Export(written(iter(lines), bom=bom), (*losses, *cut, *rejected))
+
+
+_REFUSED = f"readers of CSV, ours too, refuse a cell of more than {MOST_CHARACTERS:,} characters"

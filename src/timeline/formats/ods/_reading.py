@@ -7,7 +7,7 @@ from timeline._util.collecting import unhurried
 from timeline._util.file_kinds import refuse_other_kinds
 from timeline._util.files import MOST_BYTES
 from timeline._util.zipped import MOST_UNPACKED, as_packed, check_xml, opened
-from timeline.dates.notations.typed import check_order
+from timeline.dates.notations.typed import Order, check_order
 from timeline.errors import FormatError
 from timeline.formats._format import Reading
 from timeline.formats._tables.sheets import Sheet
@@ -27,7 +27,7 @@ def loads(
     *,
     strict: bool = True,
     sheet: str | None = None,
-    dates: str | None = None,
+    dates: Order | None = None,
     limit: int = MOST_BYTES,
     unpacked: int = MOST_UNPACKED,
 ) -> Timeline:
@@ -51,7 +51,7 @@ def read(
     *,
     strict: bool = True,
     sheet: str | None = None,
-    dates: str | None = None,
+    dates: Order | None = None,
     limit: int = MOST_BYTES,
     unpacked: int = MOST_UNPACKED,
 ) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from timeline._util.checked import checked
@@ -69,8 +69,9 @@ def dumps(timeline: Timeline) -> bytes:
 @checked
 def export(timeline: Timeline) -> Export:
     """Return the timeline as a workbook of LibreOffice's, and what is not in it."""
-    content = "".join((_START, *_tables(timeline), _END))
-    losses = list(losses_of_workbook(timeline))
+    sheets = list(sheets_of(timeline))
+    content = "".join((_START, *_tables(sheets), _END))
+    losses = list(losses_of_workbook(timeline, sheets))
     clean = _NO_CHARACTER.sub("\ufffd", content)
     if clean != content:
         why = "a sign that XML has no place for is replaced by U+FFFD"
@@ -83,8 +84,8 @@ def export(timeline: Timeline) -> Export:
     return Export(packed((name, text.encode()) for name, text in members), tuple(losses))
 
 
-def _tables(timeline: Timeline) -> Iterator[str]:
-    for name, lines in sheets_of(timeline):
+def _tables(sheets: Iterable[tuple[str, Lines]]) -> Iterator[str]:
+    for name, lines in sheets:
         yield f"<table:table table:name={quoteattr(name)}>"
         yield f'<table:table-column table:number-columns-repeated="{len(lines.columns)}"/>\n'
         yield from _rows(lines)

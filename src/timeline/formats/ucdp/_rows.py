@@ -53,7 +53,7 @@ class Row:
         """The whole number, from 0 on, of a cell that must have one."""
         cell = self.rest.pop(column, None)
         if isinstance(cell, str) and _WHOLE.fullmatch(cell.strip()):
-            cell = int(cell)
+            cell = int(cell.strip())  # which takes off more than int does, such as U+001D
         if type(cell) is not int or not 0 <= cell <= most:
             raise self.error(column, f"a whole number from 0 to {most:,}", cell)
         return cell

@@ -39,14 +39,15 @@ def dumps(timeline: Timeline) -> bytes:
 def export(timeline: Timeline) -> Export:
     """Return the timeline as a workbook of Excel's, and what is not in it."""
     book = openpyxl.Workbook(write_only=True)
-    for name, lines in sheets_of(timeline):
+    sheets = list(sheets_of(timeline))
+    for name, lines in sheets:
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for row in typed_rows(lines):
             sheet.append([_cell(sheet, value) for value in row])
     file = io.BytesIO()
     book.save(file)
-    return Export(_without_clock(file, book), tuple(losses_of_workbook(timeline)))
+    return Export(_without_clock(file, book), tuple(losses_of_workbook(timeline, sheets)))
 
 
 def _cell(sheet: Any, value: TypedCell) -> object:

@@ -24,7 +24,9 @@ from timeline.model._records.shapes import Shape, envelope, shape_of
 from timeline.model._records.versions import MINOR, VERSION, check_heading, migrated
 from timeline.model._records.writing import (
     Record,
+    events_json,
     heading_record,
+    record_json,
     record_of,
     timeline_json,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "check_heading",
     "envelope",
     "event_from",
+    "events_json",
     "heading_from",
     "heading_record",
     "highest_minor",
@@ -48,6 +51,7 @@ __all__ = [
     "migrated",
     "read_parts",
     "read_record",
+    "record_json",
     "record_of",
     "references_from",
     "shape_of",

@@ -49,13 +49,18 @@ _seen: ContextVar[list[int] | None] = ContextVar("_seen", default=None)
 
 @contextmanager
 def highest_minor() -> Iterator[Callable[[], int]]:
-    """Give a function that tells the highest minor number of all that is written meanwhile."""
-    numbers = [MINOR]
+    """Give a function that tells the highest minor number of all that is written meanwhile.
+
+    What one within another has seen, the other has too.
+    """
+    numbers, around = [MINOR], _seen.get()
     token = _seen.set(numbers)
     try:
         yield lambda: max(numbers)
     finally:
         _seen.reset(token)
+        if around is not None:
+            around += numbers
 
 
 _HEADING = frozenset({"format", "version", "minor", "agents", "sources", "events"})

@@ -9,20 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
 
 from timeline._util.caching import cached
 from timeline._util.frozen import EMPTY, FrozenMap, thaw
+from timeline.dates import DateValue
 from timeline.model import _kinds as kinds
 from timeline.model._events.claims import VALUE_KINDS
+from timeline.model._events.event import Event
 from timeline.model._records.growth import highest_minor, put_back
 from timeline.model._records.shapes import class_named, fields_in_order, fields_of_or_none
-from timeline.model._records.versions import VERSION
+from timeline.model._records.versions import MINOR, VERSION
 from timeline.model._timelines.timeline import Timeline
 
-__all__ = ["Record", "heading_record", "record_of", "timeline_json"]
+__all__ = [
+    "Record",
+    "events_json",
+    "heading_record",
+    "record_json",
+    "record_of",
+    "timeline_json",
+]
 
 Record: TypeAlias = "dict[str, Any]"
 """What a file says of one thing: JSON in plain dicts and lists."""
@@ -40,11 +50,13 @@ def timeline_json(timeline: Timeline) -> bytes:
         record = heading_record(timeline)
         extra = record.pop("extra", None)
         lists = {
-            "agents": timeline.agents,
-            "sources": timeline.sources,
-            "events": [timeline[id] for id in timeline.ids],
+            "agents": map(record_json, timeline.agents),
+            "sources": map(record_json, timeline.sources),
+            "events": events_json(timeline),
         }
-        record |= {name: [*map(_encoded, things)] for name, things in lists.items() if things}
+        for name, texts in lists.items():
+            if raw := [*map(msgspec.Raw, texts)]:
+                record[name] = raw
         if extra is not None:
             record["extra"] = extra
         return _ENCODER.encode({**record, "minor": minor()})
@@ -53,10 +65,30 @@ def timeline_json(timeline: Timeline) -> bytes:
 _ENCODER = msgspec.json.Encoder()
 
 
-def _encoded(thing: Any) -> msgspec.Raw:
+def record_json(thing: Any) -> bytes:
+    """Return the record of a value of the model as JSON, in one line."""
     # As soon as it is made: each record then takes the memory of the one before, which the
     # processor has at hand, and all of them take a third less time.
-    return msgspec.Raw(_ENCODER.encode(record_of(thing)))
+    return _ENCODER.encode(record_of(thing))
+
+
+_MOST_KEPT = 64 << 20
+
+
+def events_json(timeline: Timeline) -> list[bytes]:
+    """Return the record of each event as JSON, in the order of their ids.
+
+    They are kept with the timeline, up to 64 MiB: who saves after each change has one event
+    written, not all.
+    """
+    ids, events, kept = timeline.ids, timeline._events.by_id, timeline._events.texts
+    write, encode = _writer(Event), _ENCODER.encode
+    with highest_minor() as minor:
+        texts = [kept.get(id) or encode(write(events[id])) for id in ids]
+        # Of what a later release wrote, the file tells the number, which is found while writing.
+        may_keep = minor() == MINOR and sum(map(len, texts)) <= _MOST_KEPT
+    timeline._events.texts = dict(zip(ids, texts, strict=True)) if may_keep else {}
+    return texts
 
 
 def _itself(value: Any) -> Any:
@@ -84,6 +116,7 @@ def _writer(cls: type) -> _Writer:
     """Return the function that writes a class."""
     names: dict[str, Any] = {
         "__of__": cls.__name__,
+        "_date": _date_text,
         "_value": _value,
         "_extra": _extra,
         "_number": _number,
@@ -98,8 +131,6 @@ def _writer(cls: type) -> _Writer:
     lines = ["def write(thing):", f"    record = {{{there}}}"]
     for field in fields[len(first) :]:
         lines += _lines_of(field, names)
-    if any(field.name == "extra" for field in fields):
-        lines += ["    if 'extra' in record:", "        _later(record)"]
     lines.append("    return record")
     exec(compile("\n".join(lines), f"<the writer of {cls.__name__}>", "exec"), names)
     written: _Writer = names["write"]
@@ -119,8 +150,10 @@ def _lines_of(field: kinds.Declared, names: dict[str, Any]) -> list[str]:
     else:
         names[f"_default_{field.name}"] = field.default
         test = f"value != _default_{field.name}"
-    put = f"record[{field.name!r}] = {_expression(field, 'value', names)}"
-    return [f"    value = thing.{field.name}", f"    if {test}:", f"        {put}"]
+    put = [f"record[{field.name!r}] = {_expression(field, 'value', names)}"]
+    if field.name == "extra":
+        put.append("_later(record)")
+    return [f"    value = thing.{field.name}", f"    if {test}:", *(f"        {p}" for p in put)]
 
 
 def _expression(field: kinds.Declared, value: str, names: dict[str, Any]) -> str:
@@ -132,17 +165,25 @@ def _expression(field: kinds.Declared, value: str, names: dict[str, Any]) -> str
     written = _EXPRESSIONS.get(field.kind, "{}").replace("_part", f"_part_{field.name}")
     if not field.many:
         return written.format(value)
-    return f"list({value})" if written == "{}" else f"[{written.format('one')} for one in {value}]"
+    if written == "{}":
+        return f"list({value})"
+    if written.endswith("({})"):  # a function of one value: no frame of its own for each list
+        return f"[*map({written.removesuffix('({})')}, {value})]"
+    return f"[{written.format('one')} for one in {value}]"
 
 
 _EXPRESSIONS = {
-    "date": "str({})",
+    "date": "_date({})",
     "figure": "_number({})",
     "value": "_value({})",
     "part": "_part({})",
     "reference": "{}.id",
     "mapping": "_extra({})",
 }
+
+
+# Dates repeat in a file: its days, and the days that its sources were published.
+_date_text = lru_cache(maxsize=8192)(str)
 
 
 def _value(value: Any) -> Any:
@@ -156,7 +197,9 @@ def _value_writer(kind: type) -> tuple[str, Callable[[Any], Any]]:
     """Return the key that a record has values of a class under, if any, and what writes them."""
     for key, known in VALUE_KINDS.items():
         if issubclass(kind, known):
-            return key, _writer(known) if fields_of_or_none(known) else str
+            if fields_of_or_none(known):
+                return key, _writer(known)
+            return key, _date_text if known is DateValue else str
     return "", _itself
 
 

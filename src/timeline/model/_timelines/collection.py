@@ -18,7 +18,7 @@ __all__ = ["Collection"]
 class Collection:
     """Events, each under its id; made of a mapping by id, or of events in order of time."""
 
-    __slots__ = ("_by_id", "_disputed", "_in_order", "_order", "_spans")
+    __slots__ = ("_by_id", "_disputed", "_in_order", "_order", "_spans", "texts")
 
     def __init__(
         self, by_id: dict[str, Event] | None = None, in_order: Sequence[Event] | None = None
@@ -28,6 +28,8 @@ class Collection:
         self._order: Order | None = None
         self._spans: Spans | None = None
         self._disputed: Order | None = None
+        self.texts: dict[str, bytes] = {}
+        """What was written of events, by id, while they stay; whoever writes them keeps it here."""
 
     @property
     def by_id(self) -> dict[str, Event]:
@@ -69,6 +71,7 @@ class Collection:
         """Take in an event, in the place of one that has its id."""
         old = self.by_id.get(event.id)
         self.by_id[event.id] = event
+        self.texts.pop(event.id, None)
         self._in_order = None
         if old is not None:
             self._forget(old)
@@ -82,6 +85,7 @@ class Collection:
     def drop(self, id: str) -> None:
         """Let an event go that is there."""
         event = self.by_id.pop(id)
+        self.texts.pop(id, None)
         self._in_order = None
         self._forget(event)
 
