@@ -16,8 +16,10 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
+from timeline._render.axis import axis_of
 from timeline._render.cautions import caution_of
 from timeline._render.compact import compacted
+from timeline._render.density import days_of
 from timeline._render.drawing import draw, draw_sheets, summary_of
 from timeline._render.drawn import Drawn, drawn_data, pieces_of
 from timeline._render.entries import Entry, entry_of
@@ -64,7 +66,10 @@ MOST_SPELLED = 150
 MOST_OPEN = 30
 """Up to so many events, each one's evidence is open to see at first."""
 
-MOST_IN_TABLE = 30
+LEAST_OVER_TIME = 20
+"""From so many dated events on, a page shows how many there are over time, to choose from."""
+
+MOST_IN_TABLE = 20
 """How many figures the table below a chart has; the others stand with their events."""
 
 MOST_CHARTS = 12
@@ -191,11 +196,12 @@ def export(
     is_undecided, timeline = len(decided) < len(timeline), decided
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     told = None if story is None else as_story(story)
-    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
-    titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
     tongue = tongue_of(timeline.language)
+    in_lanes = lanes_of(listed, lanes, rest=tongue("other"))
+    names = {event.id: lane.name for lane in in_lanes for event in lane.events}
+    titles = {event.id: (event.title, event.id in names) for event in timeline}
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
@@ -206,7 +212,8 @@ def export(
         entry_of(event, names[event.id], titles, inferred.get(event.id), teller) for event in listed
     ]
     world = map_of(entries, tongue, outlines)
-    rail = rail_of(marks_of(listed, inferred), tongue)
+    marks = marks_of(listed, inferred)
+    rail = rail_of(marks, tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     context = {
         "shown": drawing.shown,
@@ -223,6 +230,7 @@ def export(
             timeline=timeline,
             left_out=len(left_out),
             listed=len(listed),
+            strip=days_of(axis_of(marks.values(), 0, 1)) if len(marks) >= LEAST_OVER_TIME else "",
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
             sources=[witness.listed(source) for source in sources],
