@@ -196,13 +196,14 @@ class _Builder:
         self, events: Sequence[Event], by: By, top: float, *, counted: bool
     ) -> tuple[list[Band], bool]:
         """The bands of lanes one below the other; whether their events are only counted."""
+        rest = self.tongue("other")
         if not counted:
-            lanes = [lane for lane in lanes_of(events, by) if lane.events]
+            lanes = [lane for lane in lanes_of(events, by, rest=rest) if lane.events]
             arranged = [found for lane in lanes if (found := self._arranged(lane))]
             rows = sum(len(heights) for _, heights in arranged)
             if len(arranged) == len(lanes) and (self.labelled or rows <= MOST_ROWS):
                 return list(self._drawn(lanes, arranged, top)), False
-        lanes = [lane for lane in lanes_of(events, by, repeated=True) if lane.events]
+        lanes = [lane for lane in lanes_of(events, by, repeated=True, rest=rest) if lane.events]
         return list(self._counted(lanes, top)), True
 
     def _counted(self, lanes: Iterable[Lane], top: float) -> Iterator[Band]:
