@@ -80,6 +80,13 @@ def test_a_date_that_rests_on_a_proposal_says_so() -> None:
     assert "3 March 2021: March (proposed)" in marks
 
 
+def test_a_page_on_which_nothing_is_decided_says_so() -> None:
+    guess = Event("Leak", claims=[proposed("when", "2021-05-05")])
+    said = "No events. Proposals that nobody has decided on are not shown."
+    assert said in text_of(page_of(Timeline(events=[guess])))
+    assert "Proposals" not in text_of(page_of(Timeline()))
+
+
 @st.composite
 def claims(draw: st.DrawFn) -> list[Claim]:
     """Claims of any status, each perhaps a correction of one before it."""

@@ -141,3 +141,30 @@ def test_text_of_pictures_can_be_read_on_a_phone(browser: Browser, tmp_path: Pat
     assert len(sizes) > 20
     assert min(sizes) >= 12
     page.close()
+
+
+def test_by_keyboard_alone_all_that_is_shown_is_reached_and_seen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(story(), tmp_path), width=390, height=844)
+    reached: list[tuple[str, bool]] = []
+    while True:
+        page.press("Tab")
+        focused = page.evaluate(
+            "(() => { const e = document.activeElement; if (e === document.body) return null;"
+            " const b = e.getBoundingClientRect(); return [e.tagName + '.' + e.className + '#' +"
+            " e.id, b.width > 0 && b.bottom > 0 && b.top < innerHeight]; })()"
+        )
+        if focused is None or len(reached) > 200:
+            break
+        reached.append(focused)
+    assert [name for name, is_seen in reached if not is_seen] == []
+    names = [name for name, _ in reached]
+    assert names[0].startswith("A.skip")
+    # The headings of the list are links; each fold has its summary.
+    shown = page.evaluate(
+        "Array.from(document.querySelectorAll('summary, ol.events h3 a'))"
+        ".filter(e => e.getClientRects().length).length"
+    )
+    assert len([name for name in names if name.startswith(("SUMMARY", "A.#"))]) >= shown
+    page.close()
