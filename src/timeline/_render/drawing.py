@@ -21,6 +21,7 @@ from timeline._render.layout import (
     EDGE,
     MARK,
     SIZE,
+    TOUCHED,
     Band,
     Layout,
     Placed,
@@ -279,13 +280,14 @@ class _Pen:
         return element("g", words, ground, *lines, told)
 
     def _event(self, placed: Placed, band: Band) -> Markup:
-        event, whole = placed.event, placed.whole
+        event, box = placed.event, placed.target
+        height = max(placed.height + 2, TOUCHED)
         target = element(
             "rect",
-            x=whole.left - 3,
-            y=placed.top - 1,
-            width=whole.right - whole.left + 6,
-            height=placed.height + 2,
+            x=box.left,
+            y=placed.top + (placed.height - height) / 2,
+            width=box.right - box.left,
+            height=height,
             rx=3,
             class_="target",
             pointer_events="all",

@@ -33,7 +33,7 @@ from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
 from timeline._render.several import fragment_of, is_cut, people_of
-from timeline._render.story import Step, Story, Telling, as_story, tellings_of
+from timeline._render.story import Step, Story, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
 from timeline._render.templating import environment
@@ -192,15 +192,16 @@ def export(
         raise RangeError(f"expected how many events to list, found {described(most_listed)}")
     losses = list(losses_of_timeline(timeline, {"title", "description", "language"}))
     timeline = without_rejected(timeline, losses)
-    if not for_editors:
-        timeline = without_proposals(timeline, losses)
+    decided = timeline if for_editors else without_proposals(timeline, losses)
+    is_undecided, timeline = len(decided) < len(timeline), decided
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     told = None if story is None else as_story(story)
-    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
-    titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
     tongue = tongue_of(timeline.language)
+    in_lanes = lanes_of(listed, lanes, rest=tongue("other"))
+    names = {event.id: lane.name for lane in in_lanes for event in lane.events}
+    titles = {event.id: (event.title, event.id in names) for event in timeline}
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
@@ -238,7 +239,8 @@ def export(
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             story=told,
             map=world,
-            steps=_steps(told, entries, timeline),
+            is_undecided=is_undecided,
+            steps=tellings_of(told, entries, timeline),
             numbers=witness.numbers,
             caution=caution,
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
@@ -277,14 +279,6 @@ def _sheets(
         in_page(sheet, f"{name} ({tongue.number(n)}/{many})", "group", tongue.code)
         for n, sheet in enumerate(sheets, 1)
     ]
-
-
-def _steps(
-    story: Story | None, entries: Sequence[Entry], timeline: Timeline
-) -> tuple[Telling, ...]:
-    if story is None:
-        return ()
-    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
 def _losses(
