@@ -85,7 +85,7 @@ def spread() -> Timeline:
             Event("Raid", claims=claims),
             Event("Talks", where=Place("Q", within=north)),
             *(Event("E", id=f"e{n}", where=place) for n, place in enumerate(far)),
-            Event("F", id="f"),
+            *(Event("F", id=f"f{n}") for n in range(2)),
         ]
     )
 
@@ -99,6 +99,7 @@ def asked() -> set[str]:
         for timeline in timelines():
             html.dumps(timeline, most_listed=2000)
         html.dumps(spread())
+        html.dumps(Timeline(events=[Event("E", claims=[Claim("x", "y", status="proposed")])]))
         html.dumps(case(), story=Story(steps=[Step("search")]))
     return table.words
 
