@@ -3,11 +3,11 @@
     python benchmarks/long_files.py [MOST]
 
 Each kind of work is done once, in a process of its own, at each size, ten times the one before it,
-up to MOST (100,000 unless said; a million takes ten minutes, and memory as the table says). Figures
-are microseconds of processor time an event, the octets of an event, and the MiB by which the process
-grew: work that holds one event at a time stays where it is. The events are simple ones: a day, a
-figure, and a source that ten of them share. icalendar is given the properties that calendars show,
-and reads the file of ours; it is left out beyond 100,000 events, where it takes minutes.
+up to MOST (100,000 unless said; a million takes a quarter of an hour). Figures are microseconds of
+processor time an event, the octets of an event, and the MiB by which the process grew: work that
+holds one event at a time stays where it is. The events are simple ones: a day, a figure, and a
+source that ten of them share. icalendar is given the properties that calendars show, and reads the
+file of ours; it is left out beyond 100,000 events, where it takes minutes.
 """
 
 from __future__ import annotations
