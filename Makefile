@@ -8,6 +8,7 @@ INTEROP := .venv-interop
 ORACLES := .venv-oracles
 OBSERVATORY := .venv-observatory
 PACKAGING := .venv-packaging
+PEERS := .venv-peers
 DOCS := .venv-docs
 SITE = $(OUT)/site
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
@@ -22,7 +23,7 @@ OUT := out
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons thorough fuzz mutants candidates faults types oracles interop recurrence observatory bench format clean
+.PHONY: help run shell dist docs test lint typecheck layers pytest test-all-pythons thorough fuzz mutants candidates faults types oracles interop recurrence observatory comparison bench format clean
 
 # `make test COVERAGE=yes` runs the tests under coverage, and holds them to the floor.
 COVERAGE ?=
@@ -48,6 +49,7 @@ help:
 	@echo "make observatory       hold the laws of dates against released libraries; renew the page"
 	@echo "make dist              sdist, wheel and bill of materials: built twice, installed, the README followed"
 	@echo "make docs              the site, with a page to try it, into out/site; then looked at in Chromium"
+	@echo "make comparison        ask peers the questions of the page that compares them; renew its facts"
 	@echo "make bench             every benchmark"
 	@echo "make clean             remove what make made"
 
@@ -153,7 +155,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/formats/test_markwhen.py tests/formats/test_vis_timeline.py \
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
 	    tests/render/test_in_browser.py tests/render/test_story_in_browser.py \
-	    tests/render/test_map_in_browser.py \
+	    tests/render/test_map_in_browser.py tests/render/test_svg_elsewhere.py \
 	    tests/documents/test_web_in_chromium.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
 
@@ -172,13 +174,16 @@ observatory: $(OBSERVATORY)/observatory.stamp
 	$(OBSERVATORY)/older/bin/python scripts/observatory hold $(OUT)/older.json $(OLDER)
 	$(OBSERVATORY)/newest/bin/python scripts/observatory write $(OUT)/newest.json $(OUT)/older.json
 
+comparison: $(VENV)/run.stamp $(PEERS)/peers.stamp
+	$(BIN)/python scripts/write_comparison.py $(PEERS)/bin/python
+
 bench: $(VENV)/bench.stamp
 	@for benchmark in benchmarks/*.py benchmarks/*/__main__.py; do \
 	    echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
 	done
 
 clean:
-	rm -rf $(VENV) $(INTEROP) $(ORACLES) $(OBSERVATORY) $(PACKAGING) $(DOCS) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(INTEROP) $(ORACLES) $(OBSERVATORY) $(PACKAGING) $(PEERS) $(DOCS) .venv-3.* $(OUT) build dist htmlcov .coverage .coverage.* \
 	       .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -245,6 +250,12 @@ $(ORACLES)/oracles.stamp: pyproject.toml constraints.txt
 	    --constraint constraints.txt --build-constraint constraints.txt --editable . --group oracles
 	@touch $@
 
+$(PEERS)/peers.stamp: scripts/write_comparison.py
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    $$($(PYTHON) scripts/write_comparison.py --peers)
+	@touch $@
+
 # java.time comes with a JDK: on Debian, `apt-get install openjdk-17-jdk-headless`.
 $(OBSERVATORY)/observatory.stamp: scripts/observatory/newest.txt scripts/observatory/older.txt
 	@for pins in newest older; do \
@@ -259,7 +270,7 @@ $(OBSERVATORY)/observatory.stamp: scripts/observatory/newest.txt scripts/observa
 	npm install --silent --no-audit --no-fund --prefix $(OBSERVATORY) @js-temporal/polyfill@0.5.1
 	@touch $@
 
-# libical is a library of the system: on Debian, `apt-get install libical3`.
+# libical and librsvg are of the system: on Debian, `apt-get install libical3 librsvg2-bin`.
 $(INTEROP)/interop.stamp: pyproject.toml
 	$(PYTHON) -m venv $(INTEROP)
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check \

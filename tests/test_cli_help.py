@@ -13,6 +13,7 @@ import click
 import pytest
 from tests.command import run
 
+from timeline import Event, Timeline
 from timeline.cli import cli
 from timeline.formats import formats
 
@@ -130,3 +131,28 @@ def test_names_of_formats_are_completed() -> None:
             check=False,
         )
     assert done.stdout.splitlines() == ["plain,timelinejs", "plain,timesketch", "plain,timemap"]
+
+
+def test_statuses_are_as_the_reference_has_them(tmp_path: Path) -> None:
+    """0 done, 1 something was found, 2 not done; in the help they stand as well."""
+    Timeline(events=[Event("Raid", when="2021", source="A wire", quote="The raid")]).write(
+        tmp_path / "sound.json"
+    )
+    Timeline(events=[Event("Raid", when="2022")]).write(tmp_path / "unsound.json")
+    statuses = {
+        "show sound.json": 0,
+        "check sound.json": 0,
+        "check unsound.json": 1,
+        "diff sound.json sound.json": 0,
+        "diff sound.json unsound.json": 1,
+        "show gone.json": 2,
+        "show --bogus": 2,
+        "": 2,
+    }
+    for line, status in statuses.items():
+        assert run(*line.split(), cwd=tmp_path).returncode == status, line
+    page = (Path(__file__).parents[1] / "docs/reference/command.md").read_text(encoding="utf-8")
+    told = run("--help", cwd=tmp_path).stdout
+    for number in ("0", "1", "2", "130"):
+        assert f"| {number} |" in page
+        assert f"{number} " in told.partition("Exit status:")[2]

@@ -3,6 +3,7 @@
 python benchmarks/bug_zoo            the table, bug by bug: 20 seeds, 100 examples each
 python benchmarks/bug_zoo write      the same, into docs/reference/bug-zoo.md
 python benchmarks/bug_zoo shares     how often each hard class of dates comes up in 5,000 draws
+python benchmarks/bug_zoo aids       with `target` and, if hypothesis-crosshair is there, a solver
 python benchmarks/bug_zoo costs      what a draw of each strategy costs, and ten timelines
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+import aids
 import costs
 import shares
 from bugs import BUGS
@@ -29,6 +31,9 @@ def main(arguments: list[str]) -> None:
     if arguments == ["shares"]:
         print(_machine())
         shares.print_shares()
+    elif arguments == ["aids"]:
+        print(_machine())
+        aids.print_aids()
     elif arguments == ["costs"]:
         print(_machine())
         costs.print_costs()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings, target
 from hypothesis import strategies as st
 
 __all__ = ["EXAMPLES", "SEEDS", "Bug", "Hunt", "equals", "fails", "hunt"]
@@ -73,20 +73,29 @@ def fails(
     values: st.SearchStrategy[Any],
     number: int = 0,
     examples: int = EXAMPLES,
+    *,
+    backend: str = "hypothesis",
+    aim: Callable[[Any], float] | None = None,
 ) -> bool:
-    """Whether one run of the test, from the seed `number`, finds fault with `f`."""
+    """Whether one run of the test, from the seed `number`, finds fault with `f`.
+
+    `backend` chooses what is drawn; `aim` is what Hypothesis's `target` is given to make large.
+    """
 
     @seed(number)
     @settings(
         max_examples=examples,
         database=None,
         deadline=None,
-        phases=[Phase.generate],
+        phases=[Phase.generate, *([] if aim is None else [Phase.target])],
+        backend=backend,
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
     @given(values)
     def test(drawn: Any) -> None:
+        if aim is not None:
+            target(aim(drawn))
         bug.check(f, drawn)
 
     try:

@@ -16,7 +16,7 @@ import json
 import os
 import random
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 # Hypothesis would import the library, of which a mutant may still have to be planted.
@@ -46,27 +46,32 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     OUT.mkdir(parents=True, exist_ok=True)
     sys.path.insert(0, str(root_of(asked.parts).resolve()))
-    by_part: dict[Part, list[Path]] = {}
+    modules = _modules(asked)
+    print(f"{len(modules)} modules")
     parts = parts_in(asked.parts)
-    for module in _modules(asked):
-        by_part.setdefault(part_of(module, parts), []).append(module)
-    low = 0
-    print(f"{sum(map(len, by_part.values()))} modules")
-    for part, modules in by_part.items():
-        _try(part, modules, results, asked)
-        score = results.score(modules)
-        print(f"{part.name}: {score:.1%} noticed, of {part.floor:.0%} that are asked")
-        low += score < part.floor
-    return int(bool(low))
+    by_part: dict[Part, list[Path]] = {}
+    for module in modules:
+        part = part_of(module, parts)
+        by_part.setdefault(part, []).append(module)
+        _try(part, module, results, asked)
+    low = [_is_low(part, paths, results) for part, paths in by_part.items()]
+    return int(any(low))
 
 
-def _try(part: Part, modules: Sequence[Path], results: Results, asked: argparse.Namespace) -> None:
-    """Try mutants of some modules of one part, and keep what came of them."""
-    in_all = {module: mutants_of(module) for module in modules}
-    chosen = [m for path, some in in_all.items() for m in _chosen(path, some, results, asked)]
-    early = _early(modules, root_of(asked.parts))
-    swapped = [m for m in chosen if not set(m.lines) & early[m.path]]
-    planted = [m for m in chosen if set(m.lines) & early[m.path]]
+def _is_low(part: Part, modules: Sequence[Path], results: Results) -> bool:
+    score = results.score(modules)
+    print(f"{part.name}: {score:.1%} noticed, of {part.floor:.0%} that are asked")
+    return score < part.floor
+
+
+def _try(part: Part, module: Path, results: Results, asked: argparse.Namespace) -> None:
+    """Try mutants of a module, and keep what came of them."""
+    mutants = mutants_of(module)
+    chosen = _chosen(module, mutants, results, asked)
+    print(f"{module}: {len(chosen)} of {len(mutants)} mutants", flush=True)
+    early = _early(module, root_of(asked.parts))
+    swapped = [mutant for mutant in chosen if not set(mutant.lines) & early]
+    planted = [mutant for mutant in chosen if set(mutant.lines) & early]
     verdicts = _Verdicts(OUT / "verdicts.jsonl", len(chosen))
     reach_file = OUT / f"{part.name}.json"
 
@@ -76,36 +81,33 @@ def _try(part: Part, modules: Sequence[Path], results: Results, asked: argparse.
         )
         pytest.main([*PYTEST, *part.tests], plugins=[trial])
 
-    forked(try_swapped)
-    judge_planted(planted, Reach.read(reach_file), asked.seconds, asked.examples, verdicts.add)
-    lives = verdicts.read()
-    for path, some in in_all.items():
-        tried = [m.name for m in chosen if m.path == path]
-        lived = [name for name in tried if lives[(path.as_posix(), *name)]]
-        if asked.lived:
-            results.keep_again(path, tried, lived)
-        else:
-            results.keep(path, len(some), len(tried), lived)
+    if chosen:
+        forked(try_swapped)
+        judge_planted(planted, Reach.read(reach_file), asked.seconds, asked.examples, verdicts.add)
+    lived = verdicts.lived()
+    if asked.lived:
+        results.keep_again(module, [mutant.name for mutant in chosen], lived)
+    else:
+        results.keep(module, len(mutants), len(chosen), lived)
     results.write()
 
 
 def _chosen(
-    path: Path, mutants: Sequence[Mutant], results: Results, asked: argparse.Namespace
-) -> Iterable[Mutant]:
+    module: Path, mutants: Sequence[Mutant], results: Results, asked: argparse.Namespace
+) -> Sequence[Mutant]:
     if asked.lived:
-        lived = results.lived(path)
+        lived = results.lived(module)
         return [mutant for mutant in mutants if mutant.name in lived]
     if asked.sample is None or asked.sample >= len(mutants):
         return mutants
-    return random.Random(path.as_posix()).sample(mutants, asked.sample)
+    return random.Random(module.as_posix()).sample(mutants, asked.sample)
 
 
-def _early(modules: Sequence[Path], root: Path) -> dict[Path, set[int]]:
-    """Return the lines of each module that run when it is imported."""
-    parts = {path: path.relative_to(root).with_suffix("").parts for path in modules}
-    names = {".".join(p[:-1] if p[-1] == "__init__" else p): path for path, p in parts.items()}
-    found = lines_at_import(names, OUT / "imported.json")
-    return {path: found.get(str(path.resolve()), set()) for path in modules}
+def _early(module: Path, root: Path) -> set[int]:
+    """Return the lines of a module that run when it is imported."""
+    parts = module.relative_to(root).with_suffix("").parts
+    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    return lines_at_import(name, module, OUT / "imported.json")
 
 
 class _Verdicts:
@@ -118,7 +120,7 @@ class _Verdicts:
     def add(self, mutant: Mutant, lives: bool) -> None:
         """Keep a verdict; print what lives."""
         with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps([mutant.path.as_posix(), *mutant.name, lives]) + "\n")
+            file.write(json.dumps([*mutant.name, lives]) + "\n")
         self.told += 1
         if lives:
             where = f"{mutant.path}:{mutant.lines.start} {mutant.where}"
@@ -126,10 +128,10 @@ class _Verdicts:
         if self.told % 50 == 0:
             print(f"{self.told} of {self.expected}", flush=True)
 
-    def read(self) -> dict[tuple[object, ...], bool]:
-        """Return whether it lives for each mutant's path and name."""
-        lines = self.path.read_text(encoding="utf-8").splitlines()
-        return {tuple(key): lives for *key, lives in map(json.loads, lines)}
+    def lived(self) -> list[tuple[str, str, str, int]]:
+        """Return the names of the mutants that live."""
+        told = map(json.loads, self.path.read_text(encoding="utf-8").splitlines())
+        return [tuple(name) for *name, lives in told if lives]
 
 
 def _modules(asked: argparse.Namespace) -> list[Path]:
@@ -156,7 +158,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     )
     for name in ("parts.toml", "equal.toml", "results.json"):
         parser.add_argument(f"--{name.partition('.')[0]}", type=Path, default=HERE / name)
-    return parser.parse_args(arguments)
+    return parser.parse_intermixed_args(arguments)
 
 
 if __name__ == "__main__":

@@ -108,25 +108,21 @@ class Reach:
                     self.lines[test].setdefault(file, set()).add(number)
 
 
-def lines_at_import(modules: dict[str, Path], out: Path) -> Lines:
-    """Return the lines of modules that run when they are imported, in a fork of this process."""
+def lines_at_import(name: str, path: Path, out: Path) -> set[int]:
+    """Return the lines of a module that run when it is imported, in a fork of this process."""
 
     def imported() -> bool:
-        counter = _counter(list(modules.values()))
+        counter = _counter([path])
         counter.start()
-        for name in modules:
-            importlib.import_module(name)
+        importlib.import_module(name)
         counter.stop()
-        data = counter.get_data()
-        found = {file: data.lines(file) for file in data.measured_files()}
-        out.write_text(json.dumps(found), encoding="utf-8")
+        lines = counter.get_data().lines(str(path.resolve()))
+        out.write_text(json.dumps(lines or []), encoding="utf-8")
         return True
 
-    out.parent.mkdir(parents=True, exist_ok=True)
     if apart(imported, LONG) != "yes":
-        raise SystemExit(f"not all of these can be imported: {', '.join(modules)}")
-    found = json.loads(out.read_text(encoding="utf-8"))
-    return {file: set(lines) for file, lines in found.items()}
+        raise SystemExit(f"{name} cannot be imported")
+    return set(json.loads(out.read_text(encoding="utf-8")))
 
 
 def _counter(sources: Sequence[Path]) -> coverage.Coverage:

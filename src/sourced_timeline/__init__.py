@@ -13,6 +13,7 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 __all__ = ["main", "other_timeline"]
 
@@ -36,7 +37,7 @@ def main() -> None:
     """Run the command `timeline`; where another one is in the way, say which, and the mend."""
     found = other_timeline()
     if found is not None:
-        sys.exit(
+        _fail(
             f"timeline: 'import timeline' finds {found}, not sourced-timeline; rename it if it is "
             "your own file, or else: pip uninstall timeline, and install sourced-timeline anew"
         )
@@ -45,7 +46,13 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name not in sys.stdlib_module_names:
             raise
-        sys.exit(
+        _fail(
             f"timeline: this Python was built without {error.name}, which is needed for that; "
             "install a whole one (python.org, or the packages of your system)"
         )
+
+
+def _fail(message: str) -> NoReturn:
+    """End as the command does where it could not do what it was asked."""
+    sys.stderr.write(f"{message}\n")
+    sys.exit(2)

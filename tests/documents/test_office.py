@@ -409,6 +409,20 @@ def test_places_in_a_text_are_known_in_the_tidied_one(text: str, places: list[in
     assert tidied_offsets(text, offsets) == [len(tidied(text[:offset])) for offset in offsets]
 
 
+def test_a_footnote_without_words_is_no_passage() -> None:
+    document = documents.read(
+        rb"{\rtf1 It{\footnote  } rained.{\footnote A wire.}\par It broke.{\footnote A paper.}}"
+    )
+    text, passages = document.text, document.passages
+    assert [text[p.start : p.end] for p in passages] == [
+        "It rained.",
+        "A wire.",
+        "It broke.",
+        "A paper.",
+    ]
+    assert [p.referred for p in passages] == [None, 10, None, passages[2].end]
+
+
 def test_rtf_too_deep_says_so() -> None:
     with pytest.raises(LimitError, match=r"10,000 deep"):
         documents.read(b"{\\rtf1" + b"{" * 10_001)

@@ -434,6 +434,13 @@ def test_an_archive_of_zeros_is_told_at_once_and_in_few_words() -> None:
     assert len(str(broken.value)) < 500
 
 
+def test_octets_that_gzip_cannot_unpack_are_no_archive() -> None:
+    """RFC 1951, 3.2.3: a block of the third kind that is none."""
+    data = gzip.compress(b"WARC/1.0", mtime=0)[:10] + b"\x07" + bytes(20)
+    with pytest.raises(FormatError, match="found a file packed by gzip"):
+        documents.read(data)
+
+
 def test_pages_together_are_held_to_the_limit() -> None:
     data = warc(("https://example.org/a", "<p>" + "x" * 1_000_000))
     with pytest.raises(TimelineError, match="at most 1,000 octets together"):

@@ -76,5 +76,5 @@ def test_an_event_of_many_takes_few_octets_beside_its_own_words() -> None:
 
 def test_who_speaks_in_several_sources_is_named_once() -> None:
     page = html.dumps(record(160)).decode()
-    assert page.count("Source: <a class=ref") == 160
+    assert page.count("Source: <a href=#source-") == 160
     assert "How this is known" not in page

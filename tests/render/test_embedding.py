@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.render.browser import Browser, Page, chromium
+from tests.render.browser import Browser, Page, axe_core, chromium
 from tests.render.test_in_browser import story
 
 from timeline.model import Timeline
@@ -153,4 +153,23 @@ def test_a_page_that_is_not_embedded_tells_nobody_anything(
     page = browser.open(f"{site}/{host_page('page.html', tmp_path, heard)}", width=640)
     settle(page)
     assert page.evaluate("heard") == []
+    page.close()
+
+
+@pytest.mark.skipif(
+    axe_core() is None,
+    reason="no npm package axe-core in the folder that TIMELINE_NODE_MODULES names",
+)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_violation_in_what_is_embedded(
+    browser: Browser, tmp_path: Path, site: str, width: int
+) -> None:
+    rules = axe_core()
+    assert rules is not None
+    story().write(tmp_path / "page.html")
+    page = browser.open(f"{site}/page.html?embed", width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
+    page.evaluate(rules.read_text(encoding="utf-8") + ";0")
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+    assert found == []
     page.close()

@@ -57,7 +57,7 @@ def test_a_place_on_the_map_chooses_its_events(browser: Browser, tmp_path: Path)
     page.press("Enter")
     settle(page)
     assert shown(page, "ol.events h3") == ["Shots", "Vigil"]
-    assert page.evaluate("location.hash") == "#?spot=1"
+    assert page.evaluate("location.hash") == "#spot=1"
     assert shown(page, ".sites b") == ["Mandalay"]
     assert page.evaluate("document.querySelectorAll('.map a.off').length") == 3
     page.press("Enter")
@@ -71,10 +71,10 @@ def test_a_place_on_the_map_chooses_its_events(browser: Browser, tmp_path: Path)
 
 def test_the_map_follows_the_filter_and_the_address(browser: Browser, tmp_path: Path) -> None:
     path = written(tmp_path)
-    page = browser.open(f"{path.as_uri()}#?tag=army")
+    page = browser.open(f"{path.as_uri()}#tag=army")
     settle(page)
     assert shown(page, ".sites b") == ["Mandalay"]
-    page.evaluate("location.hash = '#?spot=999&tag='")
+    page.evaluate("location.hash = '#spot=999&tag='")
     settle(page)
     assert len(shown(page, "ol.events h3")) == 5
     page.close()

@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from tests.render.browser import Browser, Page, chromium
-from tests.render.test_in_browser import example, story, written
+from tests.render.test_in_browser import events, example, story, written
 
 from timeline._render.marks import Mark, Stretch, mark_of
 from timeline._render.rail import miniature_of, rail_of
 from timeline._render.tongue import ENGLISH
+from timeline.formats import html
 from timeline.model import Citation, Claim, Event, Timeline
 from timeline.testing.strategies import edtf_text
 
@@ -131,6 +132,26 @@ def test_dates_and_their_marks_stand_beside_the_titles(
     page.close()
 
 
+def test_a_list_that_is_drawn_has_the_marks_of_one_that_is_written(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "MOST_TOLD", 50)
+    undated, raid = Event("Undated", id="u"), disputed("1900-01", "1900-02-03")
+    timeline = Timeline("Many", events=[*events(100), undated, raid])
+    page = browser.open(written(timeline, tmp_path), width=390, height=844)
+    shapes = {}
+    for id in ("e0", "e", "u"):
+        page.evaluate(f"location.hash = 'event-{id}'")
+        page.evaluate("new Promise(done => setTimeout(done, 300))")
+        shapes[id] = page.evaluate(
+            f"getComputedStyle(document.querySelector('#event-{id} > .when'), '::before').maskImage"
+        )
+    assert [shapes[id].startswith('url("data:') for id in ("e0", "e")] == [True, True]
+    assert shapes["e0"] != shapes["e"]
+    assert shapes["u"] == "none"
+    page.close()
+
+
 def test_text_of_pictures_can_be_read_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     page = browser.open(written(story(), tmp_path), width=390)
     page.evaluate("document.querySelector('.rail').open = true")
@@ -140,4 +161,31 @@ def test_text_of_pictures_can_be_read_on_a_phone(browser: Browser, tmp_path: Pat
     )
     assert len(sizes) > 20
     assert min(sizes) >= 12
+    page.close()
+
+
+def test_by_keyboard_alone_all_that_is_shown_is_reached_and_seen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.open(written(story(), tmp_path), width=390, height=844)
+    reached: list[tuple[str, bool]] = []
+    while True:
+        page.press("Tab")
+        focused = page.evaluate(
+            "(() => { const e = document.activeElement; if (e === document.body) return null;"
+            " const b = e.getBoundingClientRect(); return [e.tagName + '.' + e.className + '#' +"
+            " e.id, b.width > 0 && b.bottom > 0 && b.top < innerHeight]; })()"
+        )
+        if focused is None or len(reached) > 200:
+            break
+        reached.append(focused)
+    assert [name for name, is_seen in reached if not is_seen] == []
+    names = [name for name, _ in reached]
+    assert names[0].startswith("A.skip")
+    # The headings of the list are links; each fold has its summary.
+    shown = page.evaluate(
+        "Array.from(document.querySelectorAll('summary, ol.events h3 a'))"
+        ".filter(e => e.getClientRects().length).length"
+    )
+    assert len([name for name in names if name.startswith(("SUMMARY", "A.#"))]) >= shown
     page.close()

@@ -12,7 +12,9 @@ FOLDER = resources.files("timeline._render") / "templates" / "scripts"
 
 def code_of(name: str) -> str:
     text = (FOLDER / f"{name}.js").read_text("utf-8")
-    return "".join(line for line in text.splitlines(True) if not re.match(r"\s*//", line))
+    return "".join(
+        line.lstrip(" ") for line in text.splitlines(True) if not re.match(r"\s*//", line)
+    )
 
 
 def test_every_script_of_the_folder_is_in_the_page_once_in_the_declared_order() -> None:

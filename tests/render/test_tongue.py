@@ -99,6 +99,7 @@ def asked() -> set[str]:
         for timeline in timelines():
             html.dumps(timeline, most_listed=2000)
         html.dumps(spread())
+        html.dumps(Timeline(events=[Event("E", claims=[Claim("x", "y", status="proposed")])]))
         html.dumps(case(), story=Story(steps=[Step("search")]))
     return table.words
 

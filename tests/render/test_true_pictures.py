@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from itertools import islice
 from xml.etree import ElementTree
@@ -280,3 +281,25 @@ def test_all_lanes_are_counted_on_one_scale() -> None:
     # 18 or 20 of the one tag fall in a part, and 2 of the other.
     assert max(heights) > 40
     assert min(heights) < 6
+
+
+# -- what is pointed at (WCAG 2.2, 2.5.8) --------------------------------------
+
+
+def test_what_is_pointed_at_is_wide_and_high_enough_and_overlaps_nothing() -> None:
+    dated = [f"20{n % 20:02}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(400)]
+    events = [Event(f"E {n}", id=f"e{n}", when=when) for n, when in enumerate(dated)]
+    for count in (60, 151, 400):
+        picture = ElementTree.fromstring(svg.dumps(Timeline(events=events[:count]), lanes="none"))
+        boxes = sorted(
+            (float(box.get("y", "")), float(box.get("x", "")), float(box.get("width", "")),
+             float(box.get("height", "")))
+            for box in picture.iter("{http://www.w3.org/2000/svg}rect")
+            if box.get("class") == "target"
+        )  # fmt: skip
+        assert len(boxes) == count
+        assert all(width >= 24 and height >= 24 for _, _, width, height in boxes)
+        for (top, left, width, height), (lower, right, _, _) in itertools.combinations(boxes, 2):
+            # Coordinates are rounded to a hundredth of a pixel.
+            is_beside = right >= left + width - 0.02 or left >= right + 24 - 0.02
+            assert is_beside or lower >= top + height - 0.02

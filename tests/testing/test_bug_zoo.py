@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+
+from timeline.testing import strategies
 
 ZOO = Path(__file__).parents[2] / "benchmarks" / "bug_zoo"
 TUTORIAL = ZOO.parents[1] / "docs" / "tutorial" / "find-a-date-bug.md"
@@ -50,3 +54,26 @@ def test_every_bug_is_found_and_no_twin_accused(zoo: Any) -> None:
     assert accused == []
     # One run each: now and then a bug of a single day gets away.
     assert len(missed) <= 4, missed
+
+
+def test_the_clocks_of_the_tutorial_are_found_out_from_every_seed(zoo: Any) -> None:
+    """A day ahead is not always 24 hours: whoever tries the tutorial is to see that at once."""
+    berlin = ZoneInfo("Europe/Berlin")
+
+    def is_24_hours(a_day_ahead: Any, moment: dt.datetime) -> None:
+        elapsed = moment.astimezone(dt.timezone.utc) - a_day_ahead(moment).astimezone(
+            dt.timezone.utc
+        )
+        assert elapsed == dt.timedelta(hours=24)
+
+    bug = zoo.Bug(
+        "a day ahead taken for 24 hours",
+        like="a reminder",
+        buggy=lambda moment: moment - dt.timedelta(days=1),
+        correct=lambda moment: moment,
+        check=is_24_hours,
+        stock=strategies.datetimes(zone=berlin),
+        ours=strategies.datetimes(dt.datetime(1980, 1, 2), dt.datetime(2037, 1, 1), zone=berlin),
+    )
+    missed = [number for number in range(20) if not zoo.fails(bug, bug.buggy, bug.ours, number)]
+    assert missed == []

@@ -95,6 +95,16 @@ class Axis:
         return min(BREAK_WIDTH, room / max(len(self.breaks), 1))
 
     @property
+    def knots(self) -> tuple[tuple[int, float], ...]:
+        """The seconds between which it is straight, with their pixels, in order.
+
+        >>> Axis(0, 1000, 0.0, 100.0, (Break(100, 900),)).knots
+        ((0, 0.0), (100, 30.0), (900, 70.0), (1000, 100.0))
+        """
+        edges = [second for gap in self.breaks for second in (gap.first, gap.last)]
+        return tuple((second, self.x(second)) for second in (self.first, *edges, self.last))
+
+    @property
     def parts(self) -> Iterator[tuple[int, int]]:
         """The seconds between its breaks."""
         first = self.first

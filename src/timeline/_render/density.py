@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,12 +13,12 @@ from markupsafe import Markup
 
 from timeline._render.axis import Axis
 from timeline._render.elements import element, label
-from timeline._render.marks import Dating, Mark, Stretch
+from timeline._render.marks import DAY, Dating, Mark, Stretch
 from timeline._render.shapes import Box
 from timeline._render.tongue import Tongue
 from timeline._render.typeface import measure
 
-__all__ = ["CLASSES", "Count", "bars", "bins_of", "most_in"]
+__all__ = ["CLASSES", "Count", "bars", "bins_of", "days_of", "most_in"]
 
 BINS = 96
 
@@ -113,6 +114,18 @@ class _Bins:
         return min(int(share * self.many), self.many - 1)
 
 
+def days_of(axis: Axis) -> str:
+    """The knots of an axis as JSON, for a script that counts days: their days, and places from 0
+    to 1.
+
+    >>> days_of(Axis(0, 10 * 86_400, 20.0, 220.0))
+    '[[0,0.0],[10,1.0]]'
+    """
+    width = axis.right - axis.left
+    places = {second // DAY: round((x - axis.left) / width, 5) for second, x in axis.knots}
+    return json.dumps(list(places.items()), separators=(",", ":"))
+
+
 def most_in(counts: Iterable[Count]) -> int:
     """The number that the tallest part stands for."""
     return max((count.total for count in counts), default=0)
@@ -140,5 +153,6 @@ def _bar(count: Count, base: float, unit: float, tongue: Tongue) -> Markup:
         if number:
             base -= number * unit
             shape = {"x": x, "y": base, "width": width, "height": number * unit}
+            shape = {name: round(pixels, 1) for name, pixels in shape.items()}
             parts.append(element("rect", **shape, class_=class_))
     return element("g", *parts)

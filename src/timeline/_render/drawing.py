@@ -21,6 +21,7 @@ from timeline._render.layout import (
     EDGE,
     MARK,
     SIZE,
+    TOUCHED,
     Band,
     Layout,
     Placed,
@@ -279,13 +280,14 @@ class _Pen:
         return element("g", words, ground, *lines, told)
 
     def _event(self, placed: Placed, band: Band) -> Markup:
-        event, whole = placed.event, placed.whole
+        event, box = placed.event, placed.target
+        height = max(placed.height + 2, TOUCHED)
         target = element(
             "rect",
-            x=whole.left - 3,
-            y=placed.top - 1,
-            width=whole.right - whole.left + 6,
-            height=placed.height + 2,
+            x=box.left,
+            y=placed.top + (placed.height - height) / 2,
+            width=box.right - box.left,
+            height=height,
             rx=3,
             class_="target",
             pointer_events="all",
@@ -304,7 +306,9 @@ class _Pen:
         for line in placed.lines:
             if line.caption is not None:
                 class_ = "label" if y == placed.top else "quiet"
-                yield label(line.caption, placed.x, y + 13.0, class_)
+                # What was moved away from the edge of the picture must not grow beyond it.
+                is_moved = placed.x < placed.box.left
+                yield label(line.caption, placed.x, y + 13.0, class_, from_end=is_moved)
                 y += CAPTION
             if line.dating is not None and on_axis:
                 yield shapes_of(line.dating, axis, y + 7, claimed=bool(mark and mark.disputed))

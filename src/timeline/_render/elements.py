@@ -49,16 +49,18 @@ def path(class_: str, *steps: str | float) -> Markup:
     return element("path", class_=class_, d=data)
 
 
-def label(text: Measured, x: float, y: float, class_: str) -> Markup:
+def label(text: Measured, x: float, y: float, class_: str, *, from_end: bool = False) -> Markup:
     """Text whose box begins at `x` and is as wide as it was measured, in whatever font.
 
     Where every font of the family agrees, the text is told its width; where shaping may make it
-    narrower or wider, it is not, so as not to be stretched. What would climb out of its line by
-    marks upon marks is cut off there.
+    narrower or wider, it is not, so as not to be stretched. Programs that do not heed it draw
+    text that is wider in a font of theirs out of its box: at its end, or `from_end` at its
+    begin. What would climb out of its line by marks upon marks is cut off there.
     """
     turned = is_right_to_left(text.text)
-    # In the middle, an anchor does not depend on the direction of writing.
-    anchor, at = ("middle", x + text.width / 2) if turned else (None, x)
+    anchor, at = ("end", x + text.width) if from_end else (None, x)
+    if turned:  # In the middle, an anchor does not depend on the direction of writing.
+        anchor, at = "middle", x + text.width / 2
     shown = element(
         "text",
         harmless(text.text),

@@ -35,8 +35,10 @@ class Lane:
     events: tuple[Event, ...]
 
 
-def lanes_of(events: Iterable[Event], by: By, *, repeated: bool = False) -> tuple[Lane, ...]:
-    """The events by lane, in the order of each lane's first event; the lane of the rest last.
+def lanes_of(
+    events: Iterable[Event], by: By, *, repeated: bool = False, rest: str = OTHER
+) -> tuple[Lane, ...]:
+    """The events by lane, in the order of each lane's first event; the lane of the `rest` last.
 
     An event of several tags or participants is in the lane of the one that most events have, or,
     `repeated`, in that of each. Beyond twelve lanes, the smallest are put together.
@@ -63,12 +65,12 @@ def lanes_of(events: Iterable[Event], by: By, *, repeated: bool = False) -> tupl
     kept = {name for name, _ in sorted(uses.items(), key=lambda n: (-n[1], n[0]))[:MOST_LANES]}
     lanes: dict[str, list[Event]] = {}
     for event in events:
-        names = [name if name in kept else OTHER for name in every[event.id]]
-        for name in dict.fromkeys(names or [OTHER]):
+        names = [name if name in kept else rest for name in every[event.id]]
+        for name in dict.fromkeys(names or [rest]):
             lanes.setdefault(name, []).append(event)
     if len(lanes) < 2 and not kept:
         return (Lane("", events),)
-    ordered = sorted(lanes.items(), key=lambda lane: lane[0] == OTHER)
+    ordered = sorted(lanes.items(), key=lambda lane: lane[0] == rest)
     return tuple(Lane(name, tuple(of)) for name, of in ordered)
 
 

@@ -28,7 +28,7 @@ from timeline.model import Event, Timeline
 __all__ = ["MOST_DRAWN", "MOST_LABELLED", "SIZE", "Band", "Layout", "Line", "Placed", "layout_of"]
 
 MOST_LABELLED = 150
-MOST_ROWS = 150
+MOST_ROWS = 100
 """Rows of events without captions, in all lanes together, beyond which they are counted."""
 
 LEAST_WIDTH, MOST_WIDTH = 320, 20_000
@@ -41,6 +41,9 @@ LONGEST = 460.0
 
 CAPTION, MARK, PITCH = 17.0, 17.0, 7.0
 """The heights of a line of text and of a mark, and what is left free below an event."""
+
+TOUCHED = 24.0
+"""What a finger needs of both width and height, in pixels (WCAG 2.2, 2.5.8)."""
 
 _NONE: Mapping[str, Inferred] = {}
 _HEAD = 22.0  # of a band: its name
@@ -83,6 +86,13 @@ class Placed:
         ends = [self.x + line.caption.width for line in self.lines if line.caption is not None]
         starts = [self.x] if ends else []
         return Box(min([self.box.left, *starts]), max([self.box.right, *ends]))
+
+    @property
+    def target(self) -> Box:
+        """The width in which it is pointed at, centred over it."""
+        whole = self.whole
+        spare = max(TOUCHED - (whole.right - whole.left), 6.0) / 2
+        return Box(whole.left - spare, whole.right + spare)
 
     @property
     def height(self) -> float:
@@ -186,13 +196,14 @@ class _Builder:
         self, events: Sequence[Event], by: By, top: float, *, counted: bool
     ) -> tuple[list[Band], bool]:
         """The bands of lanes one below the other; whether their events are only counted."""
+        rest = self.tongue("other")
         if not counted:
-            lanes = [lane for lane in lanes_of(events, by) if lane.events]
+            lanes = [lane for lane in lanes_of(events, by, rest=rest) if lane.events]
             arranged = [found for lane in lanes if (found := self._arranged(lane))]
             rows = sum(len(heights) for _, heights in arranged)
             if len(arranged) == len(lanes) and (self.labelled or rows <= MOST_ROWS):
                 return list(self._drawn(lanes, arranged, top)), False
-        lanes = [lane for lane in lanes_of(events, by, repeated=True) if lane.events]
+        lanes = [lane for lane in lanes_of(events, by, repeated=True, rest=rest) if lane.events]
         return list(self._counted(lanes, top)), True
 
     def _counted(self, lanes: Iterable[Lane], top: float) -> Iterator[Band]:
@@ -219,21 +230,23 @@ class _Builder:
         would need too many.
         """
         free = [self._placed(event, self.marks[event.id]) for event in lane.events]
-        boxes = [item.whole for item in free]
         if self.labelled:
-            rows: Sequence[int] | None = shelves_of(boxes, _BESIDE)
+            rows: Sequence[int] | None = shelves_of([item.whole for item in free], _BESIDE)
             depths = [1] * len(free)
         else:
             depths = [max(len(item.lines), 1) for item in free]
-            rows = rows_of(boxes, 4, depths, MOST_ROWS)
+            rows = rows_of([item.target for item in free], 0, depths, MOST_ROWS)
         if rows is None:
             return None
         many = max((row + deep for row, deep in zip(rows, depths, strict=True)), default=0)
-        heights = [MARK] * many
+        heights = [MARK if self.labelled else TOUCHED] * many
         for item, row in zip(free, rows, strict=True) if self.labelled else ():
             heights[row] = max(heights[row], item.height + PITCH)
         tops = [0.0, *accumulate(heights)]
-        placed = [attrs.evolve(item, top=tops[row]) for item, row in zip(free, rows, strict=True)]
+        above = 0.0 if self.labelled else (TOUCHED - MARK) / 2
+        placed = [
+            attrs.evolve(item, top=tops[row] + above) for item, row in zip(free, rows, strict=True)
+        ]
         return placed, heights
 
     def _placed(self, event: Event, mark: Mark) -> Placed:

@@ -22,6 +22,7 @@ SCRIPTS: Final = (
     "laying",
     "map",
     "filter",
+    "strip",
     "marks",
     "evidence",
     "story",
@@ -32,13 +33,14 @@ SCRIPTS: Final = (
 earlier one left."""
 
 
-_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+# No string of ours goes over a line.
+_NOT_NEEDED = re.compile(r"^ *(?://.*\n)?", re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
 def page_script() -> str:
-    """Return the whole script of a page, without the lines that are comments."""
+    """Return the whole script of a page, without comments of whole lines and indents."""
     folder = resources.files("timeline._render") / "templates" / "scripts"
     shared, *others = ((folder / f"{name}.js").read_text("utf-8") for name in ("page", *SCRIPTS))
     blocks = "".join(f"{{\n{script}}}\n" for script in others)
-    return _COMMENT.sub("", f"'use strict';\n(() => {{\n{shared}{blocks}}})();\n")
+    return _NOT_NEEDED.sub("", f"'use strict';\n(() => {{\n{shared}{blocks}}})();\n")

@@ -146,14 +146,17 @@ class Telling:
 
 
 def tellings_of(
-    story: Story, entries: Mapping[str, Entry], timeline: Timeline
+    story: Story | None, entries: Iterable[Entry], timeline: Timeline
 ) -> tuple[Telling, ...]:
-    """Return the steps of a story for a page of these entries, by the ids of their events.
+    """Return the steps of a story, if there is one, for a page of these entries.
 
     Raises FormatError for an event that the page has not: a story with a gap is another story.
     """
+    if story is None:
+        return ()
+    by_id = {entry.event.id: entry for entry in entries}
     return tuple(
-        Telling(f"step-{number}", step.text, _entry_of(step.event, number, entries, timeline))
+        Telling(f"step-{number}", step.text, _entry_of(step.event, number, by_id, timeline))
         for number, step in enumerate(story.steps, 1)
     )
 

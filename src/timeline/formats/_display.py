@@ -216,7 +216,7 @@ def without_proposals(timeline: Timeline, losses: list[Loss]) -> Timeline:
     losses.extend(
         Loss(
             kind="left out",
-            why="it is a proposal, which nobody has decided on: shown to editors alone",
+            why="it is a proposal, which nobody has decided on (for_editors shows it)",
             event_id=event.id,
         )
         for event in shown.events
@@ -224,7 +224,7 @@ def without_proposals(timeline: Timeline, losses: list[Loss]) -> Timeline:
     losses.extend(
         Loss(
             kind="left out",
-            why="what is proposed of it, or was rejected, is shown to editors alone",
+            why="what is proposed of it, or was rejected, is not told (for_editors shows it)",
             event_id=id,
             field=field,
         )

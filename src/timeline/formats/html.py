@@ -16,8 +16,10 @@ from urllib.parse import quote
 import attrs
 from markupsafe import Markup
 
+from timeline._render.axis import axis_of
 from timeline._render.cautions import caution_of
 from timeline._render.compact import compacted
+from timeline._render.density import days_of
 from timeline._render.drawing import draw, draw_sheets, summary_of
 from timeline._render.drawn import Drawn, drawn_data, pieces_of
 from timeline._render.entries import Entry, entry_of
@@ -31,7 +33,7 @@ from timeline._render.rail import rail_of
 from timeline._render.scripts import page_script
 from timeline._render.series import Series, chart_of, cited_in, series_of, sources_of
 from timeline._render.several import fragment_of, is_cut, people_of
-from timeline._render.story import Step, Story, Telling, as_story, tellings_of
+from timeline._render.story import Step, Story, as_story, tellings_of
 from timeline._render.style import page_style
 from timeline._render.stylesheets import stylesheet_from
 from timeline._render.templating import environment
@@ -64,7 +66,10 @@ MOST_SPELLED = 150
 MOST_OPEN = 30
 """Up to so many events, each one's evidence is open to see at first."""
 
-MOST_IN_TABLE = 30
+LEAST_OVER_TIME = 20
+"""From so many dated events on, a page shows how many there are over time, to choose from."""
+
+MOST_IN_TABLE = 20
 """How many figures the table below a chart has; the others stand with their events."""
 
 MOST_CHARTS = 12
@@ -187,15 +192,16 @@ def export(
         raise RangeError(f"expected how many events to list, found {described(most_listed)}")
     losses = list(losses_of_timeline(timeline, {"title", "description", "language"}))
     timeline = without_rejected(timeline, losses)
-    if not for_editors:
-        timeline = without_proposals(timeline, losses)
+    decided = timeline if for_editors else without_proposals(timeline, losses)
+    is_undecided, timeline = len(decided) < len(timeline), decided
     listed, left_out = timeline.events[:most_listed], timeline.events[most_listed:]
     told = None if story is None else as_story(story)
-    names = {event.id: lane.name for lane in lanes_of(listed, lanes) for event in lane.events}
-    titles = {event.id: (event.title, event.id in names) for event in timeline}
     chronology = chronology_of(timeline) if len(timeline) <= MOST_TOLD else None
     inferred = inferred_by_event(chronology)
     tongue = tongue_of(timeline.language)
+    in_lanes = lanes_of(listed, lanes, rest=tongue("other"))
+    names = {event.id: lane.name for lane in in_lanes for event in lane.events}
+    titles = {event.id: (event.title, event.id in names) for event in timeline}
     caution = caution_of(timeline, for_editors=for_editors)
     sources = tuple(dict.fromkeys(source for event in listed for source in event.sources))
     witness = Witness(tongue, {source.id: n for n, source in enumerate(sources, 1)})
@@ -206,7 +212,8 @@ def export(
         entry_of(event, names[event.id], titles, inferred.get(event.id), teller) for event in listed
     ]
     world = map_of(entries, tongue, outlines)
-    rail = rail_of(marks_of(listed, inferred), tongue)
+    marks = marks_of(listed, inferred)
+    rail = rail_of(marks, tongue)
     drawing = draw(timeline, lanes=lanes, links=names.keys(), inferred=inferred, tongue=tongue)
     context = {
         "shown": drawing.shown,
@@ -223,6 +230,7 @@ def export(
             timeline=timeline,
             left_out=len(left_out),
             listed=len(listed),
+            strip=days_of(axis_of(marks.values(), 0, 1)) if len(marks) >= LEAST_OVER_TIME else "",
             picture=in_page(drawing, summary_of(timeline, tongue), "group", tongue.code),
             sheets=_sheets(timeline, drawing, lanes, names, inferred, tongue),
             sources=[witness.listed(source) for source in sources],
@@ -231,7 +239,8 @@ def export(
             more_clashes=0 if chronology is None else chronology.more_contradictions,
             story=told,
             map=world,
-            steps=_steps(told, entries, timeline),
+            is_undecided=is_undecided,
+            steps=tellings_of(told, entries, timeline),
             numbers=witness.numbers,
             caution=caution,
             head=head_of(timeline, summary_of(timeline, tongue), caution, tongue),
@@ -270,14 +279,6 @@ def _sheets(
         in_page(sheet, f"{name} ({tongue.number(n)}/{many})", "group", tongue.code)
         for n, sheet in enumerate(sheets, 1)
     ]
-
-
-def _steps(
-    story: Story | None, entries: Sequence[Entry], timeline: Timeline
-) -> tuple[Telling, ...]:
-    if story is None:
-        return ()
-    return tellings_of(story, {entry.event.id: entry for entry in entries}, timeline)
 
 
 def _losses(

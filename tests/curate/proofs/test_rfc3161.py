@@ -119,6 +119,15 @@ def test_what_is_no_timestamp_is_one_clear_error(page: Path, data: bytes, said: 
         read_proof(data, page, trust=TRUSTED)
 
 
+def test_a_certificate_of_no_version_is_one_clear_error(page: Path) -> None:
+    """RFC 5280, 4.1.2.1: the versions are 0, 1 and 2; cryptography has an error of its own."""
+    versions = (b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x06")
+    with pytest.raises(FormatError, match="6 is not a valid X509 version"):
+        read_proof(token(PAGE).replace(*versions), page)
+    with pytest.raises(FormatError, match="expected a certificate"):
+        read_proof(token(PAGE), page, trust=Trust(certificates=[ROOT.replace(*versions)]))
+
+
 def test_a_proof_may_be_only_so_long(page: Path) -> None:
     with pytest.raises(LimitError):
         read_proof(response(PAGE), page, limit=100)

@@ -230,3 +230,9 @@ def test_years_and_days_are_those_of_icu() -> None:
             era = next(era for era in known.eras if era.first <= number <= era.last)
             ours = sorted([era.number(year), number - month.first + 1])
             assert ours == sorted(expected), (name, datetime.date.fromordinal(number))
+
+
+def test_open_digits_beyond_count_are_refused() -> None:
+    for year in ("1xxx", "65" + "x" * 60):
+        with pytest.raises(ParseError, match="at most two open digits in a year"):
+            calendars.read(year, "islamic-civil")

@@ -91,9 +91,9 @@ def test_repr_is_an_expression_and_str_shows_it(truth: Truth) -> None:
 
 @pytest.mark.parametrize("name", ["_value", "value", "_rests_on", "note"])
 def test_a_truth_does_not_change(name: str) -> None:
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match=f"immutable: cannot set '{name}'"):
         setattr(Truth.TRUE, name, False)
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match=f"immutable: cannot delete '{name}'"):
         delattr(Truth.TRUE, name)
     assert Truth.TRUE.value is True
     assert not hasattr(Truth.TRUE, "__dict__")
@@ -106,3 +106,33 @@ def test_a_truth_is_no_bool(other: object) -> None:
         Truth.TRUE & other  # type: ignore[operator]
     with pytest.raises(TypeError):
         Truth.TRUE | other  # type: ignore[operator]
+
+
+class Elsewhere:
+    """What knows of itself how it meets a verdict, as a mask of another library may."""
+
+    def __rand__(self, other: object) -> str:
+        return "and"
+
+    def __ror__(self, other: object) -> str:
+        return "or"
+
+    def __invert__(self) -> Truth:
+        return Truth.TRUE
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("truth", RESTING)
+def test_what_a_truth_does_not_know_may_answer_itself(truth: Truth) -> None:
+    """Python's data model, 3.3.1 and 3.3.8: the other is asked after NotImplemented alone."""
+    assert truth & Elsewhere() == "and"
+    assert truth | Elsewhere() == "or"
+    assert (truth == Elsewhere()) is True
+
+
+def test_the_three_have_hashes_of_their_own() -> None:
+    assert len({hash(truth) for truth in ALL}) == 3

@@ -45,7 +45,7 @@ def statement(data: bytes, trust: Trust) -> Statement:
             return _statement(data, trust)
     except TimelineError:
         raise
-    except (ValueError, TypeError, LookupError, OverflowError) as error:
+    except Exception as error:  # its libraries have kinds of their own, such as InvalidVersion
         raise FormatError(
             f"expected a timestamp of RFC 3161, found a broken one: {shorten(str(error))}"
         ) from None
@@ -123,7 +123,7 @@ def _certificates(trust: Trust) -> Iterator[Any]:
                 yield from load_pem_x509_certificates(data)
             else:
                 yield load_der_x509_certificate(data)
-        except ValueError as error:
+        except Exception as error:  # as above
             raise FormatError(
                 f"expected a certificate (PEM or DER): {shorten(str(error))}",
                 place=f"certificate file {number}",

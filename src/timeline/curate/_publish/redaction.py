@@ -87,14 +87,11 @@ class Redactor:
 
     def mentions(self, parts: Iterable[Part]) -> Mentions:
         """Return each text of a copy that tells of something withheld."""
-        found: list[tuple[int, Mention, list[Hit]]] = []
+        found: list[tuple[int, str, list[Hit]]] = []
         if not (self.finders.everywhere or self.finders.within):
             return Mentions()
         for number, part in enumerate(parts):
-            found += [
-                (number, Mention(f"{part.name}, {field}", ""), hits)
-                for field, hits in self._told(part)
-            ]
+            found += [(number, f"{part.name}, {field}", hits) for field, hits in self._told(part)]
         return self._sorted_out(found)
 
     def _told(self, part: Part) -> Iterator[tuple[str, list[Hit]]]:
@@ -120,7 +117,7 @@ class Redactor:
         """Return whether a text that no person wrote is a word of the model, or made here."""
         return text in KNOWN_FIELDS or text in self._minted
 
-    def _sorted_out(self, found: list[tuple[int, Mention, list[Hit]]]) -> Mentions:
+    def _sorted_out(self, found: list[tuple[int, str, list[Hit]]]) -> Mentions:
         said_by: dict[Key, set[int]] = {}
         for number, _, hits in found:
             for hit in hits:
@@ -128,10 +125,10 @@ class Redactor:
                     said_by.setdefault(hit.key, set()).add(number)
         common = {key for key, by in said_by.items() if len(by) >= MANY}
         mentions = Mentions()
-        for _, mention, hits in found:
+        for _, place, hits in found:
             own = next((h for h in hits if not (h.sought.by_many and h.key in common)), None)
             if own is not None:
-                mentions.own.append(mention._replace(whose=own.sought.whose))
+                mentions.own.append(Mention(place, own.sought.whose))
             else:
                 whose = hits[0].sought.whose
                 mentions.by_many[whose] = mentions.by_many.get(whose, 0) + 1

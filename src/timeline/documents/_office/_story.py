@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -52,10 +52,7 @@ class Story:
         """Return what a document is made of."""
         told = self.about
         return Draft(
-            parts=tuple(
-                Part(p.text, p.kind, () if p.page is None else (Start(0, p.page),), p.referred)
-                for p in self.paragraphs
-            ),
+            parts=tuple(self._parts()),
             title=told.title,
             authors=told.authors,
             publisher=told.publisher,
@@ -64,6 +61,18 @@ class Story:
             modified=told.modified,
             notes=self.notes,
         )
+
+    def _parts(self) -> Iterator[Part]:
+        """Yield the paragraphs that have words: of a footnote there may be no more than a sign."""
+        kept = [number for number, one in enumerate(self.paragraphs) if one.text]
+        numbers = {old: new for new, old in enumerate(kept)}
+        for paragraph in map(self.paragraphs.__getitem__, kept):
+            referred = paragraph.referred
+            if referred is not None:
+                number = numbers.get(referred[0])
+                referred = None if number is None else (number, referred[1])
+            starts = () if paragraph.page is None else (Start(0, paragraph.page),)
+            yield Part(paragraph.text, paragraph.kind, starts, referred)
 
 
 def tidied(text: str) -> str:

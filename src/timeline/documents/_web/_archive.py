@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
@@ -40,7 +41,7 @@ def is_warc(data: bytes) -> bool:
         try:
             with gzip.GzipFile(fileobj=io.BytesIO(data[:4096])) as packed:
                 return packed.read(5) == b"WARC/"
-        except (OSError, EOFError):
+        except (OSError, EOFError, zlib.error):
             return False
     return data.startswith(b"WARC/")
 

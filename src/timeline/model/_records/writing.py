@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
 
 from timeline._util.caching import cached
 from timeline._util.frozen import EMPTY, FrozenMap, thaw
+from timeline.dates import DateValue
 from timeline.model import _kinds as kinds
 from timeline.model._events.claims import VALUE_KINDS
+from timeline.model._events.event import Event
 from timeline.model._records.growth import highest_minor, put_back
 from timeline.model._records.shapes import class_named, fields_in_order, fields_of_or_none
 from timeline.model._records.versions import MINOR, VERSION
@@ -78,12 +81,13 @@ def events_json(timeline: Timeline) -> list[bytes]:
     They are kept with the timeline, up to 64 MiB: who saves after each change has one event
     written, not all.
     """
-    kept = timeline._events.texts
+    ids, events, kept = timeline.ids, timeline._events.by_id, timeline._events.texts
+    write, encode = _writer(Event), _ENCODER.encode
     with highest_minor() as minor:
-        texts = [kept.get(id) or record_json(timeline[id]) for id in timeline.ids]
+        texts = [kept.get(id) or encode(write(events[id])) for id in ids]
         # Of what a later release wrote, the file tells the number, which is found while writing.
         may_keep = minor() == MINOR and sum(map(len, texts)) <= _MOST_KEPT
-    timeline._events.texts = dict(zip(timeline.ids, texts, strict=True)) if may_keep else {}
+    timeline._events.texts = dict(zip(ids, texts, strict=True)) if may_keep else {}
     return texts
 
 
@@ -112,6 +116,7 @@ def _writer(cls: type) -> _Writer:
     """Return the function that writes a class."""
     names: dict[str, Any] = {
         "__of__": cls.__name__,
+        "_date": _date_text,
         "_value": _value,
         "_extra": _extra,
         "_number": _number,
@@ -168,13 +173,17 @@ def _expression(field: kinds.Declared, value: str, names: dict[str, Any]) -> str
 
 
 _EXPRESSIONS = {
-    "date": "str({})",
+    "date": "_date({})",
     "figure": "_number({})",
     "value": "_value({})",
     "part": "_part({})",
     "reference": "{}.id",
     "mapping": "_extra({})",
 }
+
+
+# Dates repeat in a file: its days, and the days that its sources were published.
+_date_text = lru_cache(maxsize=8192)(str)
 
 
 def _value(value: Any) -> Any:
@@ -188,7 +197,9 @@ def _value_writer(kind: type) -> tuple[str, Callable[[Any], Any]]:
     """Return the key that a record has values of a class under, if any, and what writes them."""
     for key, known in VALUE_KINDS.items():
         if issubclass(kind, known):
-            return key, _writer(known) if fields_of_or_none(known) else str
+            if fields_of_or_none(known):
+                return key, _writer(known)
+            return key, _date_text if known is DateValue else str
     return "", _itself
 
 

@@ -66,7 +66,7 @@ def datetimes(
     "Europe/Berlin", or a strategy such as `zones()`. `min_value` and `max_value`
     are naive, and bound what the clock on the wall shows, as in `st.datetimes()`.
 
-    With a zone whose clocks change, one draw in ten lies in a gap or a fold, and
+    With a zone whose clocks change, one draw in seven lies in a gap or a fold, and
     some lie just beside one. `at="gap"` draws only wall times that were skipped,
     `at="fold"` only such as came twice, with either value of `fold`.
 
@@ -163,7 +163,7 @@ def _anywhere(
 
 
 _BOUNDS = ("min", "max")
-_CHANGES = 5
+_CHANGES = 8
 """How often each kind of moment at a change is wanted, of some hundred."""
 _TIMES = st.one_of(st.sampled_from(_HARD_TIMES), st.times())
 _FOLDS = st.integers(0, 1)

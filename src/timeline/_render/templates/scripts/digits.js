@@ -2,5 +2,6 @@
 const digits = Array.from(page.form.dataset.digits);
 page.plain = (text) => Array.from(text, (char) =>
   digits.includes(char) ? digits.indexOf(char) : char).join('');
-page.own = (number) => Array.from(number.toLocaleString('en'), (char) =>
+page.inDigits = (text) => Array.from(text, (char) =>
   digits.length && /\d/.test(char) ? digits[char] : char).join('');
+page.own = (number) => page.inDigits(number.toLocaleString('en'));

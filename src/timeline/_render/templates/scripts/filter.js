@@ -25,11 +25,13 @@ const noDates = () => [controls.from, controls.until]
 const chosen = (control, of) => !control || !control.value || of === control.value;
 const chosenAmong = (control, all) => !control || !control.value || all.includes(control.value);
 
+page.chosenSpan = [-Infinity, Infinity];  // days: the first, and the one after the last
 page.filter = () => {
   const words = controls.words.value.toLowerCase().split(/\s+/).filter(Boolean);
   const from = asked(controls.from, 0, -Infinity);
   const until = asked(controls.until, 1, Infinity);
   page.remark('no-date', page.form.dataset.noDate, noDates().join(', '));
+  page.chosenSpan = [from, until];
   const timed = from > -Infinity || until < Infinity;
   page.keep((row) => chosen(controls.how, row.how) && chosen(controls.kind, row.kind)
     && chosen(controls.lane, row.lane)

@@ -9,4 +9,7 @@ const page = {
   // Call `hear` with whatever `tell` says under this name from now on.
   on: (name, hear) => { (page.listeners[name] = page.listeners[name] || []).push(hear); },
   tell: (name, detail) => { for (const hear of page.listeners[name] || []) hear(detail); },
+  // Do this while the browser has nothing else to do, and within half a second.
+  idly: (work) => (window.requestIdleCallback ? requestIdleCallback(work, {timeout: 500})
+    : setTimeout(work, 1)),
 };

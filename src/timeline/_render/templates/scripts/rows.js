@@ -4,7 +4,7 @@ const TOLD = 'time, .date, h3, .description, dd, cite, blockquote, q, .by, .note
   + '.caption, .because li, .tags li';
 const textsOf = (item, selector) =>
   Array.from(item.querySelectorAll(selector), (found) => found.textContent);
-const sourcesOf = (item) => Array.from(item.querySelectorAll('.ref'),
+const sourcesOf = (item) => Array.from(item.querySelectorAll('a[href^="#source-"]'),
   (link) => page.byId(link.getAttribute('href').slice(1)).textContent);
 
 page.marks = Array.from(document.querySelectorAll('.overview a.event'));
@@ -34,7 +34,13 @@ const written = (item) => ({
 });
 
 // As `timeline._render.drawn` has it: what repeats is a number in the table of texts.
+const SIGNS = {amp: '&', lt: '<', gt: '>', '#39': "'", '#34': '"'};
+const plainly = (html) => html.replace(/&(\w+|#\d+);/g, (whole, name) => SIGNS[name] || whole)
+  .toLowerCase();
 const drawn = (texts) => {
+  const plain = [];
+  const plainOf = (piece) => typeof piece === 'number'
+    ? plain[piece] ?? (plain[piece] = plainly(texts[piece])) : plainly(piece);
   const textOf = (piece) => typeof piece === 'number' ? texts[piece] : piece;
   return ([id, begin, length, how, kind, lane, language, mark, tags, people, ...pieces]) => ({
     id,
@@ -51,7 +57,7 @@ const drawn = (texts) => {
     until: length === null ? Infinity : (begin || 0) + length,
     height: 0,
     // Between what stands around it, what is told.
-    told: () => pieces.filter((_, at) => at % 2).map(textOf),
+    told: () => pieces.reduce((told, piece, at) => at % 2 ? `${told} ${plainOf(piece)}` : told, ''),
     html: () => pieces.map(textOf).join(''),
   });
 };
@@ -68,11 +74,16 @@ if (page.isDrawn) {
 }
 
 // What is told of an event and its sources, without the words that stand with each.
-const SIGNS = {amp: '&', lt: '<', gt: '>', '#39': "'", '#34': '"'};
-const plainly = (html) => html.replace(/&(\w+|#\d+);/g, (whole, name) => SIGNS[name] || whole);
-const wordsIn = (row) => page.isDrawn ? row.told().map(plainly)
-  : textsOf(row.item, TOLD).concat(sourcesOf(row.item));
-page.wordsOf = (row) => row.words ?? (row.words = wordsIn(row).join(' ').toLowerCase());
+page.wordsOf = (row) => row.words ?? (row.words = page.isDrawn ? row.told()
+  : textsOf(row.item, TOLD).concat(sourcesOf(row.item)).join(' ').toLowerCase());
+
+// The words of a list are gathered before anybody asks for them, while there is nothing else to do.
+const GATHERED_AT_ONCE = 1000;
+const gather = (from) => {
+  for (const row of page.rows.slice(from, from + GATHERED_AT_ONCE)) page.wordsOf(row);
+  if (from < page.rows.length) page.idly(() => gather(from + GATHERED_AT_ONCE));
+};
+if (page.isDrawn) addEventListener('load', () => page.idly(() => gather(0)));
 
 // Keep these rows of the list and of the picture, and tell so.
 page.keep = (isKept) => {

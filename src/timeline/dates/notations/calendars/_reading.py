@@ -164,6 +164,8 @@ class _Reader:
         """The calendar's own years that the digits may mean."""
         if "x" in digits:
             width = 10 ** digits.count("x")
+            if width > MOST_PIECES:
+                raise self._no_date("at most two open digits in a year")
             first = int(digits.rstrip("x")) * width
             numbers = range(first, first + width)
         else:
@@ -173,8 +175,6 @@ class _Reader:
                     raise self._no_date("the second year of a pair to follow the first")
                 number += 1
             numbers = range(number, number + 1)
-        if len(numbers) > MOST_PIECES:
-            raise self._no_date("at most two open digits in a year")
         years = sorted(era.own_year(number) for number in numbers)
         if not self.calendar.first <= years[0] <= years[-1] <= self.calendar.last:
             raise RangeError(
