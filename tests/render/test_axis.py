@@ -15,7 +15,8 @@ from timeline._render.ticks import length_text, ticks, year_text
 from timeline._render.typeface import fitted, measure
 from timeline.dates import DateValue
 from timeline.dates._engine import gregorian
-from timeline.model import Event
+from timeline.formats import svg
+from timeline.model import Event, Timeline
 from timeline.testing.strategies import uncertain_dates
 
 SECONDS = st.integers(-(10**26), 10**26)
@@ -24,7 +25,10 @@ SECONDS = st.integers(-(10**26), 10**26)
 def spans() -> st.SearchStrategy[Axis]:
     lengths = st.integers(1, 10**26) | st.integers(1, 10**6)
     return st.builds(
-        lambda first, length: Axis(first, first + length, 20.0, 1100.0), SECONDS, lengths
+        lambda first, length, deep: Axis(first, first + length, 20.0, 1100.0, is_logarithmic=deep),
+        SECONDS,
+        lengths,
+        st.booleans(),
     )
 
 
@@ -144,6 +148,27 @@ def test_deep_time_has_a_break_for_each_emptiness() -> None:
     places = [axis.x(mark.begin) for date in ("Y-66000000", "-3200", "1215-06-15", "2021")
               if (mark := mark_of(Event("E", when=date)))]  # fmt: skip
     assert all(b - a > 50 for a, b in itertools.pairwise(places))
+
+
+def test_deep_time_that_breaks_cannot_spread_is_logarithmic() -> None:
+    dates = [f"Y-{10**power}" for power in range(4, 11)]
+    dates += [f"Y-{3 * 10**power}" for power in range(4, 10)]
+    axis = axis_for(*dates, "-3200", "1215", "2021")
+    assert axis.is_logarithmic
+    assert axis.breaks == ()
+    begins = sorted(gregorian.ordinal(-(10**power), 1, 1) * DAY for power in range(4, 11))
+    steps = [axis.x(b) - axis.x(a) for a, b in itertools.pairwise(begins)]
+    # Equal ratios are equal steps; ten thousand years ago, the 2,021 years since are a fifth.
+    assert steps[:4] == pytest.approx([steps[0]] * 4, rel=0.01)
+    assert min(steps) > 50
+    labels = [tick.label for tick in ticks(axis, 12)]
+    assert {"1 billion BCE", "1 million BCE", "10,000 BCE"} <= set(labels)
+    picture = svg.dumps(Timeline(events=[Event(date, when=date) for date in [*dates, "2021"]]))
+    assert "The scale of time is logarithmic, counted back from 202" in picture.decode()
+
+
+def test_history_is_never_logarithmic() -> None:
+    assert not axis_for("-3200", "-3199", "-3000", "1000", "2020", "2021-02-01").is_logarithmic
 
 
 def test_a_year_with_two_dates_keeps_its_proportions() -> None:

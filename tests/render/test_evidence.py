@@ -86,7 +86,7 @@ CLAIMS = st.builds(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(st.lists(CLAIMS, min_size=1, max_size=4))
 def test_each_quote_is_told_once_and_none_is_lost(claims: list[Claim]) -> None:
     entry = entry_of(Event("E", claims=claims))

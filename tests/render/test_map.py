@@ -27,7 +27,7 @@ POSITIONS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 # -- the projection ----------------------------------------------------------------
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(POSITIONS, min_size=1, max_size=6))
 @example([(90.0, 0.0)])
 @example([(-90.0, -180.0), (90.0, 180.0)])

@@ -87,6 +87,23 @@ def test_a_page_on_which_nothing_is_decided_says_so() -> None:
     assert "Proposals" not in text_of(page_of(Timeline()))
 
 
+@settings(max_examples=12)
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=8), st.sampled_from(STATUSES[2:]))))
+def test_what_is_hidden_leaves_no_trace(hidden: list[tuple[str, str]]) -> None:
+    """Whatever is proposed beside what stands, or as an event of its own, the page is the same."""
+    seen = Event("Raid", claims=[Claim("when", "2021-02-01")])
+    beside = [
+        Claim("where", f"W{words}", status=status, note=REJECTED)  # type: ignore[arg-type]
+        for words, status in hidden
+    ]
+    guesses = [
+        Event(f"G{words}", id=f"g{n}", claims=[proposed("when", f"19{n % 90 + 10}")])
+        for n, (words, _) in enumerate(hidden)
+    ]
+    told = Timeline("T", events=[Event("Raid", claims=[*seen.claims, *beside]), *guesses])
+    assert html.dumps(told) == html.dumps(Timeline("T", events=[seen]))
+
+
 @st.composite
 def claims(draw: st.DrawFn) -> list[Claim]:
     """Claims of any status, each perhaps a correction of one before it."""

@@ -76,6 +76,16 @@ def test_an_event_that_is_not_there_is_an_error(id: str) -> None:
     assert len(str(caught.value)) < 400
 
 
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [("cuop", "did you mean 'coup'?"), ("zzz", "stands after #event- in its address")],
+)
+def test_an_id_that_is_nearly_one_is_told(id: str, hint: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        html.export(war(), story=Story(steps=[Step(id)]))
+    assert hint in (caught.value.hint or "")
+
+
 def test_an_event_that_the_list_ends_before_is_an_error() -> None:
     with pytest.raises(FormatError) as caught:
         html.export(war(), story=Story(steps=[Step("raid")]), most_listed=1)

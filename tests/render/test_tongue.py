@@ -85,7 +85,7 @@ def spread() -> Timeline:
             Event("Raid", claims=claims),
             Event("Talks", where=Place("Q", within=north)),
             *(Event("E", id=f"e{n}", where=place) for n, place in enumerate(far)),
-            Event("F", id="f"),
+            *(Event("F", id=f"f{n}") for n in range(2)),
         ]
     )
 

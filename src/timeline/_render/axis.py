@@ -2,7 +2,7 @@
 
 Seconds are integers of any size; only their place on the picture is a float. Long stretches in
 which nothing was are cut out where they would press the rest together: the axis has a break
-there, which says how long it is.
+there, which says how long it is. Deep time that no breaks make readable has a logarithmic scale.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ MARGIN = 25
 BREAK_WIDTH = 92.0
 MOST_IN_BREAKS = 0.4
 MOST_BREAKS = 8
+DEEP = 100_000 * YEAR
+"""From so long a span on, the axis may be logarithmic: where that presses fewer dates together."""
+
 _TOLD_APART = 100
 """Dates closer than one part in so many of the axis are pressed together."""
 
@@ -58,7 +61,8 @@ class Break:
 class Axis:
     """The seconds from `first` until `last`, drawn from pixel `left` to pixel `right`.
 
-    `unit` is what the dates on it are known to: an axis is never finer than its data.
+    `unit` is what the dates on it are known to: an axis is never finer than its data. Where
+    `is_logarithmic`, equal steps are equal ratios of the years before its last second.
     """
 
     first: int
@@ -67,6 +71,7 @@ class Axis:
     right: float
     breaks: tuple[Break, ...] = ()
     unit: int = 1
+    is_logarithmic: bool = False
 
     def x(self, second: Second) -> float:
         """The pixel of a second; what lies beyond an end of the axis is at that end."""
@@ -74,6 +79,9 @@ class Axis:
             return self.left
         if second >= self.last:
             return self.right
+        if self.is_logarithmic:
+            share = _ago(self.last - int(second)) / _ago(self.last - self.first)
+            return self.right - share * (self.right - self.left)
         passed, pixels = int(second) - self.first, 0.0
         for gap in self.breaks:
             cut = min(max(int(second) - gap.first, 0), gap.length)
@@ -96,12 +104,16 @@ class Axis:
 
     @property
     def knots(self) -> tuple[tuple[int, float], ...]:
-        """The seconds between which it is straight, with their pixels, in order.
+        """The seconds between which it is straight, or nearly so, with their pixels, in order.
 
         >>> Axis(0, 1000, 0.0, 100.0, (Break(100, 900),)).knots
         ((0, 0.0), (100, 30.0), (900, 70.0), (1000, 100.0))
         """
         edges = [second for gap in self.breaks for second in (gap.first, gap.last)]
+        if self.is_logarithmic:
+            # From each power of two to the next: no piece is seen to be straight.
+            powers = (self.last - self.first).bit_length()
+            edges = [self.last - (1 << power) for power in range(powers - 2, 0, -1)]
         return tuple((second, self.x(second)) for second in (self.first, *edges, self.last))
 
     @property
@@ -112,6 +124,11 @@ class Axis:
             yield first, gap.first
             first = gap.last
         yield first, self.last
+
+
+def _ago(seconds: int) -> float:
+    """How far back so many seconds are on a logarithmic scale, in which a year is the least."""
+    return math.log1p(seconds / YEAR) if seconds < 10**300 else math.log(seconds) - math.log(YEAR)
 
 
 def axis_of(marks: Iterable[Mark], left: float, right: float) -> Axis:
@@ -135,7 +152,18 @@ def axis_of(marks: Iterable[Mark], left: float, right: float) -> Axis:
     margin = max((last - first) // MARGIN, unit)
     if breaks := _breaks(spans, last - first, unit):
         margin = max((last - first - sum(gap.length for gap in breaks)) // MARGIN, unit)
-    return Axis(first - margin, last + margin, left, right, breaks, unit)
+    axis = Axis(first - margin, last + margin, left, right, breaks, unit)
+    if last - first < DEEP:
+        return axis
+    deep = Axis(first - (last - first) // MARGIN, last + YEAR, left, right, (), YEAR, True)
+    begins = sorted({begin for begin, _ in spans})
+    return min(axis, deep, key=lambda one: _pressed(one, begins))
+
+
+def _pressed(axis: Axis, seconds: Sequence[int]) -> int:
+    """How many of these stand on the one before them."""
+    least = (axis.right - axis.left) / _TOLD_APART
+    return sum(axis.x(b) - axis.x(a) < least for a, b in pairwise(seconds))
 
 
 def _narrow(marks: Sequence[Mark]) -> list[Mark]:

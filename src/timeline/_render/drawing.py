@@ -30,13 +30,15 @@ from timeline._render.layout import (
     name_of,
 )
 from timeline._render.legend import legend, legend_of_counts
+from timeline._render.marks import DAY
 from timeline._render.several import fragment_of
 from timeline._render.shapes import bracket, inferred_shapes, shapes_of
 from timeline._render.sheets import sheets_of
-from timeline._render.ticks import length_text, ticks
+from timeline._render.ticks import length_text, ticks, year_text
 from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline._render.typeface import fitted, measure
 from timeline._util.picture import Picture
+from timeline.dates._engine import gregorian
 from timeline.model import Event, Timeline
 
 __all__ = ["WIDTH", "clock_of", "draw", "draw_sheets", "picture_of", "picture_with", "summary_of"]
@@ -155,6 +157,15 @@ def clock_of(layout: Layout) -> str:
     return tongue("Times are on the clock of {zone}.", zone=name)
 
 
+def scale_of(layout: Layout) -> str:
+    """What a reader has to know of the scale of time, in words; nothing where it is even."""
+    if not layout.axis.is_logarithmic:
+        return ""
+    year = year_text(gregorian.year_of(layout.axis.last // DAY), layout.tongue)
+    words = "The scale of time is logarithmic, counted back from {year}."
+    return layout.tongue(words, year=year)
+
+
 @attrs.frozen
 class _Pen:
     layout: Layout
@@ -200,7 +211,7 @@ class _Pen:
             marks = (item.mark for item in layout.placed if item.mark and item.mark.has_place)
             drawn, top = legend(marks, layout.axis, EDGE, width - EDGE / 2, top + 4, tongue)
         parts.append(drawn)
-        if clock := clock_of(layout):
+        if clock := " ".join(filter(None, (scale_of(layout), clock_of(layout)))):
             top += 18
             parts.append(label(fitted(clock, 11.5, width - 2 * EDGE), EDGE, top - 4, "quiet"))
         return parts, top + _HEADER

@@ -7,6 +7,7 @@ stands in a file of its own, which names events by their ids.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Final
 
 import attrs
@@ -25,6 +26,7 @@ __all__ = ["MOST_STEPS", "Step", "Story", "Telling", "as_story", "tellings_of"]
 MOST_STEPS: Final = 500
 """How many steps a story may have."""
 
+_MOST_COMPARED = 200
 _MOST_BYTES = 4 * 1024 * 1024
 
 
@@ -166,11 +168,19 @@ def _entry_of(
 ) -> Entry | None:
     if id is None or id in entries:
         return None if id is None else entries[id]
-    is_cut = id in timeline
     raise FormatError(
         f"step {number} tells of {shorten(id)}, which is no event on this page",
         place="story",
-        hint="the list ends before it: raise most_listed"
-        if is_cut
-        else "'timeline show' has the ids; an event that is only proposed is for editors alone",
+        hint=_way_out(id, entries, timeline),
+    )
+
+
+def _way_out(id: str, entries: Mapping[str, Entry], timeline: Timeline) -> str:
+    if id in timeline:
+        return "the list ends before it: raise most_listed"
+    if near := get_close_matches(id[:_MOST_COMPARED], list(entries)[:_MOST_COMPARED], 1):
+        return f"did you mean {shorten(near[0])}?"
+    return (
+        "the id of an event stands after #event- in its address on the page; one that is only "
+        "proposed is for editors alone"
     )

@@ -40,8 +40,24 @@ def ticks(axis: Axis, most: int, tongue: Tongue = ENGLISH) -> tuple[Tick, ...]:
     >>> [(tick.label, tick.context) for tick in ticks(days, 4)]
     [('30', 'Jan 2021'), ('31', ''), ('1', 'Feb 2021'), ('2', '')]
     """
+    if axis.is_logarithmic:
+        return tuple(_deep_ticks(axis, most, tongue))
     room = max(axis.shown // most, axis.unit, 1)
     return tuple(tick for part in axis.parts for tick in _in_part(*part, room, tongue))
+
+
+def _deep_ticks(axis: Axis, most: int, tongue: Tongue) -> Iterator[Tick]:
+    """Powers of ten before our era, and of our era what is round, as far as there is room."""
+    room = (axis.right - axis.left) / most
+    years = [1 - 10**power for power in range(14, 2, -1)] + [1, 1000, 1500, 1900, 2000]
+    free = axis.left
+    for year in years:
+        second = (gregorian.days_before_year(year) + 1) * DAY
+        x = axis.x(second)
+        if axis.first < second < axis.last and x >= free:
+            text = tongue("1 CE") if year == 1 else year_text(year, tongue)
+            yield Tick(second, text)
+            free = x + room
 
 
 def _in_part(first: int, last: int, room: int, tongue: Tongue) -> Iterator[Tick]:

@@ -15,7 +15,10 @@ if (page.isDrawn) {
     const item = document.createElement('li');
     item.id = row.id;
     if (row.language) item.lang = row.language;
-    if (row.mark !== null) item.dataset.mark = row.mark;
+    // As in a list that is written: 0, the commonest, goes without saying.
+    if (row.mark) item.dataset.mark = row.mark;
+    item.dataset.kind = row.kind;
+    item.dataset.how = row.how;
     item.className = 'laid';
     item.ariaSetSize = String(page.kept.length);
     item.ariaPosInSet = String(at + 1);

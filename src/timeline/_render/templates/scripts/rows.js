@@ -78,7 +78,7 @@ page.wordsOf = (row) => row.words ?? (row.words = page.isDrawn ? row.told()
   : textsOf(row.item, TOLD).concat(sourcesOf(row.item)).join(' ').toLowerCase());
 
 // The words of a list are gathered before anybody asks for them, while there is nothing else to do.
-const GATHERED_AT_ONCE = 1000;
+const GATHERED_AT_ONCE = 4000;
 const gather = (from) => {
   for (const row of page.rows.slice(from, from + GATHERED_AT_ONCE)) page.wordsOf(row);
   if (from < page.rows.length) page.idly(() => gather(from + GATHERED_AT_ONCE));
