@@ -8,6 +8,9 @@ __all__ = ["compacted"]
 
 # No text of a timeline has a tag or a quotation mark: all of them are escaped.
 _SHORTER = (
+    (re.compile(r"(?<=>)\n(?=</(?:[uod]l|div|section|table|tbody|details)>)"), ""),
+    (re.compile(r"(<(?:li|[uod]l|div|section|table|tbody)\b[^<>]*>)\n(?=<)"), r"\1"),
+    (re.compile(r"""(?<=[a-z]=)"([\w.#-]+)"(?=[ >])""", re.ASCII), r"\1"),
     (
         re.compile(
             r"</(?:li|d[td]|t[rhd])>|</p>(?=\n?<(?:div|[uod]l|p|h[1-6]|details|section|table)\b)"
@@ -15,9 +18,6 @@ _SHORTER = (
         "",
     ),
     (re.compile(r">\n{2,}<"), ">\n<"),
-    (re.compile(r"(?<=>)\n(?=</(?:[uod]l|div|section|table|tbody|details)>)"), ""),
-    (re.compile(r"(<(?:li|[uod]l|div|section|table|tbody)\b[^<>]*>)\n(?=<)"), r"\1"),
-    (re.compile(r"""(?<=[a-z]=)"([\w.#-]+)"(?=[ >])""", re.ASCII), r"\1"),
 )
 
 
