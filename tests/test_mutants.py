@@ -29,6 +29,15 @@ def size(number):
     return number if number > 0 else -number
 
 
+def shout(word, mark="!"):
+    '''Its own example alone asks for the mark, which is made when the module is imported.
+
+    >>> shout("four")
+    'four!'
+    '''
+    return word + mark
+
+
 def forgotten(number):
     return number + 1
 """
@@ -51,7 +60,7 @@ root = "."
 floor = 0.5
 [part.shapes]
 sources = ["shapes.py"]
-tests = ["test_shapes.py"]
+tests = ["test_shapes.py", "shapes.py"]
 floor = 1.0
 """
 EQUAL = """
@@ -66,7 +75,13 @@ reason = "0 and -0 are one number"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shapes")
-    texts = {"shapes.py": MODULE, "test_shapes.py": TESTS, "parts.toml": PARTS, "equal.toml": EQUAL}
+    texts = {
+        "shapes.py": MODULE,
+        "test_shapes.py": TESTS,
+        "pytest.ini": "[pytest]\naddopts = --doctest-modules\n",
+        "parts.toml": PARTS,
+        "equal.toml": EQUAL,
+    }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder

@@ -86,7 +86,7 @@ def _try(part: Part, module: Path, results: Results, asked: argparse.Namespace) 
         judge_planted(planted, Reach.read(reach_file), asked.seconds, asked.examples, verdicts.add)
     lived = verdicts.lived()
     if asked.lived:
-        results.keep_again(module, [mutant.name for mutant in chosen], lived)
+        results.keep_again(module, len(mutants), len(chosen), lived)
     else:
         results.keep(module, len(mutants), len(chosen), lived)
     results.write()

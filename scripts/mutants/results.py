@@ -52,12 +52,11 @@ class Results:
             "lived": list(map(list, lived)),
         }
 
-    def keep_again(self, module: Path, tried: Sequence[Name], lived: Sequence[Name]) -> None:
-        """Keep which of the mutants that lived before still live."""
-        noticed = set(tried) - set(lived)
+    def keep_again(self, module: Path, in_all: int, tried: int, lived: Sequence[Name]) -> None:
+        """Keep which of the mutants that lived before still live; what is no more was not tried."""
         kept = self._kept[module.as_posix()]
-        still = [name for name in kept["lived"] if tuple(name) not in noticed]
-        self._kept[module.as_posix()] = {**kept, **_when_and_where(), "lived": still}
+        before = kept["tried"] - len(kept["lived"]) + tried
+        self.keep(module, in_all, before, lived)
 
     def lived(self, module: Path) -> set[Name]:
         """Return the names of a module's mutants that lived."""

@@ -18,8 +18,8 @@ from swapping import Functions
 __all__ = ["Trial", "judge_planted"]
 
 Judge = Callable[[Mutant, bool], None]
-# Hypothesis is imported already: the asserts of its own plugin say less, and nobody reads them.
-PYTEST = ["-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+# Asserts as they are: pytest would read anew what it rewrites, a mutant's own doctests as well.
+PYTEST = ["-q", "-x", "-p", "no:cacheprovider", "--assert=plain"]
 
 
 def hurried(examples: int) -> None:

@@ -233,6 +233,18 @@ def test_with_a_base_a_change_replaces_what_was_there() -> None:
         assert not merged.conflicts
 
 
+@pytest.mark.parametrize("title", ["A raid", "The raid"])
+def test_with_a_base_a_title_that_only_one_changed_is_the_title(title: str) -> None:
+    """Of two titles the first of the alphabet would stay: so one before "Raid" and one after it."""
+    base = Timeline("Spring", events=[Event("Raid", id="raid", when="2021")])
+    told = Timeline("Spring", events=[Event("Raid", id="raid", when="2021", note="at dawn")])
+    titled = Timeline(title, events=[Event(title, id="raid", when="2021")])
+    for merged in (merge(told, titled, base=base), merge(titled, told, base=base)):
+        assert merged.timeline.title == title
+        assert (merged.timeline["raid"].title, merged.timeline["raid"].note) == (title, "at dawn")
+        assert merged.differences == ()
+
+
 def test_with_a_base_two_changes_of_one_thing_stand_side_by_side() -> None:
     base = raid(Claim("when", "2021-02-05", id="c1"))
     a, b = (raid(Claim("when", day, id="c1")) for day in ("2021-02-06", "2021-02-07"))
@@ -635,3 +647,50 @@ def _said(event: Event, field: str) -> object:
         else None
     )
     return of_event, frozenset(claim.value for claim in event.claims if claim.field == field)
+
+
+# -- by which names events meet ------------------------------------------------
+
+
+OF_THE_WORLD = "4f8c2a6e-9b1d-4c3e-8f7a-1234567890ab"
+"""A UUID: a UID as RFC 7986, 5.3, asks for."""
+
+
+@pytest.mark.parametrize(("uid", "number"), [(OF_THE_WORLD, 1), ("1", 2)])
+def test_events_of_two_calendars_meet_by_a_uid_that_is_the_only_one_of_its_name(
+    uid: str, number: int
+) -> None:
+    ours, theirs = (
+        Timeline(events=[Event(title, aliases={"icalendar": uid})])
+        for title in ("Raid", "The raid")
+    )
+    merged = merge(ours, theirs)
+    assert len(merged.timeline) == number
+    met = [f"event raid (also the-raid) met by the alias icalendar {uid}"]
+    assert [str(one) for one in merged.met] == (met if number == 1 else [])
+    if number == 1:
+        assert merged.timeline["raid"].aliases == {"icalendar": uid, "id": "the-raid"}
+
+
+def test_revisions_of_one_entry_are_told_apart_by_their_ids() -> None:
+    """Two of one UID in one calendar: neither is one with what has the UID elsewhere."""
+    titles = ("Raid", "Raid, moved")
+    ours = Timeline(events=[Event(title, aliases={"icalendar": OF_THE_WORLD}) for title in titles])
+    theirs = Timeline(events=[Event("The raid", aliases={"icalendar": OF_THE_WORLD})])
+    assert merge(ours, theirs).timeline.ids == ("raid", "raid-moved", "the-raid")
+    again = merge(ours, ours)
+    assert [str(one) for one in again.met] == [
+        "event raid met by the id raid",
+        "event raid-moved met by the id raid-moved",
+    ]
+
+
+def test_two_that_met_by_the_id_of_one_that_is_gone_are_gone_as_one() -> None:
+    one = Timeline(events=[Event("Coup", id="a-coup", aliases={"a desk": "coup"})])
+    other = Timeline(events=[Event("Coup", id="b-coup", aliases={"b desk": "coup"})])
+    third = Timeline(events=[Event("Coup", id="coup")])
+    assert merge(one, other, third).timeline.ids == ("a-coup",)
+    third.remove("coup", why="it never was")
+    merged = merge(one, other, third)
+    assert merged.timeline.ids == ()
+    assert [str(gone) for gone in merged.removed] == ["event a-coup: it never was"]

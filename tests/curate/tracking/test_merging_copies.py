@@ -254,6 +254,13 @@ def test_each_note_that_a_claim_without_an_id_has_beyond_the_other_is_kept() -> 
     )
 
 
+def test_one_note_that_a_claim_has_beyond_the_other_puts_nothing_aside() -> None:
+    (event,) = merge(_raid(id="desk-1", note="ours"), _raid(note="by ear")).timeline
+    beside = next(claim for claim in event.claims if claim.id is None)
+    assert beside.note == "by ear"
+    assert not beside.extra
+
+
 def test_what_is_said_again_after_a_correction_is_another_claim() -> None:
     claims = [
         Claim("when", "2021-02-05", id="when-1"),

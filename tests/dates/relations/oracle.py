@@ -195,9 +195,23 @@ def draw_value(random: Random) -> Value:
     if kind == "lasting":
         return _lasting(draw_family(random), draw_family(random))
     if kind == "one of":
-        options = [draw_part(random) for _ in range(random.randint(1, 4))]
-        engine = OneOf(tuple(option.engine for option in options))  # type: ignore[misc]
-        return Value([option.alternatives[0] for option in options], engine)
+        return _one_of([draw_part(random) for _ in range(random.randint(1, 4))])
+    return _all_of(random)
+
+
+def draw_one_of_sets(random: Random) -> Value:
+    """One of several, of which some are sets that hold all at once."""
+    options = [draw_part(random) for _ in range(random.randint(0, 2))]
+    sets = [_all_of(random) for _ in range(random.randint(1, 2))]
+    return _one_of(random.sample([*options, *sets], len(options) + len(sets)))
+
+
+def _one_of(options: list[Value]) -> Value:
+    engine = OneOf(tuple(option.engine for option in options))  # type: ignore[misc]
+    return Value([option.alternatives[0] for option in options], engine)
+
+
+def _all_of(random: Random) -> Value:
     members = [_moment(draw_family(random, most=3)) for _ in range(random.randint(1, 3))]
     all_of = AllOf(tuple(member.engine for member in members))  # type: ignore[misc]
     return Value([[member.alternatives[0][0] for member in members]], all_of)

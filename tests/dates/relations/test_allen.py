@@ -35,6 +35,14 @@ def test_every_answer_is_that_of_the_readings(seed: int) -> None:
     assert oracle.disagreements(a, b) == []
 
 
+@given(seeds, st.booleans())
+def test_one_of_several_sets_is_one_of_them(seed: int, is_second: bool) -> None:
+    random = Random(seed)
+    a, b = oracle.draw_one_of_sets(random), oracle.draw_value(random)
+    note(f"{a.engine}\n{b.engine}")
+    assert oracle.disagreements(*((b, a) if is_second else (a, b))) == []
+
+
 @given(seeds, st.frozensets(st.sampled_from(list(Relation))))
 def test_several_relations_are_never_denied_wrongly(seed: int, wanted: frozenset[Relation]) -> None:
     random = Random(seed)
