@@ -6,14 +6,17 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.errors import FormatError
 from timeline.formats import icalendar as ours
+from timeline.formats.icalendar._calendars import to_component
 from timeline.formats.icalendar._coding import coded, decoded
+from timeline.formats.icalendar._embedding import RECORD, entry_shape, read_record, shown_hash
 from timeline.formats.icalendar._text import escape_text
 from timeline.model import Event, Timeline
+from timeline.testing import strategies
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 EVERY_BLANK = "".join(chr(c) for c in range(0x110000) if chr(c).isspace() and not chr(c).isascii())
@@ -74,6 +77,16 @@ def test_a_calendar_of_release_0_1_is_read() -> None:
     )
     assert reading.timeline["a"] == Event("Café", id="a")
     assert reading.notes == ()
+
+
+@settings(max_examples=25)
+@given(strategies.timelines())
+def test_the_hash_of_what_is_shown_is_that_of_the_lines(timeline: Timeline) -> None:
+    calendar, _ = to_component(timeline)
+    for entry in calendar.components:
+        *told, line = entry.properties
+        if line.name == RECORD:
+            assert read_record(line, entry_shape(), []).shown == shown_hash(told)
 
 
 def test_a_text_in_another_normal_form_is_read_and_noted() -> None:

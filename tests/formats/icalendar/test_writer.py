@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.formats.icalendar.strategies import calendars, components
+from tests.formats.icalendar.strategies import calendars, components, lines
 
 from timeline.errors import InvalidValueError
 from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._contentlines import ContentLine, fold, format_line
 from timeline.formats.icalendar._writer import iter_serialized, serialize
 
 
@@ -24,6 +24,13 @@ def test_lines_are_short_whole_and_ended_by_cr_lf(component: Component) -> None:
         text = line.decode()
         assert "\r" not in text
         assert "\n" not in text
+
+
+@given(st.lists(lines, max_size=5))
+def test_lines_are_written_together_as_each_is_alone(given_lines: list[ContentLine]) -> None:
+    alone = [fold(format_line(line).encode()) for line in given_lines]
+    octets = serialize(Component("VEVENT", given_lines))
+    assert octets == b"\r\n".join([b"BEGIN:VEVENT", *alone, b"END:VEVENT", b""])
 
 
 @given(calendars, st.lists(components, max_size=2))

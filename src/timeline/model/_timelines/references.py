@@ -8,7 +8,7 @@ to itself, so the counts are exact.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from timeline.errors import ConflictError, UnknownIdError, shorten
@@ -63,7 +63,7 @@ class ReferencesInUse:
             while waiting:
                 next_thing = waiting.pop()
                 if self._is_first_use(next_thing):
-                    waiting.extend(referred(next_thing))
+                    waiting.extend(_referred_by(next_thing))
                 held.append(next_thing)
         except ConflictError as error:
             for held_thing in held:
@@ -77,7 +77,7 @@ class ReferencesInUse:
         while waiting:
             next_thing = waiting.pop()
             if self._is_last_use(next_thing):
-                waiting.extend(referred(next_thing))
+                waiting.extend(_referred_by(next_thing))
 
     def correct(self, thing: Source | Agent, sources: Mapping[str, Source]) -> None:
         """Put `thing` in the place of what has its id, and so the `sources` that name it.
@@ -115,6 +115,11 @@ class ReferencesInUse:
         if isinstance(thing, Event):
             return True
         return self._register_of(thing).drop(thing)
+
+
+def _referred_by(thing: Thing) -> Iterable[Source | Agent]:
+    # An event keeps what it refers to, for whoever writes it asks for that next.
+    return thing._referred if isinstance(thing, Event) else referred(thing)
 
 
 class Register(Generic[Referred]):
