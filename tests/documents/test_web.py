@@ -441,6 +441,13 @@ def test_octets_that_gzip_cannot_unpack_are_no_archive() -> None:
         documents.read(data)
 
 
+def test_a_record_of_no_address_is_one_error() -> None:
+    """ISO 28500, 5.11: a response has a target; warcio takes it for granted."""
+    archive = PLAIN_ARCHIVE.replace(b"WARC-Target-URI: https://example.org/a\r\n", b"")
+    with pytest.raises(FormatError, match="found a record that is broken"):
+        documents.read(archive)
+
+
 def test_pages_together_are_held_to_the_limit() -> None:
     data = warc(("https://example.org/a", "<p>" + "x" * 1_000_000))
     with pytest.raises(TimelineError, match="at most 1,000 octets together"):

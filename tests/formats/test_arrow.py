@@ -172,6 +172,15 @@ def test_a_heading_that_is_no_utf_8_is_refused_with_its_place() -> None:
         arrow.from_arrow(table)
 
 
+def test_text_that_is_no_utf_8_is_refused() -> None:
+    octets = pa.array([b"A coup \x9f"], pa.binary())
+    table = pa.table({"title": pa.Array.from_buffers(pa.utf8(), 1, octets.buffers())})
+    sink = io.BytesIO()
+    pq.write_table(table, sink)
+    with pytest.raises(FormatError, match=r"expected a Parquet file: .*at string index 0"):
+        arrow.loads(sink.getvalue())
+
+
 def test_parquet_of_others_and_cut_parquet() -> None:
     sink = io.BytesIO()
     pq.write_table(pa.table({"title": ["A coup"]}), sink)

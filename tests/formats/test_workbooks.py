@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -379,6 +380,14 @@ def test_what_is_no_workbook_is_told(format: ModuleType) -> None:
     other = ods if format is xlsx else xlsx
     with pytest.raises(FormatError, match="found a workbook of"):
         format.loads(other.dumps(story()))
+
+
+def test_rows_that_are_of_no_sheet_are_told() -> None:
+    def renamed(xml: bytes) -> bytes:
+        return re.sub(rb"(</?table:)table([ >])", rb"\1other\2", xml)
+
+    with pytest.raises(FormatError, match="expected a table around its rows"):
+        ods.loads(with_member(ods.dumps(T()), "content.xml", renamed))
 
 
 def test_an_ods_with_a_password_is_told() -> None:

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.render.browser import Browser, chromium
 from tests.render.test_pages import XHTML, page_of
 
 from timeline._render.style import DARK, FONTS, LIGHT
 from timeline._render.stylesheets import MOST_BYTES, stylesheet_from
 from timeline.errors import FormatError, InvalidValueError, LimitError
-from timeline.model import Timeline
+from timeline.model import Event, Timeline
 
 
 def written(folder: Path, css: str | bytes) -> Path:
@@ -120,3 +121,21 @@ def test_every_property_is_in_the_docs() -> None:
     table = guide.read_text("utf-8").partition("| property | of |")[2].partition("\n\n")[0]
     assert set(re.findall(r"`--([a-z]+)`", table)) == {*LIGHT, *FONTS}
     assert set(LIGHT) == set(DARK)
+
+
+@pytest.mark.skipif(chromium() is None, reason="Chromium is not installed")
+def test_in_a_browser_it_holds_and_what_it_hides_from_us_is_not_fetched(tmp_path: Path) -> None:
+    css = (
+        ":root { --mark: #123456; --put-together: 'https://example.org/x' }"
+        "body { background: image-set(var(--put-together) 1x) }"
+    )
+    path = tmp_path / "page.html"
+    timeline = Timeline(events=[Event("Coup", when="2021-02-01")])
+    timeline.write(path, stylesheet=written(tmp_path, css))
+    with Browser() as browser:
+        page = browser.open(path)
+        mark = page.evaluate("getComputedStyle(document.querySelector('.wide .exact')).fill")
+        assert mark == "rgb(18, 52, 86)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundImage") != "none"
+        sent = page.reported("Network.responseReceived")
+        assert [event["response"]["url"] for event in sent] == [path.resolve().as_uri()]

@@ -62,16 +62,21 @@ def claims_lines(told: Sequence[Event]) -> Lines:
 def losses_of_length(tables: Iterable[Lines], most: int, why: str) -> Iterator[Loss]:
     """Yield what has a cell of more than `most` characters, each once for an event.
 
-    It is named as in the model, or, where several fields make a column, by that.
+    It is named as in the model, a part of a claim by the claim's field; or, where several fields
+    make a column, by that.
     """
     found = (
-        Loss(kind="flattened", why=why, event_id=row.get("Id"), field=_FIELDS.get(column, column))
+        Loss(kind="flattened", why=why, event_id=row.get("Id"), field=_field(row, column))
         for lines in tables
         for row in lines.rows
         for column, cell in row.items()
         if len(cell) > most
     )
     yield from dict.fromkeys(found)
+
+
+def _field(row: Cells, column: str) -> str:
+    return _FIELDS.get(column) or row.get("Field") or column
 
 
 _FIELDS = {"Headline": "title", "Text": "description", "Tags": "tags"}

@@ -54,6 +54,7 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     check_size(data, limit)
     try:
         table = pq.read_table(pa.BufferReader(data))
+        table.validate(full=True)  # that text is UTF-8, which reading does not look at
     except (pa.ArrowException, OSError, ValueError) as error:
         first = str(error).partition("\n")[0]
         raise FormatError(f"expected a Parquet file: {shorten(first)}") from None

@@ -157,6 +157,13 @@ class _Content:
         self._row_number = 0
         self._columns = []
 
+    @property
+    def _sheet(self) -> Sheet:
+        """The sheet that a row or a cell is of: none stands alone (ODF 1.3 part 3, 9.1)."""
+        if not self.sheets:
+            raise FormatError("expected a table around its rows, found none")
+        return self.sheets[-1]
+
     def _start_column(self, given: _Given) -> None:
         number = _count(given, "table:number-columns-repeated", _MOST_COLUMNS - len(self._columns))
         self._columns += [given.get("table:default-cell-style-name", "")] * number
@@ -166,7 +173,7 @@ class _Content:
         self._row_number += 1
 
     def _end_row(self) -> None:
-        sheet, given = self.sheets[-1], self._row_given
+        sheet, given = self._sheet, self._row_given
         number = max(1, _integer(given, "table:number-rows-repeated"))
         if any(cell and not cell.isspace() for cell in self._row):
             if number > _MOST_REPEATED:
@@ -199,7 +206,7 @@ class _Content:
         cell, self._cell = self._cell, None
         if cell is None:
             return
-        sheet, given = self.sheets[-1], cell.given
+        sheet, given = self._sheet, cell.given
         text = self._text(cell, sheet)
         number = max(1, _integer(given, "table:number-columns-repeated"))
         if text:
