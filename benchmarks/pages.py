@@ -69,8 +69,8 @@ TAIL = """
 Each page is one file with no network. "Shown" is until the second frame after it is drawn, the
 best of two loads; "filter" the time that a filter by words takes, of one that finds some and of
 one that finds all again; "memory" what the browser's process of the page takes. Our pages have
-the picture, each event with its evidence, and the filters; those of [vis-
-timeline](https://visjs.github.io/vis-timeline/) titles on an axis, and those of
+the picture, each event with its evidence, and the filters; those of
+[vis-timeline](https://visjs.github.io/vis-timeline/) titles on an axis, and those of
 [TimelineJS](https://timeline.knightlab.com/) a slide an event. These have no filter by words, and
 were not asked for more events than stand here, which would take minutes. The events of the record
 have a date, a title, a line of description, a quote, a source and a tag each; UCDP's are those of

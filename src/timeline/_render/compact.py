@@ -8,9 +8,8 @@ __all__ = ["compacted"]
 
 # No text of a timeline has a tag or a quotation mark: all of them are escaped.
 _SHORTER = (
-    (re.compile(r">\n{2,}<"), ">\n<"),
     (re.compile(r"(?<=>)\n(?=</(?:[uod]l|div|section|table|tbody|details)>)"), ""),
-    (re.compile(r"(<(?:[uod]l|div|section|table|tbody)\b[^<>]*>)\n(?=<)"), r"\1"),
+    (re.compile(r"(<(?:li|[uod]l|div|section|table|tbody)\b[^<>]*>)\n(?=<)"), r"\1"),
     (re.compile(r"""(?<=[a-z]=)"([\w.#-]+)"(?=[ >])""", re.ASCII), r"\1"),
     (
         re.compile(
@@ -18,6 +17,7 @@ _SHORTER = (
         ),
         "",
     ),
+    (re.compile(r">\n{2,}<"), ">\n<"),
 )
 
 

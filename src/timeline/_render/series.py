@@ -124,10 +124,13 @@ def _below_one_another(charts: Sequence[Drawing], width: float) -> Drawing:
     return Drawing(element("g", *parts), width, top)
 
 
-def chart_of(series: Series, width: float, *, noted: bool = True) -> Drawing:
+def chart_of(
+    series: Series, width: float, *, noted: bool = True, explained: bool = True
+) -> Drawing:
     """The figures drawn, and if `noted` each with a number that the notes below explain.
 
-    Of very many figures none has a number or a note.
+    If `explained`, a pointer that rests on a figure is told what it is. Of very many figures
+    none has a number or a note.
     """
     heading = label(fitted(harmless(series.name), 15, width - 40), 16.0, 24.0, "heading")
     dated = series.dated
@@ -144,7 +147,12 @@ def chart_of(series: Series, width: float, *, noted: bool = True) -> Drawing:
         label(fitted(note, _SIZE, width - 32), 16.0, top + n * _NOTE_ROW, "quiet")
         for n, note in enumerate(notes)
     ]
-    parts = (heading, *chart.frame(), *chart.points(dated, numbered=is_numbered), *lines)
+    parts = (
+        heading,
+        *chart.frame(),
+        *chart.points(dated, numbered=is_numbered, explained=explained),
+        *lines,
+    )
     return Drawing(element("g", *parts), width, top + len(lines) * _NOTE_ROW)
 
 
@@ -210,7 +218,9 @@ class _Chart:
                 yield label(text, x + 3, bottom + 16, "quiet")
         yield path("rule", "M", self.axis.left, bottom, "H", self.axis.right)
 
-    def points(self, figures: Sequence[Figure], *, numbered: bool) -> Iterator[Markup]:
+    def points(
+        self, figures: Sequence[Figure], *, numbered: bool, explained: bool
+    ) -> Iterator[Markup]:
         if len(figures) > MOST_NOTED:
             yield from self._ticks(figures)
             return
@@ -219,7 +229,7 @@ class _Chart:
             assert mark is not None
             left, right = self.axis.x(mark.begin), self.axis.x(mark.end)
             colour = " claimed" if figure.how == "disputed" else ""
-            parts = [element("title", _told(figure))]
+            parts = [element("title", _told(figure))] if explained else []
             for quantity in _quantities(figure):
                 parts.extend(self._limits_of(quantity, (left + right) / 2, colour))
                 if right - left > _SEEN:

@@ -69,10 +69,10 @@ MOST_OPEN = 30
 LEAST_OVER_TIME = 20
 """From so many dated events on, a page shows how many there are over time, to choose from."""
 
-MOST_IN_TABLE = 20
+MOST_IN_TABLE = 12
 """How many figures the table below a chart has; the others stand with their events."""
 
-MOST_CHARTS = 12
+MOST_CHARTS = 6
 """How many charts a page has, those of the most figures."""
 
 CHART_WIDTH = 640.0
@@ -352,7 +352,7 @@ def _of_timeline(timeline: Timeline, tongue: Tongue, listed: int) -> dict[str, o
         "summary": summary_of(timeline, tongue),
         "tags": sorted({tag for event in timeline.events for tag in event.tags}),
         "people": sorted({name for event in timeline.events for name in people_of(event)}),
-        "charts": list(_charts(charted)),
+        "charts": list(_charts(charted, explained=listed <= MOST_SPELLED)),
         "not_charted": sum(len(series.figures) for series in longest[MOST_CHARTS:]),
         "is_open": len(timeline) <= MOST_OPEN,
         "is_short": MOST_SPELLED < listed <= MOST_TOLD,
@@ -380,7 +380,7 @@ def _looks(*rules: str) -> dict[str, object]:
     }
 
 
-def _charts(charted: Iterable[Series]) -> Iterator[tuple[Series, Markup]]:
+def _charts(charted: Iterable[Series], *, explained: bool) -> Iterator[tuple[Series, Markup]]:
     for series in charted:
-        chart = chart_of(series, CHART_WIDTH, noted=False)
+        chart = chart_of(series, CHART_WIDTH, noted=False, explained=explained)
         yield series, in_page(chart, f"Chart: {series.name}", "img")

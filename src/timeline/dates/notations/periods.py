@@ -65,6 +65,7 @@ class Period:
     names: tuple[str, ...] = ()
 
     @checked
+    @checked
     def is_called(self, name: str) -> bool:
         """Return whether this is one of its names, in any case of letters."""
         return _plain(name) in map(_plain, (self.label, *self.names))
