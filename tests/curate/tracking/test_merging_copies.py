@@ -332,3 +332,17 @@ def test_the_copy_of_a_timeline_brings_no_claim_that_it_has(timeline: Timeline) 
         after = Counter((c.field, repr(c.value)) for c in merged[event.id].claims)
         assert after.keys() == before.keys()
         assert after <= before
+
+
+@pytest.mark.parametrize(("role", "number"), [("victim", 1), ("perpetrator", 2)])
+def test_a_withheld_participant_is_who_another_names_in_the_same_role_alone(
+    role: str, number: int
+) -> None:
+    """Who did it is not whom it was done to: that somebody withheld did it must not be lost."""
+    hidden = Agent("Aung Example", marking=HIDDEN)
+    theirs, ours = (
+        Timeline(events=[Event("Raid", claims=[Claim("participant", Participant(agent, as_))])])
+        for agent, as_ in ((hidden, role), (Agent("Ma Sample"), "victim"))
+    )
+    (event,) = merge(ours, copy_of(theirs, "a")).timeline
+    assert len(event.participants) == number
