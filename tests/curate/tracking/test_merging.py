@@ -694,3 +694,19 @@ def test_two_that_met_by_the_id_of_one_that_is_gone_are_gone_as_one() -> None:
     merged = merge(one, other, third)
     assert merged.timeline.ids == ()
     assert [str(gone) for gone in merged.removed] == ["event a-coup: it never was"]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_merged_claims_come_in_one_order(step: int) -> None:
+    """When, where and how many first, as a person asks; the fields of one's own by the alphabet."""
+    claims = [
+        Claim("weather", "rain"),
+        Claim("title", "The raid"),
+        Claim("count", Quantity(low=2, unit="people")),
+        Claim("where", "Y"),
+        Claim("actor", "somebody"),
+        Claim("when", "2021"),
+    ]
+    merged = merge(raid(*claims[::step]), raid(*claims[::-step], note="seen")).timeline["raid"]
+    fields = [claim.field for claim in merged.claims]
+    assert fields == ["when", "where", "count", "title", "actor", "weather"]

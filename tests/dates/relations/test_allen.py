@@ -75,6 +75,10 @@ def test_some_relation_is_possible_unless_a_set_would_have_to_agree(seed: int) -
 
 def test_the_thirteen_are_jointly_exhaustive_and_their_own_converses_converses() -> None:
     assert len(Relation) == 13
+    # As Allen names them (CACM 26, 1983), with the converses in words.
+    there = ["before", "meets", "overlaps", "starts", "during", "finishes", "equals"]
+    back = ["finished by", "contains", "started by", "overlapped by", "met by", "after"]
+    assert [relation.value for relation in Relation] == [*there, *back]
     for relation in Relation:
         assert relation.converse.converse is relation
     assert [r for r in Relation if r.converse is r] == [Relation.EQUALS]

@@ -180,3 +180,11 @@ def test_without_its_controls_any_text_can_be_written(text: str) -> None:
     mended = replace_controls(text)
     assert len(mended) == len(text)
     assert parse_line(format_line(ContentLine("A", mended))).value == mended
+
+
+@pytest.mark.parametrize("name", ["BEGIN", "END"])
+def test_what_delimits_components_is_no_property(name: str) -> None:
+    """RFC 5545, 3.6: a value of these would open or close a component for whoever reads it."""
+    with pytest.raises(InvalidValueError, match=f"expected a property, found {name}") as caught:
+        format_line(ContentLine(name, "VEVENT"))
+    assert caught.value.hint == "add a component"

@@ -78,12 +78,12 @@ page.wordsOf = (row) => row.words ?? (row.words = page.isDrawn ? row.told()
   : textsOf(row.item, TOLD).concat(sourcesOf(row.item)).join(' ').toLowerCase());
 
 // The words of a list are gathered before anybody asks for them, while there is nothing else to do.
-const GATHERED_AT_ONCE = 4000;
+const GATHERED_AT_ONCE = page.isDrawn ? 4000 : 100;
 const gather = (from) => {
   for (const row of page.rows.slice(from, from + GATHERED_AT_ONCE)) page.wordsOf(row);
   if (from < page.rows.length) page.idly(() => gather(from + GATHERED_AT_ONCE));
 };
-if (page.isDrawn) addEventListener('load', () => page.idly(() => gather(0)));
+addEventListener('load', () => page.idly(() => gather(0)));
 
 // Keep these rows of the list and of the picture, and tell so.
 page.keep = (isKept) => {
