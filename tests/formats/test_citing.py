@@ -85,7 +85,7 @@ def test_a_page_and_a_table_cite_alike(tmp_path: Path) -> None:
     words = "Smith. (ca. 1723). Ships & <deltas>."
     assert bibliography.cite(ships) == words
     page = find("html").dumps(timeline, style="apa").decode()
-    assert f'Cited as:</span> <bdi class="cited-as">{html.escape(words)}</bdi>' in page
+    assert f"Cited as:</span> <bdi class=cited-as>{html.escape(words)}</bdi>" in page
     assert "Cited as" not in find("html").dumps(timeline).decode()
     assert r"Ships \& \<deltas\>." in find("markdown").dumps(timeline, style="apa").decode()
     timeline.write(tmp_path / "case.json")

@@ -35,7 +35,7 @@ def test_a_compact_page_is_the_same_document(
     timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compact = html.dumps(timeline).decode()
-    monkeypatch.setattr(html, "compacted", str)
+    monkeypatch.setattr("timeline._render.page.compacted", str)
     whole = html.dumps(timeline).decode()
     assert compacted(whole) == compact
     assert len(compact) < len(whole)

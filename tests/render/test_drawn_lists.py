@@ -45,7 +45,7 @@ def record(count: int = COUNT) -> Timeline:
 def few_are_many() -> Iterator[None]:
     """Lists are drawn from a hundred events on, so that no test has to make thousands."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html, "MOST_TOLD", MOST_TOLD)
+        patch.setattr("timeline._render.page.MOST_TOLD", MOST_TOLD)
         yield
 
 

@@ -16,7 +16,7 @@ from tests.render.browser import Browser, Page, axe_core, chromium
 from tests.render.city import city
 from tests.render.hostile import TEXTS, hostile, hostile_events
 
-from timeline.formats import html
+from timeline._render.page import MOST_TOLD
 from timeline.model import Citation, Claim, Event, Quantity, Source, Timeline
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed")
@@ -161,7 +161,7 @@ def test_long_lists_are_whole_and_filtered(browser: Browser, tmp_path: Path, cou
         assert len([name for name in page.names("heading") if name.startswith("Event ")]) == 1000
     for words, kept in (("", count), ("odd number", count // 2)):
         set_filter(page, "words", words)
-        if count <= html.MOST_TOLD:
+        if count <= MOST_TOLD:
             assert count_shown(page) == kept
         status = page.evaluate("document.getElementById('status').textContent")
         assert status == f"{kept:,} of {count:,} events"

@@ -15,7 +15,6 @@ from tests.render.test_in_browser import events, example, story, written
 from timeline._render.marks import Mark, Stretch, mark_of
 from timeline._render.rail import miniature_of, rail_of
 from timeline._render.tongue import ENGLISH
-from timeline.formats import html
 from timeline.model import Citation, Claim, Event, Timeline
 from timeline.testing.strategies import edtf_text
 
@@ -135,7 +134,7 @@ def test_dates_and_their_marks_stand_beside_the_titles(
 def test_a_list_that_is_drawn_has_the_marks_of_one_that_is_written(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "MOST_TOLD", 50)
+    monkeypatch.setattr("timeline._render.page.MOST_TOLD", 50)
     undated, raid = Event("Undated", id="u"), disputed("1900-01", "1900-02-03")
     timeline = Timeline("Many", events=[*events(100), undated, raid])
     page = browser.open(written(timeline, tmp_path), width=390, height=844)

@@ -15,6 +15,7 @@ from tests.render.browser import Browser, Page, axe_core, chromium
 from timeline._render.axis import Axis, axis_of
 from timeline._render.density import days_of
 from timeline._render.marks import DAY, Mark, dating_of
+from timeline._render.page import LEAST_OVER_TIME
 from timeline.dates import DateValue
 from timeline.formats import html
 from timeline.model import Event, Timeline
@@ -59,9 +60,7 @@ def test_the_script_has_the_ends_of_the_axis_by_their_days(first: int, days: int
 
 
 def test_few_events_have_no_strip() -> None:
-    few = Timeline(
-        events=[Event(str(n), when=f"20{n}") for n in range(10, 10 + html.LEAST_OVER_TIME)]
-    )
+    few = Timeline(events=[Event(str(n), when=f"20{n}") for n in range(10, 10 + LEAST_OVER_TIME)])
     assert b"id=strip" in html.dumps(few)
     fewer = Timeline(events=list(few)[1:])
     assert b"id=strip" not in html.dumps(fewer)

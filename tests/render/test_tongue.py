@@ -95,7 +95,7 @@ def asked() -> set[str]:
     table = Asked()
     spoken = Tongue("en", table)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html, "tongue_of", lambda language: spoken)
+        patch.setattr("timeline._render.page.tongue_of", lambda language: spoken)
         for timeline in timelines():
             html.dumps(timeline, most_listed=2000)
         html.dumps(spread())

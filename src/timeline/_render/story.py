@@ -128,11 +128,12 @@ def _read(data: bytes) -> Story:
         try:
             steps.append(Step(step.event, step.text))
         except TimelineError as error:
-            raise FormatError(error.message, place=f"$.steps[{number}]") from None
+            place = f"$.steps[{number}]"
+            raise FormatError(error.message, place=place, hint=error.hint) from None
     try:
         return Story(record.title, steps)
     except InvalidValueError as error:
-        raise FormatError(error.message, place="$.steps") from None
+        raise FormatError(error.message, place="$.steps", hint=error.hint) from None
 
 
 # -- what a page tells of it ---------------------------------------------------------
