@@ -213,7 +213,7 @@ def machine(browser: Browser) -> str:
     busy = os.getloadavg()[1] if hasattr(os, "getloadavg") else float("nan")
     return (
         f"{datetime.date.today()}, {os.cpu_count()}-core {platform.machine()}, {version},"
-        f" CPython {platform.python_version()}; {busy:.0f} programs ran at once on average"
+        f" CPython {platform.python_version()}; a load of {busy:.1f} on average"
     )
 
 
