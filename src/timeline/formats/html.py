@@ -124,6 +124,7 @@ def export(
     Raises FormatError for a stylesheet that would fetch anything, for outlines that are none, and
     for a story of which the page has not all events.
 
+    >>> from timeline.model import Event
     >>> page = export(Timeline("Myanmar, 2021", events=[Event("Coup", when="2021-02-01")]))
     >>> page.data.startswith(b"<!DOCTYPE html>"), page.losses
     (True, ())
