@@ -47,9 +47,9 @@ def for_readers(timeline: Timeline) -> ForReaders:
     kept: list[Event] = []
     fields: dict[str, tuple[str, ...]] = {}
     for event in timeline:
-        hidden = [claim for claim in event.claims if _is_hidden(event, claim, undecided)]
         if event.id in undecided:
             continue
+        hidden = _hidden(event, undecided)
         kept.append(_without(event, hidden) if hidden else event)
         if hidden:
             fields[event.id] = tuple(dict.fromkeys(claim.field for claim in hidden))
@@ -58,24 +58,26 @@ def for_readers(timeline: Timeline) -> ForReaders:
     return ForReaders(timeline.with_events(kept), tuple(undecided.values()), fields)
 
 
-def _is_hidden(event: Event, claim: Claim, undecided: Container[str]) -> bool:
-    if isinstance(claim.value, Relationship) and claim.value.event in undecided:
-        return True
-    if was_rejected(claim):
-        return True
-    return claim.status == "proposed" and not _is_its_date(event, claim)
+def _hidden(event: Event, undecided: Container[str]) -> list[Claim]:
+    """The claims of an event that readers are not shown."""
+    # By identity: an equal claim need not stand.
+    dates = set(map(id, event.standing("when")))
 
+    def is_hidden(claim: Claim) -> bool:
+        if isinstance(claim.value, Relationship) and claim.value.event in undecided:
+            return True
+        return was_rejected(claim) or (claim.status == "proposed" and id(claim) not in dates)
 
-def _is_its_date(event: Event, claim: Claim) -> bool:
-    return any(claim is own for own in event.standing("when"))
+    return list(filter(is_hidden, event.claims))
 
 
 def _without(event: Event, hidden: list[Claim]) -> Event:
     """An event without some of its claims, and without what was said to correct these."""
     gone = {claim.id for claim in hidden} - {None}
+    left_out = set(map(id, hidden))
     claims = [
         attrs.evolve(claim, corrects=None) if claim.corrects in gone else claim
         for claim in event.claims
-        if not any(claim is one for one in hidden)
+        if id(claim) not in left_out
     ]
     return attrs.evolve(event, claims=claims)

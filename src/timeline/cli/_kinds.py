@@ -72,11 +72,15 @@ class Kind:
         )
 
 
-def check_kind(file: Path, *families: Family) -> None:
-    """Raise FormatError for a file of another family, with the command that it is for."""
+def check_kind(file: Path, *families: Family) -> Kind | None:
+    """Return what a file is, as `kind_of` does.
+
+    Raises FormatError for one of another family, with the command that it is for.
+    """
     found = kind_of(file)
     if found is not None and found.family not in families:
         raise found.error(file, families[0])
+    return found
 
 
 @contextmanager

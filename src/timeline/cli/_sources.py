@@ -12,7 +12,7 @@ import click
 from timeline.cli._editing import Editing, changes
 from timeline.cli._groups import Commands
 from timeline.cli._json import json_option, print_json
-from timeline.cli._kinds import check_kind, kind_of
+from timeline.cli._kinds import check_kind
 from timeline.cli._printing import tell
 from timeline.cli._trust import trust_in, trust_options
 from timeline.errors import FormatError, TimelineError
@@ -120,12 +120,11 @@ def _sources(path: Path) -> Iterator[Source]:
     """The sources of a file; what its reader noticed is told."""
     from timeline import bibliography, documents
 
-    kind = kind_of(path)
+    kind = check_kind(path, "document", "text", "bibliography", "data", "output")
     if kind is not None and kind.family == "bibliography":
         found, notes = bibliography.read_with_notes(path, format=kind.format)
         yield from found
     else:
-        check_kind(path, "document", "text", "data", "output")
         found_in_file = documents.open_all(path)
         notes = tuple(note for document in found_in_file for note in document.notes)
         yield from (document.source for document in found_in_file)
