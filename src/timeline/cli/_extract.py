@@ -186,7 +186,7 @@ class _Reading:
         file = str(entry.path)
         try:
             data = files.read_limited(entry.path)
-            check_kind(entry.path, "document", "text")
+            check_kind(entry.path, "document", "text", data=data)
             known = self._known(hashlib.sha256(data).hexdigest())
             if known and not self._again:
                 return _Verdict(file, "already read", why="--again reads it anew")

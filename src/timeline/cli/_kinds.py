@@ -72,12 +72,12 @@ class Kind:
         )
 
 
-def check_kind(file: Path, *families: Family) -> Kind | None:
+def check_kind(file: Path, *families: Family, data: bytes | None = None) -> Kind | None:
     """Return what a file is, as `kind_of` does.
 
     Raises FormatError for one of another family, with the command that it is for.
     """
-    found = kind_of(file)
+    found = kind_of(file, data)
     if found is not None and found.family not in families:
         raise found.error(file, families[0])
     return found
@@ -109,12 +109,15 @@ def is_store(file: Path) -> bool:
     return is_file(file)
 
 
-def kind_of(file: Path) -> Kind | None:
-    """Return what a file is; None for one that is not there, or that no command reads."""
+def kind_of(file: Path, data: bytes | None = None) -> Kind | None:
+    """Return what a file is; None for one that is not there, or that no command reads.
+
+    `data` are its octets, where they are at hand.
+    """
     if is_store(file):
         return Kind("store", "a store")
     try:
-        data = files.read_limited(file)
+        data = files.read_limited(file) if data is None else data
     except (OSError, TimelineError):
         return None
     return past_in(data) or _document_in(data) or _data_in(file, data)
