@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from timeline._util.caching import kept
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import described, slug, unused
@@ -78,8 +78,20 @@ def _slug_of_title(event: Event) -> str:
     return slug(event.title)
 
 
+class _Kept:
+    """Where an event, which never changes, keeps what it comes to."""
+
+    __slots__ = (
+        "_kept_all_count",
+        "_kept_counted",
+        "_kept_referred",
+        "_kept_resolutions",
+        "_kept_standings",
+    )
+
+
 @attrs.frozen(init=False, field_transformer=kinds.declared)
-class Event:
+class Event(_Kept):
     """Something that happened: a title, a stable id, and claims about when, where and more.
 
     `when`, `where`, `count`, `participants`, `media` and `relationships` are short for
@@ -301,22 +313,20 @@ class Event:
             if how == "proposed"
         )
 
-    # An event never changes, so what it comes to is worked out once.
-
-    @cached_property
+    @kept
     def standings(self) -> tuple[Standing, ...]:
         """How each claim stands, in the order of `claims`; see `standing_of`."""
         return standings(self.claims)
 
-    @cached_property
+    @kept
     def _counted(self) -> tuple[bool, ...]:
         return counted(self.claims, self.standings)
 
-    @cached_property
+    @kept
     def _all_count(self) -> bool:
         return all(self._counted)
 
-    @cached_property
+    @kept
     def _resolutions(self) -> dict[str, Resolution]:
         return resolve_all(self.claims, self._counted)
 
@@ -491,7 +501,7 @@ class Event:
         """
         return tuple(thing for thing in self._referred if isinstance(thing, Agent))
 
-    @cached_property
+    @kept
     def _referred(self) -> tuple[Source | Agent, ...]:
         """What it refers to directly, each object once, in order."""
         return tuple({id(thing): thing for thing in referred(self)}.values())
