@@ -27,7 +27,7 @@ def long_way(patch: pytest.MonkeyPatch) -> None:
 
 @st.composite
 def mutants(draw: st.DrawFn, texts: st.SearchStrategy[bytes]) -> bytes:
-    """A text of which lines were lost, doubled, moved, or changed by a bit or by what tells much."""
+    """A text with lines lost, doubled, moved, or changed by a bit or by what tells much."""
     lines = draw(texts).splitlines(keepends=True)
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.integers(0, len(lines) - 1))
