@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from timeline._util.caching import kept
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import slug, unused
@@ -79,8 +79,14 @@ def _slug_of_title(event: Event) -> str:
     return slug(event.title)
 
 
+class _Kept:
+    """Where an event, which never changes, keeps what it comes to."""
+
+    __slots__ = ("_kept_outcome", "_kept_referred")
+
+
 @attrs.frozen(init=False, field_transformer=kinds.declared)
-class Event:
+class Event(_Kept):
     """Something that happened: a title, a stable id, and claims about when, where and more.
 
     `when`, `where`, `count`, `participants`, `media` and `relationships` are short for
@@ -310,7 +316,7 @@ class Event:
         return self._outcome.standings
 
     # An event never changes, so what it comes to is worked out once.
-    @cached_property
+    @kept
     def _outcome(self) -> Outcome:
         return Outcome(self.claims)
 
@@ -460,7 +466,7 @@ class Event:
         """
         return tuple(thing for thing in self._referred if isinstance(thing, Agent))
 
-    @cached_property
+    @kept
     def _referred(self) -> tuple[Source | Agent, ...]:
         """What it refers to directly, each object once, in order."""
         return tuple({id(thing): thing for thing in referred(self)}.values())
