@@ -25,7 +25,9 @@ FIGURE = re.compile(r"\d")
 COMMAND = re.compile(r"\bpython ((?:benchmarks|scripts)/[\w/]+(?:\.py)?)((?: [\w./:-]+)*)")
 BENCHMARK = re.compile(r"\bbenchmarks/\w+(?:\.py)?")
 TARGET = re.compile(r"[`$] ?make ([a-z][a-z-]+)")
-DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|same day|same machine and day")
+DAY = re.compile(
+    r"\b20\d\d-\d\d-\d\d\b|\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|same day|same machine and day"
+)
 MACHINE = re.compile(
     r"\bcores?\b|\d-core\b|\bprocessors?\b|x86[_-]64|the same (?:day and )?machine|there:$"
 )
