@@ -75,7 +75,7 @@ def _tables(section: str) -> Iterator[list[str]]:
 
 
 def _is_measured(table: list[str], section: str) -> bool:
-    """Tell whether most cells beside the first of each row are figures, and of what unit is said."""
+    """Tell whether most cells after the first of a row are figures, and a unit is said."""
     cells = [cell.strip() for row in table[2:] for cell in row.strip("|").split("|")[1:]]
     figures = [cell for cell in cells if FIGURE.match(cell.lstrip("*+~<> "))]
     heads = table[0].strip("|").split("|")

@@ -1,4 +1,4 @@
-"""Figures in the documents say where they come from, and what looks for that sees what is left out."""
+"""Figures in the documents say where they come from; what is left out is seen."""
 
 from __future__ import annotations
 
