@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
+from timeline.errors import InvalidValueError, RangeError
 from timeline.extract._lexer import Token
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
@@ -112,3 +113,10 @@ class Phrase(Sequence[Token]):
     def resolve(self, context: Context) -> Resolution | None:
         """What it stands for."""
         return self.rule.resolve(self, context)
+
+    def try_to_resolve(self, context: Context) -> Resolution | None:
+        """What it stands for; None beyond the years that dates have."""
+        try:
+            return self.resolve(context)
+        except (InvalidValueError, RangeError):
+            return None

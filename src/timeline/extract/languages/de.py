@@ -530,6 +530,7 @@ PACK = Pack(
         " kommentar veröffentlicht stand"
     ),
     publishing=words("veröffentlicht"),
+    bylines=words("von"),
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(

@@ -474,6 +474,7 @@ PACK = Pack(
         " impreso comentarios comentario publicado"
     ),
     publishing=words("publicado"),
+    bylines=words("por"),
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(

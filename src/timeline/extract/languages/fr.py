@@ -489,6 +489,7 @@ PACK = Pack(
         " commentaires commentaire publié modifié"
     ),
     publishing=words("publié"),
+    bylines=words("par"),
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(

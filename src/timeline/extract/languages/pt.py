@@ -433,6 +433,7 @@ PACK = Pack(
         " arquivado comentários comentário publicado"
     ),
     publishing=words("publicado"),
+    bylines=words("por"),
     pronouns=_CLAUSES.pronouns,
     saying=_SAYINGS.verbs,
     spelling=Spelling(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, KeysView
 from typing import ClassVar
 
-from timeline.formats.icalendar._contentlines import ContentLine, content_line
+from timeline.formats.icalendar._contentlines import ContentLine, Lines, content_line
 from timeline.formats.icalendar._text import escape_text
 
-__all__ = ["Component", "Indexed"]
+__all__ = ["Component", "Indexed", "Unread"]
 
 
 class Component:
@@ -107,6 +107,32 @@ class Component:
             f"<Component {self.name}: {len(self.properties)} properties, "
             f"{len(self.components)} components>"
         )
+
+
+class Unread(Component):
+    """A component of lines that begin as others did: its properties are made when asked for."""
+
+    __slots__ = ("_made", "lines")
+
+    def __init__(self, name: str, lines: Lines) -> None:
+        self.name = name
+        self.components = []
+        self.lines = lines
+        self._made: list[ContentLine] | None = None
+
+    @property
+    def properties(self) -> list[ContentLine]:
+        """Its properties, each a line of its own from now on."""
+        made = self._made
+        if made is None:
+            new_line = tuple.__new__  # as the reader of lines does
+            made = [new_line(ContentLine, (head[0], value, head[1])) for head, value in self.lines]
+            self._made = made
+        return made
+
+    @properties.setter
+    def properties(self, properties: list[ContentLine]) -> None:
+        self._made = properties
 
 
 class Indexed(Component):
