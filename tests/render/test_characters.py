@@ -1,5 +1,7 @@
 """Characters that steer what shows them."""
 
+from __future__ import annotations
+
 import sys
 
 from timeline._render.characters import REPLACEMENT, legible
