@@ -261,8 +261,6 @@ def _sure(event: Event, field: str, kind: type[_V], *, sure: bool = True) -> Ite
 
     Those that are not so any more, if not `sure`.
     """
-    if not any(claim.field == field for claim in event.claims):
-        return  # as of most events, for which nothing need be asked
     for claim in event.standing(field) if sure else event.claims:
         if claim.field == field and isinstance(claim.value, kind) and _is_sure(claim) is sure:
             yield claim.value
