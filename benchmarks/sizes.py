@@ -138,7 +138,6 @@ def own_json(clock: Clock) -> None:
     data = clock.each("JSON written", lambda: json.dumps(timeline))
     timeline.replace(attrs.evolve(timeline["raid-7"], title="Another title"))
     clock.each("JSON again, one event changed", lambda: json.dumps(timeline))
-    del timeline
     clock.each("JSON read", lambda: json.loads(data, limit=len(data)))
 
 
@@ -158,7 +157,6 @@ def calendars(clock: Clock) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "events.ics")
         clock.each("iCalendar written", lambda: path.write_bytes(icalendar.dumps(timeline)))
-        del timeline
         clock.each("iCalendar read one by one", lambda: _counted(icalendar.iter_events(path)))
         clock.each("iCalendar read whole", lambda: icalendar.loads(path.read_bytes()))
 
@@ -166,7 +164,6 @@ def calendars(clock: Clock) -> None:
 def tables(clock: Clock) -> None:
     timeline = _ordered(clock.number)
     data = clock.each("CSV written", lambda: csv.dumps(timeline))
-    del timeline
     clock.each("CSV read", lambda: csv.loads(data, limit=len(data)))
 
 
