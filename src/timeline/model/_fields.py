@@ -41,6 +41,7 @@ __all__ = [
     "check_names",
     "check_storable",
     "is_held_by_type",
+    "may_be_url",
     "optional",
     "place_of",
     "required",
@@ -188,8 +189,7 @@ say(an_id, ID)
 def a_url(instance: object, attribute: Attribute, value: object) -> None:
     """A URL: no white space, no control characters; its scheme is not looked at."""
     a_name(instance, attribute, value)
-    refused = _NOT_IN_URL.search(str(value))
-    if refused:
+    if not may_be_url(str(value)):
         raise InvalidValueError(
             f"expected a URL without white space or control characters, found {described(value)}",
             place=place_of(instance, attribute),
@@ -198,6 +198,15 @@ def a_url(instance: object, attribute: Attribute, value: object) -> None:
 
 
 say(a_url, URL)
+
+
+def may_be_url(text: str) -> bool:
+    """Return whether text has nothing in it that no URL has.
+
+    >>> may_be_url("urn:isbn:0-395-36341-1"), may_be_url("page 4")
+    (True, False)
+    """
+    return not _NOT_IN_URL.search(text)
 
 
 def a_language(instance: object, attribute: Attribute, value: object) -> None:
