@@ -15,6 +15,7 @@ from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._events.claims import Claim, made_id
 from timeline.model._events.media import Media
 from timeline.model._events.outcomes import Outcome
@@ -85,6 +86,7 @@ class _Kept:
     __slots__ = ("_kept_outcome", "_kept_referred")
 
 
+@constructing
 @attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event(_Kept):
     """Something that happened: a title, a stable id, and claims about when, where and more.
