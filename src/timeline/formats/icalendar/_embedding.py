@@ -15,7 +15,7 @@ import msgspec
 
 from timeline._util.caching import cached
 from timeline.errors import FormatError
-from timeline.formats.icalendar._coding import Coded, coded, decoded, value_of
+from timeline.formats.icalendar._coding import Coded, coded, decoded
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
@@ -112,7 +112,7 @@ class RecordWriter:
         end = self._ends.get(key)
         if end is None:
             end = self._ends[key] = self._end_with_references(event)
-        return ContentLine(RECORD, value_of(Coded.of(_encode(record)[:-1]), end))
+        return ContentLine(RECORD, coded(_encode(record)[:-1], end))
 
     def _end_with_references(self, event: Event) -> Coded:
         """The end of a record: what the event refers to, as the last members of the object."""

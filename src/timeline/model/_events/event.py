@@ -369,7 +369,7 @@ class Event(_Kept):
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields that there are claims on, in the order of the first of each."""
-        return tuple(dict.fromkeys([claim.field for claim in self.claims]))
+        return self._outcome.fields
 
     @property
     def disputed_fields(self) -> tuple[str, ...]:
@@ -458,7 +458,7 @@ class Event(_Kept):
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return the sources cited, each object once, in order; not those that they derive from."""
-        return tuple(thing for thing in self._referred if isinstance(thing, Source))
+        return tuple([thing for thing in self._referred if isinstance(thing, Source)])
 
     @property
     def agents(self) -> tuple[Agent, ...]:
@@ -466,7 +466,7 @@ class Event(_Kept):
 
         The authors of the sources are not among them.
         """
-        return tuple(thing for thing in self._referred if isinstance(thing, Agent))
+        return tuple([thing for thing in self._referred if isinstance(thing, Agent)])
 
     @kept
     def _referred(self) -> tuple[Source | Agent, ...]:
