@@ -32,6 +32,7 @@ from timeline.model._fields import (
 )
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import Shape, class_named
+from timeline.model._records.sound import opened
 from timeline.model._saying import NUMBER_IN_TEXT
 
 __all__ = ["quickly"]
@@ -62,7 +63,7 @@ def _maker(cls: type) -> _Maker:
     names: dict[str, Any] = {
         "_new": cls.__new__,
         "_cls": cls,
-        "_open": _open(cls),
+        "_open": opened(cls),
         "_EMPTY": EMPTY,
         "_FrozenMap": FrozenMap,
         "_date": _date,
@@ -91,17 +92,6 @@ def _maker(cls: type) -> _Maker:
     for name in [name for name in names if name.startswith("_part_") and names[name] is cls]:
         names[name] = made  # a class that holds another of its own kind
     return made
-
-
-def _open(cls: type) -> type:
-    """Return a class whose values can be set, and then be made values of `cls`.
-
-    A value that is frozen is set past its own `__setattr__`, slot by slot; a plain assignment,
-    which the interpreter knows by heart, takes a fifth of that time. There are a hundred of them
-    in an event. With no slot of its own, the class has the layout of `cls`.
-    """
-    plain = {name: getattr(object, name) for name in ("__setattr__", "__delattr__")}
-    return type(f"_Open{cls.__name__}", (cls,), {"__slots__": (), **plain})
 
 
 def _default(attribute: attrs.Attribute[Any], number: int, names: dict[str, Any]) -> str:
