@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from urllib.parse import quote
 
 import attrs
@@ -199,7 +200,7 @@ class _Pen:
             nothing = measure(tongue("No events."), SIZE)
             return [*parts, label(nothing, EDGE, top + 24, "quiet")], top + _HEADER
         if layout.counted:
-            counted = [count for counts in self._counted() for count in counts]
+            counted = [count for counts in self._counted for count in counts]
             used = [
                 class_
                 for at, class_ in enumerate(CLASSES)
@@ -242,11 +243,12 @@ class _Pen:
         """The bars of all lanes, on one scale."""
         layout = self.layout
         bands = [band for band in layout.bands if not band.aside]
-        counted = self._counted()
+        counted = self._counted
         most = max(map(most_in, counted), default=0) or 1
         for band, counts in zip(bands, counted, strict=True):
             yield bars(counts, band.bottom - 4, _BARS, most, layout.tongue)
 
+    @cached_property
     def _counted(self) -> list[tuple[Count, ...]]:
         """How many events there are in each part of the axis, lane by lane."""
         layout = self.layout

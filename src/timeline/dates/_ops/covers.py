@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from itertools import combinations
 
 from timeline.dates._engine import gregorian
-from timeline.dates._ops.blocks import decimals
+from timeline.dates._ops.blocks import MOST_MASKED, decimals
 from timeline.dates._values import masks
 
 __all__ = ["day_masks", "later_masks", "month_masks", "rounded_year_masks", "year_masks"]
@@ -24,9 +24,7 @@ Cell = tuple[int, int]
 
 _LEAP_DAY: Cell = (2, 29)
 _DIGITS = 4
-_MOST_MASKED = 10**_DIGITS - 1
 _PLACES = [places for n in range(1, _DIGITS + 1) for places in combinations(range(_DIGITS), n)]
-_COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 
 # -- years ---------------------------------------------------------------------
@@ -40,24 +38,24 @@ def year_masks(years: Iterable[int]) -> list[Part]:
 def later_masks(mask: str, years: int) -> list[Part] | None:
     """Return just the years of a mask so many later; None where they cross 0 or 9999.
 
+    None also for a mask that leaves -0000 out, and so is not moved digit by digit.
+
     >>> later_masks("20XX", -7)
     [1993, 1994, 1995, 1996, 1997, 1998, 1999, '200X', '201X', '202X', ... 2092]
     """
+    if masks.leaves_out_0(mask):
+        return None
     sign, digits = ("-", mask[1:]) if mask.startswith("-") else ("", mask)
     low, high = (int(digits.replace("X", digit)) for digit in "09")
     step = -years if sign else years
-    if low + step < (1 if sign else 0) or high + step > _MOST_MASKED:
+    if low + step < (1 if sign else 0) or high + step > MOST_MASKED:
         return None
-    if step < 0:  # what is taken from digits is added to what is left of them to 9
-        complements = _added(digits.translate(_COMPLEMENT), -step)
-        found = sorted(text.translate(_COMPLEMENT) for text in complements)
-    else:
-        found = _added(digits, step)
-    return [f"{sign}{text}" if "X" in text else int(f"{sign}{text}") for text in found]
+    texts = (f"{sign}{text}" for text in _added(digits, step))
+    return [text if "X" in text else int(text) for text in texts]
 
 
 def _added(digits: str, number: int) -> list[str]:
-    """Digits, and a number added that carries over none beyond them."""
+    """Digits, and a number added, or taken from them, that carries over none beyond them."""
     if not digits:
         return [""]
     width = len(digits) - len(digits.rstrip("X")) or 1
@@ -100,7 +98,7 @@ def _by_sign(years: Iterable[Part], write: Callable[[list[str]], Iterable[str]])
     for year in years:
         if isinstance(year, str):
             texts[year[:-_DIGITS]].append(year[-_DIGITS:])
-        elif abs(year) > _MOST_MASKED:
+        elif abs(year) > MOST_MASKED:
             found.append(year)
         else:
             texts["-" if year < 0 else ""].append(f"{abs(year):04}")

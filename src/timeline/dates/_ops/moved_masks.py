@@ -16,7 +16,7 @@ import attrs
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.calendar import listed
 from timeline.dates._engine.granules.families import INFINITY
-from timeline.dates._ops.blocks import year_blocks
+from timeline.dates._ops.blocks import MOST_MASKED, year_blocks
 from timeline.dates._ops.covers import (
     day_masks,
     later_masks,
@@ -249,10 +249,8 @@ def _cells(run: Run) -> Iterator[tuple[int, Cell]]:
 
 
 def _any_year(mask: str, later: int) -> list[Part]:
-    """Any year at all; or any before the year 0, so many years later."""
-    if mask == masks.ALL_OPEN or later <= 0:
-        return [mask]
-    return [mask, *year_blocks(0, later - 1)] if later <= 9999 else [masks.ALL_OPEN]
+    """Any year at all, which is moved by none; or any before the year 0, so many years later."""
+    return [mask, *year_blocks(0, later - 1)] if later <= MOST_MASKED else [masks.ALL_OPEN]
 
 
 def _written(cells: Collection[Cell], unit: Precision, leap_years: bool) -> list[Parts]:
