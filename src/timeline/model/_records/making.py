@@ -23,7 +23,13 @@ from timeline.dates import DateValue
 from timeline.errors import TimelineError
 from timeline.model._events.claims import VALUE_KINDS
 from timeline.model._events.quantities import as_number
-from timeline.model._fields import a_text, as_date, is_held_by_type
+from timeline.model._fields import (
+    a_text,
+    as_date,
+    checks_of,
+    is_held_by_type,
+    looks_at_its_field_alone,
+)
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import Shape, class_named
 from timeline.model._records.sound import opened
@@ -135,17 +141,14 @@ def _checks_of(
     alone: list[str] = []
     together: list[str] = []
     names[f"_attribute_{number}"] = attribute
-    for part, check in enumerate(
-        getattr(attribute.validator, "_validators", [attribute.validator])
-    ):
-        by_type = is_held_by_type(check) and (field.kind != "choice" or field.closed)
-        if check is None or by_type:
+    for part, check in enumerate(checks_of(attribute)):
+        if is_held_by_type(check) and (field.kind != "choice" or field.closed):
             continue
         names[f"_check_{number}_{part}"] = check
         call = f"_check_{number}_{part}(thing, _attribute_{number}, value)"
         if is_held_by_type(check, a_text):
             alone.append(f"if value and not value.isascii(): {call}")
-        elif _is_of_itself(check):
+        elif looks_at_its_field_alone(check):
             alone.append(f"{_if_given(field)}{call}")
         else:
             together.append(call.replace("value)", f"thing.{field.name})"))
@@ -157,13 +160,6 @@ def _if_given(field: Declared) -> str:
     if field.required or field.default:
         return ""
     return "if value is not None: " if field.default is None else "if value: "
-
-
-def _is_of_itself(check: object) -> bool:
-    """Whether a check is one of ours, which look at the one field that they are given."""
-    return getattr(check, "__module__", "").startswith("timeline.") and "." not in getattr(
-        check, "__qualname__", "."
-    ).replace(".<locals>.check", "")
 
 
 @lru_cache(maxsize=8192)
