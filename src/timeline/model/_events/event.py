@@ -15,6 +15,7 @@ from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._events.claims import Claim, made_id
 from timeline.model._events.media import Media
 from timeline.model._events.outcomes import Outcome
@@ -86,6 +87,7 @@ class _Kept:
     __slots__ = ("_kept_outcome", "_kept_referred")
 
 
+@constructing
 @attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event(_Kept):
     """Something that happened: a title, a stable id, and claims about when, where and more.
@@ -368,7 +370,7 @@ class Event(_Kept):
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields that there are claims on, in the order of the first of each."""
-        return tuple(dict.fromkeys([claim.field for claim in self.claims]))
+        return self._outcome.fields
 
     @property
     def disputed_fields(self) -> tuple[str, ...]:
@@ -457,7 +459,7 @@ class Event(_Kept):
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return the sources cited, each object once, in order; not those that they derive from."""
-        return tuple(thing for thing in self._referred if isinstance(thing, Source))
+        return tuple([thing for thing in self._referred if isinstance(thing, Source)])
 
     @property
     def agents(self) -> tuple[Agent, ...]:
@@ -465,7 +467,7 @@ class Event(_Kept):
 
         The authors of the sources are not among them.
         """
-        return tuple(thing for thing in self._referred if isinstance(thing, Agent))
+        return tuple([thing for thing in self._referred if isinstance(thing, Agent)])
 
     @kept
     def _referred(self) -> tuple[Source | Agent, ...]:

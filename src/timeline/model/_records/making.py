@@ -28,7 +28,9 @@ from timeline.model._fields import (
     a_text,
     all_names,
     as_date,
+    checks_of,
     is_held_by_type,
+    looks_at_its_field_alone,
     required,
 )
 from timeline.model._kinds import Declared, fields_of
@@ -143,12 +145,10 @@ def _checks_of(
     alone: list[str] = []
     together: list[str] = []
     names[f"_attribute_{number}"] = attribute
-    for part, check in enumerate(
-        getattr(attribute.validator, "_validators", [attribute.validator])
-    ):
+    for part, check in enumerate(checks_of(attribute)):
         # No decoder gives half of a character, so that a text of it is a text.
         by_type = is_held_by_type(check) or is_held_by_type(check, a_text)
-        if check is None or (by_type and (field.kind != "choice" or field.closed)):
+        if by_type and (field.kind != "choice" or field.closed):
             continue
         names[f"_check_{number}_{part}"] = check
         call = f"_check_{number}_{part}(thing, _attribute_{number}, value)"
@@ -156,7 +156,7 @@ def _checks_of(
         if doubt is not None:
             given = "value is not None and " if field.default is None else ""
             alone.append(f"if {given}{doubt}: {call}")
-        elif _is_of_itself(check):
+        elif looks_at_its_field_alone(check):
             alone.append(f"{_if_given(field)}{call}")
         else:
             together.append(call.replace("value)", f"thing.{field.name})"))
@@ -172,13 +172,6 @@ def _if_given(field: Declared) -> str:
     if field.required or field.default:
         return ""
     return "if value is not None: " if field.default is None else "if value: "
-
-
-def _is_of_itself(check: object) -> bool:
-    """Whether a check is one of ours, which look at the one field that they are given."""
-    return getattr(check, "__module__", "").startswith("timeline.") and "." not in getattr(
-        check, "__qualname__", "."
-    ).replace(".<locals>.check", "")
 
 
 @lru_cache(maxsize=8192)
