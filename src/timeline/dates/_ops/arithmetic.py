@@ -15,10 +15,11 @@ from timeline.dates._ops.blocks import year_blocks
 from timeline.dates._ops.moved_masks import image_of_mask
 from timeline.dates._ops.moves import Move
 from timeline.dates._values import spans
-from timeline.dates._values.base import DateValue, Precision, SingleDate
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,

@@ -26,9 +26,10 @@ from timeline.dates._ops.covers import (
 )
 from timeline.dates._ops.moves import Move
 from timeline.dates._values import masks, spans
-from timeline.dates._values.base import Precision, TimeScale
 from timeline.dates._values.date import Date, Qualifiers
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import Run, join, marks_of, spell, unit_of
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import Member
 from timeline.errors import InvalidValueError
