@@ -34,7 +34,8 @@ _COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 def year_masks(years: Iterable[int]) -> list[Part]:
     """Return just these years, ten that differ in one digit as one mask."""
-    return _by_sign(years, _merged)
+    texts, beyond = _by_sign(years)
+    return [*beyond, *_written(texts, _merged)]
 
 
 def later_masks(mask: str, years: int) -> list[Part] | None:
@@ -81,47 +82,70 @@ def rounded_year_masks(found: Collection[Part], most: int) -> list[Part]:
     >>> rounded_year_masks(year_masks(range(1907, 2007)), 4)
     ['19XX', '200X']
     """
-    if len(found) <= most:
+    texts, beyond = _by_sign(found)
+    if len(found) <= most or len(beyond) > most:  # of years of more digits nothing is left open
         return list(found)
-    ways = [_by_sign(found, partial(_enclosed, places=places)) for places in _PLACES]
+    ways = [_written(texts, partial(_enclosed, places=places)) for places in _PLACES]
     bounded = [way for way in ways if not any(str(mask).endswith(masks.ALL_OPEN) for mask in way)]
-    few = [way for way in bounded if len(way) <= most]
-    return min(few, key=_size) if few else min(bounded, key=len)
+    few = [way for way in bounded if len(way) + len(beyond) <= most]
+    return beyond + (min(few, key=_size) if few else min(bounded, key=len))
 
 
 def _size(found: list[Part]) -> int:
     return sum(10 ** str(mask).count("X") for mask in found)
 
 
-def _by_sign(years: Iterable[Part], write: Callable[[list[str]], Iterable[str]]) -> list[Part]:
-    """The years of at most four digits as texts to be written together, by their sign."""
-    found: list[Part] = []
+def _by_sign(years: Iterable[Part]) -> tuple[dict[str, list[str]], list[Part]]:
+    """The digits of the years of at most four, by their sign, and the other years."""
+    beyond: list[Part] = []
     texts: dict[str, list[str]] = {"-": [], "": []}
     for year in years:
         if isinstance(year, str):
             texts[year[:-_DIGITS]].append(year[-_DIGITS:])
         elif abs(year) > _MOST_MASKED:
-            found.append(year)
+            beyond.append(year)
         else:
             texts["-" if year < 0 else ""].append(f"{abs(year):04}")
-    for sign, digits in texts.items():
-        written = (f"{sign}{text}" for text in write(digits))
-        found += (text if "X" in text else int(text) for text in written)
-    return found
+    return texts, beyond
+
+
+def _written(
+    texts: Mapping[str, list[str]], write: Callable[[list[str]], Iterable[str]]
+) -> list[Part]:
+    """The years with these digits, written together."""
+    signed = (f"{sign}{text}" for sign, digits in texts.items() for text in write(digits))
+    return [text if "X" in text else int(text) for text in signed]
 
 
 def _merged(texts: list[str]) -> list[str]:
-    """The texts with an X for a digit where all ten of it are there: from the last digit on."""
-    for place in reversed(range(_DIGITS)):
+    """The texts, those of years whose two last digits go with the same centuries as masks."""
+    centuries: dict[str, set[str]] = {}
+    for text in texts:
+        centuries.setdefault(text[2:], set()).add(text[:2])
+    alike: dict[frozenset[str], set[str]] = {}
+    for ending, beginnings in centuries.items():
+        alike.setdefault(frozenset(beginnings), set()).add(ending)
+    found = [
+        begin + end
+        for beginnings, endings in alike.items()
+        for begin in _two_digits(beginnings)
+        for end in _two_digits(frozenset(endings))
+    ]
+    # Four open digits would say "any year".
+    return sorted(f"{n}XXX" for n in range(10)) if found == [masks.ALL_OPEN] else sorted(found)
+
+
+@lru_cache(maxsize=1024)
+def _two_digits(texts: frozenset[str]) -> tuple[str, ...]:
+    """Texts of two digits with an X for a digit where all ten of it are there, the last first."""
+    found = texts
+    for place in (1, 0):
         groups: dict[str, list[str]] = {}
-        for text in texts:
+        for text in found:
             groups.setdefault(f"{text[:place]}X{text[place + 1 :]}", []).append(text)
         merged = {mask: group for mask, group in groups.items() if len(group) == 10}
-        if merged:
-            gone = {text for group in merged.values() for text in group}
-            texts = [*(text for text in texts if text not in gone), *merged]
-    # Four open digits would say "any year".
-    return sorted(f"{n}XXX" for n in range(10)) if texts == [masks.ALL_OPEN] else sorted(texts)
+        found = found.difference(*merged.values()).union(merged)
+    return tuple(found)
 
 
 def _enclosed(texts: list[str], places: tuple[int, ...]) -> list[str]:
