@@ -91,6 +91,8 @@ layers: $(VENV)/test.stamp
 
 # A file's tests stay together: a document's blocks share one namespace.
 ALL_TESTS := pytest --numprocesses=auto --dist=loadfile
+# Each process that tests start would else compile the package anew, where the machine keeps no bytecode.
+export PYTHONDONTWRITEBYTECODE :=
 
 pytest: $(VENV)/test.stamp
 ifeq ($(COVERAGE),)

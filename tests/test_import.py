@@ -53,7 +53,7 @@ import sys, timeline
 print("timeline.formats" in sys.modules, timeline.Loss, timeline.formats)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("False <class 'timeline.formats._format.Loss'> <module ")
+    assert done.stdout.startswith("False <class 'timeline.formats._contract.Loss'> <module ")
     with pytest.raises(AttributeError, match="no attribute 'Lost'"):
         timeline.Lost  # type: ignore[attr-defined]
 

@@ -32,7 +32,7 @@ except SystemExit as leaving:
 
 OF_EVERY_COMMAND = {
     *("timeline", "timeline.errors", "timeline.cli", "timeline.cli._groups"),
-    *("timeline.cli._mistakes", "timeline.cli._printing"),
+    *("timeline.cli._mistakes", "timeline.cli._printing", "timeline.cli._streams"),
     *("timeline._render", "timeline._render.characters"),
 }
 """Arguments are parsed and mistakes told by these; the library is not among them."""

@@ -24,7 +24,7 @@ class Mutant:
 
     `where` is the function, `before` and `after` are the statement's text; `nth` tells apart
     mutants that are alike in all three. `lines` are those of the statement, a compound one's
-    head alone.
+    head alone. Of the module's `text` what stands at `place` is replaced by `piece`.
     """
 
     path: Path
@@ -33,7 +33,15 @@ class Mutant:
     after: str
     nth: int
     lines: range
-    source: str = field(repr=False)
+    text: str = field(repr=False)
+    place: tuple[int, int] = field(repr=False)
+    piece: str = field(repr=False)
+
+    @property
+    def source(self) -> str:
+        """Return the module's text with the broken piece in its place."""
+        start, end = self.place
+        return self.text[:start] + self.piece + self.text[end:]
 
     @property
     def name(self) -> tuple[str, str, str, int]:
@@ -57,8 +65,8 @@ class _Finder(cst.CSTVisitor):
         self.path, self.module, self.text = path, module, module.code
         self.found: list[Mutant] = []
         self._seen: Counter[tuple[str, str, str]] = Counter()
-        self._sources = {self.text}
         self._starts = [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]
+        self._pieces: set[tuple[int, str]] = set()
         self._scopes: list[str] = []
         self._statements: list[cst.CSTNode] = []
         self._types: set[cst.CSTNode] = set()
@@ -84,23 +92,32 @@ class _Finder(cst.CSTVisitor):
             self._statements.pop()
 
     def _keep(self, old: cst.CSTNode, new: cst.CSTNode) -> None:
-        source = self._exchanged(old, new)
-        if source in self._sources or not _compiles(source):
+        # Looked at and compiled is the outermost statement alone: a module has hundreds of mutants.
+        place = start, end = self._place(self._statements[0])
+        whole, piece = self.text[start:end], self._exchanged(old, new)
+        if piece == whole or (start, piece) in self._pieces or not _compiles(piece):
             return
-        self._sources.add(source)
-        known = (".".join(self._scopes), *_difference(self.text, source))
+        self._pieces.add((start, piece))
+        known = (".".join(self._scopes), *_difference(whole, piece))
         self._seen[known] += 1
-        lines = self._lines_of(self._statements[-1])
-        self.found.append(Mutant(self.path, *known, self._seen[known], lines, source))
+        nth, lines = self._seen[known], self._lines_of(self._statements[-1])
+        self.found.append(Mutant(self.path, *known, nth, lines, self.text, place, piece))
 
     def _exchanged(self, old: cst.CSTNode, new: cst.CSTNode) -> str:
-        """Return the module's text with one node in the place of another."""
+        """Return the text of the outermost statement with one node in the place of another."""
+        outermost = self._statements[0]
         if isinstance(old, cst.BaseCompoundStatement):  # whose lines are indented by what is around
-            return self.module.visit(_Exchange(old, new)).code
-        place = self.get_metadata(WhitespaceInclusivePositionProvider, old)
-        start = self._starts[place.start.line - 1] + place.start.column
-        end = self._starts[place.end.line - 1] + place.end.column
-        return self.text[:start] + self.module.code_for_node(new) + self.text[end:]
+            exchanged = outermost.visit(_Exchange(old, new))
+            assert isinstance(exchanged, cst.CSTNode)
+            return self.module.code_for_node(exchanged)
+        (start, end), (first, last) = self._place(old), self._place(outermost)
+        return self.text[first:start] + self.module.code_for_node(new) + self.text[end:last]
+
+    def _place(self, node: cst.CSTNode) -> tuple[int, int]:
+        """Return where in the module's text a node begins and ends."""
+        place = self.get_metadata(WhitespaceInclusivePositionProvider, node)
+        start, end = (self._starts[p.line - 1] + p.column for p in (place.start, place.end))
+        return start, end
 
     def _lines_of(self, statement: cst.CSTNode) -> range:
         position = self.get_metadata(PositionProvider, statement)
@@ -135,15 +152,16 @@ class _Exchange(cst.CSTTransformer):
 
 # -- what is left alone --------------------------------------------------------------------
 
-# Types, and what only type checkers read, change nothing when a program runs.
-_FOR_TYPE_CHECKERS = {"TypeVar", "ParamSpec", "NewType", "TypeAlias"}
+# Types, and what only type checkers read, change nothing when a program runs; nor does it change an
+# answer how many answers are remembered.
+_LEFT_ALONE = {"TypeVar", "ParamSpec", "NewType", "TypeAlias", "lru_cache"}
 
 
 def _says_nothing_at_run_time(node: cst.CSTNode) -> bool:
     if isinstance(node, cst.SimpleString):
         return " " in node.value or _is_documentation(node)
     if isinstance(node, cst.Call):
-        return _name(node.func) in _FOR_TYPE_CHECKERS
+        return _name(node.func) in _LEFT_ALONE
     if isinstance(node, cst.If):
         return _name(node.test) == "TYPE_CHECKING"
     if isinstance(node, cst.FunctionDef):

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import tomllib
 
@@ -14,11 +15,15 @@ __all__ = ["Part", "changed_since", "part_of", "parts_in", "root_of"]
 
 @dataclass(frozen=True)
 class Part:
-    """Modules that the same tests judge, and the share of their mutants that has to be noticed."""
+    """Modules that the same tests judge.
+
+    `area` says of what they are part, `floor` which share of its mutants has to be noticed.
+    """
 
     name: str
     sources: tuple[str, ...]
     tests: tuple[str, ...]
+    area: str
     floor: float
 
     def holds(self, path: Path) -> bool:
@@ -34,10 +39,13 @@ class Part:
 def parts_in(path: Path) -> list[Part]:
     """Read the parts of a file, in its order: a module is of the first that holds it."""
     read = tomllib.loads(path.read_text(encoding="utf-8"))
-    return [
-        Part(name, tuple(part["sources"]), tuple(part["tests"]), part.get("floor", read["floor"]))
-        for name, part in read["part"].items()
-    ]
+    floors = {name: area["floor"] for name, area in read["area"].items()}
+    return [_part(name, told, floors) for name, told in read["part"].items()]
+
+
+def _part(name: str, told: dict[str, Any], floors: dict[str, float]) -> Part:
+    area = told.get("area", "rest")
+    return Part(name, tuple(told["sources"]), tuple(told["tests"]), area, floors[area])
 
 
 def root_of(path: Path) -> Path:

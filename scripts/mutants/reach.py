@@ -6,13 +6,14 @@ import importlib
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import coverage
 from apart import apart
 
-__all__ = ["Reach", "lines_at_import"]
+__all__ = ["Lines", "Reach", "lines_at_import"]
 
 Lines = dict[str, set[int]]
 LONG = 3600.0
@@ -108,23 +109,31 @@ class Reach:
                     self.lines[test].setdefault(file, set()).add(number)
 
 
-def lines_at_import(name: str, path: Path, out: Path) -> set[int]:
-    """Return the lines of a module that run when it is imported, in a fork of this process."""
+def lines_at_import(modules: Iterable[tuple[str, Path]], out: Path) -> Lines:
+    """Return the lines that run when modules are imported, by file, in a fork of this process.
+
+    A module that cannot be imported, since it needs what is not installed, runs nothing.
+    """
+    named = dict(modules)
 
     def imported() -> bool:
-        counter = _counter([path])
+        counter = _counter(named.values())
         counter.start()
-        importlib.import_module(name)
+        for name in named:
+            with suppress(ImportError):
+                importlib.import_module(name)
         counter.stop()
-        lines = counter.get_data().lines(str(path.resolve()))
-        out.write_text(json.dumps(lines or []), encoding="utf-8")
+        data = counter.get_data()
+        lines = {file: data.lines(file) or [] for file in data.measured_files()}
+        out.write_text(json.dumps(lines), encoding="utf-8")
         return True
 
     if apart(imported, LONG) != "yes":
-        raise SystemExit(f"{name} cannot be imported")
-    return set(json.loads(out.read_text(encoding="utf-8")))
+        raise SystemExit("the modules cannot be imported")
+    read = json.loads(out.read_text(encoding="utf-8"))
+    return {file: set(numbers) for file, numbers in read.items()}
 
 
-def _counter(sources: Sequence[Path]) -> coverage.Coverage:
+def _counter(sources: Iterable[Path]) -> coverage.Coverage:
     files = [str(path.resolve()) for path in sources]
     return coverage.Coverage(data_file=None, config_file=False, include=files)

@@ -1,4 +1,4 @@
-"""What came of the mutants of each module, which are said to be equal, and the page of both."""
+"""What came of the mutants of each module, and which are said to be equal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from typing import Any
 
 import tomllib
 
-__all__ = ["Equal", "Results"]
+__all__ = ["Equal", "Name", "Results", "short", "when_and_where"]
 
-MARK = "<!-- written by scripts/mutants; what stands below is replaced -->\n"
 Name = tuple[str, str, str, int]
 
 
@@ -46,7 +45,7 @@ class Results:
     def keep(self, module: Path, in_all: int, tried: int, lived: Sequence[Name]) -> None:
         """Put what came of a module in the place of what came of it before."""
         self._kept[module.as_posix()] = {
-            **_when_and_where(),
+            **when_and_where(),
             "in_all": in_all,
             "tried": tried,
             "lived": list(map(list, lived)),
@@ -73,25 +72,16 @@ class Results:
         text = json.dumps(dict(sorted(self._kept.items())), indent=1, ensure_ascii=False)
         self.path.write_text(text + "\n", encoding="utf-8")
 
-    def write_page(self, path: Path) -> None:
-        """Write the tables behind the mark of a page."""
-        head = path.read_text(encoding="utf-8").partition(MARK)[0]
-        path.write_text(head + MARK + "\n" + self._tables(), encoding="utf-8")
+    def table(self) -> Iterator[str]:
+        """Yield the lines of a table of all modules."""
+        yield "| module | mutants | tried | noticed | equal | lived | score | tried on |"
+        yield "|---|---|---|---|---|---|---|---|"
+        yield from map(self._row, self._kept)
 
-    def _tables(self) -> str:
-        lines = [
-            "| module | mutants | tried | noticed | equal | lived | score | tried on |",
-            "|---|---|---|---|---|---|---|---|",
-            *map(self._row, self._kept),
-            "",
-            "## Which lived",
-            "",
-            *self._told(said_equal=False),
-            "## Which are said to be equal",
-            "",
-            *self._told(said_equal=True),
-        ]
-        return "\n".join(lines).rstrip() + "\n"
+    def left(self) -> Iterator[tuple[str, Name]]:
+        """Yield the mutants that live, each with its module."""
+        for module, kept in self._kept.items():
+            yield from ((module, tuple(name)) for name in kept["lived"])
 
     def _counts(self, module: str) -> tuple[int, int, int]:
         """Return how many were noticed, are said to be equal, and lived."""
@@ -104,35 +94,18 @@ class Results:
         counts = self._counts(module)
         share = f"{100 * self.score([Path(module)]):.0f} %"
         when = f"{kept['date']}, {kept['on']}"
-        cells = (f"`{_short(module)}`", kept["in_all"], kept["tried"], *counts, share, when)
+        cells = (f"`{short(module)}`", kept["in_all"], kept["tried"], *counts, share, when)
         return "| " + " | ".join(map(str, cells)) + " |"
 
-    def _told(self, *, said_equal: bool) -> Iterator[str]:
-        for module, kept in self._kept.items():
-            reasons = [(name, self.equal.reason(module, name)) for name in kept["lived"]]
-            told = [(name, why) for name, why in reasons if (why is not None) == said_equal]
-            if told:
-                yield from (f"`{_short(module)}`", "", *(_item(*each) for each in told), "")
 
-
-def _when_and_where() -> dict[str, str]:
+def when_and_where() -> dict[str, str]:
+    """Return the day and the machine, for what is kept."""
     return {
         "date": datetime.date.today().isoformat(),
         "on": f"CPython {platform.python_version()}, {platform.system()} {platform.machine()}",
     }
 
 
-def _short(module: str) -> str:
+def short(module: str) -> str:
+    """Return a module's path as the page has it."""
     return module.removeprefix("src/timeline/")
-
-
-def _item(name: Sequence[Any], why: str | None) -> str:
-    where, before, after, nth = name
-    place = _code(where or "module") + (f", place {nth}" if nth > 1 else "")
-    reason = f" — {why}" if why else ""
-    return f"- {place}: {_code(before)} → {_code(after)}{reason}"
-
-
-def _code(text: str) -> str:
-    fence = "``" if "`" in text else "`"
-    return f"{fence}{text}{fence}" if text else "nothing"

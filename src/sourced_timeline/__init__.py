@@ -43,6 +43,8 @@ def main() -> None:
         )
     try:
         import_module("timeline.cli").main()
+    except KeyboardInterrupt:
+        sys.exit(130)  # while it was still being loaded
     except ModuleNotFoundError as error:
         if error.name not in sys.stdlib_module_names:
             raise

@@ -77,6 +77,10 @@ def span(*texts: str) -> str:
         ("2021-02-01T10:00:00", "2021-02-01T06:00:00Z", "2021-02-01T06:00:00Z"),
         ("2021-02-01T10:00:00+04:00", "2021-02-01T11:00:00+05:00", "2021-02-01T06:00:00Z"),
         ("XXXX-21", "XXXX", "XXXX-21"),
+        ("1950S2", "[1900..1999]", "1950S2"),  # an estimate stays one
+        # A season of no known half of the earth: its months on one side of a border.
+        ("2002-21", "../2002-04-01", "[2002-03-01..2002-04-01]"),
+        ("2001-22", "2002-01-XX/..", "[2002-01..2002-02]"),
         ("XXXX-05", "[1900-03..]", "[1900-05..]"),  # no mask says "May of 1900 or later"
         # An interval with times has years, months and days that it touches.
         ("2021-02-01T10:00:00Z/2021-03", "2021-02/2021-03-05", "2021-02-01T10:00:00Z/2021-03-05"),

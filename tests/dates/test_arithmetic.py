@@ -16,7 +16,7 @@ from tests.dates.edtf import values as wide
 from timeline import edtf
 from timeline.dates import Date, DateTime, DateValue, LeapDay, anniversaries, shift
 from timeline.dates._engine import gregorian
-from timeline.errors import RangeError
+from timeline.errors import InvalidValueError, RangeError
 
 deltas = st.builds(
     relativedelta,
@@ -82,11 +82,14 @@ def later(text: str, **amounts: Any) -> str:
         ("-XXXX-21", {"years": 3}, "XXXX-21"),  # up to the spring of 2: no mask says so
         ("-000X", {"years": 5}, "[-0004..0004]"),  # 10 BCE to 2 BCE
         ("-000X", {"years": 1}, "[-0008..0000]"),
+        ("-000X", {"years": -10}, "[-0019..-0011]"),  # it is 10 BCE to 2 BCE, and not 1 BCE
         ("1XXX-XX-XX", {"days": 5}, "[1000-01-06..2000-01-05]"),
         ("1XXX", {"months": 5}, "[1000-06..2000-05]"),
         ("{2021..2023}", {"years": 1}, "{2022..2024}"),
         ("{..2023}", {"years": 1}, "{..2024}"),
         ("{2021-01-31,2021-05}", {"months": 1}, "{2021-02-28,2021-06}"),
+        ("{2004~..2006~,2010}", {"years": 1}, "{2005~..2007~,2011}"),
+        ("{156X,1580}", {"years": 10}, "{157X,1590}"),
     ],
 )
 def test_a_date_is_moved(text: str, amounts: dict[str, int], moved: str) -> None:
@@ -111,6 +114,11 @@ def test_a_date_is_moved(text: str, amounts: dict[str, int], moved: str) -> None
 def test_what_has_no_answer_is_refused(text: str, delta: relativedelta) -> None:
     with pytest.raises(RangeError):
         shift(edtf.parse(text), delta)
+
+
+def test_only_what_dateutil_moves_by_moves_a_date() -> None:
+    with pytest.raises(InvalidValueError, match="expected a relativedelta"):
+        shift(edtf.parse("2021-02"), datetime.timedelta(days=1))  # type: ignore[arg-type]
 
 
 absolute_deltas = st.builds(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
@@ -74,6 +76,19 @@ def test_a_date_is_made_coarser(text: str, precision: str, coarse: str) -> None:
 )
 def test_what_is_finer_or_undetermined_is_refused(text: str, precision: str) -> None:
     with pytest.raises(RangeError):
+        edtf.parse(text).to(precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "words"),
+    [
+        ("2001-28/2005", "year", "2001-28 is [2001..2002], and the end of an interval is one date"),
+        ("{..1984}", "decade", "touches too many to name each decade"),
+        ("{2001-28}", "year", "lies in one year or another"),
+    ],
+)
+def test_it_is_told_what_is_undetermined(text: str, precision: str, words: str) -> None:
+    with pytest.raises(RangeError, match=re.escape(words)):
         edtf.parse(text).to(precision)
 
 

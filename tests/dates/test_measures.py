@@ -114,6 +114,12 @@ def test_a_time_counts_as_its_day_as_written() -> None:
     assert distance(edtf.parse("2021-02-01"), Interval(late, Date(2021, 3))) == (0, 0)
 
 
+def test_what_ends_at_a_time_begins_before_it() -> None:
+    """Some day of June, and over on the 10th: it began on one of ten days."""
+    june = edtf.parse("2004-06-XX/2004-06-10T12:00:00", extended=True)
+    assert distance(june, edtf.parse("2004-06-20")) == (10, 19)
+
+
 @given(small.dates, small.dates)
 def test_what_is_possible_lies_within_the_measure(start: Date, end: Date) -> None:
     begin = start.next_day(small.FIRST)

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from tests.dates.edtf.values import made
 
 from timeline import edtf
-from timeline.dates import Date, DateRange, DateSet, DateValue, SingleDate, TimeScale, shift, widen
+from timeline.dates import (
+    Date,
+    DateRange,
+    DateSet,
+    DateValue,
+    Season,
+    SingleDate,
+    TimeScale,
+    shift,
+    widen,
+)
+from timeline.dates._ops.blocks import add_years, year_blocks
 from timeline.dates._ops.covers import day_masks, later_masks, month_masks, year_masks
 from timeline.dates._values.masks import DAYS, MONTHS, matching_years
 from timeline.dates._values.runs import MOST_PIECES
@@ -108,6 +119,13 @@ def test_room_in_days_is_each_day_with_those_around_it(date: Date, room: int) ->
     assert len(found) <= 100 / 24 * len(wanted) + 366
 
 
+def test_years_are_rounded_before_days_are() -> None:
+    """The day before the 31st is a 30th, whatever the year: three years after 1X9X are too many."""
+    moved = shift(edtf.parse("1X9X-XX-31"), relativedelta(years=3, days=-1))
+    assert isinstance(moved, DateSet)
+    assert {member.day for member in moved.members if isinstance(member, Date)} == {30}
+
+
 def test_marks_stay_with_what_is_moved() -> None:
     moved = shift(edtf.parse("19XX-?12-~3X"), relativedelta(days=2))
     assert moved.qualifier == edtf.parse("19XX-?12-~3X").qualifier
@@ -149,7 +167,9 @@ def _years_in(found: list[int | str]) -> set[int]:
 
 
 @given(
-    st.sampled_from(("19XX", "XX00", "X0X4", "1XX4", "00X0", "-19XX", "-1X04", "9XXX")),
+    st.sampled_from(
+        ("19XX", "XX00", "X0X4", "1XX4", "00X0", "-19XX", "-1X04", "9XXX", "-0X00", "-000X")
+    ),
     st.integers(-2000, 2000),
 )
 def test_masks_of_years_are_just_these_years(mask: str, later: int) -> None:
@@ -158,6 +178,53 @@ def test_masks_of_years_are_just_these_years(mask: str, later: int) -> None:
     found = later_masks(mask, later)
     if found is None:  # they cross the year 0, where masks change their sign, or 9999
         edges = (-9999, -1) if mask.startswith("-") else (0, 9999)
-        assert min(wanted) < edges[0] or max(wanted) > edges[1]
+        crosses = min(wanted) < edges[0] or max(wanted) > edges[1]
+        assert crosses or mask in {"-0X00", "-000X"}  # of which -0000 is left out
         return
     assert _years_in(found) == wanted
+    assert sorted(map(str, found)) == sorted(map(str, year_masks(wanted)))
+
+
+@given(
+    st.sampled_from(("-999X", "999X", "-000X", "000X", "-9XX5", "195X")),
+    st.sampled_from((21, 25, 33)),
+    st.integers(-40, 40),
+)
+def test_a_season_goes_with_its_years(mask: str, code: int, years: int) -> None:
+    """Across the year 0 and beyond four digits too, where no mask reaches."""
+    moved = shift(Season(mask, code), relativedelta(years=years))
+    members = moved.members if isinstance(moved, DateSet) else [moved]
+    seasons = [member for member in members if isinstance(member, Season)]
+    assert {season.code for season in seasons} == {code}
+    assert len(seasons) == len(members)
+    found = _years_in([season.year for season in seasons])
+    assert found == {year + years for year in _years_in([mask])}
+
+
+@given(st.integers(-10_100, 10_100), st.integers(0, 300))
+def test_blocks_of_years_are_just_these_years(low: int, more: int) -> None:
+    blocks = list(year_blocks(low, low + more))
+    assert _years_in(blocks) == set(range(low, low + more + 1))
+    assert len(blocks) == len(set(blocks))
+    assert all(abs(year) > 9999 or "X" not in str(year) for year in blocks if isinstance(year, int))
+
+
+@given(
+    st.sampled_from(("156X", "-156X", "1XXX", "-1XXX", "1XX4", "-1XX4", "999X", "-000X", "X5X4")),
+    st.sampled_from((0, 1, -1, 10, -10, 100, -100, 1000, -1000, 90, -90)),
+)
+def test_so_many_years_later_is_a_mask_where_digits_stay_open(mask: str, years: int) -> None:
+    """Just these years; there is no mask of them only where one digit more would have to change.
+
+    Nor is there where they reach the year 0 or one of five digits, and of -000X, which is one
+    year less than ten, as -00XX and -0XXX are.
+    """
+    found = add_years(mask, years)
+    wanted = {year + years for year in _years_in([mask])}
+    if found is not None:
+        assert _years_in([found]) == wanted
+        return
+    first_open = mask.removeprefix("-").index("X")
+    is_whole = years % 10 ** (4 - first_open) == 0
+    is_bounded = all(0 < abs(year) <= 9999 for year in wanted) and min(wanted) * max(wanted) > 0
+    assert not (first_open and is_whole and is_bounded and mask != "-000X")

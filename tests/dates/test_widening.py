@@ -100,6 +100,12 @@ def test_what_is_no_room_is_refused(text: str, delta: relativedelta) -> None:
         widen(edtf.parse(text), delta)
 
 
+def test_an_all_of_set_is_refused_with_what_to_do_instead() -> None:
+    with pytest.raises(RangeError) as caught:
+        widen(edtf.parse("{2004,2010}"), relativedelta(years=1))
+    assert "members one by one" in str(caught.value.hint)
+
+
 @given(small.moments, deltas)
 def test_every_day_so_near_is_possible(date: DateValue, delta: relativedelta) -> None:
     widened = widen(date, delta)

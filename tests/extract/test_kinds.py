@@ -102,9 +102,63 @@ def test_a_dateline_gives_the_day_of_writing_and_says_so(line: str) -> None:
     assert "the dateline 2023-03-14" in monday.explanation
 
 
-def test_a_publication_that_is_told_goes_before_the_dateline() -> None:
-    _, monday = extract("OSLO, March 14, 2023 — He left on Monday.", published="2023-03-22")
-    assert str(monday.value) == "2023-03-20"
+@pytest.mark.parametrize(
+    ("published", "monday"),
+    [("2023-03-22", "2023-03-13"), ("2023-03-10", "2023-03-06")],
+    ids=["printed later", "not written yet"],
+)
+def test_a_dateline_goes_before_the_publication_unless_it_is_later(
+    published: str, monday: str
+) -> None:
+    _, found = extract("OSLO, March 14, 2023 — He left on Monday.", published=published)
+    assert str(found.value) == monday
+
+
+@pytest.mark.parametrize("published", [None, "2020-05-10"])
+def test_each_dateline_is_the_day_of_its_own_story(published: str | None) -> None:
+    text = "LONDON, 3 May 2020 — Ten died yesterday.\n\nPARIS, 4 May 2020 — One died yesterday."
+    days = [str(m.value) for m in extract(text, published=published) if m.words == "yesterday"]
+    assert days == ["2020-05-02", "2020-05-03"]
+
+
+def test_far_down_a_place_in_small_letters_begins_no_story() -> None:
+    text = "x\n" * 1100 + "{}, 4 May 2020 — One died yesterday."
+    days = [extract(text.format(place), published="2020-05-10")[1] for place in ("PARIS", "Paris")]
+    assert [str(day.value) for day in days] == ["2020-05-03", "2020-05-09"]
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "By Ann Lee | March 14, 2023"),
+        ("en", "By Ann Lee and Ben van der Berg, March 14, 2023 at 9:14 p.m. EST"),
+        ("en", "By Ann Lee\nMarch 14, 2023"),
+        ("en", "March 14, 2023\nBy Ann Lee"),
+        ("en", "Posted on March 14, 2023 by Ann Lee"),
+        ("en", "Posted on March 14, 2023"),
+        ("es", "Por Ana López | Actualizado 14 de marzo de 2023"),
+        ("fr", "Par Anne Le Gall, le 14 mars 2023 à 10h30"),
+        ("de", "Von Hans Meier, Berlin, 14. März 2023, 10:30 Uhr"),
+        ("pt", "Por Ana Silva — 14 de março de 2023"),
+    ],
+)
+def test_a_byline_says_when_a_text_was_written_and_is_no_event(language: str, head: str) -> None:
+    yesterday = {"en": "yesterday", "es": "ayer", "fr": "hier", "de": "gestern", "pt": "ontem"}
+    found = extract(f"Port pays\n\n{head}\n\nX {yesterday[language]}.", language=language)
+    assert [str(mention.value) for mention in found.dated] == ["2023-03-13"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Monday, 3 May 2021, the army had left.",
+        "By order of the king, 3 May 1721, the fort was closed for good.",
+        "Bombing of 3 May 2021 by Boko Haram",
+        "By Ann Lee\n\nOn 3 May 2021 the army left.",
+    ],
+)
+def test_what_somebody_did_by_a_day_is_no_byline(text: str) -> None:
+    assert len(extract(text).dated) == 1
 
 
 def test_a_day_between_dashes_in_a_sentence_is_no_dateline() -> None:
@@ -142,8 +196,47 @@ def test_an_event_may_be_told_with_the_same_words() -> None:
         ('On 5 May 2021 he said: "Last year we lost 30 men."', "Last year", "2020"),
         ('"I will be back tomorrow," he said on 5 May 2021.', "tomorrow", "2021-05-06"),
         ("On 5 May 2021 he said: “We lost it yesterday.”", "yesterday", "2021-05-04"),
+        ("‘We lost it yesterday,’ he said on 5 May 2021.", "yesterday", "2021-05-04"),
+        ("'We lost it yesterday,' he said on 5 May 2021.", "yesterday", "2021-05-04"),
         ("On 5 May 2021 he spoke. He came yesterday.", "yesterday", "2023-03-13"),
+        ("The '90s men's band came yesterday. On 5 May 2021 'x' left.", "yesterday", "2023-03-13"),
+        ('"I was held in June," she said on 5 May 2015.', "June", "2015?-06"),
+        ('He told the court in 2015: "I saw him last year."', "last year", "2014?"),
+        ('"I saw him last year," he told the court in 2015.', "last year", "2014?"),
+        ('He told the court in 2015: "It is so. I was 12 in May."', "May", "[2014-05?,2015-05?]"),
+        ('She was born in 2015 and loved "last year" songs.', "last year", "2022"),
     ],
 )
 def test_quoted_speech_counts_from_when_it_was_said(text: str, words: str, value: str) -> None:
     assert told(text, "2023-03-14")[words] == value
+
+
+def test_german_and_french_marks_of_quotation_stand_the_other_way_round() -> None:
+    said = {
+        "de": ("»Gestern kamen sie«, sagte er am 5. Mai 2021.", "Gestern"),
+        "fr": ("« Ils sont venus hier », dit-il le 5 mai 2021.", "hier"),
+    }
+    for language, (text, words) in said.items():
+        found = {m.words: str(m.value) for m in extract(text, language=language)}
+        assert found[words] == "2021-05-04"
+    between = extract(
+        "« A », dit-il hier, « B » le 5 mai 2021.", published=PUBLISHED, language="fr"
+    )
+    assert str(between[0].value) == "2015-05-04"
+
+
+def test_a_paragraph_that_began_long_ago_inverts_no_quotation() -> None:
+    text = f'"{"x " * 1000}," she said on 5 May 2021. He came yesterday and "left".'
+    assert told(text, "2023-03-14")["yesterday"] == "2023-03-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ('On 5 May 2021 he wrote: "Yesterday they came." Two days later he died.', "Two", "-07"),
+        ('"Yesterday they came. Two days later they left," he said on 5 May 2021.', "Two", "-06"),
+        ('"We left on 5 May 2021," he said. Two days later the town fell.', "Two", "-07"),
+    ],
+)
+def test_what_is_counted_within_a_quotation_stays_there(text: str, words: str, value: str) -> None:
+    assert told(text, "2023-03-14")[f"{words} days later"] == f"2021-05{value}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import icalendar
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from timeline import formats as registry
 from timeline.formats import icalendar as calendars
@@ -24,6 +24,9 @@ FORMATS = [format.name for format in registry.formats() if format.writes and for
 LOSSLESS = [format.name for format in registry.formats() if format.lossless]
 VALIDATOR = jsonschema.Draft202012Validator(timeline_json.schema())
 
+a_quarter = settings(max_examples=settings().max_examples // 4)
+"""For what every format does, and each in the same way: there are many of them."""
+
 
 @pytest.mark.parametrize("name", LOSSLESS)
 @given(timelines())
@@ -36,6 +39,7 @@ def test_a_lossless_format_gives_back_an_equal_timeline(name: str, timeline: Tim
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@a_quarter
 @given(timelines())
 def test_same_timeline_same_bytes(name: str, timeline: Timeline) -> None:
     backwards = Timeline(

@@ -228,6 +228,15 @@ def details(event: Event) -> Iterable[tuple[str, str, Event]]:
 # -- the laws ----------------------------------------------------------------
 
 
+def exported_by(format: Writer, timeline: Timeline) -> Export:
+    """Return what a format makes of a timeline; its report speaks of what there is, and why."""
+    exported = format.export(timeline)
+    for loss in exported.losses:
+        assert loss.event_id is None or loss.event_id in timeline
+        assert loss.why
+    return exported
+
+
 def check_event(format: Writer, timeline: Timeline, exported: Export, event: Event) -> None:
     if is_left_out(exported, event):
         return
@@ -260,10 +269,9 @@ def check_details(format: Writer, timeline: Timeline, exported: Export, event: E
 def test_every_event_is_in_the_output_or_in_the_report(
     format: Writer, timeline: Timeline, data: st.DataObject
 ) -> None:
+    exported = exported_by(format, timeline)
     if timeline.events:
-        check_event(
-            format, timeline, format.export(timeline), data.draw(st.sampled_from(timeline.events))
-        )
+        check_event(format, timeline, exported, data.draw(st.sampled_from(timeline.events)))
 
 
 @every_flattening_format
@@ -274,7 +282,8 @@ def test_every_claim_is_in_the_output_or_in_the_report(
 ) -> None:
     claims = [(event, claim) for event in timeline for claim in event.claims]
     if claims:
-        check_claim(format, timeline, format.export(timeline), *data.draw(st.sampled_from(claims)))
+        exported = exported_by(format, timeline)
+        check_claim(format, timeline, exported, *data.draw(st.sampled_from(claims)))
 
 
 @every_flattening_format
@@ -284,30 +293,20 @@ def test_every_detail_is_in_the_output_or_in_the_report(
     format: Writer, timeline: Timeline, data: st.DataObject
 ) -> None:
     if timeline.events:
-        check_details(
-            format, timeline, format.export(timeline), data.draw(st.sampled_from(timeline.events))
-        )
+        exported = exported_by(format, timeline)
+        check_details(format, timeline, exported, data.draw(st.sampled_from(timeline.events)))
 
 
 @every_flattening_format
 def test_everything_is_accounted_for(format: Writer) -> None:
     timeline = everything()
-    exported = format.export(timeline)
+    exported = exported_by(format, timeline)
     # Those with one date each are drawn above; these are the rich one and the bare ones.
     for event in timeline.filter(lambda event: [c.field for c in event.claims] != ["when"]):
         check_event(format, timeline, exported, event)
         check_details(format, timeline, exported, event)
         for claim in event.claims:
             check_claim(format, timeline, exported, event, claim)
-
-
-@every_flattening_format
-@some_timelines
-@given(timelines())
-def test_a_report_speaks_of_what_there_is(format: Writer, timeline: Timeline) -> None:
-    for loss in format.export(timeline).losses:
-        assert loss.event_id is None or loss.event_id in timeline
-        assert loss.why
 
 
 # -- what is twice -------------------------------------------------------------

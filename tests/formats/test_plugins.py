@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from timeline import Event, Timeline
-from timeline.cli._formats import list_formats
+from timeline.cli import cli
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats import (
     Dumps,
@@ -206,7 +206,7 @@ def test_a_broken_format_is_broken_alone(install: Install, source: str, why: str
 def test_they_are_listed_after_those_that_work(install: Install) -> None:
     install("shouting", "1 / 0", entry="shout = shouting:FORMAT")
     install("whispering", SHOUTING.replace("shout", "whisper"))
-    done = CliRunner().invoke(list_formats)
+    done = CliRunner().invoke(cli, ["formats"])
     assert done.exit_code == 0
     *_, sound, broken = done.stdout.splitlines()
     assert sound.startswith("whisper ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import example, given
@@ -46,6 +47,46 @@ def test_ticks_are_few_in_order_and_within_the_axis(axis: Axis, most: int) -> No
     assert all(axis.first <= second <= axis.last for second in found)
     # Days and months are not all of one length, so that some more may fit.
     assert len(found) <= 2 * most + 2
+
+
+@given(spans(), st.integers(2, 14))
+def test_from_the_first_second_on_it_is_told_what_the_ticks_belong_to(
+    axis: Axis, most: int
+) -> None:
+    found = ticks(axis, most, opened=True)
+    assert [tick.second for tick in found if tick.is_round] == [t.second for t in ticks(axis, most)]
+    told = ""
+    for tick in found:
+        told = tick.context or told
+        # Years belong to nothing; else an hour is one of a day, a day of a month, all of a year.
+        year = gregorian.year_of(tick.second // DAY)
+        assert not told or told.endswith(year_text(year))
+    if told and not axis.is_logarithmic:
+        assert (found[0].second, bool(found[0].context)) == (axis.first, True)
+
+
+@pytest.mark.parametrize(
+    ("dates", "width", "told"),
+    [
+        (("2020-11-28", "2022-01-20"), 1120, ["2020", "2021", "2022"]),
+        (("2021-02-11", "2021-12-20"), 1120, ["2021"]),
+        # The end of 2020 has no room for its own name: 2021 is told, where it begins.
+        (("2020-12-28", "2022-01-20"), 320, ["2021", "2022"]),
+    ],
+)
+def test_what_the_axis_begins_with_has_its_year(
+    dates: tuple[str, ...], width: int, told: list[str]
+) -> None:
+    timeline = Timeline(events=[Event(d, when=d) for d in dates])
+    picture = ElementTree.fromstring(svg.dumps(timeline, width=width))
+    texts = [
+        (float(text.get("x", "")), "".join(text.itertext()))
+        for text in picture.iter("{http://www.w3.org/2000/svg}text")
+    ]
+    years = [(x, text) for x, text in texts if text.isdecimal()]
+    assert [text for _, text in sorted(years)] == told
+    first_mark = min(x for x, text in texts if text.endswith(dates[0]))
+    assert years[0][0] < first_mark or told[0] not in dates[0]
 
 
 @given(st.integers(-5000, 5000), st.integers(1, 3000))

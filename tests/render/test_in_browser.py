@@ -198,6 +198,26 @@ def test_nothing_but_pictures_is_wider_than_the_window(
         page.close()
 
 
+@pytest.mark.parametrize("width", [320, 390, 704, 768, 832, 890])
+def test_between_phone_and_desk_nothing_scrolls_and_marks_are_wide_enough(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    """WCAG 2.2: no scrolling in two directions (1.4.10), 24 pixels to point at (2.5.8)."""
+    page = browser.open(written(story(), tmp_path), width=width)
+    seen = "Array.from(document.querySelectorAll('{}')).filter(e => e.getClientRects().length)"
+    regions = seen.format(".overview .scroll, .narrow, .figures .scroll:has(svg)")
+    scrolling = f"{regions}.filter(e => e.scrollWidth > e.clientWidth)"
+    wide = page.evaluate(f"{scrolling}.map(e => e.closest('section').className)")
+    # A chart is a picture in two directions, which a phone may scroll.
+    assert set(wide) <= ({"figures"} if width < 704 else set())
+    least = page.evaluate(
+        f"Math.min(...{seen.format('.overview .target, .ref, .up, h3 a')}.map(e =>"
+        "(({width, height}) => Math.min(width, height))(e.getBoundingClientRect())))"
+    )
+    assert least >= 24 - 0.01
+    page.close()
+
+
 def test_on_a_narrow_screen_the_list_comes_first(browser: Browser, tmp_path: Path) -> None:
     path = written(story(), tmp_path)
     tops = "['.overview', '.list'].map(s => document.querySelector(s).getBoundingClientRect().top)"

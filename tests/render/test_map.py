@@ -142,6 +142,16 @@ def test_what_is_not_certain_is_no_dot() -> None:
         assert "somewhere about here" in text_of(where.find(f".//{XHTML}li"))
 
 
+def test_a_place_is_pointed_at_as_widely_as_its_neighbours_let_it() -> None:
+    """Of 480 pixels a phone of 320 shows 288: 40 become the 24 of WCAG 2.2, 2.5.8."""
+    east = [Place(f"P {n}", latitude=20.0, longitude=90.0 + n) for n in (0.0, 0.5, 10.0)]
+    found = map_in(Timeline(events=[Event(str(p), where=p, id=p.name[2:]) for p in east]))
+    targets = [c for c in found.iter(f"{SVG}circle") if c.get("class") == "target"]
+    near, also_near, far = sorted((float(c.get("cx")), float(c.get("r"))) for c in targets)
+    assert far[1] == 20
+    assert near[1] == also_near[1] == max((also_near[0] - near[0]) / 2, 13)
+
+
 def test_each_position_of_a_dispute_is_drawn_as_one() -> None:
     other = Place("Monywa", latitude=22.1086, longitude=95.1358)
     claims = [

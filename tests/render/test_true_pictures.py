@@ -7,6 +7,7 @@ import math
 from itertools import islice
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from timeline._render.density import bins_of
 from timeline._render.drawing import clock_of
 from timeline._render.entries import entry_of
 from timeline._render.layout import layout_of
-from timeline._render.marks import DAY, MOST_MEMBERS, Mark, dating_of, mark_of
+from timeline._render.marks import DAY, MOST_MEMBERS, Mark, Stretch, dating_of, mark_of
 from timeline._render.shapes import shapes_of
 from timeline.dates import Date, DateSet, DateValue, End, Interval, edtf, one_of
 from timeline.dates._engine import gregorian
@@ -88,6 +89,18 @@ def test_different_readings_never_give_the_same_marks(one: DateValue, other: Dat
 def test_what_is_often_confused_has_other_marks(one: str, other: str) -> None:
     dates = edtf.parse(one), edtf.parse(other)
     assert drawn(*dates) != drawn(*dates[::-1])
+
+
+@pytest.mark.parametrize("pixels", [4.0, 8.0])
+def test_what_is_too_close_to_be_told_apart_is_not_drawn_as_one_moment(pixels: float) -> None:
+    """On both days, or on one that is not known: the shapes differ however small they are."""
+    known = [dating_of(edtf.parse(date)) for date in ("{2021-02-01,2021-02-08}", "2021-02")]
+    begin, end = known[0].stretches[0].begin, known[0].stretches[-1].end
+    within = attrs.evolve(known[1], stretches=(Stretch("within", begin, end),))
+    axis = Axis(int(begin) - 100 * DAY, int(end) + 100 * DAY, 0.0, 208 * pixels / 8)
+    each, one = (str(shapes_of(dating, axis, 0.0)) for dating in (known[0], within))
+    assert each.replace('class="tooth"', "") != each
+    assert each != one
 
 
 @pytest.mark.parametrize("date", ["2021-02-01", "2021-02", "2021-02-01/2021-03", "{1960,1965}"])
@@ -299,7 +312,7 @@ def test_what_is_pointed_at_is_wide_and_high_enough_and_overlaps_nothing() -> No
         )  # fmt: skip
         assert len(boxes) == count
         assert all(width >= 24 and height >= 24 for _, _, width, height in boxes)
-        for (top, left, width, height), (lower, right, _, _) in itertools.combinations(boxes, 2):
+        for (top, left, width, height), (lower, right, wide, _) in itertools.combinations(boxes, 2):
             # Coordinates are rounded to a hundredth of a pixel.
-            is_beside = right >= left + width - 0.02 or left >= right + 24 - 0.02
+            is_beside = right >= left + width - 0.02 or left >= right + wide - 0.02
             assert is_beside or lower >= top + height - 0.02

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
+AT_ONCE = 100
+"""Draws of one seed, after which is looked whether anything is missing still."""
+
 
 def drawn(values: st.SearchStrategy[T], count: int = 300, *, start: int = 0) -> list[T]:
     """What a test would be given, the same at every run; another `start` gives others."""
@@ -36,17 +39,17 @@ def never_drawn(
     values: st.SearchStrategy[T],
     wanted: Iterable[K],
     kinds_of: Callable[[T], Iterable[K]],
-    count: int = 300,
+    most: int = 3_000,
 ) -> set[K]:
-    """Which of the kinds `wanted` do not come up in ten times so many.
+    """Which of the kinds `wanted` do not come up in `most` draws; no more are made than it takes.
 
     How often the rare ones do hangs on which modules are there: Hypothesis takes constants of them.
     """
     missing = set(wanted)
-    for start in range(10):
+    for start in range(most // AT_ONCE):
         if missing:
             missing -= {
-                kind for value in drawn(values, count, start=start) for kind in kinds_of(value)
+                kind for value in drawn(values, AT_ONCE, start=start) for kind in kinds_of(value)
             }
     return missing
 

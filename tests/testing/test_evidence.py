@@ -61,7 +61,7 @@ def test_everything_that_a_claim_can_be_comes_up() -> None:
     kinds = {Date, Interval, Place, Quantity, str, Decimal, Participant, Media, Relationship}
     names = {"proposed", "accepted", "disputed", "retracted", "stated", "inferred", "computed"}
     wanted: set[object] = kinds | names
-    missing = never_drawn(ts.claims(), wanted, lambda c: (type(c.value), c.status, c.basis), 600)
+    missing = never_drawn(ts.claims(), wanted, lambda c: (type(c.value), c.status, c.basis), 6_000)
     assert not missing
 
 

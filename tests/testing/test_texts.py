@@ -38,7 +38,7 @@ def test_edtf_text_is_not_always_canonical() -> None:
             return []
         return [text[0], *(part for part in ("E", "+00:00") if part in text)]
 
-    assert not never_drawn(edtf_text(), {"E", "+00:00", "?", "~", "%"}, oddities, 800)
+    assert not never_drawn(edtf_text(), {"E", "+00:00", "?", "~", "%"}, oddities, 8_000)
 
 
 @given(near_miss_edtf())

@@ -41,7 +41,7 @@ def test_levels_and_years_are_kept(
         with pytest.raises(InvalidArgument):
             strategy(levels=levels, min_year=low, max_year=high)
         return
-    for date in drawn(strategy(levels=levels, min_year=low, max_year=high), 40):
+    for date in drawn(strategy(levels=levels, min_year=low, max_year=high), 20):
         assert edtf.level(date) in levels
         assert_years_between(date, low, high)
 

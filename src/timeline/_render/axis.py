@@ -191,8 +191,8 @@ def _narrow(marks: Sequence[Mark]) -> list[Mark]:
 
 def _known(mark: Mark) -> tuple[int, int]:
     """Its first and last side that are known."""
-    sides = [side for stretch in mark.stretches for side in stretch.known_sides]
-    return min(sides), max(sides)
+    assert mark.sides is not None  # it has a place
+    return mark.sides
 
 
 def _unit(marks: Iterable[Mark]) -> int:

@@ -34,6 +34,8 @@ def legible(text: str) -> str:
     >>> legible("one\\r\\ntwo\\x00\\u202e")
     'one\\ntwo��'
     """
+    if text.isprintable():  # as nearly always: what steers is not printable
+        return text
     return _STEERING.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

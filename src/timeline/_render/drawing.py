@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from urllib.parse import quote
 
 import attrs
 from markupsafe import Markup
 
-from timeline._render.axis import Axis, Break
 from timeline._render.captions import shown_timeline, shown_title
 from timeline._render.characters import harmless
 from timeline._render.density import CLASSES, Count, bars, bins_of, most_in
-from timeline._render.elements import element, label, path
+from timeline._render.elements import element, label
 from timeline._render.frames import Drawing, standing_alone
 from timeline._render.inferred import Inferred, inferred_in
 from timeline._render.lanes import By
@@ -31,10 +31,11 @@ from timeline._render.layout import (
 )
 from timeline._render.legend import legend, legend_of_counts
 from timeline._render.marks import DAY
+from timeline._render.scale import scale
 from timeline._render.several import fragment_of
 from timeline._render.shapes import bracket, inferred_shapes, shapes_of
 from timeline._render.sheets import sheets_of
-from timeline._render.ticks import length_text, ticks, year_text
+from timeline._render.ticks import year_text
 from timeline._render.tongue import ENGLISH, Tongue, tongue_of
 from timeline._render.typeface import fitted, measure
 from timeline._util.picture import Picture
@@ -47,7 +48,6 @@ WIDTH = 1120
 
 _HEADER = 42.0  # of the axis
 _TITLE = 30.0
-_TICK_ROOM = 84
 _BARS = 44.0
 
 
@@ -200,7 +200,7 @@ class _Pen:
             nothing = measure(tongue("No events."), SIZE)
             return [*parts, label(nothing, EDGE, top + 24, "quiet")], top + _HEADER
         if layout.counted:
-            counted = [count for counts in self._counted() for count in counts]
+            counted = [count for counts in self._counted for count in counts]
             used = [
                 class_
                 for at, class_ in enumerate(CLASSES)
@@ -229,7 +229,7 @@ class _Pen:
                 class_="lane",
             )
         if any(not band.aside for band in layout.bands):
-            yield from self._axis(layout.axis, layout.bands[0].top)
+            yield from scale(layout, layout.bands[0].top)
         for band in layout.bands:
             if band.name:
                 name = name_of(band, layout.width, layout.tongue)
@@ -243,11 +243,12 @@ class _Pen:
         """The bars of all lanes, on one scale."""
         layout = self.layout
         bands = [band for band in layout.bands if not band.aside]
-        counted = self._counted()
+        counted = self._counted
         most = max(map(most_in, counted), default=0) or 1
         for band, counts in zip(bands, counted, strict=True):
             yield bars(counts, band.bottom - 4, _BARS, most, layout.tongue)
 
+    @cached_property
     def _counted(self) -> list[tuple[Count, ...]]:
         """How many events there are in each part of the axis, lane by lane."""
         layout = self.layout
@@ -256,39 +257,6 @@ class _Pen:
             for band in layout.bands
             if not band.aside
         ]
-
-    def _axis(self, axis: Axis, top: float) -> Iterator[Markup]:
-        """Labels stand to the right of their lines, as on a calendar."""
-        layout = self.layout
-        for gap in axis.breaks:
-            yield self._break(gap, top)
-        free, free_above = 0.0, 0.0
-        most = max(int((axis.right - axis.left) / _TICK_ROOM), 2)
-        for tick in ticks(axis, most, layout.tongue):
-            x = axis.x(tick.second)
-            yield path("grid", "M", x, top - 24, "V", layout.bottom_of_axis)
-            above, text = measure(tick.context, 11.5), measure(tick.label, SIZE)
-            if tick.context and x >= free_above and x + 4 + above.width < layout.width:
-                yield label(above, x + 4, top - 27, "quiet")
-                free_above = x + above.width + 12
-            if tick.label and x >= free and x + 4 + text.width < layout.width:
-                yield label(text, x + 4, top - 9, "tick")
-                free = x + text.width + 10
-        yield path("rule", "M", 0, top, "H", layout.width)
-
-    def _break(self, gap: Break, top: float) -> Markup:
-        """Where the axis leaves time out: two dashed lines, and between them how much it is."""
-        layout = self.layout
-        left, right = layout.axis.x(gap.first) + 8, layout.axis.x(gap.last) - 8
-        bottom, room = layout.bottom_of_axis, right - left
-        length = length_text(gap.length, layout.tongue)
-        words = element("title", layout.tongue("{length} left out", length=length))
-        ground = element("rect", x=left, y=top, width=room, height=bottom - top, class_="ground")
-        lines = [path("break", "M", x, top - 4, "V", bottom) for x in (left, right)]
-        text = fitted(length, 11, room)
-        # Below the labels of the axis, some of which are wider than what they stand for.
-        told = label(text, left + (room - text.width) / 2, top + 11, "small")
-        return element("g", words, ground, *lines, told)
 
     def _event(self, placed: Placed, band: Band) -> Markup:
         event, box = placed.event, placed.target

@@ -24,7 +24,7 @@ from timeline.model import (
     Source,
 )
 
-__all__ = ["Cited", "Listed", "Moment", "Point", "Said", "Speaker", "Told", "Witness"]
+__all__ = ["Cited", "Listed", "Moment", "Point", "Said", "Speaker", "Told", "Witness", "undated"]
 
 Numbers: TypeAlias = Mapping[str, int]
 """The number of each source in the list of them, by id."""
@@ -152,7 +152,7 @@ class Witness:
 
     def of_an_event(self) -> Witness:
         """Return a witness that has told nothing yet."""
-        return attrs.evolve(self, heard=set())
+        return Witness(self.tongue, self.numbers)
 
     def moment(self, date: DateValue) -> Moment:
         """Return a date for a page.
@@ -175,7 +175,7 @@ class Witness:
             return self.tongue.date(value)
         if isinstance(value, Quantity):
             as_of = f", {self.tongue.date(value.as_of)}" if value.as_of else ""
-            return f"{attrs.evolve(value, as_of=None)}{as_of}"
+            return f"{undated(value)}{as_of}"
         if isinstance(value, Place):
             names = {place.name for place in value}
             is_new = value.country and value.country not in names
@@ -285,6 +285,11 @@ def _by_source(
     for group in groups.values():
         for place, citation in enumerate(group):
             yield citation, found[citation], place > 0
+
+
+def undated(quantity: Quantity) -> Quantity:
+    """Return a quantity without its date, which a page tells in its own words."""
+    return quantity if quantity.as_of is None else attrs.evolve(quantity, as_of=None)
 
 
 def machine_readable(date: DateValue) -> str | None:

@@ -37,6 +37,8 @@ _LABEL = 150.0
 _SIZE = 16.0
 _DOT, _AREA = 5.0, 13.0
 _DENSE, _MOST_LARGE = 0.5, 60
+_TOUCHED = 40.0
+"""What a finger needs: 24 pixels (WCAG 2.2, 2.5.8) where a phone shows the map at six tenths."""
 
 
 @attrs.frozen
@@ -189,7 +191,7 @@ class _Pen:
             yield element(
                 "a",
                 title,
-                self._target(site),
+                self._target(site, sites),
                 *self._shapes(site),
                 *([names[site.number]] if site.number in names else []),
                 href=f"#{site.fragment}",
@@ -204,9 +206,14 @@ class _Pen:
     def _at(self, site: Site) -> tuple[float, float]:
         return self.frame.x(site.spot.longitude), self.frame.y(site.spot.latitude)
 
-    def _target(self, site: Site) -> Markup:
+    def _target(self, site: Site, sites: Sequence[Site]) -> Markup:
+        """Where it is pointed at: as far as a finger needs, but no further than half the way to
+        the next place, unless that is as near as a dot.
+        """
         x, y = self._at(site)
-        return element("circle", cx=x, cy=y, r=_AREA, class_="target", pointer_events="all")
+        ways = (math.dist((x, y), self._at(other)) for other in sites if other is not site)
+        reach = max(min(_TOUCHED / 2, min(ways, default=math.inf) / 2), _AREA)
+        return element("circle", cx=x, cy=y, r=reach, class_="target", pointer_events="all")
 
     def _shapes(self, site: Site) -> Iterator[Markup]:
         """A dot, larger for more events; a diamond in a dispute; an area where it is one."""

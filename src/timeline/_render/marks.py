@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Literal, TypeAlias
 
 import attrs
 
+from timeline._util.caching import kept
 from timeline.dates import DateSet, DateTime, DateValue, End, Interval, Qualifier
 from timeline.dates._engine.relations.readings import Moment
 from timeline.dates._values.alternatives import Alternatives
@@ -84,8 +86,14 @@ class Dating:
         return max(stretch.end for stretch in self.stretches)
 
 
+class _Kept:
+    """Where a mark, which never changes, keeps what an axis asks it again and again."""
+
+    __slots__ = ("_kept_begin", "_kept_end", "_kept_sides", "_kept_stretches")
+
+
 @attrs.frozen
-class Mark:
+class Mark(_Kept):
     """What is drawn for an event: each date that is claimed; more than one is a dispute.
 
     `inferred` is what follows from other events; it is all there is of an event that nobody dated.
@@ -95,22 +103,28 @@ class Mark:
     disputed: bool = False
     inferred: tuple[Stretch, ...] = ()
 
-    @property
-    def stretches(self) -> Iterator[Stretch]:
+    @kept
+    def stretches(self) -> tuple[Stretch, ...]:
         """All of them, date after date; what is inferred, where nothing is claimed."""
         if not self.datings:
-            return iter(self.inferred)
-        return (stretch for dating in self.datings for stretch in dating.stretches)
+            return self.inferred
+        return tuple(stretch for dating in self.datings for stretch in dating.stretches)
 
-    @property
+    @kept
     def begin(self) -> Second:
         """Its first second, or minus infinity."""
         return min(stretch.begin for stretch in self.stretches)
 
-    @property
+    @kept
     def end(self) -> Second:
         """What follows its last second, or infinity."""
         return max(stretch.end for stretch in self.stretches)
+
+    @kept
+    def sides(self) -> tuple[int, int] | None:
+        """Its first and its last side that are not infinite; None where nothing bounds it."""
+        known = [side for stretch in self.stretches for side in stretch.known_sides]
+        return (min(known), max(known)) if known else None
 
     @property
     def doubt(self) -> Qualifier:
@@ -123,7 +137,7 @@ class Mark:
     @property
     def has_place(self) -> bool:
         """Whether anything bounds it: "1 February, year unknown" has no place on an axis."""
-        return any(stretch.known_sides for stretch in self.stretches)
+        return self.sides is not None
 
     @property
     def is_exact(self) -> bool:
@@ -170,6 +184,7 @@ def _inferred(date: DateValue) -> Iterator[Stretch]:
     yield Stretch("inferred", begin, end)
 
 
+@lru_cache(maxsize=8192)
 def dating_of(date: DateValue) -> Dating:
     """Return what a date is drawn as.
 

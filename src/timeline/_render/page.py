@@ -63,7 +63,7 @@ MOST_IN_TABLE = 12
 MOST_CHARTS = 6
 """How many charts a page has, those of the most figures."""
 
-CHART_WIDTH = 640.0
+CHART_WIDTH = 600.0
 
 NARROW = 320
 """How wide the picture is drawn for a phone, and for the two columns of a paper page."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from timeline._render.axis import Axis, axis_of
 from timeline._render.characters import harmless
 from timeline._render.elements import element, label, path
+from timeline._render.evidence import undated
 from timeline._render.frames import Drawing, standing_alone
 from timeline._render.layout import checked_width
 from timeline._render.marks import Mark, dating_of
@@ -159,10 +160,10 @@ def chart_of(
 def _told(figure: Figure) -> str:
     when = figure.as_of.humanize() if figure.as_of else ""
     if figure.how != "disputed":
-        told = f"{attrs.evolve(figure.quantity, as_of=None)} — {sources_of(figure)}"
+        told = f"{undated(figure.quantity)} — {sources_of(figure)}"
     else:
         sides = [
-            f"{attrs.evolve(claim.value, as_of=None)} ({_sources([claim])})"
+            f"{undated(claim.value)} ({_sources([claim])})"
             for claim in figure.claims
             if isinstance(claim.value, Quantity)
         ]

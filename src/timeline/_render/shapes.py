@@ -152,6 +152,8 @@ class _Pen:
             yield self.path("cap", "M", x, self.y - _CAP, "v", 2 * _CAP)
         if stretch.kind == "each":
             step, many = _steps(box.right - box.left)
+            if many == 1:  # without a tooth it would be a beam of one moment within
+                step, many = (box.right - box.left) / 2, 2
             for n in range(1, many):
                 yield self.path("tooth", "M", box.left + n * step, self.y - 4, "v", 8.0)
 

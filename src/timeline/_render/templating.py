@@ -35,7 +35,8 @@ def environment() -> Environment:
 def _isolated(context: Context, value: object) -> Markup:
     """Text of the timeline, kept apart from the direction of what stands around it."""
     text = escape(legible(str(value)))
-    if context["direction"] == "ltr" and max(text, default="") < _FIRST_TURNED:
+    is_ltr = context["direction"] == "ltr"
+    if is_ltr and (text.isascii() or max(text) < _FIRST_TURNED):
         return text
     return Markup("<bdi>{}</bdi>").format(text)
 

@@ -5,7 +5,7 @@ Days, months and years are those of the proleptic Gregorian calendar.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import attrs
@@ -20,11 +20,15 @@ __all__ = ["Tick", "length_text", "ticks", "year_text"]
 
 @attrs.frozen
 class Tick:
-    """A second that is marked, its label, and what it belongs to where that changes."""
+    """A second that is marked, its label, and what it belongs to where that changes.
+
+    One that is not round is where the axis begins, or goes on after a break: it has no label.
+    """
 
     second: int
     label: str
     context: str = ""
+    is_round: bool = True
 
 
 _CLOCK_STEPS = (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
@@ -32,18 +36,24 @@ _DAY_STEPS = (1, 2, 5, 10)
 _MONTH_STEPS = (1, 3, 6)
 
 
-def ticks(axis: Axis, most: int, tongue: Tongue = ENGLISH) -> tuple[Tick, ...]:
+def ticks(
+    axis: Axis, most: int, tongue: Tongue = ENGLISH, *, opened: bool = False
+) -> tuple[Tick, ...]:
     """At most about `most` ticks, at round seconds, days, months or years, none finer than the
-    unit of the axis.
+    unit of the axis. With `opened`, what the time before the first of them belongs to is told
+    where that time begins.
 
     >>> days = Axis(gregorian.ordinal(2021, 1, 30) * DAY, gregorian.ordinal(2021, 2, 2) * DAY, 0, 1)
     >>> [(tick.label, tick.context) for tick in ticks(days, 4)]
     [('30', 'Jan 2021'), ('31', ''), ('1', 'Feb 2021'), ('2', '')]
+    >>> months = attrs.evolve(days, last=days.last + 90 * DAY)
+    >>> [(tick.label, tick.context) for tick in ticks(months, 2, opened=True)]
+    [('', '2021'), ('Apr', '')]
     """
     if axis.is_logarithmic:
         return tuple(_deep_ticks(axis, most, tongue))
     room = max(axis.shown // most, axis.unit, 1)
-    return tuple(tick for part in axis.parts for tick in _in_part(*part, room, tongue))
+    return tuple(tick for part in axis.parts for tick in _in_part(*part, room, tongue, opened))
 
 
 def _deep_ticks(axis: Axis, most: int, tongue: Tongue) -> Iterator[Tick]:
@@ -60,51 +70,74 @@ def _deep_ticks(axis: Axis, most: int, tongue: Tongue) -> Iterator[Tick]:
             free = x + room
 
 
-def _in_part(first: int, last: int, room: int, tongue: Tongue) -> Iterator[Tick]:
+def _in_part(first: int, last: int, room: int, tongue: Tongue, opened: bool) -> Iterator[Tick]:
     """The ticks between two breaks; where none is round enough, the day on which it begins."""
+    found, context_of = _round(first, last, room, tongue)
+    seconds = list(found)
     shown = None
-    for second, text, context in _round(first, last, room, tongue):
+    if opened and seconds and first < seconds[0][0] and (shown := context_of(first, tongue)):
+        yield Tick(first, "", shown, is_round=False)
+    for second, text in seconds:
+        context = context_of(second, tongue)
         yield Tick(second, tongue.in_digits(text), "" if context == shown else context)
         shown = context
-    if shown is None:
+    if not seconds:
         year, month, day = gregorian.civil(first // DAY)
         text = f"{day} {tongue.months[month - 1]}" if room < MONTH else ""
         yield Tick(first, tongue.in_digits(text), year_text(year, tongue))
 
 
-_Found: TypeAlias = Iterator[tuple[int, str, str]]
-"""Seconds, each with its label and what it belongs to."""
+_Found: TypeAlias = Iterator[tuple[int, str]]
+"""Seconds, each with its label."""
+
+_ContextOf: TypeAlias = Callable[[int, Tongue], str]
+"""What a second belongs to: a day's hours to the day, its days to the month."""
 
 
-def _round(first: int, last: int, room: int, tongue: Tongue) -> _Found:
-    """The round seconds that are at least `room` apart."""
-    for steps, unit, found in (
-        (_CLOCK_STEPS, 1, _clock_ticks),
-        (_DAY_STEPS, DAY, _day_ticks),
-        (_MONTH_STEPS, MONTH, _month_ticks),
+def _round(first: int, last: int, room: int, tongue: Tongue) -> tuple[_Found, _ContextOf]:
+    """The round seconds that are at least `room` apart, and what tells what they belong to."""
+    for steps, unit, found, context_of in (
+        (_CLOCK_STEPS, 1, _clock_ticks, _day_of),
+        (_DAY_STEPS, DAY, _day_ticks, _month_of),
+        (_MONTH_STEPS, MONTH, _month_ticks, _year_of),
     ):
         for step in steps:
             if room <= step * unit:
-                return found(first, last, step, tongue)
-    return _year_ticks(first, last, _round_step(-(-room // YEAR)), tongue)
+                return found(first, last, step, tongue), context_of
+    return _year_ticks(first, last, _round_step(-(-room // YEAR)), tongue), _nothing_of
+
+
+def _day_of(second: int, tongue: Tongue) -> str:
+    year, month, date = gregorian.civil(second // DAY)
+    return f"{tongue.in_digits(f'{date} {tongue.months[month - 1]}')} {year_text(year, tongue)}"
+
+
+def _month_of(second: int, tongue: Tongue) -> str:
+    year, month, _ = gregorian.civil(second // DAY)
+    return f"{tongue.months[month - 1]} {year_text(year, tongue)}"
+
+
+def _year_of(second: int, tongue: Tongue) -> str:
+    return year_text(gregorian.year_of(second // DAY), tongue)
+
+
+def _nothing_of(second: int, tongue: Tongue) -> str:
+    return ""
 
 
 def _clock_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
     for second in range(-(-first // step) * step, last + 1, step):
-        day, time = divmod(second, DAY)
-        year, month, date = gregorian.civil(day)
+        time = second % DAY
         clock = f"{time // 3600:02}:{time // 60 % 60:02}"
-        label = clock if step >= 60 else f"{clock}:{time % 60:02}"
-        context = f"{date} {tongue.months[month - 1]}"
-        yield second, label, f"{tongue.in_digits(context)} {year_text(year, tongue)}"
+        yield second, clock if step >= 60 else f"{clock}:{time % 60:02}"
 
 
 def _day_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
     for day in range(-(-first // DAY), last // DAY + 1):
-        year, month, date = gregorian.civil(day)
+        _, _, date = gregorian.civil(day)
         # A tick on the 31st would crowd the one on the 1st.
         if (date - 1) % step == 0 and (step == 1 or date < 30):
-            yield day * DAY, str(date), f"{tongue.months[month - 1]} {year_text(year, tongue)}"
+            yield day * DAY, str(date)
 
 
 def _month_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
@@ -114,7 +147,7 @@ def _month_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
         year, month = divmod(count, 12)
         second = gregorian.ordinal(year, month + 1, 1) * DAY
         if month % step == 0 and first <= second <= last:
-            yield second, tongue.months[month], year_text(year, tongue)
+            yield second, tongue.months[month]
 
 
 def _year_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
@@ -126,7 +159,7 @@ def _year_ticks(first: int, last: int, step: int, tongue: Tongue) -> _Found:
             continue
         second = (gregorian.days_before_year(year) + 1) * DAY
         if first <= second <= last:
-            yield second, tongue("1 CE") if year == 1 else year_text(year, tongue), ""
+            yield second, tongue("1 CE") if year == 1 else year_text(year, tongue)
 
 
 def _round_step(least: int) -> int:

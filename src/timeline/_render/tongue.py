@@ -54,7 +54,7 @@ class Tongue:
 
     def date(self, date: DateValue) -> str:
         """Return a date in words."""
-        return self.in_digits(date.humanize(self.code))
+        return self.in_digits(_in_words(date, self.code))
 
     def number(self, number: int) -> str:
         """Return a number with its thousands set apart."""
@@ -65,6 +65,12 @@ class Tongue:
         if self.digits is None:
             return text
         return text.translate({ord("0") + n: digit for n, digit in enumerate(self.digits)})
+
+
+@lru_cache(maxsize=8192)
+def _in_words(date: DateValue, language: str) -> str:
+    # A page tells most dates several times: beside the title, as a claim, in words of a chart.
+    return date.humanize(language)
 
 
 ENGLISH: Final = Tongue("en")

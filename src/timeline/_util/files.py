@@ -160,8 +160,8 @@ def _stage(path: Path, pieces: Iterable[bytes]) -> _Staged | _Stream:
 
 
 def _name(error: OSError, path: Path) -> None:
-    """Have an error name the file that was asked for, not the one that was to become it."""
-    if isinstance(error.filename, str) and error.filename.endswith(_SUFFIX):
+    """Have an error name the file that was asked for, not none or the one that was to become it."""
+    if error.filename is None or str(error.filename).endswith(_SUFFIX):
         error.filename = os.fspath(path)
         error.filename2 = None
 
@@ -186,8 +186,12 @@ class _Stream:
         self._pieces = pieces
 
     def commit(self) -> None:
-        with open(self._path, "wb") as file:
-            file.writelines(self._pieces)
+        try:
+            with open(self._path, "wb") as file:
+                file.writelines(self._pieces)
+        except OSError as error:
+            _name(error, self._path)
+            raise
 
     def discard(self) -> None:
         """Nothing was begun."""

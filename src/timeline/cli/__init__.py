@@ -16,6 +16,7 @@ from timeline import __version__
 from timeline.cli._groups import Commands
 from timeline.cli._mistakes import of_the_system, of_usage
 from timeline.cli._printing import tell
+from timeline.cli._streams import prepare
 from timeline.errors import TimelineError
 
 __all__ = ["cli", "main"]
@@ -67,6 +68,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; what is wrong is said in one line, never in a traceback."""
+    prepare()
     try:
         cli.main(arguments, prog_name="timeline", standalone_mode=False)
     except click.exceptions.Exit as leaving:
@@ -80,10 +82,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(of_usage(error))
     except TimelineError as error:
         _fail(str(error))
-    except BrokenPipeError:
-        # Whoever read our output has read enough; stdout must not be flushed again.
-        sys.stderr.close()
-        sys.exit(0)
     except OSError as error:
         _fail(of_the_system(error))
 

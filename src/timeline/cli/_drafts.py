@@ -24,10 +24,23 @@ class Draft:
 
     def __init__(self, output: Path, target_format: str | None) -> None:
         self.output = output
-        format = find(target_format or output)
-        is_there = str(output) != "-" and output.is_file() and format.reads and format.lossless
-        self.known: Timeline = format.load(output) if is_there else Timeline()
-        self.is_new = not is_there
+        self._format = find(target_format or output)
+        self.goes_on = str(output) != "-" and self._format.reads and self._format.lossless
+        self._look()
+
+    def _look(self) -> None:
+        self._version = _version(self.output)
+        self.is_new = not (self.goes_on and self.output.is_file())
+        self.known: Timeline = Timeline() if self.is_new else self._format.load(self.output)
+
+    def look_again(self) -> None:
+        """Take up what others have written into it since it was looked at."""
+        if self.goes_on and _version(self.output) != self._version:
+            self._look()
+
+    def remember(self) -> None:
+        """Take what is in the file now for what was written from here."""
+        self._version = _version(self.output)
 
     @cached_property
     def read(self) -> dict[str, list[Source]]:
@@ -38,7 +51,7 @@ class Draft:
                 found.setdefault(str(digest), []).append(source)
         return found
 
-    @cached_property
+    @property
     def is_decided(self) -> bool:
         """Return whether a person has decided on anything that it held."""
         from timeline.extract._decisions import is_undecided
@@ -67,6 +80,15 @@ class Draft:
 
         kept = [e for e in self.known if not (is_undecided(e) and is_of_them(e))]
         return _citing(self.known.with_events(kept), *self.known.sources, *self.known.agents)
+
+
+def _version(file: Path) -> tuple[int, int, int] | None:
+    """What tells a file from what it was before somebody wrote it; None if it is not there."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _citing(timeline: Timeline, *things: Source | Agent) -> Timeline:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
+from timeline._util.turns import turn
 from timeline.cli._printing import tell
 from timeline.cli._reading import from_option, read
 from timeline.cli._stores import is_store, now, opened
@@ -66,6 +67,7 @@ class Editing:
             self._store = opened(self.file)
             self.timeline = self._store.timeline()
             return
+        _check_order(self.file)
         self._format = find(options["source_format"] or self.file)
         if not (self._format.reads and self._format.lossless):
             raise FormatError(
@@ -73,6 +75,7 @@ class Editing:
                 place=str(self.file),
                 hint="export it to .json, and change that",
             )
+        click.get_current_context().with_resource(turn(self.file))  # until the command ends
         self.timeline, _ = read(self.file, options["source_format"])
 
     def save(self, told: str) -> None:
@@ -124,6 +127,16 @@ class Editing:
         there_are = f"there are {', '.join(known[:_IDS_SHOWN])}{rest}" if known else "it has none"
         hint = f"did you mean {', '.join(near)}?" if near else there_are
         raise UnknownIdError(f"no event has the id {shorten(id)}", place=str(self.file), hint=hint)
+
+
+def _check_order(file: Path) -> None:
+    """Raise UsageError where FILE was named before what is to be changed in it."""
+    if file.exists():
+        return
+    for value in click.get_current_context().params.values():
+        first = value[0] if isinstance(value, tuple) and value else value
+        if isinstance(first, str) and Path(first).is_file():
+            raise click.UsageError(f"FILE comes last, and {file} is none; is it {first}?")
 
 
 def _understood(date: DateValue | None) -> DateValue | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from operator import attrgetter
 from pathlib import Path
 
 import attrs
 import click
 
-from timeline._util import files
 from timeline._util.text import unused
+from timeline._util.turns import turn
 from timeline.cli._articles import COLUMNS, Entry, article, listed, ruled, source_of
 from timeline.cli._drafts import Checkpoints, Draft
 from timeline.cli._json import check_output, json_option, print_json
@@ -19,6 +20,7 @@ from timeline.cli._kinds import check_kind
 from timeline.cli._mistakes import of_the_system
 from timeline.cli._printing import tell
 from timeline.cli._progress import progress
+from timeline.cli._streams import read_given
 from timeline.cli._writing import check_targets, exports_of, output_options, tell_losses, write
 from timeline.errors import FormatError, NoTextError, TimelineError
 from timeline.formats import Export
@@ -88,8 +90,9 @@ def extract(
     """Propose events from ARTICLES; a person decides on them by `timeline review`.
 
     An article is a saved web page, a PDF, DOCX, ODT or EPUB, a message, an archive of the Web
-    (WARC, WACZ) or plain text, told by its content. An OUT that is there is gone on with: what it
-    holds stays, and a file that it has read already, by the digest of its copy, is passed over.
+    (WARC, WACZ) or plain text, told by its content; '-' is standard input. An OUT that is there is
+    gone on with: what it holds stays, and a file that it has read already, by the digest of its
+    copy, is passed over.
     """
     check_targets(outputs)
     common = Entry(Path(), published, url, title, publisher, language, dates, kind)
@@ -170,10 +173,10 @@ class _Reading:
                     advance(1)
                     if verdicts[-1].verdict == "read" and self._checkpoints.is_due:
                         with self._checkpoints.writing():
-                            write(self._exports(), quietly=True)
+                            self._write(quietly=True)
         except KeyboardInterrupt:
             if self._drafting.sources:
-                write(self._exports())
+                self._write()
             tell(f"{len(verdicts)} of {len(entries)} files looked at: the same command goes on")
             raise
         if self._drafting.sources or any(draft.is_new for draft in self._drafts):
@@ -185,7 +188,7 @@ class _Reading:
     def _verdict(self, entry: Entry) -> _Verdict:
         file = str(entry.path)
         try:
-            data = files.read_limited(entry.path)
+            data = read_given(entry.path)
             check_kind(entry.path, "document", "text", data=data)
             known = self._known(hashlib.sha256(data).hexdigest())
             if known and not self._again:
@@ -225,6 +228,19 @@ class _Reading:
         self._ids.add(id)
         return attrs.evolve(source, id=id)
 
+    def _write(self, *, quietly: bool = False) -> dict[Path, Export]:
+        """Write all drafts, each with what others have written into it meanwhile."""
+        with ExitStack() as turns:
+            for output in sorted(draft.output for draft in self._drafts if draft.goes_on):
+                turns.enter_context(turn(output))
+            for draft in self._drafts:
+                draft.look_again()
+            exports = self._exports()
+            write(exports, quietly=quietly)
+            for draft in self._drafts:
+                draft.remember()
+        return exports
+
     def _exports(self) -> dict[Path, Export]:
         sources = self._drafting.sources
         is_whole = self._is_one and all(draft.is_new for draft in self._drafts)
@@ -236,9 +252,7 @@ class _Reading:
     def _finish(self) -> None:
         from timeline.extract._decisions import waiting
 
-        exports = self._exports()
-        write(exports)
-        tell_losses(exports)
+        tell_losses(self._write())
         for draft in self._drafts:
             if draft.is_decided:
                 tell(f"{draft.output} holds decisions, which are kept")

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from timeline.cli._streams import until_the_reader_leaves
+
 __all__ = ["Commands"]
 
 
@@ -23,6 +25,16 @@ class Commands(click.Group):
     def __init__(self, *args: Any, homes: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.homes: Mapping[str, str] = homes or {}
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Return the context of a command line; what only asks for help is answered here."""
+        with until_the_reader_leaves():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        with until_the_reader_leaves():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, loaded or not."""

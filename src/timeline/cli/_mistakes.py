@@ -15,6 +15,8 @@ __all__ = ["in_options", "of_the_system", "of_usage"]
 
 _ADDRESS = re.compile(r"(?:https?|webcal|ftp):/", re.IGNORECASE)
 _GROUPED = re.compile(r"\b\w+=\w+\(([^()]*)\)")
+_LONGEST_SHOWN = 400
+"""Of a longer path both ends are shown."""
 _WORDS = {"True": "yes", "False": "no"}
 
 
@@ -59,7 +61,12 @@ def of_the_system(error: OSError) -> str:
         return str(error.strerror or error)
     path = os.fspath(name)
     reason = error.strerror or str(error)
-    return f"{path}: {_explained(error, path) or reason}"
+    return f"{_cut(path)}: {_explained(error, path) or reason}"
+
+
+def _cut(path: str) -> str:
+    half = _LONGEST_SHOWN // 2
+    return path if len(path) <= _LONGEST_SHOWN else f"{path[:half]}…{path[-half:]}"
 
 
 def _explained(error: OSError, path: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import Any, TypeAlias, TypeVar
 import click
 
 from timeline import formats as registry
-from timeline._util import files
 from timeline.cli._completion import format_names
 from timeline.cli._mistakes import in_options
 from timeline.cli._options import one_by_one, reading_arguments
 from timeline.cli._printing import LINES_SHOWN, tell
 from timeline.cli._stores import format_of
+from timeline.cli._streams import read_given
 from timeline.errors import FormatError, TimelineError
 from timeline.model import Timeline
 
@@ -63,8 +62,8 @@ def _loaded(
 ) -> tuple[Timeline, tuple[str, ...]]:
     if str(file) != "-":
         return _read_as_far_as_told(partial(format.load_with_notes, file), format, arguments)
-    data = files.read_stream(sys.stdin.buffer, "standard input")
-    return _read_as_far_as_told(partial(format.loads_with_notes, data), format, arguments)
+    load = partial(format.loads_with_notes, read_given(file))
+    return _read_as_far_as_told(load, format, arguments)
 
 
 def _read_as_far_as_told(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from timeline._util.turns import turn
 from timeline.cli._answers import DECISIONS, ask, split
 from timeline.cli._decisionlog import Change, DecisionLog, put
 from timeline.cli._printing import tell
@@ -53,12 +54,13 @@ def review(file: Path, source_format: str | None, again: bool, opened: tuple[str
             put(one.changes, timeline)
             log.add(one.changes)
     finally:
-        while log.path.exists():
-            timeline = saved.with_decisions(timeline, log)
-            format.dump(timeline, file)
-            saved.remember()
-            if not log.has_others():  # since it was read
-                log.clear()
+        with turn(file):
+            while log.path.exists():
+                timeline = saved.with_decisions(timeline, log)
+                format.dump(timeline, file)
+                saved.remember()
+                if not log.has_others():  # since it was read
+                    log.clear()
     tell(f"{decided} decided, {len(waiting(timeline)) or 'none'} left")
 
 

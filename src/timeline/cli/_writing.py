@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from timeline.cli._completion import format_names
 from timeline.cli._mistakes import in_options
 from timeline.cli._options import arguments_for, format_options
 from timeline.cli._printing import LINES_SHOWN, tell
+from timeline.cli._streams import write_out
 from timeline.errors import FormatError
 from timeline.formats import Export, Format, Loss
 from timeline.model import Timeline
@@ -91,7 +91,7 @@ def write(exports: Mapping[Path, Export], *, quietly: bool = False) -> None:
         if output in to_files:
             tell(f"wrote {output}")
         else:
-            sys.stdout.buffer.write(made.data)
+            write_out(made.data)
 
 
 def tell_losses(exports: Mapping[Path, Export], *, rest: str = "") -> None:

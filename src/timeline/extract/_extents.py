@@ -9,14 +9,14 @@ from __future__ import annotations
 import attrs
 
 from timeline.extract._classes import CHARS, characters
-from timeline.extract._lexer import Tokens
+from timeline.extract._lexer import Token, Tokens
 from timeline.extract._mentions import Timex
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules.lengths import length_of
 from timeline.extract._rules.rule import Phrase
 
-__all__ = ["as_timeml", "parts_marked"]
+__all__ = ["as_timeml", "parts_marked", "tags_of"]
 
 _PREPOSITIONS = characters(
     *("SINCE", "UNTIL", "BY", "BEFORE", "AFTER", "FROM", "BETWEEN", "NOTBEFORE", "NOTAFTER"),
@@ -87,3 +87,54 @@ def _weighed(classes: str, index: int) -> int:
     while index and classes[index - 1] in _WEIGHING:
         index -= 1
     return index
+
+
+def tags_of(phrase: Phrase, found: Resolution, start: int, end: int) -> tuple[Timex, ...]:
+    """Return the TIMEX3 tags of a phrase: one for each end of a range or list."""
+    if len(found.ends) <= 1:
+        return (_tag(start, end, found),)
+    if phrase[0].name == "YEARS":  # 1939-45
+        at = phrase.start
+        return (_tag(at, at + 4, found.ends[0]), _tag(at + 5, phrase.end, found.ends[-1]))
+    if phrase.rule.name == "hours of a day":
+        hours = phrase.all("xCLOCK", "N12", "N31")
+        ends = zip(hours, found.ends, strict=False)
+        return tuple(_tag(hour.start, hour.end, end) for hour, end in ends)
+    parts: list[Token | Phrase] = list(phrase.phrases()) or _numbers(phrase)
+    if not any(phrase.phrases()):
+        return _tags_of_numbers(phrase, parts, found)
+    if len(parts) != len(found.ends):
+        parts = [parts[0], parts[-1]]
+    return tuple(
+        _tag(part.start, part.end, end) for part, end in zip(parts, found.ends, strict=False)
+    )
+
+
+def _tags_of_numbers(
+    phrase: Phrase, numbers: list[Token | Phrase], found: Resolution
+) -> tuple[Timex, ...]:
+    """Tags for what shares its month or era: each number, the first and last with what is told."""
+    numbers = numbers[: len(found.ends)]
+    opening = next((t for t in phrase if t.name not in ("FROM", "BETWEEN")), phrase[0])
+    if not numbers:
+        return (_tag(opening.start, phrase.end, found),)
+    starts = [opening.start, *(number.start for number in numbers[1:])]
+    ends = [*(number.end for number in numbers[:-1]), phrase.end]
+    return tuple(
+        _tag(start, end, told) for start, end, told in zip(starts, ends, found.ends, strict=False)
+    )
+
+
+def _numbers(phrase: Phrase) -> list[Token | Phrase]:
+    return [token for token in phrase if token.name in _NUMBERS]
+
+
+_NUMBERS = (
+    *("N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NTH", "NTHBIG", "SECOND", "CARDINAL"),
+    "ROMAN",
+)
+
+
+def _tag(start: int, end: int, found: Resolution) -> Timex:
+    told = found.ends[0] if len(found.ends) == 1 else found
+    return Timex(start, end, told.kind, told.timex)

@@ -15,6 +15,7 @@ from timeline.extract._counting import counted
 from timeline.extract._figures import figures
 from timeline.extract._mentions import Mention, Text
 from timeline.extract._naming import Named, participants, places
+from timeline.extract._quotations import opened
 from timeline.extract._relating import Distance, Titles
 from timeline.extract._sentences import Sentence, Sentences
 from timeline.extract._speakers import Saying, saying, says_alone
@@ -178,9 +179,7 @@ class Passage:
 
     def _is_quoted(self, place: int) -> bool:
         """Whether a place stands within quotation marks: whose today it is, is not known."""
-        before = self.words[:place]
-        opened = len(_OPENING.findall(before)) - len(_CLOSING.findall(before))
-        return opened > 0 or before.count('"') % 2 == 1
+        return opened(self.words, place) is not None
 
     def _place(self, mention: Mention) -> Span:
         return mention.start - self.place.start, mention.end - self.place.start
@@ -317,7 +316,6 @@ class Passage:
 _DEPENDENT = ("subordinate", "relative", "aside")
 _DEICTIC = ("today", "tonight", "this, last or next unit")
 _QUOTATION = re.compile("[\"”»]|''")
-_OPENING, _CLOSING = re.compile("[“«„]|``"), re.compile("[”»]|''")
 
 _DIGEST = 8
 _READABLE = 60

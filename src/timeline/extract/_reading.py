@@ -11,27 +11,40 @@ from collections.abc import Iterator
 from itertools import islice
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, Qualifier
-from timeline.errors import InvalidValueError, RangeError
-from timeline.extract._binding import MOST_TIES, Beside, is_yearless, stated_beside, years_around
+from timeline.dates import Date, Qualifier, shift
+from timeline.extract._binding import (
+    MOST_TIES,
+    Beside,
+    comes_each_year,
+    is_yearless,
+    leads_to_year,
+    stated_beside,
+    years_around,
+)
 from timeline.extract._century import in_a_century
-from timeline.extract._chronicle import Chronicle
+from timeline.extract._chronicle import Chronicle, years_of
 from timeline.extract._classes import CHARS, characters
-from timeline.extract._combining import qualified
+from timeline.extract._combining import one_of_them, qualified
 from timeline.extract._cues import cue_of, happens_once
-from timeline.extract._extents import as_timeml, parts_marked
-from timeline.extract._furniture import is_dateline, says_when_published, stands_in_furniture
-from timeline.extract._kinds import is_pointing, kind_of
-from timeline.extract._lexer import Token
+from timeline.extract._extents import as_timeml, parts_marked, tags_of
+from timeline.extract._furniture import (
+    is_byline,
+    is_dateline,
+    says_when_published,
+    stands_in_furniture,
+)
+from timeline.extract._kinds import kind_of
 from timeline.extract._line import Line
-from timeline.extract._mentions import Mention, Text, Timex
+from timeline.extract._mentions import Mention, Text
 from timeline.extract._reckoning import questioned
 from timeline.extract._references import Anchor, Context, Reference
 from timeline.extract._resolution import Resolution
 from timeline.extract._rules import Phrase
+from timeline.extract._sentences import ROUGH_END
 from timeline.extract._settings import Kind
-from timeline.extract._speech import quoted
+from timeline.extract._speech import Speech
 from timeline.extract._story import is_in_passing, is_of_saying, told
 from timeline.extract.languages import Pack
 
@@ -46,13 +59,9 @@ _BEFORE_TIMES = characters(
 
 
 _FIRST_PHRASES = 12
-_SAID_WITHIN = 120
-_ITEMS_WITHIN = 80
-_SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+(?=[^\W\d_a-z])|\n\s*\n")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _COUNTED_DAYS = ("unit before or after", "this, last or next unit", "earlier or later")
 _OF_A_DAY = ("time of day", "hours of a day", "part of the day")
-_DAYS = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME", "xDAYPART")
 
 
 class Reader:
@@ -63,8 +72,10 @@ class Reader:
         self._text = text
         self._pack = pack
         self._context = context
+        self._published = context.reference
         self._kind = context.settings.kind
         self._chronicle = Chronicle(text)
+        self._speech = Speech(text, pack)
 
     def mentions(self, line: Line) -> Iterator[Mention]:
         """Yield the mentions of a line in order."""
@@ -78,9 +89,8 @@ class Reader:
             at = self._date_of(line, index, item)
             item = line.items[at]
             assert isinstance(item, Phrase)
-            found_here = list(self._mentions(line, at, item, taken))
-            taken.add(at)
-            for mention in found_here:
+            self._context = self._speech.stepped(item, self._context)
+            for mention in self._mentions(line, at, item, taken):
                 found = mention.resolution
                 passing = is_in_passing(item, found, line.tokens, self._context)
                 said = is_of_saying(item, line.tokens, self._pack)
@@ -88,77 +98,59 @@ class Reader:
                     found, mention.start, mention.end, in_passing=passing, of_saying=said
                 )
                 self._chronicle.after(found, mention.start, mention.end)
+                self._under_dateline(found, mention.start, mention.end)
                 yield mention
+            taken.add(at)
 
     def _look_at_the_top(self, line: Line) -> Kind:
-        """Take the day of writing from a dateline, and return the kind of text that it is."""
-        dateline = False
+        """Take the day of writing from the top, and return the kind of text that it is."""
+        news = False
         for phrase in islice(line.phrases(), _FIRST_PHRASES):
-            told = is_dateline(self._text, phrase.start, phrase.end)
-            dateline |= told
+            told = self._is_of_writing(phrase.start, phrase.end)
+            news |= told
             if told or says_when_published(self._text, phrase.start, self._pack):
-                self._written_on(phrase)
-        return "news" if dateline else kind_of(line.phrases(), self._context)
+                self._take_as_published(phrase)
+        return "news" if news else kind_of(line.phrases(), self._context)
 
-    def _written_on(self, phrase: Phrase) -> None:
-        if self._context.reference is not None:
+    def _take_as_published(self, phrase: Phrase) -> None:
+        found = None if self._context.reference else phrase.try_to_resolve(self._context)
+        if found is not None and found.is_stated:
+            self._written_on(found, phrase.start, phrase.end)
+
+    def _is_of_writing(self, start: int, end: int) -> bool:
+        """Whether a date is that of a dateline or of a byline."""
+        return is_dateline(self._text, start, end) or is_byline(self._text, start, end, self._pack)
+
+    def _under_dateline(self, found: Resolution, start: int, end: int) -> None:
+        """Take the day of writing of the story that a dateline begins.
+
+        It goes before the day of publication, which may be a later one.
+        """
+        value, published = found.value, self._published
+        if not isinstance(value, Date) or value.qualifier or found.granularity != "day":
             return
-        found = _resolved(phrase, self._context)
-        if found is not None and found.value is not None and found.is_stated:
-            anchor = Anchor(found.value, phrase.start, phrase.end, of_writing=True, of_text=True)
-            self._context = attrs.evolve(self._context, reference=Reference.of(anchor))
+        later = published is not None and value.end_latest > published.spans[-1][1]
+        if not later and is_dateline(self._text, start, end):
+            self._written_on(found, start, end)
+
+    def _written_on(self, found: Resolution, start: int, end: int) -> None:
+        if found.value is not None:
+            anchor = Anchor(found.value, start, end, of_writing=True, of_text=True)
+            reference = Reference.of(anchor) or self._context.reference
+            self._context = attrs.evolve(self._context, reference=reference)
 
     def _is_of_text(self, start: int, end: int) -> bool:
-        return is_dateline(self._text, start, end) or stands_in_furniture(
+        return self._is_of_writing(start, end) or stands_in_furniture(
             self._text, start, end, self._pack
         )
 
-    def _spoken(self, line: Line, index: int, phrase: Phrase, here: Context) -> Context:
-        """The context of words in quotation marks: seen from when they were said."""
-        place = quoted(self._text, phrase.start) if is_pointing(phrase) else None
-        if place is None:
-            return here
-        said = self._said_before(place[0]) or self._said_after(line, index, place[1])
-        if said is not None:
-            return attrs.evolve(here, reference=Reference.of(said) or here.reference, story=said)
-        if here.kind == "history" and here.story is not None:
-            assumed = Reference.of(attrs.evolve(here.story, assumed=True))
-            return attrs.evolve(here, reference=assumed or here.reference)
-        return here
-
-    def _said_before(self, place: int) -> Anchor | None:
-        """The day mentioned in the sentence before a quotation, outside of any."""
-        day = self._context.day_said or self._context.last_day
-        if day is None or day.end is None or not 0 <= place - day.end <= _SAID_WITHIN:
-            return None
-        between = self._text[day.end : place]
-        apart = _SENTENCE_END.search(between) or quoted(self._text, day.end - 1)
-        return None if apart else day
-
-    def _said_after(self, line: Line, index: int, place: int) -> Anchor | None:
-        """The day mentioned in the sentence after a quotation."""
-        for item in line.items[index + 1 : index + _ITEMS_WITHIN]:
-            if isinstance(item, int) or item.start < place:
-                continue
-            if item.start - place > _SAID_WITHIN or item.rule.gives not in _DAYS:
-                return None
-            if _SENTENCE_END.search(self._text, place, item.start):
-                return None
-            cue = cue_of(line.tokens, line.tokens.at(item.start), self._pack)
-            found = _resolved(item, told(self._context, cue, self._text, item))
-            if found is None or found.value is None or found.granularity != "day":
-                return None
-            of_writing = found.anchor is not None and found.anchor.of_writing
-            return Anchor(found.value, item.start, item.end, of_writing=of_writing)
-        return None
-
     def _date_of(self, line: Line, index: int, phrase: Phrase) -> int:
         """The index of the date that a year stands before ("1997, May 14"), or of the phrase."""
-        if phrase.rule.name != "year":
+        if not leads_to_year(phrase):
             return index
         for at in range(index + 1, min(index + MOST_TIES + 2, len(line.items))):
             date = line.items[at]
-            if isinstance(date, Phrase) and is_yearless(date):
+            if isinstance(date, Phrase) and (is_yearless(date) or comes_each_year(date)):
                 taken: set[int] = set()
                 self._mention(line, at, date, taken)
                 return at if index in taken else index
@@ -183,8 +175,8 @@ class Reader:
             here = attrs.evolve(here, happens_once=once)
         if phrase.rule.name in _OF_A_DAY and self._was_announced(phrase.start):
             here = attrs.evolve(here, last_day=None)
-        here = self._spoken(line, index, phrase, here)
-        found = None if self._is_no_time(line, index, phrase) else _resolved(phrase, here)
+        here = self._speech.heard(line, index, here, self._context)
+        found = None if self._is_no_time(line, index, phrase) else phrase.try_to_resolve(here)
         if found is None:
             return None
         start, end = phrase.start, phrase.end
@@ -202,7 +194,7 @@ class Reader:
             found = qualified(found, Qualifier.UNCERTAIN)
         if self._is_of_text(start, end):
             found = attrs.evolve(found, of_text=True)
-        tags = _tags(phrase, found) if len(found.ends) > 1 else (_tag(start, end, found),)
+        tags = tags_of(phrase, found, start, end)
         parts = parts_marked(phrase, found, here) if self._pack.marks_parts else ()
         timeml = as_timeml(parts or tags, line.tokens)
         return Mention(self._source, start, end, phrase.rule.name, found, tags, timeml)
@@ -225,7 +217,7 @@ class Reader:
         if day is None or day.end is None or reference is None:
             return False
         ahead = day.value.begin_earliest > reference.spans[-1][1]
-        return ahead and _SENTENCE_END.search(self._text, day.end, place) is not None
+        return ahead and ROUGH_END.search(self._text, day.end, place) is not None
 
     def _is_no_time(self, line: Line, index: int, phrase: Phrase) -> bool:
         """Whether figures with a colon are a score, a ratio or a verse for all that is said."""
@@ -244,20 +236,22 @@ class Reader:
         beside = stated_beside(line, index, here, self._pack)
         if beside is not None and beside.tied:
             bound = _in_year(phrase, here, beside.year, found)
+            if comes_each_year(phrase) and (beside.counted or _is_within(line, index, beside)):
+                bound = _of_another_year(found, beside.year)
             if bound is not None:
-                return bound, beside
+                return attrs.evolve(bound, anchor=beside.counted or bound.anchor), beside
         heading = self._chronicle.year_at(phrase.start)
         bound = None if heading is None else _in_year(phrase, here, heading, found)
         if bound is not None:
             return bound, None
         above = beside.anchor if beside else self._chronicle.guessed_at(phrase.start)
         if above is not None and is_yearless(phrase):
-            bound = _in_year(phrase, here, getattr(above.value, "year", None), found)
+            bound = _in_years(phrase, here, years_of(above.value), found)
             if bound is not None:
                 return _guessed(bound, above), beside
         entry = self._chronicle.follows_at(phrase.start)
         if entry is not None and here.story is None:
-            bound = _resolved(phrase, attrs.evolve(here, story=entry))
+            bound = phrase.try_to_resolve(attrs.evolve(here, story=entry))
             if bound is not None:
                 return bound, None
         return self._contradicted(line, index, here, found)
@@ -273,25 +267,51 @@ class Reader:
         phrase = line.items[index]
         if isinstance(phrase, int) or not is_yearless(phrase):
             return None
+        label = self._chronicle.label
         others = years_around(line, index, here, self._pack)
-        if not others or year in others:
+        if (not others or year in others) and (label is None or years_of(label.value) == (year,)):
             return None
         return qualified(found, Qualifier.UNCERTAIN), None
-
-
-def _resolved(phrase: Phrase, context: Context) -> Resolution | None:
-    try:
-        return phrase.resolve(context)
-    except (InvalidValueError, RangeError):  # beyond the years that dates have
-        return None
 
 
 def _in_year(
     phrase: Phrase, context: Context, year: int | str | None, found: Resolution
 ) -> Resolution | None:
     """What a phrase stands for in a year, if that is something else than was found."""
-    bound = _resolved(phrase, context.given(year))
+    bound = phrase.try_to_resolve(context.given(year))
     return None if bound is None or bound.value == found.value else bound
+
+
+def _of_another_year(found: Resolution, year: int | str) -> Resolution | None:
+    """The same day, week or month of another year: two years ago today."""
+    first = None if found.value is None else found.value.earliest
+    if found.value is None or first is None or not isinstance(year, int):
+        return None
+    assert isinstance(first.year, int)
+    value = shift(found.value, relativedelta(years=year - first.year))
+    return attrs.evolve(found, value=value, candidates=(value,))
+
+
+def _is_within(line: Line, index: int, beside: Beside) -> bool:
+    """Whether a preposition leads from a phrase to its year: on this day in 1944."""
+    return beside.item > index and line.classes[beside.item - 1] in _WITHIN
+
+
+_WITHIN = characters("IN", "OF", "UNIT")
+
+
+def _in_years(
+    phrase: Phrase, context: Context, years: tuple[int | str, ...], found: Resolution
+) -> Resolution | None:
+    """What a phrase stands for in one of some years."""
+    if len(years) <= 1:
+        return _in_year(phrase, context, years[0], found) if years else None
+    told = (phrase.try_to_resolve(context.given(year)) for year in years)
+    parts = [part for part in told if part is not None]
+    if len({part.value for part in parts}) <= 1:  # the years make no difference
+        return None
+    bound = one_of_them(parts)
+    return bound and attrs.evolve(bound, ends=())
 
 
 def _is_open(found: Resolution) -> bool:
@@ -329,52 +349,3 @@ def _with(line: Line, index: int, beside: Beside) -> tuple[int, int]:
         after = line.classes[last + 1 : last + 2]
         end = line.place(last + 1)[1] if after == CHARS["CLOSE"] else end
     return start, end
-
-
-def _tags(phrase: Phrase, found: Resolution) -> tuple[Timex, ...]:
-    """The TIMEX3 tags of a phrase: one for each end of a range or list."""
-    if phrase[0].name == "YEARS":  # 1939-45
-        start, end = phrase.start, phrase.end
-        return (_tag(start, start + 4, found.ends[0]), _tag(start + 5, end, found.ends[-1]))
-    if phrase.rule.name == "hours of a day":
-        hours = phrase.all("xCLOCK", "N12", "N31")
-        ends = zip(hours, found.ends, strict=False)
-        return tuple(_tag(hour.start, hour.end, end) for hour, end in ends)
-    parts: list[Token | Phrase] = list(phrase.phrases()) or _numbers(phrase)
-    if not any(phrase.phrases()):
-        return _tags_of_numbers(phrase, parts, found)
-    if len(parts) != len(found.ends):
-        parts = [parts[0], parts[-1]]
-    return tuple(
-        _tag(part.start, part.end, end) for part, end in zip(parts, found.ends, strict=False)
-    )
-
-
-def _tags_of_numbers(
-    phrase: Phrase, numbers: list[Token | Phrase], found: Resolution
-) -> tuple[Timex, ...]:
-    """Tags for what shares its month or era: each number, the first and last with what is told."""
-    numbers = numbers[: len(found.ends)]
-    opening = next((t for t in phrase if t.name not in ("FROM", "BETWEEN")), phrase[0])
-    if not numbers:
-        return (_tag(opening.start, phrase.end, found),)
-    starts = [opening.start, *(number.start for number in numbers[1:])]
-    ends = [*(number.end for number in numbers[:-1]), phrase.end]
-    return tuple(
-        _tag(start, end, told) for start, end, told in zip(starts, ends, found.ends, strict=False)
-    )
-
-
-def _numbers(phrase: Phrase) -> list[Token | Phrase]:
-    return [token for token in phrase if token.name in _NUMBERS]
-
-
-_NUMBERS = (
-    *("N12", "N31", "N99", "N999", "YEAR", "OLDYEAR", "NTH", "NTHBIG", "SECOND", "CARDINAL"),
-    "ROMAN",
-)
-
-
-def _tag(start: int, end: int, found: Resolution) -> Timex:
-    told = found.ends[0] if len(found.ends) == 1 else found
-    return Timex(start, end, told.kind, told.timex)

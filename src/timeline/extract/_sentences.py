@@ -16,10 +16,13 @@ import attrs
 from timeline.extract.languages import pack_of
 from timeline.extract.languages.pack import SentenceWords
 
-__all__ = ["LONGEST", "Sentence", "Sentences"]
+__all__ = ["LONGEST", "ROUGH_END", "Sentence", "Sentences"]
 
 LONGEST = 1000
 """The most code points of a sentence; what runs on is cut at white space."""
+
+ROUGH_END = re.compile(r"[.!?]['”’\"]?\s+(?=[^\W\d_a-z])|\n\s*\n")
+"""Where a sentence may end, for those who look at a few words of a text: Dr. Roth ends one too."""
 
 _LONG_LINE = 90
 """Lines are broken to fit a page only where they are shorter than this."""

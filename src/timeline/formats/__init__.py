@@ -8,16 +8,8 @@ what an output does not carry.
 
 from __future__ import annotations
 
-from timeline.formats._format import (
-    Dumps,
-    Export,
-    Exports,
-    Format,
-    Loads,
-    Loss,
-    Reading,
-    Reads,
-)
+from timeline.formats._contract import Dumps, Export, Exports, Loads, Loss, Reading, Reads
+from timeline.formats._format import Format
 from timeline.formats._registry import broken_formats, find, formats
 
 __all__ = [

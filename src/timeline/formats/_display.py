@@ -15,7 +15,7 @@ from timeline._render.captions import is_proposed, shown_timeline, shown_title
 from timeline._render.proposals import for_readers
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
-from timeline.formats._format import Loss
+from timeline.formats._contract import Loss
 from timeline.model import Citation, Claim, Event, Source, Timeline
 
 __all__ = [

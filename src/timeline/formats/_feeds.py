@@ -20,6 +20,7 @@ from timeline._util import files
 from timeline._util.text import described
 from timeline.dates import Date, DateTime, DateValue
 from timeline.errors import InvalidValueError
+from timeline.formats._contract import Loss
 from timeline.formats._display import (
     ONCE_IN_WORDS,
     TOLD_IN_WORDS,
@@ -29,7 +30,6 @@ from timeline.formats._display import (
     shown_title,
     without_rejected,
 )
-from timeline.formats._format import Loss
 from timeline.formats._uids import uids_of
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Citation, Claim, Event, Timeline

@@ -1,29 +1,15 @@
-"""What a format is: its entry, the functions that its module has, and what those give.
+"""The entry of a format: its name and suffixes, and the one way in and out of its module.
 
-A format is a module (or a package) with one or both of two functions:
-
-- `read(data, *, strict, limit)` gives a `Reading` of `data`, bytes or text: the timeline, and
-  notes on what the reader passed by or found edited. It raises FormatError, with the place.
-- `export(timeline, **options)` gives an `Export`: bytes, and a `Loss` for each thing that they
-  leave out or flatten. The same timeline gives the same bytes: no clock, no host name,
-  no random id.
-
-Where there is nothing to note or to lose, `loads` (a timeline) and `dumps` (bytes) do instead.
-The protocols `Reads`, `Loads`, `Exports` and `Dumps` say the same to a type checker. Options
-are keyword-only arguments with defaults. Two are the same for all readers: with `strict`, what
-is wrong in a part of a file (a row, a line, an event) is refused, and without it the part is left
-out and noted; `limit` is the most bytes that a file may have, beyond which it is a LimitError.
 What files are (reading with a limit, replacing atomically) is the same for all formats and
-stands here once.
+stands here once, as does what is said of a file that is something else.
 """
 
 from __future__ import annotations
 
 import importlib
-import inspect
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -33,89 +19,18 @@ from timeline._util.files import Path
 from timeline._util.frozen import JSON, FrozenMap
 from timeline._util.text import check_data, described
 from timeline.errors import FormatError, InvalidValueError, LimitError, TimelineError
+from timeline.formats._contract import Dumps, Export, Exports, Loads, Loss, Reading, Reads
+from timeline.formats._faults import CATCHABLE, broken, told
+from timeline.formats._options import choices, keywords, takes_any
 
 if TYPE_CHECKING:
     from timeline.model import Timeline
 
-__all__ = ["Dumps", "Export", "Exports", "Format", "Loads", "Loss", "Reading", "Reads"]
+__all__ = ["Format"]
 
 _SHORT = 64
 _OWN = "timeline"
 _BINARY = frozenset({"parquet", "xlsx", "xlsm", "ods"})
-
-
-@attrs.frozen(kw_only=True)
-class Loss:
-    """One thing that an export does not carry as it is, and why.
-
-    `event_id` is None where it is of the timeline itself, `field` None where it is of
-    the whole event. What is flattened is there in a poorer form. A file that is too large is
-    whole, but is read only by whoever raises the limit of its reader.
-    """
-
-    kind: Literal["left out", "flattened", "too large"]
-    why: str
-    event_id: str | None = None
-    field: str | None = None
-
-    def __str__(self) -> str:
-        owner = self.event_id or "the timeline"
-        where = f"{self.field} of {owner}" if self.field else owner
-        return f"{where}: {self.kind}, {self.why}"
-
-
-@attrs.frozen
-class Export:
-    """An export of a timeline: its bytes, and what they do not carry."""
-
-    data: bytes
-    losses: tuple[Loss, ...] = ()
-
-
-@attrs.frozen
-class Reading:
-    """A file as it was read: a timeline, and notes on what its reader passed by or mended."""
-
-    timeline: Timeline
-    notes: tuple[str, ...] = ()
-
-
-# -- what the module of a format has ---------------------------------------------
-
-
-@runtime_checkable
-class Reads(Protocol):
-    """A module that reads a format, and notes what it passes by."""
-
-    def read(self, data: bytes | str, /, *, strict: bool = ..., limit: int = ...) -> Reading:
-        """Read a timeline; further options are keyword-only too, with defaults."""
-
-
-@runtime_checkable
-class Loads(Protocol):
-    """A module that reads a format in which there is nothing to note."""
-
-    def loads(self, data: bytes | str, /, *, strict: bool = ..., limit: int = ...) -> Timeline:
-        """Read a timeline; further options are keyword-only too, with defaults."""
-
-
-@runtime_checkable
-class Exports(Protocol):
-    """A module that writes a format, and tells what that does not carry."""
-
-    def export(self, timeline: Timeline, /) -> Export:
-        """Write a timeline; options are keyword-only, with defaults."""
-
-
-@runtime_checkable
-class Dumps(Protocol):
-    """A module that writes a format which carries everything."""
-
-    def dumps(self, timeline: Timeline, /) -> bytes:
-        """Write a timeline; options are keyword-only, with defaults."""
-
-
-# -- the entry of a format ---------------------------------------------------------
 
 
 def _check_words(thing: Format, attribute: attrs.Attribute[str], value: object) -> None:
@@ -300,7 +215,7 @@ class Format:
     @property
     def options(self) -> Mapping[str, object]:
         """Return what `export` takes beside the timeline, by name, each with its default."""
-        return _keywords(self._writer()) if self.writes else {}
+        return keywords(self._writer()) if self.writes else {}
 
     def options_for(self, path: Path) -> Mapping[str, object]:
         """Return the options that the name of a file asks for: those of its longest suffix."""
@@ -311,7 +226,7 @@ class Format:
     @property
     def reading_options(self) -> Mapping[str, object]:
         """Return what `loads` takes beside the data, by name, each with its default."""
-        return _keywords(self._reader()) if self.reads else {}
+        return keywords(self._reader()) if self.reads else {}
 
     @property
     def choices(self) -> Mapping[str, tuple[str, ...]]:
@@ -321,8 +236,6 @@ class Format:
         >>> find("csv").choices
         {'rows': ('events', 'claims'), 'dates': ('dmy', 'mdy')}
         """
-        from timeline.formats._options import choices  # for whoever describes a format
-
         functions = [self._writer()] if self.writes else []
         functions += [self._reader()] if self.reads else []
         return {name: of for function in functions for name, of in choices(function).items()}
@@ -387,9 +300,9 @@ class Format:
     def _check_options(
         self, function: Callable[..., object], options: Mapping[str, object]
     ) -> None:
-        known = _keywords(function)
+        known = keywords(function)
         for name in options:
-            if name not in known and not _takes_any(function):
+            if name not in known and not takes_any(function):
                 there_are = ", ".join(known) or "none"
                 raise TypeError(f"{self.name} has no option {name!r}; there are: {there_are}")
 
@@ -422,26 +335,6 @@ class Format:
         return broken(self.name, why, self.module)
 
 
-# What the code of another package may end in, but for what a person at the keyboard asks for.
-CATCHABLE = (Exception, SystemExit)
-
-
-def broken(name: str, why: str, place: str) -> FormatError:
-    """Return the error that says of a format of another package that it is broken, and why."""
-    return FormatError(
-        f"the format {name!r} of another package is broken: {why}",
-        place=place,
-        hint="mend or uninstall that package",
-    )
-
-
-def told(error: BaseException) -> str:
-    """Return an error in a line, as a reason."""
-    text = " ".join(str(error).split())
-    name = type(error).__name__
-    return f"{name}: {text}" if text else name
-
-
 def _is_well_made(export: Export) -> bool:
     data: object = export.data
     return isinstance(data, bytes) and _is_tuple_of(Loss, export.losses)
@@ -449,17 +342,3 @@ def _is_well_made(export: Export) -> bool:
 
 def _is_tuple_of(kind: type, value: object) -> bool:
     return isinstance(value, tuple) and all(isinstance(item, kind) for item in value)
-
-
-def _keywords(function: Callable[..., object]) -> Mapping[str, object]:
-    """Return the keyword-only arguments of a function, each with its default."""
-    return {
-        name: parameter.default
-        for name, parameter in inspect.signature(function).parameters.items()
-        if parameter.kind is parameter.KEYWORD_ONLY
-    }
-
-
-def _takes_any(function: Callable[..., object]) -> bool:
-    parameters = inspect.signature(function).parameters.values()
-    return any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters)

@@ -1,4 +1,4 @@
-"""The words that an option of a format may be, as the annotation of the argument lists them."""
+"""The options of a format: the keyword-only arguments of a function, and the words they may be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,22 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["choices"]
+__all__ = ["choices", "keywords", "takes_any"]
+
+
+def keywords(function: Callable[..., object]) -> Mapping[str, object]:
+    """Return the keyword-only arguments of a function, each with its default."""
+    return {
+        name: parameter.default
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
+
+
+def takes_any(function: Callable[..., object]) -> bool:
+    """Return whether a function takes keywords that it does not name."""
+    parameters = inspect.signature(function).parameters.values()
+    return any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters)
 
 
 def choices(function: Callable[..., object]) -> Mapping[str, tuple[str, ...]]:
@@ -27,11 +42,7 @@ def choices(function: Callable[..., object]) -> Mapping[str, tuple[str, ...]]:
         hints = typing.get_type_hints(plain, include_extras=True)
     except (NameError, AttributeError, TypeError):
         return {}  # names that another package imports for type checkers alone
-    found = {
-        name: tuple(_words(hints.get(name)))
-        for name, parameter in inspect.signature(plain).parameters.items()
-        if parameter.kind is parameter.KEYWORD_ONLY
-    }
+    found = {name: tuple(_words(hints.get(name))) for name in keywords(plain)}
     return {name: words for name, words in found.items() if words}
 
 

@@ -14,7 +14,8 @@ import attrs
 
 from timeline._util.text import described
 from timeline.errors import FormatError
-from timeline.formats._format import CATCHABLE, Format, broken, told
+from timeline.formats._faults import CATCHABLE, broken, told
+from timeline.formats._format import Format
 
 __all__ = ["BrokenFormat", "found"]
 

@@ -20,6 +20,7 @@ from timeline.model._events.uids import ALIAS
 __all__ = ["ALIAS", "uid_of", "uids_of"]
 
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "tag:sourced-timeline,2026:event")
+_OCTETS: Final = _NAMESPACE.bytes
 
 
 def uids_of(timeline: Timeline, known: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -52,7 +53,7 @@ def _uuid(event: Event) -> str:
 
 def _version_5(name: str) -> str:
     """Return the text of `uuid.uuid5`, of which a calendar needs thousands."""
-    octets = _NAMESPACE.bytes + name.encode("utf-8", "surrogatepass")
+    octets = _OCTETS + name.encode("utf-8", "surrogatepass")
     digits = bytearray(hashlib.sha1(octets, usedforsecurity=False).digest()[:16])
     digits[6] = digits[6] & 0x0F | 0x50
     digits[8] = digits[8] & 0x3F | 0x80

@@ -29,7 +29,7 @@ from timeline._util.files import MOST_BYTES
 from timeline._util.text import described
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.model import Citation, Claim, Event, Place, Quantity, Source, Timeline
 from timeline.model._fields import as_date

@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline.errors import FormatError
+from timeline.formats._contract import Export
 from timeline.formats._feeds import Item, feed_of
-from timeline.formats._format import Export
 from timeline.model import Timeline
 from timeline.model._fields import DateLike
 

@@ -17,7 +17,7 @@ from timeline._util.strict_json import plain
 from timeline._util.text import described
 from timeline.errors import FormatError
 from timeline.formats._bibliography.holdings import Item, Placed, export_of, reading_of
-from timeline.formats._format import Export, Reading
+from timeline.formats._contract import Export, Reading
 from timeline.formats._strictness import Strictness
 from timeline.model import Timeline
 

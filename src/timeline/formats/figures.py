@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from timeline._util.checked import checked
 from timeline._util.csv_text import guarded, written
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import shown_title
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Figure, Number, Quantity, Timeline
 

@@ -21,8 +21,8 @@ from timeline._util.files import Path
 from timeline._util.text import described
 from timeline.errors import RangeError
 from timeline.formats._bibliography.citing import citer
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import without_proposals, without_rejected
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Timeline
 

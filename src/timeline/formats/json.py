@@ -23,7 +23,7 @@ from timeline._util.collecting import unhurried
 from timeline._util.files import MOST_BYTES
 from timeline._util.json_kinds import json_kind
 from timeline.errors import FormatError
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.model import Timeline
 from timeline.model._records import (

@@ -24,7 +24,7 @@ from timeline._util.caching import cached
 from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES, Path, checked_path
 from timeline.errors import ConflictError, FormatError, LimitError
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
     VERSION,

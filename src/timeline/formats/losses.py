@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY
-from timeline.formats._format import Loss
+from timeline.formats._contract import Loss
 from timeline.model import Claim, Event, Timeline
 from timeline.model._details import SHAPES, Paths, fields_set, paths_of
 from timeline.model._kinds import fields_of

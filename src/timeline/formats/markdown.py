@@ -15,6 +15,7 @@ import attrs
 from timeline._util.checked import checked
 from timeline.dates import DateValue
 from timeline.formats._bibliography.citing import Citer, citer
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import (
     ONCE_IN_WORDS,
     TOLD_IN_WORDS,
@@ -25,7 +26,6 @@ from timeline.formats._display import (
     web_address,
     without_rejected,
 )
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Citation, Claim, Event, Source, Timeline
 

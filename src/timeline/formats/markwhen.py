@@ -16,6 +16,7 @@ from functools import partial
 from timeline._util.checked import checked
 from timeline.dates import Date, DateTime, DateValue, Interval
 from timeline.errors import RangeError
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import (
     ONCE_IN_WORDS,
     Stretch,
@@ -27,7 +28,6 @@ from timeline.formats._display import (
     shown_title,
     web_address,
 )
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
 

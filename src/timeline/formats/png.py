@@ -19,8 +19,8 @@ from timeline._util.checked import checked
 from timeline._util.picture import Picture
 from timeline._util.text import described
 from timeline.errors import RangeError
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import without_rejected
-from timeline.formats._format import Export, Loss
 from timeline.formats.svg import losses
 from timeline.model import Timeline
 

@@ -17,7 +17,7 @@ import msgspec
 
 from timeline._util.checked import checked
 from timeline.dates import DateTime, DateValue, Interval
-from timeline.formats._format import Export, Loss
+from timeline.formats._contract import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import (
     Agent,

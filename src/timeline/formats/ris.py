@@ -19,7 +19,7 @@ from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._bibliography.dates import date_of, from_edtf, is_in_words, variable_of
 from timeline.formats._bibliography.holdings import Item, Placed, export_of, id_of, reading_of
 from timeline.formats._bibliography.variables import CUSTOM
-from timeline.formats._format import Export, Reading
+from timeline.formats._contract import Export, Reading
 from timeline.formats._strictness import Strictness
 from timeline.model import Timeline
 

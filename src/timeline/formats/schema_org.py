@@ -21,6 +21,7 @@ from timeline._render.structured import (
     settled,
 )
 from timeline._util.checked import checked
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import (
     citations_told,
     is_outcome,
@@ -28,7 +29,6 @@ from timeline.formats._display import (
     web_address,
     without_rejected,
 )
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Agent, Citation, Event, Source, Timeline
 

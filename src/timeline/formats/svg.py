@@ -10,8 +10,8 @@ from timeline._render.frames import Drawing
 from timeline._render.lanes import By
 from timeline._render.tongue import tongue_of
 from timeline._util.checked import checked
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import without_rejected
-from timeline.formats._format import Export, Loss
 from timeline.model import Timeline
 
 __all__ = ["dumps", "export", "losses"]

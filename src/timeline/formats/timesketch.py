@@ -14,6 +14,7 @@ import msgspec
 
 from timeline._util.checked import checked
 from timeline.dates import Date, DateTime
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import (
     ONCE_IN_WORDS,
     Stretch,
@@ -23,7 +24,6 @@ from timeline.formats._display import (
     is_outcome,
     shown_title,
 )
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
 

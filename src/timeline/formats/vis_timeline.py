@@ -16,8 +16,8 @@ from timeline._util.checked import checked
 from timeline._util.text import unused
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import Stretch, citations_told, claim_told, draw_each, shown_title
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Timeline
 

@@ -20,8 +20,8 @@ from timeline.formats._annotations.annotation import Annotation
 from timeline.formats._annotations.drafting import Quoted, draft, quoted_in, without_records
 from timeline.formats._annotations.files import dumps as written
 from timeline.formats._annotations.files import loads as annotations_in
+from timeline.formats._contract import Export, Loss, Reading
 from timeline.formats._display import claim_told, without_rejected
-from timeline.formats._format import Export, Loss, Reading
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import TLP, Event, Timeline
 

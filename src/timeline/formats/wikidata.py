@@ -26,7 +26,7 @@ from timeline._util.text import described, slug
 from timeline.dates import DateValue
 from timeline.dates.notations import wikidata as notation
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.model import Capture, Citation, Claim, Event, Place, Quote, Source, Timeline
 from timeline.model._fields import as_date
 

@@ -40,7 +40,9 @@ __all__ = [
     "as_tuple",
     "check_names",
     "check_storable",
+    "checks_of",
     "is_held_by_type",
+    "looks_at_its_field_alone",
     "optional",
     "place_of",
     "required",
@@ -93,6 +95,8 @@ def as_map(value: Mapping[str, Any]) -> FrozenMap[Any]:
 
 def as_tuple(values: Iterable[T], what: str) -> tuple[T, ...]:
     """Several `what` as a tuple; one alone, or a text, is refused rather than taken apart."""
+    if type(values) is tuple or type(values) is list:
+        return tuple(values)
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
         raise InvalidValueError(
             f"expected a list of {what}, found {described(values)}",
@@ -152,6 +156,25 @@ def required(validator: Any) -> Any:
     (True, True)
     """
     return _REQUIRED.get(validator, validator)
+
+
+def checks_of(attribute: Attribute) -> tuple[Validator, ...]:
+    """Return the checks of a field, in their order."""
+    check: Any = attribute.validator
+    if check is None:
+        return ()
+    checks: tuple[Validator, ...] = getattr(check, "_validators", (check,))
+    return checks
+
+
+def looks_at_its_field_alone(check: object) -> bool:
+    """Whether a check is one of ours that looks at nothing but the value that it is given.
+
+    A method of the class that it checks may look at other fields, too.
+    """
+    return getattr(check, "__module__", "").startswith("timeline.") and "." not in getattr(
+        check, "__qualname__", "."
+    ).replace(".<locals>.check", "")
 
 
 def a_text(instance: object, attribute: Attribute, value: object) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -19,6 +19,7 @@ from timeline.model._kinds import Declared, fields_of
 __all__ = ["referred", "renamed", "rewritten"]
 
 Thing = TypeVar("Thing")
+_Collector: TypeAlias = "Callable[[Any, list[Any]], None]"
 
 
 def referred(thing: Any) -> list[Any]:
@@ -29,24 +30,46 @@ def referred(thing: Any) -> list[Any]:
     ['Source', 'Agent']
     """
     found: list[Any] = []
-    _collect(thing, found)
+    _collector(type(thing))(thing, found)
     return found
 
 
-def _collect(thing: Any, found: list[Any]) -> None:
-    # Asked of every event that a timeline takes in: one list, and no generators.
-    for field in _leading(type(thing)):
-        value = getattr(thing, field.name)
-        if value is None:
-            continue
-        if field.kind != "reference":
-            # A claim's value may be of any class; plain ones have no fields.
-            for member in value if field.many else (value,):
-                _collect(member, found)
-        elif field.many:
-            found.extend(value)
-        else:
-            found.append(value)
+@cached
+def _collector(cls: type) -> _Collector:
+    """Return the function that adds to a list what a value of a class names.
+
+    It is asked of every event that a timeline takes in, so it is made from the declaration, once
+    for each class, and asks of a value nothing but the fields that lead somewhere.
+    """
+    names: dict[str, Any] = {"_of_value": _collect_of_value}
+    lines = []
+    for number, field in enumerate(_leading(cls)):
+        if field.kind == "part":
+            part: type = getattr(import_module("timeline.model"), field.of)
+            names[f"_part_{number}"] = part if part is cls else _collector(part)
+        lines += _lines_of(field, number)
+    code = "\n".join(("def collect(thing, found):", *lines, "    return None"))
+    exec(compile(code, f"<what {cls.__name__} refers to>", "exec"), names)
+    made: _Collector = names["collect"]
+    for name in [name for name, value in names.items() if value is cls]:
+        names[name] = made  # a class that holds another of its own kind
+    return made
+
+
+def _lines_of(field: Declared, number: int) -> list[str]:
+    if field.kind == "event":
+        return []  # the id of another event is no agent and no source
+    if field.kind == "reference":
+        add = "found.extend(value)" if field.many else "found.append(value)"
+    else:
+        into = f"_part_{number}" if field.kind == "part" else "_of_value"
+        add = f"for one in value: {into}(one, found)" if field.many else f"{into}(value, found)"
+    return [f"    value = thing.{field.name}", "    if value is not None:", f"        {add}"]
+
+
+def _collect_of_value(value: Any, found: list[Any]) -> None:
+    # A claim's value may be of any class; plain ones have no fields.
+    _collector(type(value))(value, found)
 
 
 def rewritten(thing: Thing, change: Callable[[Declared, Any], Any]) -> Thing:

@@ -6,6 +6,7 @@ import calendar
 import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -265,6 +266,7 @@ def test_what_two_calendars_share_when_years_turn(ours: int) -> None:
         (range(1895, 1911), range(1895, 1911)),
         (range(1895, 1911, 2), range(1896, 1911, 2)),
         (range(1896, 1911, 4), range(1897, 1911, 4)),
+        (range(1895, 1911), range(1897, 1911, 4)),
     ):
         mine = [granule for year in a_years for granule in a_granules(year)]
         family = Calendar(as_years(list(a_years)), a)
@@ -290,6 +292,24 @@ def test_two_endless_calendars_that_never_meet() -> None:
     assert first_shared([leap_days.trimmed(1, -1), first_of_march]) == -INFINITY
     since = Single(datetime.date(1897, 1, 1).toordinal(), INFINITY)
     assert first_shared([leap_days, since]) == datetime.date(1904, 2, 29).toordinal()
+
+
+@pytest.mark.parametrize("leap", [False, True])
+@pytest.mark.parametrize("next_leap", [False, True])
+def test_a_pattern_is_possible_if_some_year_has_it(leap: bool, next_leap: bool) -> None:
+    """No leap year follows another: of the four kinds of year there are three."""
+    only = 2 * leap + next_leap
+    a, b, c, d = (((0, 0),) if kind == only else () for kind in range(4))
+    kinds = {2 * is_leap(year) + is_leap(year + 1) for year in range(CYCLE_YEARS)}
+    assert Pattern(((a, b), (c, d))).possible == (only in kinds)
+
+
+@pytest.mark.parametrize("apart", range(40))
+def test_stretches_hold_every_border_and_do_not_meet(apart: int) -> None:
+    first, last = Single(0, 9), Single(9 + apart, INFINITY)
+    found = stretches([first, last])
+    assert all(one[1] < next[0] for one, next in pairwise(found))
+    assert all(any(low <= x <= high for low, high in found) for x in (0, 9, 9 + apart))
 
 
 @pytest.mark.parametrize("far", [0, 10**9, -(10**15)])

@@ -130,3 +130,16 @@ def test_nothing_has_no_unit() -> None:
     assert NOTHING.next_unit(-INFINITY) is None
     assert NOTHING.previous_unit(INFINITY) is None
     assert list(Single(1, 1).trimmed(1, 0)) == list(Units(1, 9).trimmed(0, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("family", "longest"),
+    [
+        (Single(3, 9), 7),
+        (Single(3, INFINITY), INFINITY),
+        (Units(3, 9), 1),
+        (Listed(((1, 2), (5, 9), (11, 11))), 5),
+    ],
+)
+def test_the_longest_of_a_family_that_is_written_out(family: Granules, longest: int) -> None:
+    assert family.longest == longest

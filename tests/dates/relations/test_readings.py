@@ -74,6 +74,16 @@ def test_of_many_that_no_list_holds_few_are_looked_at() -> None:
     assert few[-1] == Moment(Single(long[MOST_APART].first, long[-1].last))
 
 
+def test_as_many_as_are_looked_at_one_by_one_are_not_listed() -> None:
+    pairs = [Moment(Listed(((9 * n, 9 * n), (9 * n + 4, 9 * n + 4)))) for n in range(MOST_APART)]
+    assert together(OneOf(tuple(pairs))) == pairs
+    one_more = Moment(Listed(((900, 900), (904, 904))))
+    (gathered,) = together(OneOf((*pairs, one_more)))
+    assert {unit for moment in (*pairs, one_more) for unit in moment.granules} == set(
+        gathered.granules if isinstance(gathered, Moment) else ()
+    )
+
+
 def test_what_began_first_and_ended_last_bounds_all() -> None:
     both = AllOf((Moment(Single(1, 4)), Moment(Single(3, 9))))
     assert both.bounds == Bounds(1, 4, 3, 9)

@@ -183,8 +183,7 @@ def _years_of(piece: Member) -> list[int | str]:
     assert run is not None
     if run.low == -INFINITY:
         return ["XXXX"]  # all before some year, which no mask says
-    low, high = int(run.low), int(run.high)
-    return list(year_blocks(low, high) if high <= 9999 else range(low, high + 1))
+    return list(year_blocks(int(run.low), int(run.high)))
 
 
 # -- anniversaries -------------------------------------------------------------

@@ -17,7 +17,10 @@ from timeline.dates._values import masks
 from timeline.dates._values.date import Date
 from timeline.dates._values.spans import MOST_YEAR_DIGITS
 
-__all__ = ["add_years", "decimal_blocks", "decimals", "next_years", "year_blocks"]
+__all__ = ["MOST_MASKED", "add_years", "decimal_blocks", "decimals", "next_years", "year_blocks"]
+
+MOST_MASKED = 9999
+"""The last year of which masks are written, and the last before the year 0."""
 
 
 def decimal_blocks(first: int, last: int) -> Iterator[Date]:
@@ -37,15 +40,13 @@ def decimal_blocks(first: int, last: int) -> Iterator[Date]:
 
 
 def year_blocks(low: int, high: int) -> Iterator[int | str]:
-    """The years from `low` to `high`, of at most four digits, as numbers and masks."""
-    for number in decimals(-high, min(-low, 9999), 4) if low < 0 and high < 0 else ():
+    """The years from `low` to `high` as numbers and masks, one by one where no mask reaches."""
+    yield from range(low, min(high, -MOST_MASKED - 1) + 1)
+    for number in decimals(max(-high, 1), min(-low, MOST_MASKED), 4):
         yield int(f"-{number}") if number.isdigit() else f"-{number}"
-    if low < 0 <= high:
-        yield from year_blocks(low, -1)
-        yield from year_blocks(0, high)
-    if low >= 0:
-        for number in decimals(low, high, 4):
-            yield int(number) if number.isdigit() else number
+    for number in decimals(max(low, 0), min(high, MOST_MASKED), 4):
+        yield int(number) if number.isdigit() else number
+    yield from range(max(low, MOST_MASKED + 1), high + 1)
 
 
 def _blocks_in_year(year: int, start: tuple[int, int], end: tuple[int, int]) -> Iterator[Date]:
@@ -136,7 +137,7 @@ def add_years(mask: str, years: int) -> str | None:
     if not known or years % rest:
         return None
     number = int(digits[:known]) + (-years if sign else years) // rest
-    # Below this no mask: the years would cross the year 0, which masks tell apart.
-    if not (1 if sign else 0) <= number < 10**known:
+    if not 0 <= number < 10**known:
         return None
-    return f"{sign}{number:0{known}}{digits[known:]}"
+    later = f"{sign}{number:0{known}}{digits[known:]}"
+    return None if any(map(masks.leaves_out_0, (mask, later))) else later

@@ -8,12 +8,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import combinations
+from operator import itemgetter
 
 from timeline.dates._engine import gregorian
-from timeline.dates._ops.blocks import decimals
+from timeline.dates._ops.blocks import MOST_MASKED, decimals
 from timeline.dates._values import masks
 
 __all__ = ["day_masks", "later_masks", "month_masks", "rounded_year_masks", "year_masks"]
@@ -24,9 +25,8 @@ Cell = tuple[int, int]
 
 _LEAP_DAY: Cell = (2, 29)
 _DIGITS = 4
-_MOST_MASKED = 10**_DIGITS - 1
-_PLACES = [places for n in range(1, _DIGITS + 1) for places in combinations(range(_DIGITS), n)]
-_COMPLEMENT = str.maketrans("0123456789", "9876543210")
+_KEPT = [itemgetter(*kept) for n in (3, 2, 1) for kept in combinations(range(_DIGITS), n)]
+"""The digits of a year that are kept where others are opened."""
 
 
 # -- years ---------------------------------------------------------------------
@@ -41,24 +41,24 @@ def year_masks(years: Iterable[int]) -> list[Part]:
 def later_masks(mask: str, years: int) -> list[Part] | None:
     """Return just the years of a mask so many later; None where they cross 0 or 9999.
 
+    None also for a mask that leaves -0000 out, and so is not moved digit by digit.
+
     >>> later_masks("20XX", -7)
     [1993, 1994, 1995, 1996, 1997, 1998, 1999, '200X', '201X', '202X', ... 2092]
     """
+    if masks.leaves_out_0(mask):
+        return None
     sign, digits = ("-", mask[1:]) if mask.startswith("-") else ("", mask)
     low, high = (int(digits.replace("X", digit)) for digit in "09")
     step = -years if sign else years
-    if low + step < (1 if sign else 0) or high + step > _MOST_MASKED:
+    if low + step < (1 if sign else 0) or high + step > MOST_MASKED:
         return None
-    if step < 0:  # what is taken from digits is added to what is left of them to 9
-        complements = _added(digits.translate(_COMPLEMENT), -step)
-        found = sorted(text.translate(_COMPLEMENT) for text in complements)
-    else:
-        found = _added(digits, step)
-    return [f"{sign}{text}" if "X" in text else int(f"{sign}{text}") for text in found]
+    texts = (f"{sign}{text}" for text in _added(digits, step))
+    return [text if "X" in text else int(text) for text in texts]
 
 
 def _added(digits: str, number: int) -> list[str]:
-    """Digits, and a number added that carries over none beyond them."""
+    """Digits, and a number added, or taken from them, that carries over none beyond them."""
     if not digits:
         return [""]
     width = len(digits) - len(digits.rstrip("X")) or 1
@@ -85,7 +85,7 @@ def rounded_year_masks(found: Collection[Part], most: int) -> list[Part]:
     texts, beyond = _by_sign(found)
     if len(found) <= most or len(beyond) > most:  # of years of more digits nothing is left open
         return list(found)
-    ways = [_written(texts, partial(_enclosed, places=places)) for places in _PLACES]
+    ways = [_written(texts, partial(_enclosed, kept=kept)) for kept in _KEPT]
     bounded = [way for way in ways if not any(str(mask).endswith(masks.ALL_OPEN) for mask in way)]
     few = [way for way in bounded if len(way) + len(beyond) <= most]
     return beyond + (min(few, key=_size) if few else min(bounded, key=len))
@@ -102,7 +102,7 @@ def _by_sign(years: Iterable[Part]) -> tuple[dict[str, list[str]], list[Part]]:
     for year in years:
         if isinstance(year, str):
             texts[year[:-_DIGITS]].append(year[-_DIGITS:])
-        elif abs(year) > _MOST_MASKED:
+        elif abs(year) > MOST_MASKED:
             beyond.append(year)
         else:
             texts["-" if year < 0 else ""].append(f"{abs(year):04}")
@@ -148,16 +148,13 @@ def _two_digits(texts: frozenset[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _enclosed(texts: list[str], places: tuple[int, ...]) -> list[str]:
-    """For those that differ in some places alone one text, with an X where their digits differ."""
-    groups: dict[str, list[str]] = {}
+def _enclosed(texts: list[str], kept: Callable[[str], Hashable]) -> list[str]:
+    """For those that are alike in the digits kept one text, with an X where their digits differ."""
+    groups: dict[Hashable, list[str]] = {}
     for text in texts:
-        kept = "".join(digit for place, digit in enumerate(text) if place not in places)
-        groups.setdefault(kept, []).append(text)
-    return [
-        "".join(digits[0] if len(set(digits)) == 1 else "X" for digits in zip(*group, strict=True))
-        for group in groups.values()
-    ]
+        groups.setdefault(kept(text), []).append(text)
+    digits = (map(set, zip(*group, strict=True)) for group in groups.values())
+    return ["".join(d.pop() if len(d) == 1 else "X" for d in places) for places in digits]
 
 
 # -- months and days -----------------------------------------------------------

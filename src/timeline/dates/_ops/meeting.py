@@ -14,7 +14,7 @@ from functools import lru_cache
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.granules.shared import share
-from timeline.dates._ops.blocks import decimal_blocks, next_years, year_blocks
+from timeline.dates._ops.blocks import MOST_MASKED, decimal_blocks, next_years, year_blocks
 from timeline.dates._values import masks
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge_at
@@ -37,8 +37,8 @@ from timeline.errors import InvalidValueError
 __all__ = ["meet"]
 
 # EDTF has four places for the year of a mask.
-_FIRST_MASKED_DAY = gregorian.ordinal(-9999, 1, 1)
-_LAST_MASKED_DAY = gregorian.ordinal(9999, 12, 31)
+_FIRST_MASKED_DAY = gregorian.ordinal(-MOST_MASKED, 1, 1)
+_LAST_MASKED_DAY = gregorian.ordinal(MOST_MASKED, 12, 31)
 
 
 def meet(a: Member, b: Member) -> list[Member]:
@@ -211,7 +211,7 @@ def _years_of(piece: Member) -> list[int | str | None]:
         return [piece.year]
     run = run_of(piece)
     assert run is not None
-    if max(abs(run.low), abs(run.high)) > 9999:
+    if max(abs(run.low), abs(run.high)) > MOST_MASKED:
         return [None]
     return list(year_blocks(int(run.low), int(run.high)))
 

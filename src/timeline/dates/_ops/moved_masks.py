@@ -16,7 +16,7 @@ import attrs
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.calendar import listed
 from timeline.dates._engine.granules.families import INFINITY
-from timeline.dates._ops.blocks import year_blocks
+from timeline.dates._ops.blocks import MOST_MASKED, year_blocks
 from timeline.dates._ops.covers import (
     day_masks,
     later_masks,
@@ -132,9 +132,10 @@ class _RunsByKind:
 
     def ranges(self, most: int) -> list[Run] | None:
         """Return the runs of all years, if they are so many at most once they are joined."""
-        if self.is_unbounded or _MOST_APART * most < sum(
-            len(years) * len(runs) for years, runs in zip(self.years, self.runs, strict=True)
-        ):
+        if self.is_unbounded:
+            return [self._of_any_year()] if self.outlast_a_year else None
+        apart = zip(self.years, self.runs, strict=True)
+        if sum(len(years) * len(runs) for years, runs in apart) > _MOST_APART:
             return None
         found = _merged(
             Run(self.unit, *(_begin(self.unit, year + later) + place for later, place in ends))
@@ -144,10 +145,23 @@ class _RunsByKind:
         )
         return found if len(found) <= most else None
 
+    def _of_any_year(self) -> Run:
+        """Return all that runs reach which leave no gap from year to year."""
+        if self.year == masks.ALL_OPEN:
+            return Run(self.unit, -INFINITY, INFINITY)
+        last = _ANY_CYCLE[-1]  # of its cycle the last year, as is the year -1
+        runs, first = next(
+            (runs, years[0])
+            for years, runs in zip(self.years, self.runs, strict=True)
+            if last in years
+        )
+        later, place = _ends(runs[-1], first)[1]
+        return Run(self.unit, -INFINITY, _begin(self.unit, later - 1) + place)
+
 
 _LONGEST_YEAR = 366
-_MOST_APART = 4
-"""So many times as many runs as are wanted are looked at, whether they join."""
+_MOST_APART = 1024
+"""So many runs are looked at, whether they join; no mask of years that ends is of more."""
 
 
 def _begin(unit: Precision, year: int) -> int:
@@ -361,10 +375,8 @@ def _cells_of_year(leap: bool, all_year: Parts) -> tuple[Parts, ...]:
 
 
 def _any_year(mask: str, later: int) -> list[Part]:
-    """Any year at all; or any before the year 0, so many years later."""
-    if mask == masks.ALL_OPEN or later <= 0:
-        return [mask]
-    return [mask, *year_blocks(0, later - 1)] if later <= 9999 else [masks.ALL_OPEN]
+    """Any year at all, which is moved by none; or any before the year 0, so many years later."""
+    return [mask, *year_blocks(0, later - 1)] if later <= MOST_MASKED else [masks.ALL_OPEN]
 
 
 def _written(cells: Collection[Parts], unit: Precision, leap_years: bool) -> list[Parts]:

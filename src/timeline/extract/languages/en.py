@@ -474,6 +474,7 @@ PACK = Pack(
     )
     | {"last updated", "last modified", "file photo", "first published"},
     publishing=words("published posted filed") | {"first published"},
+    bylines=words("by"),
     pronouns=words("he she it they we i you there this that these those his her their our"),
     singular_verbs=words("was is has"),
     plural_verbs=words("were are have"),

@@ -224,8 +224,9 @@ class Pack:
     is of no one day. One that ends in one of
     `plural_endings`, and in none of `singular_endings`, names several things; `pronouns` may begin
     a clause; `furniture` stands before dates of pages and pictures, `publishing` before that of
-    the text itself; of several things none of `singular_verbs` is said, of a year none of
-    `plural_verbs`, and what stands after one of `of_amounts` is no year ("rose to 1987").
+    the text itself, `bylines` before the name of who wrote it; of several things none of
+    `singular_verbs` is said, of a year none of `plural_verbs`, and what stands after one of
+    `of_amounts` is no year ("rose to 1987").
     `hours` are the articles of hours, of which numbers have others, and `short_weekdays` ordinals
     that are weekdays where no noun follows.
     `small_calendar` says that months and weekdays are written small, so that a capital may make
@@ -246,6 +247,7 @@ class Pack:
     pronouns: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset({"©", "(c)"})
     publishing: frozenset[str] = frozenset()
+    bylines: frozenset[str] = frozenset()
     singular_verbs: frozenset[str] = frozenset()
     plural_verbs: frozenset[str] = frozenset()
     of_amounts: frozenset[str] = frozenset()

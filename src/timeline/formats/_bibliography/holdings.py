@@ -15,8 +15,8 @@ from timeline._util.text import slug, unused
 from timeline.errors import FormatError
 from timeline.formats._bibliography.items import item_of, source_of
 from timeline.formats._bibliography.names import People
+from timeline.formats._contract import Export, Loss, Reading
 from timeline.formats._display import without_rejected
-from timeline.formats._format import Export, Loss, Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.losses import losses_of_timeline
 from timeline.model import Source, Timeline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from timeline.formats._format import Loss
+from timeline.formats._contract import Loss
 from timeline.formats._tables.marks import marking_cell
 from timeline.formats._tables.rows import (
     OF_AN_EVENT,

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from timeline.dates import DateValue
+from timeline.formats._contract import Loss
 from timeline.formats._dateparts import to_parts
-from timeline.formats._format import Loss
 from timeline.formats._tables.events import media_of
 from timeline.formats._tables.marks import STATES, marking_cell, status_cell
 from timeline.formats._tables.others import all_goes_out, kept_status

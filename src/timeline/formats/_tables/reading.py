@@ -8,7 +8,7 @@ import attrs
 
 from timeline._util.collecting import unhurried
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats._tables.claims import events_of_claims
 from timeline.formats._tables.columns import Row

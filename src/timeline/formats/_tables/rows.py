@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from timeline.formats._format import Loss
+from timeline.formats._contract import Loss
 from timeline.formats._tables.values import Cells, text
 from timeline.model import Citation, Event, Place
 

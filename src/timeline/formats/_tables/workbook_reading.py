@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from timeline.errors import FormatError, TimelineError, shorten
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats._tables.columns import Row, header_of
 from timeline.formats._tables.eventrows import event_row

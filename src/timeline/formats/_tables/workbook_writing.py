@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from timeline.errors import LimitError
+from timeline.formats._contract import Loss
 from timeline.formats._display import without_rejected
-from timeline.formats._format import Loss
 from timeline.formats._tables.claimrows import losses_of_claims
 from timeline.formats._tables.eventrows import is_shown
 from timeline.formats._tables.listed import OF_AGENTS, OF_SOURCES, agents_lines, sources_lines

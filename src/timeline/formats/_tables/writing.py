@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from timeline.formats._format import Loss
+from timeline.formats._contract import Loss
 from timeline.formats._tables.claimrows import claim_rows, losses_of_claims
 from timeline.formats._tables.columns import CLAIMS, EVENTS
 from timeline.formats._tables.eventrows import event_row, is_shown, losses_of_row, title_row

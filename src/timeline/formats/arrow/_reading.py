@@ -14,7 +14,7 @@ from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES, check_size
 from timeline._util.text import described
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.arrow._edits import add_row, update_by_row
 from timeline.formats.arrow._table import KEY, columns, shape_of_record

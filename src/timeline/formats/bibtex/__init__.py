@@ -13,7 +13,7 @@ from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES
 from timeline._util.strict_json import decoded
 from timeline.formats._bibliography.holdings import Item, export_of, id_of, keys_of, reading_of
-from timeline.formats._format import Export, Reading
+from timeline.formats._contract import Export, Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.bibtex._entries import entries_of
 from timeline.formats.bibtex._fields import entry_of, item_of_entry

@@ -6,7 +6,7 @@ from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.files import MOST_BYTES
 from timeline.dates.notations.typed import Order, check_order
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._tables.reading import read_table
 from timeline.formats.csv._cells import decoded
 from timeline.formats.csv._separators import headed

@@ -8,8 +8,8 @@ from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import without_rejected
-from timeline.formats._format import Export, Loss
 from timeline.formats._tables.writing import (
     claims_lines,
     events_lines,

@@ -10,7 +10,7 @@ holding the whole.
 
 from __future__ import annotations
 
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats.icalendar._calendars import dumps, export, loads, read
 from timeline.formats.icalendar._limits import Limits
 from timeline.formats.icalendar._recurrence import (

@@ -13,7 +13,7 @@ from timeline.errors import TimelineError
 from timeline.formats._status import status_told
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine
-from timeline.formats.icalendar._embedding import RECORD
+from timeline.formats.icalendar._embedding import RECORD, shown_hash
 from timeline.formats.icalendar._evidence import (
     description_of,
     evidence_lines,
@@ -48,7 +48,6 @@ from timeline.formats.icalendar._telling import (
     kept_zones_or_none,
     status_lines,
     time_of,
-    with_record,
     withdrawn_time,
 )
 from timeline.formats.icalendar._times import read_time
@@ -87,7 +86,8 @@ def kept_entry(event: Event, kept: Kept, when: Resolution, how: Writing) -> Comp
     lines[1:1] = how.revisions[event.id].after(kept, edited=edited).lines()
     entry = Component(kept.component, [*lines, *rest], (*parts, *people))
     how.zones.use_names(entry, kept_zones_or_none(event))
-    return with_record(entry, event, how)
+    entry.properties.append(how.records.line(event, shown_hash(entry.properties)))
+    return entry
 
 
 _HANDLED = frozenset(

@@ -21,7 +21,9 @@ __all__ = ["Block", "Readable", "Source", "read_blocks"]
 CHUNK = 1 << 16
 
 _BOM = b"\xef\xbb\xbf"
+_CONTROLS = bytes({*range(0x20), 0x7F} - {ord("\t"), ord("\n")})
 _FOLD = re.compile(rb"\n[ \t]")
+_FOLD_BY_BLANK = re.compile(rb"\n ")
 _BREAK = re.compile(rb"\n(?![ \t])")
 _LAST_BREAK = re.compile(rb".*\n(?=[^ \t])", re.DOTALL)
 
@@ -58,6 +60,19 @@ class Block(NamedTuple):
         if b"\t" in octets:
             return _FOLD.sub(b"", octets)
         return b"".join(octets.split(b"\n "))
+
+    def plainly_unfolded(self) -> bytes | None:
+        r"""What `unfolded` gives where no line has a control character, but for tabs; else None.
+
+        >>> Block(b"SUMMARY:Co\r\n up\r\n", 1, 0).plainly_unfolded()
+        b'SUMMARY:Coup\n'
+        >>> Block(b"SUMMARY:a bell \x07\r\n", 1, 0).plainly_unfolded()
+        """
+        octets = self.octets.translate(None, _CONTROLS)
+        if len(self.octets) - len(octets) == self.octets.count(b"\r\n"):
+            return (_FOLD if b"\t" in octets else _FOLD_BY_BLANK).sub(b"", octets)
+        octets = self.unfolded()  # perhaps of CR CR LF
+        return octets if len(octets.translate(None, _CONTROLS)) == len(octets) else None
 
     def lines(self) -> Iterator[Block]:
         """Each content line in a block of its own: as many as `unfolded` has lines."""

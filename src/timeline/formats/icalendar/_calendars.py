@@ -11,7 +11,7 @@ from timeline._util.collecting import unhurried
 from timeline._util.files import Path
 from timeline._util.text import check_data
 from timeline.errors import RangeError
-from timeline.formats._format import Export, Loss, Reading
+from timeline.formats._contract import Export, Loss, Reading
 from timeline.formats._uids import uids_of
 from timeline.formats.icalendar._building import Building, built_on_the_way, check_number
 from timeline.formats.icalendar._components import Component

@@ -24,12 +24,13 @@ from __future__ import annotations
 
 import re
 import string
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 from zlib import crc32
 
 from timeline.errors import FormatError
 
-__all__ = ["coded", "decoded"]
+__all__ = ["Coded", "coded", "decoded"]
 
 # Plain in a TEXT value for every program tried: no comma, semicolon, backslash, quote or blank.
 _SAFE = "{}[]:!$&()*+/=?@.-"
@@ -37,7 +38,9 @@ _PLAIN = (string.ascii_letters + string.digits + _SAFE).encode() + bytes(range(0
 _JSON, _WRITTEN = b'", ', b"~|_"
 _TO_WRITTEN = bytes.maketrans(_JSON, _WRITTEN)
 _TO_JSON = bytes.maketrans(_WRITTEN, _JSON)
+_KEPT = _PLAIN + _JSON
 _PERCENT = ord("%")
+_ESCAPED = [(bytes([mark]), b"%%%02X" % mark) for mark in range(0x80)]
 
 # What is split at or trimmed as a blank, and what is drawn as nothing at all.
 _UNSEEN = re.compile(
@@ -48,17 +51,35 @@ _BEFORE_0_2 = b"{%22"
 _SUM = 8  # hexadecimal digits, after the brace that ends a record
 
 
-def coded(octets: bytes) -> str:
-    """Return the value that stands for an object of JSON, in UTF-8."""
-    end = f"{crc32(octets):08x}"
-    # What this leaves tells at a fraction of the cost which marks there are to look for.
-    marks = set(octets.translate(None, _PLAIN + _JSON))
-    for mark in sorted(marks, key=lambda mark: mark != _PERCENT):  # which the others bring in
-        octets = octets.replace(bytes([mark]), b"%%%02X" % mark)
-    text = octets.translate(_TO_WRITTEN).decode()
-    if not text.isascii() and not text.isprintable():
-        text = _UNSEEN.sub(_in_hexadecimal, text)
-    return text + end
+class Coded(NamedTuple):
+    """A piece of JSON, in UTF-8, and the text that stands for it, in whichever values it comes."""
+
+    octets: bytes
+    text: str
+
+    @classmethod
+    def of(cls, octets: bytes) -> Coded:
+        """Return a piece with its text."""
+        # What this leaves tells at a fraction of the cost which marks there are to look for.
+        marks = octets.translate(None, _KEPT)
+        written = octets
+        if marks:
+            if b"%" in marks:  # first: the others bring it in
+                written = written.replace(b"%", b"%25")
+            for mark in {*marks} - {_PERCENT}:
+                written = written.replace(*_ESCAPED[mark])
+        text = written.translate(_TO_WRITTEN).decode()
+        if not text.isascii() and not text.isprintable():
+            text = _UNSEEN.sub(_in_hexadecimal, text)
+        return cls(octets, text)
+
+
+_NOTHING = Coded(b"", "")
+
+
+def coded(octets: bytes, end: Coded = _NOTHING) -> str:
+    """Return the value that stands for an object of JSON, in UTF-8, of which `end` is the end."""
+    return f"{Coded.of(octets).text}{end.text}{crc32(end.octets, crc32(octets)):08x}"
 
 
 def _in_hexadecimal(found: re.Match[str]) -> str:

@@ -24,8 +24,11 @@ from timeline.formats.icalendar._looselines import loose_line
 from timeline.formats.icalendar._text import split_texts, unescape_text
 
 __all__ = [
+    "BOUNDS",
     "FOLD_OCTETS",
     "ContentLine",
+    "Head",
+    "Lines",
     "Parameters",
     "check_characters",
     "content_line",
@@ -51,6 +54,9 @@ _QUOTED_HEAD = re.compile(r'[^":]*(?:"[^"]*"[^":]*)+(?=:)')
 
 # CONTROL of RFC 5545, and the surrogates, which UTF-8 cannot hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
+
+BOUNDS = ("BEGIN", "END")
+"""The lines around a component, which are none of its properties."""
 
 _CARET = re.compile(r"\^([\^n'])")
 _CARET_MEANING = {"^": "^", "n": "\n", "'": '"'}
@@ -85,11 +91,33 @@ class ContentLine(NamedTuple):
 
     def parameter(self, name: str) -> str | None:
         """The first value of the parameter `name` (in upper case), or None."""
-        return next(iter(self.parameter_values(name)), None)
+        for found, values in self[2]:
+            if found == name:
+                return values[0] if values else None
+        return None
 
     def parameter_values(self, name: str) -> tuple[str, ...]:
         """Every value of the first parameter `name` (in upper case)."""
         return next((values for found, values in self.parameters if found == name), ())
+
+
+class Head(NamedTuple):
+    """What stands before the colon of a line: read, and as it is written again."""
+
+    name: str
+    parameters: Parameters
+    written: str
+
+    @classmethod
+    def of(cls, line: ContentLine) -> Head:
+        """Return the head of a line; none is written of those that are no properties."""
+        name, _, parameters = line
+        written = format_head(name, parameters) if name and name not in BOUNDS else ""
+        return cls(name, parameters, written)
+
+
+Lines: TypeAlias = "list[tuple[Head, str]]"
+"""Lines as heads that many of them share, each with a value of its own."""
 
 
 def content_line(name: str, value: str, **parameters: str | Iterable[str]) -> ContentLine:
@@ -229,7 +257,7 @@ def format_head(name: str, parameters: Parameters) -> str:
     >>> print(format_head("ATTENDEE", (("CN", ('U Min, "the elder"',)), ("ROLE", ("CHAIR",)))))
     ATTENDEE;CN="U Min, ^'the elder^'";ROLE=CHAIR
     """
-    if name in ("BEGIN", "END"):
+    if name in BOUNDS:
         raise InvalidValueError(f"expected a property, found {name}", hint="add a component")
     if not parameters:
         return _checked_name(name)

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Final
 
 import msgspec
 
 from timeline._util.caching import cached
 from timeline.errors import FormatError
-from timeline.formats.icalendar._coding import coded, decoded
+from timeline.formats.icalendar._coding import Coded, coded, decoded
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
@@ -28,20 +26,22 @@ from timeline.model._records import (
     envelope,
     event_from,
     heading_record,
+    record_json,
     record_of,
     references_from,
     shape_of,
 )
 from timeline.model._records import read_record as decoded_record
+from timeline.model._timelines.references import ReferencesInUse
 
 __all__ = [
-    "NOTHING_TOLD",
     "RECORD",
     "UNSHOWN",
     "RecordReader",
     "RecordWriter",
     "calendar_shape",
     "entry_shape",
+    "hash_of_shown",
     "read_record",
     "shown_hash",
 ]
@@ -83,9 +83,9 @@ class RecordWriter:
 
     def __init__(self) -> None:
         # In one timeline no id stands for two agents, nor for two sources.
-        self._references: dict[tuple[tuple[str, ...], ...], bytes] = {}
-        self._agents: set[str] = set()
-        self._sources: set[str] = set()
+        self._ends: dict[tuple[tuple[str, ...], ...], Coded] = {}
+        self._agents: dict[str, msgspec.Raw] = {}
+        self._sources: dict[str, msgspec.Raw] = {}
 
     def heading(self, timeline: Timeline) -> ContentLine:
         """The property of the calendar: what no record carries of the events, whose lines are made.
@@ -105,22 +105,37 @@ class RecordWriter:
 
     def line(self, event: Event, shown: str = "") -> ContentLine:
         """The property that carries an event, `shown` being the hash of what its entry shows."""
-        record: Record = {"version": VERSION, "event": record_of(event)}
+        record: Record = {"version": VERSION, "event": msgspec.Raw(record_json(event))}
         if shown:
             record["shown"] = shown
         key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
-        if key not in self._references:
-            self._references[key] = self._encoded_references(event)
-        return ContentLine(RECORD, coded(_joined(_encode(record), self._references[key])))
+        end = self._ends.get(key)
+        if end is None:
+            end = self._ends[key] = self._end_with_references(event)
+        return ContentLine(RECORD, coded(_encode(record)[:-1], end))
 
-    def _encoded_references(self, event: Event) -> bytes:
-        alone = Timeline(events=[event])
-        self._agents |= {agent.id for agent in alone.agents}
-        self._sources |= {source.id for source in alone.sources}
-        return _encode(_records_of(alone))
+    def _end_with_references(self, event: Event) -> Coded:
+        """The end of a record: what the event refers to, as the last members of the object."""
+        references = ReferencesInUse()
+        references.hold(event)
+        record = {}
+        if agents := references.agents.values():
+            record["agents"] = _written(agents, self._agents)
+        if sources := references.sources.values():
+            record["sources"] = _written(sources, self._sources)
+        members = _encode(record)[1:]
+        return Coded.of(b"," + members if record else members)
 
 
 _encode = msgspec.json.Encoder().encode
+
+
+def _written(things: Iterable[Agent | Source], known: dict[str, msgspec.Raw]) -> list[msgspec.Raw]:
+    """The records of agents or of sources, each of which is written once."""
+    for thing in things:
+        if thing.id not in known:
+            known[thing.id] = msgspec.Raw(record_json(thing))
+    return [known[thing.id] for thing in things]
 
 
 def _records_of(timeline: Timeline) -> Record:
@@ -129,11 +144,6 @@ def _records_of(timeline: Timeline) -> Record:
     return {
         name: [record_of(thing) for thing in things] for name, things in lists.items() if things
     }
-
-
-def _joined(one: bytes, other: bytes) -> bytes:
-    """Two objects of JSON as one, of the members of both."""
-    return one if other == b"{}" else one[:-1] + b"," + other[1:]
 
 
 # -- reading -------------------------------------------------------------------
@@ -174,22 +184,19 @@ class RecordReader:
 
 # -- what an entry shows -------------------------------------------------------
 
-_SHOWN = dict.fromkeys(("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION"))
+_SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
 
 
-NOTHING_TOLD: Final[Mapping[str, str]] = MappingProxyType({})
+def shown_hash(lines: Iterable[ContentLine]) -> str:
+    """Return the hash of what the lines of an entry show."""
+    return hash_of_shown({line[0]: _settled(line.text) for line in lines if line[0] in _SHOWN})
 
 
-def shown_hash(lines: Iterable[ContentLine], told: Mapping[str, str] = NOTHING_TOLD) -> str:
-    """A hash of what an entry shows: SUMMARY, DTSTART, DTEND and DESCRIPTION.
+def hash_of_shown(shown: Mapping[str, str]) -> str:
+    """Return a hash of the texts of SUMMARY, DTSTART, DTEND and DESCRIPTION, where they are there.
 
-    `told` has the texts of such lines that the caller has at hand, as calendars may hold them.
+    They are without what programs change unasked.
     """
-    shown = {
-        line[0]: told[line[0]].strip() if line[0] in told else _settled(line.text)
-        for line in lines
-        if line[0] in _SHOWN
-    }
     text = "\n".join([f"{name}:{shown.get(name, '')}" for name in _SHOWN])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

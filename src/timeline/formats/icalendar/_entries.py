@@ -12,11 +12,11 @@ from timeline.errors import RangeError
 from timeline.formats.icalendar._as_they_came import kept_entry
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._embedding import hash_of_shown
 from timeline.formats.icalendar._evidence import (
     description_of,
     evidence_lines,
     place_lines,
-    plain_text,
     summary_of,
     tag_lines,
     text_line,
@@ -32,7 +32,6 @@ from timeline.formats.icalendar._telling import (
     class_lines,
     status_lines,
     time_of,
-    with_record,
     withdrawn_time,
 )
 from timeline.formats.icalendar._text import escape_text
@@ -74,15 +73,15 @@ def journal_of(event: Event, how: Writing) -> Component:
 def _own_entry(
     name: str, event: Event, when: Resolution, time: list[ContentLine], how: Writing
 ) -> Component:
-    told = {
-        "SUMMARY": plain_text(summary_of(event, when)),
-        "DESCRIPTION": plain_text(description_of(event, when, speakers=how.speakers)),
-    }
+    uid = how.uids[event.id]
+    summary = summary_of(event, when)
+    description = description_of(event, when, speakers=how.speakers)
     lines = [
-        text_line("UID", how.uids[event.id]),
+        text_line("UID", uid),
         *how.revisions[event.id].lines(),
         *time,
-        *[ContentLine(name, escape_text(text)) for name, text in told.items()],
+        ContentLine("SUMMARY", escape_text(summary)),
+        ContentLine("DESCRIPTION", escape_text(description)),
         *class_lines(event),
         *place_lines(event),
         *tag_lines(event.tags),
@@ -92,5 +91,7 @@ def _own_entry(
     ]
     if name != "VEVENT":
         lines = [line for line in lines if line.name not in NOT_IN[name]]
-    people = participants_of(event, how.uids[event.id])
-    return with_record(Component(name, lines, people), event, how, told)
+    shown = {line.name: line.value for line in time}
+    shown |= {"SUMMARY": summary.strip(), "DESCRIPTION": description.strip()}
+    lines.append(how.records.line(event, hash_of_shown(shown)))
+    return Component(name, lines, participants_of(event, uid))

@@ -9,11 +9,11 @@ those. Who spoke is told only when asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from timeline.dates import Date, DateValue, Interval, Precision, Qualifier
-from timeline.formats._status import said_status
+from timeline.formats._status import is_settled, said_status
 from timeline.formats.icalendar._contentlines import ContentLine, Parameters, replace_controls
 from timeline.formats.icalendar._spans import is_certain
 from timeline.formats.icalendar._text import escape_text, join_texts
@@ -40,18 +40,21 @@ _VIA = (("LINKREL", ("via",)),)
 
 
 def text_line(name: str, text: str) -> ContentLine:
-    """A property of type TEXT, of what a calendar may hold of `text`."""
+    """Return a property of type TEXT, of what a calendar may hold of `text`."""
     return ContentLine(name, escape_text(plain_text(text)))
 
 
 def plain_text(text: str) -> str:
     """Return a text as calendars may hold it: U+FFFD for controls, no blanks at line ends."""
-    if text.isprintable():
-        return text.rstrip()
-    lines = [line.rstrip() for line in text.splitlines()]
+    return text.rstrip() if text.isprintable() else _plain_lines(text.splitlines())
+
+
+def _plain_lines(lines: list[str]) -> str:
+    """Return the lines of a text as calendars may hold them."""
     if not all(map(str.isprintable, lines)):
-        lines = [replace_controls(line).rstrip() for line in lines]
-    return "\n".join(lines).rstrip()
+        lines = [line.rstrip() for line in "\n".join(lines).splitlines()]
+        lines = [replace_controls(line) for line in lines]
+    return "\n".join([line.rstrip() for line in lines]).rstrip()
 
 
 def uri_line(name: str, address: str, parameters: Parameters = ()) -> ContentLine:
@@ -73,6 +76,8 @@ def is_address(text: str) -> bool:
 def summary_of(event: Event, when: Resolution) -> str:
     """Return the title, marked with all that makes its place in the calendar less than sure.
 
+    It is a text as calendars may hold it.
+
     `c.` is for an approximate date, words for one that is not known to the day, `(?)` for an
     uncertain one or a dispute; what was proposed, called off or withdrawn says so.
 
@@ -80,16 +85,15 @@ def summary_of(event: Event, when: Resolution) -> str:
     >>> summary_of(event, event.resolve("when"))
     'c. Founding of the society (1848, some day)'
     """
+    states = "" if is_settled(event) else "".join([f" ({s})" for s in _states(event, when)])
     if type(when.value) is Date and when.how != "disputed" and is_certain(when.value):
-        states = "".join(f" ({state})" for state in _states(event, when))
-        return event.title + states if states else event.title  # as of most events
+        return plain_text(event.title + states)  # as of most events
     date = when.value if isinstance(when.value, DateValue) else None
     qualifier = Qualifier.NONE if date is None else date.qualifier
     about = "c. " if Qualifier.APPROXIMATE in qualifier else ""
     words = "" if date is None else _words_of_doubt(date)
     doubtful = Qualifier.UNCERTAIN in qualifier or when.how == "disputed"
-    states = "".join(f" ({state})" for state in _states(event, when))
-    return f"{about}{event.title}{words}{' (?)' if doubtful else ''}{states}"
+    return plain_text(f"{about}{event.title}{words}{' (?)' if doubtful else ''}{states}")
 
 
 @lru_cache(maxsize=1000)
@@ -114,7 +118,9 @@ def _states(event: Event, when: Resolution) -> Iterator[str]:
 
 
 def description_of(event: Event, when: Resolution, *, speakers: bool = False) -> str:
-    """The description, then how the date was come by and who reports it, a line each.
+    """Return the description, then how the date was come by and who reports it, a line each.
+
+    It is a text as calendars may hold it.
 
     >>> event = Event("Clashes", when="2021-08~", source="A wire")
     >>> print(description_of(event, event.resolve("when")))
@@ -122,27 +128,25 @@ def description_of(event: Event, when: Resolution, *, speakers: bool = False) ->
     Source: A wire
     """
     lines = [event.description] if event.description else []
-    lines.extend(_lines_on_date(event, when))
-    lines += dict.fromkeys([_line_on_source(one, speakers) for one in _citations(event)])
-    return "\n".join(lines)
-
-
-def _lines_on_date(event: Event, when: Resolution) -> Iterator[str]:
     if isinstance(when.value, DateValue):
         proviso = ", if time zones allow" if when.hangs_on_zones else ""
-        yield f"Date: {_in_words(when.value)} ({when.how}{proviso})"
+        lines.append(f"Date: {_in_words(when.value)} ({when.how}{proviso})")
     for claim in event.standing("when"):
-        yield from _lines_on_claim(claim, disputed=when.how == "disputed")
+        lines += _lines_on_claim(claim, disputed=when.how == "disputed")
+    lines += dict.fromkeys([_line_on_source(one, speakers) for one in _citations(event)])
+    return _plain_lines(lines)
 
 
-def _lines_on_claim(claim: Claim, *, disputed: bool) -> Iterator[str]:
+def _lines_on_claim(claim: Claim, *, disputed: bool) -> list[str]:
+    lines = []
     if disputed and isinstance(claim.value, DateValue):
-        yield f"Claimed: {_in_words(claim.value)}"
+        lines.append(f"Claimed: {_in_words(claim.value)}")
     if claim.verbatim:
-        yield f"As stated: {claim.verbatim}"
+        lines.append(f"As stated: {claim.verbatim}")
     if claim.basis != "stated":
         reasons = [reason for reason in (claim.rule, claim.anchor) if reason]
-        yield f"{claim.basis.capitalize()}: {', '.join(reasons) or 'no reason given'}"
+        lines.append(f"{claim.basis.capitalize()}: {', '.join(reasons) or 'no reason given'}")
+    return lines
 
 
 def _line_on_source(citation: Citation, speakers: bool) -> str:
@@ -165,7 +169,7 @@ def _in_words(date: DateValue) -> str:
 
 def place_lines(event: Event) -> tuple[ContentLine, ...]:
     """Return LOCATION, and GEO where the position is known."""
-    where = event.where
+    where = event.where if "where" in event.fields else None
     return () if where is None else _lines_of_place(where)
 
 
@@ -178,16 +182,17 @@ def _lines_of_place(place: Place) -> tuple[ContentLine, ...]:
     return name, ContentLine("GEO", f"{place.latitude};{place.longitude}")
 
 
-def evidence_lines(event: Event) -> Iterator[ContentLine]:
-    """Return COMMENT for each quote, URL and LINK for the sources."""
+def evidence_lines(event: Event) -> list[ContentLine]:
+    """Return COMMENT for each quote, URL for the first source and LINK for all of them."""
     citations = _citations(event)
-    for quote in _once([c.quote.exact for c in citations if c.quote is not None]):
-        yield text_line("COMMENT", quote)
-    addresses = _once([c.source.url for c in citations if c.source.url])
-    lines = [pair for pair in map(_lines_of_address, addresses) if pair is not None]
-    if lines:
-        yield lines[0][0]
-    yield from (link for _, link in lines)
+    quotes = dict.fromkeys([c.quote.exact for c in citations if c.quote is not None])
+    lines = [text_line("COMMENT", quote) for quote in quotes]
+    addresses = dict.fromkeys([c.source.url for c in citations if c.source.url])
+    links = [pair for pair in map(_lines_of_address, addresses) if pair is not None]
+    if links:
+        lines.append(links[0][0])
+    lines += [link for _, link in links]
+    return lines
 
 
 @lru_cache(maxsize=1000)
@@ -218,7 +223,3 @@ def _without_controls(word: str) -> str:
 
 def _citations(event: Event) -> list[Citation]:
     return [citation for claim in event.standing() for citation in claim.citations]
-
-
-def _once(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(texts))

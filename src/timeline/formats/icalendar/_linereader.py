@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from timeline.errors import FormatError, LimitError, ParseError, shorten
 from timeline.formats.icalendar._blocks import Block, Source, read_blocks
 from timeline.formats.icalendar._contentlines import (
+    BOUNDS,
     ContentLine,
-    Parameters,
+    Head,
+    Lines,
     is_unreadable,
     parse_line,
     replace_controls,
@@ -22,9 +24,8 @@ __all__ = ["LineReader", "LineWarning"]
 _HEAD = 4096
 _HEADS_KEPT = 1000
 _QUOTED_PRINTABLE = ("ENCODING", ("QUOTED-PRINTABLE",))
+_CODED = "ENCODING"
 _HEAD_LENGTH_KEPT = 200
-
-_CONTROLS = bytes({*range(0x20), 0x7F} - {ord("\t"), ord("\n")})
 
 
 class LineWarning(NamedTuple):
@@ -49,27 +50,53 @@ class LineReader:
         self._limits = limits
         self._source_place = place
         self._block = Block(b"", 1, 0)
+        self._texts: list[str] = []
         self._index = 0
         self._numbers: list[int] = []
         self._count = 0
         self._soft = ""  # a quoted-printable line (vCalendar 1.0) that goes on in the next
         # What stands before the colon, read: a calendar says the same few heads over and over.
-        self._heads: dict[str, tuple[str, Parameters]] = {}
+        self._heads: dict[str, Head] = {}
+        self._bounds: dict[str, Head] = {}
 
     def __iter__(self) -> Iterator[ContentLine]:
-        heads, new_line = self._heads, tuple.__new__
+        heads, bounds, new_line = self._heads, self._bounds, tuple.__new__
         for texts in self._blocks():
-            for index, text in enumerate(texts):
-                self._index = index
+            self._texts, index, end = texts, 0, len(texts)
+            while index < end:
+                text, self._index = texts[index], index
                 if self._soft:
                     text, self._soft = self._soft + text, ""
                 head, colon, value = text.partition(":")
-                known = heads.get(head)
+                known = heads.get(head) or bounds.get(head)
                 if known and colon:
                     # Past the constructor of named tuples, which takes as long as all the rest.
                     yield new_line(ContentLine, (known[0], value, known[1]))
                 elif text and (line := self._parse(text)):
                     yield line
+                index = self._index + 1
+
+    def rest_of(self, name: str) -> Lines | None:
+        """Return the lines up to the end of the component that the last one began, and pass them.
+
+        None, and nothing is passed, where one of them is to be looked at by itself: where the
+        end is not at hand, another component begins, or a line begins as none did before.
+        """
+        texts, start = self._texts, self._index + 1
+        try:
+            end = texts.index(f"END:{name}", start)
+        except ValueError:
+            return None
+        heads: Callable[[str], Head | None] = self._heads.get
+        lines: Lines = []
+        for text in texts[start:end]:
+            head, colon, value = text.partition(":")
+            known = heads(head)
+            if known is None or not colon:
+                return None
+            lines.append((known, value))
+        self._index = end
+        return lines
 
     def place(self, number: int | None = None) -> str:
         """Where the line of this number stands, or the one given last."""
@@ -108,13 +135,11 @@ class LineReader:
             raise
 
     def _decode(self) -> list[str]:
-        octets = self._block.unfolded()
-        if len(octets.translate(None, _CONTROLS)) == len(octets):
-            try:
-                return octets.decode().split("\n")
-            except UnicodeDecodeError:
-                pass
-        return self._mend()
+        octets = self._block.plainly_unfolded()
+        try:
+            return self._mend() if octets is None else octets.decode().split("\n")
+        except UnicodeDecodeError:
+            return self._mend()
 
     def _mend(self) -> list[str]:
         texts = []
@@ -184,8 +209,10 @@ class LineReader:
                 return None
             return line  # not among the heads: the next may go on too
         head = text[: len(text) - len(line.value) - 1]
-        if plain and len(self._heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
-            self._heads[head] = (line.name, line.parameters)
+        heads = self._bounds if line.name in BOUNDS else self._heads
+        plain = plain and line.parameter(_CODED) is None  # whose text is to be decoded
+        if plain and len(heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
+            heads[head] = Head.of(line)
         return line
 
     def _parse_line(self, text: str) -> tuple[ContentLine | None, bool]:

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from timeline._util.file_kinds import refuse_other_kinds, refuse_other_text
 from timeline.errors import FormatError, LimitError, shorten
 from timeline.formats.icalendar._blocks import Source
-from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
 from timeline.formats.icalendar._linereader import LineReader, LineWarning
@@ -33,6 +33,8 @@ _APART = (
     frozenset({"VALARM"}),
 )
 """Components of which none stands in another of the same set."""
+
+_APART_FROM = {name: apart for apart in _APART for name in apart}
 
 _Keep: TypeAlias = Callable[[ContentLine], None]
 
@@ -95,11 +97,16 @@ class ComponentReader(Iterator[Component]):
         for line in self._lines:
             name = line[0]
             if name == "BEGIN":
-                keep = self._begin(line)
+                component = self._begin(line)
                 begun = True
                 if self._ready:
                     ready, self._ready = self._ready, []
                     yield from ready
+                if type(component) is not Indexed:
+                    opened.append(component)
+                elif len(opened) == self._given_depth:
+                    yield component
+                keep = opened[-1].properties.append
             elif name == "END":
                 yield from self._end(line)
                 keep = opened[-1].properties.append if opened else self._report_stray
@@ -113,10 +120,11 @@ class ComponentReader(Iterator[Component]):
         found = f"{line.name}:{line.value}" if line.name else line.value
         self._lines.warn(f"expected BEGIN:VCALENDAR, found {shorten(found)}", found)
 
-    def _begin(self, line: ContentLine) -> _Keep:
-        component = Component(line.value)
-        self._close_before(component.name)
-        if line.parameters or not _COMPONENT_NAME.fullmatch(component.name):
+    def _begin(self, line: ContentLine) -> Component:
+        """Return the component that a line begins, to be opened unless it ends already."""
+        name = line.value.strip().upper()
+        self._close_before(name)
+        if line.parameters or not _COMPONENT_NAME.fullmatch(name):
             self._lines.warn(
                 f"expected BEGIN: and the name of a component, found {shorten(line.value)}",
                 line.value,
@@ -128,20 +136,21 @@ class ComponentReader(Iterator[Component]):
                 place=self._lines.place(),
                 hint="trusting the source, raise it by Limits(nesting=…) or -I nesting=…",
             )
+        lines = self._lines.rest_of(line.value) if depth else None
+        component = Component(name) if lines is None else Indexed(name, lines)
         if depth == 0:
             self._begin_top(component)
         if depth > self._given_depth:
             self._open[-1].components.append(component)
-        self._open.append(component)
-        return component.properties.append
+        return component
 
     def _close_before(self, name: str) -> None:
         """Close what `name` cannot stand in, and what is open within that."""
-        for apart in _APART:
-            if name in apart:
-                depths = [d for d, one in enumerate(self._open) if one.name in apart]
-                if depths:
-                    self._ready.extend(self._close(depths[0]))
+        apart = _APART_FROM.get(name, frozenset())
+        for depth, one in enumerate(self._open):
+            if one.name in apart:
+                self._ready.extend(self._close(depth))
+                return
 
     def _begin_top(self, component: Component) -> None:
         if component.name == "VCALENDAR":

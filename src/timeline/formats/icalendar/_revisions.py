@@ -7,7 +7,6 @@ edition published last. A time that is not known is left out where it may be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import attrs
@@ -42,15 +41,18 @@ class Revision:
     @classmethod
     def of(cls, event: Event, modified: str | None) -> Revision:
         """Return what the event itself tells: each correction and retraction is a change."""
-        recorded = _last({claim.recorded for claim in event.claims})
-        published = _last(
-            {citation.source.published for claim in event.claims for citation in claim.citations}
-        )
-        changes = sum(
-            [claim.status == "retracted" or claim.corrects is not None for claim in event.claims]
-        )
-        stamp = modified or max(recorded or "", published or "") or None
-        return cls(stamp=stamp, changed=modified or recorded, sequence=changes)
+        recorded = published = ""
+        changes = 0
+        for claim in event.claims:
+            if claim.recorded is not None:
+                recorded = max(recorded, _last_day(claim.recorded))
+            changes += claim.status == "retracted" or claim.corrects is not None
+            for citation in claim.citations:
+                date = citation.source.published
+                if date is not None:
+                    published = max(published, _last_day(date))
+        stamp = modified or max(recorded, published) or None
+        return cls(stamp=stamp, changed=modified or recorded or None, sequence=changes)
 
     def after(self, kept: Kept, *, edited: bool) -> Revision:
         """Return that of an entry that came from somebody's calendar, and was perhaps edited here.
@@ -70,15 +72,17 @@ class Revision:
             sequence=_number(kept.first("SEQUENCE")) + 1,
         )
 
-    def lines(self) -> Iterator[ContentLine]:
+    def lines(self) -> list[ContentLine]:
         """Return DTSTAMP, which every entry must have, and what else is known."""
-        if not any(line.name == "DTSTAMP" for line in self.kept):
-            yield ContentLine("DTSTAMP", self.stamp or _NO_DAY)
+        lines = []
+        if "DTSTAMP" not in [line.name for line in self.kept]:
+            lines.append(ContentLine("DTSTAMP", self.stamp or _NO_DAY))
         if self.changed is not None:
-            yield ContentLine("LAST-MODIFIED", self.changed)
+            lines.append(ContentLine("LAST-MODIFIED", self.changed))
         if self.sequence:
-            yield ContentLine("SEQUENCE", str(self.sequence))
-        yield from self.kept
+            lines.append(ContentLine("SEQUENCE", str(self.sequence)))
+        lines += self.kept
+        return lines
 
 
 def revised(entry: Component, before: Component, modified: str | None) -> None:
@@ -106,10 +110,6 @@ def _said(entry: Component) -> object:
 def _number(line: ContentLine | None) -> int:
     text = "" if line is None else line.value.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _last(dates: Iterable[DateValue | None]) -> str | None:
-    return max(map(_last_day, filter(None, dates)), default="") or None
 
 
 @lru_cache(maxsize=1000)

@@ -96,7 +96,8 @@ def span_of(date: DateValue, shown: Shown = "earliest") -> Span:
     timeline.errors.RangeError: 2021-08/.. has no last day
     """
     if type(date) is Date and type(date.day) is int and date.is_known and not date.qualifier:
-        return _span_of_days(date, date.to_date(), date.to_date(), certain=True)
+        day = date.to_date()
+        return _span_of_days(date, day, day, certain=True)
     first, last = date.earliest, date.latest
     if first is None or last is None:
         raise RangeError(f"{date} has no {'first' if first is None else 'last'} day")
@@ -132,6 +133,8 @@ def is_certain(date: DateValue, *, qualified: bool = False) -> bool:
     """
     if date.qualifier and not qualified:
         return False
+    if type(date) is Date:
+        return date.day_number is not None
     if isinstance(date, Interval):
         return all(
             isinstance(end, SingleDate) and end.precision <= Precision.DAY and is_day_known(end)

@@ -11,9 +11,8 @@ from timeline.dates import DateValue
 from timeline.errors import RangeError, TimelineError
 from timeline.formats._status import status_told
 from timeline.formats.icalendar._anniversaries import RECURRING, anniversary_lines
-from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine
-from timeline.formats.icalendar._embedding import NOTHING_TOLD, RecordWriter, shown_hash
+from timeline.formats.icalendar._embedding import RecordWriter
 from timeline.formats.icalendar._kept import (
     ALIAS,
     kept_lines,
@@ -34,7 +33,6 @@ __all__ = [
     "kept_zones_or_none",
     "status_lines",
     "time_of",
-    "with_record",
     "withdrawn_time",
 ]
 
@@ -99,14 +97,6 @@ NOT_IN = {
     "VJOURNAL": frozenset({"DTEND", "TRANSP", "LOCATION", "GEO"}),
 }
 """The kinds of entries, and what of ours each has no place for (RFC 5545, 3.6.1 to 3.6.3)."""
-
-
-def with_record(
-    entry: Component, event: Event, how: Writing, told: Mapping[str, str] = NOTHING_TOLD
-) -> Component:
-    """Put the record of an event into its entry; `told` is as for `shown_hash`."""
-    entry.properties.append(how.records.line(event, shown_hash(entry.properties, told)))
-    return entry
 
 
 # -- status and class -----------------------------------------------------------

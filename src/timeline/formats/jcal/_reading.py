@@ -12,7 +12,7 @@ import msgspec
 from timeline._util.checked import checked
 from timeline._util.text import check_data
 from timeline.errors import FormatError, LimitError, shorten
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.icalendar._calendars import from_components
 from timeline.formats.icalendar._components import Component

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from timeline._util.checked import checked
-from timeline.formats._format import Export
+from timeline.formats._contract import Export
 from timeline.formats.icalendar._calendars import to_component
 from timeline.formats.icalendar._components import Component
 from timeline.formats.icalendar._contentlines import ContentLine

@@ -10,7 +10,7 @@ what has changed since.
 
 from __future__ import annotations
 
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats.jscalendar._reading import loads, read
 from timeline.formats.jscalendar._writing import dumps, export
 

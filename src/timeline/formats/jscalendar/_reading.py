@@ -11,7 +11,7 @@ from timeline._util.files import MOST_BYTES
 from timeline._util.strict_json import plain
 from timeline._util.text import check_id, slug
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats._uids import ALIAS
 from timeline.formats.icalendar._contentlines import parse_line

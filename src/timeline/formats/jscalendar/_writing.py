@@ -13,6 +13,7 @@ from timeline._util.checked import checked
 from timeline._util.frozen import FrozenMap, thaw
 from timeline.dates import DateTime
 from timeline.errors import RangeError
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import (
     Stretch,
     citations_told,
@@ -22,7 +23,6 @@ from timeline.formats._display import (
     stretch_of,
     web_address,
 )
-from timeline.formats._format import Export, Loss
 from timeline.formats._status import status_told
 from timeline.formats._uids import ALIAS, uids_of
 from timeline.formats.icalendar._as_they_came import is_told_by_calendar_alone

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.zipped import packed
-from timeline.formats._format import Export, Loss
+from timeline.formats._contract import Export, Loss
 from timeline.formats._tables.typed import TypedCell
 from timeline.formats._tables.workbook_writing import losses_of_workbook, sheets_of, typed_rows
 from timeline.formats._tables.writing import Lines

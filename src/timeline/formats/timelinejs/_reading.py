@@ -14,8 +14,8 @@ from timeline._util.strict_json import plain
 from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import DateValue, edtf
 from timeline.errors import FormatError, InvalidValueError, TimelineError, shorten
+from timeline.formats._contract import Reading
 from timeline.formats._dateparts import PARTS, from_parts, to_parts
-from timeline.formats._format import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.timelinejs._slides import ERA
 from timeline.model import Claim, Event, Timeline

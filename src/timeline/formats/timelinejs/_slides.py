@@ -14,9 +14,9 @@ from timeline._util.checked import checked
 from timeline._util.files import Path
 from timeline._util.markup import escaped, paragraphs, text_of
 from timeline.dates import DateTime, DateValue, Interval
+from timeline.formats._contract import Export, Loss
 from timeline.formats._dateparts import from_parts, is_exact, to_parts
 from timeline.formats._display import claim_told, remarks_on, shown_title, without_rejected
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.formats.timelinejs._page import page_of
 from timeline.model import Citation, Claim, Event, Media, Resolution, Timeline

@@ -14,7 +14,7 @@ from timeline._util.text import check_id, described, slug, unused
 from timeline.dates import Date, DateTime, DateValue
 from timeline.dates.notations import typed
 from timeline.errors import FormatError, InvalidValueError, TimelineError
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.timemap._sources import Sources
 from timeline.formats.timemap._tags import is_of_a_tag, labels_by_id, tags_by_id

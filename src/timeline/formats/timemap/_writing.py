@@ -10,8 +10,8 @@ import msgspec
 from timeline._util.checked import checked
 from timeline.dates import Date, DateTime
 from timeline.errors import RangeError
+from timeline.formats._contract import Export, Loss
 from timeline.formats._display import Stretch, citations_told, draw_each, is_outcome, shown_title
-from timeline.formats._format import Export, Loss
 from timeline.formats.losses import losses_of_event, losses_of_timeline
 from timeline.model import Event, Source, Timeline
 

@@ -7,7 +7,7 @@ from collections.abc import Container
 from timeline._util.checked import checked
 from timeline._util.files import MOST_BYTES
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._format import Reading
+from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats.ucdp._events import event_of
 from timeline.formats.ucdp._rows import Row

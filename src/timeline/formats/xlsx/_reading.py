@@ -9,7 +9,8 @@ from timeline._util.files import MOST_BYTES
 from timeline._util.zipped import MOST_UNPACKED, as_packed, check_xml, opened
 from timeline.dates.notations.typed import Order, check_order
 from timeline.errors import FormatError, TimelineError
-from timeline.formats._format import CATCHABLE, Reading, told
+from timeline.formats._contract import Reading
+from timeline.formats._faults import CATCHABLE, told
 from timeline.formats._tables.sheets import Sheet
 from timeline.formats._tables.workbook_reading import read_workbook
 from timeline.formats.xlsx._cells import sheets_in

@@ -15,7 +15,7 @@ from openpyxl.xml.functions import tostring
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
 from timeline._util.zipped import packed
-from timeline.formats._format import Export
+from timeline.formats._contract import Export
 from timeline.formats._tables.typed import TypedCell
 from timeline.formats._tables.workbook_writing import losses_of_workbook, sheets_of, typed_rows
 from timeline.formats.xlsx._cells import escaped

@@ -15,6 +15,7 @@ from timeline._util.text import check_text, described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._events.media import Media, as_media
 from timeline.model._events.participants import Participant, as_participant
 from timeline.model._events.places import Place
@@ -118,6 +119,7 @@ def _kind_and_value(value: ClaimValue) -> tuple[type, ClaimValue]:
     return (type(value), value)
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Claim:
     """A statement that one field of an event has one value.

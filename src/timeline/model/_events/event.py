@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from timeline._util.caching import kept
 from timeline._util.checked import checked
 from timeline._util.frozen import EMPTY, FrozenMap
-from timeline._util.text import described, slug, unused
+from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._events.claims import Claim, made_id
 from timeline.model._events.media import Media
+from timeline.model._events.outcomes import Outcome
 from timeline.model._events.participants import Participant
 from timeline.model._events.places import Place
 from timeline.model._events.quantities import Quantity
 from timeline.model._events.relationships import Relationship
-from timeline.model._events.resolution import How, Resolution, resolve_all
-from timeline.model._events.standing import Standing, counted, standings, was_rejected
+from timeline.model._events.resolution import How, Resolution
+from timeline.model._events.standing import Standing, was_rejected
 from timeline.model._fields import (
     DateLike,
     a_language,
@@ -78,8 +80,15 @@ def _slug_of_title(event: Event) -> str:
     return slug(event.title)
 
 
+class _Kept:
+    """Where an event, which never changes, keeps what it comes to."""
+
+    __slots__ = ("_kept_outcome", "_kept_referred")
+
+
+@constructing
 @attrs.frozen(init=False, field_transformer=kinds.declared)
-class Event:
+class Event(_Kept):
     """Something that happened: a title, a stable id, and claims about when, where and more.
 
     `when`, `where`, `count`, `participants`, `media` and `relationships` are short for
@@ -256,7 +265,8 @@ class Event:
         >>> [str(claim.value) for claim in event.set_aside("where")]
         ['Monywa']
         """
-        return self._those_that_count(True, field)
+        outcome = self._outcome
+        return outcome.standing if field is None else outcome.standing_on(field)
 
     def set_aside(self, field: str | None = None) -> tuple[Claim, ...]:
         """Return the claims that do not count, on one field or on all, in their order.
@@ -265,7 +275,8 @@ class Event:
         `standing_of` tells which. They are kept for the record, and no reader is told of
         them as what happened.
         """
-        return self._those_that_count(False, field)
+        outcome = self._outcome
+        return outcome.set_aside if field is None else outcome.set_aside_on(field)
 
     @checked
     def standing_of(self, claim: Claim) -> Standing:
@@ -301,55 +312,21 @@ class Event:
             if how == "proposed"
         )
 
-    # An event never changes, so what it comes to is worked out once.
-
-    @cached_property
+    @property
     def standings(self) -> tuple[Standing, ...]:
-        """How each claim stands, in the order of `claims`; see `standing_of`."""
-        return standings(self.claims)
+        """Return how each claim stands, in the order of `claims`; see `standing_of`."""
+        return self._outcome.standings
 
-    @cached_property
-    def _counted(self) -> tuple[bool, ...]:
-        return counted(self.claims, self.standings)
-
-    @cached_property
-    def _all_count(self) -> bool:
-        return all(self._counted)
-
-    @cached_property
-    def _resolutions(self) -> dict[str, Resolution]:
-        return resolve_all(self.claims, self._counted)
-
-    def _those_that_count(self, wanted: bool, field: str | None) -> tuple[Claim, ...]:
-        if self._all_count:  # as nearly always
-            if not wanted:
-                return ()
-            return (
-                self.claims
-                if field is None
-                else tuple(claim for claim in self.claims if claim.field == field)
-            )
-        if field is None and wanted and all(self._counted):
-            return self.claims  # as of most events
-        return tuple(
-            [
-                claim
-                for claim, counts in zip(self.claims, self._counted, strict=True)
-                if counts is wanted and (field is None or claim.field == field)
-            ]
-        )
+    # An event never changes, so what it comes to is worked out once.
+    @kept
+    def _outcome(self) -> Outcome:
+        return Outcome(self.claims)
 
     # -- what the claims come to -------------------------------------------
 
     def resolve(self, field: str) -> Resolution:
         """Return what the claims on `field` come to, how, and which did not count."""
-        try:
-            found = self._resolutions.get(field)
-        except TypeError:  # it has no hash
-            raise InvalidValueError(
-                f"expected the name of a field, found {described(field)}"
-            ) from None
-        return Resolution(field, "absent", None) if found is None else found
+        return self._outcome.resolution(field)
 
     @property
     def when(self) -> DateValue | None:
@@ -392,17 +369,17 @@ class Event:
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields that there are claims on, in the order of the first of each."""
-        return tuple(dict.fromkeys(claim.field for claim in self.claims))
+        return self._outcome.fields
 
     @property
     def disputed_fields(self) -> tuple[str, ...]:
         """Return the fields whose claims or sources differ."""
-        return tuple(field for field, what in self.resolutions.items() if what.how == "disputed")
+        return tuple(field for field in self.fields if self.resolve(field).how == "disputed")
 
     @property
     def resolutions(self) -> dict[str, Resolution]:
         """Return what the claims on each field come to, in the order of `fields`."""
-        return dict(self._resolutions)
+        return {field: self.resolve(field) for field in self.fields}
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -481,7 +458,7 @@ class Event:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return the sources cited, each object once, in order; not those that they derive from."""
-        return tuple(thing for thing in self._referred if isinstance(thing, Source))
+        return tuple([thing for thing in self._referred if isinstance(thing, Source)])
 
     @property
     def agents(self) -> tuple[Agent, ...]:
@@ -489,9 +466,9 @@ class Event:
 
         The authors of the sources are not among them.
         """
-        return tuple(thing for thing in self._referred if isinstance(thing, Agent))
+        return tuple([thing for thing in self._referred if isinstance(thing, Agent)])
 
-    @cached_property
+    @kept
     def _referred(self) -> tuple[Source | Agent, ...]:
         """What it refers to directly, each object once, in order."""
         return tuple({id(thing): thing for thing in referred(self)}.values())

@@ -43,7 +43,15 @@ from timeline.model._fields import as_tuple
 from timeline.model._provenance.citations import Citation
 from timeline.model._provenance.voices import one_voice
 
-__all__ = ["HOWS", "How", "Position", "Resolution", "are_contested", "resolve", "resolve_all"]
+__all__ = [
+    "HOWS",
+    "How",
+    "Position",
+    "Resolution",
+    "are_contested",
+    "resolve",
+    "resolved",
+]
 
 MOST_PLACES = 200
 """With how many other places of an event's each is compared."""
@@ -203,35 +211,22 @@ def resolve(field: str, claims: Iterable[Claim]) -> Resolution:
             if not isinstance(claim, Claim):
                 raise InvalidValueError(f"expected a Claim, found {described(claim)}")
     # A correction may be of a claim on another field, so all of them are looked at.
-    counts = counted(claims, standings(claims))
-    return resolve_all(claims, counts).get(field, Resolution(field, "absent", None))
+    pairs = [*zip(claims, counted(claims, standings(claims)), strict=True)]
+    on = [(claim, counts) for claim, counts in pairs if claim.field == field]
+    standing = tuple(claim for claim, counts in on if counts)
+    return resolved(field, standing, tuple(claim for claim, counts in on if not counts))
 
 
-def resolve_all(claims: tuple[Claim, ...], counting: Sequence[bool]) -> dict[str, Resolution]:
-    """Return what an event's claims come to for each field that they are on, in their order.
-
-    `counting` says which of them count, as `counted` does.
-    """
-    standing: dict[str, list[Claim]] = {}
-    set_aside: dict[str, list[Claim]] = {}
-    for claim, counts in zip(claims, counting, strict=True):
-        standing.setdefault(claim.field, [])
-        (standing if counts else set_aside).setdefault(claim.field, []).append(claim)
-    return {
-        field: _resolved(field, tuple(on), tuple(set_aside.get(field, ())))
-        for field, on in standing.items()
-    }
-
-
-def _resolved(field: str, standing: tuple[Claim, ...], set_aside: tuple[Claim, ...]) -> Resolution:
+def resolved(field: str, standing: tuple[Claim, ...], set_aside: tuple[Claim, ...]) -> Resolution:
+    """Return what the claims on a field come to, of which those that stand count."""
     if not standing:
         return Resolution(field, "absent", None, (), set_aside)
     positions = _positions(standing)
-    if len(positions) > 1 and all(claim.is_one_of_several for claim in standing):
+    if len(positions) == 1:
+        return Resolution(field, *_verdict(field, positions), positions, set_aside)
+    if all(claim.is_one_of_several for claim in standing):
         return Resolution(field, _weakest(field, positions), None, positions, set_aside)
     whole = Resolution(field, *_verdict(field, positions), positions, set_aside)
-    if len(positions) == 1:
-        return whole
     parts = whole.by_measure()
     if len(parts) == 1:
         return whole
