@@ -118,34 +118,17 @@ def _written(
 
 
 def _merged(texts: list[str]) -> list[str]:
-    """The texts, those of years whose two last digits go with the same centuries as masks."""
-    centuries: dict[str, set[str]] = {}
-    for text in texts:
-        centuries.setdefault(text[2:], set()).add(text[:2])
-    alike: dict[frozenset[str], set[str]] = {}
-    for ending, beginnings in centuries.items():
-        alike.setdefault(frozenset(beginnings), set()).add(ending)
-    found = [
-        begin + end
-        for beginnings, endings in alike.items()
-        for begin in _two_digits(beginnings)
-        for end in _two_digits(frozenset(endings))
-    ]
-    # Four open digits would say "any year".
-    return sorted(f"{n}XXX" for n in range(10)) if found == [masks.ALL_OPEN] else sorted(found)
-
-
-@lru_cache(maxsize=1024)
-def _two_digits(texts: frozenset[str]) -> tuple[str, ...]:
-    """Texts of two digits with an X for a digit where all ten of it are there, the last first."""
-    found = texts
-    for place in (1, 0):
+    """The texts with an X for a digit where all ten of it are there: from the last digit on."""
+    for place in reversed(range(_DIGITS)):
         groups: dict[str, list[str]] = {}
-        for text in found:
+        for text in texts:
             groups.setdefault(f"{text[:place]}X{text[place + 1 :]}", []).append(text)
         merged = {mask: group for mask, group in groups.items() if len(group) == 10}
-        found = found.difference(*merged.values()).union(merged)
-    return tuple(found)
+        if merged:
+            gone = {text for group in merged.values() for text in group}
+            texts = [*(text for text in texts if text not in gone), *merged]
+    # Four open digits would say "any year".
+    return sorted(f"{n}XXX" for n in range(10)) if texts == [masks.ALL_OPEN] else sorted(texts)
 
 
 def _enclosed(texts: list[str], kept: Callable[[str], Hashable]) -> list[str]:

@@ -44,12 +44,12 @@ def _kind(year: int, amounts: tuple[Amount, ...]) -> tuple[int, ...]:
     kind = [gregorian.days_in_year(year)]
     for months, days in amounts:
         moved = year + months // 12
-        start = gregorian.days_before_year(moved)
-        # From the year that its first day reaches to the one after that of its last day.
-        first = int(days // 366 if days >= 0 else days // 365)
-        last = int((days + 366 * (2 if months % 12 else 1)) // (365 if days >= 0 else 366))
         kind += (gregorian.days_in_year(y) for y in (moved, moved + 1))
         if days:
-            reached = range(first, last + 2)
-            kind += (gregorian.days_before_year(moved + y) - start for y in reached)
+            # Where the year, or two of which parts make one, begins and ends, and what is beside.
+            before = gregorian.days_before_year(moved) + days
+            first = gregorian.year_of(before + 1)
+            last = gregorian.year_of(before + 366 * (2 if months % 12 else 1))
+            kind += (first - moved, before - gregorian.days_before_year(first))
+            kind += (gregorian.days_in_year(y) for y in range(first - 1, last + 2))
     return tuple(kind)

@@ -7,15 +7,13 @@ an answer follows the number of dates or how far they reach.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import islice
 
 import attrs
 
 from timeline.dates._engine import gregorian
-from timeline.dates._engine.granules.calendar import listed
-from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._ops.blocks import MOST_MASKED, year_blocks
 from timeline.dates._ops.covers import (
     day_masks,
@@ -24,13 +22,12 @@ from timeline.dates._ops.covers import (
     rounded_year_masks,
     year_masks,
 )
-from timeline.dates._ops.kinds_of_years import alike
+from timeline.dates._ops.moved_runs import ANY_CYCLE, RunsByKind, begin_of
 from timeline.dates._ops.moves import Move
-from timeline.dates._values import masks, spans
+from timeline.dates._values import masks
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.precision import Precision
-from timeline.dates._values.runs import Run, marks_of, parts_of, spell, unit_of
-from timeline.dates._values.scales import TimeScale
+from timeline.dates._values.runs import Run, marks_of, parts_of, spell
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import Member
 from timeline.errors import InvalidValueError
@@ -49,8 +46,6 @@ _ALL_YEAR: Mapping[Precision, Parts] = {
     Precision.MONTH: ("XX", None),
     Precision.DAY: ("XX", "XX"),
 }
-_ANY_CYCLE = tuple(range(2000, 2000 + gregorian.CYCLE_YEARS))
-"""Years that show all that a date of unknown year does."""
 
 
 @attrs.frozen
@@ -78,121 +73,22 @@ def image_of_mask(
     """Return the dates that a function of runs, made of `moves`, makes of one with gaps.
 
     Just these, where `most` masks or ranges can say it. Else leap years are taken for like the
-    others, then years and at last days and months are rounded to masks that have more of them:
-    every day that is possible stays so.
+    others, then years and at last days and months are rounded to masks that have more of them,
+    or all is told as one range: every day that is possible stays so.
     """
-    runs = _RunsByKind.of(date, to, moves)
+    moved = RunsByKind.of(date, to, moves)
     marks = marks_of(date)
-    # What lasts for a year or more in each year is soonest told as ranges.
-    ranges = runs.ranges(most) if runs.outlast_a_year or isinstance(date.year, int) else None
-    image = None if ranges is not None and runs.outlast_a_year else _Image.of(runs)
-    found = None if image is None else image.dates(_EXACT, marks, most)
-    if found is None and ranges is None:
-        ranges = runs.ranges(most)
-    if ranges is not None and (found is None or len(ranges) <= len(found)):
-        return [spell(run, marks) for run in ranges]
-    for rounding in _ROUNDINGS if found is None and image is not None else ():
-        found = image.dates(rounding, marks, most)
-        if found is not None:
-            return found
-    assert image is not None
-    return found or image.dates(_ROUNDINGS[-1], marks, None) or []
-
-
-@attrs.frozen
-class _RunsByKind:
-    """Where the dates of a mask go: of each kind of year the years, and runs in the first."""
-
-    year: Part
-    unit: Precision
-    years: tuple[tuple[int, ...], ...]
-    runs: tuple[tuple[Run, ...], ...]
-
-    @classmethod
-    def of(
-        cls, date: Date | Season, to: Callable[[Run], Run], moves: tuple[Move, ...]
-    ) -> _RunsByKind:
-        """Return where a function of runs takes the dates of a mask."""
-        amounts = tuple((move.months, move.days) for move in moves)
-        kinds = alike(_years(date.year), amounts)
-        runs = [_merged(map(to, _runs_in_year(date, years[0]))) for years in kinds]
-        unit = next(found[0].unit for found in runs if found)
-        return cls(date.year, unit, tuple(map(tuple, kinds)), tuple(map(tuple, runs)))
-
-    @property
-    def is_unbounded(self) -> bool:
-        """Whether nothing is known of the year but perhaps its sign."""
-        return isinstance(self.year, str) and self.year.endswith(masks.ALL_OPEN)
-
-    @property
-    def outlast_a_year(self) -> bool:
-        """Whether a run is longer than any year."""
-        longest = max(run.last_day - run.first_day for runs in self.runs for run in runs)
-        return longest > _LONGEST_YEAR
-
-    def ranges(self, most: int) -> list[Run] | None:
-        """Return the runs of all years, if they are so many at most once they are joined."""
-        if self.is_unbounded:
-            return [self._of_any_year()] if self.outlast_a_year else None
-        apart = zip(self.years, self.runs, strict=True)
-        if sum(len(years) * len(runs) for years, runs in apart) > _MOST_APART:
-            return None
-        found = _merged(
-            Run(self.unit, *(_begin(self.unit, year + later) + place for later, place in ends))
-            for years, runs in zip(self.years, self.runs, strict=True)
-            for ends in [_ends(run, years[0]) for run in runs]
-            for year in years
-        )
-        return found if len(found) <= most else None
-
-    def _of_any_year(self) -> Run:
-        """Return all that runs reach which leave no gap from year to year."""
-        if self.year == masks.ALL_OPEN:
-            return Run(self.unit, -INFINITY, INFINITY)
-        last = _ANY_CYCLE[-1]  # of its cycle the last year, as is the year -1
-        runs, first = next(
-            (runs, years[0])
-            for years, runs in zip(self.years, self.runs, strict=True)
-            if last in years
-        )
-        later, place = _ends(runs[-1], first)[1]
-        return Run(self.unit, -INFINITY, _begin(self.unit, later - 1) + place)
-
-
-_LONGEST_YEAR = 366
-_MOST_APART = 1024
-"""So many runs are looked at, whether they join; no mask of years that ends is of more."""
-
-
-def _begin(unit: Precision, year: int) -> int:
-    """The number of the first day, month or year of a year."""
-    if unit is Precision.DAY:
-        return gregorian.days_before_year(year) + 1
-    return year * 12 if unit is Precision.MONTH else year
-
-
-def _ends(run: Run, year: int) -> list[tuple[int, int]]:
-    """Where a run begins and ends: so many years after a year, and its place in that year."""
-    reached = [parts_of(run.unit, int(number))[0] for number in (run.low, run.high)]
-    return [
-        (end - year, int(number) - _begin(run.unit, end))
-        for end, number in zip(reached, (run.low, run.high), strict=True)
-    ]
-
-
-def _merged(runs: Iterable[Run]) -> list[Run]:
-    """The runs, which count in one unit, in order and joined where they touch."""
-    found: list[Run] = []
-    for run in sorted(runs, key=_low):
-        if found and run.low <= found[-1].high + 1:
-            found[-1] = Run(run.unit, found[-1].low, max(found[-1].high, run.high))
-        else:
-            found.append(run)
-    return found
-
-
-def _low(run: Run) -> float:
-    return run.low
+    # What lasts for years is soonest told as ranges, and what is of one year often shortest.
+    ranges = moved.ranges(most) if moved.outlast_a_year or isinstance(date.year, int) else None
+    if ranges is None or not moved.outlast_a_year:
+        image = _Image.of(moved)
+        found = image.dates(_EXACT, marks, most)
+        if found is None and ranges is None:
+            ranges = moved.ranges(most)
+        if ranges is None or (found is not None and len(found) < len(ranges)):
+            found = image.rounded(marks, most) if found is None else found
+            return [spell(moved.span, marks)] if found is None else found
+    return [spell(run, marks) for run in ranges]
 
 
 def _made(year: Part, parts: Parts, marks: Qualifiers) -> Date | None:
@@ -217,7 +113,7 @@ class _Image:
     _found_years: dict[tuple[Kinds, int], list[Part]] = attrs.field(factory=dict, init=False)
 
     @classmethod
-    def of(cls, moved: _RunsByKind) -> _Image:
+    def of(cls, moved: RunsByKind) -> _Image:
         """Return the image of which these are the runs."""
         targets: dict[int, dict[Parts, Kinds]] = {}
         all_year = _ALL_YEAR[moved.unit]
@@ -252,15 +148,21 @@ class _Image:
     def _every(self) -> Kinds:
         return (1 << len(self.years)) - 1
 
-    def dates(
-        self, rounding: _Rounding, marks: Qualifiers, most: int | None
-    ) -> list[Member] | None:
+    def dates(self, rounding: _Rounding, marks: Qualifiers, most: int) -> list[Member] | None:
         """Return dates with open digits that hold all that there are; None if they are too many."""
-        pieces = list(islice(self._pieces(rounding), most if most is None else most + 1))
-        if most is not None and len(pieces) > most:
+        pieces = list(islice(self._pieces(rounding), most + 1))
+        if len(pieces) > most:
             return None
         made = (_made(year, parts, marks) for year, parts in pieces)
         return [date for date in made if date is not None]
+
+    def rounded(self, marks: Qualifiers, most: int) -> list[Member] | None:
+        """Return dates that hold all that there are, and others; None if those are too many too."""
+        coarsest = self.dates(_ROUNDINGS[-1], marks, most)
+        if coarsest is None:
+            return None
+        found = (self.dates(rounding, marks, most) for rounding in _ROUNDINGS[:-1])
+        return next((dates for dates in found if dates is not None), coarsest)
 
     def _pieces(self, rounding: _Rounding) -> Iterator[tuple[Part, Parts]]:
         for later, cells in sorted(self.targets.items()):
@@ -310,45 +212,11 @@ class _Image:
 # -- the dates of a year -------------------------------------------------------
 
 
-def _years(year: Part) -> tuple[int, ...]:
-    """The years of a mask, one by one; of an unknown year those of one cycle."""
-    years = spans.years(year, None)
-    return _ANY_CYCLE if abs(years.first) == INFINITY else listed(years)
-
-
-def _runs_in_year(date: Date | Season, year: int) -> Iterator[Run]:
-    """The dates of a mask in one year: days by runs within a month, months and years one by one."""
-    unit = unit_of(date)
-    if isinstance(date, Season):
-        for granule in Season(year, date.code).granules(TimeScale.DAYS):
-            yield Run.of_days(unit, *granule)
-    elif date.month is None or date.day is None:
-        for granule in Date(year, date.month).granules(TimeScale.DAYS):
-            yield Run.of_days(unit, *granule)
-    else:
-        for month in masks.MONTHS[date.month]:
-            start = gregorian.ordinal(year, month, 1) - 1
-            length = gregorian.days_in_month(year, month)
-            for low, high in _stretches(date.day):
-                if low <= length:
-                    yield Run(unit, start + low, start + min(high, length))
-
-
-@lru_cache(maxsize=64)
-def _stretches(day: Part) -> tuple[tuple[int, int], ...]:
-    """The days of a mask as stretches of days that follow one another."""
-    found = []
-    for _, group in groupby(enumerate(masks.DAYS[day]), key=lambda pair: pair[1] - pair[0]):
-        days = [number for _, number in group]
-        found.append((days[0], days[-1]))
-    return tuple(found)
-
-
 def _cells(run: Run, all_year: Parts) -> Iterator[tuple[int, Parts]]:
     """The years, months and days of a run; `all_year` where it touches all of a year."""
     first, last = (parts_of(run.unit, int(number))[0] for number in (run.low, run.high))
     for year in range(first, last + 1):
-        begin, end = _begin(run.unit, year), _begin(run.unit, year + 1) - 1
+        begin, end = begin_of(run.unit, year), begin_of(run.unit, year + 1) - 1
         if run.low <= begin and end <= run.high:
             yield year, all_year
         else:
@@ -363,7 +231,7 @@ def _cells_of_year(leap: bool, all_year: Parts) -> tuple[Parts, ...]:
     months = range(1, 13)
     if all_year[1] is None:
         return tuple((month, None) for month in months)
-    year = _ANY_CYCLE[0 if leap else 1]
+    year = ANY_CYCLE[0 if leap else 1]
     return tuple(
         (month, day)
         for month in months
