@@ -81,7 +81,8 @@ def _as_claims(values: Iterable[Claim]) -> tuple[Claim, ...]:
 def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     """Tags are a set: each once, in the order of their letters."""
     tags = as_tuple(values, "tags")
-    return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
+    are_texts = {*map(type, tags)} <= {str} or all(isinstance(tag, str) for tag in tags)
+    return tuple(sorted(set(tags))) if are_texts else tags
 
 
 def _slug_of_title(event: Event) -> str:
