@@ -18,6 +18,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, check_text, described
 from timeline.dates import DateLike, DateValue
 from timeline.dates._values.given import date_given
+from timeline.dates._values.writable import in_edtf
 from timeline.errors import InvalidValueError
 from timeline.model._saying import DATE, END, ID, NAME, URL, say, words_of
 
@@ -43,6 +44,7 @@ __all__ = [
     "checks_of",
     "is_held_by_type",
     "looks_at_its_field_alone",
+    "may_be_url",
     "optional",
     "place_of",
     "required",
@@ -211,8 +213,7 @@ say(an_id, ID)
 def a_url(instance: object, attribute: Attribute, value: object) -> None:
     """A URL: no white space, no control characters; its scheme is not looked at."""
     a_name(instance, attribute, value)
-    refused = _NOT_IN_URL.search(str(value))
-    if refused:
+    if not may_be_url(str(value)):
         raise InvalidValueError(
             f"expected a URL without white space or control characters, found {described(value)}",
             place=place_of(instance, attribute),
@@ -221,6 +222,15 @@ def a_url(instance: object, attribute: Attribute, value: object) -> None:
 
 
 say(a_url, URL)
+
+
+def may_be_url(text: str) -> bool:
+    """Return whether text has nothing in it that no URL has.
+
+    >>> may_be_url("urn:isbn:0-395-36341-1"), may_be_url("page 4")
+    (True, False)
+    """
+    return not _NOT_IN_URL.search(text)
 
 
 def a_language(instance: object, attribute: Attribute, value: object) -> None:
@@ -334,7 +344,7 @@ def a_date(instance: object, attribute: Attribute, value: object) -> None:
 
 def check_storable(value: DateValue, place: str) -> None:
     """Raise InvalidValueError for a date whose text no reader of EDTF would make it of again."""
-    if value.in_edtf() is not value:
+    if in_edtf(value) is not value:
         raise InvalidValueError(
             f"expected a date that EDTF can write, found {value!s:.80}",
             place=place,

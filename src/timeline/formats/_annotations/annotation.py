@@ -22,6 +22,7 @@ from timeline.model._fields import (
     as_map,
     as_optional_date,
     as_tuple,
+    may_be_url,
     optional,
     the_type,
 )
@@ -165,7 +166,7 @@ class Known:
         """Return the source at an address; its title is the first that is given."""
         if address not in self._sources:
             name = title or address
-            is_url = ":" in address and not any(letter.isspace() for letter in address)
+            is_url = ":" in address and may_be_url(address)
             self._sources[address] = Source(
                 name,
                 id=self._id("source", name),
