@@ -18,6 +18,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, check_text, described
 from timeline.dates import DateLike, DateValue
 from timeline.dates._values.given import date_given
+from timeline.dates._values.writable import in_edtf
 from timeline.errors import InvalidValueError
 from timeline.model._saying import DATE, END, ID, NAME, URL, say, words_of
 
@@ -343,7 +344,7 @@ def a_date(instance: object, attribute: Attribute, value: object) -> None:
 
 def check_storable(value: DateValue, place: str) -> None:
     """Raise InvalidValueError for a date whose text no reader of EDTF would make it of again."""
-    if value.in_edtf() is not value:
+    if in_edtf(value) is not value:
         raise InvalidValueError(
             f"expected a date that EDTF can write, found {value!s:.80}",
             place=place,

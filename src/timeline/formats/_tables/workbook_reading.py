@@ -25,6 +25,7 @@ from timeline.formats._tables.names import plain
 from timeline.formats._tables.reading import read_events
 from timeline.formats._tables.sheets import Sheet
 from timeline.formats._tables.table import Table
+from timeline.formats._tables.workbook_writing import in_a_cell
 from timeline.model import Agent, Event, Source, Timeline
 
 __all__ = ["read_workbook"]
@@ -182,7 +183,7 @@ def _compare(row: Row, told: dict[str, str], table: Table) -> None:
     for column in row.columns:
         if column == "Note":
             continue
-        cell, expected = row.text(column), told.get(column, "")
+        cell, expected = row.text(column), in_a_cell(told.get(column, ""))
         if " ".join(cell.split()) == " ".join(expected.split()):
             continue
         if not expected:

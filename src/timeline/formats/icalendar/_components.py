@@ -206,6 +206,10 @@ class Indexed(Component):
             text = self._texts[name] = unescape_text(self._firsts[name][1])
         return text
 
+    def last_values(self, names: Container[str]) -> dict[str, str]:
+        """The raw values of the last properties of some names, by those."""
+        return {head[0]: value for head, value in self._lines if head[0] in names}
+
     def said(self, names: Container[str]) -> list[str]:
         """The properties of some names, without their parameters, as they are written."""
         return [f"{head[0]}:{value}" for head, value in self._lines if head[0] in names]

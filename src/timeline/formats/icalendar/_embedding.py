@@ -16,7 +16,9 @@ import msgspec
 from timeline._util.caching import cached
 from timeline.errors import FormatError
 from timeline.formats.icalendar._coding import Coded, coded, decoded
+from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._text import unescape_text
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
     VERSION,
@@ -41,6 +43,7 @@ __all__ = [
     "RecordWriter",
     "calendar_shape",
     "entry_shape",
+    "hash_of_entry",
     "hash_of_shown",
     "read_record",
     "shown_hash",
@@ -171,25 +174,42 @@ class RecordReader:
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, ...], tuple[Shape, References]] = {}
+        self._last: tuple[Shape, References] | None = None
 
     def event(self, record: Shape) -> Event:
         """The event of a record; FormatError where it does not hold together."""
-        key = (*[s.id for s in record.sources], "", *[a.id for a in record.agents])
-        made = self._made.get(key)
-        if made is None or (made[0].agents, made[0].sources) != (record.agents, record.sources):
-            made = record, references_from(record.agents, record.sources)
-            self._made[key] = made
+        made = self._last  # events of one article stand together
+        if made is None or not _refer_alike(made[0], record):
+            key = (*[s.id for s in record.sources], "", *[a.id for a in record.agents])
+            made = self._made.get(key)
+            if made is None or not _refer_alike(made[0], record):
+                made = record, references_from(record.agents, record.sources)
+                self._made[key] = made
+            self._last = made
         return event_from(record.event, made[1])
+
+
+def _refer_alike(one: Shape, other: Shape) -> bool:
+    return bool(one.agents == other.agents and one.sources == other.sources)
 
 
 # -- what an entry shows -------------------------------------------------------
 
 _SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
+_ARE_SHOWN = frozenset(_SHOWN)
 
 
 def shown_hash(lines: Iterable[ContentLine]) -> str:
     """Return the hash of what the lines of an entry show."""
     return hash_of_shown({line[0]: _settled(line.text) for line in lines if line[0] in _SHOWN})
+
+
+def hash_of_entry(entry: Component) -> str:
+    """Return what `shown_hash` does of the lines of an entry."""
+    if not isinstance(entry, Indexed):
+        return shown_hash(entry.properties)
+    values = entry.last_values(_ARE_SHOWN)
+    return hash_of_shown({name: _settled(unescape_text(value)) for name, value in values.items()})
 
 
 def hash_of_shown(shown: Mapping[str, str]) -> str:

@@ -24,11 +24,14 @@ from timeline.errors import TimelineError
 from timeline.model._events.claims import VALUE_KINDS
 from timeline.model._events.quantities import as_number
 from timeline.model._fields import (
+    a_name,
     a_text,
+    all_names,
     as_date,
     checks_of,
     is_held_by_type,
     looks_at_its_field_alone,
+    required,
 )
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import Shape, class_named
@@ -68,6 +71,7 @@ def _maker(cls: type) -> _Maker:
         "_FrozenMap": FrozenMap,
         "_date": _date,
         "_figure": _figure,
+        "_strip": str.strip,
         "_value": _value,
     }
     known = {field.name: field for field in fields_of(cls)}
@@ -142,17 +146,25 @@ def _checks_of(
     together: list[str] = []
     names[f"_attribute_{number}"] = attribute
     for part, check in enumerate(checks_of(attribute)):
-        if is_held_by_type(check) and (field.kind != "choice" or field.closed):
+        # No decoder gives half of a character, so that a text of it is a text.
+        by_type = is_held_by_type(check) or is_held_by_type(check, a_text)
+        if by_type and (field.kind != "choice" or field.closed):
             continue
         names[f"_check_{number}_{part}"] = check
         call = f"_check_{number}_{part}(thing, _attribute_{number}, value)"
-        if is_held_by_type(check, a_text):
-            alone.append(f"if value and not value.isascii(): {call}")
+        doubt = _DOUBTS.get(required(check))
+        if doubt is not None:
+            given = "value is not None and " if field.default is None else ""
+            alone.append(f"if {given}{doubt}: {call}")
         elif looks_at_its_field_alone(check):
             alone.append(f"{_if_given(field)}{call}")
         else:
             together.append(call.replace("value)", f"thing.{field.name})"))
     return alone, together
+
+
+_DOUBTS = {a_name: "not value.strip()", all_names: "not all(map(_strip, value))"}
+"""When a check that is asked of nearly every text is to be asked of one."""
 
 
 def _if_given(field: Declared) -> str:
