@@ -41,6 +41,7 @@ __all__ = [
     "check_names",
     "check_storable",
     "is_held_by_type",
+    "is_url",
     "optional",
     "place_of",
     "required",
@@ -185,11 +186,19 @@ def an_id(instance: object, attribute: Attribute, value: object) -> None:
 say(an_id, ID)
 
 
+def is_url(text: str) -> bool:
+    """Return whether a text is a URL, as a field of the model takes it.
+
+    >>> is_url("https://example.org/a%20b"), is_url("https://example.org/a b"), is_url("")
+    (True, False, False)
+    """
+    return bool(text) and _NOT_IN_URL.search(text) is None
+
+
 def a_url(instance: object, attribute: Attribute, value: object) -> None:
     """A URL: no white space, no control characters; its scheme is not looked at."""
     a_name(instance, attribute, value)
-    refused = _NOT_IN_URL.search(str(value))
-    if refused:
+    if not is_url(str(value)):
         raise InvalidValueError(
             f"expected a URL without white space or control characters, found {described(value)}",
             place=place_of(instance, attribute),

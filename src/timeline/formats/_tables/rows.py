@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from timeline.formats._contract import Loss
@@ -13,9 +14,11 @@ __all__ = [
     "PLACE",
     "SOURCE",
     "flat",
+    "group_cell",
     "of_any_table",
     "source_cells",
     "tags_cell",
+    "tags_of_cell",
     "torn_places",
 ]
 
@@ -34,7 +37,28 @@ OF_AN_EVENT = frozenset({"id", "title", "description", "tags", "marking"})
 
 
 def tags_cell(event: Event) -> str:
-    return "; ".join(event.tags)
+    return "; ".join(_tags_as_read(event))
+
+
+def group_cell(event: Event) -> str:
+    return next(iter(_tags_as_read(event)), "")
+
+
+def _tags_as_read(event: Event) -> list[str]:
+    """Return the tags as whoever reads the cell has them, for whom a semicolon is between two."""
+    return sorted({tag for given in event.tags for tag in tags_of_cell(given)})
+
+
+def tags_of_cell(cell: str) -> list[str]:
+    """Return the tags in a cell.
+
+    >>> tags_of_cell("army; coup;")
+    ['army', 'coup']
+    """
+    return [tag for part in _BETWEEN_TAGS.split(cell) if (tag := part.strip())]
+
+
+_BETWEEN_TAGS = re.compile("[;\n]")
 
 
 def of_any_table(event: Event) -> Iterator[Loss]:
