@@ -37,16 +37,12 @@ OF_AN_EVENT = frozenset({"id", "title", "description", "tags", "marking"})
 
 
 def tags_cell(event: Event) -> str:
-    return "; ".join(_tags_as_read(event))
+    return "; ".join(event.tags)
 
 
 def group_cell(event: Event) -> str:
-    return next(iter(_tags_as_read(event)), "")
-
-
-def _tags_as_read(event: Event) -> list[str]:
-    """Return the tags as whoever reads the cell has them, for whom a semicolon is between two."""
-    return sorted({tag for given in event.tags for tag in tags_of_cell(given)})
+    """Return the first tag, as whoever reads the cell of all tags has it."""
+    return next(iter(tags_of_cell(tags_cell(event))), "")
 
 
 def tags_of_cell(cell: str) -> list[str]:
