@@ -24,6 +24,8 @@ __all__ = ["TARGETS"]
 _ASKED = ("2021-01", "2021-03")
 _OURS = icalendar.Limits(octets=UNLIMITED, lines=UNLIMITED, value=UNLIMITED >> 4)
 """What we wrote is as long as it is: a record holds again what the entry shows."""
+_FEW_STEPS = icalendar.ExpansionLimits(steps=2_000)
+"""A rule that goes on for ever says by these all that it says by the 50,000 of a user."""
 _READING_OURS = {"icalendar": {"limits": _OURS}, "jcal": {"limits": _OURS}}
 
 
@@ -61,7 +63,7 @@ def _write_again(format: Format, timeline: Timeline) -> None:
 def _occurrences(octets: bytes, timeline: Timeline | None) -> None:
     if timeline is not None:
         with contextlib.suppress(TimelineError):
-            icalendar.occurrences(timeline, between=_ASKED)
+            icalendar.occurrences(timeline, between=_ASKED, limits=_FEW_STEPS)
 
 
 def _streamed_calendar(octets: bytes, timeline: Timeline | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -210,3 +211,27 @@ def test_of_several_sources_those_that_are_none_are_told_and_left_out(copies: Pa
         "A wire",
         "story",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 BIRT\n2 DATE ABT 1850\n0 TRLR\n", "GEDCOM"),
+        ("BEGIN:VCARD\nFN:Eva\nBDAY:1980-05-05\nEND:VCARD\n", "vCard"),
+    ],
+)
+def test_records_are_no_prose(text: str, name: str, tmp_path: Path) -> None:
+    """Their lines would make events that nobody told."""
+    (tmp_path / "records").write_text(text)
+    done = run("extract", "records", "-o", "draft.json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert not (tmp_path / "draft.json").exists()
+
+
+def test_what_is_wrong_within_a_document_is_told_with_its_file(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.odt", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("content.xml", "<unclosed>")
+    done = run("extract", "a.odt", "-o", "draft.json", cwd=tmp_path)
+    assert done.stderr.startswith("timeline: a.odt: content.xml: expected XML")

@@ -227,6 +227,23 @@ def test_what_is_drawn_lives_as_it_does_in_its_module(
     assert not [name for name in again["lived"] if name[1] == "forgotten"]
 
 
+def test_the_table_of_draws_keeps_what_was_noticed_at_first(tmp_path: Path) -> None:
+    """By hand: of ten one is equal and one lived, of which there is a test by now."""
+    equal, noticed = (["m.py", "f", "return 0", after, 1] for after in ("return -0", "pass"))
+    counts = {"area": "core", "seed": 2, "modules": 1, "in_all": 40, "tried": 10}
+    lived = {"lived_at_first": [equal, noticed], "lived": [equal]}
+    when = {"date": "2026-11-30", "on": "CPython"}
+    (tmp_path / "draws.json").write_text(json.dumps([counts | lived | when]), encoding="utf-8")
+    said = '[["m.py"]]\nwhere = "f"\nbefore = "return 0"\nafter = "return -0"\nreason = "0 is -0"\n'
+    (tmp_path / "equal.toml").write_text(said, encoding="utf-8")
+    reasons = import_tool("results").Equal(tmp_path / "equal.toml")
+    *_, row = import_tool("draws").Draws(tmp_path / "draws.json", reasons).table()
+    cells = row.strip("| ").split(" | ")
+    assert cells[:6] == ["core", "2", "1", "40", "10", "1"]
+    # Wilson's interval for 8 of 9, by hand.
+    assert cells[6:] == ["88.9 %", "56.5 to 98.0 %", "100.0 %", "2026-11-30, CPython"]
+
+
 @pytest.mark.parametrize(
     ("noticed", "of", "low", "high"),
     [(10, 10, 0.7225, 1), (0, 10, 0, 0.2775), (5, 10, 0.2366, 0.7634), (81, 263, 0.2553, 0.3662)],

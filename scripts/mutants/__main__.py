@@ -50,7 +50,8 @@ def main(arguments: Sequence[str]) -> int:
     sys.path.insert(0, str(root.resolve()))
     trying = Trying(root, OUT, asked.seconds, asked.examples)
     if asked.do == "draw":
-        return max([_draw(area, trying, draws, asked) for area in asked.names])
+        low = [_is_drawn_low(area, trying, draws, asked) for area in asked.names]
+        return int(any(low))
     return _run(trying, results, asked)
 
 
@@ -111,9 +112,12 @@ def _modules(asked: argparse.Namespace) -> list[Path]:
 # -- drawn from an area --------------------------------------------------------------------
 
 
-def _draw(area: str, trying: Trying, draws: Draws, asked: argparse.Namespace) -> int:
+def _is_drawn_low(area: str, trying: Trying, draws: Draws, asked: argparse.Namespace) -> bool:
     """Try mutants drawn from all that an area has, and keep what came of them."""
     parts = parts_in(asked.parts)
+    floors = {part.area: part.floor for part in parts}
+    if area not in floors:
+        raise SystemExit(f"expected an area of {asked.parts} ({', '.join(floors)}), found {area}")
     modules = {module for part in parts if part.area == area for module in part.modules()}
     by_part = {module: part_of(module, parts) for module in sorted(modules)}
     by_part = {module: part for module, part in by_part.items() if part.area == area}
@@ -130,9 +134,8 @@ def _draw(area: str, trying: Trying, draws: Draws, asked: argparse.Namespace) ->
     else:
         draws.keep(area, asked.seed, mutants, len(chosen), lived)
     share = draws.share(area, asked.seed)
-    floor = next(part.floor for part in parts if part.area == area)
-    print(f"{area}: {share:.1%} noticed, of {floor:.0%} that are asked")
-    return int(share < floor)
+    print(f"{area}: {share:.1%} noticed, of {floors[area]:.0%} that are asked")
+    return share < floors[area]
 
 
 def _lived(

@@ -222,6 +222,16 @@ def test_a_web_annotation_is_a_quote_with_its_note_its_tags_and_its_author() -> 
     assert found.kept["selectors"][0]["value"] == "p1"
 
 
+@pytest.mark.parametrize("name", ["a\0b: c", "a: b", "a\u0085b:c", "urn:a\x7f"])
+def test_an_address_that_can_be_none_is_a_title(name: str) -> None:
+    """A document without an address is named in its stead, by whatever was made of its title."""
+    page = {"id": "urn:timeline:source:a", "label": name}
+    for target in ({"type": "SpecificResource", "source": page}, name):
+        found = only(json.dumps(web(target=target)))
+        assert (found.source.title, found.source.url) == (name, None)
+        assert only(dumps([found], format="w3c")).source == found.source
+
+
 @pytest.mark.parametrize(
     "wrap",
     [

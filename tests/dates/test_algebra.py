@@ -12,6 +12,7 @@ from tests.dates.edtf import values as wide
 from timeline import edtf
 from timeline.dates import Date, DateSet, DateValue, Interval, TimeScale, hull, intersection
 from timeline.dates._engine.granules import INFINITY
+from timeline.dates._values.runs import MOST_PIECES, every_one
 
 
 def both(a: str, b: str) -> str | None:
@@ -97,6 +98,12 @@ def span(*texts: str) -> str:
             "{2021-02-01..2021-02-03}",
         ),
         ("2021-01-02T10:00:00/2021-12-30T10:00:00", "2021-12-30", None),  # it lasted longer
+        (
+            "2000/2001-02-01T00:00:00Z",  # two midnights that some zone makes the same
+            "2000/2001-02-01T00:00:00",
+            "2000/2001-02-01T00:00:00Z",
+        ),
+        ("XXXX-12-25", "{-9999..9999}", "{-9999..9999}"),  # too many to name each
     ],
 )
 def test_what_two_dates_have_in_common(a: str, b: str, common: str | None) -> None:
@@ -210,6 +217,32 @@ def test_two_long_sets_meet_in_order() -> None:
     assert isinstance(common, DateSet)
     # 267 pieces are more than the most, 256: the range that both span is given.
     assert str(common) == "[0000..1598]"
+
+
+def test_as_many_as_are_listed_are_listed() -> None:
+    a = DateSet([Date(year) for year in range(0, 6 * MOST_PIECES, 2)])
+    b = DateSet([Date(year) for year in range(0, 6 * MOST_PIECES, 3)])
+    assert intersection(a, b) == DateSet([Date(year) for year in range(0, 6 * MOST_PIECES, 6)])
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("201X?", "2010?..2019?"),
+        ("2004~", "2004~"),
+        ("20X5~", ",".join(f"20{decade}5~" for decade in range(10))),
+        ("2004-XX-31", ",".join(f"2004-{month:02}-31" for month in (1, 3, 5, 7, 8, 10, 12))),
+        ("XX00-11", ",".join(f"{century:02}00-11" for century in range(100))),
+        ("XXX5", None),  # a thousand
+        ("XXXX-12-25", None),
+        ("-XXXX-12-25", None),
+    ],
+)
+def test_every_one_of_what_a_date_may_be(text: str, every: str | None) -> None:
+    date = edtf.parse(text)
+    assert isinstance(date, Date)
+    found = every_one(date)
+    assert (None if found is None else ",".join(map(str, found))) == every
 
 
 def test_many_pairs_are_all_looked_at() -> None:

@@ -147,6 +147,11 @@ def test_what_is_no_date_is_refused(given: Any, message: str) -> None:
         one_of(given)
 
 
+def test_what_is_no_several_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="expected dates, found int 5"):
+        Alternatives(5)  # type: ignore[arg-type]
+
+
 @given(SEVERAL)
 def test_what_edtf_cannot_write_is_enclosed_by_what_it_can(options: list[DateValue]) -> None:
     """No day that an option may touch is outside, and what is written reads back."""

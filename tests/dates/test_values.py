@@ -150,7 +150,7 @@ def test_a_qualifier_moves_no_verdict_and_is_told(a: str, b: str, rests_on: Qual
 
 @pytest.mark.parametrize("day", ["2021-02-01", None, 5, Date(2021, 2), Date("202X", 2, 1)])
 def test_only_one_known_day_is_in_a_date(day: object) -> None:
-    with pytest.raises(InvalidValueError, match="one known day"):
+    with pytest.raises(InvalidValueError, match=f"one known day .* found {str(day)!r}"):
         _ = day in Date(2021)
 
 

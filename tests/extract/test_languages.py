@@ -126,7 +126,6 @@ FRENCH = {
     "en mars ou avril 2019": "[2019-03,2019-04]",
     "deux ans avant 1850": "1848",
     "dans les années vingt": "192X",
-    "Il partit le lendemain": "2021-12-07",
     "au trimestre en cours": "2021-36",
     "Il arriva à huit heures et demie": "2021-12-06T08:30:00",
     "Il viendra lundi ou mardi de la semaine prochaine": "[2021-12-13,2021-12-14]",

@@ -67,7 +67,7 @@ HALF_WRONG: dict[str, bytes] = {
     "jscalendar": b"""[{"@type": "Event", "uid": "1", "title": "Sound"},
         {"@type": "Event", "uid": "2", "x": """ + b"[" * 99 + b"]" * 99 + b"}]",
     "timelinejs": b"""{"events": [{"start_date": {"year": 2021}, "text": {"headline": "Sound"}},
-        {"start_date": {"year": 2021, "month": 13}, "text": {"headline": "Wrong"}}]}""",
+        "wrong"]}""",
     "timemap": b'[{"id": "1", "date": "02/24/2022", "description": "Sound"}, 3]',
     "csv": b"Headline,When\nSound,2021\n,2022\n",
     "parquet": parquet(),

@@ -660,3 +660,39 @@ def test_a_quote_left_open_in_a_long_table_costs_its_row_alone() -> None:
     reading = tables.read("\n".join(["Title,Date", *rows]), strict=False)
     assert len(reading.timeline) == 19_999
     assert len(reading.notes) == 1
+
+
+# -- what is wrong in one cell costs that cell alone -------------------------------
+
+
+@pytest.mark.parametrize("position", [("999", "96.1"), ("21.9", "181"), ("north", "96.1")])
+def test_a_position_that_is_none_is_kept_beside_the_event(position: tuple[str, str]) -> None:
+    text = written(
+        [["Date", "Title", "Place", "Lat", "Lng"], ["2021-02-01", "Raid", "X", *position]]
+    )
+    reading = tables.read(text)
+    (event,) = reading.timeline
+    assert (str(event.when), event.where and event.where.latitude) == ("2021-02-01", None)
+    assert event.extra["csv"] == dict(zip(("Lat", "Lng"), position, strict=True))
+    assert reading.notes == (f"row 2: no position is to be had of {', '.join(position)!r}",)
+
+
+def test_a_table_whose_dates_are_called_otherwise_says_so() -> None:
+    """Undated in silence, a newcomer's events would be in no calendar and on no picture."""
+    text = written([["created_at", "Title", "Id 2"], ["2023-03-14T10:00:00Z", "Raid", "2021"]])
+    reading = tables.read(text)
+    assert [event.when for event in reading.timeline] == [None]
+    (note,) = reading.notes
+    assert note.startswith("no column says when; created_at has dates, such as '2023-03-14T10")
+    assert not tables.read(written([["Title", "Mood"], ["Raid", "grim"]])).notes
+
+
+def test_columns_may_be_separated_by_bars() -> None:
+    event = only("Title|Date|Place\nRaid; and more|2021-02-01|Monywa, Sagaing\n")
+    assert (event.title, str(event.when)) == ("Raid; and more", "2021-02-01")
+
+
+def test_a_chat_is_not_taken_for_json() -> None:
+    with pytest.raises(FormatError) as caught:
+        tables.read("[14/03/2023, 10:00:01] Eva: Hello there\n")
+    assert "JSON" not in str(caught.value)

@@ -211,8 +211,7 @@ def test_dates_are_read_as_far_as_they_are_given(start: Any, end: Any, date: str
     assert str(event.when) == date
 
 
-BAD_SLIDES = [
-    (5, "", "object"),
+BAD_DATES = [
     (_slide("MMXXI"), ".start_date.year", "whole number"),
     (_slide(True), ".start_date.year", "whole number"),
     (_slide([]), ".start_date.year", "whole number"),
@@ -226,18 +225,33 @@ BAD_SLIDES = [
 ]
 
 
-@pytest.mark.parametrize(("slide", "place", "message"), BAD_SLIDES)
-def test_a_bad_slide_is_placed_and_the_rest_can_be_kept(
-    slide: Any, place: str, message: str
-) -> None:
-    text = json.dumps({"events": [_slide(), slide, _slide(headline="Z")]})
+@pytest.mark.parametrize(("slide", "place", "message"), [(5, "", "object"), *BAD_DATES])
+def test_what_is_wrong_is_placed(slide: Any, place: str, message: str) -> None:
+    text = json.dumps({"events": [_slide(), slide]})
     with pytest.raises(FormatError) as caught:
         timelinejs.loads(text)
     assert caught.value.place == f"$.events[1]{place}"
     assert message in str(caught.value)
+
+
+def test_a_bad_slide_can_be_left_out() -> None:
+    text = json.dumps({"events": [_slide(), 5, _slide(headline="Z")]})
     reading = timelinejs.read(text, strict=False)
     assert reading.timeline.ids == ("a", "z")
-    assert len(reading.notes) == 1
+    assert reading.notes == ("$.events[1]: expected an object, found int 5; the slide is left out",)
+
+
+@pytest.mark.parametrize("slide", [slide for slide, _, _ in BAD_DATES])
+def test_a_bad_date_costs_the_date_alone(slide: dict[str, Any]) -> None:
+    """What was said, and the date as it was given, stay, as in a table (`test_csv.py`)."""
+    slide |= {"text": {"headline": "B", "text": "Something happened."}}
+    reading = timelinejs.read(json.dumps({"events": [slide]}), strict=False)
+    (event,) = reading.timeline
+    assert (event.id, event.description, event.when) == ("b", "Something happened.", None)
+    assert event.extra["timelinejs"] == {k: v for k, v in slide.items() if k != "text"}
+    (note,) = reading.notes
+    assert note.startswith("$.events[0]")
+    assert note.endswith("; the date goes to extra")
 
 
 def test_what_is_not_understood_is_noted_or_kept() -> None:

@@ -298,3 +298,15 @@ def test_other_json_is_refused_with_its_place(text: str) -> None:
     with pytest.raises(FormatError) as caught:
         timemap.loads(text)
     assert str(caught.value.place).startswith("$")
+
+
+def test_a_bad_date_costs_the_date_alone() -> None:
+    given = [{"id": "a", "description": "A raid", "date": "14/03/2023", "location": "Mandalay"}]
+    with pytest.raises(FormatError, match=r"\$\[0\]: expected a month"):
+        timemap.read(json.dumps(given))
+    reading = timemap.read(json.dumps(given), strict=False)
+    (event,) = reading.timeline
+    assert (event.title, event.when, event.where) == ("A raid", None, Place("Mandalay"))
+    assert event.extra["timemap"] == {"date": "14/03/2023"}
+    (note,) = reading.notes
+    assert note.endswith("; the date goes to extra")

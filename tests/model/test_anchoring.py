@@ -18,7 +18,7 @@ from timeline.model import (
     select,
 )
 from timeline.model._anchoring.context import Context, enough
-from timeline.model._anchoring.distinct import NEVER
+from timeline.model._anchoring.distinct import NEVER, _after, _before
 from timeline.model._anchoring.search import occurrences
 from timeline.model._anchoring.selection import need_of
 
@@ -603,3 +603,35 @@ def test_five_places_are_shown_and_of_more_that_there_are_more(count: int) -> No
     assert because.startswith(
         f"the words stand at {count} places ({shown}" + (")" if count == 5 else ", ")
     )
+
+
+# ------------------------------------------------------------------ what stands once
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "Ana Soe was arrested at home. ",
+            "Ben was let go on Monday. ",
+            "He spoke. ",
+            "Cho Win left. ",
+        ]
+    ),
+    min_size=2,
+    max_size=7,
+).map("".join)
+
+
+@given(SENTENCES, st.data())
+def test_what_tells_words_from_others_stands_once(text: str, data: st.DataObject) -> None:
+    """However far one has to go from the words: on the way is something that the text has once."""
+    start = data.draw(st.integers(0, len(text) - 2))
+    end = data.draw(st.integers(start + 1, min(start + 12, len(text) - 1)))
+    before, after = _before(text, (start, end), 0), _after(text, (start, end), len(text))
+    if before is not None:
+        assert _often(text, text[max(0, start - before) : end]) == 1
+    if after is not None:
+        assert _often(text, text[start : end + after]) == 1
+
+
+def _often(text: str, words: str) -> int:
+    return sum(text.startswith(words, place) for place in range(len(text)))

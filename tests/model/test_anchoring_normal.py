@@ -209,6 +209,13 @@ def test_hashes_are_those_documented() -> None:
     assert NormalText.of("hello \u200b world").hash == f"sha256-normal-2:{digest}"
 
 
+def test_thirty_marks_of_a_letter_are_composed_and_more_are_left() -> None:
+    """As many as a letter has in the Stream-Safe Text Format (UAX #15, 13)."""
+    few, many = ("e" + "\u0323" * n + "\u0301" for n in (29, 30))
+    assert normalise(few) == unicodedata.normalize("NFC", few) != few
+    assert normalise(many) == many
+
+
 @pytest.mark.parametrize(
     "text",
     [

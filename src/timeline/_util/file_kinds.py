@@ -148,7 +148,7 @@ _TEXTS: tuple[tuple[str, re.Pattern[bytes], str, str], ...] = (
     ),
     (
         "json",
-        re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\[\]{"\d])'),
+        re.compile(rb'\s*(?:\{\s*["}]|\[\s*(?:[\[\]{"]|-?\d[\d.eE+-]*\s*[,\]]))'),
         "JSON",
         "say which with --from, such as json or timelinejs, or give it the suffix .json",
     ),

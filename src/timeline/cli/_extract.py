@@ -16,7 +16,7 @@ from timeline._util.turns import turn
 from timeline.cli._articles import COLUMNS, Entry, article, listed, ruled, source_of
 from timeline.cli._drafts import Checkpoints, Draft
 from timeline.cli._json import check_output, json_option, print_json
-from timeline.cli._kinds import check_kind
+from timeline.cli._kinds import check_kind, place_in
 from timeline.cli._mistakes import of_the_system
 from timeline.cli._printing import tell
 from timeline.cli._progress import progress
@@ -197,6 +197,8 @@ class _Reading:
         except Exception as error:
             # Of several articles one that cannot be read is told and passed over.
             if self._is_one:
+                if isinstance(error, TimelineError):
+                    place_in(error, entry.path)
                 raise
             verdict = "scanned" if isinstance(error, NoTextError) else "refused"
             return _Verdict(file, verdict, why=_said(error))

@@ -20,7 +20,17 @@ from timeline.errors import FormatError, TimelineError
 if TYPE_CHECKING:
     from timeline.formats import Format
 
-__all__ = ["ADDRESS", "Family", "Kind", "check_kind", "is_store", "kind_of", "past_in", "reading"]
+__all__ = [
+    "ADDRESS",
+    "Family",
+    "Kind",
+    "check_kind",
+    "is_store",
+    "kind_of",
+    "past_in",
+    "place_in",
+    "reading",
+]
 
 ADDRESS = ("postgresql:/", "postgres:/")
 """How the address of a store begins, where it was taken for a path."""
@@ -41,7 +51,8 @@ _MEND: dict[Family, str] = {
     "delta": "'timeline store import STORE {0}' takes it in",
     "store": "'timeline show {0}' prints it, 'timeline store --help' lists the rest",
     "data": "if it holds a timeline, say its format: 'timeline show {0} --from FORMAT'",
-    "output": "give the timeline that it was made of to 'timeline show'",
+    "output": "give the timeline that it was made of, if it was, to 'timeline show'; of what "
+    "others made, type what it says, or save it as text",
 }
 """What a file of each family is for: the command that reads it."""
 
@@ -93,9 +104,14 @@ def reading(file: Path, *families: Family) -> Iterator[None]:
         yield
     except FormatError as error:
         check_kind(file, *families)
-        if str(file) not in (error.place or ""):
-            error.place = f"{file}: {error.place}" if error.place else str(file)
+        place_in(error, file)
         raise
+
+
+def place_in(error: TimelineError, file: Path) -> None:
+    """Have an error name the file that it is in, before the place within it."""
+    if str(file) not in (error.place or ""):
+        error.place = f"{file}: {error.place}" if error.place else str(file)
 
 
 def is_store(file: Path) -> bool:
@@ -152,6 +168,8 @@ _BEGINNINGS = (
     (re.compile(rb"\s*TY  - "), Kind("bibliography", "a bibliography (RIS)", "ris")),
     (re.compile(rb"\s*@[A-Za-z]+\{"), Kind("bibliography", "a bibliography (BibTeX)", "bibtex")),
     (re.compile(rb"\s*<(?:\?xml|svg)\b"), Kind("data", "XML")),
+    (re.compile(rb"0 HEAD\s"), Kind("data", "a family tree (GEDCOM)")),
+    (re.compile(rb"BEGIN:VCARD\b"), Kind("data", "an address book (vCard)")),
 )
 _OF_ARTICLES = frozenset({".html", ".htm", ".md"})
 """Suffixes of formats that articles have as well."""
@@ -202,7 +220,7 @@ def _kind_of_format(format: Format) -> Kind:
     if is_bibliography(f"x{format.suffixes[0]}"):
         return Kind("bibliography", f"a bibliography ({format.name})", format.name)
     if not format.reads:
-        return Kind("output", f"what was made of a timeline ({format.name})")
+        return Kind("output", f"a file that is only written here ({format.name})")
     return Kind("timeline", f"a timeline ({format.name})")
 
 

@@ -23,7 +23,15 @@ from timeline.extract._rules.ranges import DAYS_OF_NO_YEAR
 from timeline.extract._rules.years import year_of
 from timeline.extract.languages import Pack, pack_of
 
-__all__ = ["MOST_TIES", "Beside", "is_yearless", "stated_beside", "years_around"]
+__all__ = [
+    "MOST_TIES",
+    "Beside",
+    "comes_each_year",
+    "is_yearless",
+    "leads_to_year",
+    "stated_beside",
+    "years_around",
+]
 
 _TIES = characters(
     *("COMMA", "OPEN", "CLOSE", "HYPHEN", "DASH", "SLASH", "SIGN", "OF", "IN", "THE", "ON", "AT"),
@@ -60,13 +68,17 @@ _NEAR_AFTER = re.compile(
 
 @attrs.frozen
 class Beside:
-    """A stated year beside a date: where it stands, and whether nothing but ties is between."""
+    """A year beside a date: where it stands, and whether nothing but ties is between.
+
+    Of a year that is pointed at ("two years ago, on 3 May"), `counted` is what it was counted from.
+    """
 
     year: int | str
     anchor: Anchor
     item: int
     tied: bool
     shared: bool = False
+    counted: Anchor | None = None
 
 
 def is_yearless(phrase: Phrase) -> bool:
@@ -76,7 +88,7 @@ def is_yearless(phrase: Phrase) -> bool:
 
 def stated_beside(line: Line, index: int, context: Context, pack: Pack) -> Beside | None:
     """Return the year that stands beside the phrase at `index` of a line, if one does."""
-    tied = _tied(line, index, 1, pack) or _tied(line, index, -1, pack)
+    tied = _tied(line, index, 1, context, pack) or _tied(line, index, -1, context, pack)
     if tied is not None:
         return tied
     shared = _LIST_AFTER.match(line.classes, index + 1, index + _MOST_JOINED)
@@ -84,7 +96,7 @@ def stated_beside(line: Line, index: int, context: Context, pack: Pack) -> Besid
         last = shared.start("last")
         found = _dated_at(line, last, context)
         if found is None and line.classes[last] in _YEARLESS:
-            found = _tied(line, last, 1, pack)
+            found = _tied(line, last, 1, context, pack)
         if found is not None:
             return attrs.evolve(found, shared=True)
     phrase = line.items[index]
@@ -106,13 +118,13 @@ def _near_at(line: Line, at: int, context: Context, pack: Pack) -> Beside | None
     return None if found is None else attrs.evolve(found, tied=False, shared=False)
 
 
-def _tied(line: Line, index: int, step: int, pack: Pack) -> Beside | None:
+def _tied(line: Line, index: int, step: int, context: Context, pack: Pack) -> Beside | None:
     """The year after a date, or before it, with nothing but ties and an aside between."""
     classes, at, ties, sure, dated = line.classes, index + step, 0, True, False
     while 0 <= at < len(classes) and ties <= MOST_TIES:
-        found = _year_at(line, at, pack, tied=sure)
+        found = _year_at(line, at, pack, tied=sure) or _pointed_at(line, at, context)
         if found is not None:
-            return attrs.evolve(found, shared=dated)
+            return attrs.evolve(found, tied=found.tied and sure, shared=dated)
         aside = _over_an_aside(classes, at, step)
         if aside is not None:
             dated = dated or any(
@@ -206,8 +218,44 @@ def _year_at(line: Line, at: int, pack: Pack, *, tied: bool) -> Beside | None:
     return Beside(year, Anchor(Date(year), phrase.start, phrase.end), at, tied)
 
 
+def _pointed_at(line: Line, at: int, context: Context) -> Beside | None:
+    """The year that a phrase points at: last year, two years ago, two years later."""
+    phrase = line.items[at]
+    if not isinstance(phrase, Phrase) or not leads_to_year(phrase):
+        return None
+    found = phrase.try_to_resolve(context)
+    if found is None or found.kind != "DATE" or found.granularity not in _YEARS_LONG:
+        return None
+    value = Date("XXXX") if found.value is None else found.value  # two years later: than when?
+    if not isinstance(value, Date) or value.qualifier:
+        return None
+    anchor = Anchor(value, phrase.start, phrase.end)
+    return Beside(value.year, anchor, at, True, counted=found.anchor)
+
+
+def comes_each_year(phrase: Phrase) -> bool:
+    """Return whether a phrase tells a day, week or month that other years have as well: today."""
+    if phrase.rule.name not in _EACH_YEAR:
+        return False
+    points = phrase.has("THIS", "SAME") and not phrase.has("LAST", "NEXT", "THAT")
+    return points or phrase.has("TODAY")
+
+
+_EACH_YEAR = ("today", "this, last or next unit")
+
+
+def leads_to_year(phrase: Phrase) -> bool:
+    """Return whether a phrase may say, by itself, the year of a date beside it."""
+    return phrase.rule.name in _YEAR_RULES or phrase.rule.name in _LEADING_TO_YEARS
+
+
 _FIGURES = characters("N999", "OLDYEAR", "YEAR")
 _YEAR_RULES = ("year",)
+_LEADING_TO_YEARS = (
+    *("decade", "century", "ago", "earlier or later"),
+    *("this, last or next unit", "unit then last", "unit in one word"),
+)
+_YEARS_LONG = ("year", "decade", "century")
 _NARROWED = ("about", "early, mid or late")
 
 

@@ -57,7 +57,7 @@ def is_pointing(phrase: Phrase) -> bool:
 
 def _points_back(phrase: Phrase) -> bool:
     """Whether a phrase is counted from what was told: that year, the next day or year."""
-    if phrase.has("THAT", "SAME") or any(token.value == "then" for token in phrase):
+    if phrase.looks_at_what_was_told:
         return True
     return phrase.has("THE") and phrase.has("NEXT") and phrase.has("UNIT")
 

@@ -11,13 +11,22 @@ from collections.abc import Iterator
 from itertools import islice
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, Qualifier
-from timeline.extract._binding import MOST_TIES, Beside, is_yearless, stated_beside, years_around
+from timeline.dates import Date, Qualifier, shift
+from timeline.extract._binding import (
+    MOST_TIES,
+    Beside,
+    comes_each_year,
+    is_yearless,
+    leads_to_year,
+    stated_beside,
+    years_around,
+)
 from timeline.extract._century import in_a_century
-from timeline.extract._chronicle import Chronicle
+from timeline.extract._chronicle import Chronicle, years_of
 from timeline.extract._classes import CHARS, characters
-from timeline.extract._combining import qualified
+from timeline.extract._combining import one_of_them, qualified
 from timeline.extract._cues import cue_of, happens_once
 from timeline.extract._extents import as_timeml, parts_marked, tags_of
 from timeline.extract._furniture import (
@@ -81,9 +90,7 @@ class Reader:
             item = line.items[at]
             assert isinstance(item, Phrase)
             self._context = self._speech.stepped(item, self._context)
-            found_here = list(self._mentions(line, at, item, taken))
-            taken.add(at)
-            for mention in found_here:
+            for mention in self._mentions(line, at, item, taken):
                 found = mention.resolution
                 passing = is_in_passing(item, found, line.tokens, self._context)
                 said = is_of_saying(item, line.tokens, self._pack)
@@ -93,6 +100,7 @@ class Reader:
                 self._chronicle.after(found, mention.start, mention.end)
                 self._under_dateline(found, mention.start, mention.end)
                 yield mention
+            taken.add(at)
 
     def _look_at_the_top(self, line: Line) -> Kind:
         """Take the day of writing from the top, and return the kind of text that it is."""
@@ -138,11 +146,11 @@ class Reader:
 
     def _date_of(self, line: Line, index: int, phrase: Phrase) -> int:
         """The index of the date that a year stands before ("1997, May 14"), or of the phrase."""
-        if phrase.rule.name != "year":
+        if not leads_to_year(phrase):
             return index
         for at in range(index + 1, min(index + MOST_TIES + 2, len(line.items))):
             date = line.items[at]
-            if isinstance(date, Phrase) and is_yearless(date):
+            if isinstance(date, Phrase) and (is_yearless(date) or comes_each_year(date)):
                 taken: set[int] = set()
                 self._mention(line, at, date, taken)
                 return at if index in taken else index
@@ -228,15 +236,17 @@ class Reader:
         beside = stated_beside(line, index, here, self._pack)
         if beside is not None and beside.tied:
             bound = _in_year(phrase, here, beside.year, found)
+            if comes_each_year(phrase) and (beside.counted or _is_within(line, index, beside)):
+                bound = _of_another_year(found, beside.year)
             if bound is not None:
-                return bound, beside
+                return attrs.evolve(bound, anchor=beside.counted or bound.anchor), beside
         heading = self._chronicle.year_at(phrase.start)
         bound = None if heading is None else _in_year(phrase, here, heading, found)
         if bound is not None:
             return bound, None
         above = beside.anchor if beside else self._chronicle.guessed_at(phrase.start)
         if above is not None and is_yearless(phrase):
-            bound = _in_year(phrase, here, getattr(above.value, "year", None), found)
+            bound = _in_years(phrase, here, years_of(above.value), found)
             if bound is not None:
                 return _guessed(bound, above), beside
         entry = self._chronicle.follows_at(phrase.start)
@@ -257,8 +267,9 @@ class Reader:
         phrase = line.items[index]
         if isinstance(phrase, int) or not is_yearless(phrase):
             return None
+        label = self._chronicle.label
         others = years_around(line, index, here, self._pack)
-        if not others or year in others:
+        if (not others or year in others) and (label is None or years_of(label.value) == (year,)):
             return None
         return qualified(found, Qualifier.UNCERTAIN), None
 
@@ -269,6 +280,38 @@ def _in_year(
     """What a phrase stands for in a year, if that is something else than was found."""
     bound = phrase.try_to_resolve(context.given(year))
     return None if bound is None or bound.value == found.value else bound
+
+
+def _of_another_year(found: Resolution, year: int | str) -> Resolution | None:
+    """The same day, week or month of another year: two years ago today."""
+    first = None if found.value is None else found.value.earliest
+    if found.value is None or first is None or not isinstance(year, int):
+        return None
+    assert isinstance(first.year, int)
+    value = shift(found.value, relativedelta(years=year - first.year))
+    return attrs.evolve(found, value=value, candidates=(value,))
+
+
+def _is_within(line: Line, index: int, beside: Beside) -> bool:
+    """Whether a preposition leads from a phrase to its year: on this day in 1944."""
+    return beside.item > index and line.classes[beside.item - 1] in _WITHIN
+
+
+_WITHIN = characters("IN", "OF", "UNIT")
+
+
+def _in_years(
+    phrase: Phrase, context: Context, years: tuple[int | str, ...], found: Resolution
+) -> Resolution | None:
+    """What a phrase stands for in one of some years."""
+    if len(years) <= 1:
+        return _in_year(phrase, context, years[0], found) if years else None
+    told = (phrase.try_to_resolve(context.given(year)) for year in years)
+    parts = [part for part in told if part is not None]
+    if len({part.value for part in parts}) <= 1:  # the years make no difference
+        return None
+    bound = one_of_them(parts)
+    return bound and attrs.evolve(bound, ends=())
 
 
 def _is_open(found: Resolution) -> bool:

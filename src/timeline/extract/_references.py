@@ -202,6 +202,15 @@ class Context:
             return self
         return attrs.evolve(self, reference=Reference.of(self.last))
 
+    def mentioned(self, steps: int, *, day: bool = False) -> Anchor | None:
+        """The date, or the day, that "the next year" is so many steps from: the one told last.
+
+        Where none was, what looks back is counted from the day of writing. The rest has none:
+        nobody says "the following year" of this one.
+        """
+        last = (self.last_day if day else None) or self.last
+        return self.published if last is None and steps < 0 else last
+
     @property
     def direction(self) -> Direction:
         """Where the sentence looks: as its cue says, or else as the text faces."""

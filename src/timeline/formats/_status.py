@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.model import Event
 
-__all__ = ["is_called_off", "said_status", "status_told"]
+__all__ = ["is_called_off", "is_settled", "said_status", "status_told"]
 
 
 def status_told(event: Event, *, certain: bool) -> str:
@@ -16,6 +16,8 @@ def status_told(event: Event, *, certain: bool) -> str:
     >>> status_told(Event("A coup", when="2021-02-01"), certain=True)
     'confirmed'
     """
+    if is_settled(event):
+        return "confirmed" if certain else "tentative"
     said = said_status(event)
     standing = event.standing()
     if said == "cancelled" or (event.claims and not standing):
@@ -27,6 +29,19 @@ def status_told(event: Event, *, certain: bool) -> str:
     return "confirmed" if certain and not undecided and said is None else "tentative"
 
 
+def is_settled(event: Event) -> bool:
+    """Return whether all that was claimed of an event was accepted, and nothing of its status.
+
+    >>> is_settled(Event("A coup", when="2021-02-01"))
+    True
+    """
+    # A plain loop, since every entry asks, and most events are.
+    for claim in event.claims:
+        if claim.status != "accepted" or claim.field == "status":
+            return False
+    return True
+
+
 def is_called_off(event: Event) -> bool:
     """Return whether an entry of the event says that it is cancelled."""
     return status_told(event, certain=True) == "cancelled"
@@ -34,7 +49,7 @@ def is_called_off(event: Event) -> bool:
 
 def said_status(event: Event) -> str | None:
     """Return what the claims on an event's status come to, if that is against its being sure."""
-    if "status" not in [claim.field for claim in event.claims]:
+    if "status" not in event.fields:
         return None  # as of most events
     value = event.resolve("status").value
     return str(value) if value in ("cancelled", "tentative") else None

@@ -28,7 +28,7 @@ from timeline.dates.notations import wikidata as notation
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._contract import Reading
 from timeline.model import Capture, Citation, Claim, Event, Place, Quote, Source, Timeline
-from timeline.model._fields import as_date, is_url
+from timeline.model._fields import as_date, may_be_url
 
 __all__ = ["loads", "read"]
 
@@ -263,7 +263,7 @@ class _Reader:
         stated, imported = said.get(_STATED_IN), said.get(_IMPORTED)
         name = title or stated or url or imported or "a reference without a name"
         retrieved = said.get(_RETRIEVED)
-        address = url if isinstance(url, str) and is_url(url) else None
+        address = url if isinstance(url, str) and url and may_be_url(url) else None
         captures = [Capture(accessed=retrieved)] if isinstance(retrieved, DateValue) else []
         published = said.get(_PUBLISHED)
         source = Source(

@@ -18,6 +18,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, check_text, described
 from timeline.dates import DateLike, DateValue
 from timeline.dates._values.given import date_given
+from timeline.dates._values.writable import in_edtf
 from timeline.errors import InvalidValueError
 from timeline.model._saying import DATE, END, ID, NAME, URL, say, words_of
 
@@ -40,8 +41,10 @@ __all__ = [
     "as_tuple",
     "check_names",
     "check_storable",
+    "checks_of",
     "is_held_by_type",
-    "is_url",
+    "looks_at_its_field_alone",
+    "may_be_url",
     "optional",
     "place_of",
     "required",
@@ -94,6 +97,8 @@ def as_map(value: Mapping[str, Any]) -> FrozenMap[Any]:
 
 def as_tuple(values: Iterable[T], what: str) -> tuple[T, ...]:
     """Several `what` as a tuple; one alone, or a text, is refused rather than taken apart."""
+    if type(values) is tuple or type(values) is list:
+        return tuple(values)
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
         raise InvalidValueError(
             f"expected a list of {what}, found {described(values)}",
@@ -155,6 +160,25 @@ def required(validator: Any) -> Any:
     return _REQUIRED.get(validator, validator)
 
 
+def checks_of(attribute: Attribute) -> tuple[Validator, ...]:
+    """Return the checks of a field, in their order."""
+    check: Any = attribute.validator
+    if check is None:
+        return ()
+    checks: tuple[Validator, ...] = getattr(check, "_validators", (check,))
+    return checks
+
+
+def looks_at_its_field_alone(check: object) -> bool:
+    """Whether a check is one of ours that looks at nothing but the value that it is given.
+
+    A method of the class that it checks may look at other fields, too.
+    """
+    return getattr(check, "__module__", "").startswith("timeline.") and "." not in getattr(
+        check, "__qualname__", "."
+    ).replace(".<locals>.check", "")
+
+
 def a_text(instance: object, attribute: Attribute, value: object) -> None:
     """Any text."""
     # The common case first: this runs for every text of every event.
@@ -186,19 +210,10 @@ def an_id(instance: object, attribute: Attribute, value: object) -> None:
 say(an_id, ID)
 
 
-def is_url(text: str) -> bool:
-    """Return whether a text is a URL, as a field of the model takes it.
-
-    >>> is_url("https://example.org/a%20b"), is_url("https://example.org/a b"), is_url("")
-    (True, False, False)
-    """
-    return bool(text) and _NOT_IN_URL.search(text) is None
-
-
 def a_url(instance: object, attribute: Attribute, value: object) -> None:
     """A URL: no white space, no control characters; its scheme is not looked at."""
     a_name(instance, attribute, value)
-    if not is_url(str(value)):
+    if not may_be_url(str(value)):
         raise InvalidValueError(
             f"expected a URL without white space or control characters, found {described(value)}",
             place=place_of(instance, attribute),
@@ -207,6 +222,15 @@ def a_url(instance: object, attribute: Attribute, value: object) -> None:
 
 
 say(a_url, URL)
+
+
+def may_be_url(text: str) -> bool:
+    """Return whether text has nothing in it that no URL has.
+
+    >>> may_be_url("urn:isbn:0-395-36341-1"), may_be_url("page 4")
+    (True, False)
+    """
+    return not _NOT_IN_URL.search(text)
 
 
 def a_language(instance: object, attribute: Attribute, value: object) -> None:
@@ -320,7 +344,7 @@ def a_date(instance: object, attribute: Attribute, value: object) -> None:
 
 def check_storable(value: DateValue, place: str) -> None:
     """Raise InvalidValueError for a date whose text no reader of EDTF would make it of again."""
-    if value.in_edtf() is not value:
+    if in_edtf(value) is not value:
         raise InvalidValueError(
             f"expected a date that EDTF can write, found {value!s:.80}",
             place=place,

@@ -217,6 +217,8 @@ DOCTOR = Agent(
         ("Example, Aung", "a part of the name"),
         ("said Captain Example", "a part of the name"),
         ("Aungs house", "a part of the name"),
+        ("the aung_diary", "a part of the name"),
+        ("seen: dAungExample", "a part of the name"),
         ("call +95 9 4212-3456", "a telephone number"),
         ("write aung@ex.org", "a mail address"),
         ("t.me/hilltop7/44", "a handle"),
@@ -230,6 +232,75 @@ def test_what_may_tell_of_somebody_hidden_is_warned_of_and_not_refused(
     assert publication.timeline["order"].note == note
     place = "event 'order', Event.note may tell of somebody withheld:"
     assert f"{place} {what} of agent 'hidden'" in publication.warnings
+
+
+def _warned_of(name: str, note: str) -> set[str]:
+    said = _said_by(Agent(name, id="hidden", marking=HIDDEN), note=note)
+    told = "event 'order', Event.note may tell of somebody withheld: "
+    warnings = publish(Timeline(events=[said])).warnings
+    return {w.removeprefix(told).removesuffix(" of agent 'hidden'") for w in warnings}
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("Jan Kowalski", "zatrzymano Kowalskiego"),
+        ("Jan Novák", "dům Novákové"),
+        ("Надежда Петрова", "у Надежды"),
+        ("Иван Сидоров", "арестовали Сидорова"),
+        ("Γιώργος Παπαδόπουλος", "του Παπαδόπουλου"),
+        ("Anna Schmidt", "das Haus der Schmidts"),
+    ],
+)
+def test_a_name_in_another_case_is_warned_of(name: str, note: str) -> None:
+    assert "a part of the name" in _warned_of(name, note)
+
+
+@pytest.mark.parametrize(
+    ("note", "what"),
+    [
+        ("wrote npetrovna@example.org", "a short form of the name"),
+        ("see @petrovnan", "a short form of the name"),
+        ("N. Petrovna", "a short form of the name"),
+        ("so N.P. told us", "the initials"),
+        ("so N. P. told us", "the initials"),
+    ],
+)
+def test_a_name_cut_short_is_warned_of(note: str, what: str) -> None:
+    assert what in _warned_of("Nadia Petrovna", note)
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("Nadia Petrovna", "рассказала Надя Петровна"),
+        ("Надежда Петрова", "Nadezhda spoke"),
+        ("Надежда Петрова", "Nadeschda sprach"),
+        ("Надежда Петрова", "Frau Petrowa sprach"),
+        ("Anna Novak", "Анна Новак"),
+        ("Giorgos Papadopoulos", "ο Παπαδόπουλος"),
+        ("محمد علي", "Mohammed spoke"),
+        ("Muhammad Ali", "قال محمد"),
+        ("דוד ברגמן", "Bergman spoke"),
+    ],
+)
+def test_a_name_in_another_script_is_warned_of(name: str, note: str) -> None:
+    assert "the name, in another script," in _warned_of(name, note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "A petroleum firm, and the nadir of 1998",
+        "The U.S. army and a minister, M.P.",
+        "Patrouillen, Petersburg, Patras",
+        "Петербург, патруль и надир",
+        "he said n.p. and left",
+    ],
+)
+def test_a_word_that_only_begins_like_a_name_is_not_warned_of(note: str) -> None:
+    assert _warned_of("Nadia Petrovna", note) <= {"the initials"}
+    assert ("the initials" in _warned_of("Nadia Petrovna", note)) == ("n.p." in note)
 
 
 def test_a_figure_of_a_withheld_day_is_warned_of() -> None:

@@ -41,6 +41,21 @@ def test_every_past_state_can_be_had(journal: Path) -> None:
     assert [entry.number for entry in history] == [1, 2, 3, 4]
 
 
+def test_an_entry_is_read_as_it_was_recorded(tmp_path: Path) -> None:
+    recorded = History(tmp_path / "j")
+    entry = recorded.record(
+        STATES[0], who="Ana", when="2021-03-01T09:00:00Z", why="the wire's news"
+    )
+    assert entry is not None
+    (read,) = History(tmp_path / "j").entries
+    assert read == entry
+    assert (read.who, str(read.when), read.why) == (
+        "Ana",
+        "2021-03-01T09:00:00Z",
+        "the wire's news",
+    )
+
+
 @given(st.lists(meeting_timelines(), max_size=3))
 @settings(max_examples=25, deadline=None)
 def test_states_come_back_as_they_were(tmp_path_factory: Any, states: list[Timeline]) -> None:

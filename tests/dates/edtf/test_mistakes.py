@@ -124,6 +124,19 @@ def test_no_hint_where_none_would_help(text: str) -> None:
     assert error.hint is None
 
 
+@pytest.mark.parametrize("mark", ["?", "~", "%"])
+@pytest.mark.parametrize("text", ["1985-4-12", "1985-04-1", "1985-13", "1985-04-12-01"])
+def test_a_qualifier_moves_the_place_of_a_later_mistake_by_one(text: str, mark: str) -> None:
+    plain = refusal(text)
+    assert plain is not None
+    ends_of_parts = (place for place, sign in enumerate(text) if sign == "-")
+    for place in (0, *ends_of_parts):
+        if place <= plain.position:
+            error = refusal(text[:place] + mark + text[place:])
+            assert error is not None
+            assert (error.position, error.expected) == (plain.position + 1, plain.expected)
+
+
 # Mistakes that a reader of a bare "invalid date" would have to tell apart alone.
 DIFFERENT = [
     "1985-W15", "1985-102", "P1Y", "R5/1985/1986", "20040612", "199x", "1985 -04", "1985–04",

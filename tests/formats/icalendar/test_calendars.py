@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import tracemalloc
 from typing import Any
 
 import icalendar
@@ -39,6 +40,20 @@ def test_everything_comes_back() -> None:
     again = ours.loads(data)
     assert again == timeline
     assert ours.dumps(again) == data
+
+
+def test_a_long_one_takes_the_memory_of_its_file_and_not_of_all_its_entries() -> None:
+    events = [Event(f"Raid {n}", when="2021-02-01", source="A wire") for n in range(300)]
+    timeline = Timeline("Raids", events=events)
+    size = len(ours.dumps(timeline))  # what is worked out once is, from here on
+    tracemalloc.start()
+    try:
+        assert len(ours.dumps(timeline)) == size
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # The file in pieces, the file as a whole, and what is known of each event's identity.
+    assert peak < 3.5 * size
 
 
 def test_nothing_depends_on_how_it_is_shown() -> None:

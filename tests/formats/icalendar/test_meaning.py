@@ -355,6 +355,14 @@ def test_texts_of_vcalendar_are_decoded() -> None:
     assert any("vCalendar" in note for note in reading.notes)
 
 
+@pytest.mark.parametrize("value", ["https://example.org/?q=", "AAA=", "a ="])
+def test_a_sign_at_the_end_goes_on_in_quoted_printable_alone(value: str) -> None:
+    """RFC 5545, 3.1, folds by a blank that begins the next line; `=` ends many an address."""
+    text = calendar(f"X-ADDRESS:{value}\nX-OTHER:b\nDTSTART:20210101")
+    (entry,) = entries_of(ours.loads(text))
+    assert (entry.value("X-ADDRESS"), entry.value("X-OTHER")) == (value, "b")
+
+
 def test_undated_entries_stay_entries() -> None:
     """DTSTART is no must of VTODO and VJOURNAL (3.6.2, 3.6.3)."""
     text = (

@@ -1,7 +1,8 @@
 """Hints: what may tell of somebody hidden, and may as well be chance.
 
-A part of a name, or a name turned round, a telephone number, an address or a handle that the
-record of somebody hidden has: the publisher is warned, and nothing is refused.
+A part of a name, inflected or in another script, a name turned round, initials, a handle made of
+it, and a telephone number, an address or a handle that the record of somebody hidden has: the
+publisher is warned, and nothing is refused.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from timeline.curate._publish.finding import Finder, Sought
 from timeline.curate._publish.folding import fold
+from timeline.curate._publish.names import forms_of, initials_in, initials_of, is_word
 from timeline.curate._publish.redaction import Part
+from timeline.curate._publish.scripts import Transliterated
 from timeline.curate._publish.telling import Telling
 from timeline.curate._publish.texts import Text, is_of_model, written
 from timeline.model import Agent, Event
@@ -23,12 +26,10 @@ _AROUND = "a place around one that is withheld"
 _VALUE = "the value of a withheld claim"
 
 _MOST_PLACES = 3
-_LEAST_PART = 3
 _LEAST_DIGITS = 7
 _SUFFIX = 8
 _MOST_INFLECTION = 2
 
-_WORD = re.compile(r"\w[\w'’-]*")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _HANDLE = re.compile(r"(?<![\w@])@([A-Za-z]\w{2,})")
 _ACCOUNT = re.compile(
@@ -51,16 +52,20 @@ class Hints:
         self._found: dict[str, tuple[str, ...]] = {}
         self._phones: dict[str, str] = {}
         self._within: dict[str, Finder] = {}
+        self._more: dict[str, int] = {}
+        self._initials: dict[str, str] = {}
+        self._elsewhere = Transliterated()
 
     def add_agent(self, agent: Agent) -> None:
         """Look for the parts of a hidden agent's name."""
-        words = _WORD.findall(agent.name)
-        names = [word for word in words if word != word.lower() or word == word.upper()]
-        if len(words) < 2:
-            return
-        for word in names:
-            if len(fold(word)) >= _LEAST_PART or not word.isascii():
-                self._finder.add(word, Sought(f"a part of the name of agent {agent.id!r}"))
+        whose = f"agent {agent.id!r}"
+        for letters, more, what in forms_of(agent.name):
+            self._finder.add(letters, Sought(f"{what} of {whose}"))
+            self._more[letters] = max(more, self._more.get(letters, 0))
+        initials = initials_of(agent.name)
+        if len(initials) > 1:
+            self._initials[initials] = f"the initials of {whose}"
+        self._elsewhere.add(agent.name, f"the name, in another script, of {whose}")
 
     def add_text(self, text: Text, whose: str) -> None:
         """Look for the numbers, addresses and handles in a text that is withheld."""
@@ -111,8 +116,13 @@ class Hints:
     def _in_text(self, text: str) -> Iterator[str]:
         found: dict[str, None] = {}
         for hit in self._finder.hits(text):
-            if _is_word(text, hit.start, hit.stop):
+            more = self._more.get(fold(text[hit.start : hit.stop]), _MOST_INFLECTION)
+            if is_word(text, hit.start, hit.stop, more):
                 found[hit.sought.whose] = None
+        for initials in initials_in(text) if self._initials else ():
+            if initials in self._initials:
+                found[self._initials[initials]] = None
+        found |= dict.fromkeys(self._elsewhere.found_in(text))
         if self._phones:
             for number in _phones_in(text):
                 if number in self._phones:
@@ -120,7 +130,7 @@ class Hints:
         yield from found
 
     def __bool__(self) -> bool:
-        return bool(self._finder) or bool(self._phones) or bool(self._within)
+        return bool(self._finder or self._phones or self._within or self._elsewhere)
 
 
 def _said_in(part: Part) -> Iterator[tuple[str, str]]:
@@ -146,11 +156,3 @@ def _phones_in(text: str) -> Iterator[str]:
         digits = re.sub(r"\D", "", match[0])
         if len(digits) >= _LEAST_DIGITS and not _DAY.match(match[0]):
             yield digits[-_SUFFIX:]
-
-
-def _is_word(text: str, start: int, stop: int) -> bool:
-    """Return whether a place in a text is a word of its own, but for the ending of a case."""
-    if start and text[start - 1].isalnum() and text[start].isascii():
-        return False
-    ending = re.match(r"\w*", text[stop:])
-    return ending is None or len(ending[0]) <= _MOST_INFLECTION or not text[start].isascii()

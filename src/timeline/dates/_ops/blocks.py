@@ -139,10 +139,5 @@ def add_years(mask: str, years: int) -> str | None:
     number = int(digits[:known]) + (-years if sign else years) // rest
     if not 0 <= number < 10**known:
         return None
-    later = f"{number:0{known}}{digits[known:]}"
-    # A mask that may be -0000 leaves it out, and so has a year less than others.
-    return None if sign and (_may_be_0(digits) or _may_be_0(later)) else sign + later
-
-
-def _may_be_0(digits: str) -> bool:
-    return set(digits) <= {"0", "X"}
+    later = f"{sign}{number:0{known}}{digits[known:]}"
+    return None if any(map(masks.leaves_out_0, (mask, later))) else later

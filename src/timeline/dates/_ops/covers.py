@@ -38,9 +38,13 @@ def year_masks(years: Iterable[int]) -> list[Part]:
 def later_masks(mask: str, years: int) -> list[Part] | None:
     """Return just the years of a mask so many later; None where they cross 0 or 9999.
 
+    None also for a mask that leaves -0000 out, and so is not moved digit by digit.
+
     >>> later_masks("20XX", -7)
     [1993, 1994, 1995, 1996, 1997, 1998, 1999, '200X', '201X', '202X', ... 2092]
     """
+    if masks.leaves_out_0(mask):
+        return None
     sign, digits = ("-", mask[1:]) if mask.startswith("-") else ("", mask)
     low, high = (int(digits.replace("X", digit)) for digit in "09")
     step = -years if sign else years

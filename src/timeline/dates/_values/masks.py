@@ -14,6 +14,7 @@ __all__ = [
     "MONTHS",
     "MaskedYears",
     "is_year_mask",
+    "leaves_out_0",
     "matching_years",
     "merge",
     "year_bounds",
@@ -65,8 +66,17 @@ def year_bounds(mask: str) -> tuple[Bound, Bound]:
     low, high = int(mask.replace("X", "0")), int(mask.replace("X", "9"))
     if not mask.startswith("-"):
         return low, high
-    # -0000 is no year: the open digit of least weight is 1 at least.
+    # Where -0000 is left out the open digit of least weight is 1 at least.
     return high, low or -(10 ** (len(mask) - 1 - mask.rindex("X")))
+
+
+def leaves_out_0(mask: str) -> bool:
+    """Whether a mask has a year less than its open digits say: -0000, which is no year.
+
+    >>> [leaves_out_0(mask) for mask in ("-000X", "-0X00", "-0XX4", "000X")]
+    [True, True, False, False]
+    """
+    return mask.startswith("-") and not mask.strip("-0X")
 
 
 def matching_years(mask: str) -> Years:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import attrs
 
+from timeline._util.caching import cached
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
 from timeline.dates._values.alternatives import Alternatives
@@ -46,11 +47,16 @@ def humanize(value: DateValue, locale: str = "en") -> str:
     1 February, year unknown
     44 BCE
     """
-    phrases, months = phrases_for(locale)
-    text = _Wording(phrases, months).of(value)
-    for apart, together in phrases.contractions:
+    wording = _wording(locale)
+    text = wording.of(value)
+    for apart, together in wording.phrases.contractions:
         text = re.sub(apart, together, text)
     return text
+
+
+@cached
+def _wording(locale: str) -> _Wording:
+    return _Wording(*phrases_for(locale))
 
 
 @attrs.frozen

@@ -222,7 +222,8 @@ def unit_word(phrase: Phrase, context: Context) -> Resolution | None:
     assert token is not None
     assert isinstance(token.value, tuple)
     unit, steps, *since = token.value
-    last = (context.last_day or context.last) if since else None  # le lendemain
-    if last is not None:
-        return moved(last, unit, steps)
-    return counted(UNITS[unit], steps, context) or Resolution(notation="XXXX", granularity=unit)
+    if since:  # le lendemain
+        found = moved(context.mentioned(steps, day=True), unit, steps)
+    else:
+        found = counted(UNITS[unit], steps, context)
+    return found or Resolution(notation="XXXX", granularity=unit)

@@ -92,8 +92,7 @@ def earlier_or_later(phrase: Phrase, context: Context) -> Resolution | None:
     Where none was, "earlier" is counted from the day of writing, and "later" has no date.
     """
     sign = 1 if phrase.has("LATER", "AFTER", "BACK") else -1
-    last = (context.last_day if _is_short(unit_of(phrase)) else None) or context.last
-    anchor = context.published if last is None and sign < 0 else last
+    anchor = context.mentioned(sign, day=_is_short(unit_of(phrase)))
     return _counted_from(anchor, phrase, sign, context)
 
 

@@ -6,6 +6,7 @@ import attrs
 
 from timeline.dates import Date, DateRange, DateSet, DateValue, Season
 from timeline.dates._engine.gregorian import ordinal
+from timeline.extract._lexer import Token
 from timeline.extract._reckoning import month_of, moved
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
@@ -144,12 +145,26 @@ def of_unit(phrase: Phrase, context: Context) -> Resolution | None:
     unit = phrase.all("UNIT")[-1].value
     if unit not in ("month", "year") or not isinstance(unit, str):
         return None
-    pointer = phrase.first("NEXT", "LAST") if len(phrase.all("LAST", "NEXT")) > 1 else None
-    pointer = pointer or phrase.first("NEXT")
-    anchor = context.story or context.last or context.published
-    step = 0 if pointer is None else 1 if pointer.name == "NEXT" else -1
+    pointer = _pointer_of_whole(phrase)
+    step = {"NEXT": 1, "LAST": -1}.get(pointer.name, 0) if pointer else 0
+    if pointer is None:
+        anchor = context.story or context.last or context.published
+    elif pointer.name in ("THAT", "SAME") or pointer.value == "then":
+        anchor = context.mentioned(step)
+    else:
+        anchor = context.published
     found = moved(anchor, unit, step)
     return None if found is None else _nth(phrase, found)
+
+
+def _pointer_of_whole(phrase: Phrase) -> Token | None:
+    """What points at the month or year of which something is the first or last: of NEXT month."""
+    tokens = iter(phrase)
+    next(token for token in tokens if token.name in ("WEEKDAY", "UNIT"))
+    return next((token for token in tokens if token.name in _POINTERS), None)
+
+
+_POINTERS = ("NEXT", "LAST", "THIS", "CURRENT", "THAT", "SAME")
 
 
 def _nth(phrase: Phrase, whole: Resolution | None) -> Resolution | None:

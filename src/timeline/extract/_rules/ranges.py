@@ -156,7 +156,7 @@ def both(phrase: Phrase, context: Context) -> Resolution | None:
 
 def _with_shared_year(phrase: Phrase, context: Context) -> list[Resolution]:
     parts = list(phrase.phrases())
-    last = parts[-1].resolve(context)
+    last = _resolved_last(parts, context)
     year = None
     if last is not None and last.is_stated:
         year = getattr(last.value, "year", None)
@@ -166,6 +166,15 @@ def _with_shared_year(phrase: Phrase, context: Context) -> list[Resolution]:
     if len(parts) == 2 and first is not None and last is not None and year is None:
         found[1] = _in_year_of(first, parts[1], last, context)
     return [resolution for resolution in found if resolution is not None]
+
+
+def _resolved_last(parts: list[Phrase], context: Context) -> Resolution | None:
+    """The last of some dates: from December 2019 to March of the following year."""
+    if len(parts) > 1 and parts[-1].looks_at_what_was_told:
+        before = parts[-2].resolve(context)
+        if before is not None:
+            context = context.after(before, parts[-2].start, parts[-2].end)
+    return parts[-1].resolve(context)
 
 
 def _in_year_of(

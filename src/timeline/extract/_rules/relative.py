@@ -13,12 +13,18 @@ from timeline.extract._rules.rule import Phrase, rule
 from timeline.extract._rules.years import stated
 from timeline.extract._units import UNITS, YEAR, Unit
 
-__all__: list[str] = []
+__all__ = ["BEFORE_LAST", "steps_of"]
 
 
-def steps_of(pointer: Token) -> int:
+BEFORE_LAST = (
+    "(BEFORE LAST | AFTER NEXT) (?! WEEKDAY | ABBR | ANYUNIT | MONTH | MAY | SEASON | SPRING)"
+)
+"""What follows a unit or a weekday, and is none of its own: not the day before last Tuesday."""
+
+
+def steps_of(pointer: Token, phrase: Phrase) -> int:
     """Return how many steps a pointing word goes: two for the one before last."""
-    return 2 if pointer.value == "twice" else 1
+    return 2 if pointer.value == "twice" or phrase.has("BEFORE", "AFTER") else 1
 
 
 _STEPS = {"THIS": 0, "CURRENT": 0, "LAST": -1, "LATEST": -1, "NEXT": 1, "THAT": 0, "SAME": 0}
@@ -37,13 +43,14 @@ def several(phrase: Phrase, context: Context) -> Resolution | None:
 @rule(
     "this, last or next unit",
     "THE? (THIS (LAST | NEXT)? | LAST | NEXT | CURRENT | LATEST | THAT (SAME | LAST)? | SAME)"
-    " FISCAL? (UNIT | CENTURY) (?! OF (MONTH | MAY))",
+    f" FISCAL? (UNIT | CENTURY) (?! OF (MONTH | MAY)) | THE (UNIT | CENTURY) {BEFORE_LAST}",
     example="last year",
     gives="xYEAR",
 )
 @rule(
     "this, last or next weekend",
-    "THE? (THIS (LAST | NEXT)? | LAST | NEXT | THAT | SAME)? WEEKEND (?! OF)",
+    f"THE WEEKEND {BEFORE_LAST}"
+    " | THE? (THIS (LAST | NEXT)? | LAST | NEXT | THAT | SAME)? WEEKEND (?! OF)",
     example="last weekend",
     gives="xPERIOD",
 )
@@ -63,7 +70,7 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
         return counted(_WEEKEND_BEGUN, 0, context) or Resolution(notation="XXXX-WXX-WE")
     if unit == "day" and pointer is not None and pointer.name == "CURRENT":
         return Resolution(notation="PRESENT_REF", vague=True)
-    steps = 0 if pointer is None else _STEPS[pointer.name] * steps_of(pointer)
+    steps = 0 if pointer is None else _STEPS[pointer.name] * steps_of(pointer, phrase)
     told = pointer is not None and (
         pointer.name in ("THAT", "SAME") or pointer.value == "then" or unit == "day"
     )
@@ -76,7 +83,7 @@ def pointed_unit(phrase: Phrase, context: Context) -> Resolution | None:
             anchor = context.last_day if unit in ("day", "week") else context.story
         if unit == "day" and _is_today(anchor, pointer, context):
             return Resolution(notation=_unknown(unit), granularity=unit)
-        found = moved(anchor or context.last or context.published, unit, steps)
+        found = moved(anchor or context.mentioned(steps), unit, steps)
     elif steps and unit in ("decade", "century", "millennium"):
         found = moved(context.published, unit, steps)  # the ten years from now, not the 2020s
     else:
@@ -134,7 +141,7 @@ def pointed_season(phrase: Phrase, context: Context) -> Resolution | None:
         return _season_told(code, context)
     if pointer is None:
         return _season_of_year(code, context)
-    if steps_of(pointer) > 1:
+    if steps_of(pointer, phrase) > 1:
         return None
     return recurring(
         UNITS["season"],
@@ -208,6 +215,5 @@ def unit_beside(phrase: Phrase, context: Context) -> Resolution | None:
     """The unit before, or after, the date mentioned last."""
     unit = unit_of(phrase)
     steps = 1 if phrase.has("AFTER") else -1
-    anchor = context.last_day if unit == "day" else context.last
-    found = moved(anchor or context.last or context.published, unit, steps)
+    found = moved(context.mentioned(steps, day=unit == "day"), unit, steps)
     return found or Resolution(notation=_unknown(unit), granularity=unit)

@@ -110,6 +110,19 @@ class Phrase(Sequence[Token]):
         """The phrases of earlier steps that it joins."""
         return (token.value for token in self._tokens if isinstance(token.value, Phrase))
 
+    @property
+    def looks_at_what_was_told(self) -> bool:
+        """Whether it is counted from a date told before: that year, the following month."""
+        for token in self._tokens:
+            value = token.value
+            if isinstance(value, Phrase):
+                told = value.looks_at_what_was_told
+            else:
+                told = value == "then" or (isinstance(value, tuple) and "then" in value)
+            if told or token.name in ("THAT", "SAME"):
+                return True
+        return False
+
     def resolve(self, context: Context) -> Resolution | None:
         """What it stands for."""
         return self.rule.resolve(self, context)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, shift
+from timeline.dates import Date, DateValue, shift
 from timeline.extract._combining import all_of, one_of_them
 from timeline.extract._lexer import Token
-from timeline.extract._reckoning import recurring
+from timeline.extract._reckoning import moved, recurring
 from timeline.extract._references import Context
 from timeline.extract._resolution import Resolution
+from timeline.extract._rules.lengths import count_of, unit_of
+from timeline.extract._rules.relative import BEFORE_LAST, steps_of
 from timeline.extract._rules.rule import Phrase, rule
-from timeline.extract._units import DAY, one_of
+from timeline.extract._units import DAY, one_of, since_before, until_after
 from timeline.extract.languages.pack import ITS_DATE
 
 __all__: list[str] = []
@@ -20,22 +22,82 @@ __all__: list[str] = []
 
 @rule(
     "weekday and a week",
-    "A UNIT AGO ON? WEEKDAY | WEEKDAY UNIT (?= COMMA | DOT | STOP)",
+    "A UNIT AGO ON? WEEKDAY | WEEKDAY UNIT (?! HYPHEN | OF | NAME)",
     example="a week ago Friday",
     gives="xDAY",
 )
 def a_week_from_weekday(phrase: Phrase, context: Context) -> Resolution | None:
     """The weekday a week before the last one, or a week after the next."""
     number = phrase.number("WEEKDAY")
-    if number is None or phrase.word("UNIT") != "week":
+    days = phrase.number("CARDINAL", "N12", "N31")  # lundi en huit
+    weeks = 1 if phrase.word("UNIT") == "week" else _WEEKS_OF_DAYS.get(days or 0)
+    if weeks is None and phrase.has("AGO"):  # a year ago on Monday: of which day, is not told
+        return moved(context.published, unit_of(phrase), -1)
+    if number is None or weeks is None:
         return None
-    back = phrase.has("AGO")
-    found = recurring(DAY, number, 7, context, direction="past" if back else "future")
+    return _weeks_from(number, -weeks if phrase.has("AGO") else weeks, context)
+
+
+_WEEKS_OF_DAYS = {7: 1, 8: 1, 14: 2, 15: 2}
+"""In eight days, and in fifteen, it is the same weekday again."""
+
+
+def _weeks_from(number: int, weeks: int, context: Context) -> Resolution | None:
+    found = recurring(DAY, number, 7, context, direction="past" if weeks < 0 else "future")
     value = None if found is None else found.value
     if found is None or not isinstance(value, Date) or value.day_number is None:
         return found
-    day = Date.from_ordinal(value.day_number + (-7 if back else 7))
+    day = Date.from_ordinal(value.day_number + 7 * weeks)
     return attrs.evolve(found, value=day, candidates=(day,))
+
+
+@rule(
+    "weekday and a length",
+    "xWEEKDAY (xDAY | IN xLENGTH)",
+    example="Tuesday two weeks ago",
+    gives="xDAY",
+    step=2,
+)
+def weekday_and_length(phrase: Phrase, context: Context) -> Resolution | None:
+    """The weekday some weeks before the last one or after the next."""
+    weekday, length = phrase.phrases()
+    if length.rule.name not in ("after a length", "ago", "length"):
+        return None
+    number, count, unit = weekday.number("WEEKDAY"), count_of(length), unit_of(length)
+    if number is None or isinstance(count, str) or count != int(count):
+        return None
+    weeks = int(count) if unit == "week" else _WEEKS_OF_DAYS.get(int(count))
+    if weeks is None or unit not in ("day", "week"):  # on a Tuesday two years ago
+        return length.resolve(context)
+    return _weeks_from(number, -weeks if length.rule.name == "ago" else weeks, context)
+
+
+@rule(
+    "weekday before a day",
+    "THE? xWEEKDAY (BEFORE | AFTER) THE? (xDAY | xMONTHDAY)",
+    example="the Friday before Christmas",
+    gives="xDAY",
+    step=2,
+)
+def weekday_beside(phrase: Phrase, context: Context) -> Resolution | None:
+    """The last such weekday before a day, or the first after it."""
+    weekday, point = phrase.phrases()
+    number, found = weekday.number("WEEKDAY"), point.resolve(context)
+    if number is None or found is None:
+        return None
+    day = None if found.value is None else _beside(found.value, number, back=phrase.has("BEFORE"))
+    if day is None:
+        return Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
+    return attrs.evolve(found, value=day, granularity="day", candidates=(day,), ends=())
+
+
+def _beside(value: DateValue, number: int, *, back: bool) -> Date | None:
+    edge = value.earliest if back else value.latest
+    if edge is None or edge.day_number is None:
+        return None
+    day = int(edge.day_number)
+    beside = since_before(day - 1, number, 7) if back else until_after(day + 1, number, 7)
+    return Date.from_ordinal(beside)
 
 
 _WEEKDAYS = "(WEEKDAY (COMMA WEEKDAY){0,4} COMMA? AND THE?)? "
@@ -72,7 +134,8 @@ def _of_week(number: int, pointer: Token, context: Context) -> Resolution | None
 
 @rule(
     "last or next weekday",
-    "THE? (THIS (LAST | NEXT)? | LAST | NEXT) (WEEKDAY | ABBR)"
+    f"THE WEEKDAY {BEFORE_LAST} | THE WEEKDAY (BEFORE | AFTER) (?= DOT | COMMA | STOP)"
+    "| THE? (THIS (LAST | NEXT)? | LAST | NEXT) (WEEKDAY | ABBR)"
     "| WEEKDAY LAST (?! ANYUNIT | COUNT | WORD)",
     example="last Monday",
     gives="xWEEKDAY",
@@ -86,6 +149,8 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
     assert number is not None
     pointer = phrase.first("LAST", "NEXT")
     direction = "future" if pointer is not None and pointer.name == "NEXT" else "past"
+    if pointer is None and phrase.has("BEFORE", "AFTER"):
+        return _beside_what_was_told(number, context, back=phrase.has("BEFORE"))
     if pointer is None:
         return recurring(DAY, number, 7, context)
     found = recurring(
@@ -96,10 +161,19 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
         direction="future" if direction == "future" else "past",
         strictly=True,
     )
-    if pointer.value == "twice" and found is not None and isinstance(found.value, Date):
+    if steps_of(pointer, phrase) > 1 and found is not None and isinstance(found.value, Date):
         day = shift(found.value, relativedelta(weeks=1 if direction == "future" else -1))
         return attrs.evolve(found, value=day, candidates=(day,))
     return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
+
+
+def _beside_what_was_told(number: int, context: Context, *, back: bool) -> Resolution:
+    """The Monday before: before the day that was told."""
+    anchor = context.last_day
+    day = None if anchor is None else _beside(anchor.value, number, back=back)
+    if day is None:
+        return Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
+    return Resolution(value=day, granularity="day", anchor=anchor, candidates=(day,))
 
 
 @rule(

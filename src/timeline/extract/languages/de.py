@@ -367,7 +367,7 @@ _WORDS = table(
     MID="mitte",
     LATE="ende späten späte",
     ABOUT="etwa ungefähr circa ca ca. rund gegen zirka knapp fast beinahe",
-    MORE="mehr_als weniger_als über unter mindestens gut",
+    MORE="mehr_als weniger_als über unter mindestens gut genau exakt",
     SINCE="seit ab",
     UNTIL="bis bis_zum bis_zu bis_zur bis_ende",
     BEFORE="vor",
@@ -614,6 +614,9 @@ PACK = Pack(
         "unit before or after": "THE UNIT (EARLIER | LATER)",
         "quarter a year before": "",
         "fraction or rate": "",
+        "one of the unit": (
+            "THE? (ORDINAL | LAST) (WEEKDAY | UNIT) THE? (THAT | SAME | THIS | LAST | NEXT)? UNIT"
+        ),
         "one of a month": (
             "THE? (ORDINAL | LAST) (WEEKDAY | UNIT | WEEKEND | HALF) (THE | IN) MONTH WHOLEYEAR?"
         ),

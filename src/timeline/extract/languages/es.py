@@ -333,7 +333,7 @@ _WORDS = table(
     END="fin final",
     ABOUT="c. ca hacia alrededor alrededor_de en_torno_a cerca_de circa casi unos unas"
     " aproximadamente",
-    MORE="más_de menos_de al_menos apenas",
+    MORE="más_de menos_de al_menos apenas exactamente justo",
     SINCE="desde a_partir_de a_partir_del a_partir_de_las",
     UNTIL="hasta",
     BEFORE="antes_de antes_del antes_de_la antes_de_las",

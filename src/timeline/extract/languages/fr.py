@@ -334,7 +334,7 @@ _WORDS = table(
     MID="milieu mi au_milieu",
     LATE="fin à_la_fin",
     ABOUT="v. c. ca env vers environ autour_de aux_alentours_de circa presque près_de quelque",
-    MORE="plus_de plus_d' plus_d’ moins_de moins_d' moins_d’ au_moins",
+    MORE="plus_de plus_d' plus_d’ moins_de moins_d' moins_d’ au_moins exactement",
     SINCE="depuis à_partir_de à_partir_du à_compter_de à_compter_du dès",
     UNTIL="jusqu'en jusqu'au jusqu'à jusque jusqu’en jusqu’au jusqu’à",
     BEFORE="avant avant_de",
@@ -529,6 +529,7 @@ PACK = Pack(
             f" | (DAYNUMBER | CARDINAL) HOURS LESS? {_MINUTES} (?! UNITS | HOURS | WORD | NAME)"
         ),
         "so long before or after a date": f"xLENGTH (BEFORE | AFTER) THE? {_POINT}",
+        "weekday and a week": "WEEKDAY IN CARDINAL (?! ANYUNITS | ANYUNIT | CARDINAL | WORD)",
         "part of the day": "(THE | OF) PART (?! OF)",
         "this, last or next unit": "THIS UNIT THAT | ...",
         "month": (

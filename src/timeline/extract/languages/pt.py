@@ -242,6 +242,7 @@ _WORDS = table(
     THESE="estes estas nestes nestas",
     LAST={
         "passado passada passados passadas último última últimos últimas": "now",
+        "retrasado retrasada": "twice",
         "anterior anteriores": "then",
     },
     NEXT={
@@ -286,7 +287,7 @@ _WORDS = table(
     LATE="fim finais fins final no_fim",
     ABOUT="c. ca cerca_de por_volta_de por_volta_das em_torno_de aproximadamente circa quase"
     " uns umas",
-    MORE="mais_de menos_de pelo_menos",
+    MORE="mais_de menos_de pelo_menos exatamente exactamente",
     SINCE="desde a_partir_de a_partir_do a_partir_das",
     UNTIL="até ate até_ao até_à",
     BEFORE="antes_de antes_do antes_da antes_das",

@@ -97,6 +97,10 @@ PATTERNS = {
         f"THE? (LAST | NEXT) (SEVERAL | COUNT) {_UNIT} | THE? (SEVERAL | COUNT) (LAST | NEXT)"
         f" {_UNIT} | THE? (SEVERAL | COUNT) {_UNIT} (LAST | NEXT)"
     ),
+    "one of the unit": (
+        "THE? (NTH | SECOND | LAST) (WEEKDAY | UNIT) OF THE? (THAT | SAME | THIS | LAST | NEXT)?"
+        " UNIT (LAST | NEXT | CURRENT)?"
+    ),
     "one of a year": (
         "(THE? (NTH | SECOND | LAST)) (WEEKDAY | UNIT | WEEKEND) (OF | IN)? THE? (UNIT OF?)? COMMA?"
         " WHOLEYEAR"

@@ -24,7 +24,7 @@ from timeline.model._fields import (
     as_map,
     as_optional_date,
     as_tuple,
-    is_url,
+    may_be_url,
     optional,
     the_type,
 )
@@ -170,7 +170,7 @@ def address_of(source: Source) -> str:
 
 def iri(id: str, kind: str) -> str:
     """Return an id that is an IRI as it is, and another as one of ours (RFC 3987, 2.2)."""
-    return id if ":" in id and is_url(id) else f"{OURS}{kind}:{_NOT_IN_IRI.sub(_percent, id)}"
+    return id if ":" in id and may_be_url(id) else f"{OURS}{kind}:{_NOT_IN_IRI.sub(_percent, id)}"
 
 
 _NOT_IN_IRI = re.compile(r"[^\w.~/-]")
@@ -198,7 +198,7 @@ class Known:
         if address not in self._sources:
             is_ours = address.startswith(_OUR_SOURCE)
             name = title or (unquote(address.removeprefix(_OUR_SOURCE)) if is_ours else address)
-            url = address if ":" in address and is_url(address) and not is_ours else None
+            url = address if ":" in address and may_be_url(address) and not is_ours else None
             self._sources[address] = Source(
                 name,
                 id=self._id("source", name),

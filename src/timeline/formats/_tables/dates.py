@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from timeline.dates import Date, DateValue
+from timeline.dates import Date, DateTime, DateValue
 from timeline.dates.notations import typed
 from timeline.errors import FormatError, TimelineError
 from timeline.formats._tables.languages import in_english
@@ -52,6 +52,21 @@ def date_in(text: str, order: str | None = None) -> DateValue:
         is_shortened = re.search(r"\b\d{1,2}\b", text) is not None
         hint = _SHORTENED if is_shortened else error.hint
         raise FormatError(error.message, hint=hint) from None
+
+
+def is_a_day(text: str) -> bool:
+    """Return whether a cell is a day or a time, in whatever order its numbers are.
+
+    >>> is_a_day("2023-03-14T10:00:00+0000"), is_a_day("3/14/2023"), is_a_day("2023")
+    (True, True, False)
+    """
+    for order in typed.ORDERS:
+        try:
+            date = date_in(text, order)
+        except TimelineError:
+            continue
+        return isinstance(date, DateTime) or (isinstance(date, Date) and date.day is not None)
+    return False
 
 
 def is_in_numbers(text: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+import attrs
+
 from timeline._util.markup import first_words, words_of
 from timeline.dates import DateValue
 from timeline.errors import FormatError, TimelineError, shorten
@@ -159,15 +161,15 @@ def _place(row: Row, table: Table) -> Place | None:
     name = row.text("Where") or (", ".join(position) if all(position) else "")
     if not name:
         return None
-    latitude = longitude = None
+    place = place_with(row, name)
     if any(position):
         try:
             latitude, longitude = map(degrees_in, position)
+            place = attrs.evolve(place, latitude=latitude, longitude=longitude)
             row.get("Latitude"), row.get("Longitude")
         except TimelineError:
             table.note(row, f"no position is to be had of {shorten(', '.join(position))}")
-            latitude = longitude = None
-    return place_with(row, name, latitude, longitude)
+    return place
 
 
 def _count(row: Row, table: Table) -> Quantity | None:

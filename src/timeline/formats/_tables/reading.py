@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from timeline._util.collecting import unhurried
-from timeline.errors import FormatError, TimelineError
+from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._contract import Reading
 from timeline.formats._strictness import Strictness
 from timeline.formats._tables.claims import events_of_claims
 from timeline.formats._tables.columns import Row
+from timeline.formats._tables.dates import is_a_day
 from timeline.formats._tables.events import event_of
 from timeline.formats._tables.heading import Headed
 from timeline.formats._tables.known import Known
@@ -20,6 +21,9 @@ from timeline.formats._tables.table import Table
 from timeline.model import Event, Timeline
 
 __all__ = ["read_events", "read_table"]
+
+
+_OF_DATES = frozenset({"When", "Year", "Time", "End Date", "Display Date"})
 
 
 @attrs.frozen
@@ -78,6 +82,8 @@ def read_events(
             f"01/02/2021 is read as {told.order}, since the columns beside it say so"
         )
     _take_what_is_above(sheet, table)
+    if not header.of_claims and header.known.isdisjoint(_OF_DATES):
+        table.notes.extend(_dates_elsewhere(sheet))
     rows = sheet.rows(strict=strict)
     try:
         with unhurried():
@@ -111,6 +117,17 @@ def _order_told(table: Headed) -> str | None:
     if not {"Year", "Month", "Day"} <= known or not known & {"When", "Value"}:
         return None
     return order_told(table.rows(strict=False))
+
+
+def _dates_elsewhere(sheet: Headed) -> Iterator[str]:
+    """What is to be said of a table of events without dates, one of whose columns has some."""
+    first = next((row for row in sheet.rows(strict=False) if isinstance(row, Row)), None)
+    for name, cell in {} if first is None else first.others.items():
+        if is_a_day(cell):
+            yield (
+                f"no column says when; {name} has dates, such as {shorten(cell)}: call it Date if "
+                "it does, else it stays in extra"
+            )
 
 
 def _take_what_is_above(above: Headed, table: Table) -> None:

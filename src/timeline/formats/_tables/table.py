@@ -35,7 +35,7 @@ from timeline.model import (
     Quote,
     Source,
 )
-from timeline.model._fields import is_url
+from timeline.model._fields import may_be_url
 
 __all__ = ["Table"]
 
@@ -216,7 +216,7 @@ class Table:
     def _addresses(self, row: Row) -> list[str]:
         urls = row.get("URL").split()
         is_list = len(urls) < 2 or all("://" in url for url in urls)
-        if not (is_list and all(map(is_url, urls))):
+        if not (is_list and all(map(may_be_url, urls))):
             self.leave(row, "URL", "neither an address nor several")
             return []
         return urls

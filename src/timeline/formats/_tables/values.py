@@ -290,7 +290,9 @@ _READ: dict[str, Callable[[Row, Table], ClaimValue]] = {
 }
 
 
-def place_with(row: Row, name: str, latitude: Decimal | None, longitude: Decimal | None) -> Place:
+def place_with(
+    row: Row, name: str, latitude: Decimal | None = None, longitude: Decimal | None = None
+) -> Place:
     """Return a place within what the row says that it lies in."""
     within: Place | None = None
     for outer in reversed(row.get("Within").split(", ")):

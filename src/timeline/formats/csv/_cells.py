@@ -14,7 +14,7 @@ from timeline.errors import FormatError, InvalidValueError, LimitError
 
 __all__ = ["DELIMITERS", "MOST_CHARACTERS", "decoded", "records", "sound_records", "written"]
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 
 MOST_CHARACTERS = 131_072
 """What a reader of CSV in Python takes in a cell unless told otherwise, ours among them."""

@@ -2,7 +2,8 @@
 
 Two layers. The text layer (`contentlines`, `components`, `reader`, `writer`)
 knows content lines and nothing of events; the mapping (`spans`, `observances`, `vtimezones`,
-`evidence`, `embedding`, `entries`, `foreign`, `headings`, `calendars`) knows events and no syntax.
+`evidence`, `embedding`, `entries`, `foreign`, `headings`, `making`, `calendars`) knows events and
+no syntax.
 Beside them, `rules` (with `steps`, `periods`), `series`, `overrides` and `recurrence` say when what
 repeats takes place, `anniversaries` has past events shown each year, and `streaming` reads without
 holding the whole.

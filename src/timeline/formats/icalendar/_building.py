@@ -204,8 +204,10 @@ def event_of(
         # Some programs write what nobody can read: DTSTART:4000101 for 1 January 400.
         notes.append(f"{event.id}: {error}; what was edited here, if anything, is left out")
         return event
+    if not claims:
+        return event
     notes.extend(f"{event.id}: {claim.field} was edited in a calendar program" for claim in claims)
-    return attrs.evolve(event, claims=(*event.claims, *claims)) if claims else event
+    return attrs.evolve(event, claims=(*event.claims, *claims))
 
 
 def _without_doubtful_date(event: Event, entry: Component) -> Event:

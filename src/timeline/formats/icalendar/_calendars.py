@@ -8,26 +8,10 @@ from typing import Any
 
 from timeline._util.checked import checked
 from timeline._util.collecting import unhurried
-from timeline._util.files import Path
 from timeline._util.text import check_data
-from timeline.errors import RangeError
 from timeline.formats._contract import Export, Loss, Reading
-from timeline.formats._uids import uids_of
 from timeline.formats.icalendar._building import Building, built_on_the_way, check_number
 from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._contentlines import content_line
-from timeline.formats.icalendar._editions import Edition, told_apart
-from timeline.formats.icalendar._embedding import UNSHOWN
-from timeline.formats.icalendar._entries import Writing, entry_of, journal_of
-from timeline.formats.icalendar._headings import (
-    CalendarOptions,
-    heading_lines,
-    kept_component_zones,
-    kept_components,
-    moment_of,
-    shown_of,
-    zone_of,
-)
 from timeline.formats.icalendar._kept import ENTRIES
 from timeline.formats.icalendar._limits import (
     DEFAULT_LIMITS,
@@ -36,12 +20,10 @@ from timeline.formats.icalendar._limits import (
     limits_for,
     with_limit,
 )
+from timeline.formats.icalendar._making import making
 from timeline.formats.icalendar._reader import ComponentReader
-from timeline.formats.icalendar._revisions import Revision
-from timeline.formats.icalendar._spans import Shown
-from timeline.formats.icalendar._writer import serialize
-from timeline.model import Event, Timeline
-from timeline.model._fields import DateLike
+from timeline.formats.icalendar._writer import iter_serialized
+from timeline.model import Timeline
 
 __all__ = [
     "ENTRIES",
@@ -56,114 +38,41 @@ __all__ = [
 _LARGE = 1 << 16
 """How many octets make a calendar that is not held whole, if it need not be."""
 
-PRODUCT = "-//sourced-timeline//timeline//EN"
-
 
 def dumps(timeline: Timeline, **options: Any) -> bytes:
-    """The timeline as a calendar file; options as for `to_component`."""
+    """The timeline as a calendar file; options as for `making`."""
     return export(timeline, **options).data
 
 
 def export(timeline: Timeline, **options: Any) -> Export:
     """The timeline as a calendar file, and what of it calendar programs will not show.
 
-    Options are those of `to_component`.
+    Options are those of `making`. Each entry is written when it is made: a long timeline takes the
+    memory of its file, and not that of all its entries.
     """
     with unhurried():
-        calendar, losses = to_component(timeline, **options)
-        return Export(serialize(calendar), losses)
+        made = making(timeline, **options)
+        _, *entries = iter_serialized(Component("VCALENDAR"), made.entries())
+        *heading, _ = iter_serialized(made.heading())
+        return Export(b"".join([*heading, *entries]), tuple(made.losses))
 
 
-@checked
-def to_component(
-    timeline: Timeline,
-    *,
-    shown: Shown = "whole",
-    journals: bool = False,
-    speakers: bool = False,
-    anniversaries: bool = False,
-    zone: str | None = None,
-    modified: DateLike | None = None,
-    previous: Path | bytes | None = None,
-    url: str | None = None,
-    source: str | None = None,
-    refresh: str | None = None,
-    color: str | None = None,
-    method: str | None = None,
-) -> tuple[Component, tuple[Loss, ...]]:
+def to_component(timeline: Timeline, **options: Any) -> tuple[Component, tuple[Loss, ...]]:
     """Return the timeline as a VCALENDAR, in no syntax yet, and what programs will not show.
 
-    Each event is an entry that carries its whole record unseen. An event that no
-    calendar can show (undated, open, before the year 1) is in the file too, as a
-    record alone, or with `journals` as a VJOURNAL, which some programs show: nothing
-    is lost for `loads`, and the report names it.
-
-    An uncertain date is shown over all that it may be, or on its earliest day if
-    `shown` is "earliest"; either way the title says so. Instants are written in UTC, or by
-    the clocks of `zone` ("Asia/Yangon"), which changes nothing in the record. Who spoke is
-    written into descriptions only if `speakers`; it is part of the record in any case. With
-    `anniversaries`, an event whose day is known is shown on that day of each year since.
-
-    `previous` is the file, or its bytes, that was published last: what is new since then
-    counts up SEQUENCE, UIDs stay as they were, and what is gone is written as CANCELLED for
-    those who have it. `modified` is when the timeline last changed, a time in UTC; else that is
-    the last day on which anything of it was written down.
-
-    Of the calendar itself (RFC 7986): `url` is the address of a page about it,
-    `source` that of the file, `refresh` how often to fetch it ("P1D"), `color` a
-    name of CSS. `method` ("PUBLISH") is for files that are sent to be imported (RFC 5546).
-
-    Raises InvalidValueError for an option that is none of these.
+    Options are those of `making`.
     """
-    options = CalendarOptions(url=url, source=source, refresh=refresh, color=color, method=method)
-    edition = Edition.of(previous)
-    changed = moment_of(modified)
-    how = Writing(
-        uids=told_apart(timeline, uids_of(timeline, edition.uids)),
-        revisions={event.id: Revision.of(event, changed) for event in timeline},
-        shown=shown_of(shown),
-        journals=journals,
-        speakers=speakers,
-        anniversaries=anniversaries,
-        zone=zone_of(zone),
-    )
-    entries, unshown, losses = [], [], []
-    for event in timeline.events:
-        try:
-            entries.append(entry_of(event, how))
-        except RangeError as error:
-            losses.append(_loss(event, error, how))
-            if how.journals:
-                entries.append(journal_of(event, how))
-            else:
-                unshown.append(how.records.line(event)._replace(name=UNSHOWN))
-    gone = edition.revise(entries, changed)
-    for entry in gone:
-        how.zones.use_names(entry, edition.zones)
-    entries += gone
-    others = kept_components(timeline)
-    for component in others:
-        how.zones.use_names(component, kept_component_zones(timeline))
-    properties = [
-        content_line("VERSION", "2.0"),
-        content_line("PRODID", PRODUCT),
-        content_line("CALSCALE", "GREGORIAN"),
-        *heading_lines(timeline, how, options, changed),
-        how.records.heading(timeline),
-        *unshown,
-    ]
-    components = [*how.zones.components(), *others, *entries]
-    return Component("VCALENDAR", properties, components), tuple(losses)
+    made = making(timeline, **options)
+    entries = list(made.entries())
+    calendar = made.heading()
+    calendar.components += entries
+    return calendar, tuple(made.losses)
 
 
 # So that a caller who asks for the options of these finds those of the function that they call.
-update_wrapper(dumps, to_component, assigned=())
-update_wrapper(export, to_component, assigned=())
-
-
-def _loss(event: Event, error: RangeError, how: Writing) -> Loss:
-    where = "as a journal entry" if how.journals else "kept in the file, not shown in calendars"
-    return Loss(kind="flattened", why=f"{where}: {error.message}", event_id=event.id, field="when")
+update_wrapper(dumps, making, assigned=())
+update_wrapper(export, making, assigned=())
+update_wrapper(to_component, making, assigned=())
 
 
 # -- reading -------------------------------------------------------------------

@@ -30,7 +30,7 @@ from zlib import crc32
 
 from timeline.errors import FormatError
 
-__all__ = ["Coded", "coded", "decoded", "value_of"]
+__all__ = ["Coded", "coded", "decoded"]
 
 # Plain in a TEXT value for every program tried: no comma, semicolon, backslash, quote or blank.
 _SAFE = "{}[]:!$&()*+/=?@.-"
@@ -74,15 +74,12 @@ class Coded(NamedTuple):
         return cls(octets, text)
 
 
-def coded(octets: bytes) -> str:
-    """Return the value that stands for an object of JSON, in UTF-8."""
-    return value_of(Coded.of(octets))
+_NOTHING = Coded(b"", "")
 
 
-def value_of(*pieces: Coded) -> str:
-    """Return the value that stands for an object of JSON, given in pieces."""
-    octets, texts = zip(*pieces, strict=True)
-    return f"{''.join(texts)}{crc32(b''.join(octets)):08x}"
+def coded(octets: bytes, end: Coded = _NOTHING) -> str:
+    """Return the value that stands for an object of JSON, in UTF-8, of which `end` is the end."""
+    return f"{Coded.of(octets).text}{end.text}{crc32(end.octets, crc32(octets)):08x}"
 
 
 def _in_hexadecimal(found: re.Match[str]) -> str:

@@ -6,13 +6,19 @@ order is kept. Nothing here recurses: a tree may be as deep as memory allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Container, Iterable, Iterator, KeysView
 from typing import ClassVar
 
-from timeline.formats.icalendar._contentlines import ContentLine, Lines, content_line
-from timeline.formats.icalendar._text import escape_text
+from timeline.formats.icalendar._contentlines import (
+    ContentLine,
+    Head,
+    Lines,
+    content_line,
+    format_line,
+)
+from timeline.formats.icalendar._text import escape_text, unescape_text
 
-__all__ = ["Component", "Indexed", "Unread"]
+__all__ = ["Component", "Indexed"]
 
 
 class Component:
@@ -109,70 +115,108 @@ class Component:
         )
 
 
-class Unread(Component):
-    """A component of lines that begin as others did: its properties are made when asked for."""
-
-    __slots__ = ("_made", "lines")
-
-    def __init__(self, name: str, lines: Lines) -> None:
-        self.name = name
-        self.components = []
-        self.lines = lines
-        self._made: list[ContentLine] | None = None
-
-    @property
-    def properties(self) -> list[ContentLine]:
-        """Its properties, each a line of its own from now on."""
-        made = self._made
-        if made is None:
-            new_line = tuple.__new__  # as the reader of lines does
-            made = [new_line(ContentLine, (head[0], value, head[1])) for head, value in self.lines]
-            self._made = made
-        return made
-
-    @properties.setter
-    def properties(self, properties: list[ContentLine]) -> None:
-        self._made = properties
-
-
 class Indexed(Component):
-    """A component whose properties change no more, and are found by their names at once.
+    """A component whose properties are found by their names at once, and made when asked for.
 
     >>> event = Component("VEVENT")
     >>> event.add("SUMMARY", "One")
     >>> event.add("SUMMARY", "Two")
-    >>> indexed = Indexed(event)
+    >>> indexed = Indexed.of(event)
     >>> indexed.value("SUMMARY"), indexed.only("SUMMARY"), indexed.first("UID")
     ('One', None, None)
     """
 
-    __slots__ = ("_firsts", "_repeated")
+    __slots__ = ("_firsts", "_lines", "_properties", "_repeated", "_texts", "names")
 
-    def __init__(self, component: Component) -> None:
-        self.name = component.name
-        self.properties = component.properties
-        self.components = component.components
-        firsts: dict[str, ContentLine] = {}
-        repeated = set()
-        for line in component.properties:
-            if firsts.setdefault(line[0], line) is not line:
-                repeated.add(line[0])
-        self._firsts = firsts
-        self._repeated = repeated
+    def __init__(
+        self,
+        name: str,
+        lines: Lines,
+        components: Iterable[Component] = (),
+        properties: list[ContentLine] | None = None,
+    ) -> None:
+        self.name = name
+        self.components = list(components)
+        self._lines = lines
+        self._properties = properties
+        # The first of a name is the last to be put here.
+        self._firsts = {line[0][0]: line for line in reversed(lines)}
+        self._repeated: set[str] | None = None
+        self._texts: dict[str, str] = {}
+        self.names: KeysView[str] = self._firsts.keys()
+        """The names of its properties."""
+
+    @classmethod
+    def of(cls, component: Component) -> Indexed:
+        """Return the component, which changes no more, with an index."""
+        if isinstance(component, Indexed):
+            return component
+        properties = component.properties
+        lines = [(Head.of(line), line[1]) for line in properties]
+        return cls(component.name, lines, component.components, properties)
 
     @property
-    def names(self) -> KeysView[str]:
-        """The names of its properties."""
-        return self._firsts.keys()
+    def properties(self) -> list[ContentLine]:
+        """Its properties, each a line of its own."""
+        if self._properties is None:
+            new_line = tuple.__new__  # as the reader of lines does
+            self._properties = [
+                new_line(ContentLine, (head[0], value, head[1])) for head, value in self._lines
+            ]
+        return self._properties
+
+    @properties.setter
+    def properties(self, properties: list[ContentLine]) -> None:
+        raise AttributeError("the properties of an indexed component change no more")
 
     def first(self, name: str) -> ContentLine | None:
         """The first property `name` (in upper case), or None."""
-        return self._firsts.get(name)
+        line = self._firsts.get(name)
+        # Past the constructor, as the reader of lines goes.
+        return line and tuple.__new__(ContentLine, (name, line[1], line[0][1]))
 
     def only(self, name: str) -> ContentLine | None:
         """The property `name` (in upper case) where there is one of it, else None."""
-        return None if name in self._repeated else self._firsts.get(name)
+        return None if self._is_repeated(name) else self.first(name)
+
+    def only_value(self, name: str) -> str | None:
+        """The raw value of the property `name` where there is one of it, with no parameters."""
+        line = self._firsts.get(name)
+        return None if line is None or line[0][1] or self._is_repeated(name) else line[1]
+
+    def _is_repeated(self, name: str) -> bool:
+        if self._repeated is None:
+            firsts = self._firsts
+            self._repeated = {line[0][0] for line in self._lines if firsts[line[0][0]] is not line}
+        return name in self._repeated
 
     def all(self, name: str) -> list[ContentLine]:
         """Every property `name` (in upper case), in order."""
         return super().all(name) if name in self._firsts else []
+
+    def value(self, name: str) -> str | None:
+        """The raw value of the first property `name`, or None."""
+        line = self._firsts.get(name)
+        return None if line is None else line[1]
+
+    def text(self, name: str) -> str | None:
+        """The value of the first property `name`, read as TEXT, or None."""
+        text = self._texts.get(name)
+        if text is None and name in self._firsts:
+            text = self._texts[name] = unescape_text(self._firsts[name][1])
+        return text
+
+    def last_values(self, names: Container[str]) -> dict[str, str]:
+        """The raw values of the last properties of some names, by those."""
+        return {head[0]: value for head, value in self._lines if head[0] in names}
+
+    def said(self, names: Container[str]) -> list[str]:
+        """The properties of some names, without their parameters, as they are written."""
+        return [f"{head[0]}:{value}" for head, value in self._lines if head[0] in names]
+
+    def written(self, but: Container[str]) -> list[str]:
+        """The properties as they are written, but those of some names."""
+        if self._properties is None:  # as they were read
+            return [f"{head[2]}:{value}" for head, value in self._lines if head[0] not in but]
+        lines = self._properties
+        return [format_line(line) for line in lines if line[0] and line[0] not in but]

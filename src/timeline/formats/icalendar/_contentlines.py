@@ -91,7 +91,10 @@ class ContentLine(NamedTuple):
 
     def parameter(self, name: str) -> str | None:
         """The first value of the parameter `name` (in upper case), or None."""
-        return next(iter(self.parameter_values(name)), None)
+        for found, values in self[2]:
+            if found == name:
+                return values[0] if values else None
+        return None
 
     def parameter_values(self, name: str) -> tuple[str, ...]:
         """Every value of the first parameter `name` (in upper case)."""
@@ -107,9 +110,10 @@ class Head(NamedTuple):
 
     @classmethod
     def of(cls, line: ContentLine) -> Head:
-        """Return the head of a line; none is written of those that begin and end a component."""
+        """Return the head of a line; none is written of those that are no properties."""
         name, _, parameters = line
-        return cls(name, parameters, "" if name in BOUNDS else format_head(name, parameters))
+        written = format_head(name, parameters) if name and name not in BOUNDS else ""
+        return cls(name, parameters, written)
 
 
 Lines: TypeAlias = "list[tuple[Head, str]]"

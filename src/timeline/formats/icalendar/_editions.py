@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -26,6 +26,7 @@ from timeline.formats.icalendar._observances import FileZone, zones_of
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._revisions import REVISION, revised
 from timeline.formats.icalendar._spans import NO_ZONES, Zones
+from timeline.formats.icalendar._vtimezones import UsedZones
 from timeline.model import Event, Timeline
 
 __all__ = ["Edition", "is_withdrawn", "told_apart"]
@@ -73,19 +74,26 @@ class Edition:
                         uids[id] = key[0]
         return cls(entries, uids, zones)
 
-    def revise(self, entries: Sequence[Component], modified: str | None) -> list[Component]:
-        """Count on what has changed since; return an entry for each that is gone, as cancelled."""
-        if not self.entries:
-            return []
+    def revised(
+        self, entries: Iterable[Component], modified: str | None, used: UsedZones
+    ) -> Iterator[Component]:
+        """Yield entries, counted on where this has them, then each that is gone, as cancelled.
+
+        The zones that the last name are added to those that are `used`.
+        """
         seen = set()
         for entry in entries:
-            key = _key(entry)
-            seen.add(key)
-            if key in self.entries:
-                revised(entry, self.entries[key], modified)
-        return [
-            _withdrawn(entry, modified) for key, entry in self.entries.items() if key not in seen
-        ]
+            if self.entries:
+                key = _key(entry)
+                seen.add(key)
+                if key in self.entries:
+                    revised(entry, self.entries[key], modified)
+            yield entry
+        for key, entry in self.entries.items():
+            if key not in seen:
+                gone = _withdrawn(entry, modified)
+                used.use_names(gone, self.zones)
+                yield gone
 
 
 def _key(entry: Component) -> _Key:

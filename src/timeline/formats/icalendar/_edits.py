@@ -9,7 +9,7 @@ import attrs
 from timeline.dates import DateTime, DateValue, End, Interval, SingleDate
 from timeline.formats._status import is_called_off
 from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._embedding import shown_hash
+from timeline.formats.icalendar._embedding import hash_of_entry
 from timeline.formats.icalendar._evidence import description_of, summary_of, text_line
 from timeline.formats.icalendar._meaning import status_of
 from timeline.formats.icalendar._spans import Shown, Zones, span_of
@@ -26,7 +26,7 @@ def edits(
     """Return what somebody changed in the entry since we wrote it, as claims of that calendar."""
     if status_of(entry.first("STATUS")) == "cancelled" and not is_called_off(event):
         yield Claim("status", "cancelled", citations=_cited(calendar))
-    if not record.shown or shown_hash(entry.properties) == record.shown:
+    if not record.shown or hash_of_entry(entry) == record.shown:
         return
     citations = _cited(calendar)
     when = event.resolve("when")

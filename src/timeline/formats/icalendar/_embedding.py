@@ -15,8 +15,10 @@ import msgspec
 
 from timeline._util.caching import cached
 from timeline.errors import FormatError
-from timeline.formats.icalendar._coding import Coded, coded, decoded, value_of
+from timeline.formats.icalendar._coding import Coded, coded, decoded
+from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._text import unescape_text
 from timeline.model import Agent, Event, Source, Timeline
 from timeline.model._records import (
     VERSION,
@@ -32,6 +34,7 @@ from timeline.model._records import (
     shape_of,
 )
 from timeline.model._records import read_record as decoded_record
+from timeline.model._timelines.references import ReferencesInUse
 
 __all__ = [
     "RECORD",
@@ -40,6 +43,7 @@ __all__ = [
     "RecordWriter",
     "calendar_shape",
     "entry_shape",
+    "hash_of_entry",
     "hash_of_shown",
     "read_record",
     "shown_hash",
@@ -82,9 +86,9 @@ class RecordWriter:
 
     def __init__(self) -> None:
         # In one timeline no id stands for two agents, nor for two sources.
-        self._references: dict[tuple[tuple[str, ...], ...], Coded] = {}
-        self._agents: set[str] = set()
-        self._sources: set[str] = set()
+        self._ends: dict[tuple[tuple[str, ...], ...], Coded] = {}
+        self._agents: dict[str, msgspec.Raw] = {}
+        self._sources: dict[str, msgspec.Raw] = {}
 
     def heading(self, timeline: Timeline) -> ContentLine:
         """The property of the calendar: what no record carries of the events, whose lines are made.
@@ -108,21 +112,33 @@ class RecordWriter:
         if shown:
             record["shown"] = shown
         key = tuple([a.id for a in event.agents]), tuple([s.id for s in event.sources])
-        end = self._references.get(key)
+        end = self._ends.get(key)
         if end is None:
-            end = self._references[key] = self._end_with_references(event)
-        return ContentLine(RECORD, value_of(Coded.of(_encode(record)[:-1]), end))
+            end = self._ends[key] = self._end_with_references(event)
+        return ContentLine(RECORD, coded(_encode(record)[:-1], end))
 
     def _end_with_references(self, event: Event) -> Coded:
         """The end of a record: what the event refers to, as the last members of the object."""
-        alone = Timeline(events=[event])
-        self._agents |= {agent.id for agent in alone.agents}
-        self._sources |= {source.id for source in alone.sources}
-        members = _encode(_records_of(alone))[1:]
-        return Coded.of(members if members == b"}" else b"," + members)
+        references = ReferencesInUse()
+        references.hold(event)
+        record = {}
+        if agents := references.agents.values():
+            record["agents"] = _written(agents, self._agents)
+        if sources := references.sources.values():
+            record["sources"] = _written(sources, self._sources)
+        members = _encode(record)[1:]
+        return Coded.of(b"," + members if record else members)
 
 
 _encode = msgspec.json.Encoder().encode
+
+
+def _written(things: Iterable[Agent | Source], known: dict[str, msgspec.Raw]) -> list[msgspec.Raw]:
+    """The records of agents or of sources, each of which is written once."""
+    for thing in things:
+        if thing.id not in known:
+            known[thing.id] = msgspec.Raw(record_json(thing))
+    return [known[thing.id] for thing in things]
 
 
 def _records_of(timeline: Timeline) -> Record:
@@ -158,15 +174,23 @@ class RecordReader:
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, ...], tuple[Shape, References]] = {}
+        self._last: tuple[Shape, References] | None = None
 
     def event(self, record: Shape) -> Event:
         """The event of a record; FormatError where it does not hold together."""
-        key = (*[s.id for s in record.sources], "", *[a.id for a in record.agents])
-        made = self._made.get(key)
-        if made is None or (made[0].agents, made[0].sources) != (record.agents, record.sources):
-            made = record, references_from(record.agents, record.sources)
-            self._made[key] = made
+        made = self._last  # events of one article stand together
+        if made is None or not _refer_alike(made[0], record):
+            key = (*[s.id for s in record.sources], "", *[a.id for a in record.agents])
+            made = self._made.get(key)
+            if made is None or not _refer_alike(made[0], record):
+                made = record, references_from(record.agents, record.sources)
+                self._made[key] = made
+            self._last = made
         return event_from(record.event, made[1])
+
+
+def _refer_alike(one: Shape, other: Shape) -> bool:
+    return bool(one.agents == other.agents and one.sources == other.sources)
 
 
 # -- what an entry shows -------------------------------------------------------
@@ -177,6 +201,14 @@ _SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
 def shown_hash(lines: Iterable[ContentLine]) -> str:
     """Return the hash of what the lines of an entry show."""
     return hash_of_shown({line[0]: _settled(line.text) for line in lines if line[0] in _SHOWN})
+
+
+def hash_of_entry(entry: Component) -> str:
+    """Return what `shown_hash` does of the lines of an entry."""
+    if not isinstance(entry, Indexed):
+        return shown_hash(entry.properties)
+    values = entry.last_values(_SHOWN)
+    return hash_of_shown({name: _settled(unescape_text(value)) for name, value in values.items()})
 
 
 def hash_of_shown(shown: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from timeline.dates import Date, DateValue, Interval, Precision, Qualifier
-from timeline.formats._status import said_status
+from timeline.formats._status import is_settled, said_status
 from timeline.formats.icalendar._contentlines import ContentLine, Parameters, replace_controls
 from timeline.formats.icalendar._spans import is_certain
 from timeline.formats.icalendar._text import escape_text, join_texts
@@ -85,7 +85,7 @@ def summary_of(event: Event, when: Resolution) -> str:
     >>> summary_of(event, event.resolve("when"))
     'c. Founding of the society (1848, some day)'
     """
-    states = "".join([f" ({state})" for state in _states(event, when)])
+    states = "" if is_settled(event) else "".join([f" ({s})" for s in _states(event, when)])
     if type(when.value) is Date and when.how != "disputed" and is_certain(when.value):
         return plain_text(event.title + states)  # as of most events
     date = when.value if isinstance(when.value, DateValue) else None
@@ -169,7 +169,7 @@ def _in_words(date: DateValue) -> str:
 
 def place_lines(event: Event) -> tuple[ContentLine, ...]:
     """Return LOCATION, and GEO where the position is known."""
-    where = event.where if event.standing("where") else None
+    where = event.where if "where" in event.fields else None
     return () if where is None else _lines_of_place(where)
 
 

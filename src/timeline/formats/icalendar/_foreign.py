@@ -17,10 +17,10 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_id, slug
 from timeline.errors import TimelineError, shorten
 from timeline.formats.icalendar._components import Component, Indexed
-from timeline.formats.icalendar._contentlines import ContentLine, format_line, replace_controls
+from timeline.formats.icalendar._contentlines import ContentLine, replace_controls
 from timeline.formats.icalendar._embedding import RECORD
 from timeline.formats.icalendar._evidence import is_address
-from timeline.formats.icalendar._kept import ALIAS, KEPT, came
+from timeline.formats.icalendar._kept import ALIAS, KEPT, came_of
 from timeline.formats.icalendar._meaning import (
     GARBLED,
     description_in,
@@ -28,9 +28,9 @@ from timeline.formats.icalendar._meaning import (
     place_of,
     plain_names,
     status_of,
-    tags_of,
     title_of,
     vlocation_of,
+    words_of,
 )
 from timeline.formats.icalendar._moments import tells_by_clock
 from timeline.formats.icalendar._observances import FileZone
@@ -44,7 +44,7 @@ from timeline.formats.icalendar._writer import serialize
 from timeline.formats.icalendar._zonenames import database_name, is_zone_name, zone_named
 from timeline.model import Citation, Claim, Event, Source
 from timeline.model._events.claims import ClaimValue
-from timeline.model._records.sound import made_of
+from timeline.model._records.sound import maker_of
 
 __all__ = ["event_of_entry", "own_zones", "source_of_calendar"]
 
@@ -60,6 +60,12 @@ def source_of_calendar(calendar: Component | None) -> Source:
     addresses = ((said.value(name) or "").strip() for name in ("URL", "SOURCE"))
     title = next((name.strip() for name in names if name.strip()), "A calendar")
     url = next(filter(is_address, addresses), None)
+    return _document(title, url)
+
+
+@lru_cache(maxsize=64)
+def _document(title: str, url: str | None) -> Source:
+    """The document that a calendar is: one and the same for all its entries, and what they cite."""
     return Source(title, id=f"calendar-{slug(title)}", type="dataset", url=url)
 
 
@@ -76,8 +82,9 @@ def event_of_entry(
     Its id is made from the UID, which stays as its alias. `cancelled` is whether the whole
     calendar says so of its entries (METHOD:CANCEL; RFC 5546, 3.2.5).
     """
-    _decode_quoted_printable(component, notes)
-    entry = Indexed(component)
+    if not isinstance(component, Indexed):  # of which no line is coded
+        _decode_quoted_printable(component, notes)
+    entry = Indexed.of(component)
     uid = entry.text("UID")
     title = title_of(entry)
     claims = list(_claims(entry, zones, calendar, notes, uid or title, cancelled=cancelled))
@@ -86,12 +93,14 @@ def event_of_entry(
         "id": _id(_name(entry, uid), title),
         "claims": tuple(claims) or (Claim("title", title, citations=_cited(calendar)),),
         "description": description_in(entry),
-        "tags": tuple(sorted(set(map(sys.intern, tags_of(entry))))),
+        "tags": words_of(entry)[0],
         "aliases": {ALIAS: uid} if uid and uid.strip() else {},
         "marking": marking_of(entry.first("CLASS")),
         "extra": _kept(entry, zones, notes),
     }
-    return _quickly(fields) or Event(**fields | {"extra": {KEPT: fields["extra"]}})
+    if isinstance(component, Indexed) or _is_text(fields):
+        return _soundly(fields)
+    return Event(**fields | {"extra": {KEPT: fields["extra"]}})
 
 
 @lru_cache(maxsize=64)
@@ -106,30 +115,40 @@ def _said(field: str, value: ClaimValue, verbatim: str | None, calendar: Source)
     return Claim(field, value, verbatim=verbatim, citations=_cited(calendar))
 
 
-def _quickly(fields: dict[str, Any]) -> Event | None:
-    """Make an event without asking again what is known of its parts; None if a text is none.
+_event = maker_of(
+    Event, "title", "id", "claims", "description", "tags", "aliases", "marking", "extra"
+)
+_claim = maker_of(Claim, "field", "value", "verbatim", "citations")
+
+
+def _soundly(fields: dict[str, Any]) -> Event:
+    """Make an event without asking again what is known of its parts.
 
     Titles, tags and ids are no blanks, and lines that can be written again are what JSON can hold.
-    So what is left to ask is whether a text has half of a character, as only JSON can (jCal).
     """
     aliases, kept = fields["aliases"], fields["extra"]
-    lines, zones = tuple(kept.get("lines", ())), kept.get("zones", {})
-    components = tuple(kept.get("components", ()))
-    texts = [fields["title"], fields["description"], *fields["tags"], *aliases.values()]
-    try:
-        "".join([*texts, *lines, *components, *zones, kept.get("zone", "")]).encode()
-    except UnicodeEncodeError:
-        return None
-    held = kept | {
-        "lines": lines,
-        "components": components,
-        "zones": _zone_map(tuple(zones.items())),
-    }
+    for name in ("lines", "components"):
+        if name in kept:
+            kept[name] = tuple(kept[name])
+    if "zones" in kept:
+        kept["zones"] = _zone_map(tuple(kept["zones"].items()))
     map_of = FrozenMap.of_frozen
-    extra = map_of({KEPT: map_of({key: held[key] for key in sorted(kept)})})
-    return made_of(
-        Event, fields | {"aliases": map_of(aliases) if aliases else EMPTY, "extra": extra}
-    )
+    fields["extra"] = map_of({KEPT: map_of({key: kept[key] for key in sorted(kept)})})
+    fields["aliases"] = map_of(aliases) if aliases else EMPTY
+    return _event(**fields)
+
+
+def _is_text(fields: dict[str, Any]) -> bool:
+    """Whether no text has half of a character, which a program can give, and no file."""
+    kept = fields["extra"]
+    texts = [fields["title"], fields["description"], *fields["tags"], *fields["aliases"].values()]
+    for name in ("lines", "components", "zones"):
+        texts.extend(kept.get(name, ()))
+    try:
+        "".join([*texts, kept.get("zone", "")]).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=100)
@@ -150,7 +169,8 @@ def _claims(
     start = entry.first("DTSTART")
     if start is not None:
         yield from _claim_of_time(entry, start, zones, calendar, notes, name)
-    yield from _claim_of_place(entry, calendar, notes, name)
+    if entry.components or not entry.names.isdisjoint(_PLACES):
+        yield from _claim_of_place(entry, calendar, notes, name)
     status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
     if status is not None:
         yield _said("status", status, None, calendar)
@@ -158,12 +178,15 @@ def _claims(
         repeats = words_for_repeating(entry.properties, _day_of(start))
         if repeats:
             yield _said("repeats", repeats, None, calendar)
-    for line in (line for name in MEDIA for line in entry.all(name)):
+    for line in [line for name in MEDIA for line in entry.all(name)]:
         if (media := media_of(line)) is not None:
             yield _said("media", media, None, calendar)
     for component in entry.components:
         if (participant := participant_of(component)) is not None:
             yield _said("participant", participant, None, calendar)
+
+
+_PLACES = ("LOCATION", "GEO")
 
 
 def _claim_of_time(
@@ -183,16 +206,8 @@ def _claim_of_time(
     notes += [f"{name}: {fault}; the line is kept, not understood" for fault in read.faults]
     notes += [f"{name}: {remark}" for remark in read.remarks]
     lines = [line for line in (start, end, duration) if line is not None]
-    understood = [line.value for line in lines if line not in read.unread]
-    yield made_of(
-        Claim,
-        {
-            "field": "when",
-            "value": read.date,
-            "verbatim": "; ".join(understood),
-            "citations": _cited(calendar),
-        },
-    )
+    understood = [line[1] for line in lines if line not in read.unread]
+    yield _claim("when", read.date, "; ".join(understood), _cited(calendar))
 
 
 def _claim_of_place(
@@ -246,16 +261,17 @@ def _checked(id: str | None) -> str | None:
 
 
 def _kept(entry: Indexed, zones: Zones, notes: list[str]) -> dict[str, Any]:
-    plain = plain_names(entry)
-    # A record of ours that nobody can read any more must not stand before the next one.
-    texts = [
-        # Entries say the same few lines over and over, and each need be held once.
-        sys.intern(format_line(line if line[0] != RECORD else line._replace(name=GARBLED)))
-        for line in entry.properties
-        if line[0] and line[0] not in plain
-    ]
-    texts.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
-    kept: dict[str, Any] = {"component": sys.intern(entry.name), "came": came(entry.properties)}
+    if RECORD in entry.names:
+        # One of ours that nobody can read any more must not stand before the next one.
+        lines = [
+            line if line[0] != RECORD else line._replace(name=GARBLED) for line in entry.properties
+        ]
+        entry = Indexed.of(Component(entry.name, lines, entry.components))
+    # Entries say the same few lines over and over, and each need be held once.
+    texts = [*map(sys.intern, entry.written(plain_names(entry)))]
+    if "" in entry.names:
+        texts.extend(f"X-UNREADABLE:{line.value}" for line in entry.properties if not line.name)
+    kept: dict[str, Any] = {"component": sys.intern(entry.name), "came": came_of(entry)}
     zone = _zone(entry.first("DTSTART"))
     if zone is not None:
         kept["zone"] = zone

@@ -22,7 +22,7 @@ import attrs
 from timeline._util.frozen import FrozenMap
 from timeline.errors import TimelineError
 from timeline.formats._uids import ALIAS
-from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine, format_line, parse_line
 from timeline.formats.icalendar._observances import zone_from_text
 from timeline.formats.icalendar._reader import ComponentReader
@@ -36,6 +36,7 @@ __all__ = [
     "KEPT",
     "Kept",
     "came",
+    "came_of",
     "components_from",
     "kept_lines",
     "kept_of",
@@ -161,5 +162,14 @@ _SAID = frozenset(
 
 def came(lines: Iterable[ContentLine]) -> str:
     """Return a hash of what an entry says, whatever the order of its lines."""
-    said = sorted(f"{line.name}:{line.value}" for line in lines if line.name in _SAID)
+    return _digest([f"{line[0]}:{line[1]}" for line in lines if line[0] in _SAID])
+
+
+def came_of(entry: Indexed) -> str:
+    """Return what `came` does of the lines of an entry."""
+    return _digest(entry.said(_SAID))
+
+
+def _digest(said: list[str]) -> str:
+    said.sort()
     return hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]

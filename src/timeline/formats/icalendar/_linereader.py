@@ -24,6 +24,7 @@ __all__ = ["LineReader", "LineWarning"]
 _HEAD = 4096
 _HEADS_KEPT = 1000
 _QUOTED_PRINTABLE = ("ENCODING", ("QUOTED-PRINTABLE",))
+_CODED = "ENCODING"
 _HEAD_LENGTH_KEPT = 200
 
 
@@ -209,6 +210,7 @@ class LineReader:
             return line  # not among the heads: the next may go on too
         head = text[: len(text) - len(line.value) - 1]
         heads = self._bounds if line.name in BOUNDS else self._heads
+        plain = plain and line.parameter(_CODED) is None  # whose text is to be decoded
         if plain and len(heads) < _HEADS_KEPT and len(head) < _HEAD_LENGTH_KEPT:
             heads[head] = Head.of(line)
         return line

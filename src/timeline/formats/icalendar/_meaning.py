@@ -6,14 +6,16 @@ sides must ask the same functions.
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from timeline._util.markup import text_of
 from timeline.errors import FormatError, InvalidValueError
 from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._evidence import text_line
-from timeline.formats.icalendar._text import join_texts
+from timeline.formats.icalendar._text import join_texts, split_texts
 from timeline.model import Marking, Place
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "tags_of",
     "title_of",
     "vlocation_of",
+    "words_of",
 ]
 
 GARBLED = "X-TIMELINE-GARBLED"
@@ -56,11 +59,15 @@ def description_in(entry: Component) -> str:
     said = entry.text("DESCRIPTION")
     if said:
         return said
-    for line in entry.properties:
+    for line in entry.properties if _may_be_styled(entry) else ():
         if line[0] in STYLED and (line.parameter("VALUE") or "TEXT").upper() == "TEXT":
             plain = (line.parameter("FMTTYPE") or "text/html").lower() == "text/plain"
             return line.text if plain else text_of(line.text)
     return ""
+
+
+def _may_be_styled(entry: Component) -> bool:
+    return not isinstance(entry, Indexed) or not entry.names.isdisjoint(STYLED)
 
 
 def tags_of(entry: Component) -> list[str]:
@@ -134,6 +141,35 @@ def marking_of(line: ContentLine | None) -> Marking | None:
     return Marking("red")
 
 
+@lru_cache(maxsize=1000)
+def _words_in(categories: str) -> tuple[tuple[str, ...], bool]:
+    """Return the words of CATEGORIES, each once, in order; and whether they are written so."""
+    words = tuple(sorted({sys.intern(word) for word in split_texts(categories) if word.strip()}))
+    return words, bool(words) and join_texts(words) == categories
+
+
+_SHORT = 200
+"""How long CATEGORIES may be that are kept in mind, as those that many entries have."""
+
+
+def words_of(entry: Indexed) -> tuple[tuple[str, ...], bool]:
+    """Return the tags of an entry, each once, in order; whether CATEGORIES can be made of them.
+
+    >>> entry = Component("VEVENT")
+    >>> entry.add("CATEGORIES", "coup,Yangon")
+    >>> words_of(Indexed.of(entry))
+    (('Yangon', 'coup'), False)
+    """
+    if "CONCEPT" not in entry.names:
+        if "CATEGORIES" not in entry.names:
+            return (), False
+        categories = entry.only_value("CATEGORIES")
+        if categories is not None:
+            words = _words_in if len(categories) <= _SHORT else _words_in.__wrapped__
+            return words(categories)
+    return tuple(sorted(set(map(sys.intern, tags_of(entry))))), False
+
+
 _TEXTS = ("UID", "SUMMARY", "DESCRIPTION")
 
 
@@ -142,31 +178,26 @@ def plain_names(entry: Indexed) -> set[str]:
 
     Such a line can be made anew from the event, so that it need not be kept.
     """
-    plain = {name for name in _TEXTS if _is_plain_text(entry.only(name))}
+    plain = {name for name in _TEXTS if _is_plain_text(entry, name)}
     if not entry.names.isdisjoint(STYLED):
         plain.discard("DESCRIPTION")  # beside which it is seen whether the styled one still holds
-    categories = entry.only("CATEGORIES")
-    if categories is not None and not categories.parameters and "CONCEPT" not in entry.names:
-        words = sorted({word for word in categories.texts if word.strip()})
-        if words and categories.value == join_texts(words):
-            plain.add("CATEGORIES")
+    if words_of(entry)[1]:
+        plain.add("CATEGORIES")
     # A journal entry has no place for these (3.6.3), and we write none there of our own. Beside a
     # VLOCATION the line is what tells that it does not count.
     alike = entry.name != "VJOURNAL" and not (entry.components and entry.members("VLOCATION"))
-    if alike and _is_plain_text(entry.only("LOCATION")):
+    if alike and _is_plain_text(entry, "LOCATION"):
         plain |= _plain_place(entry)
     return plain
 
 
-def _is_plain_text(line: ContentLine | None) -> bool:
-    if line is None or line[2]:
-        return False
-    name, value, _ = line
+def _is_plain_text(entry: Indexed, name: str) -> bool:
+    value = entry.only_value(name)
     if not value or value != value.strip():
         return False
     if value.isprintable() and not ("\\" in value or "," in value or ";" in value):
         return True  # nothing in it to escape, nor escaped
-    return text_line(name, line.text).value == value
+    return text_line(name, entry.text(name) or "").value == value
 
 
 def _plain_place(entry: Indexed) -> set[str]:

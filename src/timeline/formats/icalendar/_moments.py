@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.errors import FormatError
 from timeline.formats.icalendar._contentlines import ContentLine
@@ -36,6 +37,9 @@ _OTHER_TIME = re.compile(
 )
 """Times of ISO 8601 in other forms than RFC 5545 has: what they say is as clear."""
 
+_LONGEST = 40
+"""More characters than any of these forms has."""
+
 
 def moment_of_line(line: ContentLine, zones: Zones) -> datetime.date:
     """Return the day or the time; one by the clocks of a zone that nobody knows has none.
@@ -47,42 +51,63 @@ def moment_of_line(line: ContentLine, zones: Zones) -> datetime.date:
     >>> moment_of_line(ContentLine("DTSTART", "2021-02-01T06:30"), {})
     datetime.datetime(2021, 2, 1, 6, 30)
     """
-    year, month, day, hour, minute, second, shift = _parts_of_time(line)
-    midnight = hour == "24" and int(minute) == int(second) == 0  # ISO 8601: the end of the day
+    text = line[1].strip()
     try:
-        date = datetime.date(int(year), int(month), int(day))
-        if hour is None:
-            return date
-        # A leap second (60) is the last second of its minute.
-        time = datetime.time(0 if midnight else int(hour), int(minute), min(int(second), 59))
-        if midnight:
-            date += _A_DAY
+        written = _written(text) if len(text) <= _LONGEST else None
     except (ValueError, OverflowError):
         raise FormatError(
             f"expected a real day and time in {line.name}, found {line.value[:40]!r}"
         ) from None
-    zone = line.parameter("TZID")
-    if shift:
-        return datetime.datetime.combine(date, time, _zone_of_shift(shift))
-    if zone is None:
-        return datetime.datetime.combine(date, time)
-    return datetime.datetime.combine(date, time, _rules_of(zone, zones))
-
-
-def _parts_of_time(line: ContentLine) -> tuple[Any, ...]:
-    """The year, month and day, and hour, minute, second and shift, perhaps None, of a line."""
-    text = line.value.strip()
-    match = _TIME.fullmatch(text)
-    if match is not None:
-        return match.groups()
-    match = _OTHER_TIME.fullmatch(text)
-    if match is None:
+    if written is None:
         raise FormatError(
             f"expected a date as 20210201 or a time as 20210201T063000 in {line.name}, "
             f"found {line.value[:40]!r}"
         )
-    year, _, month, day, hour, _, minute, second, shift = match.groups()
-    return year, month, day, hour, minute, second or "00", shift
+    moment, shift, _ = written
+    if not isinstance(moment, datetime.datetime):
+        return moment
+    if shift:
+        return moment.replace(tzinfo=_zone_of_shift(shift))
+    zone = line.parameter("TZID") if line[2] else None
+    return moment if zone is None else moment.replace(tzinfo=_rules_of(zone, zones))
+
+
+class _Written(NamedTuple):
+    """A day, or a time with a shift from UTC perhaps; whether it is written as RFC 5545 asks."""
+
+    moment: datetime.date
+    shift: str | None
+    by_standard: bool
+
+
+@lru_cache(maxsize=8192)
+def _written(text: str) -> _Written | None:
+    """Return what a text says, which many lines of a calendar say; None for no form of a time.
+
+    Raises ValueError or OverflowError for what no day or clock has.
+    """
+    match = _TIME.fullmatch(text)
+    if match is not None:
+        year, month, day, hour, minute, second, shift = match.groups()
+    else:
+        match = _OTHER_TIME.fullmatch(text)
+        if match is None:
+            return None
+        year, _, month, day, hour, _, minute, second, shift = match.groups()
+    return _Written(
+        _moment(datetime.date(int(year), int(month), int(day)), hour, minute, second or "00"),
+        shift,
+        by_standard=match.re is _TIME,
+    )
+
+
+def _moment(day: datetime.date, hour: str | None, minute: str, second: str) -> datetime.date:
+    if hour is None:
+        return day
+    midnight = hour == "24" and int(minute) == int(second) == 0  # ISO 8601: the end of the day
+    # A leap second (60) is the last second of its minute.
+    time = datetime.time(0 if midnight else int(hour), int(minute), min(int(second), 59))
+    return datetime.datetime.combine(day + _A_DAY if midnight else day, time)
 
 
 def _zone_of_shift(shift: str) -> datetime.timezone:
@@ -116,7 +141,8 @@ def remarks_on(line: ContentLine, zones: Zones) -> Iterator[str]:
     """Return what is to be told of a line that was understood in spite of the standard."""
     if line.parameters:
         yield from _remarks_on_zone(line, zones)
-    if _TIME.fullmatch(line.value.strip()) is None:
+    written = _written(line.value.strip())
+    if written is None or not written.by_standard:
         found = line.value[:40]
         yield f"expected {line.name} as 20210201T063000, found {found!r}, which says it too"
 

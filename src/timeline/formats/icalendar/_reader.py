@@ -18,7 +18,7 @@ from typing import TypeAlias
 from timeline._util.file_kinds import refuse_other_kinds, refuse_other_text
 from timeline.errors import FormatError, LimitError, shorten
 from timeline.formats.icalendar._blocks import Source
-from timeline.formats.icalendar._components import Component, Unread
+from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, Limits
 from timeline.formats.icalendar._linereader import LineReader, LineWarning
@@ -102,7 +102,7 @@ class ComponentReader(Iterator[Component]):
                 if self._ready:
                     ready, self._ready = self._ready, []
                     yield from ready
-                if type(component) is not Unread:
+                if type(component) is not Indexed:
                     opened.append(component)
                 elif len(opened) == self._given_depth:
                     yield component
@@ -137,7 +137,7 @@ class ComponentReader(Iterator[Component]):
                 hint="trusting the source, raise it by Limits(nesting=…) or -I nesting=…",
             )
         lines = self._lines.rest_of(line.value) if depth else None
-        component = Component(name) if lines is None else Unread(name, lines)
+        component = Component(name) if lines is None else Indexed(name, lines)
         if depth == 0:
             self._begin_top(component)
         if depth > self._given_depth:

@@ -70,8 +70,8 @@ def relation_lines(
     That this event was before another has a name (RFC 9253); that it was after one has not, for
     the property stands in the event that comes first.
     """
-    fields = {claim.field for claim in event.claims}
-    if sure and not fields.isdisjoint(_TEXT_FIELDS):
+    fields = event.fields
+    if sure and not _TEXT_FIELDS.keys().isdisjoint(fields):
         for claim in event.standing():
             if claim.field in _TEXT_FIELDS and isinstance(claim.value, str):
                 yield from _related(uids, claim.value, (("RELTYPE", (_TEXT_FIELDS[claim.field],)),))
@@ -261,6 +261,8 @@ def _sure(event: Event, field: str, kind: type[_V], *, sure: bool = True) -> Ite
 
     Those that are not so any more, if not `sure`.
     """
+    if field not in event.fields:
+        return  # as of most events
     for claim in event.standing(field) if sure else event.claims:
         if claim.field == field and isinstance(claim.value, kind) and _is_sure(claim) is sure:
             yield claim.value

@@ -44,10 +44,13 @@ class Revision:
         recorded = published = ""
         changes = 0
         for claim in event.claims:
-            recorded = max(recorded, _last_day(claim.recorded))
+            if claim.recorded is not None:
+                recorded = max(recorded, _last_day(claim.recorded))
             changes += claim.status == "retracted" or claim.corrects is not None
             for citation in claim.citations:
-                published = max(published, _last_day(citation.source.published))
+                date = citation.source.published
+                if date is not None:
+                    published = max(published, _last_day(date))
         stamp = modified or max(recorded, published) or None
         return cls(stamp=stamp, changed=modified or recorded or None, sequence=changes)
 
@@ -110,9 +113,9 @@ def _number(line: ContentLine | None) -> int:
 
 
 @lru_cache(maxsize=1000)
-def _last_day(date: DateValue | None) -> str:
+def _last_day(date: DateValue) -> str:
     """The last day of a date as a time in UTC; nothing where it has none that a calendar holds."""
-    last = None if date is None else date.latest
+    last = date.latest
     if last is None or not isinstance(last.year, int) or not 1 <= last.year <= 9999:
         return ""
     return f"{last.year:04}{last.month:02}{last.day:02}T000000Z"

@@ -40,7 +40,9 @@ def unescape_text(value: str) -> str:
         return value
     if "\\\\" not in value:  # then every backslash begins an escape, and the order is all one
         value = value.replace("\\,", ",").replace("\\;", ";")
-        return value.replace("\\n", "\n").replace("\\N", "\n")
+        if "\\" in value:
+            value = value.replace("\\n", "\n").replace("\\N", "\n")
+        return value
     return _ESCAPED.sub(lambda found: _MEANING[found[1]], value)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -38,8 +40,7 @@ _DURATION = re.compile(
 _MOST_DIGITS = 9
 
 
-@attrs.frozen
-class TimeRead:
+class TimeRead(NamedTuple):
     """The date that an entry's lines stand for, and what of them could not be understood.
 
     `faults` says why, in the order of `unread`, the lines of an end that is not part of `date`.
@@ -241,7 +242,11 @@ def _agree(first: datetime.date, last: datetime.date, duration: ContentLine) -> 
 def _single(moment: datetime.date) -> Date | DateTime:
     if isinstance(moment, datetime.datetime):
         return DateTime.from_datetime(_in_whole_minutes(moment))
-    return Date.from_date(moment)
+    return _day(moment)
+
+
+_day = lru_cache(maxsize=8192)(Date.from_date)
+"""A day, which many entries of a calendar may share; two that are equal are one."""
 
 
 def _in_whole_minutes(moment: datetime.datetime) -> datetime.datetime:

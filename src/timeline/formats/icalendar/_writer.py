@@ -47,7 +47,11 @@ def iter_serialized(component: Component, members: Iterable[Component] = ()) -> 
     yield begin + _properties(component, heads)
     for group in (component.components, members):
         for member in group:
-            yield from _subtree(member, heads, frames)
+            if member.components:
+                yield from _subtree(member, heads, frames)
+            else:
+                first, last = frames[member.name]
+                yield first + _properties(member, heads) + last
     yield end
 
 
@@ -99,10 +103,8 @@ def _properties(component: Component, heads: _Heads) -> bytes:
     except InvalidValueError as error:
         error.place = _place(component)
         raise
-    folded = [
-        line if len(line) <= FOLD_OCTETS else fold(line) for line in octets.split(b"\n") if line
-    ]
-    return b"\r\n".join([*folded, b""])
+    folded = [line if len(line) <= FOLD_OCTETS else fold(line) for line in octets.split(b"\n")]
+    return b"\r\n".join(folded) + b"\r\n" if octets else b""
 
 
 def _checked(lines: list[str]) -> bytes | None:

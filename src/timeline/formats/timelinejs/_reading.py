@@ -43,9 +43,9 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     pictures, backgrounds and keys of no meaning here. A slide without a headline
     is called by its first words.
 
-    A slide that is wrong (30 February, a date that is a list) raises FormatError
-    with its path, or, unless `strict`, is left out with a note. LimitError beyond
-    `limit` bytes.
+    A date that is wrong (30 February, a list) raises FormatError with its path, or, unless
+    `strict`, goes to `extra` with a note, and its slide has none; a slide that is wrong
+    otherwise is then left out. LimitError beyond `limit` bytes.
     """
     content = plain(data, limit=limit)
     if not isinstance(content, dict) or not isinstance(content.get("events"), list):
@@ -59,11 +59,9 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     counts: dict[str, int] = {}
     for slide in _slides(content):
         try:
-            event = slide.event(events, counts)
+            event = slide.event(events, counts, strictness)
         except TimelineError as error:
-            strictness.refuse(
-                FormatError(error.message, place=slide.inside(error.place), hint=error.hint)
-            )
+            strictness.refuse(slide.fault(error))
         else:
             events[event.id] = event
             strictness.notes += slide.notes
@@ -108,11 +106,14 @@ class _Slide:
     is_era: bool
     notes: list[str] = attrs.field(factory=list)
 
-    def inside(self, place: str | None) -> str:
-        """The path of what is wrong within; places in the model's own terms say nothing here."""
-        return f"{self.place}{place}" if place and place.startswith(".") else self.place
+    def fault(self, error: TimelineError) -> FormatError:
+        """The error with its path; places in the model's own terms say nothing here."""
+        within = error.place if error.place and error.place.startswith(".") else ""
+        return FormatError(error.message, place=f"{self.place}{within}", hint=error.hint)
 
-    def event(self, known: dict[str, Event], counts: dict[str, int]) -> Event:
+    def event(
+        self, known: dict[str, Event], counts: dict[str, int], strictness: Strictness
+    ) -> Event:
         """Return the event; what of the slide has no place in it goes to its `extra`."""
         if not isinstance(self.given, dict):
             raise InvalidValueError(f"expected an object, found {described(self.given)}")
@@ -120,7 +121,7 @@ class _Slide:
         headline, body, raw = _words(rest.pop("text", None))
         title = headline or first_words(body) or "Untitled"
         tags = _take_group(rest)
-        claims = self._claims(rest)
+        claims = self._claims(rest, strictness)
         id = self._id(title, known, counts)
         if rest.get("unique_id") == id:
             del rest["unique_id"]
@@ -134,13 +135,19 @@ class _Slide:
             extra={"timelinejs": extra} if extra else {},
         )
 
-    def _claims(self, rest: dict[str, Any]) -> list[Claim]:
+    def _claims(self, rest: dict[str, Any], strictness: Strictness) -> list[Claim]:
         """The claim on the date, whose parts are taken out of `rest` as far as it holds them."""
         start, end = rest.get("start_date"), rest.get("end_date")
         if not start:
             self._note("no start_date: TimelineJS does not show it; it comes in without a date")
             return []
-        when = from_parts(start, end if _has_parts(end) else None)
+        try:
+            when = from_parts(start, end if _has_parts(end) else None)
+        except TimelineError as error:
+            if strictness.leave_out is None:
+                raise
+            strictness.keep(self.fault(error), "the date")
+            return []
         if any(_number_of(part, "year") == 0 for part in (start, end)):
             self._note("there is no year 0 in TimelineJS; it is taken for the year before 1")
         shown = [_take_date(rest, name) for name in ("start_date", "end_date")]

@@ -49,8 +49,9 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
     """Return the timeline in the JSON of a TimeMap, and notes.
 
     The first line of a description is the title. A time of `00:00` is what TimeMap's sheets write
-    where none is known, and is none. An event that is wrong raises FormatError with its path, or,
-    unless `strict`, is left out with a note; LimitError beyond `limit` bytes.
+    where none is known, and is none. A date that is wrong raises FormatError with its path, or,
+    unless `strict`, goes to `extra` with a note; an event that is wrong otherwise is then left
+    out. LimitError beyond `limit` bytes.
     """
     content = jsontext.plain(data, limit=limit)
     domain: Any = {"events": content} if isinstance(content, list) else _named_as_here(content)
@@ -61,14 +62,12 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
             hint="is this the JSON of TimeMap?",
         )
     strictness = Strictness(strict, "event")
-    reader = _Reader(domain, strictness.notes, in_a_list=isinstance(content, list))
+    reader = _Reader(domain, strictness, in_a_list=isinstance(content, list))
     for number, given in enumerate(domain["events"]):
         try:
             reader.take(given, number)
         except TimelineError as error:
-            strictness.refuse(
-                FormatError(error.message, place=reader.place(number), hint=error.hint)
-            )
+            strictness.refuse(reader.fault(error, number))
     timeline = Timeline(events=reader.events.values(), extra=reader.rest())
     for source in reader.sources.every():
         timeline.add(source)
@@ -78,8 +77,9 @@ def read(data: bytes | str, *, strict: bool = True, limit: int = MOST_BYTES) -> 
 class _Reader:
     """The domain that is being read."""
 
-    def __init__(self, domain: Plain, notes: list[str], *, in_a_list: bool) -> None:
-        self.notes = notes
+    def __init__(self, domain: Plain, strictness: Strictness, *, in_a_list: bool) -> None:
+        self._strictness = strictness
+        self.notes = strictness.notes
         self.events: dict[str, Event] = {}
         self._domain = domain
         self._path = "$" if in_a_list else "$.events"
@@ -95,6 +95,10 @@ class _Reader:
         """Return the path of an event."""
         return f"{self._path}[{number}]"
 
+    def fault(self, error: TimelineError, number: int) -> FormatError:
+        """Return an error in an event with its path."""
+        return FormatError(error.message, place=self.place(number), hint=error.hint)
+
     def take(self, given: Any, number: int) -> None:
         """Read one event."""
         if not isinstance(given, dict):
@@ -103,7 +107,7 @@ class _Reader:
         title, description = _texts(rest)
         cited = [Citation(source) for source in self.sources.take(rest)]
         claims = []
-        when, shown = self._when(rest)
+        when, shown = self._when(rest, number)
         if when is not None:
             claims.append(Claim("when", when, verbatim=shown, citations=cited))
         if (where := self._where(rest, number)) is not None:
@@ -123,12 +127,19 @@ class _Reader:
             extra={"timemap": rest} if rest else {},
         )
 
-    def _when(self, rest: Plain) -> tuple[DateValue | None, str | None]:
+    def _when(self, rest: Plain, number: int) -> tuple[DateValue | None, str | None]:
         """The date, and how it is shown, if that says more."""
-        text = _take_text(rest, "date")
-        if not text:
+        text = rest.get("date")
+        if not isinstance(text, str) or not text.strip():
             return None, None
-        date = typed.read(text, "mdy")
+        try:
+            date = typed.read(text.strip(), "mdy")
+        except TimelineError as error:
+            if self._strictness.leave_out is None:
+                raise
+            self._strictness.keep(self.fault(error, number), "the date")
+            return None, None
+        del rest["date"]
         time, shown = rest.get("time"), _take_text(rest, "time_display")
         if isinstance(time, str) and isinstance(date, Date):
             moment = _moment(date, time)

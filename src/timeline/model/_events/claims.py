@@ -13,8 +13,10 @@ import attrs
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_text, described
 from timeline.dates import DateValue
+from timeline.dates._values.writable import in_edtf
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._events.media import Media, as_media
 from timeline.model._events.participants import Participant, as_participant
 from timeline.model._events.places import Place
@@ -118,6 +120,7 @@ def _kind_and_value(value: ClaimValue) -> tuple[type, ClaimValue]:
     return (type(value), value)
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Claim:
     """A statement that one field of an event has one value.
@@ -239,7 +242,7 @@ class Claim:
             _check_any_value(self)
         elif not isinstance(self.value, known.kind):
             object.__setattr__(self, "value", _converted(self))
-        if isinstance(self.value, DateValue):
+        if isinstance(self.value, DateValue) and in_edtf(self.value) is not self.value:
             check_storable(self.value, f"Claim.value of {self.field!r}")
         if self.basis == "stated" and (self.anchor or self.rule):
             raise InvalidValueError(

@@ -15,6 +15,7 @@ from timeline._util.text import slug, unused
 from timeline.dates import DateValue
 from timeline.errors import ConflictError, InvalidValueError, UnknownIdError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._events.claims import Claim, made_id
 from timeline.model._events.media import Media
 from timeline.model._events.outcomes import Outcome
@@ -72,7 +73,8 @@ def _as_claims(values: Iterable[Claim]) -> tuple[Claim, ...]:
 def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
     """Tags are a set: each once, in the order of their letters."""
     tags = as_tuple(values, "tags")
-    return tuple(sorted(set(tags))) if all(isinstance(tag, str) for tag in tags) else tags
+    are_texts = {*map(type, tags)} <= {str} or all(isinstance(tag, str) for tag in tags)
+    return tuple(sorted(set(tags))) if are_texts else tags
 
 
 def _slug_of_title(event: Event) -> str:
@@ -85,6 +87,7 @@ class _Kept:
     __slots__ = ("_kept_outcome", "_kept_referred")
 
 
+@constructing
 @attrs.frozen(init=False, field_transformer=kinds.declared)
 class Event(_Kept):
     """Something that happened: a title, a stable id, and claims about when, where and more.
@@ -367,7 +370,7 @@ class Event(_Kept):
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields that there are claims on, in the order of the first of each."""
-        return tuple(dict.fromkeys([claim.field for claim in self.claims]))
+        return self._outcome.fields
 
     @property
     def disputed_fields(self) -> tuple[str, ...]:
@@ -456,7 +459,7 @@ class Event(_Kept):
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return the sources cited, each object once, in order; not those that they derive from."""
-        return tuple(thing for thing in self._referred if isinstance(thing, Source))
+        return tuple([thing for thing in self._referred if isinstance(thing, Source)])
 
     @property
     def agents(self) -> tuple[Agent, ...]:
@@ -464,7 +467,7 @@ class Event(_Kept):
 
         The authors of the sources are not among them.
         """
-        return tuple(thing for thing in self._referred if isinstance(thing, Agent))
+        return tuple([thing for thing in self._referred if isinstance(thing, Agent)])
 
     @kept
     def _referred(self) -> tuple[Source | Agent, ...]:

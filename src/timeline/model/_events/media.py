@@ -5,12 +5,14 @@ from __future__ import annotations
 import attrs
 
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import a_media_type, a_text, a_url, optional
 from timeline.model._showing import shown, shown_in_lines
 
 __all__ = ["Media", "as_media"]
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Media:
     """A picture, a sound or a video of an event, by its address.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import a_name, optional, the_type
 from timeline.model._provenance.agents import Agent, as_agent
 from timeline.model._showing import shown, shown_in_lines
@@ -24,6 +25,7 @@ ROLES = (
 """The roles that have a name here; any other text is a role as well."""
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Participant:
     """An agent who took part in an event, was harmed by it or saw it, and the role.

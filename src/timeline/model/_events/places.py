@@ -13,6 +13,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import described, slug
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._events.quantities import Number, as_number
 from timeline.model._fields import (
     a_name,
@@ -53,6 +54,7 @@ def as_place(value: Place | str | None) -> Place | None:
     return Place(value) if isinstance(value, str) else value
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Place:
     """A named place, perhaps with its position, its id in a gazetteer and what it lies in.

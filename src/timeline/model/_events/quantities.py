@@ -12,6 +12,7 @@ from timeline._util.text import described
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import (
     DateLike,
     a_date,
@@ -62,6 +63,7 @@ def _as_optional_number(value: float | Decimal | None) -> Number | None:
     return None if value is None else as_number(value)
 
 
+@constructing
 @attrs.frozen(kw_only=True, field_transformer=kinds.declared)
 class Quantity:
     """A count or a measure, with no more said than was said.

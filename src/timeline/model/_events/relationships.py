@@ -10,6 +10,7 @@ import attrs
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import an_id, optional, place_of, within
 from timeline.model._saying import END, say
 from timeline.model._showing import shown, shown_in_lines
@@ -61,6 +62,7 @@ _IN_ASCII = _DURATION.pattern.replace(r"\d", "[0-9]")
 say(a_duration, {"pattern": f"^{_NOT_LONGER}{_IN_ASCII}{END}"})
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Relationship:
     """A relationship of the event that the claim is on to another event of the timeline.

@@ -12,6 +12,7 @@ from timeline._util.text import slug
 from timeline.dates import DateValue
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import (
     a_date,
     a_name,
@@ -60,6 +61,7 @@ def _slug_of_name(thing: Agent) -> str:
     return slug(thing.name)
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Agent:
     """A person, a group or an organisation that says or writes something.
@@ -140,6 +142,7 @@ def as_attribution(value: Attribution | Agent | str | None) -> Attribution | Non
     return Attribution(value) if isinstance(value, (Agent, str)) else value
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Attribution:
     """A statement's origin: who said it, when, on what terms, and through whom it came.

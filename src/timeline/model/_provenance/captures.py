@@ -10,6 +10,7 @@ import attrs
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline.dates import DateValue
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import (
     a_date,
     a_digest,
@@ -42,6 +43,7 @@ is forged."""
 VERDICTS: tuple[Verdict, ...] = ("pending", "unconfirmed", "confirmed", "invalid")
 
 
+@constructing
 @attrs.frozen(kw_only=True, field_transformer=kinds.declared)
 class Proof:
     """A proof that others can check a copy by: a timestamp, or the verdict on a signature in it.
@@ -89,6 +91,7 @@ def _as_proofs(values: Iterable[Proof]) -> tuple[Proof, ...]:
     return as_tuple(values, "proofs")
 
 
+@constructing
 @attrs.frozen(kw_only=True, field_transformer=kinds.declared)
 class Capture:
     """A copy of a source: when it was taken, where it is kept, and what proves it unchanged.

@@ -11,6 +11,7 @@ from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _anchoring as anchoring
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import (
     a_name,
     a_text,
@@ -53,6 +54,7 @@ def _an_offset(instance: object, attribute: attrs.Attribute[Any], value: object)
 say(_an_offset, {"minimum": 0})
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Quote:
     """Words of a text, and where in it they stand.
@@ -174,6 +176,7 @@ class Quote:
 say_of_class(Quote, together("start", "end"))
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Locator:
     """A place in a source, in the source's own count: a page, a verse, a timestamp.
@@ -203,6 +206,7 @@ def _as_quote(value: Quote | str | None) -> Quote | None:
     return Quote(value) if isinstance(value, str) else value
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Citation:
     """A source's evidence for or against something: where in it, and who said so.

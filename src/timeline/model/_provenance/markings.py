@@ -12,6 +12,7 @@ from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import a_flag, optional, within
 from timeline.model._provenance.grains import DEGREES, GRAINS, as_grain
 from timeline.model._saying import END, say
@@ -59,6 +60,7 @@ say(
 )
 
 
+@constructing
 @attrs.frozen(field_transformer=kinds.declared)
 class Marking:
     """A label of the Traffic Light Protocol, and whether the identity must stay hidden.

@@ -12,6 +12,7 @@ from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import slug
 from timeline.dates import DateValue
 from timeline.model import _kinds as kinds
+from timeline.model._constructing import constructing
 from timeline.model._fields import (
     a_date,
     a_language,
@@ -98,6 +99,7 @@ def _slug_of_title(thing: Source) -> str:
     return slug(thing.title)
 
 
+@constructing
 @attrs.frozen(cache_hash=True, field_transformer=kinds.declared)
 class Source(_Known):
     """A document: an article, a report, a video, a letter, a conversation.

@@ -23,9 +23,19 @@ from timeline.dates import DateValue
 from timeline.errors import TimelineError
 from timeline.model._events.claims import VALUE_KINDS
 from timeline.model._events.quantities import as_number
-from timeline.model._fields import a_text, as_date, is_held_by_type
+from timeline.model._fields import (
+    a_name,
+    a_text,
+    all_names,
+    as_date,
+    checks_of,
+    is_held_by_type,
+    looks_at_its_field_alone,
+    required,
+)
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records.shapes import Shape, class_named
+from timeline.model._records.sound import opened
 from timeline.model._saying import NUMBER_IN_TEXT
 
 __all__ = ["quickly"]
@@ -56,11 +66,12 @@ def _maker(cls: type) -> _Maker:
     names: dict[str, Any] = {
         "_new": cls.__new__,
         "_cls": cls,
-        "_open": _open(cls),
+        "_open": opened(cls),
         "_EMPTY": EMPTY,
         "_FrozenMap": FrozenMap,
         "_date": _date,
         "_figure": _figure,
+        "_strip": str.strip,
         "_value": _value,
     }
     known = {field.name: field for field in fields_of(cls)}
@@ -85,17 +96,6 @@ def _maker(cls: type) -> _Maker:
     for name in [name for name in names if name.startswith("_part_") and names[name] is cls]:
         names[name] = made  # a class that holds another of its own kind
     return made
-
-
-def _open(cls: type) -> type:
-    """Return a class whose values can be set, and then be made values of `cls`.
-
-    A value that is frozen is set past its own `__setattr__`, slot by slot; a plain assignment,
-    which the interpreter knows by heart, takes a fifth of that time. There are a hundred of them
-    in an event. With no slot of its own, the class has the layout of `cls`.
-    """
-    plain = {name: getattr(object, name) for name in ("__setattr__", "__delattr__")}
-    return type(f"_Open{cls.__name__}", (cls,), {"__slots__": (), **plain})
 
 
 def _default(attribute: attrs.Attribute[Any], number: int, names: dict[str, Any]) -> str:
@@ -145,21 +145,26 @@ def _checks_of(
     alone: list[str] = []
     together: list[str] = []
     names[f"_attribute_{number}"] = attribute
-    for part, check in enumerate(
-        getattr(attribute.validator, "_validators", [attribute.validator])
-    ):
-        by_type = is_held_by_type(check) and (field.kind != "choice" or field.closed)
-        if check is None or by_type:
+    for part, check in enumerate(checks_of(attribute)):
+        # No decoder gives half of a character, so that a text of it is a text.
+        by_type = is_held_by_type(check) or is_held_by_type(check, a_text)
+        if by_type and (field.kind != "choice" or field.closed):
             continue
         names[f"_check_{number}_{part}"] = check
         call = f"_check_{number}_{part}(thing, _attribute_{number}, value)"
-        if is_held_by_type(check, a_text):
-            alone.append(f"if value and not value.isascii(): {call}")
-        elif _is_of_itself(check):
+        doubt = _DOUBTS.get(required(check))
+        if doubt is not None:
+            given = "value is not None and " if field.default is None else ""
+            alone.append(f"if {given}{doubt}: {call}")
+        elif looks_at_its_field_alone(check):
             alone.append(f"{_if_given(field)}{call}")
         else:
             together.append(call.replace("value)", f"thing.{field.name})"))
     return alone, together
+
+
+_DOUBTS = {a_name: "not value.strip()", all_names: "not all(map(_strip, value))"}
+"""When a check that is asked of nearly every text is to be asked of one."""
 
 
 def _if_given(field: Declared) -> str:
@@ -167,13 +172,6 @@ def _if_given(field: Declared) -> str:
     if field.required or field.default:
         return ""
     return "if value is not None: " if field.default is None else "if value: "
-
-
-def _is_of_itself(check: object) -> bool:
-    """Whether a check is one of ours, which look at the one field that they are given."""
-    return getattr(check, "__module__", "").startswith("timeline.") and "." not in getattr(
-        check, "__qualname__", "."
-    ).replace(".<locals>.check", "")
 
 
 @lru_cache(maxsize=8192)

@@ -69,9 +69,10 @@ class Collection:
 
     def put(self, event: Event) -> None:
         """Take in an event, in the place of one that has its id."""
-        old = self.by_id.get(event.id)
-        self.by_id[event.id] = event
-        self.texts.pop(event.id, None)
+        by_id, id = self.by_id, event.id
+        old = by_id.get(id)
+        by_id[id] = event
+        self.texts.pop(id, None)
         self._in_order = None
         if old is not None:
             self._forget(old)

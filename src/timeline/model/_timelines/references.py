@@ -8,7 +8,7 @@ to itself, so the counts are exact.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from timeline.errors import ConflictError, UnknownIdError, shorten
@@ -57,27 +57,28 @@ class ReferencesInUse:
 
         Raises ConflictError, and counts nothing, where an id is another's already.
         """
-        held: list[Thing] = []
-        waiting = [thing]
+        held: list[Source | Agent] = []
+        # Events are held once each: the timeline sees to that.
+        waiting = [*thing._referred] if isinstance(thing, Event) else [thing]
         try:
             while waiting:
-                next_thing = waiting.pop()
-                if self._is_first_use(next_thing):
-                    waiting.extend(_referred_by(next_thing))
-                held.append(next_thing)
+                named = waiting.pop()
+                if self._register_of(named).hold(named):
+                    waiting.extend(referred(named))
+                held.append(named)
         except ConflictError as error:
-            for held_thing in held:
-                self._is_last_use(held_thing)
+            for named in held:
+                self._register_of(named).drop(named)
             error.place = thing.id
             raise
 
     def drop(self, thing: Thing) -> None:
         """Undo a `hold`."""
-        waiting = [thing]
+        waiting = [*thing._referred] if isinstance(thing, Event) else [thing]
         while waiting:
-            next_thing = waiting.pop()
-            if self._is_last_use(next_thing):
-                waiting.extend(_referred_by(next_thing))
+            named = waiting.pop()
+            if self._register_of(named).drop(named):
+                waiting.extend(referred(named))
 
     def correct(self, thing: Source | Agent, sources: Mapping[str, Source]) -> None:
         """Put `thing` in the place of what has its id, and so the `sources` that name it.
@@ -104,23 +105,6 @@ class ReferencesInUse:
     def _register_of(self, thing: Source | Agent) -> Register[Any]:
         return self.sources if isinstance(thing, Source) else self.agents
 
-    # Events are held once each: the timeline sees to that.
-
-    def _is_first_use(self, thing: Thing) -> bool:
-        if isinstance(thing, Event):
-            return True
-        return self._register_of(thing).hold(thing)
-
-    def _is_last_use(self, thing: Thing) -> bool:
-        if isinstance(thing, Event):
-            return True
-        return self._register_of(thing).drop(thing)
-
-
-def _referred_by(thing: Thing) -> Iterable[Source | Agent]:
-    # An event keeps what it refers to, for whoever writes it asks for that next.
-    return thing._referred if isinstance(thing, Event) else referred(thing)
-
 
 class Register(Generic[Referred]):
     """Things of one kind by id, how many uses each has, and how often each was added itself."""
@@ -135,16 +119,17 @@ class Register(Generic[Referred]):
 
     def hold(self, thing: Referred) -> bool:
         """Count a use of `thing`; whether it is the first. ConflictError if its id is another's."""
-        known = self._known.get(thing.id)
+        id = thing.id
+        known = self._known.get(id)
         if known is None:
-            self._known[thing.id], self.uses[thing.id] = thing, 1
+            self._known[id], self.uses[id] = thing, 1
             return True
         if known is not thing and known != thing:
             raise ConflictError(
-                f"two different {self._kind}s have the id {thing.id!r}",
+                f"two different {self._kind}s have the id {id!r}",
                 hint="give one an id of its own, or use one value for both",
             )
-        self.uses[thing.id] += 1
+        self.uses[id] += 1
         return False
 
     def drop(self, thing: Referred) -> bool:
