@@ -14,7 +14,17 @@ from timeline.errors import LimitError
 from timeline.formats import Format, find, formats
 from timeline.formats._tables import workbook_writing
 from timeline.formats.csv import _cells
-from timeline.model import Agent, Attribution, Citation, Claim, Event, Place, Source, Timeline
+from timeline.model import (
+    Agent,
+    Attribution,
+    Citation,
+    Claim,
+    Event,
+    Participant,
+    Place,
+    Source,
+    Timeline,
+)
 from timeline.model._events import places
 from timeline.model._provenance import agents
 
@@ -106,7 +116,17 @@ LONG_CELLS: dict[str, Callable[[int], Event]] = {
     "Quote": lambda n: Event("A", id="a", when="2021", source="A", quote="x" * n),
     "tags": lambda n: Event("A", id="a", when="2021", tags=["x" * n]),
     "title": lambda n: Event("x" * n, id="a", when="2021"),
+    "Participants": lambda n: Event("A", id="a", claims=several(n)),
 }
+
+
+def several(characters: int) -> list[Claim]:
+    """Claims on people whose names, each a short one, make a cell of so many characters."""
+    each, between = 1_000, len("; ")
+    lengths = [each] * (characters // (each + between) - 1)
+    lengths.append(characters - len(lengths) * (each + between))
+    people = [f"{number:03}".ljust(length, "x") for number, length in enumerate(lengths)]
+    return [Claim("when", "2021"), *(Claim("participant", Participant(name)) for name in people)]
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx", "ods"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 __all__ = ["cached", "kept"]
@@ -16,6 +15,8 @@ def cached(function: F) -> F:
     """Return a function that works each answer out once; for few and lasting arguments."""
     return cast("F", functools.cache(function))
 
+
+_NOT_YET = object()
 
 if TYPE_CHECKING:
     from functools import cached_property as kept
@@ -43,14 +44,12 @@ else:
         (9, 9)
         """
         slot = f"_kept_{function.__name__.lstrip('_')}"
-        there = attrgetter(slot)
 
         def get(thing: Any) -> Any:
-            try:
-                return there(thing)
-            except AttributeError:
+            found = getattr(thing, slot, _NOT_YET)
+            if found is _NOT_YET:
                 found = function(thing)
                 object.__setattr__(thing, slot, found)  # past what keeps the value frozen
-                return found
+            return found
 
         return property(get, doc=function.__doc__)

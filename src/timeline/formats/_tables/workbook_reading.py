@@ -26,6 +26,7 @@ from timeline.formats._tables.reading import read_events
 from timeline.formats._tables.rows import tags_of_cell
 from timeline.formats._tables.sheets import Sheet
 from timeline.formats._tables.table import Table
+from timeline.formats._tables.workbook_writing import in_a_cell
 from timeline.model import Agent, Event, Source, Timeline
 
 __all__ = ["read_workbook"]
@@ -183,8 +184,8 @@ def _compare(row: Row, told: dict[str, str], table: Table) -> None:
     for column in row.columns:
         if column == "Note":
             continue
-        cell, expected = row.text(column), told.get(column, "")
-        if _is_told(column, cell, told):
+        cell, expected = row.text(column), in_a_cell(told.get(column, ""))
+        if _is_told(column, cell, expected, told):
             continue
         if not expected:
             table.leave(row, column, "which no claim says")
@@ -198,13 +199,13 @@ def _compare(row: Row, told: dict[str, str], table: Table) -> None:
         table.forgive(row, fault, "the cell", column)
 
 
-def _is_told(column: str, cell: str, told: dict[str, str]) -> bool:
+def _is_told(column: str, cell: str, expected: str, told: dict[str, str]) -> bool:
     """Whether a cell says what the claims come to; in which order tags stand says nothing."""
     if column == "Tags":
-        return set(tags_of_cell(cell)) == set(tags_of_cell(told[column]))
+        return set(tags_of_cell(cell)) == set(tags_of_cell(expected))
     if column == "Group" and cell.strip() in tags_of_cell(told["Tags"]):
         return True
-    return " ".join(cell.split()) == " ".join(told.get(column, "").split())
+    return " ".join(cell.split()) == " ".join(expected.split())
 
 
 def _without_tables(notes: Sequence[str]) -> FormatError:

@@ -15,7 +15,14 @@ from timeline.formats._tables.writing import Lines, claims_lines, events_lines, 
 from timeline.formats.losses import losses_of_timeline
 from timeline.model import Timeline
 
-__all__ = ["MOST_CHARACTERS", "MOST_ROWS", "losses_of_workbook", "sheets_of", "typed_rows"]
+__all__ = [
+    "MOST_CHARACTERS",
+    "MOST_ROWS",
+    "in_a_cell",
+    "losses_of_workbook",
+    "sheets_of",
+    "typed_rows",
+]
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet has at most, in Excel and in LibreOffice."""
@@ -43,10 +50,12 @@ def typed_rows(lines: Lines) -> Iterator[list[TypedCell]]:
                 f"expected at most {MOST_ROWS:,} rows in a sheet, found more",
                 hint="write it as CSV or JSON, or in parts",
             )
-        yield [
-            typed_cell(column, row.get(column, "")[:MOST_CHARACTERS], row)
-            for column in lines.columns
-        ]
+        yield [typed_cell(column, in_a_cell(row.get(column, "")), row) for column in lines.columns]
+
+
+def in_a_cell(text: str) -> str:
+    """Return as much of a text as a cell holds."""
+    return text[:MOST_CHARACTERS]
 
 
 def losses_of_workbook(timeline: Timeline, sheets: Iterable[tuple[str, Lines]]) -> Iterator[Loss]:

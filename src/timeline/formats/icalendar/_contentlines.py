@@ -302,15 +302,17 @@ def fold(line: bytes) -> bytes:
     ['X:ဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆဆ', 'ဆဆဆဆဆဆ']
     """
     if line.isascii():
-        pieces = [line[:FOLD_OCTETS], *_ANY_PIECE.findall(line, FOLD_OCTETS)]
+        pieces = [line[:FOLD_OCTETS], *_PIECE.findall(line, FOLD_OCTETS)]
     else:
-        end = FOLD_OCTETS
-        while line[end : end + 1] and line[end] & 0xC0 == 0x80:  # within a character
-            end -= 1
-        pieces = [line[:end], *_WHOLE_PIECE.findall(line, end)]
+        pieces, start, end = [], 0, FOLD_OCTETS
+        while end < len(line):
+            while line[end] & 0xC0 == 0x80:  # within a character
+                end -= 1
+            pieces.append(line[start:end])
+            start, end = end, end + FOLD_OCTETS - 1
+        pieces.append(line[start:])
     return b"\r\n ".join(pieces)
 
 
 # The space that marks a fold takes one octet.
-_ANY_PIECE = re.compile(rb"(?s:.){1,%d}" % (FOLD_OCTETS - 1))
-_WHOLE_PIECE = re.compile(_ANY_PIECE.pattern + rb"(?![\x80-\xbf])")
+_PIECE = re.compile(rb"(?s:.){1,%d}" % (FOLD_OCTETS - 1))

@@ -96,7 +96,7 @@ def making(
     color: str | None = None,
     method: str | None = None,
 ) -> Making:
-    """Prepare to make a calendar of the timeline.
+    """Return the timeline as a calendar in the making, whose parts are made as they are asked for.
 
     Each event is an entry that carries its whole record unseen. An event that no
     calendar can show (undated, open, before the year 1) is in the file too, as a

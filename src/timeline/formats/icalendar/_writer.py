@@ -51,7 +51,8 @@ def iter_serialized(component: Component, members: Iterable[Component] = ()) -> 
                 yield from _subtree(member, heads, frames)
             else:
                 first, last = frames[member.name]
-                yield first + _properties(member, heads) + last
+                yield first + _properties(member, heads)
+                yield last
     yield end
 
 

@@ -66,6 +66,14 @@ class Figure:
     claims: tuple[Claim, ...]
 
 
+_SEVERAL = (
+    ("participant", "participants"),
+    ("media", "media"),
+    ("relationship", "relationships"),
+)
+"""The fields of which an event is given several values, and what it calls them."""
+
+
 def _as_claims(values: Iterable[Claim]) -> tuple[Claim, ...]:
     return as_tuple(values, "claims")
 
@@ -201,12 +209,11 @@ class Event(_Kept):
             claims=(),
             **fields,
         ) -> None:
-            given = [
-                *(("when", when), ("where", where), ("count", count)),
-                *(("participant", one) for one in as_tuple(participants, "participants")),
-                *(("media", one) for one in as_tuple(media, "media")),
-                *(("relationship", one) for one in as_tuple(relationships, "relationships")),
-            ]
+            given = [("when", when), ("where", where), ("count", count)]
+            several = (participants, media, relationships)
+            if several != ((), (), ()):  # as seldom
+                for (field, what), values in zip(_SEVERAL, several, strict=True):
+                    given += [(field, one) for one in as_tuple(values, what)]
             given = [(field, value) for field, value in given if value is not None]
             if source is not None or quote is not None or given:
                 claims = (*_claims_of(title, given, source, quote), *_as_claims(claims))

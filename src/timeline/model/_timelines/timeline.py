@@ -183,7 +183,7 @@ class Timeline:
             )
         self._references.hold(thing)
         self._events.put(thing)
-        if thing.id in self.removed:  # it is there again
+        if self.removed is not EMPTY and thing.id in self.removed:  # it is there again
             rest = {id: why for id, why in self.removed.items() if id != thing.id}
             self.removed = FrozenMap(rest)
 
