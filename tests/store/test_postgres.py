@@ -19,7 +19,7 @@ from tests.samples import DATES
 from timeline import edtf
 from timeline.dates import Date, DateValue, Interval
 from timeline.dates._engine.granules.families import INFINITY
-from timeline.dates._values.base import TimeScale
+from timeline.dates._values.scales import TimeScale
 from timeline.errors import (
     ConflictError,
     FormatError,

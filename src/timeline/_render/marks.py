@@ -22,7 +22,7 @@ from timeline._util.caching import kept
 from timeline.dates import DateSet, DateTime, DateValue, End, Interval, Qualifier
 from timeline.dates._engine.relations.readings import Moment
 from timeline.dates._values.alternatives import Alternatives
-from timeline.dates._values.base import TimeScale
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.sets import DateRange
 from timeline.model import Event, Position
 

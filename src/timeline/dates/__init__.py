@@ -16,10 +16,12 @@ from timeline.dates._ops.hull import hull
 from timeline.dates._ops.measures import Days, distance, duration
 from timeline.dates._ops.widening import Widened, widen
 from timeline.dates._values.alternatives import Alternatives, one_of
-from timeline.dates._values.base import DateLike, DateValue, Precision, SingleDate, TimeScale
+from timeline.dates._values.base import DateLike, DateValue, SingleDate
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet
 from timeline.dates._values.spans import MOST_YEAR_DIGITS

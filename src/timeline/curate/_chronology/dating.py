@@ -18,8 +18,8 @@ from timeline.dates import (
     one_of,
 )
 from timeline.dates._engine import gregorian
-from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
 from timeline.dates._values.instant import edge_at
+from timeline.dates._values.scales import EARLIEST_ZONE, LATEST_ZONE
 from timeline.errors import InvalidValueError, RangeError
 
 __all__ = ["Limits", "date_within", "interval_within", "limit_at"]

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.curate._chronology.scale import DAY, SECOND, Length, Shifted, Step, length, whole
-from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
+from timeline.dates._values.scales import EARLIEST_ZONE, LATEST_ZONE
 from timeline.model import Relationship
 
 __all__ = ["Edge", "Ends", "Linked", "link", "room"]

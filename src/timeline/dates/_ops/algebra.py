@@ -12,10 +12,11 @@ from itertools import islice
 
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._ops.meeting import meet
-from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval, end_in_days
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,
@@ -30,6 +31,7 @@ from timeline.dates._values.runs import (
     union,
     unit_of,
 )
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError

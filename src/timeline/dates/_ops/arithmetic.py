@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING, Literal, get_args
 
 from timeline._util.checked import checked
@@ -15,10 +15,11 @@ from timeline.dates._ops.blocks import year_blocks
 from timeline.dates._ops.moved_masks import image_of_mask
 from timeline.dates._ops.moves import Move
 from timeline.dates._values import spans
-from timeline.dates._values.base import DateValue, Precision, SingleDate
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,
@@ -26,6 +27,7 @@ from timeline.dates._values.runs import (
     marks_of,
     members_of,
     run_of,
+    span_of,
     spell,
     unit_of,
 )
@@ -171,18 +173,26 @@ def _shift_season(season: Season, move: Move, most: int) -> list[Member]:
             hint="name its months to move it by months or days",
         )
     pieces = shift_member(Date(season.year), move, most)
-    years = [year for piece in pieces for year in _years_of(piece)]
-    return [Season(year, season.code, season.qualifiers) for year in years]
+    years = [*islice((year for piece in pieces for year in _years_of(piece)), most + 1)]
+    if len(years) <= most:
+        return [Season(year, season.code, season.qualifiers) for year in years]
+    spans_of_years = [span_of(piece) for piece in pieces]
+    first, last = min(low for low, _ in spans_of_years), max(high for _, high in spans_of_years)
+    seasons = [Season(gregorian.year_of(int(day)), season.code) for day in (first, last)]
+    ends = seasons[0].begin_earliest, seasons[1].end_latest
+    return [spell(Run.of_days(Precision.MONTH, *ends), marks_of(season))]
 
 
-def _years_of(piece: Member) -> list[int | str]:
+def _years_of(piece: Member) -> Iterator[int | str]:
     if isinstance(piece, Date):
-        return [piece.year]
+        yield piece.year
+        return
     run = run_of(piece)
     assert run is not None
     if run.low == -INFINITY:
-        return ["XXXX"]  # all before some year, which no mask says
-    return list(year_blocks(int(run.low), int(run.high)))
+        yield "XXXX"  # all before some year, which no mask says
+    else:
+        yield from year_blocks(int(run.low), int(run.high))
 
 
 # -- anniversaries -------------------------------------------------------------

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY
-from timeline.dates._values.base import DateValue, Precision, SingleDate
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval, end_in_days
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,

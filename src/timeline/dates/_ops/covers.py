@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import combinations
+from operator import itemgetter
 
 from timeline.dates._engine import gregorian
 from timeline.dates._ops.blocks import MOST_MASKED, decimals
@@ -24,7 +25,8 @@ Cell = tuple[int, int]
 
 _LEAP_DAY: Cell = (2, 29)
 _DIGITS = 4
-_PLACES = [places for n in range(1, _DIGITS + 1) for places in combinations(range(_DIGITS), n)]
+_KEPT = [itemgetter(*kept) for n in (3, 2, 1) for kept in combinations(range(_DIGITS), n)]
+"""The digits of a year that are kept where others are opened."""
 
 
 # -- years ---------------------------------------------------------------------
@@ -32,7 +34,8 @@ _PLACES = [places for n in range(1, _DIGITS + 1) for places in combinations(rang
 
 def year_masks(years: Iterable[int]) -> list[Part]:
     """Return just these years, ten that differ in one digit as one mask."""
-    return _by_sign(years, _merged)
+    texts, beyond = _by_sign(years)
+    return [*beyond, *_written(texts, _merged)]
 
 
 def later_masks(mask: str, years: int) -> list[Part] | None:
@@ -79,33 +82,39 @@ def rounded_year_masks(found: Collection[Part], most: int) -> list[Part]:
     >>> rounded_year_masks(year_masks(range(1907, 2007)), 4)
     ['19XX', '200X']
     """
-    if len(found) <= most:
+    texts, beyond = _by_sign(found)
+    if len(found) <= most or len(beyond) > most:  # of years of more digits nothing is left open
         return list(found)
-    ways = [_by_sign(found, partial(_enclosed, places=places)) for places in _PLACES]
+    ways = [_written(texts, partial(_enclosed, kept=kept)) for kept in _KEPT]
     bounded = [way for way in ways if not any(str(mask).endswith(masks.ALL_OPEN) for mask in way)]
-    few = [way for way in bounded if len(way) <= most]
-    return min(few, key=_size) if few else min(bounded, key=len)
+    few = [way for way in bounded if len(way) + len(beyond) <= most]
+    return beyond + (min(few, key=_size) if few else min(bounded, key=len))
 
 
 def _size(found: list[Part]) -> int:
     return sum(10 ** str(mask).count("X") for mask in found)
 
 
-def _by_sign(years: Iterable[Part], write: Callable[[list[str]], Iterable[str]]) -> list[Part]:
-    """The years of at most four digits as texts to be written together, by their sign."""
-    found: list[Part] = []
+def _by_sign(years: Iterable[Part]) -> tuple[dict[str, list[str]], list[Part]]:
+    """The digits of the years of at most four, by their sign, and the other years."""
+    beyond: list[Part] = []
     texts: dict[str, list[str]] = {"-": [], "": []}
     for year in years:
         if isinstance(year, str):
             texts[year[:-_DIGITS]].append(year[-_DIGITS:])
         elif abs(year) > MOST_MASKED:
-            found.append(year)
+            beyond.append(year)
         else:
             texts["-" if year < 0 else ""].append(f"{abs(year):04}")
-    for sign, digits in texts.items():
-        written = (f"{sign}{text}" for text in write(digits))
-        found += (text if "X" in text else int(text) for text in written)
-    return found
+    return texts, beyond
+
+
+def _written(
+    texts: Mapping[str, list[str]], write: Callable[[list[str]], Iterable[str]]
+) -> list[Part]:
+    """The years with these digits, written together."""
+    signed = (f"{sign}{text}" for sign, digits in texts.items() for text in write(digits))
+    return [text if "X" in text else int(text) for text in signed]
 
 
 def _merged(texts: list[str]) -> list[str]:
@@ -122,16 +131,13 @@ def _merged(texts: list[str]) -> list[str]:
     return sorted(f"{n}XXX" for n in range(10)) if texts == [masks.ALL_OPEN] else sorted(texts)
 
 
-def _enclosed(texts: list[str], places: tuple[int, ...]) -> list[str]:
-    """For those that differ in some places alone one text, with an X where their digits differ."""
-    groups: dict[str, list[str]] = {}
+def _enclosed(texts: list[str], kept: Callable[[str], Hashable]) -> list[str]:
+    """For those that are alike in the digits kept one text, with an X where their digits differ."""
+    groups: dict[Hashable, list[str]] = {}
     for text in texts:
-        kept = "".join(digit for place, digit in enumerate(text) if place not in places)
-        groups.setdefault(kept, []).append(text)
-    return [
-        "".join(digits[0] if len(set(digits)) == 1 else "X" for digits in zip(*group, strict=True))
-        for group in groups.values()
-    ]
+        groups.setdefault(kept(text), []).append(text)
+    digits = (map(set, zip(*group, strict=True)) for group in groups.values())
+    return ["".join(d.pop() if len(d) == 1 else "X" for d in places) for places in digits]
 
 
 # -- months and days -----------------------------------------------------------

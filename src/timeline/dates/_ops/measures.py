@@ -9,10 +9,11 @@ from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.granules.shared import share
 from timeline.dates._engine.relations.readings import Lasting
-from timeline.dates._values.base import DateValue, TimeScale
+from timeline.dates._values.base import DateValue
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval, end_in_days
 from timeline.dates._values.runs import members_of
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.sets import DateRange, DateSet, Member
 
 __all__ = ["Days", "distance", "duration"]

@@ -16,9 +16,9 @@ from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.granules.shared import share
 from timeline.dates._ops.blocks import MOST_MASKED, decimal_blocks, next_years, year_blocks
 from timeline.dates._values import masks
-from timeline.dates._values.base import Precision, TimeScale, in_scale
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge_at
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import (
     Run,
     add_marks,
@@ -29,6 +29,7 @@ from timeline.dates._values.runs import (
     spell,
     unit_of,
 )
+from timeline.dates._values.scales import TimeScale, in_scale
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, Member
 from timeline.errors import InvalidValueError

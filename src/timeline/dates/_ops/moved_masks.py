@@ -1,21 +1,19 @@
 """Where a date goes whose open digits leave gaps: `19XX-XX-2X`, three days later.
 
-Years are told apart only by which of them, and of those that a move reaches, are leap years:
-of each kind one is moved, and says for all where its days go. What goes alike is written with
-open digits again, so neither the time nor the length of an answer follows the number of dates.
+Of each kind of year one is moved, and says for all where its days go. What goes alike is written
+with open digits again, and what lasts for years as ranges, so neither the time nor the length of
+an answer follows the number of dates or how far they reach.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import islice
 
 import attrs
 
 from timeline.dates._engine import gregorian
-from timeline.dates._engine.granules.calendar import listed
-from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._ops.blocks import MOST_MASKED, year_blocks
 from timeline.dates._ops.covers import (
     day_masks,
@@ -24,11 +22,12 @@ from timeline.dates._ops.covers import (
     rounded_year_masks,
     year_masks,
 )
+from timeline.dates._ops.moved_runs import ANY_CYCLE, RunsByKind, begin_of
 from timeline.dates._ops.moves import Move
-from timeline.dates._values import masks, spans
-from timeline.dates._values.base import Precision, TimeScale
+from timeline.dates._values import masks
 from timeline.dates._values.date import Date, Qualifiers
-from timeline.dates._values.runs import Run, join, marks_of, spell, unit_of
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.runs import Run, marks_of, parts_of, spell
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import Member
 from timeline.errors import InvalidValueError
@@ -36,15 +35,17 @@ from timeline.errors import InvalidValueError
 __all__ = ["image_of_mask"]
 
 Part = int | str
-Cell = tuple[int | None, int | None]
-"""A month and a day, as far as they are stated."""
 Parts = tuple[Part | None, Part | None]
-Kind = tuple[int, ...]
-"""What tells a year from others: how it and the years that it is moved to are long."""
+"""A month and a day, as far as they are stated."""
+Kinds = int
+"""Kinds of years, a bit each."""
 
-_LEAP_DAY: Cell = (2, 29)
-_ANY_CYCLE = tuple(range(2000, 2000 + gregorian.CYCLE_YEARS))
-"""Years that show all that a date of unknown year does."""
+_LEAP_DAY: Parts = (2, 29)
+_ALL_YEAR: Mapping[Precision, Parts] = {
+    Precision.YEAR: (None, None),
+    Precision.MONTH: ("XX", None),
+    Precision.DAY: ("XX", "XX"),
+}
 
 
 @attrs.frozen
@@ -56,8 +57,8 @@ class _Rounding:
     unit: Precision = Precision.DAY
 
 
+_EXACT = _Rounding()
 _ROUNDINGS = (
-    _Rounding(),
     _Rounding(kinds=True),
     _Rounding(kinds=True, years=8),
     _Rounding(kinds=True, years=8, unit=Precision.MONTH),
@@ -71,23 +72,23 @@ def image_of_mask(
 ) -> list[Member]:
     """Return the dates that a function of runs, made of `moves`, makes of one with gaps.
 
-    Just these, where `most` of them can say it. Else leap years are taken for like the others,
-    then years and at last days and months are rounded to masks that have more of them: every
-    day that is possible stays so.
+    Just these, where `most` masks or ranges can say it. Else leap years are taken for like the
+    others, then years and at last days and months are rounded to masks that have more of them,
+    or all is told as one range: every day that is possible stays so.
     """
-    image = _Image.of(date, to, moves)
-    for rounding in _ROUNDINGS:
-        pieces = list(islice(image.pieces(rounding), most + 1))
-        if len(pieces) <= most:
-            break
-    else:
-        pieces = list(image.pieces(_ROUNDINGS[-1]))
-    made = (_made(year, parts, marks_of(date)) for year, parts in pieces)
-    found: list[Member] = [piece for piece in made if piece is not None]
-    if isinstance(date.year, int):  # runs of days may say it in fewer words than masks
-        runs = join(spell(to(run), marks_of(date)) for run in _runs_in_year(date, date.year))
-        return min(runs, found, key=len)
-    return found
+    moved = RunsByKind.of(date, to, moves)
+    marks = marks_of(date)
+    # What lasts for years is soonest told as ranges, and what is of one year often shortest.
+    ranges = moved.ranges(most) if moved.outlast_a_year or isinstance(date.year, int) else None
+    if ranges is None or not moved.outlast_a_year:
+        image = _Image.of(moved)
+        found = image.dates(_EXACT, marks, most)
+        if found is None and ranges is None:
+            ranges = moved.ranges(most)
+        if ranges is None or (found is not None and len(found) < len(ranges)):
+            found = image.rounded(marks, most) if found is None else found
+            return [spell(moved.span, marks)] if found is None else found
+    return [spell(run, marks) for run in ranges]
 
 
 def _made(year: Part, parts: Parts, marks: Qualifiers) -> Date | None:
@@ -105,144 +106,137 @@ class _Image:
     """Where the dates of a mask go: by years later, month and day, from which kinds of years."""
 
     mask: str
-    years: tuple[int, ...]
-    kinds: dict[Kind, list[int]]
-    targets: dict[int, dict[Cell, set[Kind]]]
+    years: tuple[tuple[int, ...], ...]
+    targets: dict[int, dict[Parts, Kinds]]
+    is_unbounded: bool
     # Each way of rounding asks for the same years.
-    _found_years: dict[tuple[frozenset[Kind] | None, int], list[Part]] = attrs.field(
-        factory=dict, init=False
-    )
+    _found_years: dict[tuple[Kinds, int], list[Part]] = attrs.field(factory=dict, init=False)
 
     @classmethod
-    def of(cls, date: Date | Season, to: Callable[[Run], Run], moves: tuple[Move, ...]) -> _Image:
-        """Return where a function of runs takes the dates of a mask."""
-        years = _years(date.year)
-        kinds: dict[Kind, list[int]] = {}
-        amounts = tuple((move.months, move.days) for move in moves)
-        for year in years:
-            kinds.setdefault(_kind(year % gregorian.CYCLE_YEARS, amounts), []).append(year)
-        targets: dict[int, dict[Cell, set[Kind]]] = {}
-        for kind, alike in kinds.items():
-            for run in _runs_in_year(date, alike[0]):
-                for year, cell in _cells(to(run)):
-                    # Any year is any year, so many years later too.
-                    later = 0 if date.year == masks.ALL_OPEN else year - alike[0]
+    def of(cls, moved: RunsByKind) -> _Image:
+        """Return the image of which these are the runs."""
+        targets: dict[int, dict[Parts, Kinds]] = {}
+        all_year = _ALL_YEAR[moved.unit]
+        for number, (years, runs) in enumerate(zip(moved.years, moved.runs, strict=True)):
+            for run in runs:
+                for year, cell in _cells(run, all_year):
+                    later = year - years[0]
+                    if moved.is_unbounded:  # any year is any year, so many years later too
+                        later = 0 if moved.year == masks.ALL_OPEN else max(later, 0)
                     cells = targets.setdefault(later, {})
-                    cells.setdefault(cell, set()).add(kind)
-        return cls(masks.years_text(date.year, alone=False), years, kinds, targets)
+                    cells[cell] = cells.get(cell, 0) | 1 << number
+        mask = masks.years_text(moved.year, alone=False)
+        image = cls(mask, moved.years, targets, moved.is_unbounded)
+        for later, cells in targets.items():
+            image._tell_days_apart(later, cells, all_year)
+        return image
 
-    def pieces(self, rounding: _Rounding) -> Iterator[tuple[Part, Parts]]:
-        """Yield year, month and day of dates with open digits that hold all that there are."""
-        for later, cells in sorted(self.targets.items()):
-            groups: dict[frozenset[Kind] | None, list[Cell]] = {}
-            for cell, kinds in cells.items():
-                every = rounding.kinds or self._is_of_all(cell, kinds, later)
-                groups.setdefault(None if every else frozenset(kinds), []).append(cell)
-            for some, alike in groups.items():
-                years = self._years_of(some, later, rounding.years)
-                for parts in _written(alike, rounding.unit, self._may_be_leap(some, later)):
-                    yield from ((year, parts) for year in years)
-
-    def _is_of_all(self, cell: Cell, kinds: set[Kind], later: int) -> bool:
-        """Whether a date is in all years, or is 29 February and in all that have it."""
-        if self._is_unbounded or len(kinds) == len(self.kinds):
-            return True
-        others = frozenset(kind for kind in self.kinds if kind not in kinds)
-        return cell == _LEAP_DAY and not self._may_be_leap(others, later)
-
-    def _may_be_leap(self, kinds: frozenset[Kind] | None, later: int) -> bool:
-        return kinds is None or any(
-            gregorian.is_leap(self.kinds[kind][0] + later) for kind in kinds
-        )
+    def _tell_days_apart(self, later: int, cells: dict[Parts, Kinds], all_year: Parts) -> None:
+        """Leave years that are touched from end to end as such, if all of the kinds are."""
+        whole = cells.get(all_year, 0)
+        if whole == self._every or (whole and self.is_unbounded):
+            cells.clear()
+            cells[all_year] = self._every
+        elif whole:
+            del cells[all_year]
+            for number, years in enumerate(self.years):
+                if whole >> number & 1:
+                    for cell in _cells_of_year(gregorian.is_leap(years[0] + later), all_year):
+                        cells[cell] = cells.get(cell, 0) | 1 << number
 
     @property
-    def _is_unbounded(self) -> bool:
-        """Whether nothing is known of the year but perhaps its sign."""
-        return self.mask.endswith(masks.ALL_OPEN)
+    def _every(self) -> Kinds:
+        return (1 << len(self.years)) - 1
 
-    def _years_of(self, kinds: frozenset[Kind] | None, later: int, most: int | None) -> list[Part]:
-        if self._is_unbounded:
+    def dates(self, rounding: _Rounding, marks: Qualifiers, most: int) -> list[Member] | None:
+        """Return dates with open digits that hold all that there are; None if they are too many."""
+        pieces = list(islice(self._pieces(rounding), most + 1))
+        if len(pieces) > most:
+            return None
+        made = (_made(year, parts, marks) for year, parts in pieces)
+        return [date for date in made if date is not None]
+
+    def rounded(self, marks: Qualifiers, most: int) -> list[Member] | None:
+        """Return dates that hold all that there are, and others; None if those are too many too."""
+        coarsest = self.dates(_ROUNDINGS[-1], marks, most)
+        if coarsest is None:
+            return None
+        found = (self.dates(rounding, marks, most) for rounding in _ROUNDINGS[:-1])
+        return next((dates for dates in found if dates is not None), coarsest)
+
+    def _pieces(self, rounding: _Rounding) -> Iterator[tuple[Part, Parts]]:
+        for later, cells in sorted(self.targets.items()):
+            groups: dict[Kinds, list[Parts]] = {}
+            for cell, kinds in cells.items():
+                every = rounding.kinds or self._is_of_all(cell, kinds, later)
+                groups.setdefault(self._every if every else kinds, []).append(cell)
+            for kinds, alike_cells in groups.items():
+                years = self._years_of(kinds, later, rounding.years)
+                leap_years = self._may_be_leap(kinds, later)
+                for parts in _written(alike_cells, rounding.unit, leap_years):
+                    yield from ((year, parts) for year in years)
+
+    def _is_of_all(self, cell: Parts, kinds: Kinds, later: int) -> bool:
+        """Whether a date is in all years, or is 29 February and in all that have it."""
+        if self.is_unbounded or kinds == self._every:
+            return True
+        return cell == _LEAP_DAY and not self._may_be_leap(self._every & ~kinds, later)
+
+    def _may_be_leap(self, kinds: Kinds, later: int) -> bool:
+        return kinds == self._every or any(
+            kinds >> number & 1 and gregorian.is_leap(years[0] + later)
+            for number, years in enumerate(self.years)
+        )
+
+    def _years_of(self, kinds: Kinds, later: int, most: int | None) -> list[Part]:
+        if self.is_unbounded:
             return _any_year(self.mask, later)
         found = self._found_years.get((kinds, later))
         if found is None:
             found = self._found_years[kinds, later] = self._just_years_of(kinds, later)
-        return found if most is None or kinds is not None else rounded_year_masks(found, most)
+        return found if most is None else rounded_year_masks(found, most)
 
-    def _just_years_of(self, kinds: frozenset[Kind] | None, later: int) -> list[Part]:
-        if kinds is not None:
-            return year_masks(year + later for kind in kinds for year in self.kinds[kind])
-        found = later_masks(self.mask, later) if "X" in self.mask else None
-        return year_masks(year + later for year in self.years) if found is None else found
+    def _just_years_of(self, kinds: Kinds, later: int) -> list[Part]:
+        if kinds == self._every and "X" in self.mask:
+            found = later_masks(self.mask, later)
+            if found is not None:
+                return found
+        return year_masks(
+            year + later
+            for number, years in enumerate(self.years)
+            if kinds >> number & 1
+            for year in years
+        )
 
 
 # -- the dates of a year -------------------------------------------------------
 
 
-def _years(year: Part) -> tuple[int, ...]:
-    """The years of a mask, one by one; of an unknown year those of one cycle."""
-    years = spans.years(year, None)
-    return _ANY_CYCLE if abs(years.first) == INFINITY else listed(years)
+def _cells(run: Run, all_year: Parts) -> Iterator[tuple[int, Parts]]:
+    """The years, months and days of a run; `all_year` where it touches all of a year."""
+    first, last = (parts_of(run.unit, int(number))[0] for number in (run.low, run.high))
+    for year in range(first, last + 1):
+        begin, end = begin_of(run.unit, year), begin_of(run.unit, year + 1) - 1
+        if run.low <= begin and end <= run.high:
+            yield year, all_year
+        else:
+            low, high = int(max(run.low, begin)) - begin, int(min(run.high, end)) - begin
+            cells = _cells_of_year(gregorian.is_leap(year), all_year)
+            yield from ((year, cell) for cell in cells[low : high + 1])
 
 
-@lru_cache(maxsize=4096)
-def _kind(year: int, amounts: tuple[tuple[int, int], ...]) -> Kind:
-    """What of a year, counted within a cycle, tells where moves of its days end."""
-    kind = [gregorian.days_in_year(year)]
-    for months, days in amounts:
-        moved = year + months // 12
-        start = gregorian.days_before_year(moved)
-        # From the year that its first day reaches to the one after that of its last day.
-        first = int(days // 366 if days >= 0 else days // 365)
-        last = int((days + 366 * (2 if months % 12 else 1)) // (365 if days >= 0 else 366))
-        kind += (gregorian.days_in_year(y) for y in (moved, moved + 1))
-        if days:
-            reached = range(first, last + 2)
-            kind += (gregorian.days_before_year(moved + y) - start for y in reached)
-    return tuple(kind)
-
-
-def _runs_in_year(date: Date | Season, year: int) -> Iterator[Run]:
-    """The dates of a mask in one year: days by runs within a month, months and years one by one."""
-    unit = unit_of(date)
-    if isinstance(date, Season):
-        for granule in Season(year, date.code).granules(TimeScale.DAYS):
-            yield Run.of_days(unit, *granule)
-    elif date.month is None or date.day is None:
-        for granule in Date(year, date.month).granules(TimeScale.DAYS):
-            yield Run.of_days(unit, *granule)
-    else:
-        for month in masks.MONTHS[date.month]:
-            start = gregorian.ordinal(year, month, 1) - 1
-            length = gregorian.days_in_month(year, month)
-            for low, high in _stretches(date.day):
-                if low <= length:
-                    yield Run(unit, start + low, start + min(high, length))
-
-
-@lru_cache(maxsize=64)
-def _stretches(day: Part) -> tuple[tuple[int, int], ...]:
-    """The days of a mask as stretches of days that follow one another."""
-    found = []
-    for _, group in groupby(enumerate(masks.DAYS[day]), key=lambda pair: pair[1] - pair[0]):
-        days = [number for _, number in group]
-        found.append((days[0], days[-1]))
-    return tuple(found)
-
-
-def _cells(run: Run) -> Iterator[tuple[int, Cell]]:
-    """The years, months and days of a run."""
-    low, high = int(run.low), int(run.high)
-    if run.unit is Precision.YEAR:
-        yield from ((year, (None, None)) for year in range(low, high + 1))
-    elif run.unit is Precision.MONTH:
-        yield from ((n // 12, (n % 12 + 1, None)) for n in range(low, high + 1))
-    else:
-        year, month, day = gregorian.civil(low)
-        while low <= high:
-            last = min(gregorian.days_in_month(year, month), day + high - low)
-            yield from ((year, (month, number)) for number in range(day, last + 1))
-            low += last - day + 1
-            year, month, day = (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
+@lru_cache(maxsize=8)
+def _cells_of_year(leap: bool, all_year: Parts) -> tuple[Parts, ...]:
+    """All months, or all days, of a year, in order."""
+    months = range(1, 13)
+    if all_year[1] is None:
+        return tuple((month, None) for month in months)
+    year = ANY_CYCLE[0 if leap else 1]
+    return tuple(
+        (month, day)
+        for month in months
+        for day in range(1, gregorian.days_in_month(year, month) + 1)
+    )
 
 
 # -- in open digits ------------------------------------------------------------
@@ -253,12 +247,12 @@ def _any_year(mask: str, later: int) -> list[Part]:
     return [mask, *year_blocks(0, later - 1)] if later <= MOST_MASKED else [masks.ALL_OPEN]
 
 
-def _written(cells: Collection[Cell], unit: Precision, leap_years: bool) -> list[Parts]:
+def _written(cells: Collection[Parts], unit: Precision, leap_years: bool) -> list[Parts]:
     """The months and days as masks, in days or rounded to months or years."""
-    days = [(month, day) for month, day in cells if month is not None and day is not None]
-    months = {month for month, _ in cells if month is not None}
-    if not months:
-        return [(None, None)]
+    if (whole := next(iter(cells))) in _ALL_YEAR.values():
+        return [whole]
+    days = [(m, d) for m, d in cells if isinstance(m, int) and isinstance(d, int)]
+    months = {month for month, _ in cells if isinstance(month, int)}
     if unit is Precision.DAY and days:
         return [*day_masks(days, leap_years=leap_years)]
     rounded = month_masks(months) if unit < Precision.YEAR else ["XX"]

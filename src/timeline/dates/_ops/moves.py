@@ -16,8 +16,8 @@ import attrs
 from timeline._util.text import described
 from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound
-from timeline.dates._values.base import Precision
 from timeline.dates._values.instant import DateTime
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import Run
 from timeline.errors import InvalidValueError, RangeError
 

@@ -19,10 +19,11 @@ from timeline.dates._engine.relations.readings import Lasting, Moment, Readings
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._ops.moved_masks import image_of_mask
 from timeline.dates._ops.moves import Move
-from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale, in_scale
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge
 from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import (
     MOST_PIECES,
     Run,
@@ -34,6 +35,7 @@ from timeline.dates._values.runs import (
     spell,
     unit_of,
 )
+from timeline.dates._values.scales import TimeScale, in_scale
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateSet, Member
 from timeline.errors import InvalidValueError, RangeError

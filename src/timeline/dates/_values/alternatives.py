@@ -11,9 +11,11 @@ from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._engine.relations.readings import AllOf, OneOf, Readings, Simple
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import SECONDS_A_DAY, DateValue, Precision, SingleDate, TimeScale
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import SECONDS_A_DAY, TimeScale
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.errors import InvalidValueError
 

@@ -1,106 +1,41 @@
 """What every date value can do, whatever its kind.
 
 The kinds (`Date`, `DateTime`, `Season`, `Interval`, `DateSet`) say only which
-readings they have and how they are written; comparing, sorting and walking the
-possible days follow from that and stand here.
+readings they have and how they are written; comparing and sorting (`comparable.py`)
+and walking the possible days follow from that.
 """
 
 from __future__ import annotations
 
 import datetime
-import enum
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from abc import abstractmethod
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from timeline._util.choices import Choice
 from timeline._util.showing import as_its_repr
 from timeline._util.text import described
-from timeline.dates._engine.granules.families import (
-    INFINITY,
-    Bound,
-    Granules,
-    Single,
-    Units,
-    seconds_of,
-)
-from timeline.dates._engine.relations.allen import WITHIN, Relation, possible_relations, verdict
-from timeline.dates._engine.relations.moments import relations_of_moments, verdict_on_moments
+from timeline.dates._engine.granules.families import INFINITY, Bound, Granules
 from timeline.dates._engine.relations.readings import Bounds, Moment, Readings
-from timeline.dates._engine.relations.truth import Qualifier, Truth
+from timeline.dates._values.comparable import Comparable
+from timeline.dates._values.scales import SECONDS_A_DAY, TimeScale
 from timeline.errors import InvalidValueError, RangeError
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
     from typing_extensions import Self
 
+    from timeline.dates._engine.relations.truth import Qualifier
     from timeline.dates._ops.measures import Days
     from timeline.dates._values.date import Date
     from timeline.dates._values.instant import DateTime
+    from timeline.dates._values.precision import Precision
 
-__all__ = [
-    "DateLike",
-    "DateValue",
-    "Precision",
-    "SingleDate",
-    "TimeScale",
-    "as_date_value",
-    "become",
-    "in_scale",
-]
+__all__ = ["DateLike", "DateValue", "SingleDate", "as_date_value", "become"]
 
 
-SECONDS_A_DAY = 86_400
-EARLIEST_ZONE = 14 * 3600
-"""A local time may be this many seconds earlier in UTC than it reads (zone +14:00) ..."""
-LATEST_ZONE = 12 * 3600
-"""... or this many later (zone -12:00)."""
-
-_MEETS = frozenset({Relation.MEETS})
-_OVERLAPS = frozenset({Relation.OVERLAPS})
-_STARTS = frozenset({Relation.STARTS})
-_DURING = frozenset({Relation.DURING})
-_FINISHES = frozenset({Relation.FINISHES})
-_CONTAINS = frozenset({Relation.CONTAINS})
-_EQUALS = frozenset({Relation.EQUALS})
-
-
-class TimeScale(Choice, enum.IntEnum):
-    """In what a value counts: what two values are compared in is the higher of theirs."""
-
-    DAYS = 0  # ordinals, as `datetime.date.toordinal` counts
-    LOCAL = 1  # seconds since 0000-12-31T00:00:00 in a zone not stated
-    ZONED = 2  # the same seconds in UTC
-
-
-class Precision(Choice, enum.IntEnum):
-    """The finest part that a value states, from finest to coarsest."""
-
-    SECOND = 1
-    DAY = 2
-    MONTH = 3
-    SEASON = 4
-    YEAR = 5
-    DECADE = 6
-    CENTURY = 7
-    MILLENNIUM = 8
-    UNKNOWN = 9
-
-    @classmethod
-    def named(cls, name: str) -> Precision:
-        """Return the precision with this name, in any case of letters."""
-        try:
-            return cls[name.upper()]
-        except (KeyError, AttributeError):
-            names = ", ".join(p.name.lower() for p in cls)
-            raise RangeError(
-                f"no precision is called {name!r}", hint=f"there are {names}"
-            ) from None
-
-
-class DateValue(ABC):
+class DateValue(Comparable):
     """An immutable, hashable date of any precision; see `timeline.dates.edtf` for its notation.
 
     `==` compares what is stated. Dates have no `<`: `before` answers with a
@@ -109,34 +44,12 @@ class DateValue(ABC):
 
     __slots__ = ()
 
-    # What a value counts in; a kind that may differ from value to value sets it in each.
-    time_scale: TimeScale = TimeScale.DAYS
-
-    # Whether the value names one granule and no other, from its first unit to its last.
-    names_one_granule: bool = False
-
-    # The options of a value that count in different time scales, each to be compared in its own.
-    apart: tuple[DateValue, ...] = ()
-
     _repr_pretty_ = as_its_repr
-
-    @abstractmethod
-    def readings(self, scale: TimeScale) -> Readings:
-        """Return what the value may stand for, in units of `scale` (not below the value's own).
-
-        A value without a zone seen in `TimeScale.ZONED` is widened by every zone on
-        earth: it may be up to 14 hours earlier or 12 later than it reads in UTC.
-        """
 
     @property
     @abstractmethod
     def precision(self) -> Precision:
         """Return the finest part stated, though its digits may be open (`2020-XX-15`: day)."""
-
-    @property
-    @abstractmethod
-    def qualifier(self) -> Qualifier:
-        """Return the qualifiers of all parts together."""
 
     @property
     @abstractmethod
@@ -151,31 +64,6 @@ class DateValue(ABC):
     @abstractmethod
     def __str__(self) -> str:
         """Canonical EDTF."""
-
-    @property
-    def bounds(self) -> Bounds:
-        """Return the four bounds, in units of the value's `time_scale`."""
-        return self.readings(self.time_scale).bounds
-
-    @property
-    def begin_earliest(self) -> Bound:
-        """Return the first unit in which it may begin, or minus infinity."""
-        return self.bounds.begin_earliest
-
-    @property
-    def begin_latest(self) -> Bound:
-        """Return the last unit in which it may begin, or infinity."""
-        return self.bounds.begin_latest
-
-    @property
-    def end_earliest(self) -> Bound:
-        """Return the first unit in which it may end, or minus infinity."""
-        return self.bounds.end_earliest
-
-    @property
-    def end_latest(self) -> Bound:
-        """Return the last unit in which it may end, or infinity."""
-        return self.bounds.end_latest
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -200,151 +88,6 @@ class DateValue(ABC):
                 hint="DateValue.parse takes dates of every kind",
             )
         return value
-
-    # -- comparing ---------------------------------------------------------
-
-    def before(self, other: DateLike) -> Truth:
-        """Return whether this ends before `other` begins (Allen's *before* or *meets*).
-
-        >>> from timeline import edtf
-        >>> edtf.parse("2021-02").before(edtf.parse("2021-03-01"))
-        Truth.TRUE
-        >>> edtf.parse("2021-02").before(edtf.parse("2021-02-14"))
-        Truth.UNKNOWN
-        """
-        if not isinstance(other, DateValue):
-            other = as_date_value(other)
-        a: DateValue | Bounds = self
-        b: DateValue | Bounds = other
-        if self.time_scale is not other.time_scale:
-            if self.apart or other.apart:
-                return self._of_each(other, lambda x, y: x.before(y))
-            scale = max(self.time_scale, other.time_scale)
-            a, b = _counted(self, scale), _counted(other, scale)
-        if a.end_latest < b.begin_earliest:
-            truth = Truth.TRUE
-        elif a.end_earliest < b.begin_latest:
-            truth = Truth.UNKNOWN
-        else:
-            truth = Truth.FALSE
-        if self.qualifier or other.qualifier:
-            return truth.resting_on(self.qualifier | other.qualifier)
-        return truth
-
-    def after(self, other: DateLike) -> Truth:
-        """Return whether this begins after `other` ends (Allen's *after* or *met by*)."""
-        return as_date_value(other).before(self)
-
-    def meets(self, other: DateLike) -> Truth:
-        """Return whether `other` begins on the unit that follows this one's last."""
-        return self._stands(other, _MEETS)
-
-    def overlaps(self, other: DateLike) -> Truth:
-        """Return whether this begins first, and ends within `other` (Allen's *overlaps*)."""
-        return self._stands(other, _OVERLAPS)
-
-    def starts(self, other: DateLike) -> Truth:
-        """Return whether both begin together and this ends first."""
-        return self._stands(other, _STARTS)
-
-    def during(self, other: DateLike) -> Truth:
-        """Return whether this begins after `other` begins, and ends before it ends.
-
-        Allen's *during* leaves the ends out; `within` takes them in.
-        """
-        return self._stands(other, _DURING)
-
-    def finishes(self, other: DateLike) -> Truth:
-        """Return whether both end together and this began later."""
-        return self._stands(other, _FINISHES)
-
-    def contains(self, other: DateLike) -> Truth:
-        """Return whether `other` is `during` this."""
-        return self._stands(other, _CONTAINS)
-
-    def same(self, other: DateLike) -> Truth:
-        """Return whether both begin together and end together.
-
-        >>> from timeline import edtf
-        >>> edtf.parse("2021-02").same(edtf.parse("2021-02"))
-        Truth.UNKNOWN
-        >>> edtf.parse("2021-02-01").same(edtf.parse("2021-02-01"))
-        Truth.TRUE
-        """
-        return self._stands(other, _EQUALS)
-
-    def within(self, other: DateLike) -> Truth:
-        """Return whether this lies inside `other`, ends included (*during, starts, finishes,
-        equals*).
-        """
-        return self._stands(other, WITHIN)
-
-    def holds(self, other: DateLike, *wanted: Relation) -> Truth:
-        """Return whether one of the relations `wanted` holds.
-
-        >>> from timeline import edtf
-        >>> from timeline.dates._engine.relations import BEFORE_OR_MEETS
-        >>> edtf.parse("1939/1945").holds(edtf.parse("1945/1950"), *BEFORE_OR_MEETS)
-        Truth.UNKNOWN
-        """
-        for relation in wanted:
-            if not isinstance(relation, Relation):
-                raise InvalidValueError(
-                    f"expected relations such as Relation.BEFORE, found {described(relation)}"
-                )
-        return self._stands(other, frozenset(wanted))
-
-    def _stands(self, other: DateLike, wanted: frozenset[Relation]) -> Truth:
-        if not isinstance(other, DateValue):
-            other = as_date_value(other)
-        found = _relations_of_moments(self, other)
-        if found is not None:
-            truth = verdict_on_moments(found, wanted)
-        elif (self.apart or other.apart) and not _in_one_scale(self, other):
-            return self._of_each(other, lambda x, y: x._stands(y, wanted))
-        else:
-            scale = max(self.time_scale, other.time_scale)
-            truth = verdict(self.readings(scale), other.readings(scale), wanted)
-        if self.qualifier or other.qualifier:
-            return truth.resting_on(self.qualifier | other.qualifier)
-        return truth
-
-    def relations(self, other: DateLike) -> frozenset[Relation]:
-        """Return those of Allen's relations to `other` that some reading of the two allows."""
-        if not isinstance(other, DateValue):
-            other = as_date_value(other)
-        found = _relations_of_moments(self, other)
-        if found is not None:
-            return found
-        if (self.apart or other.apart) and not _in_one_scale(self, other):
-            pairs = self._pairs(other)
-            return frozenset(found for x, y in pairs for found in x.relations(y))
-        scale = max(self.time_scale, other.time_scale)
-        return possible_relations(self.readings(scale), other.readings(scale))
-
-    def _pairs(self, other: DateValue) -> Iterator[tuple[DateValue, DateValue]]:
-        return ((x, y) for x in self.apart or (self,) for y in other.apart or (other,))
-
-    def _of_each(self, other: DateValue, ask: Callable[[DateValue, DateValue], Truth]) -> Truth:
-        """What is so of every pair of options of the two, or UNKNOWN if they differ."""
-        truths = [ask(x, y) for x, y in self._pairs(other)]
-        whole = truths[0] if len(set(truths)) == 1 else Truth.UNKNOWN
-        return whole.resting_on(self.qualifier | other.qualifier)
-
-    # -- order -------------------------------------------------------------
-
-    def sort_key(self) -> tuple[Bound, Bound, Bound, str]:
-        """Return a total order for display that never contradicts a definite `before`.
-
-        First comes the earliest begin (for an open begin the first bound that is
-        finite; a value with none, "year unknown", comes last), then the latest
-        end, then the latest begin, so that what is known more exactly leads;
-        at last the text.
-        """
-        bounds = self.bounds
-        unit = 1 if self.time_scale else SECONDS_A_DAY
-        point = next((bound for bound in bounds if abs(bound) != INFINITY), INFINITY)
-        return point * unit, bounds.end_latest * unit, bounds.begin_latest * unit, str(self)
 
     # -- possible days -----------------------------------------------------
 
@@ -534,46 +277,6 @@ class SingleDate(DateValue):
         return Moment(self.granules(scale))
 
 
-def _in_one_scale(one: DateValue, other: DateValue) -> bool:
-    return one.time_scale is other.time_scale
-
-
-def _relations_of_moments(one: DateValue, other: DateValue) -> frozenset[Relation] | None:
-    """Return the relations of two values that name one granule each; None for others."""
-    if not (one.names_one_granule and other.names_one_granule):
-        return None
-    if one.time_scale is other.time_scale:
-        return relations_of_moments(
-            one.begin_earliest, one.end_latest, other.begin_earliest, other.end_latest
-        )
-    scale = max(one.time_scale, other.time_scale)
-    a, b = _counted(one, scale), _counted(other, scale)
-    return relations_of_moments(
-        a.begin_earliest,
-        a.end_latest,
-        b.begin_earliest,
-        b.end_latest,
-        _family_of(one, scale),
-        _family_of(other, scale),
-    )
-
-
-def _family_of(value: DateValue, scale: TimeScale) -> type[Single | Units]:
-    # A time without a zone is one of many seconds in UTC; a day is one day, wherever it began.
-    return Units if value.time_scale is TimeScale.LOCAL and scale is TimeScale.ZONED else Single
-
-
-def _counted(value: DateValue, scale: TimeScale) -> DateValue | Bounds:
-    """Return what has the four bounds of a value in a scale: in its own, the value itself."""
-    if value.time_scale is scale:
-        return value
-    if value.names_one_granule and value.time_scale is TimeScale.DAYS:
-        zones = (EARLIEST_ZONE, LATEST_ZONE) if scale is TimeScale.ZONED else (0, 0)
-        first, last = seconds_of(value.begin_earliest, value.end_latest, *zones)
-        return Bounds(first, last, first, last)
-    return value.readings(scale).bounds
-
-
 def as_date_value(value: DateLike) -> DateValue:
     """Return the date value meant: itself, EDTF text, or a date of the standard library.
 
@@ -598,15 +301,6 @@ def become(value: DateValue, text: str) -> None:
     fields: tuple[attrs.Attribute[object], ...] = attrs.fields(type(value))  # type: ignore[arg-type]
     for field in fields:
         object.__setattr__(value, field.name, getattr(parsed, field.name))
-
-
-def in_scale(days: Granules, scale: TimeScale) -> Granules:
-    """A family of days, as a value without a zone has it, counted in `scale`."""
-    if scale is TimeScale.DAYS:
-        return days
-    if scale is TimeScale.LOCAL:
-        return days.in_seconds()
-    return days.in_seconds(before=EARLIEST_ZONE, after=LATEST_ZONE)
 
 
 def _no_date(found: object) -> InvalidValueError:

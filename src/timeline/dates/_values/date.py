@@ -13,11 +13,13 @@ from timeline.dates._engine.granules.calendar import Calendar
 from timeline.dates._engine.granules.families import Bound, Granules, Single
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks, spans
-from timeline.dates._values.base import Precision, SingleDate, TimeScale, become, in_scale
+from timeline.dates._values.base import SingleDate, become
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import TimeScale, in_scale
 from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, RangeError
 
-__all__ = ["UNQUALIFIED", "Date", "Qualifiers", "date_filled", "day_at", "edge_day"]
+__all__ = ["UNQUALIFIED", "Date", "Qualifiers", "date_filled", "day_at", "day_text", "edge_day"]
 
 Qualifiers = tuple[Qualifier, Qualifier, Qualifier]
 UNQUALIFIED: Qualifiers = (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE)
@@ -189,8 +191,8 @@ class Date(SingleDate):
         if self.qualifiers is UNQUALIFIED:
             year, month, day = self.year, self.month, self.day
             # The common case first: every file that is written asks for it.
-            if type(year) is type(month) is type(day) is int and 0 <= year <= 9999:
-                return "%04d-%02d-%02d" % (year, month, day)  # noqa: UP031  # in half the time
+            if type(year) is type(month) is type(day) is int:
+                return day_text(year, month, day)
             return self._plain_text()
         texts = self._part_texts()
         return qualified_text(texts, self.qualifiers[: len(texts)])
@@ -211,6 +213,17 @@ class Date(SingleDate):
 
     def __repr__(self) -> str:
         return f"Date({str(self)!r})"
+
+
+def day_text(year: int, month: int, day: int) -> str:
+    """A known day as EDTF writes it, or in a year of more than four digits as ISO 8601-1 does.
+
+    >>> day_text(-43, 3, 15), day_text(12000, 1, 1)
+    ('-0043-03-15', '+12000-01-01')
+    """
+    if 0 <= year <= 9999:
+        return "%04d-%02d-%02d" % (year, month, day)  # noqa: UP031  # in half the time
+    return f"{masks.years_text(year, alone=False)}-{month:02}-{day:02}"
 
 
 def qualified_text(texts: list[str], qualifiers: tuple[Qualifier, ...]) -> str:

@@ -11,16 +11,10 @@ from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single, Units
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import spans
-from timeline.dates._values.base import (
-    EARLIEST_ZONE,
-    LATEST_ZONE,
-    SECONDS_A_DAY,
-    Precision,
-    SingleDate,
-    TimeScale,
-    become,
-)
-from timeline.dates._values.date import Date, edge_day
+from timeline.dates._values.base import SingleDate, become
+from timeline.dates._values.date import Date, day_text, edge_day
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import EARLIEST_ZONE, LATEST_ZONE, SECONDS_A_DAY, TimeScale
 from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, RangeError, unexplained
 
@@ -180,8 +174,9 @@ class DateTime(SingleDate):
         return datetime.datetime.combine(self.to_date(), time)
 
     def __str__(self) -> str:
-        time = f"T{self.hour:02}:{self.minute:02}:{self.second:02}"
-        return f"{self.date}{time}{shift_text(self.shift)}"
+        day = day_text(self.year, self.month, self.day)
+        clock = "T%02d:%02d:%02d" % (self.hour, self.minute, self.second)  # noqa: UP031  # as there
+        return day + clock + shift_text(self.shift)
 
     def __repr__(self) -> str:
         return f"DateTime({str(self)!r})"

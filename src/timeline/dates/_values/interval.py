@@ -10,16 +10,11 @@ from timeline._util.text import described
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single
 from timeline.dates._engine.relations.readings import Bounds, Lasting, Readings
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import (
-    DateValue,
-    Precision,
-    SingleDate,
-    TimeScale,
-    as_date_value,
-    become,
-)
+from timeline.dates._values.base import DateValue, SingleDate, as_date_value, become
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime, edge
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, unexplained
 

@@ -21,9 +21,11 @@ from timeline.dates._engine.granules.calendar import YearRange
 from timeline.dates._engine.granules.families import INFINITY, Bound
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks, spans
-from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.instant import DateTime
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.dates._values.spans import MOST_YEAR_DIGITS

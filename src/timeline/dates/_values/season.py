@@ -10,8 +10,10 @@ from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRang
 from timeline.dates._engine.granules.families import Bound, Granules
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
-from timeline.dates._values.base import Precision, SingleDate, TimeScale, become, in_scale
+from timeline.dates._values.base import SingleDate, become
 from timeline.dates._values.date import Date, Qualifiers, edge_day, qualified_text
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import TimeScale, in_scale
 from timeline.dates._values.slots import fillers, opened
 from timeline.errors import InvalidValueError, RangeError
 

@@ -13,9 +13,11 @@ from timeline.dates._engine.granules.calendar import Calendar, Pattern, YearRang
 from timeline.dates._engine.granules.families import INFINITY, Bound, Granules, Single, Units
 from timeline.dates._engine.relations.readings import AllOf, Bounds, Moment, OneOf, Readings
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import DateValue, Precision, SingleDate, TimeScale, in_scale
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date, edge_day
 from timeline.dates._values.instant import DateTime
+from timeline.dates._values.precision import Precision
+from timeline.dates._values.scales import TimeScale, in_scale
 from timeline.dates._values.slots import opened
 from timeline.errors import InvalidValueError
 

@@ -16,10 +16,11 @@ from timeline._util.caching import cached
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
 from timeline.dates._values.alternatives import Alternatives
-from timeline.dates._values.base import DateValue, Precision, SingleDate
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import UNQUALIFIED, Date
 from timeline.dates._values.instant import DateTime
 from timeline.dates._values.interval import End, Interval
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.season import Season
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.dates._words.phrases import phrases_for

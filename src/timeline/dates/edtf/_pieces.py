@@ -16,9 +16,10 @@ from timeline.dates._engine import gregorian
 from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
-from timeline.dates._values.base import SECONDS_A_DAY, SingleDate
+from timeline.dates._values.base import SingleDate
 from timeline.dates._values.date import UNQUALIFIED, Qualifiers, date_filled, date_of
 from timeline.dates._values.instant import Clock, DateTime
+from timeline.dates._values.scales import SECONDS_A_DAY
 from timeline.dates._values.season import season_filled, season_of
 from timeline.dates.edtf._grammar import AFTER_YEAR, EDTF, YEAR
 from timeline.errors import InvalidValueError

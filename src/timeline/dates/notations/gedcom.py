@@ -26,10 +26,11 @@ from collections.abc import Iterable
 from timeline._util.checked import checked
 from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import DateValue, SingleDate, TimeScale
+from timeline.dates._values.base import DateValue, SingleDate
 from timeline.dates._values.date import Date, Qualifiers
 from timeline.dates._values.interval import End, Interval
 from timeline.dates._values.runs import Run, add_marks, gather, marks_of, members_of, run_of, spell
+from timeline.dates._values.scales import TimeScale
 from timeline.dates._values.sets import DateRange, DateSet, Member
 from timeline.dates.notations import julian
 from timeline.dates.notations._gedcom_calendars import IDS, convert, written

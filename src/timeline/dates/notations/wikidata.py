@@ -23,9 +23,10 @@ from typing import Any
 from timeline._util.checked import checked
 from timeline.dates._engine.granules.families import INFINITY
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import DateValue, Precision
+from timeline.dates._values.base import DateValue
 from timeline.dates._values.date import Date
 from timeline.dates._values.instant import DateTime
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import Run, gather, members_of, run_of, spell
 from timeline.dates._values.sets import DateRange, DateSet
 from timeline.dates.notations import julian

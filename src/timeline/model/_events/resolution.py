@@ -33,7 +33,7 @@ from timeline import dates
 from timeline._util.checked import checked
 from timeline._util.text import described
 from timeline.dates import DateValue, Qualifier, TimeScale
-from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE
+from timeline.dates._values.scales import EARLIEST_ZONE, LATEST_ZONE
 from timeline.errors import InvalidValueError
 from timeline.model._events.claims import Claim, ClaimValue
 from timeline.model._events.places import Place

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 from timeline.dates import DateValue, Interval, SingleDate, Truth
 from timeline.dates._engine.granules.families import INFINITY, Bound, Single, Units
 from timeline.dates._engine.relations.readings import Bounds
-from timeline.dates._values.base import EARLIEST_ZONE, LATEST_ZONE, SECONDS_A_DAY, TimeScale
+from timeline.dates._values.scales import EARLIEST_ZONE, LATEST_ZONE, SECONDS_A_DAY, TimeScale
 from timeline.model._events.event import Event
 from timeline.model._timelines.order import Key, Order
 from timeline.model._timelines.parts import Part, in_turn

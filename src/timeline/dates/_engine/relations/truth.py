@@ -30,6 +30,17 @@ class Qualifier(Choice, enum.IntFlag):
     APPROXIMATE = 2  # "~": an estimate, possibly close
     BOTH = 3  # "%"
 
+    def __or__(self, other: int) -> Qualifier:
+        # As any flag does, in a tenth of the time: each comparison of doubtful dates asks for it.
+        if type(other) is Qualifier:
+            return _BY_BITS[int.__or__(self, other)]
+        return super().__or__(other)
+
+    __ror__ = __or__
+
+
+_BY_BITS = tuple(Qualifier(bits) for bits in range(4))
+
 
 @final
 class Truth:

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable
 from typing import TypeAlias
 
 from timeline.dates._engine.relations.truth import Qualifier
-from timeline.dates._values.base import DateValue, Precision
+from timeline.dates._values.base import DateValue
+from timeline.dates._values.precision import Precision
 from timeline.dates._values.runs import Run, add_marks, gather, join, spell
 from timeline.dates._values.sets import Member
 from timeline.dates.notations.calendars._calendar import Calendar
