@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.command import run
 
-from timeline.annotations import Annotation, annotations_of, draft, dumps, loads, read
+from timeline.annotations import FORMATS, Annotation, annotations_of, draft, dumps, loads, read
 from timeline.curate import publish
 from timeline.errors import FormatError, InvalidValueError
 from timeline.extract._decisions import accepted
 from timeline.formats import json as own_json
 from timeline.model import Agent, Anchoring, Citation, Claim, Event, Quote, Source, Timeline
+from timeline.testing.strategies import sources
 
 URL = "https://example.org/a"
 
@@ -317,6 +318,33 @@ def test_what_is_written_for_hypothesis_comes_back_equal(annotation: Annotation)
 
 
 _FIELDS = ("source", "quote", "note", "tags", "author", "created", "updated", "id", "replies_to")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(sources(), ANNOTATIONS.filter(lambda annotation: annotation.replies_to is None))
+def test_whatever_the_source_what_is_written_is_read(
+    format: str, source: Source, annotation: Annotation
+) -> None:
+    annotation = attrs.evolve(annotation, source=source)
+    (found,) = loads(dumps([annotation], format=format), strict=True)
+    assert (found.source.title, found.source.url) == (source.title, source.url)
+    assert found.id == annotation.id
+
+
+def test_a_title_is_no_address() -> None:
+    for title in ("Report:2021", "a:\x01b", "urn:isbn:0451450523", "Report:\u2028 one"):
+        note = Annotation(source=Source(title, id="report"), note="which one?")
+        for format in FORMATS:
+            (found,) = loads(dumps([note], format=format), strict=True)
+            assert (found.source.title, found.source.url) == (title, None)
+
+
+def test_an_address_that_is_no_url_is_kept_beside_the_title() -> None:
+    address = "https://example.org/\x01report"
+    for source in (address, {"id": address, "label": "A wire"}):
+        found = only(json.dumps(web(target=source)))
+        assert found.source.url is None
+        assert address in (found.source.title, found.source.extra.get("address"))
 
 
 @given(ANNOTATIONS.filter(lambda annotation: annotation.replies_to is None))

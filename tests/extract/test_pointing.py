@@ -257,3 +257,35 @@ def test_the_last_of_last_month_is_of_the_month_before_that_of_writing(
     if language in told:  # a day that was told makes no difference
         text = f"{told[language]}. {words}."
         assert extract(text, published=WRITTEN, language=language)[-1].words == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "half"),
+    [
+        ("es", "el primer semestre del año pasado", "2020-40"),
+        ("fr", "premier semestre de l'an dernier", "2020-40"),
+        ("de", "zweiten Halbjahr des vergangenen Jahres", "2020-41"),
+        ("pt", "primeiro semestre do ano passado", "2020-40"),
+    ],
+)
+def test_a_half_of_last_year(language: str, words: str, half: str) -> None:
+    assert value(f"x {words}.", words, language) == half
+
+
+# -- times -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("He came at 11 p.m. on 3 May 2019 and left at 2 a.m.", "2 a.m.", "2019-05-04T02:00:00"),
+        ("He came at 11 p.m. on 3 May 2019; he ate at 2 p.m.", "2 p.m.", "2019-05-03T14:00:00"),
+        (
+            "He came at 9 a.m. on 3 May 2019, up since 2 a.m.",
+            "since 2 a.m.",
+            "2019-05-03T02:00:00/..",
+        ),
+    ],
+)
+def test_after_an_evening_a_small_hour_is_of_the_next_day(text: str, words: str, when: str) -> None:
+    assert value(text, words) == when

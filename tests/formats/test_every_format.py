@@ -10,17 +10,20 @@ import icalendar
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline import formats as registry
+from timeline.errors import FormatError
 from timeline.formats import icalendar as calendars
 from timeline.formats import json as timeline_json
-from timeline.model import Timeline
+from timeline.model import Event, Source, Timeline
 from timeline.testing.strategies import timelines
 
 NO_LIMITS = calendars.Limits(octets=1 << 40, value=1 << 40)
 OPTIONS = {"icalendar": {"limits": NO_LIMITS}, "jcal": {"limits": NO_LIMITS}}
 # A PNG is the SVG drawn by another's hand, slowly: tests/render looks at a few.
 FORMATS = [format.name for format in registry.formats() if format.writes and format.name != "png"]
+BOTH_WAYS = [format.name for format in registry.formats() if format.writes and format.reads]
 LOSSLESS = [format.name for format in registry.formats() if format.lossless]
 VALIDATOR = jsonschema.Draft202012Validator(timeline_json.schema())
 
@@ -36,6 +39,51 @@ def test_a_lossless_format_gives_back_an_equal_timeline(name: str, timeline: Tim
     again = format.loads(data, **OPTIONS.get(name, {}))
     assert again == timeline
     assert format.dumps(again) == data
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+@settings(max_examples=8)
+@given(timelines() | st.just(Timeline()))
+def test_what_is_written_is_read(name: str, timeline: Timeline) -> None:
+    format = registry.find(name)
+    options: dict[str, object] = {**OPTIONS.get(name, {})}
+    if "strict" in format.reading_options:
+        options["strict"] = True
+    assert isinstance(format.loads(format.dumps(timeline), **options), Timeline)
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_an_empty_file_is_read_where_it_is_what_is_written_of_nothing(name: str) -> None:
+    format = registry.find(name)
+    nothing = format.dumps(Timeline())
+    assert not format.loads(nothing).events
+    if nothing:
+        with pytest.raises(FormatError):
+            format.loads(b"")
+
+
+ADDRESS = "https://example.org/report"
+NO_URLS = [f"https://example.org/{char}report" for char in "\x01\x08 \t\x7f\x85\u2028"]
+STRANGERS = ["csv", "timemap", "csl-json", "bibtex", "ris", "web-annotation", "timelinejs"]
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+@pytest.mark.parametrize("address", NO_URLS)
+def test_what_has_an_address_that_is_none_is_read_without_it(name: str, address: str) -> None:
+    """A source whose address cannot be a URL (RFC 3986, 2) says all the rest that it says."""
+    format = registry.find(name)
+    wire = Source("A wire", url=ADDRESS)
+    told = Timeline(events=[Event("Coup", when="2021-02-01", source=wire, quote="the coup")])
+    text = format.dumps(told).decode()
+    assert ADDRESS in text
+    is_json = text.lstrip()[:1] in {"{", "["}
+    written = json.dumps(address)[1:-1] if is_json else address
+    found = format.loads(text.replace(ADDRESS, written).encode())
+    expected = format.loads(text.encode())
+    assert found.ids == expected.ids
+    assert {source.url for source in found.sources} <= {None}
+    if name != "timelinejs":  # which has no source but by its address
+        assert [source.title for source in found.sources] == ["A wire"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

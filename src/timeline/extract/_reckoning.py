@@ -244,7 +244,8 @@ def _in_story(month: int, day: int | None, anchor: Anchor) -> Resolution | None:
     """The date that is nearest to one of which the text tells."""
     value = anchor.value
     if isinstance(value, Date) and isinstance(value.year, str):  # in the 1920s
-        return _told(_date(value.year, month, day), anchor)
+        date = _date(value.year, month, day)
+        return _told(None if date is None else questioned(date), anchor)
     nearest = nearest_to(anchor, lambda year: _date(year, month, day))
     if nearest is None:
         return _dated(_date("XXXX", month, day), day)

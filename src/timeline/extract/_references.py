@@ -110,6 +110,10 @@ def _last_of(value: DateValue) -> DateValue:
     return value.date if isinstance(value, DateTime) else value
 
 
+def _hour_of(value: DateValue) -> int | None:
+    return value.hour if isinstance(value, DateTime) else None
+
+
 def _days_of(member: SingleDate | DateRange | DateValue) -> tuple[float, float]:
     if isinstance(member, DateRange):
         return member.first, member.last
@@ -134,18 +138,19 @@ class Context:
     """What a rule may look at beside its tokens.
 
     `last` is the date mentioned before, if any; `last_day` and `last_quarter` the last of
-    these, `day_said` a later day on which something was said, and `compares_quarters` tells
-    whether the text spoke of one since it last spoke of a number of months. `told` is the last
-    date that owes nothing to the day of writing, and `story` such a date of which the text goes
-    on to tell; `kind` is that of the text. `happens_once` tells whether the verb is of what is
-    over at once ("died"), and `year` is the year that a neighbour of the phrase states for it
-    too.
+    these, `last_hour` the hour that was told of that day, `day_said` a later day on which
+    something was said, and `compares_quarters` tells whether the text spoke of one since it last
+    spoke of a number of months. `told` is the last date that owes nothing to the day of writing,
+    and `story` such a date of which the text goes on to tell; `kind` is that of the text.
+    `happens_once` tells whether the verb is of what is over at once ("died"), and `year` is the
+    year that a neighbour of the phrase states for it too.
     """
 
     settings: Settings
     reference: Reference | None = None
     last: Anchor | None = None
     last_day: Anchor | None = None
+    last_hour: int | None = None
     day_said: Anchor | None = None
     last_quarter: Anchor | None = None
     compares_quarters: bool = False
@@ -189,6 +194,7 @@ class Context:
             last=self.last if of_saying and self.last is not None else anchor,
             told=self.told if stays else anchor,
             last_day=anchor if day and not aside else self.last_day,
+            last_hour=_hour_of(value) if day and not aside else self.last_hour,
             day_said=anchor if day and aside else None if day else self.day_said,
             last_quarter=anchor
             if found.granularity == "quarter" and not compared

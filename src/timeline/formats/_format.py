@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -163,9 +164,19 @@ class Format:
             )
         check_data(data)
         if isinstance(data, bytes) and self._is_text:
-            if len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n"):
+            is_empty = len(data) < _SHORT and not data.strip(b"\xef\xbb\xbf \t\r\n")
+            if is_empty and not self._has_empty_files:
                 raise FormatError(f"expected a file of the format {self.name}, found an empty one")
             refuse_other_kinds(data, f"a file of the format {self.name}")
+
+    @property
+    def _has_empty_files(self) -> bool:
+        """Whether a file without a word is one of the format: it is what it writes of nothing."""
+        from timeline.model import Timeline
+
+        with suppress(TimelineError):
+            return self.writes and not self.dumps(Timeline())
+        return False
 
     def _check_text(self, data: bytes | str) -> None:
         """Say of what other format a text is that was refused, rather than where it failed."""

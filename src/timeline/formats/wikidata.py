@@ -28,7 +28,7 @@ from timeline.dates.notations import wikidata as notation
 from timeline.errors import FormatError, TimelineError, shorten
 from timeline.formats._contract import Reading
 from timeline.model import Capture, Citation, Claim, Event, Place, Quote, Source, Timeline
-from timeline.model._fields import as_date
+from timeline.model._fields import as_date, may_be_url
 
 __all__ = ["loads", "read"]
 
@@ -263,11 +263,12 @@ class _Reader:
         stated, imported = said.get(_STATED_IN), said.get(_IMPORTED)
         name = title or stated or url or imported or "a reference without a name"
         retrieved = said.get(_RETRIEVED)
+        address = url if isinstance(url, str) and url and may_be_url(url) else None
         captures = [Capture(accessed=retrieved)] if isinstance(retrieved, DateValue) else []
         published = said.get(_PUBLISHED)
         source = Source(
             str(name),
-            url=url if isinstance(url, str) else f"{_ITEM}{stated}" if stated else None,
+            url=address or (f"{_ITEM}{stated}" if stated else None),
             published=published if isinstance(published, DateValue) else None,
             captures=captures,
             note=f"imported from {imported}" if imported and name != imported else None,

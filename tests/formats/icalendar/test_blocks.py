@@ -74,6 +74,14 @@ def test_each_line_of_a_block_tells_where_it_stands(content: bytes) -> None:
         assert content[: line.offset].count(b"\n") + 1 == line.line
 
 
+@given(octets | octets.map(lambda content: content.replace(b"\r", b"").replace(b"\n", b"\r\n")))
+def test_what_is_plain_is_unfolded_alike(content: bytes) -> None:
+    block = Block(content, 1, 0)
+    unfolded = block.unfolded()
+    has_controls = re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", unfolded) is not None
+    assert block.plainly_unfolded() == (None if has_controls else unfolded)
+
+
 @given(octets)
 def test_each_octet_is_found_where_it_stands(content: bytes) -> None:
     for line in Block(content, 1, 0).lines():

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.icalendar.strategies import components
 
-from timeline.formats.icalendar._components import Component
-from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._components import Component, Indexed
+from timeline.formats.icalendar._contentlines import ContentLine, format_line
 
 DEPTH = 20_000
 
@@ -110,3 +110,21 @@ def test_depth_is_no_matter() -> None:
     assert tower(DEPTH) == tower(DEPTH)
     assert tower(DEPTH) != tower(DEPTH + 1)
     assert sum(1 for _ in tower(DEPTH).walk()) == DEPTH + 1
+
+
+@given(components)
+def test_an_index_finds_what_is_found_without_one(component: Component) -> None:
+    indexed = Indexed.of(component)
+    assert indexed == component
+    for name in [line.name for line in component.properties] + ["NONE"]:
+        lines = component.all(name)
+        assert indexed.all(name) == lines
+        assert indexed.first(name) == component.first(name)
+        assert indexed.value(name) == component.value(name)
+        assert indexed.text(name) == component.text(name)
+        assert indexed.only(name) == (lines[0] if len(lines) == 1 else None)
+        plain = [line.value for line in lines if not line.parameters]
+        assert indexed.only_value(name) == (plain[0] if plain and len(lines) == 1 else None)
+        assert indexed.last_values({name}) == ({name: lines[-1].value} if lines else {})
+        assert indexed.said({name}) == [f"{name}:{line.value}" for line in lines]
+    assert indexed.written(()) == [format_line(line) for line in component.properties if line.name]

@@ -9,6 +9,8 @@ from pathlib import Path
 import attrs
 import icalendar as oracle
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.curate import publish
 from timeline.dates import Date, DateTime, Interval
@@ -16,8 +18,11 @@ from timeline.errors import FormatError, LimitError
 from timeline.formats import icalendar as ours
 from timeline.formats import jcal
 from timeline.formats._uids import uids_of
-from timeline.formats.icalendar._components import Component
+from timeline.formats.icalendar._components import Component, Indexed
+from timeline.formats.icalendar._contentlines import ContentLine
+from timeline.formats.icalendar._evidence import text_line
 from timeline.formats.icalendar._limits import DEFAULT_LIMITS, OWN_LIMITS, limits_for
+from timeline.formats.icalendar._meaning import plain_names
 from timeline.formats.icalendar._reader import ComponentReader
 from timeline.formats.icalendar._tzids import years_of
 from timeline.formats.icalendar._windowszones import WINDOWS_ZONES
@@ -529,3 +534,11 @@ def test_a_vlocation_says_where_an_entry_is(lines: str, place: Place | None) -> 
         moved = attrs.evolve(timeline["1"], claims=[Claim("where", "Elsewhere")])
         assert b"\r\nLOCATION:Elsewhere" in (data := ours.dumps(Timeline(events=[moved])))
         assert data.count(b"\r\nBEGIN:VLOCATION") == (0 if place and not own else 1)
+
+
+@given(st.text(st.sampled_from("ab\\,;nN \u1000\u2028\t"), max_size=8))
+def test_a_text_that_is_written_again_alike_need_not_be_kept(value: str) -> None:
+    entry = Component("VEVENT", [ContentLine("SUMMARY", value)])
+    again = text_line("SUMMARY", ContentLine("SUMMARY", value).text).value
+    is_plain = value != "" and value == value.strip() and again == value
+    assert ("SUMMARY" in plain_names(Indexed.of(entry))) is is_plain

@@ -154,7 +154,13 @@ def of_unit(phrase: Phrase, context: Context) -> Resolution | None:
     else:
         anchor = context.published
     found = moved(anchor, unit, step)
-    return None if found is None else _nth(phrase, found)
+    if found is None or phrase.word("UNIT") != "half":
+        return None if found is None else _nth(phrase, found)
+    year, number = getattr(found.value, "year", None), phrase.number("NTH", "SECOND") or 2
+    if not isinstance(year, int) or number > 2:
+        return None
+    half = Season(year, 39 + number)
+    return attrs.evolve(found, value=half, candidates=(half,), granularity="half")
 
 
 def _pointer_of_whole(phrase: Phrase) -> Token | None:

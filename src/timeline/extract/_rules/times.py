@@ -30,14 +30,22 @@ _CLOCK = (
 
 @rule("time of day", f"{_CLOCK} ZONE?", example="2:30 p.m. GMT", gives="xCLOCK")
 def clock(phrase: Phrase, context: Context) -> Resolution | None:
-    """A time of day: of the day that was mentioned last, or else of writing."""
+    """A time of day: of the day that was mentioned last, or else of writing.
+
+    After an hour of the evening, one of the small hours is of the next day.
+    """
     time = clock_of(phrase)
     if time is None:
         return None
     day = day_of_clock(context)
     if day is None or context.year is not None:  # at noon, 1997: of a day that is not told
         return Resolution(kind="TIME", notation=clock_text(time), granularity="minute")
+    if context.last_hour is not None and time[0] < _DAYBREAK < _DUSK <= context.last_hour:
+        day = moved(context.last_day, "day", 1) or day
     return at_time(day, time)
+
+
+_DAYBREAK, _DUSK = 6, 18
 
 
 def day_of_clock(context: Context) -> Resolution | None:

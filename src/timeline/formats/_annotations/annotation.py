@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any, TypeGuard
+from urllib.parse import quote as percent
+from urllib.parse import unquote
 
 import attrs
 
@@ -29,7 +31,11 @@ from timeline.model._fields import (
 from timeline.model._provenance.markings import as_marking
 from timeline.model._provenance.sources import as_source
 
-__all__ = ["Annotation", "Known", "every_one", "is_span", "moment_of"]
+__all__ = ["OURS", "Annotation", "Known", "address_of", "every_one", "iri", "is_span", "moment_of"]
+
+OURS = "urn:timeline:"
+"""How the identifiers begin of what has none on the Web."""
+_OUR_SOURCE = f"{OURS}source:"
 
 
 def _as_tags(values: Iterable[str]) -> tuple[str, ...]:
@@ -153,6 +159,28 @@ def moment_of(text: object, place: str) -> DateValue | None:
 _FRACTION = re.compile(r"(?<=:\d\d)\.\d+")
 
 
+def address_of(source: Source) -> str:
+    """Return where a source is, or else an IRI of ours; `Known.source` knows it again.
+
+    >>> address_of(Source("A wire, in print"))
+    'urn:timeline:source:a-wire-in-print'
+    """
+    return source.url or iri(source.id, "source")
+
+
+def iri(id: str, kind: str) -> str:
+    """Return an id that is an IRI as it is, and another as one of ours (RFC 3987, 2.2)."""
+    return id if ":" in id and may_be_url(id) else f"{OURS}{kind}:{_NOT_IN_IRI.sub(_percent, id)}"
+
+
+_NOT_IN_IRI = re.compile(r"[^\w.~/-]")
+"""What is escaped in an IRI: letters of any script stay as they are."""
+
+
+def _percent(match: re.Match[str]) -> str:
+    return percent(match[0], safe="")
+
+
 class Known:
     """The documents and people of a file of annotations, each once."""
 
@@ -163,15 +191,20 @@ class Known:
         self._counts: dict[str, dict[str, int]] = {"source": {}, "agent": {}}
 
     def source(self, address: str, title: str | None) -> Source:
-        """Return the source at an address; its title is the first that is given."""
+        """Return the source at an address; its title is the first that is given.
+
+        What is no URL, since white space or control characters stand in it, stays in `extra`.
+        """
         if address not in self._sources:
-            name = title or address
-            is_url = ":" in address and may_be_url(address)
+            is_ours = address.startswith(_OUR_SOURCE)
+            name = title or (unquote(address.removeprefix(_OUR_SOURCE)) if is_ours else address)
+            url = address if ":" in address and may_be_url(address) and not is_ours else None
             self._sources[address] = Source(
                 name,
                 id=self._id("source", name),
-                url=address if is_url else None,
+                url=url,
                 type="webpage" if address.startswith(("http:", "https:")) else "document",
+                extra={} if is_ours or address in {url, name} else {"address": address},
             )
         return self._sources[address]
 

@@ -13,7 +13,7 @@ from typing import Any
 from timeline._util.frozen import thaw
 from timeline._util.text import described
 from timeline.errors import FormatError
-from timeline.formats._annotations.annotation import Annotation, Known, moment_of
+from timeline.formats._annotations.annotation import Annotation, Known, address_of, moment_of
 from timeline.formats._annotations.selectors import Unit, selected, selectors_of
 from timeline.model import Agent, Marking
 
@@ -128,7 +128,7 @@ def row_of(annotation: Annotation) -> dict[str, Any]:
     """Return an annotation as a row."""
     kept: dict[str, Any] = thaw(annotation.kept)
     selectors = selectors_of(annotation.quote, annotation.code_units, kept.pop("selectors", ()))
-    address = annotation.source.url or annotation.source.title
+    address = address_of(annotation.source)
     target: dict[str, Any] = {"source": address}
     if selectors:
         target["selector"] = selectors

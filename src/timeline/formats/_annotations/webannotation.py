@@ -10,7 +10,6 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote as percent
 from urllib.parse import unquote
 
 from timeline._util.frozen import thaw
@@ -18,15 +17,22 @@ from timeline._util.text import described
 from timeline._util.utf16 import Span
 from timeline.dates import DateTime, DateValue
 from timeline.errors import FormatError
-from timeline.formats._annotations.annotation import Annotation, Known, is_span, moment_of
+from timeline.formats._annotations.annotation import (
+    OURS,
+    Annotation,
+    Known,
+    address_of,
+    iri,
+    is_span,
+    moment_of,
+)
 from timeline.formats._annotations.selectors import Unit, selected, selectors_of
 from timeline.model import Agent
 
 __all__ = ["CONTEXT", "annotation_of", "items_of", "page_of"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_OURS = "urn:timeline:"
-_GENERATOR = f"{_OURS}generator"
+_GENERATOR = f"{OURS}generator"
 """Who made a file of ours, and so counted in it (3.3.1): whoever reads it again knows by that."""
 _KEPT = ("motivation", "rights", "canonical", "via", "audience")
 _BY_CODE_UNITS = re.compile(r"https?://(?:[\w-]+\.)?(?:hypothes\.is|hyp\.is)/")
@@ -119,8 +125,7 @@ def _target(target: Any, place: str) -> tuple[str, str | None, Any]:
             f"expected the source of a target, found {found}", place=f"{place}.target"
         )
     named = title if isinstance(title, str) and title.strip() else None
-    address = named if named and source.startswith(_OURS) else source
-    return address, named, target.get("selector")
+    return source, named, target.get("selector")
 
 
 def _bodies(node: Mapping[str, Any], place: str) -> tuple[str, tuple[str, ...], list[Any]]:
@@ -166,7 +171,7 @@ def page_of(annotations: list[Annotation]) -> dict[str, Any]:
     items = [_node(number, annotation) for number, annotation in enumerate(annotations, 1)]
     return {
         "@context": CONTEXT,
-        "id": f"{_OURS}annotations",
+        "id": f"{OURS}annotations",
         "type": "AnnotationPage",
         "items": items,
     }
@@ -177,12 +182,12 @@ def _node(number: int, annotation: Annotation) -> dict[str, Any]:
     selectors = selectors_of(annotation.quote, _span(annotation), kept.pop("selectors", ()))
     target: Any = {
         "type": "SpecificResource",
-        "source": {"id": _address(annotation), "label": annotation.source.title},
+        "source": {"id": address_of(annotation.source), "label": annotation.source.title},
     }
     if selectors:
         target["selector"] = selectors
     if annotation.replies_to is not None:
-        target = _iri(annotation.replies_to)
+        target = iri(annotation.replies_to, "annotation")
     bodies: list[Any] = []
     if annotation.note:
         bodies.append(_body(annotation.note, "commenting"))
@@ -190,7 +195,7 @@ def _node(number: int, annotation: Annotation) -> dict[str, Any]:
     bodies += kept.pop("bodies", [])
     targets = [target, *kept.pop("targets", [])]
     node: dict[str, Any] = {
-        "id": _iri(annotation.id or str(number)),
+        "id": iri(annotation.id or str(number), "annotation"),
         "type": "Annotation",
         "motivation": _motivation(annotation),
         "creator": None if annotation.author is None else _creator(annotation.author),
@@ -223,28 +228,12 @@ def _body(text: str, purpose: str) -> dict[str, str]:
 
 def _creator(author: Agent) -> dict[str, str]:
     account = author.extra.get("account")
-    id = account if isinstance(account, str) and ":" in account else _iri(author.id, "agent:")
+    id = account if isinstance(account, str) and ":" in account else iri(author.id, "agent")
     return {"id": id, "type": "Person", "name": author.name}
 
 
-def _address(annotation: Annotation) -> str:
-    return annotation.source.url or _iri(annotation.source.id, "source:")
-
-
-def _iri(id: str, kind: str = "annotation:") -> str:
-    return id if ":" in id else f"{_OURS}{kind}{_NOT_IN_IRI.sub(_percent, id)}"
-
-
-_NOT_IN_IRI = re.compile(r"[^\w.~/-]")
-"""What is escaped in an IRI: letters of any script stay as they are (RFC 3987, 2.2)."""
-
-
-def _percent(match: re.Match[str]) -> str:
-    return percent(match[0], safe="")
-
-
 def _local(iri: str) -> str:
-    return unquote(iri.removeprefix(f"{_OURS}annotation:")) if iri.startswith(_OURS) else iri
+    return unquote(iri.removeprefix(f"{OURS}annotation:")) if iri.startswith(OURS) else iri
 
 
 def _moment(when: DateValue | None) -> str | None:

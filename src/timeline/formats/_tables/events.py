@@ -16,6 +16,7 @@ from timeline.formats._tables.marks import flag_in, statuses_in, with_statuses
 from timeline.formats._tables.numbers import degrees_in
 from timeline.formats._tables.people import participants_in, related_in
 from timeline.formats._tables.rewritten import is_made_of
+from timeline.formats._tables.rows import tags_of_cell
 from timeline.formats._tables.spans import when_of
 from timeline.formats._tables.table import Table
 from timeline.formats._tables.values import place_with
@@ -91,8 +92,8 @@ def _texts(row: Row, table: Table, *, titled: bool = True) -> tuple[str, str, di
 
 def tags_in(row: Row) -> list[str]:
     """Return the tags and the group."""
-    tags = [tag.strip() for tag in re.split("[;\n]", row.get("Tags"))]
-    return [tag for tag in (*tags, row.text("Group")) if tag.strip()]
+    tags = tags_of_cell(row.get("Tags"))
+    return [*tags, group] if (group := row.text("Group")).strip() else tags
 
 
 def _marking(row: Row, table: Table) -> Marking | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from timeline.formats._contract import Loss
@@ -13,9 +14,11 @@ __all__ = [
     "PLACE",
     "SOURCE",
     "flat",
+    "group_cell",
     "of_any_table",
     "source_cells",
     "tags_cell",
+    "tags_of_cell",
     "torn_places",
 ]
 
@@ -35,6 +38,23 @@ OF_AN_EVENT = frozenset({"id", "title", "description", "tags", "marking"})
 
 def tags_cell(event: Event) -> str:
     return "; ".join(event.tags)
+
+
+def group_cell(event: Event) -> str:
+    """Return the first tag, as whoever reads the cell of all tags has it."""
+    return next(iter(tags_of_cell(tags_cell(event))), "")
+
+
+def tags_of_cell(cell: str) -> list[str]:
+    """Return the tags in a cell.
+
+    >>> tags_of_cell("army; coup;")
+    ['army', 'coup']
+    """
+    return [tag for part in _BETWEEN_TAGS.split(cell) if (tag := part.strip())]
+
+
+_BETWEEN_TAGS = re.compile("[;\n]")
 
 
 def of_any_table(event: Event) -> Iterator[Loss]:

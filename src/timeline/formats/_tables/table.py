@@ -35,6 +35,7 @@ from timeline.model import (
     Quote,
     Source,
 )
+from timeline.model._fields import may_be_url
 
 __all__ = ["Table"]
 
@@ -214,7 +215,8 @@ class Table:
 
     def _addresses(self, row: Row) -> list[str]:
         urls = row.get("URL").split()
-        if len(urls) > 1 and not all("://" in url for url in urls):
+        is_list = len(urls) < 2 or all("://" in url for url in urls)
+        if not (is_list and all(map(may_be_url, urls))):
             self.leave(row, "URL", "neither an address nor several")
             return []
         return urls

@@ -23,6 +23,7 @@ from timeline.formats._tables.known import Known
 from timeline.formats._tables.listed import agents_in, sources_in
 from timeline.formats._tables.names import plain
 from timeline.formats._tables.reading import read_events
+from timeline.formats._tables.rows import tags_of_cell
 from timeline.formats._tables.sheets import Sheet
 from timeline.formats._tables.table import Table
 from timeline.formats._tables.workbook_writing import in_a_cell
@@ -184,7 +185,7 @@ def _compare(row: Row, told: dict[str, str], table: Table) -> None:
         if column == "Note":
             continue
         cell, expected = row.text(column), in_a_cell(told.get(column, ""))
-        if " ".join(cell.split()) == " ".join(expected.split()):
+        if _is_told(column, cell, expected, told):
             continue
         if not expected:
             table.leave(row, column, "which no claim says")
@@ -196,6 +197,15 @@ def _compare(row: Row, told: dict[str, str], table: Table) -> None:
             hint="change it in the sheet of claims, which says all",
         )
         table.forgive(row, fault, "the cell", column)
+
+
+def _is_told(column: str, cell: str, expected: str, told: dict[str, str]) -> bool:
+    """Whether a cell says what the claims come to; in which order tags stand says nothing."""
+    if column == "Tags":
+        return set(tags_of_cell(cell)) == set(tags_of_cell(expected))
+    if column == "Group" and cell.strip() in tags_of_cell(told["Tags"]):
+        return True
+    return " ".join(cell.split()) == " ".join(expected.split())
 
 
 def _without_tables(notes: Sequence[str]) -> FormatError:

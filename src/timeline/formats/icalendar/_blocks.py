@@ -69,9 +69,9 @@ class Block(NamedTuple):
         >>> Block(b"SUMMARY:a bell \x07\r\n", 1, 0).plainly_unfolded()
         """
         octets = self.octets.translate(None, _CONTROLS)
-        if len(self.octets) - len(octets) == self.octets.count(b"\r\n"):
+        if octets == self.octets or octets.replace(b"\n", b"\r\n") == self.octets:
             return (_FOLD if b"\t" in octets else _FOLD_BY_BLANK).sub(b"", octets)
-        octets = self.unfolded()  # perhaps of CR CR LF
+        octets = self.unfolded()  # perhaps of both ends, or of CR CR LF
         return octets if len(octets.translate(None, _CONTROLS)) == len(octets) else None
 
     def lines(self) -> Iterator[Block]:

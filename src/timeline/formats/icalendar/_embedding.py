@@ -196,6 +196,7 @@ def _refer_alike(one: Shape, other: Shape) -> bool:
 # -- what an entry shows -------------------------------------------------------
 
 _SHOWN = ("SUMMARY", "DTSTART", "DTEND", "DESCRIPTION")
+_ARE_SHOWN = frozenset(_SHOWN)
 
 
 def shown_hash(lines: Iterable[ContentLine]) -> str:
@@ -207,7 +208,7 @@ def hash_of_entry(entry: Component) -> str:
     """Return what `shown_hash` does of the lines of an entry."""
     if not isinstance(entry, Indexed):
         return shown_hash(entry.properties)
-    values = entry.last_values(_SHOWN)
+    values = entry.last_values(_ARE_SHOWN)
     return hash_of_shown({name: _settled(unescape_text(value)) for name, value in values.items()})
 
 

@@ -168,7 +168,9 @@ def _claims(
 ) -> Iterator[Claim]:
     start = entry.first("DTSTART")
     if start is not None:
-        yield from _claim_of_time(entry, start, zones, calendar, notes, name)
+        when = _claim_of_time(entry, start, zones, calendar, notes, name)
+        if when is not None:
+            yield when
     if entry.components or not entry.names.isdisjoint(_PLACES):
         yield from _claim_of_place(entry, calendar, notes, name)
     status = "cancelled" if cancelled else status_of(entry.first("STATUS"))
@@ -178,6 +180,11 @@ def _claims(
         repeats = words_for_repeating(entry.properties, _day_of(start))
         if repeats:
             yield _said("repeats", repeats, None, calendar)
+    yield from _claims_of_things(entry, calendar)
+
+
+def _claims_of_things(entry: Indexed, calendar: Source) -> Iterator[Claim]:
+    """The media and the participants that an entry names."""
     for line in [line for name in MEDIA for line in entry.all(name)]:
         if (media := media_of(line)) is not None:
             yield _said("media", media, None, calendar)
@@ -196,18 +203,19 @@ def _claim_of_time(
     calendar: Source,
     notes: list[str],
     name: str,
-) -> Iterator[Claim]:
+) -> Claim | None:
     end, duration = entry.first("DTEND"), entry.first("DURATION")
     try:
-        read = read_time(start, end, duration, zones)
+        date, unread, faults, remarks = read_time(start, end, duration, zones)
     except TimelineError as error:
         notes.append(f"{name}: {error.message}; the line is kept, not understood")
-        return
-    notes += [f"{name}: {fault}; the line is kept, not understood" for fault in read.faults]
-    notes += [f"{name}: {remark}" for remark in read.remarks]
+        return None
+    if faults or remarks:
+        notes += [f"{name}: {fault}; the line is kept, not understood" for fault in faults]
+        notes += [f"{name}: {remark}" for remark in remarks]
     lines = [line for line in (start, end, duration) if line is not None]
-    understood = [line[1] for line in lines if line not in read.unread]
-    yield _claim("when", read.date, "; ".join(understood), _cited(calendar))
+    verbatim = "; ".join([line[1] for line in lines if line not in unread])
+    return _claim("when", date, verbatim, _cited(calendar))
 
 
 def _claim_of_place(

@@ -6,6 +6,7 @@ sides must ask the same functions.
 
 from __future__ import annotations
 
+import re
 import sys
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -172,6 +173,8 @@ def words_of(entry: Indexed) -> tuple[tuple[str, ...], bool]:
 
 _TEXTS = ("UID", "SUMMARY", "DESCRIPTION")
 
+_PLAINLY_ESCAPED = re.compile(r"[^\\,;]*(?:\\[\\,;][^\\,;]*)*")
+
 
 def plain_names(entry: Indexed) -> set[str]:
     """Return the properties of an entry of which the model says all that they do.
@@ -195,8 +198,8 @@ def _is_plain_text(entry: Indexed, name: str) -> bool:
     value = entry.only_value(name)
     if not value or value != value.strip():
         return False
-    if value.isprintable() and not ("\\" in value or "," in value or ";" in value):
-        return True  # nothing in it to escape, nor escaped
+    if value.isprintable() and _PLAINLY_ESCAPED.fullmatch(value):
+        return True  # of one line, and escaped as we would
     return text_line(name, entry.text(name) or "").value == value
 
 

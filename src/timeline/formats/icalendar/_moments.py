@@ -137,19 +137,21 @@ def tells_by_clock(line: ContentLine) -> bool:
     return "T" in text and text[-1] != "Z" and not ("+" in text or "-" in text[10:])
 
 
-def remarks_on(line: ContentLine, zones: Zones) -> Iterator[str]:
+def remarks_on(line: ContentLine, zones: Zones) -> list[str]:
     """Return what is to be told of a line that was understood in spite of the standard."""
-    if line.parameters:
-        yield from _remarks_on_zone(line, zones)
+    zone = line.parameter("TZID")
+    remarks = [] if zone is None else [*_remarks_on_zone(line, zone, zones)]
     written = _written(line.value.strip())
     if written is None or not written.by_standard:
         found = line.value[:40]
-        yield f"expected {line.name} as 20210201T063000, found {found!r}, which says it too"
+        remarks.append(
+            f"expected {line.name} as 20210201T063000, found {found!r}, which says it too"
+        )
+    return remarks
 
 
-def _remarks_on_zone(line: ContentLine, zones: Zones) -> Iterator[str]:
-    zone = line.parameter("TZID")
-    if zone is None or zone in zones or not tells_by_clock(line):
+def _remarks_on_zone(line: ContentLine, zone: str, zones: Zones) -> Iterator[str]:
+    if zone in zones or not tells_by_clock(line):
         return
     if not is_zone_name(zone):
         yield f"{why_unknown(zone)}; the time of the clock is kept, in no zone"

@@ -174,7 +174,7 @@ def _read(
     start: ContentLine, end: ContentLine | None, duration: ContentLine | None, zones: Zones
 ) -> TimeRead:
     first = moment_of_line(start, zones)
-    remarks = list(remarks_on(start, zones))
+    remarks = remarks_on(start, zones)
     if start.parameters and start.parameter("X-APPLE-OMIT-YEAR") == f"{first.year:04}":
         # Apple's day of a year that nobody told: the one written is a leap year's.
         return TimeRead(Date("XXXX", first.month, first.day), remarks=tuple(remarks))

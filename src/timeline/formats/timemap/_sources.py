@@ -10,6 +10,7 @@ from timeline.dates import DateValue
 from timeline.dates.notations import typed
 from timeline.errors import InvalidValueError, TimelineError
 from timeline.model import SOURCE_TYPES, Agent, Source
+from timeline.model._fields import may_be_url
 
 __all__ = ["Sources"]
 
@@ -150,10 +151,7 @@ def _take_address(rest: Plain) -> str | None:
 def _address(value: object) -> str | None:
     if not isinstance(value, str) or not value.strip().lower().startswith(("http://", "https://")):
         return None
-    try:
-        return Source("a", url=value.strip()).url
-    except TimelineError:
-        return None
+    return value.strip() if may_be_url(value.strip()) else None
 
 
 def _take_authors(rest: Plain) -> list[str]:

@@ -40,11 +40,17 @@ def export(timeline: Timeline) -> Export:
     """Return the timeline as a workbook of Excel's, and what is not in it."""
     book = openpyxl.Workbook(write_only=True)
     sheets = list(sheets_of(timeline))
-    for name, lines in sheets:
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        for row in typed_rows(lines):
-            sheet.append([_cell(sheet, value) for value in row])
+    try:
+        for name, lines in sheets:
+            sheet = book.create_sheet(name)
+            sheet.freeze_panes = "A2"
+            for row in typed_rows(lines):
+                sheet.append([_cell(sheet, value) for value in row])
+    except BaseException:
+        # A sheet that is left open fails once more when it is thrown away, and says so on stderr.
+        for sheet in book.worksheets:
+            sheet.close()
+        raise
     file = io.BytesIO()
     book.save(file)
     return Export(_without_clock(file, book), tuple(losses_of_workbook(timeline, sheets)))
