@@ -102,6 +102,8 @@ def test_show_is_in_order_of_time_and_marks_disputes(tmp_path: Path) -> None:
     done = run("show", "t.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.index("First") < done.stdout.index("Second")
+    (heads,) = [line for line in done.stdout.splitlines() if "what happened" in line]
+    assert heads.index("date") < heads.index("what happened") < heads.index("sources")
     assert "1 February 2021" in done.stdout
     marked = [line for line in done.stdout.splitlines() if "≠" in line]
     assert any("Second" in line for line in marked)

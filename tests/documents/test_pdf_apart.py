@@ -73,6 +73,16 @@ def test_a_process_that_is_gone_is_started_anew() -> None:
     assert read(WORDS).text.endswith("and more")
 
 
+def test_a_process_that_was_not_started_is_ended_without_a_word() -> None:
+    """As when a program ends that read no PDF, or that ended it before."""
+    reader = _apart._Reader()
+    reader.end()
+    read(WORDS)
+    for _ in range(2):
+        _apart._reader.end()
+    assert os.getpid() not in _apart._reader._processes
+
+
 def test_memory_that_is_lacking_is_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> Any:
         raise MemoryError

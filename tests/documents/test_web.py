@@ -225,6 +225,7 @@ def test_what_a_browser_noted_on_saving_is_known() -> None:
         '<p style="display: none">No.</p><p>It rained.</p>',
         "<script>No</script><noscript>No.</noscript><p>It rained.</p>",
         '<ul><li><a href="/a">No</a></li><li><a href="/b">No</a></li></ul><p>It rained.</p>',
+        '<ul><li><a href="/a">No</a><li><ul><li><a href="/b">No</a></ul></ul><p>It rained.</p>',
         '<div class="cookieConsent"><p>No.</p></div><p>It rained.</p>',
         '<div role="navigation">No.</div><p>It rained.</p>',
         "<form><label>No</label></form><p>It rained.</p>",

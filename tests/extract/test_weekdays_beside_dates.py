@@ -137,3 +137,20 @@ def test_a_pointed_day_is_counted_from_the_day_of_writing(text: str, timex: str)
 def test_a_day_by_its_number_needs_a_month(text: str, timex: str) -> None:
     (mention,) = extract(text, language="pt")
     assert (mention.value, mention.timex) == (None, timex)
+
+
+@pytest.mark.parametrize(
+    ("date", "value"),
+    [
+        ("Monday, 1 March", "2021-03-01"),  # the nearest before the text was written
+        ("Tuesday, 1 March", "2022-03-01"),
+        ("Sunday, 1 March", "2020-03-01"),
+        ("Thursday, 1 March", "2021-03-01?"),  # as in 2018, which is not near
+        ("Saturday, 29 February", "2020-02-29"),
+    ],
+)
+def test_a_weekday_says_of_which_year_near_by_a_day_is(date: str, value: str) -> None:
+    text = f"They met on {date}."
+    assert values(text, "en", "2021-12-06") == [value]
+    # Where nobody knows when it was written, it is a day of some year.
+    assert values(text, "en", None) == ["XXXX" + value.rstrip("?")[4:]]

@@ -524,3 +524,27 @@ def test_what_is_left_out_whole_is_counted(citation: Citation) -> None:
     publication = publish(timeline, keep=["extra"], redact=True)
     assert publication.withheld["texts"] == 1
     assert b"Aung" not in json.dumps(publication.timeline)
+
+
+# -- what is counted, and in which order what is shown stands -----------------------
+
+
+def test_how_a_value_was_come_by_is_counted_where_it_is_withheld() -> None:
+    hidden = [Citation(Source("Wire", marking="red"))]
+    claim = Claim("count", 41, basis="computed", rule="sum", note="by the clerk", citations=hidden)
+    withheld = publish(Timeline(events=[Event("Raid", claims=[claim])])).withheld
+    assert withheld["details"] == 2  # the rule and the note
+
+
+@pytest.mark.parametrize("keep", [(), ("ids",)])
+def test_sources_behind_one_are_in_no_order_of_the_file_unless_it_is_kept(
+    keep: tuple[str, ...],
+) -> None:
+    def behind(*ids: str) -> list[str]:
+        wire = Source("Wire", id="wire", derived_from=[Source(id, id=id) for id in ids])
+        copy = publish(Timeline(events=[Event("Raid", source=wire)]), keep=keep).timeline
+        (source,) = [source for source in copy.sources if source.title == "Wire"]
+        return [one.id for one in source.derived_from]
+
+    assert behind("a", "b") == ["a", "b"]
+    assert behind("b", "a") == (["b", "a"] if keep else ["a", "b"])

@@ -403,6 +403,22 @@ def test_many_warnings_of_one_thing_are_counted() -> None:
     assert told[3:] == ["and 6 more may tell of a part of the name of agent 'hidden'"]
 
 
+def test_seven_digits_are_a_telephone_number_and_six_are_none() -> None:
+    doctor = attrs.evolve(DOCTOR, note="421 2345, and 421 234", extra={})
+    (warning,) = publish(Timeline(events=[_said_by(doctor, note="4212345, 421234")])).warnings
+    assert warning.endswith("a telephone number of agent 'hidden'")
+    assert publish(Timeline(events=[_said_by(doctor, note="421234")])).warnings == ()
+
+
+def test_the_value_of_a_withheld_claim_may_be_told_where_it_is_allowed() -> None:
+    claims = [Claim("when", "2021-02-03", marking="red"), Claim("count", Quantity.exactly(41))]
+    raid = Event("Raid", claims=claims, description="On 3 February 2021 they left.")
+    with pytest.raises(InvalidValueError, match="the value of a withheld claim"):
+        publish(Timeline(events=[raid]), allow=["4 February 2021"])
+    told = publish(Timeline(events=[raid]), allow=["3 February 2021", "3 February"])
+    assert told.timeline["raid"].description == raid.description
+
+
 def test_a_day_is_no_telephone_number() -> None:
     doctor = attrs.evolve(DOCTOR, note="seen on 2021-02-03, and on 04.05.2021", extra={})
     event = _said_by(doctor, note="seen on 2021-02-03, and 04.05.2021")

@@ -39,6 +39,22 @@ def test_only_what_has_a_title_of_its_own_stands_for_one(linkable: bool) -> None
     assert [is_for_all(thing) for thing in made] == [not linkable] * 2
 
 
+def test_who_is_the_first_goes_by_where_it_stands_in_the_copy() -> None:
+    """And not by where the file has it, nor by who it is."""
+    told = [("where", "Monywa"), ("when", "2021-02-03")]
+    for names in (("X", "Y"), ("Y", "X")):
+        for given in (told, told[::-1]):
+            ids = (f"withheld-{number}" for number in range(9))
+            claims = [
+                Claim(field, value, citations=[Citation(Source(name, marking=HIDDEN))])
+                for (field, value), name in zip(given, names, strict=True)
+            ]
+            raid = Event("Raid", claims=claims)
+            copy = publish(Timeline(events=[raid]), linkable=True, mint=lambda ids=ids: next(ids))  # type: ignore[misc]
+            found = [(c.field, c.citations[0].source.id) for c in copy.timeline["raid"].claims]
+            assert found == [("when", "withheld-0"), ("where", "withheld-1")]
+
+
 def test_a_key_has_sixteen_octets() -> None:
     publish(TOLD, steady=KEY)
     with pytest.raises(InvalidValueError, match="at least 16 bytes, found 15 bytes") as caught:

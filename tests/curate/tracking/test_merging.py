@@ -207,6 +207,14 @@ def test_what_is_removed_by_its_former_id_is_gone() -> None:
     assert merge(joined, other).timeline.ids == ()
 
 
+def test_what_all_others_removed_is_in_common_with_the_base() -> None:
+    """So it is no base of something else, which is refused."""
+    gone = Timeline(removed={"raid": "it was another town"})
+    merged = merge(gone, Timeline(events=[Event("March")]), base=raid())
+    assert merged.timeline.ids == ("march",)
+    assert [(one.id, one.why) for one in merged.removed] == [("raid", "it was another town")]
+
+
 def test_a_removal_of_what_nobody_has_stays_for_others() -> None:
     merged = merge(Timeline(removed={"raid": "a rumour"}), Timeline(events=[Event("March")]))
     assert merged.timeline.removed == {"raid": "a rumour"}
@@ -325,6 +333,18 @@ def test_values_that_read_alike_are_told_apart(one: Any, other: Any) -> None:
     merged = merge(raid(Claim("x", one)), raid(Claim("x", other)))
     (difference,) = merged.differences
     assert len(set(difference.values)) == 2
+
+
+def test_letters_composed_or_not_make_no_difference() -> None:
+    composed, apart = "Győr", "Gyo\u030br"  # canonically equivalent: Unicode, chapter 3, D70
+    one, other = (
+        Event(f"Raid on {town}", id="raid", note=town, claims=[Claim("where", Place(town))])
+        for town in (composed, apart)
+    )
+    merged = merge(Timeline(events=[one]), Timeline(events=[other]))
+    assert merged.differences == ()
+    assert merged.timeline["raid"].resolve("where").how == "unsupported"
+    assert merged.timeline["raid"].title in (one.title, other.title)
 
 
 @pytest.mark.parametrize(
@@ -710,3 +730,33 @@ def test_merged_claims_come_in_one_order(step: int) -> None:
     merged = merge(raid(*claims[::step]), raid(*claims[::-step], note="seen")).timeline["raid"]
     fields = [claim.field for claim in merged.claims]
     assert fields == ["when", "where", "count", "title", "actor", "weather"]
+
+
+# -- what is no difference, and what is ------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [("Old  town", "Old town", False), ("Old town", "Old city", True)],
+)
+def test_values_that_are_written_otherwise_do_not_differ(
+    one: str, other: str, differ: bool
+) -> None:
+    """White space within a name is its form; both values are kept as they are written."""
+    merged = merge(*(raid(Claim("where", Place(name))) for name in (one, other)))
+    assert [(told.id, told.field) for told in merged.differences] == [("raid", "where")] * differ
+    places = {str(claim.value) for claim in merged.timeline["raid"].claims}
+    assert places == {one, other}
+
+
+def test_what_each_changed_of_a_source_since_the_base_is_in_it() -> None:
+    def told_by(**fields: str) -> Timeline:
+        wire = Source("Wire", id="wire", **fields)  # type: ignore[arg-type]
+        return raid(Claim("when", "2021", citations=[Citation(wire)]))
+
+    named, found = told_by(publisher="A wire"), told_by(url="https://example.org/a")
+    for pair in ((named, found), (found, named)):
+        merged = merge(*pair, base=told_by())
+        (wire,) = merged.timeline.sources
+        assert (wire.publisher, wire.url) == ("A wire", "https://example.org/a")
+        assert not merged.differences

@@ -26,7 +26,6 @@ _AROUND = "a place around one that is withheld"
 _VALUE = "the value of a withheld claim"
 
 _MOST_PLACES = 3
-_LEAST_DIGITS = 7
 _SUFFIX = 8
 _MOST_INFLECTION = 2
 
@@ -153,6 +152,5 @@ _PATTERNS: Iterable[tuple[re.Pattern[str], str]] = (
 def _phones_in(text: str) -> Iterator[str]:
     """Yield the last digits of what may be telephone numbers: with a country's code or without."""
     for match in _PHONE.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
-        if len(digits) >= _LEAST_DIGITS and not _DAY.match(match[0]):
-            yield digits[-_SUFFIX:]
+        if not _DAY.match(match[0]):
+            yield re.sub(r"\D", "", match[0])[-_SUFFIX:]

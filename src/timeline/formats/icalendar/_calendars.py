@@ -44,6 +44,7 @@ def dumps(timeline: Timeline, **options: Any) -> bytes:
     return export(timeline, **options).data
 
 
+@checked
 def export(timeline: Timeline, **options: Any) -> Export:
     """The timeline as a calendar file, and what of it calendar programs will not show.
 
@@ -57,6 +58,7 @@ def export(timeline: Timeline, **options: Any) -> Export:
         return Export(b"".join([*heading, *entries]), tuple(made.losses))
 
 
+@checked
 def to_component(timeline: Timeline, **options: Any) -> tuple[Component, tuple[Loss, ...]]:
     """Return the timeline as a VCALENDAR, in no syntax yet, and what programs will not show.
 
