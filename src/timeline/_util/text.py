@@ -22,6 +22,7 @@ __all__ = [
     "check_text",
     "described",
     "is_text",
+    "plain",
     "slug",
     "unused",
 ]
@@ -54,6 +55,15 @@ def described(value: object) -> str:
         huge = isinstance(value, int) and value.bit_length() > 256
         return f"{type(value).__name__} {'of many digits' if huge else value}"
     return f"a value of type {type(value).__name__}"
+
+
+def plain(text: str) -> str:
+    """Return a text in one form: composed (NFC, UAX 15), with one blank for each run of them.
+
+    >>> plain(" Gyo\u030br  fell") == "Gy\u0151r fell"
+    True
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def check_text(value: object, place: str | None = None) -> None:

@@ -1,7 +1,8 @@
 """Meaning apart from form: what two records have in common that say the same.
 
-Form is how a thing is put: white space, the order of what has none, an author's own spelling
-beside a date, where in its text a quote stands. Each field declares whether it is form.
+Form is how a thing is put: white space, letters composed or not, the order of what has none, an
+author's own spelling beside a date, where in its text a quote stands. Each field declares whether
+it is form.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline._util.caching import cached
+from timeline._util.text import plain
 from timeline.model._events.claims import VALUE_KINDS
 from timeline.model._kinds import Declared, fields_of
 from timeline.model._records import Record
@@ -46,7 +48,7 @@ def essence_of_field(value: Any, field: Declared | None) -> Any:
 
 def _essence_of_one(value: Any, field: Declared) -> Any:
     if isinstance(value, str):
-        return " ".join(value.split())
+        return plain(value)
     if isinstance(value, dict) and field.kind == "part":
         return essence(value, class_named(field.of))
     if isinstance(value, dict) and field.kind == "value":

@@ -77,6 +77,7 @@ def _cited(words: str, **place: Any) -> Event:
             [("changed", "id", True)],
         ),
         (_cited("a b"), _cited("a  b", prefix="x"), [("changed", "claims.x.citations", True)]),
+        (_cited("Győr"), _cited("Gyo\u030br"), [("changed", "claims.x.citations", True)]),
         (_cited("a b"), _cited("a c"), [("changed", "claims.x.citations", False)]),
         (
             Event("R", extra={"a": "x  y"}),

@@ -335,6 +335,18 @@ def test_values_that_read_alike_are_told_apart(one: Any, other: Any) -> None:
     assert len(set(difference.values)) == 2
 
 
+def test_letters_composed_or_not_make_no_difference() -> None:
+    composed, apart = "Győr", "Gyo\u030br"  # canonically equivalent: Unicode, chapter 3, D70
+    one, other = (
+        Event(f"Raid on {town}", id="raid", note=town, claims=[Claim("where", Place(town))])
+        for town in (composed, apart)
+    )
+    merged = merge(Timeline(events=[one]), Timeline(events=[other]))
+    assert merged.differences == ()
+    assert merged.timeline["raid"].resolve("where").how == "unsupported"
+    assert merged.timeline["raid"].title in (one.title, other.title)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "field"),
     [

@@ -18,6 +18,7 @@ import attrs
 import msgspec
 
 from timeline._util.frozen import FrozenMap, canonical
+from timeline._util.text import plain
 from timeline.curate._merge.identity import side_by_side
 from timeline.dates import DateValue
 from timeline.model import TLP, Agent, Marking, Source
@@ -140,7 +141,7 @@ class _Uniting:
         return [value for value in values if value != before] or values
 
     def _chosen(self, name: str, said: dict[str, Any], default: Any) -> Any:
-        if len({" ".join(text.split()) for text in said}) > 1:
+        if len(set(map(plain, said))) > 1:
             self._told[name] = tuple(sorted(said))
         chosen = min(said, key=lambda text: (self._rank(name, text), text), default=None)
         rest = (self._others.pop(name, set()) | said.keys()) - {chosen}

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import functools
 import operator
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias
 
@@ -31,7 +30,7 @@ import attrs
 
 from timeline import dates
 from timeline._util.checked import checked
-from timeline._util.text import described
+from timeline._util.text import described, plain
 from timeline.dates import DateValue, Qualifier, TimeScale
 from timeline.dates._values.scales import EARLIEST_ZONE, LATEST_ZONE
 from timeline.errors import InvalidValueError
@@ -369,12 +368,12 @@ def _is_stated(shared: DateValue, value: DateValue) -> bool:
 
 def _wording(text: ClaimValue) -> str:
     """A text without what is mere form: white space, letter case, the form of its letters."""
-    return " ".join(unicodedata.normalize("NFC", str(text)).casefold().split())
+    return plain(str(text)).casefold()
 
 
 def _plainest(texts: Sequence[ClaimValue]) -> ClaimValue:
-    """Of texts that say the same, the first that has no more white space than it needs."""
-    return next((text for text in texts if str(text) == " ".join(str(text).split())), texts[0])
+    """Of texts that say the same, the first that is in plain form."""
+    return next((text for text in texts if str(text) == plain(str(text))), texts[0])
 
 
 def _narrowest(places: Sequence[Place]) -> Place | None:
