@@ -113,6 +113,14 @@ def test_a_file_that_is_named_first_is_told(named: list[str], case: Path) -> Non
     assert case.read_bytes() == before
 
 
+def test_a_past_version_of_what_has_none_is_refused_in_the_words_that_were_typed(
+    case: Path,
+) -> None:
+    done = run("show", "case.json", "--as-of", "3", cwd=case.parent)
+    assert done.returncode == 2
+    assert done.stderr.startswith("timeline: --as-of is for a store, and case.json is json; write")
+
+
 def test_a_name_that_no_system_has_is_not_told_whole(tmp_path: Path) -> None:
     done = run("show", "a" * 5000 + ".json", cwd=tmp_path)
     assert done.returncode == 2

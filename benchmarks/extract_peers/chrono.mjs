@@ -1,4 +1,5 @@
-// Reads {text, published} as JSON Lines, and answers each with what chrono-node finds in it.
+// Reads {text, published} as JSON Lines, and answers each with what chrono-node finds in it;
+// {usage} with the microseconds of processor time that all of it took.
 import { createInterface } from "node:readline";
 import { createRequire } from "node:module";
 
@@ -18,7 +19,11 @@ function value(start) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { text, published } = JSON.parse(line);
+  const { text, published, usage } = JSON.parse(line);
+  if (usage) {
+    console.log(JSON.stringify(process.cpuUsage()));
+    continue;
+  }
   // chrono counts UTF-16 units, and we code points.
   const astral = /[\ud800-\udfff]/.test(text);
   const points = (index) => (astral ? [...text.slice(0, index)].length : index);

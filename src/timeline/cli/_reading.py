@@ -14,7 +14,7 @@ from timeline.cli._completion import format_names
 from timeline.cli._mistakes import in_options
 from timeline.cli._options import one_by_one, reading_arguments
 from timeline.cli._printing import LINES_SHOWN, tell
-from timeline.cli._stores import format_of
+from timeline.cli._stores import StoreFormat, format_of
 from timeline.cli._streams import read_given
 from timeline.errors import FormatError, TimelineError
 from timeline.model import Timeline
@@ -41,6 +41,8 @@ def _read_all(
 ) -> Iterator[tuple[Timeline, tuple[str, ...]]]:
     formats = [_format_of(file, source_format) for file in paths]
     given: tuple[str, ...] = click.get_current_context().meta.get(_OPTIONS, ())
+    if any(option.startswith(_AS_OF) for option in given):
+        _check_stores(paths, formats)
     arguments = reading_arguments(formats, given, paths) if given else [{}] * len(paths)
     for file, format, of_format in zip(paths, formats, arguments, strict=True):
         timeline, notes = _loaded(file, format, of_format)
@@ -49,6 +51,13 @@ def _read_all(
         if len(notes) > LINES_SHOWN:
             tell(f"{file}: and {len(notes) - LINES_SHOWN} more notes")
         yield timeline, notes
+
+
+def _check_stores(paths: Sequence[Path], formats: Sequence[registry.Format]) -> None:
+    """Raise UsageError where a past version is asked of what has none."""
+    for path, format in zip(paths, formats, strict=True):
+        if not isinstance(format, StoreFormat):
+            raise click.UsageError(f"--as-of is for a store, and {path} is {format.name}")
 
 
 def _format_of(file: Path, source_format: str | None) -> registry.Format:
@@ -92,6 +101,7 @@ def _rest(load: Callable[..., _Loaded], arguments: Mapping[str, Any]) -> str | N
 
 
 _OPTIONS = "timeline.reading.options"
+_AS_OF = "as_of="
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> None:
@@ -100,7 +110,7 @@ def _remember(context: click.Context, parameter: click.Parameter, value: tuple[s
 
 def _remember_version(context: click.Context, parameter: click.Parameter, value: str) -> None:
     if value is not None:
-        _remember(context, parameter, (f"as_of={value}",))
+        _remember(context, parameter, (f"{_AS_OF}{value}",))
 
 
 def as_of_option(command: _Command) -> _Command:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.errors import FormatError
 from timeline.formats import icalendar as ours
 from timeline.formats.icalendar._calendars import to_component
-from timeline.formats.icalendar._coding import coded, decoded
+from timeline.formats.icalendar._coding import _PHRASES, coded, decoded
 from timeline.formats.icalendar._embedding import RECORD, entry_shape, read_record, shown_hash
 from timeline.formats.icalendar._text import escape_text
 from timeline.model import Event, Timeline
@@ -32,6 +32,20 @@ def json_of(text: str) -> bytes:
 @example("\u200b\u200d\ufeff\u2066")
 def test_any_text_comes_back(text: str) -> None:
     assert decoded(coded(json_of(text))) == (json_of(text), True)
+
+
+PHRASES = [phrase.decode() for phrase, _ in _PHRASES]
+
+
+@given(st.lists(st.sampled_from([*PHRASES, *'%ghu25"\\', "%g", "%25u"]), max_size=8).map("".join))
+def test_what_all_records_say_comes_back_wherever_it_stands(text: str) -> None:
+    assert decoded(coded(text.encode())) == (text.encode(), True)
+    assert decoded(coded(json_of(text))) == (json_of(text), True)
+
+
+def test_what_all_records_say_is_short() -> None:
+    json = b'{"version":1,"event":{"id":"a","title":"B","claims":[]}}'
+    assert coded(json)[:-8] == "%ga%hB~|~claims~:[]}}"
 
 
 @given(TEXTS)
