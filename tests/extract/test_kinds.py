@@ -210,6 +210,10 @@ def test_an_event_may_be_told_with_the_same_words() -> None:
         ('"It came yesterday," she said late on Monday.', "yesterday", "2023-03-12"),
         ('He said last year: "I go next month."', "next month", "[2022-02?..2023-01?]"),
         ('He says of next year: "Last month was it."', "Last month", "2023-02"),
+        ('"It came yesterday," he said. On 5 May 2021 he left.', "yesterday", "2023-03-13"),
+        ('"It came yesterday," he said for two hours.', "yesterday", "2023-03-13"),
+        ('"It came yesterday," he said the next day.', "yesterday", "2023-03-13"),
+        ('He left on 5 May 2021. She said: "He came yesterday."', "yesterday", "2023-03-13"),
     ],
 )
 def test_quoted_speech_counts_from_when_it_was_said(text: str, words: str, value: str) -> None:
