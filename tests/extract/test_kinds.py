@@ -249,3 +249,8 @@ def test_a_paragraph_that_began_long_ago_inverts_no_quotation() -> None:
 )
 def test_what_is_counted_within_a_quotation_stays_there(text: str, words: str, value: str) -> None:
     assert told(text, "2023-03-14")[f"{words} days later"] == f"2021-05{value}"
+
+
+def test_in_a_history_a_quotation_of_no_day_is_of_the_story() -> None:
+    text = "It began on 4 June 1941. It grew.\n\nA farmer told us: “They came yesterday.”"
+    assert told(text, kind="history")["yesterday"] == "1941-06-03?"
