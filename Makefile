@@ -158,7 +158,7 @@ interop: $(VENV)/test.stamp $(INTEROP)/interop.stamp
 	    tests/formats/test_timemap.py tests/formats/test_timelinejs_in_chromium.py \
 	    tests/render/test_in_browser.py tests/render/test_story_in_browser.py \
 	    tests/render/test_map_in_browser.py tests/render/test_svg_elsewhere.py \
-	    tests/documents/test_web_in_chromium.py $(ARGS)
+	    tests/documents/test_web_in_chromium.py tests/testing/test_temporal.py $(ARGS)
 	$(BIN)/python scripts/interop_matrix.py
 
 recurrence: $(VENV)/test.stamp $(INTEROP)/interop.stamp
@@ -280,7 +280,8 @@ $(INTEROP)/interop.stamp: pyproject.toml
 	$(INTEROP)/bin/python -m pip install --quiet --disable-pip-version-check --group interop
 	-npm install --silent --no-audit --no-fund --prefix $(INTEROP) ical.js@2.2.1 \
 	    @markwhen/parser@1.2.0 vis-timeline@8.5.4 moment@2.31.0 \
-	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1 rrule@2.8.1
+	    @knight-lab/timelinejs@3.9.11 axe-core@4.14.1 rrule@2.8.1 \
+	    @js-temporal/polyfill@0.5.1
 	@touch $@
 
 # Where npm cannot have it, no types are checked: mypy has checked them all the same.

@@ -18,19 +18,9 @@ VARIABLE = "TIMELINE_NODE_MODULES"
 
 def run(script: str, text: str, *packages: str) -> str:
     """What a module's code prints when `text` comes in; skips the test if it cannot run."""
-    node, folder = shutil.which("node"), os.environ.get(VARIABLE)
-    if node is None:
-        pytest.skip("no node on the PATH")
-    if folder is None:
-        pytest.skip(f"{VARIABLE} names no folder with {', '.join(packages)}")
-    modules = Path(folder).resolve()
-    modules = modules if modules.name == "node_modules" else modules / "node_modules"
-    absent = [package for package in packages if not (modules / package).is_dir()]
-    if absent:
-        pytest.skip(f"{modules} lacks {', '.join(absent)}")
     done = subprocess.run(
-        [node, "--input-type=module", "--eval", script],
-        cwd=modules.parent,
+        ["node", "--input-type=module", "--eval", script],
+        cwd=modules(*packages).parent,
         input=text,
         capture_output=True,
         encoding="utf-8",
@@ -39,3 +29,18 @@ def run(script: str, text: str, *packages: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def modules(*packages: str) -> Path:
+    """The folder that has these packages; skips the test if there is none, or no node."""
+    folder = os.environ.get(VARIABLE)
+    if shutil.which("node") is None:
+        pytest.skip("no node on the PATH")
+    if folder is None:
+        pytest.skip(f"{VARIABLE} names no folder with {', '.join(packages)}")
+    found = Path(folder).resolve()
+    found = found if found.name == "node_modules" else found / "node_modules"
+    absent = [package for package in packages if not (found / package).is_dir()]
+    if absent:
+        pytest.skip(f"{found} lacks {', '.join(absent)}")
+    return found

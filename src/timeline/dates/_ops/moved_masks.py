@@ -79,15 +79,15 @@ def image_of_mask(
     moved = RunsByKind.of(date, to, moves)
     marks = marks_of(date)
     # What lasts for years is soonest told as ranges, and what is of one year often shortest.
-    ranges = moved.ranges(most) if moved.outlast_a_year or isinstance(date.year, int) else None
-    if ranges is None or not moved.outlast_a_year:
+    ranges = moved.ranges(most) if moved.outlast_a_year else None
+    if ranges is None:
         image = _Image.of(moved)
-        found = image.dates(_EXACT, marks, most)
-        if found is None and ranges is None:
-            ranges = moved.ranges(most)
-        if ranges is None or (found is not None and len(found) < len(ranges)):
-            found = image.rounded(marks, most) if found is None else found
-            return [spell(moved.span, marks)] if found is None else found
+        dates = image.dates(_EXACT, marks, most)
+        if dates is not None and not isinstance(date.year, int):
+            return dates
+        ranges = moved.ranges(most)
+        if ranges is None or (dates is not None and len(dates) < len(ranges)):
+            return dates or image.rounded(marks, most) or [spell(moved.span, marks)]
     return [spell(run, marks) for run in ranges]
 
 
@@ -134,9 +134,9 @@ class _Image:
     def _tell_days_apart(self, later: int, cells: dict[Parts, Kinds], all_year: Parts) -> None:
         """Leave years that are touched from end to end as such, if all of the kinds are."""
         whole = cells.get(all_year, 0)
-        if whole == self._every or (whole and self.is_unbounded):
+        if whole == self._every_kind or (whole and self.is_unbounded):
             cells.clear()
-            cells[all_year] = self._every
+            cells[all_year] = self._every_kind
         elif whole:
             del cells[all_year]
             for number, years in enumerate(self.years):
@@ -145,7 +145,7 @@ class _Image:
                         cells[cell] = cells.get(cell, 0) | 1 << number
 
     @property
-    def _every(self) -> Kinds:
+    def _every_kind(self) -> Kinds:
         return (1 << len(self.years)) - 1
 
     def dates(self, rounding: _Rounding, marks: Qualifiers, most: int) -> list[Member] | None:
@@ -169,7 +169,7 @@ class _Image:
             groups: dict[Kinds, list[Parts]] = {}
             for cell, kinds in cells.items():
                 every = rounding.kinds or self._is_of_all(cell, kinds, later)
-                groups.setdefault(self._every if every else kinds, []).append(cell)
+                groups.setdefault(self._every_kind if every else kinds, []).append(cell)
             for kinds, alike_cells in groups.items():
                 years = self._years_of(kinds, later, rounding.years)
                 leap_years = self._may_be_leap(kinds, later)
@@ -178,12 +178,12 @@ class _Image:
 
     def _is_of_all(self, cell: Parts, kinds: Kinds, later: int) -> bool:
         """Whether a date is in all years, or is 29 February and in all that have it."""
-        if self.is_unbounded or kinds == self._every:
+        if self.is_unbounded or kinds == self._every_kind:
             return True
-        return cell == _LEAP_DAY and not self._may_be_leap(self._every & ~kinds, later)
+        return cell == _LEAP_DAY and not self._may_be_leap(self._every_kind & ~kinds, later)
 
     def _may_be_leap(self, kinds: Kinds, later: int) -> bool:
-        return kinds == self._every or any(
+        return kinds == self._every_kind or any(
             kinds >> number & 1 and gregorian.is_leap(years[0] + later)
             for number, years in enumerate(self.years)
         )
@@ -197,7 +197,7 @@ class _Image:
         return found if most is None else rounded_year_masks(found, most)
 
     def _just_years_of(self, kinds: Kinds, later: int) -> list[Part]:
-        if kinds == self._every and "X" in self.mask:
+        if kinds == self._every_kind and "X" in self.mask:
             found = later_masks(self.mask, later)
             if found is not None:
                 return found

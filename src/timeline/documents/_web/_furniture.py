@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from timeline.documents._web._tree import Element, name_of
@@ -64,9 +65,8 @@ _WORD: Final = re.compile(r"[a-z]+")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def is_unseen(element: Element) -> bool:
-    """Whether a browser shows nothing of an element by what it is, or by an attribute of it."""
-    name, stated = name_of(element), element.keys()
+def is_unseen(name: str, stated: Mapping[str, str]) -> bool:
+    """Whether a browser shows nothing of an element, by its name or by what it states."""
     return (
         name in _UNSEEN
         or "hidden" in stated
@@ -75,18 +75,22 @@ def is_unseen(element: Element) -> bool:
     )
 
 
-def kind_of(element: Element, *, within_text: bool, by_names: bool = True) -> str | None:
+def kind_of(
+    element: Element, stated: Mapping[str, str], *, within_text: bool, by_names: bool = True
+) -> str | None:
     """What furniture an element is, in a word for a note; None for the text of the page.
 
-    `within_text` tells whether it stands in the article: there a header is the article's own.
+    `stated` are its attributes; `within_text` tells whether it stands in the article: there a
+    header is the article's own.
     Without `by_names` the words of its author for it say nothing.
     """
-    name = name_of(element)
+    name = element.tag
     if name in _ELEMENTS and not (name == "footer" and _is_of_quotation(element)):
         return _ELEMENTS[name]
     if name == "header" and not within_text:
         return "the head of the page"
-    stated = dict(element.items())
+    if not stated:
+        return None
     if (role := stated.get("role", "").strip().lower()) in _ROLES:
         return _ROLES[role]
     if name in _KEPT or not by_names:

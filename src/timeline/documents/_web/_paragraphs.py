@@ -147,11 +147,12 @@ class _Reader:
 
     def _enter(self, node: Element, *, is_main: bool) -> bool:
         """Begin an element; return whether what is in it is read."""
-        look = self._styles.look(node)
+        stated = dict(node.items())  # looked up once: of an element in lxml that is slow
+        look = self._styles.look(node, stated)
         if not is_main:
-            if is_unseen(node) or look.display == "none":
+            if is_unseen(node.tag, stated) or look.display == "none":
                 return False
-            kind = kind_of(node, within_text=self._within_text, by_names=self._by_names)
+            kind = kind_of(node, stated, within_text=self._within_text, by_names=self._by_names)
             if kind is not None:
                 self._pass_over(node, kind)
                 return False

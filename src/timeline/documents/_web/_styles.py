@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 import attrs
@@ -147,9 +147,9 @@ class Styles:
             for said in rule.says.values()
         )
 
-    def look(self, element: Element) -> Look:
-        """Return how an element is shown by the rules and by its own attribute `style`."""
-        style = element.get("style")
+    def look(self, element: Element, stated: Mapping[str, str]) -> Look:
+        """Return how an element is shown by the rules and by `style` among its attributes."""
+        style = stated.get("style")
         if not style and not self._rules:
             return _UNSAID
         own = declared(style) if style else {}

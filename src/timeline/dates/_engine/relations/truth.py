@@ -36,8 +36,6 @@ class Qualifier(Choice, enum.IntFlag):
             return _BY_BITS[int.__or__(self, other)]
         return super().__or__(other)
 
-    __ror__ = __or__
-
 
 _BY_BITS = tuple(Qualifier(bits) for bits in range(4))
 
