@@ -133,6 +133,7 @@ def test_far_down_a_place_in_small_letters_begins_no_story() -> None:
         ("en", "By Ann Lee | March 14, 2023"),
         ("en", "By Ann Lee and Ben van der Berg, March 14, 2023 at 9:14 p.m. EST"),
         ("en", "By Ann Lee\nMarch 14, 2023"),
+        ("en", "By Ann Lee\n\nMarch 14, 2023"),
         ("en", "March 14, 2023\nBy Ann Lee"),
         ("en", "Posted on March 14, 2023 by Ann Lee"),
         ("en", "Posted on March 14, 2023"),
@@ -205,6 +206,10 @@ def test_an_event_may_be_told_with_the_same_words() -> None:
         ('"I saw him last year," he told the court in 2015.', "last year", "2014?"),
         ('He told the court in 2015: "It is so. I was 12 in May."', "May", "[2014-05?,2015-05?]"),
         ('She was born in 2015 and loved "last year" songs.', "last year", "2022"),
+        ('He said last week it "came yesterday".', "yesterday", "[2023-03-05?..2023-03-11?]"),
+        ('"It came yesterday," she said late on Monday.', "yesterday", "2023-03-12"),
+        ('He said last year: "I go next month."', "next month", "[2022-02?..2023-01?]"),
+        ('He says of next year: "Last month was it."', "Last month", "2023-02"),
     ],
 )
 def test_quoted_speech_counts_from_when_it_was_said(text: str, words: str, value: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from timeline.errors import UnknownIdError
 from timeline.model import STANDINGS, STATUSES, Claim, Event
+from timeline.model._events.standing import was_rejected
 
 TEXTS = st.sampled_from(("a", "b"))
 FIELDS = st.sampled_from(("told", "heard"))
@@ -106,3 +107,10 @@ def test_resolutions_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> Non
     first = event.resolve("when")
     assert event.resolve("when") is first
     assert event.when is first.value
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_only_what_is_retracted_and_says_so_was_rejected(status: str) -> None:
+    for note, told in (("rejected in review: not so", True), ("it is wrong", False), (None, False)):
+        claim = Claim("when", "2021", status=status, note=note)  # type: ignore[arg-type]
+        assert was_rejected(claim) == (told and status == "retracted")
