@@ -210,6 +210,10 @@ def test_an_event_may_be_told_with_the_same_words() -> None:
         ('"It came yesterday," she said late on Monday.', "yesterday", "2023-03-12"),
         ('He said last year: "I go next month."', "next month", "[2022-02?..2023-01?]"),
         ('He says of next year: "Last month was it."', "Last month", "2023-02"),
+        ('"It came yesterday," he said. On 5 May 2021 he left.', "yesterday", "2023-03-13"),
+        ('"It came yesterday," he said for two hours.', "yesterday", "2023-03-13"),
+        ('"It came yesterday," he said the next day.', "yesterday", "2023-03-13"),
+        ('He left on 5 May 2021. She said: "He came yesterday."', "yesterday", "2023-03-13"),
     ],
 )
 def test_quoted_speech_counts_from_when_it_was_said(text: str, words: str, value: str) -> None:
@@ -245,3 +249,8 @@ def test_a_paragraph_that_began_long_ago_inverts_no_quotation() -> None:
 )
 def test_what_is_counted_within_a_quotation_stays_there(text: str, words: str, value: str) -> None:
     assert told(text, "2023-03-14")[f"{words} days later"] == f"2021-05{value}"
+
+
+def test_in_a_history_a_quotation_of_no_day_is_of_the_story() -> None:
+    text = "It began on 4 June 1941. It grew.\n\nA farmer told us: “They came yesterday.”"
+    assert told(text, kind="history")["yesterday"] == "1941-06-03?"
