@@ -232,7 +232,7 @@ def test_the_table_of_draws_keeps_what_was_noticed_at_first(tmp_path: Path) -> N
     equal, noticed = (["m.py", "f", "return 0", after, 1] for after in ("return -0", "pass"))
     counts = {"area": "core", "seed": 2, "modules": 1, "in_all": 40, "tried": 10}
     lived = {"lived_at_first": [equal, noticed], "lived": [equal]}
-    when = {"date": "2026-11-30", "on": "CPython"}
+    when = {"date": "2026-11-30", "on": "CPython", "again": "2026-12-01"}
     (tmp_path / "draws.json").write_text(json.dumps([counts | lived | when]), encoding="utf-8")
     said = '[["m.py"]]\nwhere = "f"\nbefore = "return 0"\nafter = "return -0"\nreason = "0 is -0"\n'
     (tmp_path / "equal.toml").write_text(said, encoding="utf-8")

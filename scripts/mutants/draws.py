@@ -65,7 +65,9 @@ class Draws:
 
     def keep_again(self, area: str, seed: int, lived: Iterable[Mutant]) -> None:
         """Keep which of the mutants that lived still do."""
-        self._of(area, seed)["lived"] = [_name(mutant) for mutant in lived]
+        told = self._of(area, seed)
+        told["lived"] = [_name(mutant) for mutant in lived]
+        told["again"] = when_and_where()["date"]
         self._write(self._kept)
 
     def lived(self, area: str, seed: int) -> set[tuple[Any, ...]]:
@@ -93,7 +95,7 @@ class Draws:
         yield one["tried"] - told
         yield f"{100 * first / told:.1f} %"
         yield f"{100 * low:.1f} to {100 * high:.1f} %"
-        yield f"{100 * now / told:.1f} %"
+        yield f"{100 * now / told:.1f} %" if "again" in one else "not tried again"
         yield f"{one['date']}, {one['on']}"
 
     def left(self) -> Iterator[tuple[str, Name]]:

@@ -133,6 +133,7 @@ def test_far_down_a_place_in_small_letters_begins_no_story() -> None:
         ("en", "By Ann Lee | March 14, 2023"),
         ("en", "By Ann Lee and Ben van der Berg, March 14, 2023 at 9:14 p.m. EST"),
         ("en", "By Ann Lee\nMarch 14, 2023"),
+        ("en", "By Ann Lee\n\nMarch 14, 2023"),
         ("en", "March 14, 2023\nBy Ann Lee"),
         ("en", "Posted on March 14, 2023 by Ann Lee"),
         ("en", "Posted on March 14, 2023"),
@@ -205,6 +206,14 @@ def test_an_event_may_be_told_with_the_same_words() -> None:
         ('"I saw him last year," he told the court in 2015.', "last year", "2014?"),
         ('He told the court in 2015: "It is so. I was 12 in May."', "May", "[2014-05?,2015-05?]"),
         ('She was born in 2015 and loved "last year" songs.', "last year", "2022"),
+        ('He said last week it "came yesterday".', "yesterday", "[2023-03-05?..2023-03-11?]"),
+        ('"It came yesterday," she said late on Monday.', "yesterday", "2023-03-12"),
+        ('He said last year: "I go next month."', "next month", "[2022-02?..2023-01?]"),
+        ('He says of next year: "Last month was it."', "Last month", "2023-02"),
+        ('"It came yesterday," he said. On 5 May 2021 he left.', "yesterday", "2023-03-13"),
+        ('"It came yesterday," he said for two hours.', "yesterday", "2023-03-13"),
+        ('"It came yesterday," he said the next day.', "yesterday", "2023-03-13"),
+        ('He left on 5 May 2021. She said: "He came yesterday."', "yesterday", "2023-03-13"),
     ],
 )
 def test_quoted_speech_counts_from_when_it_was_said(text: str, words: str, value: str) -> None:
@@ -240,3 +249,8 @@ def test_a_paragraph_that_began_long_ago_inverts_no_quotation() -> None:
 )
 def test_what_is_counted_within_a_quotation_stays_there(text: str, words: str, value: str) -> None:
     assert told(text, "2023-03-14")[f"{words} days later"] == f"2021-05{value}"
+
+
+def test_in_a_history_a_quotation_of_no_day_is_of_the_story() -> None:
+    text = "It began on 4 June 1941. It grew.\n\nA farmer told us: “They came yesterday.”"
+    assert told(text, kind="history")["yesterday"] == "1941-06-03?"

@@ -463,3 +463,21 @@ def test_any_words_of_a_language_are_read(language: str, data: st.DataObject) ->
             quote = claim.citations[0].quote
             assert quote is not None
             assert text[quote.start : quote.end] == quote.exact
+
+
+SEASONS = {
+    "en": ("in the {} of 2019", ("spring", "summer", "autumn", "winter")),
+    "es": ("en {} de 2019", ("primavera", "verano", "otoño", "invierno")),
+    "fr": ("au {} 2019", ("printemps", "été", "automne", "hiver")),
+    "de": ("im {} 2019", ("Frühling", "Sommer", "Herbst", "Winter")),
+    "pt": ("na {} de 2019", ("primavera", "verão", "outono", "inverno")),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_seasons_are_those_of_edtf(language: str) -> None:
+    """21 to 24 are spring to winter, of no half of the earth (EDTF, level 1)."""
+    text, names = SEASONS[language]
+    for code, name in enumerate(names, 21):
+        (mention,) = extract(text.format(name), published=PUBLISHED, language=language).dated
+        assert str(mention.value) == f"2019-{code}"

@@ -228,6 +228,39 @@ def test_weekdays_some_weeks_off(language: str, words: str, day: str) -> None:
     assert value(f"{words}.", words, language) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Tuesday week.", ["[2021-12-14,2021-12-21]"]),
+        ("the Tuesday before last.", ["[2021-11-23,2021-11-30]"]),
+        ("Tuesday two weeks ago.", ["[2021-11-16,2021-11-23]"]),
+    ],
+)
+def test_weeks_are_counted_from_each_day_of_writing(text: str, days: list[str]) -> None:
+    found = extract(text, published="[2021-12-06..2021-12-08]")  # Tuesday is the last or the next
+    assert [str(mention.value) for mention in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        ("Tuesday week.", None, []),
+        ("Tuesday two years ago.", WRITTEN, ["2019"]),
+        ("Tuesday some days ago.", WRITTEN, ["2021-12-07?", "None"]),
+        ("the Friday before Christmas.", None, ["None"]),
+        ("the Friday before 3 May.", None, ["None"]),
+        ("On Friday 3 weeks of talks end.", WRITTEN, ["2021-12-03?", "None"]),
+        ("the third half of last year.", WRITTEN, ["2020"]),
+        ("the last day of last week.", WRITTEN, []),
+        ("el tercer semestre del año pasado.", WRITTEN, []),
+    ],
+)
+def test_what_cannot_be_counted_is_not(text: str, published: str | None, days: list[str]) -> None:
+    language = "es" if text.startswith("el ") else "en"
+    found = extract(text, published=published, language=language)
+    assert [str(mention.value) for mention in found] == days
+
+
 def test_a_weekday_before_a_day_that_was_told() -> None:
     text = "They met on 3 May 2019. He had come the Monday before."
     assert value(text, "the Monday before") == "2019-04-29"

@@ -8,7 +8,7 @@ from tests.datasets import needed
 from tests.extract.prose import prose
 
 from timeline.errors import ConflictError, InvalidValueError, TimelineError
-from timeline.extract._decisions import accepted, edited, rejected, waiting
+from timeline.extract._decisions import accepted, edited, rejected, reopened, waiting
 from timeline.extract._proposals import Article, draft, propose
 from timeline.formats import json
 from timeline.model import Event, Quantity, Source, Timeline
@@ -195,6 +195,10 @@ def test_what_is_accepted_or_rejected_waits_no_more_and_nothing_is_deleted() -> 
         assert {claim.status for claim in event.claims} == {status}
         assert len(event.claims) == len(coup.claims)
     assert "rejected in review: not so" in str(rejected(coup, "not so").claims[0].note)
+    # What was rejected is opened again; what was accepted, where that is asked.
+    assert reopened(rejected(coup, "not so")) == coup
+    assert reopened(accepted(coup)) == accepted(coup)
+    assert reopened(accepted(coup), accepted=True) == coup
     timeline.replace(accepted(coup))
     assert len(waiting(timeline)) == 4
 

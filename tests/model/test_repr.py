@@ -27,3 +27,8 @@ def test_what_is_shown_can_be_typed_back(drawn: Timeline) -> None:
         if not any(source.derived_from for source in event.sources):
             for value in (event, *event.claims, *event.sources, *event.agents):
                 assert eval(repr(value), dict(NAMES)) == value
+
+
+def test_what_a_timeline_has_not_is_not_shown() -> None:
+    assert repr(Timeline()) == "Timeline()"
+    assert repr(Timeline("Raids")) == "Timeline(title='Raids')"

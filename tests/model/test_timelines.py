@@ -423,3 +423,14 @@ def test_a_look_after_each_addition_sorts_nothing_again(monkeypatch: pytest.Monk
         assert len(timeline.events) == number + 1
     assert worked_out == 200
     assert [e.id for e in timeline] == [e.id for e in Timeline(events=timeline.events)]
+
+
+def test_two_of_one_id_are_named_by_what_they_are() -> None:
+    def told_by(name: str) -> Event:
+        said = Citation("A wire", attribution=Attribution(Agent(name, id="x")))
+        return Event(name, claims=[Claim("when", "2021", citations=[said])])
+
+    with pytest.raises(ConflictError, match="two different agents have the id 'x'"):
+        Timeline(events=[told_by("Ana"), told_by("Ben")])
+    with pytest.raises(ConflictError, match="two different sources have the id 'x'"):
+        Timeline(events=[Event(name, source=Source(name, id="x")) for name in ("A", "B")])

@@ -161,9 +161,11 @@ def _stage(path: Path, pieces: Iterable[bytes]) -> _Staged | _Stream:
 
 def _name(error: OSError, path: Path) -> None:
     """Have an error name the file that was asked for, not none or the one that was to become it."""
+    if error.errno is None:
+        return  # it says what is wrong by itself, and would show neither that nor a file
     if error.filename is None or str(error.filename).endswith(_SUFFIX):
         error.filename = os.fspath(path)
-        error.filename2 = None
+        del error.filename2  # one that is None would be shown as such
 
 
 def _status(path: Path) -> os.stat_result | None:

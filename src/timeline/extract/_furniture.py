@@ -78,17 +78,28 @@ _REST = 30
 
 
 def _above(text: str, place: int) -> str:
-    """Return what stands before a place in its line, or in the line above if nothing does."""
+    """Return what stands before a place in its line, or in the last line above that has words."""
     before = _line_before(text, place) or ""
-    if before.strip(_SIGNS) or place == len(before):
-        return before
-    return (_line_before(text, place - len(before) - 1) or "") + " "
+    for _ in range(_LINES_APART):
+        if before.strip(_SIGNS) or place <= len(before):
+            break
+        place -= len(before) + 1
+        before = _line_before(text, place) or ""
+    return f"{before} "
 
 
 def _below(text: str, place: int) -> str:
-    """Return what stands after a place in its line, or in the line below if nothing does."""
+    """Return what stands after a place in its line, or in the next line below that has words."""
     after = _line_after(text, place) or ""
-    return after if after.strip(_SIGNS) else " " + (_line_after(text, place + len(after) + 1) or "")
+    for _ in range(_LINES_APART):
+        if after.strip(_SIGNS) or place >= len(text):
+            break
+        place += len(after) + 1
+        after = _line_after(text, place) or ""
+    return f" {after}"
+
+
+_LINES_APART = 2
 
 
 def stands_in_furniture(text: str, start: int, end: int, pack: Pack) -> bool:

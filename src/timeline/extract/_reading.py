@@ -98,6 +98,7 @@ class Reader:
                     found, mention.start, mention.end, in_passing=passing, of_saying=said
                 )
                 self._chronicle.after(found, mention.start, mention.end)
+                self._speech.after(found, mention.start, mention.end)
                 self._under_dateline(found, mention.start, mention.end)
                 yield mention
             taken.add(at)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.dates import Precision
 from timeline.extract._binding import is_yearless
 from timeline.extract._cues import cue_of
 from timeline.extract._kinds import is_pointing
 from timeline.extract._line import Line
 from timeline.extract._quotations import Quotation, quoted
 from timeline.extract._references import Anchor, Context, Reference
+from timeline.extract._resolution import Resolution
 from timeline.extract._rules.rule import Phrase
 from timeline.extract._sentences import ROUGH_END
 from timeline.extract._story import told
@@ -24,7 +24,7 @@ __all__ = ["Speech"]
 
 _WITHIN = 120
 _ITEMS_WITHIN = 80
-_SAID_ON = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME", "xDAYPART", "xMONTH", "xYEAR")
+_SAID_ON = ("xDAY", "xMONTHDAY", "xWEEKDAY", "xTIME", "xDAYPART", "xMONTH", "xYEAR", "xPERIOD")
 
 
 class Speech:
@@ -36,6 +36,12 @@ class Speech:
         self._verbs = pack.sayings.verbs | pack.sayings.verbs_to
         self._last: tuple[int, Quotation | None] = (-1, None)
         self._outside: tuple[int, Context] | None = None
+        self._told: Anchor | None = None
+
+    def after(self, found: Resolution, start: int, end: int) -> None:
+        """Take note of a date that is mentioned outside of quotations, as wide as it is."""
+        if self._outside is None and found.value is not None and found.kind in ("DATE", "TIME"):
+            self._told = Anchor(found.value, start, end, found.modifier)
 
     def stepped(self, phrase: Phrase, context: Context) -> Context:
         """Return the context before a phrase: outside again, where a quotation has ended."""
@@ -76,15 +82,15 @@ class Speech:
 
     def _before(self, place: int, context: Context) -> Anchor | None:
         """The day, or the year, mentioned in the sentence before a quotation."""
-        for anchor in (context.day_said or context.last_day, context.last):
+        for anchor in (context.day_said or context.last_day, self._told):
             if anchor is None or anchor.end is None or not 0 <= place - anchor.end <= _WITHIN:
                 continue
             between = self._text[anchor.end : place]
             if ROUGH_END.search(between) or quoted(self._text, anchor.end - 1):
                 continue
-            if anchor.value.precision <= Precision.DAY:
+            if anchor is not self._told:
                 return anchor
-            if not anchor.of_writing and self._is_of_saying(anchor.end - _WITHIN, place):
+            if _is_past(anchor, context) and self._is_of_saying(anchor.end - _WITHIN, place):
                 return attrs.evolve(anchor, assumed=True)
         return None
 
@@ -105,7 +111,7 @@ class Speech:
             anchor = Anchor(found.value, item.start, item.end, of_writing=of_writing)
             if found.granularity == "day":
                 return anchor
-            of_year = found.is_stated and self._is_of_saying(place, item.start)
+            of_year = _is_past(anchor, context) and self._is_of_saying(place, item.start)
             return attrs.evolve(anchor, assumed=True) if of_year else None
         return None
 
@@ -113,3 +119,9 @@ class Speech:
         """Whether a verb of saying stands in the last sentence of a stretch."""
         stretch = ROUGH_END.split(self._text[max(start, 0) : end])[-1]
         return not self._verbs.isdisjoint(stretch.lower().split())
+
+
+def _is_past(anchor: Anchor, context: Context) -> bool:
+    """Whether something can have been said at a time: it is over on the day of writing."""
+    reference = context.reference
+    return reference is None or anchor.value.end_latest < reference.spans[0][0]

@@ -128,3 +128,10 @@ def test_an_index_finds_what_is_found_without_one(component: Component) -> None:
         assert indexed.last_values({name}) == ({name: lines[-1].value} if lines else {})
         assert indexed.said({name}) == [f"{name}:{line.value}" for line in lines]
     assert indexed.written(()) == [format_line(line) for line in component.properties if line.name]
+
+
+def test_an_index_is_of_what_changes_no_more() -> None:
+    indexed = Indexed.of(event())
+    assert Indexed.of(indexed) is indexed
+    with pytest.raises(AttributeError, match="change no more"):
+        indexed.properties = []

@@ -542,3 +542,9 @@ def test_a_text_that_is_written_again_alike_need_not_be_kept(value: str) -> None
     again = text_line("SUMMARY", ContentLine("SUMMARY", value).text).value
     is_plain = value != "" and value == value.strip() and again == value
     assert ("SUMMARY" in plain_names(Indexed.of(entry))) is is_plain
+
+
+def test_tags_are_told_once_in_order_however_many() -> None:
+    words = [f"word {number}" for number in range(100)]
+    (found,) = ours.loads(calendar(f"CATEGORIES:{','.join([*reversed(words), 'word 1'])}"))
+    assert list(found.tags) == sorted(words)

@@ -76,3 +76,33 @@ def test_the_long_way_reads_the_same(large: int, data: bytes, strict: bool) -> N
         short = came_of(data, strict=strict)
         long_way(patch)
         assert came_of(data, strict=strict) == short
+
+
+FIRST = "BEGIN:VEVENT\nUID:1\nSUMMARY:One\nDTSTART:20210201\nX-NOTE:a\nEND:VEVENT\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "BEGIN:VEVENT\nUID:2\nBEGIN:VEVENT\nUID:3\nEND:VEVENT\nX-NOTE:of the calendar\n",
+        "BEGIN:VEVENT\nUID:2\nSUMMARY\nEND:VEVENT\n",
+        "BEGIN:VEVENT\nUID:2\nUID:3\nSUMMARY:Two\nDTSTART:20210202\nDTSTART:x\nEND:VEVENT\n",
+        "BEGIN:VEVENT\nUID:2\nBEGIN:VALARM\nUID:3\nEND:VALARM\nX-NOTE:b\nEND:VEVENT\n",
+        "BEGIN:VEVENT\nSUMMARY;ENCODING=quoted-printable:=41\nEND:VEVENT\n" * 2,
+        "BEGIN:VEVENT\nUID:2\nX-NOTE:b\nEND:VTODO\nEND:VEVENT\n",
+        "BEGIN:vevent\nUID:2\nX-NOTE:b\nEND:VEVENT\n",
+        "BEGIN:VEVENT\nUID:2\n\nX-NOTE:b\n",
+        "UID:2\n" + FIRST.replace("VEVENT", "VFREEBUSY"),
+    ],
+    ids=[
+        *("not closed", "no colon", "twice", "a component within", "coded text"),
+        *("another end", "small letters", "cut short", "no entry"),
+    ],
+)
+@pytest.mark.parametrize("large", [-1, 1 << 40], ids=["on the way", "whole"])
+def test_what_gives_way(lines: str, large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_calendars, "_LARGE", large)
+    data = f"BEGIN:VCALENDAR\n{FIRST}{lines}END:VCALENDAR\n".encode()
+    short = [came_of(data, strict=strict) for strict in (False, True)]
+    long_way(monkeypatch)
+    assert [came_of(data, strict=strict) for strict in (False, True)] == short

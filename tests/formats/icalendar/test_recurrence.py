@@ -264,6 +264,13 @@ def test_many_hostile_events_share_one_bound() -> None:
         ours.occurrences(timeline, between=("2021", "2021"))
 
 
+@pytest.mark.parametrize("between", [("-0050", "-0040"), ("Y10001", "Y10002")])
+def test_of_years_that_no_calendar_has_nothing_is_asked(between: tuple[str, str]) -> None:
+    timeline = calendar("DTSTART:20210101", "RRULE:FREQ=DAILY")
+    with pytest.raises(RangeError, match="years 0 to 9999"):
+        ours.occurrences(timeline, between=between)
+
+
 def test_a_rule_that_gives_nothing_gives_nothing() -> None:
     timeline = calendar("DTSTART:20210101", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")
     assert starts(timeline, "2021", "2030") == ["2021-01-01"]

@@ -482,6 +482,51 @@ def test_it_does_not_matter_from_when_a_rule_is_asked(frequency: str, days: int)
     assert part == whole
 
 
+LASTING = {"WEEKLY": 604_800, "DAILY": 86_400, "HOURLY": 3_600, "MINUTELY": 60, "SECONDLY": 1}
+
+
+@given(st.sampled_from([*LASTING]), st.integers(1, 7), st.integers(0, 400), st.integers(0, 90))
+def test_what_comes_again_after_so_many_seconds_is_counted_from_the_first(
+    frequency: str, interval: int, skipped: int, more: int
+) -> None:
+    first = datetime.datetime(2000, 1, 31, 9, 0, 1)
+    step = datetime.timedelta(seconds=interval * LASTING[frequency])
+    since = first + skipped * step / 3
+    last = since + more * step / 3
+    rule = parse_rule(f"FREQ={frequency};INTERVAL={interval}")
+    found = [s for s in rule.starts(first, (since, last), Steps(10**6)) if since <= s <= last]
+    assert found == [s for n in range(200) if since <= (s := first + n * step) <= last]
+
+
+def _with_signs(most: int) -> tuple[int, int, int, int]:
+    return (-most, -1, 1, most)
+
+
+@pytest.mark.parametrize(
+    ("part", "taken", "refused"),
+    [
+        ("BYSECOND", (0, 59, 60), (-1, 61)),
+        ("BYMINUTE", (0, 59), (-1, 60)),
+        ("BYHOUR", (0, 23), (-1, 24)),
+        ("BYMONTHDAY", _with_signs(31), (0, 32, -32)),
+        ("BYYEARDAY", _with_signs(366), (0, 367, -367)),
+        ("BYWEEKNO", _with_signs(53), (0, 54, -54)),
+        ("BYMONTH", (1, 12), (-1, 0, 13)),
+        ("BYSETPOS", _with_signs(366), (0, 367, -367)),
+    ],
+)
+def test_the_least_and_the_most_of_each_part(
+    part: str, taken: tuple[int, ...], refused: tuple[int, ...]
+) -> None:
+    """RFC 5545, 3.3.10; a leap second is the last second of its minute."""
+    for number in taken:
+        (numbers,) = parse_rule(f"FREQ=YEARLY;{part}={number}").chosen.values()
+        assert numbers == (min(number, 59) if part == "BYSECOND" else number,)
+    for number in refused:
+        with pytest.raises(FormatError, match=part):
+            parse_rule(f"FREQ=YEARLY;{part}={number}")
+
+
 def test_a_rule_whose_marks_are_escaped_is_read() -> None:
     assert parse_rule("FREQ=WEEKLY\\;BYDAY=MO\\,TU") == parse_rule("FREQ=WEEKLY;BYDAY=MO,TU")
 

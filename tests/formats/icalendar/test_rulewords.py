@@ -18,6 +18,21 @@ from timeline.formats.icalendar._rulewords import rule_in_words, words_for_repea
 MONDAY = datetime.date(2021, 1, 4)
 
 
+@pytest.mark.parametrize("number", range(1, 6))
+def test_days_are_numbered_in_words(number: int) -> None:
+    name = ("first", "second", "third", "fourth", "fifth")[number - 1]
+    rule = parse_rule(f"FREQ=MONTHLY;BYDAY={number}MO")
+    assert rule_in_words(rule) == f"every month on the {name} Monday"
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(6, "1:30, 2:30, 3:30, 4:30 and 5:30"), (7, "7 times")]
+)
+def test_six_times_of_a_day_are_told_and_more_are_counted(hours: int, words: str) -> None:
+    listed = ",".join(map(str, range(hours)))
+    assert words in rule_in_words(parse_rule(f"FREQ=DAILY;BYHOUR={listed};BYMINUTE=30"))
+
+
 @pytest.mark.parametrize(
     ("rule", "words"),
     [

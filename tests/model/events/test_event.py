@@ -196,3 +196,18 @@ def test_an_event_is_immutable_hashable_and_shown_without_what_it_does_not_say()
     assert {event: 1}[attrs.evolve(event)] == 1
     assert pickle.loads(pickle.dumps(event)) == event
     assert repr(Event("A", claims=[Claim("n", 0)])) == "Event('A', claims=[Claim('n', 0)])"
+
+
+def test_a_correction_says_why_whether_or_not_something_stood_before() -> None:
+    for event in (Event("March", when="2021-02-01"), Event("March")):
+        newer = event.corrected("when", "2021-02-02", source="A wire", note="a slip of the pen")
+        *older, last = newer.claims
+        assert (str(last.value), last.note) == ("2021-02-02", "a slip of the pen")
+        assert [claim.note for claim in older] == [None] * len(event.claims)
+        assert last.corrects == (older[0].id if older else None)
+
+
+def test_a_quote_of_nothing_is_refused_with_its_place() -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        Event("March", when="2021", quote="on Sunday")
+    assert caught.value.place == "Event.source"

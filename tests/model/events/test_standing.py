@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.errors import UnknownIdError
+from timeline.errors import InvalidValueError, UnknownIdError
 from timeline.model import STANDINGS, STATUSES, Claim, Event
+from timeline.model._events.standing import was_rejected
 
 TEXTS = st.sampled_from(("a", "b"))
 FIELDS = st.sampled_from(("told", "heard"))
@@ -101,8 +102,29 @@ def test_what_was_worked_out_once_changes_nothing_that_can_be_seen(claims: list[
     assert without.resolutions == {}
 
 
+@pytest.mark.parametrize("question", ["standing", "set_aside", "resolve"])
+def test_what_can_be_no_name_of_a_field_is_refused(question: str) -> None:
+    with pytest.raises(
+        InvalidValueError, match="expected the name of a field, found a value of type list"
+    ):
+        getattr(Event("E", when="2021-02-01"), question)(["when"])
+
+
+def test_a_field_that_nobody_spoke_of_is_absent_and_not_remembered() -> None:
+    event = Event("E", when="2021-02-01")
+    assert (event.resolve("deaths").how, event.standing("deaths")) == ("absent", ())
+    assert event.fields == tuple(event.resolutions) == ("when",)
+
+
 def test_resolutions_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     event = Event("E", when="2021-02-01")
     first = event.resolve("when")
     assert event.resolve("when") is first
     assert event.when is first.value
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_only_what_is_retracted_and_says_so_was_rejected(status: str) -> None:
+    for note, told in (("rejected in review: not so", True), ("it is wrong", False), (None, False)):
+        claim = Claim("when", "2021", status=status, note=note)  # type: ignore[arg-type]
+        assert was_rejected(claim) == (told and status == "retracted")

@@ -21,7 +21,7 @@ def alike(years: Sequence[int], amounts: tuple[Amount, ...]) -> list[list[int]]:
     """Return the years by their kinds, as moves that go so far find them.
 
     >>> alike(range(2000, 2008), ((0, 1),))
-    [[2000, 2004], [2001, 2002, 2005, 2006], [2003, 2007]]
+    [[2000, 2004], [2001, 2005], [2002, 2006], [2003, 2007]]
     """
     kinds = _kinds_in_a_cycle(amounts)
     found: dict[int, list[int]] = {}

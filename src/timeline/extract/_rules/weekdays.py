@@ -44,11 +44,14 @@ _WEEKS_OF_DAYS = {7: 1, 8: 1, 14: 2, 15: 2}
 
 def _weeks_from(number: int, weeks: int, context: Context) -> Resolution | None:
     found = recurring(DAY, number, 7, context, direction="past" if weeks < 0 else "future")
-    value = None if found is None else found.value
-    if found is None or not isinstance(value, Date) or value.day_number is None:
-        return found
-    day = Date.from_ordinal(value.day_number + 7 * weeks)
-    return attrs.evolve(found, value=day, candidates=(day,))
+    return None if found is None else _weeks_on(found, weeks)
+
+
+def _weeks_on(found: Resolution, weeks: int) -> Resolution:
+    """The same weekday some weeks later, or earlier; of several days each."""
+    assert found.value is not None
+    value = shift(found.value, relativedelta(weeks=weeks))
+    return attrs.evolve(found, value=value, candidates=(value,))
 
 
 @rule(
@@ -161,9 +164,8 @@ def pointed_weekday(phrase: Phrase, context: Context) -> Resolution | None:
         direction="future" if direction == "future" else "past",
         strictly=True,
     )
-    if steps_of(pointer, phrase) > 1 and found is not None and isinstance(found.value, Date):
-        day = shift(found.value, relativedelta(weeks=1 if direction == "future" else -1))
-        return attrs.evolve(found, value=day, candidates=(day,))
+    if steps_of(pointer, phrase) > 1 and found is not None:
+        return _weeks_on(found, 1 if direction == "future" else -1)
     return found or Resolution(notation=f"XXXX-WXX-{number}", granularity="day")
 
 
