@@ -118,6 +118,14 @@ def test_doubt_is_seen_where_people_look(claims: list[Claim], status: str, summa
     assert (entry.value("STATUS"), entry.text("SUMMARY")) == (status, summary)
 
 
+def test_an_entry_whose_date_was_corrected_away_is_cancelled() -> None:
+    """What was corrected is accepted still, and stands no more."""
+    (event,) = ours.loads(calendar("DTSTART:20210301"))
+    when = attrs.evolve(event.claims[0], id="a")
+    entry = written(attrs.evolve(event, claims=[when, Claim("where", "Monywa", corrects="a")]))
+    assert (entry.value("STATUS"), entry.text("SUMMARY")) == ("CANCELLED", "E (withdrawn)")
+
+
 def test_what_was_rejected_is_not_told() -> None:
     claim = Claim("when", "2021-02-01", status="retracted", note="rejected in review: no")
     timeline = Timeline("T", events=[Event("Said he", claims=[claim])])
