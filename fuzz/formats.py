@@ -25,7 +25,7 @@ _ASKED = ("2021-01", "2021-03")
 _OURS = icalendar.Limits(octets=UNLIMITED, lines=UNLIMITED, value=UNLIMITED >> 4)
 """What we wrote is as long as it is: a record holds again what the entry shows."""
 _FEW_STEPS = icalendar.ExpansionLimits(steps=2_000)
-"""A rule that goes on for ever says by these all that it says by the 50,000 of a user."""
+"""A rule that goes on for ever says by these all that it says by the 100,000 of a user."""
 _READING_OURS = {"icalendar": {"limits": _OURS}, "jcal": {"limits": _OURS}}
 
 

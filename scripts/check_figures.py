@@ -47,7 +47,8 @@ def faults(text: str) -> Iterator[str]:
         whole = sections[0][1] + section
         if any(_is_measured(table, section) for table in _tables(section)) or _names(section):
             yield from (f"{title}: expected {thing}" for thing in _untold(whole))
-    yield from (f"expected {name}, which is named, to be there" for name in _absent(text))
+    absent = dict.fromkeys(_absent(text))  # a command names its file as well
+    yield from (f"expected {name}, which is named, to be there" for name in absent)
 
 
 def _untold(section: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ def test_letters_that_a_terminal_lacks_are_told_by_their_numbers(
     octets = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(octets, encoding))
     main(["show", str(case)])
-    assert rb"\u1000\u103c" in octets.getvalue() or "ကြ".encode() in octets.getvalue()
+    assert rb"\u1000\u103c" in octets.getvalue()
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "case.json"]])
@@ -140,13 +140,17 @@ def test_a_change_begins_and_ends_in_a_turn(case: Path, monkeypatch: pytest.Monk
     fcntl = pytest.importorskip("fcntl")
     from timeline.cli import _editing, _reading
 
+    looked: list[Path] = []
+
     def reads(file: Path, source_format: str | None) -> object:
         with open(file, "rb") as second, pytest.raises(BlockingIOError):
             fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        looked.append(file)
         return _reading.read(file, source_format)
 
     monkeypatch.setattr(_editing, "read", reads)
     main(["add", "Raid", str(case)])
+    assert looked == [case]
     assert set(Timeline.read(case).ids) == {"coup", "raid"}
 
 

@@ -43,7 +43,7 @@ def page(said: str, table: str = TABLE, preamble: str = "") -> str:
         ),
         (
             SAID.replace("sizes", "guesses"),
-            2 * ["expected benchmarks/guesses.py, which is named, to be there"],
+            ["expected benchmarks/guesses.py, which is named, to be there"],
         ),
         (
             SAID.replace("sizes.py", "edtf.py --wish"),

@@ -105,7 +105,10 @@ class Draws:
                 yield module, tuple(name)
 
     def _of(self, area: str, seed: int) -> dict[str, Any]:
-        return next(one for one in self._kept if (one["area"], one["seed"]) == (area, seed))
+        found = [one for one in self._kept if (one["area"], one["seed"]) == (area, seed)]
+        if not found:
+            raise SystemExit(f"nothing was drawn of {area} with the seed {seed} yet")
+        return found[0]
 
     def _told(self, one: dict[str, Any]) -> int:
         """Return how many were drawn that are not said to be equal."""

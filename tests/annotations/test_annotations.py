@@ -340,6 +340,13 @@ def test_a_title_is_no_address() -> None:
             assert (found.source.title, found.source.url) == (title, None)
 
 
+@pytest.mark.parametrize("address", ["urn:timeline:source:", "urn:timeline:source:%20"])
+def test_an_address_of_ours_without_an_id_is_a_title(address: str) -> None:
+    """Any program can write one; what it annotates has no other name."""
+    found = only(json.dumps(web(target=address)))
+    assert (found.source.title, found.source.url) == (address, None)
+
+
 def test_an_address_that_is_no_url_is_kept_beside_the_title() -> None:
     address = "https://example.org/\x01report"
     for source in (address, {"id": address, "label": "A wire"}):

@@ -32,12 +32,14 @@ def status_told(event: Event, *, certain: bool) -> str:
 def is_settled(event: Event) -> bool:
     """Return whether all that was claimed of an event was accepted, and nothing of its status.
 
+    What was corrected since is accepted, but does not stand any more.
+
     >>> is_settled(Event("A coup", when="2021-02-01"))
     True
     """
     # A plain loop, since every entry asks, and most events are.
     for claim in event.claims:
-        if claim.status != "accepted" or claim.field == "status":
+        if claim.status != "accepted" or claim.field == "status" or claim.corrects is not None:
             return False
     return True
 

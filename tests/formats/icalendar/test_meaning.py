@@ -18,6 +18,7 @@ from timeline.errors import FormatError, LimitError
 from timeline.formats import icalendar as ours
 from timeline.formats import jcal
 from timeline.formats._uids import uids_of
+from timeline.formats.icalendar import _blocks
 from timeline.formats.icalendar._components import Component, Indexed
 from timeline.formats.icalendar._contentlines import ContentLine
 from timeline.formats.icalendar._evidence import text_line
@@ -116,6 +117,14 @@ def test_a_claim_against_it_changes_the_status() -> None:
 def test_doubt_is_seen_where_people_look(claims: list[Claim], status: str, summary: str) -> None:
     entry = written(Event("E", claims=claims))
     assert (entry.value("STATUS"), entry.text("SUMMARY")) == (status, summary)
+
+
+def test_an_entry_whose_date_was_corrected_away_is_cancelled() -> None:
+    """What was corrected is accepted still, and stands no more."""
+    (event,) = ours.loads(calendar("DTSTART:20210301"))
+    when = attrs.evolve(event.claims[0], id="a")
+    entry = written(attrs.evolve(event, claims=[when, Claim("where", "Monywa", corrects="a")]))
+    assert (entry.value("STATUS"), entry.text("SUMMARY")) == ("CANCELLED", "E (withdrawn)")
 
 
 def test_what_was_rejected_is_not_told() -> None:
@@ -358,6 +367,22 @@ def test_texts_of_vcalendar_are_decoded() -> None:
     (event,) = reading.timeline
     assert event.title == "Café and\nmore"
     assert any("vCalendar" in note for note in reading.notes)
+
+
+def test_a_line_goes_on_wherever_a_stream_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A soft line break (RFC 2045, 6.7) may be the last that was read of a long file."""
+    padding = "X-A:1\n" * (1100 // 6)  # the first 1,024 octets are always read at once
+    text = calendar(f"DTSTART:20210301\n{padding}DESCRIPTION;ENCODING=QUOTED-PRINTABLE:one=\ntwo")
+    for chunk in range(20, 60):
+        monkeypatch.setattr(_blocks, "CHUNK", chunk)
+        (event,) = ours.loads(text)
+        assert event.description == "onetwo"
+
+
+def test_a_line_that_was_to_go_on_at_the_end_is_read() -> None:
+    lines = "UID:1\nDTSTART:20210301\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:one="
+    (event,) = ours.loads(f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{lines}")
+    assert event.description == "one"
 
 
 @pytest.mark.parametrize("value", ["https://example.org/?q=", "AAA=", "a ="])

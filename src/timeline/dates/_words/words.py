@@ -12,7 +12,6 @@ from typing import TypeVar
 
 import attrs
 
-from timeline._util.caching import cached
 from timeline.dates._engine.relations.truth import Qualifier
 from timeline.dates._values import masks
 from timeline.dates._values.alternatives import Alternatives
@@ -48,16 +47,11 @@ def humanize(value: DateValue, locale: str = "en") -> str:
     1 February, year unknown
     44 BCE
     """
-    wording = _wording(locale)
+    wording = _Wording(*phrases_for(locale))
     text = wording.of(value)
     for apart, together in wording.phrases.contractions:
         text = re.sub(apart, together, text)
     return text
-
-
-@cached
-def _wording(locale: str) -> _Wording:
-    return _Wording(*phrases_for(locale))
 
 
 @attrs.frozen

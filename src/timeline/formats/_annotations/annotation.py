@@ -197,7 +197,8 @@ class Known:
         """
         if address not in self._sources:
             is_ours = address.startswith(_OUR_SOURCE)
-            name = title or (unquote(address.removeprefix(_OUR_SOURCE)) if is_ours else address)
+            id = unquote(address.removeprefix(_OUR_SOURCE)).strip() if is_ours else ""
+            name = title or id or address
             url = address if ":" in address and may_be_url(address) and not is_ours else None
             self._sources[address] = Source(
                 name,

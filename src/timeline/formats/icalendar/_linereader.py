@@ -65,7 +65,8 @@ class LineReader:
             self._texts, index, end = texts, 0, len(texts)
             while index < end:
                 text, self._index = texts[index], index
-                if self._soft:
+                # What stands after the last line break of a block is no line yet.
+                if self._soft and (text or index < end - 1):
                     text, self._soft = self._soft + text, ""
                 head, colon, value = text.partition(":")
                 known = heads.get(head) or bounds.get(head)
@@ -75,6 +76,10 @@ class LineReader:
                 elif text and (line := self._parse(text)):
                     yield line
                 index = self._index + 1
+        if self._soft:  # the stream ends where a line was to go on
+            text, self._soft = self._soft.rstrip("="), ""
+            if line := self._parse(text):
+                yield line
 
     def rest_of(self, name: str) -> Lines | None:
         """Return the lines up to the end of the component that the last one began, and pass them.
