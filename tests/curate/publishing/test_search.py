@@ -250,6 +250,7 @@ def _warned_of(name: str, note: str) -> set[str]:
         ("Иван Сидоров", "арестовали Сидорова"),
         ("Γιώργος Παπαδόπουλος", "του Παπαδόπουλου"),
         ("Anna Schmidt", "das Haus der Schmidts"),
+        ("Jan Kowalski", "dom &#75;owalskiego"),
     ],
 )
 def test_a_name_in_another_case_is_warned_of(name: str, note: str) -> None:
@@ -295,6 +296,8 @@ def test_a_name_cut_short_is_warned_of(note: str, what: str) -> None:
         ("محمد علي", "Mohammed spoke"),
         ("Muhammad Ali", "قال محمد"),
         ("דוד ברגמן", "Bergman spoke"),
+        ("Anna Maria Novak", "Анна Мария Новак"),
+        ("“Al” Novak", "Ал Новак"),
     ],
 )
 def test_a_name_in_another_script_is_warned_of(name: str, note: str) -> None:

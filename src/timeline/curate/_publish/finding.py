@@ -47,8 +47,9 @@ Key: TypeAlias = "tuple[str] | str | None"
 
 
 class Hit(NamedTuple):
-    """Where in a text something is told, and of what; `key` is of that which many may say."""
+    """Where in a form of a text something is told, and of what; `key` is of what many may say."""
 
+    form: str
     start: int
     stop: int
     sought: Sought
@@ -173,7 +174,8 @@ class Finder:
 
     def _painted(self, text: str, mark: str) -> str:
         kept, end = [], 0
-        for start, stop, _, _ in sorted(self._hits(text, fold(text)), key=lambda hit: hit[:2]):
+        hits = self._hits(text, fold(text))
+        for start, stop in sorted((hit.start, hit.stop) for hit in hits):
             if stop > end:
                 kept += [text[end:start], mark] if start >= end else []
                 end = stop
@@ -185,7 +187,7 @@ class Finder:
         for signs, sought in self._signs.items():
             start = text.find(signs)
             if start >= 0:
-                yield Hit(start, start + len(signs), sought, None)
+                yield Hit(text, start, start + len(signs), sought, None)
         places: list[int] | None = None
         for first, last, sought, key in self._runs(letters):
             places = places or places_of(text)
@@ -200,7 +202,7 @@ class Finder:
                 or self._in_words
                 or not _is_part(letters[first : last + 1], text, start, stop)
             ):
-                yield Hit(start, stop, sought, key)
+                yield Hit(text, start, stop, sought, key)
 
     def _runs(self, letters: str) -> Iterator[tuple[int, int, Sought, Key]]:
         """Yield the first and the last letter of all that is found."""

@@ -115,8 +115,8 @@ class Hints:
     def _in_text(self, text: str) -> Iterator[str]:
         found: dict[str, None] = {}
         for hit in self._finder.hits(text):
-            more = self._more.get(fold(text[hit.start : hit.stop]), _MOST_INFLECTION)
-            if is_word(text, hit.start, hit.stop, more):
+            more = self._more.get(fold(hit.form[hit.start : hit.stop]), _MOST_INFLECTION)
+            if is_word(hit.form, hit.start, hit.stop, more):
                 found[hit.sought.whose] = None
         for initials in initials_in(text) if self._initials else ():
             if initials in self._initials:

@@ -41,6 +41,7 @@ _DROPPED = re.compile(r"[^a-zA-Z]|[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST = 4
+_MOST_WORDS = 5
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,22 +75,25 @@ class Transliterated:
         for word in (name, *parts_of(name)):
             key = skeleton(word)
             if len(key) >= (_LEAST if word != name else _LEAST - 1):
-                (self._latin if _is_latin(word[0]) else self._others)[key] = what
+                first = _WORDS.search(word)
+                is_latin = first is not None and _is_latin(first[0][0])
+                (self._latin if is_latin else self._others)[key] = what
 
     def found_in(self, text: str) -> Iterator[str]:
         """Yield what of the names a text may have in another script than they are written in."""
         if (not self._latin or text.isascii()) and not self._others:
             return
-        before = ""
+        runs: list[str] = []  # of the last word, of the last two …
         for match in _WORDS.finditer(text):
             word = match[0]
             key = "" if word[0].islower() else skeleton(word)
-            if key:
-                names = self._others if _is_latin(word[0]) else self._latin
-                # Of a whole name the letters that meet are one as well: Anna Novak.
-                whole = before + key[before[-1:] == key[0] :]
-                yield from (names[told] for told in (key, whole) if told in names)
-            before = key
+            if not key:
+                runs = []
+                continue
+            # Of a whole name the letters that meet are one as well: Anna Novak.
+            runs = [run + key[run[-1:] == key[0] :] for run in ("", *runs)][:_MOST_WORDS]
+            names = self._others if _is_latin(word[0]) else self._latin
+            yield from (names[run] for run in runs if run in names)
 
 
 @lru_cache(maxsize=128)
