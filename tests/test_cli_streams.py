@@ -95,6 +95,25 @@ def test_a_reader_who_leaves_is_no_failure(arguments: list[str], case: Path) -> 
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_work_goes_on_where_nobody_reads_what_is_told(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "other.txt").write_text(STORY.replace("5 May", "6 May"), encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    arguments = ["extract", "story.txt", "other.txt", "--language", "en", "-o", "x.json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", *arguments],
+        cwd=tmp_path,
+        stderr=writing,
+        timeout=HANGS,
+        check=False,
+    )
+    os.close(writing)
+    assert done.returncode == 0
+    written = {str(event.when) for event in Timeline.read(tmp_path / "x.json")}
+    assert written == {"2021-05-05", "2021-05-06"}
+
+
 def test_an_article_is_read_from_standard_input(tmp_path: Path) -> None:
     done = run("extract", "-", "--language", "en", "-o", "x.json", cwd=tmp_path, typed=STORY)
     assert done.returncode == 0, done.stderr

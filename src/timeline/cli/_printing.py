@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import click
 
@@ -15,8 +16,9 @@ LINES_SHOWN = 10
 
 
 def tell(line: str) -> None:
-    """A line on stderr, of which no part can steer the terminal."""
-    click.echo(harmless(line), err=True)
+    """A line on stderr, of which no part can steer the terminal; nobody need read it."""
+    with suppress(BrokenPipeError):
+        click.echo(harmless(line), err=True)
 
 
 def print_lines(lines: Iterable[str]) -> None:
