@@ -145,6 +145,11 @@ def test_a_day_under_years_is_of_one_of_them_or_doubtful(heading: str, day: str)
     assert value(f"{heading}\n\nOn 8 September it was signed.", "8 September") == day
 
 
+@pytest.mark.parametrize("heading", ["The 1980s", "1980s", "In the 1980s"])
+def test_an_entry_under_a_decade_is_of_one_of_its_years(heading: str) -> None:
+    assert value(f"{heading}\n\n3 May: A strike.\n4 June: A riot.\n", "3 May") == "198X?-05-03"
+
+
 def test_a_heading_of_years_holds_until_another_year_is_stated() -> None:
     text = "The war (1943-1944)\n\nX. The king fled on 9 September. In 1950 he died, in May."
     assert value(text, "9 September") == "[1943-09-09?,1944-09-09?]"

@@ -86,7 +86,7 @@ class Chronicle:
         year = _year_of(found)
         if found.is_stated and year is not None and self._ends_line(end):
             if found.granularity in _HEADING:
-                self.heading = year if len(years_of(found.value)) == 1 else None
+                self.heading = year if years_of(found.value) == (year,) else None
         elif found.is_stated and year is not None and year != self.heading:
             self.heading = None
         if _BARE.fullmatch(before) and found.granularity in ("day", "month", "minute"):
