@@ -113,6 +113,12 @@ def test_a_file_that_is_named_first_is_told(named: list[str], case: Path) -> Non
     assert case.read_bytes() == before
 
 
+def test_a_title_that_is_no_path_is_not_looked_for(case: Path) -> None:
+    done = run("add", "Raid " * 100, "none.json", cwd=case.parent)
+    assert done.returncode == 2
+    assert done.stderr.startswith("timeline: none.json: ")
+
+
 def test_a_past_version_of_what_has_none_is_refused_in_the_words_that_were_typed(
     case: Path,
 ) -> None:
@@ -169,3 +175,10 @@ def test_what_others_write_into_a_draft_meanwhile_is_kept(
     written = Timeline.read(case)
     assert "raid" in written
     assert any(str(event.when) == "2021-05-05" for event in written)
+
+
+def test_two_drafts_that_are_not_there_yet_are_written_together(tmp_path: Path) -> None:
+    outputs = ("-o", "x.json", "-o", "x.ics")
+    done = run("extract", "-", "--language", "en", *outputs, cwd=tmp_path, typed=STORY)
+    assert done.returncode == 0, done.stderr
+    assert Timeline.read(tmp_path / "x.json") == Timeline.read(tmp_path / "x.ics")

@@ -55,6 +55,27 @@ def test_a_day_is_of_the_year_that_is_pointed_at_beside_it(
     assert mention.basis == ("stated" if words.startswith("1990s") else "inferred")
 
 
+def test_an_hour_under_a_heading_of_several_years_is_of_a_day_in_one_of_them() -> None:
+    """EDTF has no set of times."""
+    text = "Chronology of 1943-44\n\n3 May, 11 p.m.: shots were heard.\n"
+    assert value(text, "3 May, 11 p.m.", published=None) == "[1943-05-03?,1944-05-03?]"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "dates"),
+    [
+        ("She died before the 1980s.", "before the 1980s", "[..1979]"),
+        ("She died after the 1980s.", "after the 1980s", "[1990..]"),
+        ("She died before the 20th century.", "before the 20th century", "[..1899]"),
+    ],
+)
+def test_what_is_over_at_once_is_of_some_year_before_or_after_a_decade(
+    text: str, words: str, dates: str
+) -> None:
+    """It took none of them all: the range is one of days, which has no open digits."""
+    assert value(text, words) == dates
+
+
 def test_a_day_of_the_year_that_was_told_before() -> None:
     text = "It began in 2015. Two years later, on 3 May, he left. The following year, in June, x."
     assert value(text, "Two years later, on 3 May") == "2017-05-03"

@@ -17,6 +17,7 @@ from timeline.errors import InvalidValueError, shorten
 __all__ = [
     "LATIN",
     "MOST_ID_CHARACTERS",
+    "RUN_ON",
     "check_data",
     "check_id",
     "check_text",
@@ -31,6 +32,13 @@ MOST_ID_CHARACTERS = 255
 """The longest id: what RFC 7986, 5.3 allows a UID."""
 
 MOST_SLUG_CHARACTERS = 80
+
+RUN_ON = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf"
+)
+"""The characters, as a pattern has them, of scripts whose words run on without a space."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Besides white space and controls: zero width, joining, bidirectional and tag-like marks, by

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Final
 
 from timeline._util.files import Path
@@ -23,8 +23,8 @@ __all__ = ["turn"]
 
 
 @contextmanager
-def turn(path: Path) -> Iterator[None]:
-    """Hold the turn of those who change a file; wait for whoever holds it.
+def turn(*paths: Path) -> Iterator[None]:
+    """Hold the turn of those who change some files; wait for whoever holds one of them.
 
     For what is not there yet the turn is that of its folder. Where the system has no locks
     (Windows, some network drives) nobody waits.
@@ -38,31 +38,41 @@ def turn(path: Path) -> Iterator[None]:
     ...     path.read_text()
     '2'
     """
-    held = _held(path) if _POSIX else None
-    try:
+    with ExitStack() as held:
+        busy = _hold(paths, held) if _POSIX else None
+        while busy is not None:
+            # Two that hold a file each, and wait for that of the other, would wait for ever.
+            held.close()
+            busy = _hold(dict.fromkeys((busy, *paths)), held)
         yield
-    finally:
-        if held is not None:
-            os.close(held)
 
 
-def _held(path: Path) -> int | None:
-    """The descriptor of what is locked while it is open; None where nothing can be."""
-    while True:
+def _hold(paths: Iterable[Path], held: ExitStack) -> Path | None:
+    """Lock all of some files until `held` ends; return the one that was not to be had at once.
+
+    Only the first is waited for.
+    """
+    known: set[tuple[int, int]] = set()
+    for path in paths:
         try:
             descriptor = _opened(path)
         except OSError:  # whoever reads it says why
-            return None
+            continue
+        held.callback(os.close, descriptor)
+        found = os.fstat(descriptor)
+        # Two files that are not there yet have one folder, and one file may have two names.
+        if (found.st_dev, found.st_ino) in known:
+            continue
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            if _is_current(descriptor, path):
-                return descriptor
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (fcntl.LOCK_NB if known else 0))
+            if not _is_current(descriptor, path):  # whoever had the turn has made or replaced it
+                return path
+        except BlockingIOError:
+            return path
         except OSError:  # a file system without locks
-            return descriptor
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)  # whoever had the turn has made or replaced it
+            continue
+        known.add((found.st_dev, found.st_ino))
+    return None
 
 
 def _opened(path: Path) -> int:

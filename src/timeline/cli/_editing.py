@@ -6,6 +6,7 @@ change goes into a journal as well (`timeline log`), by whom and why.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -135,7 +136,8 @@ def _check_order(file: Path) -> None:
         return
     for value in click.get_current_context().params.values():
         first = value[0] if isinstance(value, tuple) and value else value
-        if isinstance(first, str) and Path(first).is_file():
+        # A title may be longer than a path can be, which Path.is_file does not bear.
+        if isinstance(first, str) and os.path.isfile(first):
             raise click.UsageError(f"FILE comes last, and {file} is none; is it {first}?")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import ExitStack
 from operator import attrgetter
 from pathlib import Path
 
@@ -232,9 +231,7 @@ class _Reading:
 
     def _write(self, *, quietly: bool = False) -> dict[Path, Export]:
         """Write all drafts, each with what others have written into it meanwhile."""
-        with ExitStack() as turns:
-            for output in sorted(draft.output for draft in self._drafts if draft.goes_on):
-                turns.enter_context(turn(output))
+        with turn(*(draft.output for draft in self._drafts if draft.goes_on)):
             for draft in self._drafts:
                 draft.look_again()
             exports = self._exports()

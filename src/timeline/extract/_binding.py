@@ -264,7 +264,7 @@ def _dated_at(line: Line, at: int, context: Context) -> Beside | None:
     phrase = line.items[at]
     if not isinstance(phrase, Phrase):
         return None
-    found = phrase.resolve(context)
+    found = phrase.try_to_resolve(context)
     year = None if found is None or found.value is None else _year_stated(found)
     if year is None or found is None or found.value is None:
         return None

@@ -60,7 +60,7 @@ def one_of_them(parts: list[Resolution]) -> Resolution | None:
     """One of some dates, not known which."""
     members: list[SingleDate | DateRange] = []
     for part in parts:
-        if isinstance(part.value, SingleDate):
+        if isinstance(part.value, (Date, Season)):
             members.append(part.value)
         elif isinstance(part.value, DateSet) and not part.value.all_of:
             members += part.value.members
@@ -85,12 +85,20 @@ def within(found: Resolution) -> Resolution:
     """Some time within an interval that is open at one end, not all the way."""
     value = found.value
     assert isinstance(value, Interval)
-    start = value.start if isinstance(value.start, Date) else None
-    end = value.end if isinstance(value.end, Date) else None
+    start, end = _whole_year(value.start, last=False), _whole_year(value.end, last=True)
     if start is None and end is None:
         return found
     some = DateSet((DateRange(start, end),))
     return attrs.evolve(found, value=some, candidates=(some, *found.candidates[1:]))
+
+
+def _whole_year(side: object, *, last: bool) -> Date | None:
+    """A side as a range has it, of dates that are fully known: of a decade a year."""
+    if not isinstance(side, Date):
+        return None
+    edge = side.latest if last else side.earliest
+    is_open = isinstance(side.year, str) and side.month is None
+    return Date(edge.year) if is_open and edge is not None else side
 
 
 def from_on(date: Resolution, *, strictly: bool) -> Resolution | None:

@@ -44,7 +44,7 @@ def parts_marked(phrase: Phrase, found: Resolution, context: Context) -> tuple[T
     if phrase.rule.name not in _DAYS_AND_TIMES:
         return ()
     day = next((part for part in phrase.phrases() if part.rule.gives != "xCLOCK"), None)
-    told = None if day is None else day.resolve(context)
+    told = None if day is None else day.try_to_resolve(context)
     if day is None or told is None:
         return ()
     hours = phrase.all("xCLOCK", "N12", "N31")

@@ -13,7 +13,7 @@ from itertools import islice
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from timeline.dates import Date, Qualifier, shift
+from timeline.dates import Date, DateTime, Qualifier, shift
 from timeline.extract._binding import (
     MOST_TIES,
     Beside,
@@ -304,15 +304,23 @@ _WITHIN = characters("IN", "OF", "UNIT")
 def _in_years(
     phrase: Phrase, context: Context, years: tuple[int | str, ...], found: Resolution
 ) -> Resolution | None:
-    """What a phrase stands for in one of some years."""
+    """What a phrase stands for in one of some years: of times of day, the days."""
     if len(years) <= 1:
         return _in_year(phrase, context, years[0], found) if years else None
     told = (phrase.try_to_resolve(context.given(year)) for year in years)
-    parts = [part for part in told if part is not None]
+    parts = [_day_of(part) for part in told if part is not None]
     if len({part.value for part in parts}) <= 1:  # the years make no difference
         return None
     bound = one_of_them(parts)
     return bound and attrs.evolve(bound, ends=())
+
+
+def _day_of(found: Resolution) -> Resolution:
+    """The day of a time of day, of which there is no "one of these"."""
+    if not isinstance(found.value, DateTime):
+        return found
+    day = found.value.date
+    return attrs.evolve(found, value=day, candidates=(day,), granularity="day")
 
 
 def _is_open(found: Resolution) -> bool:

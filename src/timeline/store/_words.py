@@ -16,7 +16,7 @@ from typing import Final, NoReturn, TypeAlias
 import attrs
 
 from timeline._util.caching import cached
-from timeline._util.text import check_text, described
+from timeline._util.text import RUN_ON, check_text, described
 from timeline.errors import InvalidValueError, ParseError
 
 __all__ = ["All", "AnyOf", "Butnot", "Near", "Phrase", "Words", "searchable"]
@@ -27,13 +27,7 @@ MOST_WORDS: Final = 100
 _NEAR: Final = 10
 """How many words may lie between two that are near, unless the search says."""
 
-# Together, words of these run on without a space.
-_RUN_ON = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-    "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf"
-)
-_HAS_RUN_ON = re.compile(f"[{_RUN_ON}]")
+_HAS_RUN_ON = re.compile(f"[{RUN_ON}]")
 # Arabic and Hebrew points and tatweel, and what is not seen.
 _UNSEEN = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -68,11 +62,11 @@ def _split() -> re.Pattern[str]:
     """One character of a script that runs on, with the marks that stand on it."""
     marks = "".join(
         chr(code)
-        for start, end in re.findall("(.)-(.)", _RUN_ON)
+        for start, end in re.findall("(.)-(.)", RUN_ON)
         for code in range(ord(start), min(ord(end), 0xFFFF) + 1)
         if unicodedata.category(chr(code)) in {"Mn", "Mc"}
     )
-    return re.compile(f"[{_RUN_ON}][{marks}\u0300-\u036f]*")
+    return re.compile(f"[{RUN_ON}][{marks}\u0300-\u036f]*")
 
 
 def _has_a_word(text: str) -> bool:

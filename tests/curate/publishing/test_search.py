@@ -257,6 +257,19 @@ def test_a_name_in_another_case_is_warned_of(name: str, note: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("王 小明", "昨天小明说今天很好"),
+        ("山田 太郎", "昨日太郎は逃げた"),
+        ("สมชาย ใจดี", "สมชายไปตลาดเมื่อวาน"),
+        ("Anna Novak", "昨日Annaは逃げた"),
+    ],
+)
+def test_a_name_in_a_script_without_blanks_is_warned_of(name: str, note: str) -> None:
+    assert "a part of the name" in _warned_of(name, note)
+
+
+@pytest.mark.parametrize(
     ("note", "what"),
     [
         ("wrote npetrovna@example.org", "a short form of the name"),

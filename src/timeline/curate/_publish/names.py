@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from timeline._util.text import RUN_ON
 from timeline.curate._publish.folding import fold
 
 __all__ = ["Form", "forms_of", "initials_in", "initials_of", "is_word", "parts_of"]
@@ -18,6 +20,7 @@ _LEAST_HANDLE = 5
 _ENDING = re.compile("(?:[aeiouyаеиоуыэюяьй]|[οηα]σ)$")  # noqa: RUF001
 _MOST_OF_WORD = 2
 _MOST_OF_STEM = 4
+_RUNS_ON = re.compile(f"[{RUN_ON}]")
 
 
 class Form(NamedTuple):
@@ -76,19 +79,21 @@ def initials_in(text: str) -> Iterator[str]:
 def is_word(text: str, start: int, stop: int, more: int) -> bool:
     """Return whether a place in a text is a word of its own, but for some letters at its end.
 
-    Signs and figures end a word, and so does a capital after a small letter.
+    Signs and figures end a word, and so does a capital after a small letter; in a script whose
+    words run on without a space, any character does.
 
     >>> is_word("Annas house", 0, 4, 2), is_word("annaOfOslo", 0, 4, 2), is_word("annals", 0, 4, 1)
     (True, True, False)
     """
-    if text[start].isascii() and start and _goes_on(text[start - 1], text[start]):
+    if text[start].isascii() and start and _goes_on((text[start - 1], text[start])):
         return False
-    end = stop
-    while end < len(text) and _goes_on(text[end - 1], text[end]):
-        end += 1
-    return end - stop <= more
+    ahead = pairwise(text[stop - 1 : stop + more + 1])
+    return sum(1 for _ in takewhile(_goes_on, ahead)) <= more
 
 
-def _goes_on(char: str, after: str) -> bool:
+def _goes_on(pair: tuple[str, str]) -> bool:
     """Whether a word goes on from one character to the next."""
-    return char.isalpha() and after.isalpha() and not (char.islower() and after.isupper())
+    char, after = pair
+    if not (char.isalpha() and after.isalpha()):
+        return False
+    return not (char.islower() and after.isupper()) and not _RUNS_ON.search(char + after)
