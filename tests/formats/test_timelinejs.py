@@ -244,7 +244,7 @@ def test_a_bad_slide_can_be_left_out() -> None:
 @pytest.mark.parametrize("slide", [slide for slide, _, _ in BAD_DATES])
 def test_a_bad_date_costs_the_date_alone(slide: dict[str, Any]) -> None:
     """What was said, and the date as it was given, stay, as in a table (`test_csv.py`)."""
-    slide |= {"text": {"headline": "B", "text": "Something happened."}}
+    slide = slide | {"text": {"headline": "B", "text": "Something happened."}}
     reading = timelinejs.read(json.dumps({"events": [slide]}), strict=False)
     (event,) = reading.timeline
     assert (event.id, event.description, event.when) == ("b", "Something happened.", None)
