@@ -27,6 +27,9 @@ _QUOTED_PRINTABLE = ("ENCODING", ("QUOTED-PRINTABLE",))
 _CODED = "ENCODING"
 _HEAD_LENGTH_KEPT = 200
 
+_AT_ONCE = 1000
+"""The most lines of a component that are passed in one go: what has no end is not sought far."""
+
 
 class LineWarning(NamedTuple):
     """What was wrong with a line of a calendar, its number from 1, and its text unfolded."""
@@ -89,7 +92,7 @@ class LineReader:
         """
         texts, start = self._texts, self._index + 1
         try:
-            end = texts.index(f"END:{name}", start)
+            end = texts.index(f"END:{name}", start, start + _AT_ONCE)
         except ValueError:
             return None
         heads: Callable[[str], Head | None] = self._heads.get

@@ -78,6 +78,7 @@ class ComponentReader(Iterator[Component]):
         self._bare = bare
         self._nesting = limits.nesting
         self._open: list[Component] = []
+        self._begun_at: dict[frozenset[str], int] = {}
         self._ready: list[Component] = []
         self._given_depth = 0
         self._components = self._read()
@@ -146,11 +147,14 @@ class ComponentReader(Iterator[Component]):
 
     def _close_before(self, name: str) -> None:
         """Close what `name` cannot stand in, and what is open within that."""
-        apart = _APART_FROM.get(name, frozenset())
-        for depth, one in enumerate(self._open):
-            if one.name in apart:
-                self._ready.extend(self._close(depth))
-                return
+        apart = _APART_FROM.get(name)
+        if apart is None:
+            return
+        # One of each set is open at most: the one that began last.
+        depth = self._begun_at.get(apart, 0)
+        if depth < len(self._open) and self._open[depth].name in apart:
+            self._ready.extend(self._close(depth))
+        self._begun_at[apart] = len(self._open)
 
     def _begin_top(self, component: Component) -> None:
         if component.name == "VCALENDAR":
