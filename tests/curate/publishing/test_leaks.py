@@ -51,7 +51,14 @@ def leaks(timeline: Timeline, published: Timeline, label: str) -> dict[str, set[
 def test_nothing_withheld_is_in_the_output_of_any_format(
     timeline: Timeline, audience: str, keep: tuple[str, ...], linkable: bool
 ) -> None:
-    publication = publish(timeline, audience, keep=keep, linkable=linkable)
+    options: dict[str, Any] = {"audience": audience, "keep": keep, "linkable": linkable}
+    try:
+        publication = publish(timeline, **options)
+    except InvalidValueError as error:
+        # Refused only where a speaker who is withheld takes part in the event as well.
+        if {*re.findall(r"(\w+\.\w+) tells of", str(error))} - {"Agent.name", "Agent.id"}:
+            raise
+        publication = publish(timeline, **options, redact=True)
     assert leaks(timeline, publication.timeline, AUDIENCES[audience]) == {}
 
 
