@@ -44,13 +44,17 @@ class _Unseen:
 
     def pass_over(self) -> None:
         """Put the young objects among the old, unlooked at, if there were not too many before."""
+        young = gc.get_count()[0]
+        if young <= gc.get_threshold()[0]:
+            return  # too few for the collector to look at
         rounds = gc.get_stats()[-1]["collections"]
         if rounds != self.rounds:
             self.objects, self.rounds = 0, rounds
-        # What is frozen already was so by the user, and is not ours to thaw.
+        # What is frozen already was so by the user, and is not ours to thaw. They are counted last:
+        # that goes through all of them.
         if self.objects > _MOST_UNSEEN or gc.get_freeze_count():
             return
-        self.objects += gc.get_count()[0]
+        self.objects += young
         gc.freeze()
         gc.unfreeze()
 
