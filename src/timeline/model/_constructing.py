@@ -1,6 +1,6 @@
 """Constructors that take what was not given as it is: made from a class's declaration.
 
-Of the thirteen fields of a claim three are given, as a rule. attrs converts and checks all of them;
+Of the fifteen fields of a claim three are given, as a rule. attrs converts and checks all of them;
 a default mostly is what its converter makes of it, and it passes the checks that look at nothing
 else.
 """

@@ -40,9 +40,9 @@ __all__ = [
     "as_optional_date",
     "as_tuple",
     "check_names",
-    "check_storable",
     "checks_of",
     "is_held_by_type",
+    "is_storable",
     "looks_at_its_field_alone",
     "may_be_url",
     "optional",
@@ -50,6 +50,7 @@ __all__ = [
     "required",
     "the_type",
     "tuple_of",
+    "unstorable",
     "within",
 ]
 
@@ -339,17 +340,22 @@ def a_date(instance: object, attribute: Attribute, value: object) -> None:
             f"expected a date value or EDTF text, found {described(value)}",
             place=place_of(instance, attribute),
         )
-    check_storable(value, place_of(instance, attribute))
+    if not is_storable(value):
+        raise unstorable(value, place_of(instance, attribute))
 
 
-def check_storable(value: DateValue, place: str) -> None:
-    """Raise InvalidValueError for a date whose text no reader of EDTF would make it of again."""
-    if in_edtf(value) is not value:
-        raise InvalidValueError(
-            f"expected a date that EDTF can write, found {value!s:.80}",
-            place=place,
-            hint="store the dates that it was made of, or the range that spans them",
-        )
+def is_storable(value: DateValue) -> bool:
+    """Return whether a reader of EDTF makes a date again of its text."""
+    return in_edtf(value) is value
+
+
+def unstorable(value: DateValue, place: str) -> InvalidValueError:
+    """Return the error that says of a date that it is not storable."""
+    return InvalidValueError(
+        f"expected a date that EDTF can write, found {value!s:.80}",
+        place=place,
+        hint="store the dates that it was made of, or the range that spans them",
+    )
 
 
 # What a reader makes of EDTF can be written again.

@@ -21,9 +21,7 @@ from timeline.formats.icalendar._evidence import (
     tag_lines,
     text_line,
 )
-from timeline.formats.icalendar._kept import (
-    kept_of,
-)
+from timeline.formats.icalendar._kept import kept_of
 from timeline.formats.icalendar._related import media_lines, participants_of, relation_lines
 from timeline.formats.icalendar._spans import Span
 from timeline.formats.icalendar._telling import (

@@ -13,7 +13,6 @@ import attrs
 from timeline._util.frozen import EMPTY, FrozenMap
 from timeline._util.text import check_text, described
 from timeline.dates import DateValue
-from timeline.dates._values.writable import in_edtf
 from timeline.errors import InvalidValueError
 from timeline.model import _kinds as kinds
 from timeline.model._constructing import constructing
@@ -31,11 +30,12 @@ from timeline.model._fields import (
     as_map,
     as_optional_date,
     as_tuple,
-    check_storable,
+    is_storable,
     optional,
     place_of,
     the_type,
     tuple_of,
+    unstorable,
     within,
 )
 from timeline.model._provenance.agents import Agent
@@ -242,8 +242,8 @@ class Claim:
             _check_any_value(self)
         elif not isinstance(self.value, known.kind):
             object.__setattr__(self, "value", _converted(self))
-        if isinstance(self.value, DateValue) and in_edtf(self.value) is not self.value:
-            check_storable(self.value, f"Claim.value of {self.field!r}")
+        if isinstance(self.value, DateValue) and not is_storable(self.value):
+            raise unstorable(self.value, f"Claim.value of {self.field!r}")
         if self.basis == "stated" and (self.anchor or self.rule):
             raise InvalidValueError(
                 "expected no anchor or rule for a value that is stated",

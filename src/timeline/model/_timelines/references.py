@@ -58,8 +58,7 @@ class ReferencesInUse:
         Raises ConflictError, and counts nothing, where an id is another's already.
         """
         held: list[Source | Agent] = []
-        # Events are held once each: the timeline sees to that.
-        waiting = [*thing._referred] if isinstance(thing, Event) else [thing]
+        waiting = _counted(thing)
         try:
             while waiting:
                 named = waiting.pop()
@@ -74,7 +73,7 @@ class ReferencesInUse:
 
     def drop(self, thing: Thing) -> None:
         """Undo a `hold`."""
-        waiting = [*thing._referred] if isinstance(thing, Event) else [thing]
+        waiting = _counted(thing)
         while waiting:
             named = waiting.pop()
             if self._register_of(named).drop(named):
@@ -104,6 +103,11 @@ class ReferencesInUse:
 
     def _register_of(self, thing: Source | Agent) -> Register[Any]:
         return self.sources if isinstance(thing, Source) else self.agents
+
+
+def _counted(thing: Thing) -> list[Source | Agent]:
+    """Return what is counted first: of an event, which the timeline holds once, what it names."""
+    return [*thing._referred] if isinstance(thing, Event) else [thing]
 
 
 class Register(Generic[Referred]):
